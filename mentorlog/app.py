@@ -182,11 +182,20 @@ class MentorlogApp(App[None]):
         """An area that is shown already need not be gone to; behind a form nothing is taken back."""
         if action in ("undo", "redo"):
             return isinstance(self.screen, Area)
-        return action != "area" or parameters != (self.current_mode,)
+        return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
 
-    def action_area(self, name: str) -> None:
-        """Show one of the areas."""
-        self.switch_mode(name)
+    async def action_area(self, name: str) -> None:
+        """Show one of the areas itself, not what was opened from it; only a form stays in front of it."""
+        await self.switch_mode(name)
+        while len(self.screen_stack) > 1 and isinstance(self.screen, Area):
+            await self.pop_screen()
+
+    def action_log(self) -> None:
+        """Log a meeting in one line, from wherever one is."""
+        from mentorlog.screens.areas.meeting_actions import open_log_line
+
+        if isinstance(self.screen, Area):
+            open_log_line(self.screen)
 
     async def action_place(self, name: str) -> None:
         """Show what stands behind an area, in front of it."""

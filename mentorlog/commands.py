@@ -56,9 +56,9 @@ def bindings(commands: tuple[AppCommand, ...]) -> "list[BindingType]":
     return [command.binding for command in commands]
 
 
-def _area(key: str, name: str, help: str) -> AppCommand:
+def _area(key: str, name: str, title: str, help: str) -> AppCommand:
     """Declare the command that shows one of the areas."""
-    return AppCommand(name, key, name.capitalize(), help, action=f"area('{name}')", footer=False)
+    return AppCommand(name, key, title, help, action=f"area('{name}')", footer=False)
 
 
 def _place(key: str, name: str, title: str, help: str) -> AppCommand:
@@ -66,21 +66,39 @@ def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
+def _meeting_keys() -> tuple[AppCommand, ...]:
+    """Declare what can be done with a meeting wherever it is listed."""
+    return (
+        AppCommand(
+            "hold",
+            "h",
+            "Held",
+            "Say that the highlighted meeting was held; then add what there is to tell.",
+        ),
+        AppCommand("miss", "m", "Missed", "Say that the highlighted meeting did not take place."),
+        AppCommand("move", "v", "Move", "Move the highlighted meeting to another day or time."),
+        AppCommand(
+            "duplicate", "d", "Duplicate", "Write down the highlighted meeting once more.", footer=False
+        ),
+    )
+
+
 AREAS = (
-    _area("1", "home", "See how the year stands."),
-    _area("2", "meetings", "See and change the meetings."),
-    _area("3", "requirements", "See each rule and what counts for it."),
-    _area("4", "reflections", "Read and write reflections."),
-    _area("5", "goals", "See and change goals."),
-    _area("6", "export", "Make the signed packet for the coordinator."),
-    _area("7", "setup", "Change your name, programme, windows and mentees."),
+    _area("1", "home", "Home", "See what comes next and how the year stands."),
+    _area("2", "meetings", "Meetings", "See and change the meetings."),
+    _area("3", "mentees", "Mentees", "See everybody you mentor, and how it goes with each."),
+    _area("4", "reflections", "Reflections", "Read and write reflections."),
+    _area("5", "goals", "Goals", "See and change goals."),
+    _area("6", "requirements", "Requirements", "See each rule and what counts for it."),
+    _area("7", "packet", "Packet", "Make the signed packet for the coordinator."),
+    _area("comma", "settings", "Settings", "Change your name, your programme and how mentorlog behaves."),
 )
 """The areas of the app, in the order of their keys."""
 
 PLACES = (
     _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
     _place("f4", "referrals", "Referrals", "Keep where you pointed somebody for help."),
-    _place("f5", "packets", "Packets", "See every packet that left, and what changed since."),
+    _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
 )
 """What stands behind the areas, each with a screen of its own."""
@@ -88,12 +106,14 @@ PLACES = (
 APP = (
     *AREAS,
     *PLACES,
+    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line."),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
-    AppCommand("keys", "f1", "Keys", "Show every key of this screen.", priority=True),
-    AppCommand("quit", "ctrl+q", "Quit", "Leave; everything is saved already.", footer=False, priority=True),
+    AppCommand("keys", "f1,question_mark", "Keys", "Show every key of this screen.", priority=True),
+    AppCommand("leave_app", "q", "Leave", "Leave; everything is saved already.", action="quit", footer=False),
+    AppCommand("quit", "ctrl+q", "Leave", "Leave; everything is saved already.", footer=False, priority=True),
 )
 """What can be done everywhere."""
 
@@ -115,18 +135,18 @@ TYPING = (
 
 MEETINGS = (
     AppCommand("new", "n", "New", "Write down a meeting, held or planned."),
-    AppCommand("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting."),
     AppCommand(
-        "delete", "d,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
+        "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
-    AppCommand("filter", "slash", "Filter", "Show only the meetings that contain what you type."),
+    *_meeting_keys(),
+    AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
-    AppCommand("quick", "q,colon", "Quick line", "Log a meeting in one line, as on the command line."),
+    *_meeting_keys(),
     AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
     AppCommand(
         "plan",
@@ -139,24 +159,27 @@ HOME = (
 )
 """What can be done on Home."""
 
-SETUP = (
-    AppCommand(
-        "programme", "p", "Programme", "Change your name, programme, period, windows and coordinator."
-    ),
+MENTEES = (
     AppCommand("new", "n", "New mentee", "Add somebody you mentor."),
-    AppCommand("edit", "e", "Edit mentee", "Change the highlighted mentee."),
-    AppCommand("delete", "d,delete", "Delete mentee", "Delete the highlighted mentee.", footer=False),
+    AppCommand("edit", "e", "Edit", "Change the highlighted mentee."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
+)
+"""What can be done with mentees."""
+
+SETTINGS = (
+    AppCommand("open", "e", "Change", "Change what is highlighted; Enter does the same."),
+    AppCommand("programme", "p", "Programme", "Change your name, programme, windows and coordinator."),
     AppCommand(
         "rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."
     ),
     AppCommand(
         "preferences",
-        "comma",
-        "Settings",
+        "o",
+        "Preferences",
         "Choose colours, how days are written, and keys.",
         action="app.show('preferences')",
     ),
-    AppCommand("new_year", "y", "New year", "Begin a new year of the same programme.", footer=False),
+    AppCommand("new_year", "b", "New year", "Begin a new year of the same programme.", footer=False),
 )
 """What can be set up."""
 
@@ -196,7 +219,7 @@ RULES = (
     AppCommand("edit", "e", "Change", "Change the numbers of the highlighted rule; Enter does the same."),
     AppCommand("days", "p", "Days", "Change the period, the windows and the phases."),
     AppCommand("vacation", "v", "Leave out days", "Leave out a vacation, or ask for its days again."),
-    AppCommand("send", "x", "Export", "Write the rules to a file that can be mailed to other mentors."),
+    AppCommand("send", "w", "Write out", "Write the rules to a file that can be mailed to other mentors."),
     AppCommand("back", "escape", "Back", "Go back to where you came from."),
 )
 """What can be done with the rules of a programme."""
@@ -206,11 +229,11 @@ PLAN = (
         "accept", "a", "Accept", "Make the highlighted proposal a planned meeting; Enter does the same."
     ),
     AppCommand("accept_all", "A", "Accept all", "Make every proposal a planned meeting; u takes them back."),
-    AppCommand("earlier", "comma,left", "Earlier", "Move the proposal a day earlier.", action="move(-1)"),
-    AppCommand("later", "full_stop,right", "Later", "Move the proposal a day later.", action="move(1)"),
+    AppCommand("earlier", "left", "Earlier", "Move the proposal a day earlier.", action="move(-1)"),
+    AppCommand("later", "right", "Later", "Move the proposal a day later.", action="move(1)"),
     AppCommand(
         "week_earlier",
-        "less_than_sign,shift+left",
+        "shift+left",
         "A week earlier",
         "Move the proposal a week earlier.",
         action="move(-7)",
@@ -218,13 +241,13 @@ PLAN = (
     ),
     AppCommand(
         "week_later",
-        "greater_than_sign,shift+right",
+        "shift+right",
         "A week later",
         "Move the proposal a week later.",
         action="move(7)",
         footer=False,
     ),
-    AppCommand("drop", "d,delete", "Do without", "Take the highlighted proposal out of the plan."),
+    AppCommand("drop", "x,delete", "Do without", "Take the highlighted proposal out of the plan."),
     AppCommand(
         "afresh", "r", "Plan afresh", "Forget what you moved and took out, and plan again.", footer=False
     ),
@@ -240,7 +263,7 @@ REFLECTIONS = (
     AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
     AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
-    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
 )
 """What can be done with reflections."""
 
@@ -251,20 +274,20 @@ GOALS = (
         "tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."
     ),
     AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
-    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted goal; u takes it back."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted goal; u takes it back."),
 )
 """What can be done with goals."""
 
-EXPORT = (
+PACKET = (
     AppCommand(
-        "sign", "x", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
+        "sign", "r", "Review and sign", "See on one screen what would be signed, to sign it; or the archive."
     ),
     AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
 )
-"""What can be done on Export."""
+"""What can be done on Packet."""
 
 REVIEW = (
     AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
@@ -282,21 +305,21 @@ PACKETS = (
     AppCommand("checkpoint", "c", "Checkpoint", "Make a line of the history as it is today, to send away."),
     AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
-    AppCommand("back", "escape", "Back", "Go back to Export."),
+    AppCommand("back", "escape", "Back", "Go back to Packet."),
 )
 """What can be done with what left."""
 
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
-    AppCommand("back", "escape", "Back", "Go back to Setup."),
+    AppCommand("back", "escape", "Back", "Go back to Settings."),
 )
 """What can be done with the key; what needs care is done on the command line."""
 
 REFERRALS = (
     AppCommand("new", "n", "New", "Write down where you pointed somebody for help."),
     AppCommand("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
-    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted referral; u takes it back."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted referral; u takes it back."),
     AppCommand("back", "escape", "Back", "Go back to Meetings."),
 )
 """What can be done with referrals."""
@@ -304,7 +327,7 @@ REFERRALS = (
 QUESTIONNAIRES = (
     AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
     AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
-    AppCommand("delete", "d,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
     AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
     AppCommand("back", "escape", "Back", "Go back to Reflections."),

@@ -14,7 +14,7 @@ from mentorlog.wording import distance
 _URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)
 """What can still be done something about comes first."""
 
-NO_PROGRAMME = "No programme is in use yet. Press 7 for Setup and choose one there."
+NO_PROGRAMME = "No programme is in use yet. Press , for Settings and choose one there."
 
 
 def urgent(report: Report) -> Finding | None:

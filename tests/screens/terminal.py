@@ -67,12 +67,12 @@ class Terminal:
         os.close(self._master)
         self._master = -1
 
-    def wait_for(self, text: str) -> None:
-        """Read until the app has drawn `text` since the last wait."""
+    def wait_for(self, text: str) -> bytes:
+        """Read until the app has drawn `text` since the last wait; return everything that it drew since."""
         for _ in range(PATIENCE):
             if text.encode() in self.seen:
-                self.seen = b""
-                return
+                drawn, self.seen = self.seen, b""
+                return drawn
             self.read()
         raise AssertionError(f"{text!r} was not drawn; the end was {self.seen[-2000:]!r}")
 

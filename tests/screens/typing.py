@@ -61,7 +61,7 @@ def at_home(pilot: Pilot[Any], selector: str) -> None:
 
 async def looked_ahead(pilot: Pilot[Any]) -> None:
     """Go to the requirements and wait for what is worked out beside the keyboard."""
-    await pilot.press("3")
+    await pilot.press("6")
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

@@ -16,8 +16,7 @@ from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
-from mentorlog.screens.frame.area import Area
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.plain_text import plain
@@ -26,7 +25,7 @@ from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.year_chart import YearChart
 
 
-class HomeScreen(Area):
+class HomeScreen(PlannedMeetingKeys):
     """How the year stands, and what is at hand."""
 
     area = "home"
@@ -104,13 +103,27 @@ class HomeScreen(Area):
             return
         self.open_form(AttestationEditor(self.context, what=to_tick(programme, rule)[0] if rule else ""))
 
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The meeting that is highlighted in the agenda."""
+        for listed in self.query("#agenda").results(RowList):
+            return self.store.find(Meeting, listed.row_id)
+        return None
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Highlight a meeting, if the agenda has it."""
+        listed = self.query_one("#agenda", RowList)
+        if meeting.id in {option.id for option in listed.options}:
+            listed.show(meeting.id)
+
+    @on(OptionList.OptionHighlighted, "#agenda")
+    def _follow(self) -> None:
+        """Offer what can be done with the highlighted meeting."""
+        self.refresh_bindings()
+
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None)
-
-    def action_quick(self) -> None:
-        """Log a meeting in one line."""
-        open_log_line(self)
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:

@@ -38,7 +38,7 @@ class KeyScreen(Area):
 
     TITLE = "Your key"
     purpose = "See the key that signs your packets, and by what others know it."
-    area = "setup"
+    area = "settings"
     commands = KEY
     BINDINGS = bindings(KEY)
     AUTO_FOCUS = "#about-key"

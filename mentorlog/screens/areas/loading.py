@@ -19,6 +19,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.meetings import MeetingsScreen
 
             return MeetingsScreen
+        case "mentees":
+            from mentorlog.screens.areas.mentees import MenteesScreen
+
+            return MenteesScreen
         case "requirements":
             from mentorlog.screens.areas.requirements import RequirementsScreen
 
@@ -31,14 +35,14 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.goals import GoalsScreen
 
             return GoalsScreen
-        case "export":
-            from mentorlog.screens.areas.export import ExportScreen
+        case "packet":
+            from mentorlog.screens.areas.packet import PacketScreen
 
-            return ExportScreen
-        case "setup":
-            from mentorlog.screens.areas.setup import SetupScreen
+            return PacketScreen
+        case "settings":
+            from mentorlog.screens.areas.settings import SettingsScreen
 
-            return SetupScreen
+            return SettingsScreen
         case "questionnaires":
             from mentorlog.screens.areas.questionnaires import QuestionnairesScreen
 

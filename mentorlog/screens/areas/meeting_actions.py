@@ -1,11 +1,18 @@
-"""Writing meetings down, from Home and from the list of meetings."""
+"""Writing meetings down, and saying what becomes of them, from Home and from the list of meetings."""
 
 from collections.abc import Callable
 
-from mentorlog.model import Meeting, Mentee
+from textual import work
+
+from mentorlog.model import Meeting, Mentee, Status
 from mentorlog.operations.meetings import remarks_on
+from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
 from mentorlog.screens.frame.area import Area
-from mentorlog.widgets.entry_titles import names, title
+from mentorlog.store import StoreError
+from mentorlog.widgets.entry_titles import dated, names, title
+
+KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
+"""The keys by which it is said what became of what did not take place."""
 
 
 def open_meeting(
@@ -17,11 +24,18 @@ def open_meeting(
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
 
 
-def open_log_line(area: Area, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
-    """Log a meeting in one line; `show` what was saved."""
+def open_repeated(area: Area, meeting: Meeting, show: Callable[[Meeting], None]) -> None:
+    """Open the form with a meeting once more; `show` what was saved."""
+    from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+
+    area.open_form(RepeatedMeetingEditor(area.context, like=meeting), lambda saved: _saved(area, saved), show)
+
+
+def open_log_line(area: Area) -> None:
+    """Log a meeting in one line, in front of an area that shows it then if it can."""
     from mentorlog.screens.dialogs.log_line import LogLineEditor
 
-    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), show)
+    area.open_form(LogLineEditor(area.context), lambda saved: _saved(area, saved), area.show_meeting)
 
 
 def _saved(area: Area, meeting: Meeting) -> str:
@@ -29,3 +43,88 @@ def _saved(area: Area, meeting: Meeting) -> str:
     for remark in remarks_on(area.store, meeting, area.today):
         area.notify(remark.sentence, severity="warning", markup=False)
     return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}."
+
+
+class PlannedMeetingKeys(Area):
+    """Held, missed, moved, duplicated: what the commands of every list of meetings do.
+
+    A subclass gives `highlighted_meeting`, and shows what changed in `show_meeting`.
+    """
+
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The meeting that the keys act on."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each key is there for the meetings that it makes sense for."""
+        meeting = self.highlighted_meeting if action in ("hold", "miss", "move", "duplicate") else None
+        match action:
+            case "hold":
+                return meeting is not None and meeting.status is not Status.HELD
+            case "miss":
+                return meeting is not None and bool(ways_to_miss(meeting, self.host.now()))
+            case "move" | "duplicate":
+                return meeting is not None
+        return super().check_action(action, parameters)
+
+    def _in_words(self, meeting: Meeting) -> str:
+        """Return a meeting in a few words."""
+        return title(meeting, names(self.store.all(Mentee)), self.today)
+
+    def action_hold(self) -> None:
+        """Record that the highlighted meeting was held; then ask what there is to tell of it."""
+        from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        if is_ready(meeting) or is_to_come(meeting, self.host.now()):
+            try:
+                held = as_held(self.store, self.host, meeting)
+                hold(self.store, self.host, meeting, held)
+            except (StoreError, ValueError) as error:
+                self.complain(error)
+                return
+            meeting = held
+            self.reload()
+        form = AfterMeetingEditor(self.context, meeting)
+        self.open_form(form, lambda saved: f"Saved {self._in_words(saved)}.", self.show_meeting)
+
+    @work
+    async def action_miss(self) -> None:
+        """Record that the highlighted meeting did not take place; one to come is cancelled."""
+        from mentorlog.screens.dialogs.questions import Question
+
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        ways = ways_to_miss(meeting, self.host.now())
+        status: Status | None = ways[0] if ways else None
+        if len(ways) > 1:
+            answers = tuple((KEYS[way], way.label.capitalize(), way) for way in ways)
+            question = Question[Status | None](
+                f"What became of {self._in_words(meeting)}?", (*answers, ("k", "Keep", None))
+            )
+            status = await self.app.push_screen_wait(question)
+        if status is not None:
+            said = f"{status.label.capitalize()}: {self._in_words(meeting)}. u takes it back."
+            missed = status
+            if self.change(lambda: miss(self.store, self.host, meeting, missed), said):
+                self.show_meeting(meeting)
+
+    def action_move(self) -> None:
+        """Move the highlighted meeting to another day or time."""
+        from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
+
+        if meeting := self.highlighted_meeting:
+            was = self._in_words(meeting)
+
+            def moved(after: Meeting) -> str:
+                at = f" at {after.start:%H:%M}" if after.start else ""
+                return f"Moved {was} to {dated(after.day, self.today)}{at}. u moves it back."
+
+            self.open_form(MoveMeetingDialog(self.context, meeting), moved, self.show_meeting)
+
+    def action_duplicate(self) -> None:
+        """Open the form with the highlighted meeting once more, on its usual day."""
+        if meeting := self.highlighted_meeting:
+            open_repeated(self, meeting, self.show_meeting)

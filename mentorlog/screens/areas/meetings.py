@@ -12,7 +12,7 @@ from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
-from mentorlog.screens.areas.meeting_actions import open_log_line, open_meeting
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.meeting_view import detail, rows
@@ -22,12 +22,12 @@ from mentorlog.wording import many, month_of, weekday_of
 NONE = """\
 No meetings yet.
 
-Press n to write down the first one, q to log it in one line, or run:
+Press n to write down the first one, l to log it in one line, or run:
 
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-class MeetingsScreen(ListDetail):
+class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
@@ -97,6 +97,11 @@ class MeetingsScreen(ListDetail):
         """The meeting that the keys act on."""
         return next((meeting for meeting in self._shown if meeting.id == self.listed.row_id), None)
 
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The same."""
+        return self.highlighted
+
     def about(self) -> Content:
         """Return everything about the highlighted meeting."""
         if (meeting := self.highlighted) is not None:
@@ -109,7 +114,7 @@ class MeetingsScreen(ListDetail):
         """Return what was promised in a meeting."""
         return [action for action in self._actions if action.meeting == meeting.id]
 
-    def show(self, meeting: Meeting) -> None:
+    def show_meeting(self, meeting: Meeting) -> None:
         """Highlight a meeting, the filter notwithstanding."""
         if meeting not in self._shown:
             self.query_one("#filter", Input).value = ""
@@ -118,16 +123,12 @@ class MeetingsScreen(ListDetail):
 
     def action_new(self) -> None:
         """Write down a meeting."""
-        open_meeting(self, None, self.show)
-
-    def action_quick(self) -> None:
-        """Log a meeting in one line."""
-        open_log_line(self, self.show)
+        open_meeting(self, None, self.show_meeting)
 
     def action_edit(self) -> None:
         """Change the highlighted meeting."""
         if self.highlighted:
-            open_meeting(self, self.highlighted, self.show)
+            open_meeting(self, self.highlighted, self.show_meeting)
 
     @work
     async def action_delete(self) -> None:

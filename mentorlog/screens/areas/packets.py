@@ -12,12 +12,12 @@ from textual.message import Message
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import LogRoot
 from mentorlog.model import Sent
+from mentorlog.operations.changes_since import changes_since
 from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
-from mentorlog.screens.areas.changes_since import changes_since
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
@@ -40,7 +40,7 @@ class PacketsScreen(ListDetail):
 
     TITLE = "Sent packets"
     purpose = "See every packet that left, and what changed since."
-    area = "export"
+    area = "packet"
     commands = PACKETS
     BINDINGS = bindings(PACKETS)
     listing = "sent"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NO_PROGRAMME = """\
 There is nothing to plan for: no programme is in use yet.
 
-Press 7 for Setup and choose one there, or run:
+Press , for Settings and choose one there, or run:
 
     mentorlog programme list
     mentorlog programme use five-meetings"""
@@ -62,7 +62,7 @@ class PlanScreen(ListDetail):
         try:
             report = current_report(logbook, self.today)
         except ValueError as error:
-            self._nothing(f"{error}\n\nChoose the programme again in Setup (7).")
+            self._nothing(f"{error}\n\nChoose the programme again in Settings (,).")
             return
         if report is None:
             self._nothing(NO_PROGRAMME)

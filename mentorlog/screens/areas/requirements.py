@@ -26,7 +26,7 @@ from mentorlog.wording import distance
 NO_PROGRAMME = """\
 No programme is in use yet, so there are no rules to check.
 
-Press 7 for Setup and choose one there, or run:
+Press , for Settings and choose one there, or run:
 
     mentorlog programme list
     mentorlog programme use five-meetings
@@ -65,7 +65,7 @@ class RequirementsScreen(ListDetail):
         try:
             report = current_report(self._logbook, self.today)
         except ValueError as error:
-            trouble = f"{error}\n\nChoose the programme again in Setup (7)."
+            trouble = f"{error}\n\nChoose the programme again in Settings (,)."
         self._findings = _sorted(report.requirements) if report else ()
         self._carriers = carriers(self._logbook.programme)
         if report is None or self._logbook.programme is None:
@@ -151,7 +151,7 @@ class RequirementsScreen(ListDetail):
         if meeting := self.store.find(Meeting, identifier):
             await self.app.switch_mode(MeetingsScreen.area)
             if isinstance(screen := self.app.screen, MeetingsScreen):
-                screen.call_after_refresh(screen.show, meeting)
+                screen.call_after_refresh(screen.show_meeting, meeting)
         elif reflection := self.store.find(Reflection, identifier):
             await self.app.switch_mode(ReflectionsScreen.area)
             if isinstance(screen := self.app.screen, ReflectionsScreen):

@@ -28,7 +28,7 @@ class RulesScreen(Area):
 
     TITLE = "Rules"
     purpose = "See the rules of the programme on its year, and change their numbers."
-    area = "setup"
+    area = "settings"
     commands = RULES
     BINDINGS = bindings(RULES)
     AUTO_FOCUS = "#sentences"

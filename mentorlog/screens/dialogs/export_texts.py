@@ -50,7 +50,10 @@ def state_of_musts(report: Report, logbook: Logbook) -> Content:
         )
     if logbook.mentor and not logbook.mentor.email:
         lines.append(
-            plain("Your e-mail is not set; coordinators know keys by it. Press 7 for Setup.", "$text-warning")
+            plain(
+                "Your e-mail is not set; coordinators know keys by it. Settings (,) has it.",
+                "$text-warning",
+            )
         )
     return Content("\n").join(lines)
 

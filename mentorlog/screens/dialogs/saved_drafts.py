@@ -35,6 +35,14 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.meeting import MeetingEditor
 
             return MeetingEditor
+        case "repeated-meeting":
+            from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+
+            return RepeatedMeetingEditor
+        case "after-meeting":
+            from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+
+            return AfterMeetingEditor
         case "line":
             from mentorlog.screens.dialogs.log_line import LogLineEditor
 

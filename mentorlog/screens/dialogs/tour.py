@@ -31,7 +31,7 @@ STEPS = (
         "whatever you did last.",
     ),
     TourStop(
-        "setup",
+        "mentees",
         "Here is everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
         "machine.",
     ),
@@ -46,7 +46,7 @@ STEPS = (
         "p plans the meetings that are missing.",
     ),
     TourStop(
-        "export",
+        "packet",
         "Here you make the packet that you hand in. You see all of it before anything is signed. That was "
         "all: f1 shows the keys of any screen, and g there what the words mean.",
     ),

@@ -67,16 +67,25 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(
-        self, context: AppContext, entity: Some | None = None, *, draft: Draft | None = None
+        self,
+        context: AppContext,
+        entity: Some | None = None,
+        *,
+        draft: Draft | None = None,
+        like: Some | None = None,
     ) -> None:
         """Args:
         entity: what is changed; None to write a new one.
         draft: what was typed before, to go on with; by default this window's own.
+        like: what a new one begins as, where the form can begin so.
         """
         super().__init__()
         self.context = context
         self.entity = entity
-        self._keeper = DraftKeeper(context, self.form, entity.id if entity else None, draft)
+        self.like = like
+        self._keeper = DraftKeeper(
+            context, self.form, entity.id if entity else None, draft, like.id if like else None
+        )
         self._overtaken = False
         """Whether saving was tried, and the entry was no longer as it was read."""
         self.inputs = FormFields(self.fields(), self.asked, self.typed)
@@ -199,7 +208,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         for name in self._keeper.disputed:
             self.inputs.rows[name].dispute(self.inputs.start[name])
         self.inputs.fill()
-        first = next(iter(self.inputs.rows.values())).control
+        first = next(row.control for name, row in self.inputs.rows.items() if self.asked(name))
         if isinstance(first, LineInput):
             first.select_on_focus = not self.restored
         self.set_focus(first)

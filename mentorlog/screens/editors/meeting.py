@@ -20,11 +20,13 @@ from mentorlog.model import (
 )
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.model.wall_clock import check_clocks
+from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import MeetingEffects
-from mentorlog.store import Change
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.store import Change, Draft
 from mentorlog.widgets import entry_titles
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
@@ -131,13 +133,6 @@ class MeetingEditor(Editor[Meeting]):
             Field(
                 name="tags", label="Tags", control=lambda: LineInput("wellbeing welcome"), read=readers.tags
             ),
-            Field(
-                name="resources",
-                label="Resources",
-                control=ProseInput,
-                read=readers.one_a_line,
-                hint="titles or links, one a line",
-            ),
             *(
                 Field(
                     name=tier.field,
@@ -165,11 +160,19 @@ class MeetingEditor(Editor[Meeting]):
                 hint="one a line: M-01: timetable by fri",
                 column=1,
             ),
+            Field(
+                name="resources",
+                label="Resources",
+                control=ProseInput,
+                read=readers.one_a_line,
+                hint="titles or links, one a line",
+                column=1,
+            ),
         )
 
     def start(self) -> Mapping[str, str]:
         """Return the meeting as it is typed; a new one is held today, with the one mentee there is."""
-        meeting = self.entity
+        meeting = self.entity or self.like
         if meeting is None:
             only = f"{self._mentees[0].id}=yes" if len(self._mentees) == 1 else ""
             return {"day": "today", "status": Status.HELD, "kind": Kind.ONE_TO_ONE, "mentees": only}
@@ -270,6 +273,28 @@ class MeetingEditor(Editor[Meeting]):
         except ValueError:
             return Status.HELD
         return Status.PLANNED if day > self.today else Status.HELD
+
+
+class RepeatedMeetingEditor(MeetingEditor):
+    """Write down a meeting once more: the same people, kind, channel, length and time, on another day."""
+
+    form = "repeated-meeting"
+    written = "a meeting once more"
+
+    def __init__(
+        self,
+        context: AppContext,
+        entity: Meeting | None = None,
+        *,
+        draft: Draft | None = None,
+        like: Meeting | None = None,
+    ) -> None:
+        """Args:
+        like: the meeting that is repeated; a draft that is taken up holds all of it already.
+        """
+        if like is not None:
+            like = replace(repeated(context.store, context.host, like), id=like.id)
+        super().__init__(context, entity, draft=draft, like=like)
 
 
 def _check_clocks(meeting: Meeting) -> None:

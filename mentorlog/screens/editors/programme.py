@@ -1,4 +1,4 @@
-"""The form for who the mentor is and what they serve in: short on the first run, complete in Setup."""
+"""The form for who the mentor is and what they serve in: short on the first run, complete in Settings."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ class ProgrammeEditor(Editor[Programme]):
         if self.entity is not None:
             return ""
         return (
-            "A few questions, then you can begin. Everything can be changed later in Setup. "
+            "A few questions, then you can begin. Everything can be changed later in Settings. "
             f"Nothing you type leaves this machine unless you export it. {WINDOW}"
         )
 

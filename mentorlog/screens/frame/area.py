@@ -1,4 +1,4 @@
-"""The frame that the seven areas of the app share."""
+"""The frame that the areas of the app share."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from mentorlog.commands import AppCommand
 from mentorlog.host import Host
-from mentorlog.model import Entity
+from mentorlog.model import Entity, Meeting
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
@@ -25,7 +25,7 @@ Some = TypeVar("Some", bound=Entity)
 
 
 class Area(Screen[None]):
-    """One of the seven areas: navigation above, the area's own body, keys below.
+    """One of the areas: navigation above, the area's own body, keys below.
 
     A subclass sets `area` and `commands` (with `BINDINGS = bindings(commands)`), composes its body in
     `compose_body` and fills it in `reload`, which is the one way the picture follows the logbook.
@@ -132,10 +132,13 @@ class Area(Screen[None]):
 
         self.app.push_screen(form, take_in)
 
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Highlight a meeting that was just logged, where meetings are listed."""
+
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
         self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
     def action_back(self) -> None:
-        """Go back to where this was opened; the seven areas themselves offer no such key."""
+        """Go back to where this was opened; the areas themselves offer no such key."""
         self.dismiss()

@@ -22,7 +22,11 @@ class KeepsDraft(Protocol):
 
 
 def own_draft(context: AppContext, form: str, entity: str | None) -> Draft | None:
-    """Return what this window left in a form, of an entry or of a new one."""
+    """Return what this window left in a form, of an entry or of a new one.
+
+    Args:
+        entity: the id of what is changed, or of what a new entry is like; None for any other new one.
+    """
     return _find(context, _key(context, form, entity))
 
 
@@ -62,17 +66,25 @@ def _find(context: AppContext, key: str) -> Draft | None:
 class DraftKeeper:
     """The draft of one form in this window."""
 
-    def __init__(self, context: AppContext, form: str, entity: str | None, draft: Draft | None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        form: str,
+        entity: str | None,
+        draft: Draft | None,
+        like: str | None = None,
+    ) -> None:
         """Take a draft up, by default the one that this window left here.
 
         Args:
             form: the form's name.
             entity: the id of what is changed; None for a new entry.
             draft: what to go on with.
+            like: the id of what a new entry is like; each such form has a draft of its own.
         """
         self._context, self._form, self._entity = context, form, entity
-        self.draft = draft or own_draft(context, form, entity)
-        self.key = self.draft.key if self.draft else _key(context, form, entity)
+        self.draft = draft or own_draft(context, form, entity or like)
+        self.key = self.draft.key if self.draft else _key(context, form, entity or like)
         began = self.draft.fields.get(_BEGAN) if self.draft else None
         self.began = datetime.fromisoformat(began) if began else context.host.now()
         """The moment the form was first opened."""

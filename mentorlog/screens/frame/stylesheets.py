@@ -11,7 +11,7 @@ STYLES = (
     "dialogs/log_line",
     "areas/home",
     "areas/meetings",
-    "areas/export",
+    "areas/packet",
     "areas/rules",
     "areas/key",
 )

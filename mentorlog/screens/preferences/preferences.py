@@ -27,7 +27,7 @@ _TITLE = 18
 class PreferencesScreen(ListDetail):
     """The settings, then the keys of the commands; what is changed holds at once."""
 
-    area = "setup"
+    area = "settings"
     commands = PREFERENCES
     BINDINGS = bindings(PREFERENCES)
     listing = "preferences"

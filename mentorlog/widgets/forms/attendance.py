@@ -84,7 +84,9 @@ class AttendanceList(Control, can_focus=True):
     def render(self) -> Content:
         """Show one line for each mentee, the current one underlined while typing goes here."""
         if not self._names:
-            return Content.styled("Nobody yet: add the people you mentor in Setup (7).", "$foreground-muted")
+            return Content.styled(
+                "Nobody yet: add the people you mentor in Mentees (3).", "$foreground-muted"
+            )
         lines = []
         for place, (mentee, name) in enumerate(self._names.items()):
             sign, word = _WORDS[False if self.nobody and self._came[mentee] else self._came[mentee]]

@@ -197,10 +197,10 @@ async def test_a_goal_without_a_title_is_not_saved(app: MentorlogApp, store: Sto
 async def test_delete_asks_first(app: MentorlogApp, store: Store) -> None:
     """Only a yes deletes the goal; the place in the list stays."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("5", "d", "enter")
+        await pilot.press("5", "x", "enter")
         await pilot.pause()
         assert len(store.all(Goal)) == 2
-        await pilot.press("d", "y")
+        await pilot.press("x", "y")
         await pilot.pause()
         assert len(store.all(Goal)) == 1
         assert isinstance(app.screen, GoalsScreen)

@@ -14,7 +14,7 @@ from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.key_replacement import set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.areas.key import KeyCode, KeyScreen
-from mentorlog.screens.areas.setup import SetupScreen
+from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.store import Store
 from tests.screens.typing import at_home
 
@@ -39,7 +39,7 @@ async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Hos
         assert "without a passphrase" in said(app)
         assert "mentorlog key passphrase" in said(app)
         await pilot.press("escape")
-        assert isinstance(app.screen, SetupScreen)
+        assert isinstance(app.screen, SettingsScreen)
 
 
 async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> None:
@@ -71,7 +71,7 @@ async def test_looking_makes_no_key_unless_asked_to(app: MentorlogApp, host: Hos
 async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) -> None:
     """Who signed a packet before is told how to bring the key back, also by c."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(store.sent.packets()) == 1

@@ -119,7 +119,7 @@ async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
 async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: Store) -> None:
     """The line is echoed as it is understood, and Enter records exactly that."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("q")
+        await pilot.press("l")
         await put(pilot, "line", LINE)
         echo = shown(pilot, ".echo")
         await pilot.press("enter")
@@ -134,7 +134,7 @@ async def test_an_unclear_quick_line_records_nothing_and_says_why(app: Mentorlog
     """What is not understood stays in the form, with a sentence."""
     before = store.all(Meeting)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("q")
+        await pilot.press("l")
         await put(pilot, "line", "yesterday with nobody I know")
         await pilot.press("enter")
         await pilot.pause()
@@ -216,7 +216,7 @@ async def test_changing_the_status_of_a_meeting_turns_who_came(app: MentorlogApp
             await pilot.press("2")
             screen = pilot.app.screen
             assert isinstance(screen, MeetingsScreen)
-            screen.show(store.find(Meeting, held.id) or held)
+            screen.show_meeting(store.find(Meeting, held.id) or held)
             await pilot.press("e")
             await put(pilot, "status", status)
             await pilot.press("f2")
@@ -303,7 +303,7 @@ async def test_the_filter_shows_meetings_that_contain_every_word(
 ) -> None:
     """Words are looked for in people, days, kinds, status and texts alike."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "slash", *keys(typed))
+        await pilot.press("2", "f", *keys(typed))
         await pilot.pause()
         assert len(listed(app)) == found
         await pilot.press("escape")
@@ -314,7 +314,7 @@ async def test_the_filter_shows_meetings_that_contain_every_word(
 async def test_a_filter_that_nothing_matches_says_so_and_how_to_clear_it(app: MentorlogApp) -> None:
     """An empty list is not taken for an empty logbook."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("2", "slash", *keys("zz [/b]"))
+        await pilot.press("2", "f", *keys("zz [/b]"))
         await pilot.pause()
         said = shown(pilot, "#about")
     assert said == "Nothing matches “zz [/b]”. Escape clears the filter and shows all meetings."
@@ -383,7 +383,7 @@ async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, s
     """`d` in the filter is a letter, not the command to delete."""
     before = store.all(Meeting)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "slash", "d", "u", "n")
+        await pilot.press("2", "f", "d", "u", "n")
         await pilot.pause()
         assert isinstance(pilot.app.screen, MeetingsScreen)
     assert store.all(Meeting) == before
@@ -393,7 +393,7 @@ async def test_deleting_asks_and_can_be_taken_back(app: MentorlogApp, store: Sto
     """The highlighted meeting goes with its promises after a yes, and comes back by undo."""
     meetings, actions = store.meetings(), store.all(Action)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "down", "d")
+        await pilot.press("2", "down", "x")
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
@@ -413,7 +413,7 @@ async def test_a_pasted_storm_of_keys_deletes_nothing(app: MentorlogApp, store: 
     """Keys that no person meant, Enter among them, only open questions and give harmless answers."""
     before = store.meetings()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "d", "enter", "d", "escape", "delete", "enter", "u", "enter")
+        await pilot.press("2", "x", "enter", "x", "escape", "delete", "enter", "u", "enter")
         await pilot.pause()
     assert store.meetings() == before
 
@@ -469,7 +469,7 @@ def test_looks_quick(app: MentorlogApp, snap_compare: Callable[..., bool], size:
     """The quick line, understood."""
 
     async def fill(pilot: Pilot[None]) -> None:
-        await pilot.press("q")
+        await pilot.press("l")
         await put(pilot, "line", "yesterday 45m with M-02 about [/b]")
 
     assert snap_compare(app, terminal_size=size, run_before=fill)
@@ -478,13 +478,13 @@ def test_looks_quick(app: MentorlogApp, snap_compare: Callable[..., bool], size:
 @pytest.mark.parametrize("size", SIZES)
 def test_looks_question(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The question before deleting."""
-    assert snap_compare(app, terminal_size=size, press=["2", "down", "d"])
+    assert snap_compare(app, terminal_size=size, press=["2", "down", "x"])
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_looks_filter(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The filter while one types."""
-    assert snap_compare(app, terminal_size=size, press=["2", "slash", *keys("ana")])
+    assert snap_compare(app, terminal_size=size, press=["2", "f", *keys("ana")])
 
 
 async def test_the_private_text_comes_first(app: MentorlogApp) -> None:
@@ -523,7 +523,7 @@ async def test_the_quick_line_says_what_is_odd(app: MentorlogApp, store: Store) 
     """Below what it understood; Enter records it all the same."""
     count = len(store.all(Meeting))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "q")
+        await pilot.press("2", "l")
         await put(pilot, "line", "today 24h with M-02")
         [odd] = await remarked(pilot)
         assert "24 h of meetings" in str(odd.query_one(".remark", Static).render())

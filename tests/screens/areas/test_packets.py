@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
+from mentorlog.operations.changes_since import NOTHING, changes_since
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
-from mentorlog.screens.areas.changes_since import NOTHING, changes_since
 from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.sent_view import GONE
@@ -96,7 +96,7 @@ async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Sto
 async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, store: Store) -> None:
     """From Export to its packets and back; v says of the packet what its reader would be told."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await app.workers.wait_for_complete()
         await pilot.press("f5")
         (packet,) = store.sent.packets()
@@ -121,7 +121,7 @@ async def test_another_packet_in_the_same_place_is_told_apart(
 ) -> None:
     """What lies in the folder now is compared with what was signed."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         sent(store, NOON + timedelta(days=1), store.sent.packets()[0].folder)
@@ -156,11 +156,11 @@ async def test_an_empty_logbook_has_no_checkpoint(empty_app: MentorlogApp) -> No
 async def test_f5_leads_there_once_from_anywhere(app: MentorlogApp) -> None:
     """Pressed again it stays; Escape goes back to the area it belongs to."""
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("3", "f5", "f5")
+        await pilot.press("6", "f5", "f5")
         assert isinstance(app.screen, PacketsScreen)
         await pilot.press("escape")
         assert not isinstance(app.screen, PacketsScreen)
-        assert app.current_mode == "export"
+        assert app.current_mode == "packet"
 
 
 def test_there_and_back_is_no_change(store: Store) -> None:

@@ -35,7 +35,7 @@ async def settled(pilot: Pilot[Any]) -> PlanScreen:
 
 async def opened(pilot: Pilot[Any]) -> PlanScreen:
     """Open the plan from the requirements."""
-    await pilot.press("3")
+    await pilot.press("6")
     await pilot.press("p")
     return await settled(pilot)
 
@@ -136,7 +136,7 @@ async def test_arrows_move_a_proposal_by_days_and_weeks(app: MentorlogApp, behin
         screen = await opened(pilot)
         one = screen.highlighted
         assert one is not None
-        await pilot.press("right", "greater_than_sign")
+        await pilot.press("right", "shift+right")
         moved = screen.highlighted
         assert moved is not None
         assert (moved.meeting.day - one.meeting.day).days == 8
@@ -152,7 +152,7 @@ async def test_a_proposal_stays_within_its_limits(app: MentorlogApp, behind: Sto
         screen = await opened(pilot)
         one = screen.highlighted
         assert one is not None
-        await pilot.press(*["greater_than_sign"] * 60)
+        await pilot.press(*["shift+right"] * 60)
         last = [each.meeting.day for each in screen._shown]
         assert max(last) == one.latest
 
@@ -177,7 +177,7 @@ async def test_a_proposal_can_be_done_without(app: MentorlogApp, behind: Store) 
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         count = len(screen._shown)
-        await pilot.press("d")
+        await pilot.press("x")
         assert len(screen._shown) == count - 1
         await pilot.press("a")
         await settled(pilot)

@@ -64,7 +64,7 @@ async def test_an_answer_is_changed_by_arrows_and_the_mouse(app: MentorlogApp) -
         assert (first.value, first.words("2")) == (2, "disagree")
         await pilot.press("left", "left")
         assert first.value == 1
-        await pilot.press("7", "9")
+        await pilot.press("comma", "9")
         assert (first.value, app.focused) == (1, first)
         await pilot.click(first, offset=(10, 0))
         assert first.value == len(AGREEMENT)
@@ -124,7 +124,7 @@ async def test_answers_are_changed_deleted_and_brought_back(app: MentorlogApp, s
         assert store.all(Survey) == before
         await pilot.press("e", "1", "f2")
         assert sorted(store.all(Survey)[-1].answers) != sorted(before[-1].answers)
-        await pilot.press("u", "y", "d", "y")
+        await pilot.press("u", "y", "x", "y")
         assert len(store.all(Survey)) == 2
         await pilot.press("u", "y")
         assert set(store.all(Survey)) == set(before)

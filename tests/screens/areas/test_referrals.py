@@ -105,7 +105,7 @@ async def test_an_unchanged_referral_is_saved_as_it_was(app: MentorlogApp, store
         await pilot.press("f4", "enter", "f2")
         assert isinstance(app.screen, ReferralsScreen)
         assert store.all(Referral) == before
-        await pilot.press("d", "y")
+        await pilot.press("x", "y")
         assert len(store.all(Referral)) == 2
         await pilot.press("u", "y")
         assert set(store.all(Referral)) == set(before)
@@ -130,7 +130,7 @@ async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: S
     some(store)
     meeting = store.meetings()[-2]
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("2", "down", "d", "y")
+        await pilot.press("2", "down", "x", "y")
         assert store.find(Meeting, meeting.id) is None
         await pilot.press("f4")
         listed = app.screen.query_one("#records", OptionList)

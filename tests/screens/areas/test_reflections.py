@@ -221,10 +221,10 @@ async def test_delete_asks_and_undo_brings_it_back(app: MentorlogApp, store: Sto
     """Keys that arrive unasked delete nothing; a deleted reflection comes back with u."""
     before = store.all(Reflection)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("4", "d", "escape")
+        await pilot.press("4", "x", "escape")
         await pilot.pause()
         assert store.all(Reflection) == before
-        await pilot.press("d", "y")
+        await pilot.press("x", "y")
         await pilot.pause()
         assert len(store.all(Reflection)) == len(before) - 1
         assert app.focused is app.screen.query_one("#records")

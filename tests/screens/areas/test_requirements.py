@@ -24,7 +24,7 @@ async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogA
     report = current_report(store.logbook(), app.context.today)
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3")
+        await pilot.press("6")
         rules = app.screen.query_one("#rules", OptionList)
         for finding in report.requirements:
             row = str(rules.get_option(finding.id).prompt)
@@ -37,7 +37,7 @@ async def test_musts_come_first(app: MentorlogApp, store: Store) -> None:
     report = current_report(store.logbook(), app.context.today)
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3")
+        await pilot.press("6")
         rules = app.screen.query_one("#rules", OptionList)
         listed = [option.id for option in rules.options if option.id]
         musts = [finding.id for finding in report.musts]
@@ -47,7 +47,7 @@ async def test_musts_come_first(app: MentorlogApp, store: Store) -> None:
 async def test_the_explanation_follows_the_highlight(app: MentorlogApp) -> None:
     """Moving down in the list explains the next rule."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3")
+        await pilot.press("6")
         why = app.screen.query_one(Explanation)
         before = text_of(why)
         await pilot.press("down")
@@ -62,7 +62,7 @@ async def test_every_considered_entry_is_named_with_its_reason(app: MentorlogApp
     assert report is not None
     finding = next(f for f in report.requirements if f.id == "meet5")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3")
+        await pilot.press("6")
         why = app.screen.query_one(Explanation)
         said = text_of(why)
         entries = [option.id.partition(":")[2] for option in why.options if option.id]
@@ -76,7 +76,7 @@ async def test_every_considered_entry_is_named_with_its_reason(app: MentorlogApp
 async def test_enter_goes_to_the_entries_and_then_to_the_meeting(app: MentorlogApp, store: Store) -> None:
     """Enter on a rule moves into its explanation; Enter on an entry shows that meeting."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "enter")
+        await pilot.press("6", "enter")
         why = app.screen.query_one(Explanation)
         assert app.focused is why
         await pilot.press("down")
@@ -90,14 +90,14 @@ async def test_enter_goes_to_the_entries_and_then_to_the_meeting(app: MentorlogA
 async def test_escape_goes_back_to_the_rules(app: MentorlogApp) -> None:
     """Escape leaves the explanation, not the screen."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "w", "escape")
+        await pilot.press("6", "w", "escape")
         assert app.focused is app.screen.query_one("#rules")
 
 
 async def test_up_from_the_first_entry_scrolls_back_to_the_rule(app: MentorlogApp) -> None:
     """Where the explanation is longer than its pane, its beginning can be reached with the keys alone."""
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("3", "w", "end")
+        await pilot.press("6", "w", "end")
         why = app.screen.query_one(Explanation)
         assert why.scroll_y > 0
         await pilot.press(*["up"] * 40)
@@ -109,12 +109,12 @@ async def test_the_same_rule_stays_highlighted_when_the_logbook_changed(
 ) -> None:
     """Coming back after a change elsewhere keeps the place."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "down", "down")
+        await pilot.press("6", "down", "down")
         kept = app.screen.query_one("#rules", OptionList).highlighted_option
         await pilot.press("2")
         held = store.meetings()[2]
         store.delete(held)
-        await pilot.press("3")
+        await pilot.press("6")
         await pilot.pause()
         rules = app.screen.query_one("#rules", OptionList)
         assert rules.highlighted_option is not None

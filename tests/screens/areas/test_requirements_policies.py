@@ -181,7 +181,7 @@ async def test_another_programme_can_be_looked_at(app: MentorlogApp, store: Stor
         first = in_view(store)
         other = replace(first, id=store.host.new_id(), name="Six [/b]", policy=shipped()["six-contacts"])
         store.add(other)
-        await pilot.press("1", "3")
+        await pilot.press("1", "6")
         await pilot.pause()
         await pilot.press("s")
         await pilot.pause()

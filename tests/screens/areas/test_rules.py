@@ -30,8 +30,8 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 
 async def opened(pilot: Pilot[Any]) -> RulesScreen:
-    """Open the rules from Setup."""
-    await pilot.press("7", "r")
+    """Open the rules from Settings."""
+    await pilot.press("comma", "r")
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, RulesScreen)
@@ -249,7 +249,7 @@ async def test_the_rules_are_written_to_a_file(app: MentorlogApp, store: Store, 
     """The file is the policy, as it can be read by anybody's mentorlog."""
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await pilot.press("x")
+        await pilot.press("w")
         await pilot.pause()
     path = host.home / "exports" / "numed-2021.toml"
     assert path.read_text("utf-8") == in_view(store).policy
@@ -268,7 +268,7 @@ async def test_a_new_year_moves_the_days_and_is_taken_back(app: MentorlogApp, st
     """The same rules a year later, with the mentees; undo takes the whole year back."""
     old, people = in_view(store), store.all(Mentee)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "y")
+        await pilot.press("comma", "b")
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()
@@ -303,18 +303,18 @@ def test_a_long_programme_moves_by_its_whole_years(host: Host, store: Store) -> 
 
 
 async def test_escape_goes_back(app: MentorlogApp) -> None:
-    """Escape leaves the rules for Setup."""
+    """Escape leaves the rules for Settings."""
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.screen.query("#mentees")
+        assert app.screen.query("#sections")
 
 
 async def test_the_requirements_lead_to_the_same_rule(app: MentorlogApp) -> None:
     """From Requirements the highlighted rule is at hand."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("3", "down", "down", "e")
+        await pilot.press("6", "down", "down", "e")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, RulesScreen)

@@ -16,8 +16,8 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline
-from mentorlog.screens.areas.export import ExportScreen
 from mentorlog.screens.areas.export_options import FACTS, SIGNPOSTING, choices
+from mentorlog.screens.areas.packet import PacketScreen
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
@@ -47,12 +47,12 @@ def made(host: Host) -> list[Path]:
 
 
 async def test_one_key_signs_nothing(app: MentorlogApp, host: Host) -> None:
-    """Neither x, however often, nor Enter or a click on the button makes a key or a packet."""
+    """Neither r, however often, nor Enter or a click on the button makes a key or a packet."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("6", "x", "x", "x", "enter", "space", "y")
+        await pilot.press("7", "r", "r", "r", "enter", "space", "y")
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
-        assert isinstance(app.screen, ExportScreen)
+        assert isinstance(app.screen, PacketScreen)
         await pilot.click("#sign")
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
@@ -62,16 +62,16 @@ async def test_one_key_signs_nothing(app: MentorlogApp, host: Host) -> None:
 async def test_a_key_that_is_held_down_asks_once(app: MentorlogApp, host: Host) -> None:
     """A second look behind the first would show what is no longer what is signed."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         export = app.screen
-        assert isinstance(export, ExportScreen)
+        assert isinstance(export, PacketScreen)
         for _ in range(3):
             export.action_sign()
         await pilot.pause()
         assert isinstance(app.screen, Review)
         await pilot.press("escape")
-        assert isinstance(app.screen, ExportScreen)
-        await pilot.press("x")
+        assert isinstance(app.screen, PacketScreen)
+        await pilot.press("r")
         assert app.screen_stack[-2:-1] == [export]
     assert made(host) == []
 
@@ -82,7 +82,7 @@ async def test_nothing_noted_is_not_called_left_out(app: MentorlogApp, store: St
         if meeting.facts:
             store.edit(meeting, replace(meeting, facts=""))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
         assert "For the packet  nothing is noted" in said(app)
 
 
@@ -90,7 +90,7 @@ async def test_nothing_noted_is_not_called_left_out(app: MentorlogApp, store: St
 async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int]) -> None:
     """Who signs and for whom, what counts, what leaves and what stays, without scrolling."""
     async with app.run_test(size=size) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
         text, reading = said(app), app.screen.query_one(LongText)
         assert reading.max_scroll_y == 0
         for line in text.split("\n"):
@@ -106,7 +106,7 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
 async def test_every_field_is_one_key_away(app: MentorlogApp) -> None:
     """The summary counts; the fields are shown and put away by the same key."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
         assert "Agreed on two evenings a week." not in said(app)
         await pilot.press("w")
         assert "Agreed on two evenings a week." in said(app)
@@ -118,7 +118,7 @@ async def test_every_field_is_one_key_away(app: MentorlogApp) -> None:
 async def test_a_key_leaves_the_facts_out(app: MentorlogApp, host: Host) -> None:
     """What is signed afterwards is what is shown then, and the choice is unticked too."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("6", "x", "f")
+        await pilot.press("7", "r", "f")
         assert "nothing: you leave it out; f takes it in" in said(app)
         await pilot.press("f", "f", "s")
         await app.workers.wait_for_complete()
@@ -131,7 +131,7 @@ async def test_a_key_leaves_the_facts_out(app: MentorlogApp, host: Host) -> None
 async def test_a_text_that_is_asked_for_and_stays_is_said(app: MentorlogApp) -> None:
     """With where to tick it."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
         text = " ".join(said(app).split())
         assert "is met by 3 texts that stay with you. To include them: Escape, and tick them" in text
 
@@ -139,12 +139,12 @@ async def test_a_text_that_is_asked_for_and_stays_is_said(app: MentorlogApp) -> 
 async def test_an_archive_is_asked_about_too(app: MentorlogApp, host: Host) -> None:
     """It holds every private note, unencrypted: said before it is written, and harmless by default."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         app.screen.query_one("#whom", ChoiceInput).raw = "archive"
         await pilot.pause()
-        await pilot.press("x", "enter")
-        assert isinstance(app.screen, ExportScreen)
-        await pilot.press("x")
+        await pilot.press("r", "enter")
+        assert isinstance(app.screen, PacketScreen)
+        await pilot.press("r")
         assert isinstance(app.screen, Confirm)
     assert made(host) == []
 
@@ -194,7 +194,7 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
     """The summary before signing."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
 
     assert snap_compare(app, terminal_size=size, run_before=before)
 

@@ -17,7 +17,7 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.export import Progress, export_summary
 from mentorlog.packet.keys.key_replacement import install_key_file, set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
-from mentorlog.screens.areas.export import ExportScreen
+from mentorlog.screens.areas.packet import PacketScreen
 from mentorlog.screens.dialogs import signing
 from mentorlog.screens.dialogs.passphrase import PassphraseDialog
 from mentorlog.screens.dialogs.questions import Confirm
@@ -59,7 +59,7 @@ async def test_the_passphrase_is_asked_for_while_signing(app: MentorlogApp, host
     """Nothing that is typed can be read; a slip is said and asked again; then the packet is whole."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("w", "enter")
         assert isinstance(app.screen, PassphraseDialog)
@@ -77,7 +77,7 @@ async def test_without_the_passphrase_nothing_is_signed(app: MentorlogApp, host:
     """Escape stops; the reason is said, and the choices can be used again."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await pilot.press("enter")
         assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("escape")
@@ -90,7 +90,7 @@ async def test_leaving_while_the_passphrase_is_asked_for_ends_the_app(app: Mento
     """The thread that waits for it does not keep the app from ending."""
     protect(host)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         assert isinstance(app.screen, PassphraseDialog)
         await pilot.press("ctrl+q")
     assert packets(host) == []
@@ -102,11 +102,11 @@ async def test_a_lost_key_is_replaced_only_when_asked_to(
 ) -> None:
     """Who signed before is told how to bring the key back, and may go on with a new one."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await ended(pilot)
         host.key.rename(host.home / "elsewhere")
         await pilot.click("#html")
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         assert isinstance(app.screen, Confirm)
         assert "mentorlog key restore" in str(app.screen.query_one(".more", Static).render())
         assert not host.key.exists()
@@ -119,13 +119,13 @@ async def test_a_lost_key_is_replaced_only_when_asked_to(
 async def test_another_key_is_named_before_it_signs(app: MentorlogApp, host: Host, tmp_path: Path) -> None:
     """A key file that was swapped is not called the mentor’s, nor a new one, when it is agreed to."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await ended(pilot)
         other = host.at(tmp_path / "other")
         public_key(other)
         install_key_file(host, other.key.read_bytes())
         await pilot.click("#html")
-        await pilot.press("x")
+        await pilot.press("r")
         assert "not the one that signed your earlier packets" in str(app.screen.query_one(LongText).content)
         await pilot.press("s")
         await pilot.pause()
@@ -164,13 +164,13 @@ async def test_the_app_answers_while_it_signs_and_can_stop(
 ) -> None:
     """Other areas can be looked at meanwhile; stopping leaves nothing behind."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         steps = str(app.screen.query_one("#steps", Static).render())
         assert steps == "✓ Signing   · Setting the pages …"
         assert app.screen.query_one("#choices").disabled
         assert app.screen.check_action("sign", ()) is None
-        await pilot.press("1", "6")
-        assert isinstance(app.screen, ExportScreen)
+        await pilot.press("1", "7")
+        assert isinstance(app.screen, PacketScreen)
         await pilot.press("escape")
         halted.set()
         assert STOPPED in await ended(pilot)
@@ -184,17 +184,17 @@ async def test_a_packet_is_remembered_and_the_next_one_names_it(app: MentorlogAp
     ana = store.all(Mentee)[0]
     store.edit(ana, replace(ana, name="Ana Lim"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await ended(pilot)
         (sent,) = store.sent.packets()
         assert list(store.sent.disclosures(sent.id)) == [ana.id]
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
-        await pilot.press("1", "6")
+        await pilot.press("1", "7")
         said = str(app.screen.query_one(LongText).content)
         assert "Earlier packets that this one replaces" in said
         assert sent.sha256 in said
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         await ended(pilot)
         assert "takes the place of the one" in str(app.screen.query_one(LongText).content)
         assert len(store.sent.packets()) == 2
@@ -210,7 +210,7 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
 
     monkeypatch.setattr(store.sent, "keep_packet", full)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await ended(pilot)
         (packet,) = packets(store.host)
         assert packet.name in str(app.screen.query_one(LongText).content)
@@ -221,9 +221,9 @@ async def test_a_packet_that_cannot_be_noted_is_not_lost(
 async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> None:
     """Once there is a packet, y copies what the coordinator adds to a list of signers."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "y")
+        await pilot.press("7", "y")
         assert app.clipboard == ""
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         await ended(pilot)
         await pilot.press("y")
         assert app.clipboard.startswith('farah@example.org namespaces="mentorlog-packet@v1" ssh-ed25519 ')
@@ -233,7 +233,7 @@ async def test_the_line_of_the_key_is_copied(app: MentorlogApp, host: Host) -> N
 async def test_other_pages_are_another_packet(app: MentorlogApp, store: Store) -> None:
     """After a packet, choosing Letter shows what the next one would say."""
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await ended(pilot)
         assert app.screen.check_action("sign", ()) is None
         await pilot.click("#html")
@@ -245,9 +245,9 @@ def test_the_passphrase_looks(app: MentorlogApp, host: Host, snap_compare: Any) 
     protect(host)
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6")
+        await pilot.press("7")
         pilot.app.screen.query_one("#folder", Input).value = "~/exports"
-        await pilot.press("x", "s", *keys("secret"))
+        await pilot.press("r", "s", *keys("secret"))
         at_home(pilot, ".question")
         await pilot.pause()
 

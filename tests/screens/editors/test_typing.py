@@ -48,10 +48,10 @@ async def test_a_click_puts_the_cursor_where_it_points(app: MentorlogApp, store:
 async def test_typing_goes_on_where_a_draft_was_left(app: MentorlogApp) -> None:
     """A restored line is not replaced by the next key."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("q", *keys("today 45m"))
+        await pilot.press("l", *keys("today 45m"))
         await pilot.press("escape")
         await pilot.pause()
-        await pilot.press("q", *keys(" with M-02"))
+        await pilot.press("l", *keys(" with M-02"))
         await pilot.pause()
         assert form(pilot).inputs.value("line") == "today 45m with M-02"
 

@@ -89,7 +89,7 @@ async def test_half_a_word_says_nothing(app: MentorlogApp) -> None:
 async def test_the_quick_line_says_it_too(app: MentorlogApp) -> None:
     """A line about a day ahead is tried as the form is."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("q")
+        await pilot.press("l")
         await pilot.pause()
         await put(pilot, "line", "planned 2026-05-06 45m with M-02")
         assert "meet5" in effect(pilot)
@@ -99,7 +99,7 @@ async def test_trying_writes_nothing(app: MentorlogApp, store: Store) -> None:
     """Only saving saves."""
     before = store.meetings(), len(store.events())
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("q")
+        await pilot.press("l")
         await pilot.pause()
         await put(pilot, "line", "planned 2026-05-06 45m with M-02")
         effect(pilot)
@@ -112,7 +112,7 @@ async def test_without_a_programme_there_is_nothing_to_try(empty_app: MentorlogA
         await pilot.press("escape")
         await pilot.pause()
         await empty_app.switch_mode("home")
-        await pilot.press("q")
+        await pilot.press("l")
         await pilot.pause()
         assert effect(pilot) == ""
 
@@ -136,7 +136,7 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
     """The quick line with what it would do."""
 
     async def type_it(pilot: Pilot[Any]) -> None:
-        await pilot.press("q")
+        await pilot.press("l")
         await pilot.pause()
         await put(pilot, "line", "planned 2026-05-06 45m with M-02")
         effect(pilot)

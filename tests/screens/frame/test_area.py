@@ -13,7 +13,7 @@ from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.areas.setup import SetupScreen
+from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
@@ -32,12 +32,12 @@ SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "pre
 @pytest.mark.parametrize("key", [area.keys for area in AREAS])
 async def test_a_digit_shows_its_area(app: MentorlogApp, key: str) -> None:
     """Each digit leads to its area from anywhere, and the line at the top says where one is."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "7", key)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "comma", key)
         await pilot.pause()
         area = next(area for area in AREAS if area.keys == key)
         assert isinstance(pilot.app.screen, load_screen(area.id))
-        assert f"[{key} {area.title}]" in str(pilot.app.screen.query_one("AreaTabs", Static).render())
+        assert f" {area.title}]" in str(pilot.app.screen.query_one("AreaTabs", Static).render())
 
 
 async def test_an_area_is_clicked_in_the_line_at_the_top(app: MentorlogApp) -> None:
@@ -110,7 +110,7 @@ async def test_the_palette_offers_what_can_be_done_here_and_nothing_else(empty_a
 async def test_a_command_found_by_name_is_done(app: MentorlogApp) -> None:
     """Typing part of a command's name and Enter runs it."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+p", *"setup")
+        await pilot.press("ctrl+p", *"settings")
         await pilot.pause()
         await pilot.app.workers.wait_for_complete(
             [worker for worker in pilot.app.workers if isinstance(worker.node, CommandPalette)]
@@ -118,7 +118,7 @@ async def test_a_command_found_by_name_is_done(app: MentorlogApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(pilot.app.screen, SetupScreen)
+        assert isinstance(pilot.app.screen, SettingsScreen)
 
 
 async def test_f1_lists_the_keys_of_this_screen(app: MentorlogApp) -> None:
@@ -141,7 +141,7 @@ async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
         await pilot.pause()
         said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
     assert {command.help for command in (*EDITOR, *TYPING)} <= said
-    assert [command.id for command in APP if command.help in said] == ["keys", "quit"]
+    assert [command.id for command in APP if command.help in said] == ["keys", "leave_app", "quit"]
 
 
 async def test_undo_pressed_twice_asks_once(app: MentorlogApp, store: Store) -> None:

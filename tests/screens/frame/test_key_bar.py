@@ -47,7 +47,7 @@ async def test_a_key_without_room_is_left_out_whole(app: MentorlogApp) -> None:
 async def test_the_keys_follow_what_has_the_focus(app: MentorlogApp) -> None:
     """What can be done changes with the focus, and the line with it."""
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
+        await pilot.press("6")
         assert "Why" in bar(pilot)
         await pilot.press("w")
         assert "Why" not in bar(pilot)

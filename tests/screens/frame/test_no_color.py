@@ -28,13 +28,10 @@ def drawn(host: Host, value: str) -> bytes:
     """Return what the app drew until it was left, with a form opened in between."""
     seed(host)
     with Terminal(host.home, NO_COLOR=value) as terminal:
-        everything = b""
-        for key, text in (("", "Quick line"), ("n", "Throw away"), ("\x11", "")):
-            terminal.type(key)
-            while text and text.encode() not in terminal.seen:
-                terminal.read()
-            everything += terminal.seen
-            terminal.seen = b""
+        everything = terminal.wait_for("Requirements")
+        terminal.type("n")
+        everything += terminal.wait_for("Throw away")
+        terminal.type("\x11")
         assert terminal.wait_for_end() == 0
         return everything + terminal.seen
 

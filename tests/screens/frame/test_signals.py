@@ -2,12 +2,16 @@
 
 import signal
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store
 from tests.screens.seed import seed
 from tests.screens.typing import form
@@ -17,8 +21,6 @@ if sys.platform == "win32":
 
 from tests.screens.terminal import PATIENCE, Terminal
 
-CLICK = "\x1b[<0;10;18M\x1b[<0;10;18m"
-"""The mouse on the private text of the form, which begins in line 17."""
 WORDS = "She said [/b] that the timetable frightens her"
 
 
@@ -30,16 +32,23 @@ def drafts(host: Host) -> list[str]:
 
 def in_the_middle_of_a_meeting(terminal: Terminal) -> None:
     """Open the form for a new meeting and type into its private text."""
-    terminal.wait_for("Quick line")
+    terminal.wait_for("Requirements")
     to_the_private_text(terminal)
     terminal.type(WORDS)
 
 
+def fields_before(name: str) -> int:
+    """Return how many fields of the form for a meeting come before one."""
+    with TemporaryDirectory() as home, Store(Host(home=Path(home))) as store:
+        form = MeetingEditor(AppContext(host=store.host, store=store), None)
+        return [field.name for field in form.fields()].index(name)
+
+
 def to_the_private_text(terminal: Terminal) -> None:
-    """Open the form for a new meeting and click its private text; its label is drawn anew then."""
+    """Open the form for a new meeting and go to its private text; its label is drawn anew then."""
     terminal.type("n")
     terminal.wait_for("Throw away")
-    terminal.type(CLICK)
+    terminal.type("\t" * fields_before("private"))
     terminal.wait_for("Private")
 
 
@@ -103,7 +112,7 @@ def test_bytes_that_are_no_text_do_not_end_the_app(host: Host) -> None:
     """A key from a Latin-1 keyboard becomes a mark, and the app goes on."""
     seed(host)
     with Terminal(host.home) as terminal:
-        terminal.wait_for("Quick line")
+        terminal.wait_for("Requirements")
         terminal.type(b"\xe9\xff")
         to_the_private_text(terminal)
         terminal.type(b"caf\xe9 again")

@@ -11,7 +11,7 @@ async def test_going_about_reads_no_style_again(app: MentorlogApp, monkeypatch: 
     read: list[Stylesheet] = []
     monkeypatch.setattr(Stylesheet, "reparse", read.append)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "3", "4", "5", "6", "7", "p", "escape", "r", "escape", "1", "n")
+        await pilot.press("2", "6", "4", "5", "7", "comma", "p", "escape", "r", "escape", "1", "n")
     assert read == []
 
 

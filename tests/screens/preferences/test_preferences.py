@@ -79,7 +79,7 @@ async def test_a_key_is_chosen_and_shown_everywhere(app: MentorlogApp, host: Hos
         await pilot.press("enter")
         assert dict(kept(host).keys) == {"new": "a"}
         await pilot.press("escape", "2")
-        assert str(app.screen.query_one(KeyBar).render()).startswith(" a New  q Quick line ")
+        assert str(app.screen.query_one(KeyBar).render()).startswith(" a New  e Edit ")
         await pilot.press("f1")
         assert isinstance(app.screen, KeyHelp)
         names = [str(each.render()) for each in app.screen.query(".key .name").results(Static)]
@@ -133,7 +133,7 @@ async def test_a_chosen_letter_is_still_typed_in_fields(app: MentorlogApp) -> No
     async with app.run_test(size=(120, 40)) as pilot:
         app.context.preferences.set("keys.new", "a")
         app.set_keymap(app.context.preferences.keymap.keys)
-        await pilot.press("2", "slash", *"ana")
+        await pilot.press("2", "f", *"ana")
         assert app.focused is not None
         assert isinstance(app.focused, Input)
         assert app.focused.value == "ana"

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static
 
-from mentorlog.commands import EXPORT, bindings
+from mentorlog.commands import PACKET, bindings
 from mentorlog.model import Logbook
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.packets import note_packet
@@ -46,13 +46,13 @@ ALSO = "Write the same as {} too, to read and to quote; only the PDF and its sig
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown"}
 
 
-class ExportScreen(Area):
+class PacketScreen(Area):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
-    area = "export"
+    area = "packet"
     featured = ("packets", "key")
-    commands = EXPORT
-    BINDINGS = bindings(EXPORT)
+    commands = PACKET
+    BINDINGS = bindings(PACKET)
     AUTO_FOCUS = "#leaving"
 
     _logbook: Logbook | None = None
@@ -153,7 +153,7 @@ class ExportScreen(Area):
             try:
                 state = self._show_summary(self._logbook)
             except (PacketProblem, ValueError) as error:
-                self._tell(plain(f"{error}\n\nPress 7 for Setup."))
+                self._tell(plain(f"{error}\n\nPress , for Settings."))
         self.query_one("#standing", Static).update(state)
         self.query_one("#standing").display = bool(state)
         self.query_one("#sign").disabled = not self.ready

@@ -14,8 +14,8 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Mentor, Reflection, Waiver
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.screens.areas.export import CHOOSE, NOTHING_TO_CHOOSE, ExportScreen
 from mentorlog.screens.areas.export_options import FACTS, GOAL, REFLECTION
+from mentorlog.screens.areas.packet import CHOOSE, NOTHING_TO_CHOOSE, PacketScreen
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
@@ -56,7 +56,7 @@ async def test_where_nothing_can_be_chosen_that_is_said(
         for meeting in store.meetings():
             store.edit(meeting, replace(meeting, facts="", reflection=""))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         said = str(app.screen.query_one("#choose", Static).render())
     assert said == (CHOOSE if chosen else NOTHING_TO_CHOOSE)
 
@@ -64,7 +64,7 @@ async def test_where_nothing_can_be_chosen_that_is_said(
 async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
     """Without a choice facts and titles of goals leave, and no reflection and no private word does."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         said = shown(app)
         assert app.screen.query_one(Checklist).ticked == {
             FACTS,
@@ -82,7 +82,7 @@ async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, st
 async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) -> None:
     """Ticking a reflection puts its text into the preview; unticking takes it out."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "end", "up", "space")
+        await pilot.press("7", "end", "up", "space")
         await pilot.pause()
         assert "The list was for me, not for them." in shown(app)
         await pilot.press("space")
@@ -93,7 +93,7 @@ async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) ->
 async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) -> None:
     """The packet lies where the screen says, under the key whose six words it shows."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         folder = await until_written(pilot)
         verdict = verify(folder)
         assert verdict.outcome is Outcome.CHECK
@@ -109,9 +109,9 @@ async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) 
 async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
     """One reflection is ticked, facts and goals are not: its text leaves, theirs stays with the others."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "space", "down", "space", "down", "space", "down", "space")
+        await pilot.press("7", "space", "down", "space", "down", "space", "down", "space")
         (chosen,) = app.screen.query_one(Checklist).ticked
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         folder = await until_written(pilot)
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     with_text = [entry for entry in subject["reflections"] if "passages" in entry]
@@ -128,13 +128,13 @@ async def test_the_thread_opens_nothing_of_the_logbook(
 ) -> None:
     """While the packet is made, no connection to the database is opened or used from elsewhere."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
 
         def refuse(*_: object, **__: object) -> None:
             raise AssertionError("the logbook was opened")
 
         monkeypatch.setattr(sqlite3, "connect", refuse)
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         folder = await until_written(pilot)
         assert (folder / "packet.pdf").exists()
 
@@ -146,9 +146,9 @@ async def test_a_folder_that_cannot_be_made_is_said_and_can_be_changed(
     blocked = tmp_path / "a file"
     blocked.write_text("in the way")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         app.screen.query_one("#folder", Input).value = str(blocked)
-        await pilot.press("x", "s")
+        await pilot.press("r", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Choose another directory" in str(app.screen.query_one("#steps", Static).content)
@@ -168,28 +168,28 @@ async def test_a_name_in_a_chosen_text_is_asked_about(app: MentorlogApp, store: 
     meeting = store.meetings()[-2]
     store.edit(meeting, replace(meeting, facts="Wei Ling Tan came late."))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x")
+        await pilot.press("7", "r")
         assert isinstance(app.screen, Review)
         assert "“Wei Ling Tan”, which is in the name of M-02" in " ".join(shown(app).split())
         await pilot.press("escape")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert isinstance(app.screen, ExportScreen)
+        assert isinstance(app.screen, PacketScreen)
         assert not (app.context.host.home / "exports").exists()
 
 
 async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogApp, store: Store) -> None:
     """Coming back shows where the packet lies; a new entry shows what the next one would say."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await until_written(pilot)
-        await pilot.press("1", "6")
+        await pilot.press("1", "7")
         await pilot.pause()
         assert "What to do next" in shown(app)
         assert app.screen.check_action("sign", ()) is None
         meeting = store.meetings()[0]
         store.edit(meeting, replace(meeting, minutes=31))
-        await pilot.press("1", "6")
+        await pilot.press("1", "7")
         await pilot.pause()
         assert "What to do next" not in shown(app)
         assert app.screen.check_action("sign", ()) is True
@@ -198,7 +198,7 @@ async def test_the_packet_stays_in_view_until_something_changes(app: MentorlogAp
 async def test_an_unmet_must_is_said_and_stops_nobody(app: MentorlogApp) -> None:
     """The state of the musts stands above the packet."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         said = str(app.screen.query_one("#standing", Static).content)
         assert "4 of 7 musts" in said
         assert "You can export now" in said
@@ -211,11 +211,11 @@ async def test_a_waived_must_is_not_counted_as_met(app: MentorlogApp, store: Sto
     waiver = Waiver(requirement="quiz", reason="The course [/b] was closed", granted_by="Dr Lim [TODO]")
     store.edit(programme, replace(programme, waivers=(waiver,)))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         assert "4 of 7 musts, 0 of 1 shoulds met, 1 waived" in str(
             app.screen.query_one("#standing", Static).content
         )
-        await pilot.press("x")
+        await pilot.press("r")
         assert "What counts: 4 of 7 musts met, 1 waived on your word" in shown(app)
         assert "(on the mentor’s word) Pass or complete the quiz" in shown(app)
 
@@ -226,9 +226,9 @@ async def test_without_a_name_it_says_how_to_set_one(app: MentorlogApp, store: S
     assert mentor is not None
     store.edit(mentor, replace(mentor, name=""))
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("escape", "6")
+        await pilot.press("escape", "7")
         assert "name" in shown(app)
-        assert "Press 7 for Setup" in shown(app)
+        assert "Press , for Settings" in shown(app)
         assert app.screen.check_action("sign", ()) is None
 
 
@@ -238,7 +238,7 @@ async def test_without_an_email_it_says_what_that_means(app: MentorlogApp, store
     assert isinstance(mentor, Mentor)
     store.edit(mentor, replace(mentor, email=""))
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         assert "Your e-mail is not set" in str(app.screen.query_one("#standing", Static).content)
         assert app.screen.check_action("sign", ()) is True
 
@@ -246,7 +246,7 @@ async def test_without_an_email_it_says_what_that_means(app: MentorlogApp, store
 async def test_without_a_programme_there_is_nothing_to_sign(empty_app: MentorlogApp) -> None:
     """The empty screen says what is missing and where to set it."""
     async with empty_app.run_test(size=NARROW) as pilot:
-        await empty_app.switch_mode("export")
+        await empty_app.switch_mode("packet")
         await pilot.pause()
         assert "No programme is in use" in shown(empty_app)
         assert empty_app.screen.query_one("#sign").disabled
@@ -265,7 +265,7 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
     """What leaves with one reflection chosen."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6", "down", "down", "down", "space")
+        await pilot.press("7", "down", "down", "down", "space")
         await _fixed(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
@@ -276,7 +276,7 @@ def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int,
     """Where the packet lies, the six words and what to do next."""
 
     async def before(pilot: Pilot[Any]) -> None:
-        await pilot.press("6", "x", "s")
+        await pilot.press("7", "r", "s")
         await pilot.app.workers.wait_for_complete()
         pilot.app.clear_notifications()
         at_home(pilot, "#leaves")

@@ -14,8 +14,8 @@ from mentorlog.app import MentorlogApp
 from mentorlog.exchange.archive import read_archive
 from mentorlog.model import Goal, Mentee, Occasion, Referral, Survey
 from mentorlog.packet.checking.verify import verify
-from mentorlog.screens.areas.export import EVERYTHING
 from mentorlog.screens.areas.export_options import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offers, recipients
+from mentorlog.screens.areas.packet import EVERYTHING
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
@@ -33,14 +33,14 @@ def versionless(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def choose(pilot: Pilot[Any], whom: str) -> None:
     """Say for whom the packet is."""
-    await pilot.press("6")
+    await pilot.press("7")
     pilot.app.screen.query_one("#whom", ChoiceInput).raw = whom
     await pilot.pause()
 
 
 async def signed(pilot: Pilot[Any]) -> dict[str, Any]:
     """Sign and export; return what was signed, once it is whole."""
-    await pilot.press("x", "s")
+    await pilot.press("r", "s")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     (folder,) = (pilot.app.context.host.home / "exports").iterdir()  # type: ignore[attr-defined]
@@ -99,7 +99,7 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         await choose(pilot, ARCHIVE)
         assert str(app.screen.query_one("#choose", Static).render()) == EVERYTHING
         assert str(app.screen.query_one("#sign", Button).label) == "Write archive"
-        await pilot.press("x", "y")
+        await pilot.press("r", "y")
         await pilot.pause()
         (file,) = (app.context.host.home / "exports").iterdir()
         assert str(file) in said(app).replace("\n", "")
@@ -112,9 +112,9 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
 async def test_an_archive_without_a_programme_can_be_written(empty_app: MentorlogApp) -> None:
     """Everything can be taken along before anything is set up."""
     async with empty_app.run_test(size=NARROW) as pilot:
-        await pilot.press("escape", "6")
+        await pilot.press("escape", "7")
         assert empty_app.screen.check_action("sign", ()) is None
-        await pilot.press("c", "enter", "end", "enter", "x", "y")
+        await pilot.press("c", "enter", "end", "enter", "r", "y")
         await pilot.pause()
         assert len(list((empty_app.context.host.home / "exports").iterdir())) == 1
 
@@ -127,7 +127,7 @@ async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
     async with app.run_test(size=WIDE) as pilot:
         await choose(pilot, ARCHIVE)
         app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "in it")
-        await pilot.press("x", "y")
+        await pilot.press("r", "y")
         await pilot.pause()
         assert "Choose another folder" in str(app.screen.query_one("#steps", Static).render())
 
@@ -135,7 +135,7 @@ async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
 async def test_paper_and_other_forms_are_chosen(app: MentorlogApp) -> None:
     """The PDF is set on the paper chosen, and the same data is written as a web page beside it."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         app.screen.query_one("#paper", ChoiceInput).raw = "letter"
         await pilot.click("#html")
         await signed(pilot)
@@ -174,7 +174,7 @@ async def test_what_is_ticked_leaves_counts_and_scores(app: MentorlogApp, store:
         answers(store, day)
     store.add(Referral(id=store.host.new_id(), day=date(2025, 10, 1), where="library"))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6")
+        await pilot.press("7")
         ticks = app.screen.query_one(Checklist)
         for value in (SIGNPOSTING, SURVEY + "cop-mentor"):
             ticks.highlighted = ticks.get_option_index(value)
@@ -187,7 +187,7 @@ async def test_what_is_ticked_leaves_counts_and_scores(app: MentorlogApp, store:
 async def test_a_new_goal_is_ticked_and_an_unticked_one_stays_so(app: MentorlogApp, store: Store) -> None:
     """Coming back with another goal keeps what was unticked."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("6", "down", "space")
+        await pilot.press("7", "down", "space")
         (unticked,) = (
             app.screen.query_one(Checklist).offered
             - app.screen.query_one(Checklist).ticked
@@ -195,7 +195,7 @@ async def test_a_new_goal_is_ticked_and_an_unticked_one_stays_so(app: MentorlogA
         )
         goal = Goal(id=store.host.new_id(), title="Another")
         store.add(goal)
-        await pilot.press("1", "6")
+        await pilot.press("1", "7")
         ticked = app.screen.query_one(Checklist).ticked
         assert f"goal:{goal.id}" in ticked
         assert unticked not in ticked
