@@ -110,13 +110,9 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
     after = before
     if options.line:
         line = session.text(" ".join(options.line))
-        after = amend(
-            line,
-            before,
-            now=session.host.now(),
-            mentees=session.store.all(Mentee),
-            date_style=session.settings.chosen_days,
-        ).meeting
+        mentees = session.store.all(Mentee)
+        style = session.date_style
+        after = amend(line, before, now=session.host.now(), mentees=mentees, date_style=style).meeting
     after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:
         session.say("Nothing changed.")

@@ -11,7 +11,7 @@ from mentorlog.grammar.promises import Promise
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status, refuse_new_faults, turned
 from mentorlog.operations.errors import NotPossible
-from mentorlog.settings.file import chosen_days
+from mentorlog.settings.file import typed_days
 from mentorlog.store import Change, Store
 from mentorlog.wording import short_day
 
@@ -57,7 +57,7 @@ def as_held(store: Store, host: Host, meeting: Meeting, line: str = "") -> Meeti
 def _amended(store: Store, host: Host, meeting: Meeting, line: str) -> Meeting:
     """Return a meeting with what a line says changed in it, read as the mentor writes days."""
     mentees = store.all(Mentee)
-    return amend(line, meeting, now=host.now(), mentees=mentees, date_style=chosen_days(host)).meeting
+    return amend(line, meeting, now=host.now(), mentees=mentees, date_style=typed_days(host)).meeting
 
 
 def is_ready(meeting: Meeting) -> bool:

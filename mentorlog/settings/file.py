@@ -34,9 +34,9 @@ class Read(NamedTuple):
     """What in it could not be used, in sentences; the defaults are used for that."""
 
 
-def chosen_days(host: Host) -> DateStyle | None:
-    """Return the order in which the mentor types days, if one was chosen."""
-    return SettingsFile(host.settings).read().settings.chosen_days
+def typed_days(host: Host) -> DateStyle | None:
+    """Return the order in which the mentor types days: as chosen, else as is usual on the machine."""
+    return SettingsFile(host.settings).read().settings.chosen_days or host.local_date_style()
 
 
 @dataclass(frozen=True, slots=True)
