@@ -53,7 +53,7 @@ class ProgrammeEditor(Editor[Programme]):
                 name=name,
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
-                read=readers.day_reader(self.today),
+                read=readers.day_reader(self.today, self.context.date_style),
                 echo=long_day,
             )
 
@@ -120,7 +120,7 @@ class ProgrammeEditor(Editor[Programme]):
         """Let suggested days follow programme and period; days that were saved once stay."""
         super().typed(name)
         if name in ("policy", "start", "end"):
-            read = readers.day_reader(self.today)
+            read = readers.day_reader(self.today, self.context.date_style)
             try:
                 first, last = read(self.inputs.value("start")), read(self.inputs.value("end"))
             except ValueError:
