@@ -51,7 +51,11 @@ class AttestationEditor(Editor[Attestation]):
                 read=readers.chosen,
             ),
             day_field(
-                self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
+                self.today,
+                self.context.date_style,
+                readers.past_day_reader(
+                    self.today, self.context.date_style, kept=self.entity.day if self.entity else None
+                ),
             ),
             Field(name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")),
             Field(name="evidence", label="Evidence", control=lambda: LineInput("certificate 1234, 18 of 20")),
