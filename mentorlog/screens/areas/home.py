@@ -1,4 +1,4 @@
-"""Home: what has been done, what is still asked, what comes next."""
+"""Home: what comes next, how the year stands, and how it goes with each mentee."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -12,70 +12,109 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
-from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
+from mentorlog.operations.mentee.page import MenteePage, mentee_page
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.widgets.agenda import agenda
+from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.entry_titles import names, title
+from mentorlog.widgets.mentees.rows import rows as mentee_rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.requirement_rows import headline, rows
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.year_chart import YearChart
+from mentorlog.wording import between
+
+FRAME = 4
+"""Cells that the border and the padding of a pane take."""
 
 
 class HomeScreen(PlannedMeetingKeys):
-    """How the year stands, and what is at hand."""
+    """What comes next, how the year stands, how it goes with everybody, and the days of the year."""
 
     area = "home"
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"
 
+    _logbook: Logbook
     _report: Report | None = None
+    _pages: list[MenteePage] = []
     _calm = False
     """Whether it is the first day, on which nothing is called behind."""
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield what is next, the year, the rules and what is at hand."""
-        with Vertical(id="home"):
-            yield Static(id="next")
-            yield YearChart(id="year")
-            with Container(id="columns"):
+        """Yield what comes next, how the year stands, the mentees and the days of the year."""
+        with Container(id="home"):
+            yield RowList(id="agenda", classes="pane")
+            with Vertical(id="stands", classes="pane"):
+                yield Static(id="next")
                 yield RowList(id="standing")
-                yield RowList(id="agenda")
+            yield RowList(id="people", classes="pane")
+            yield YearCalendar(id="year", classes="pane")
+
+    def on_mount(self) -> None:
+        """Give the panes their titles."""
+        for pane, title in (("agenda", "Next"), ("stands", "The year stands"), ("people", "Mentees")):
+            self.query_one(f"#{pane}").border_title = title
 
     def reload(self) -> None:
-        """Evaluate the rules and show how the year stands."""
-        logbook = self.store.logbook()
+        """Evaluate the rules and show how everything stands."""
+        self._logbook = self.store.logbook()
         trouble = ""
         try:
-            self._report = current_report(logbook, self.today)
+            self._report = current_report(self._logbook, self.today)
         except ValueError as error:
             self._report, trouble = None, str(error)
-        self._calm = is_first_day(logbook, self.today)
+        self._calm = is_first_day(self._logbook, self.today)
+        days = pace(self._logbook.programme)
+        self._pages = [
+            mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
+        ]
+        self._say_what_is_next(trouble)
+        self._show_year()
+        self._list()
+
+    def _say_what_is_next(self, trouble: str) -> None:
+        """Say in a sentence what the rules ask for first; on the first day, what to do on it."""
+        programme = self._logbook.programme
         above = (
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
         )
-        advice = first_advice(logbook.programme, self.today) if self._calm and logbook.programme else ()
+        advice = first_advice(programme, self.today) if self._calm and programme else ()
         self.query_one("#next", Static).update(Content("\n").join((above, *map(plain, advice))))
-        self.query_one(YearChart).show(logbook.programme, logbook.meetings, self.today)
-        self._list(logbook)
 
-    def _list(self, logbook: Logbook) -> None:
-        """Draw the two lists as the width allows."""
-        self._logbook = logbook
+    def _show_year(self) -> None:
+        """Show the days of the year, with their period and the week it is as titles."""
+        programme = self._logbook.programme
+        year = self.query_one(YearCalendar)
+        year.show(programme, self._logbook.meetings, self.today, self.context.week_start)
+        year.border_title = between(programme.start, programme.end) if programme else "The year"
+
+    def _list(self) -> None:
+        """Draw the lists as the width allows."""
         findings = self._report.requirements if self._report else ()
-        wide = self.has_class("-wide")
-        self.query_one("#standing", RowList).fill(rows(findings, wide=wide, headed=wide, calm=self._calm))
-        self.query_one("#agenda", RowList).fill(agenda(logbook, self.today))
+        narrow = self.has_class("-narrow")
+        self.query_one("#standing", RowList).fill(
+            rows(findings, wide=not narrow, headed=not narrow, calm=self._calm)
+        )
         self.query_one("#standing").display = bool(findings)
+        self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today))
+        people = self.query_one("#people", RowList)
+        people.display = bool(self._pages)
+        people.fill(mentee_rows(self._pages, self._width_of_people()))
+
+    def _width_of_people(self) -> int:
+        """Return how many cells the pane of the mentees has, before it is laid out."""
+        columns = 3 if self.has_class("-broad") else 2 if self.has_class("-wide") else 1
+        return self.app.size.width // columns - FRAME
 
     def on_resize(self, event: Resize) -> None:
         """Give the rules one line each where it is narrow, two where it is wide."""
         if self.is_mounted and hasattr(self, "_logbook"):
-            self._list(self._logbook)
+            self._list()
 
     @on(OptionList.OptionSelected, "#standing")
     async def _explain(self, event: OptionList.OptionSelected) -> None:
@@ -127,11 +166,28 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        """Open a meeting; tick what was promised."""
+        """Open a meeting, also that in which something was promised."""
         identifier = event.option.id or ""
-        if meeting := self.store.find(Meeting, identifier):
+        promised = self.store.find(Action, identifier)
+        if meeting := self.store.find(Meeting, (promised.meeting or "") if promised else identifier):
             open_meeting(self, meeting)
-        elif action := self.store.find(Action, identifier):
+        elif promised:
+            self.action_mark()
+
+    @on(OptionList.OptionSelected, "#people")
+    async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
+        """Show a mentee among the others."""
+        await self.run_action("app.area('mentees')")
+        if mentee := self.store.find(Mentee, event.option.id or ""):
+            self.app.screen.call_after_refresh(self.app.screen.show_record, mentee.id)
+
+    @on(YearCalendar.DayChosen)
+    def _open_day(self, event: YearCalendar.DayChosen) -> None:
+        """Open the meeting of a day."""
+
+    def action_mark(self) -> None:
+        """Say that the highlighted promise is done."""
+        if action := self.store.find(Action, self.query_one("#agenda", RowList).row_id):
             self._tick(action)
 
     def _tick(self, action: Action) -> None:
