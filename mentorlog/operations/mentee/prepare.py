@@ -14,6 +14,7 @@ from mentorlog.model import Logbook, Meeting, Mentee, Span, Status, Support
 from mentorlog.model.text import fold
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.page import (
+    SAME,
     MenteePage,
     beginning,
     clock_of,
@@ -172,7 +173,7 @@ def _when(
     """Yield the day and the time for the mentor, and for everybody whose clock shows another."""
     if meeting is None:
         for mentee in mentees:
-            if clock := clock_of(mentee, own_zone, now):
+            if (clock := clock_of(mentee, own_zone, now)) and not clock.endswith(SAME):
                 yield f"For {mentee.pseudonym} it is now {clock}"
         return
     today = now.astimezone(ZoneInfo(own_zone)).date()
@@ -185,7 +186,7 @@ def _when(
     if (instant := meeting.instant) is None:
         return
     for mentee in mentees:
-        if clock := clock_of(mentee, own_zone, instant):
+        if (clock := clock_of(mentee, own_zone, instant)) and not clock.endswith(SAME):
             yield f"For {mentee.pseudonym} it will be {clock}"
 
 

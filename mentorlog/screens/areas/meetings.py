@@ -121,6 +121,12 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
             self._list()
         self.listed.show(meeting.id)
 
+    def show_row(self, row: str) -> None:
+        """Highlight a meeting, the filter notwithstanding, and go there."""
+        if meeting := self.store.find(Meeting, row):
+            self.show_meeting(meeting)
+            self.listed.focus()
+
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None, self.show_meeting)

@@ -9,6 +9,8 @@ STYLES = (
     "frame/list_detail",
     "editors/form",
     "dialogs/log_line",
+    "dialogs/search",
+    "mentees/mentees",
     "areas/home",
     "areas/meetings",
     "areas/packet",

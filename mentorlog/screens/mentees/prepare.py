@@ -1,0 +1,103 @@
+"""What to have at hand in a meeting: last time, promises, goals, topics, windows, agreement, next date."""
+
+from collections.abc import Iterable
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mentorlog.commands import PREPARE, bindings
+from mentorlog.model import Logbook, Meeting
+from mentorlog.operations.evaluation import pace
+from mentorlog.operations.mentee.prepare import Section, Sheet, sheet_for_meeting, sheet_for_mentee
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.widgets.mentees.text_pane import TextPane, entry
+from mentorlog.widgets.plain_text import plain
+
+BEHIND = ("Last time", "Worth a word", "Promises", "Goals")
+"""The sections about what was; where it is wide they stand beside those about what is to come."""
+
+
+class PrepareScreen(Area):
+    """The sheet in titled panes, in one column or two; every pane is as high as what it says."""
+
+    area = "meetings"
+    commands = PREPARE
+    BINDINGS = bindings(PREPARE)
+    AUTO_FOCUS = "#sheet"
+
+    _sheet: Sheet | None = None
+
+    def __init__(self, context: AppContext, *, meeting: str = "", mentee: str = "") -> None:
+        """Args:
+        context: the machine and the logbook.
+        meeting: the id of the planned meeting that is prepared; or else
+        mentee: the id of whom to prepare for.
+        """
+        super().__init__(context)
+        self._meeting, self._mentee = meeting, mentee
+
+    @property
+    def shown_area(self) -> str:
+        """Wherever it was opened."""
+        return self.app.current_mode
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield whom it is with and when, and the sections."""
+        yield Static(id="with")
+        with VerticalScroll(id="sheet"):
+            yield Vertical(id="behind")
+            yield Vertical(id="ahead")
+
+    def reload(self) -> None:
+        """Read the logbook and show the sheet; once the meeting is no longer planned, there is none."""
+        logbook = self.store.logbook()
+        self._sheet = self._made(logbook)
+        if self._sheet is None:
+            if self.is_current:
+                self.call_later(self.action_back)
+            return
+        when = Content("\n").join(plain(line, "$foreground-muted") for line in self._sheet.when)
+        title = plain(self._sheet.title, "bold")
+        self.query_one("#with", Static).update(Content("\n").join([title, when]) if when else title)
+        self.call_later(self._show, self._sheet.sections)
+
+    def _made(self, logbook: Logbook) -> Sheet | None:
+        """Return the sheet as the logbook is now."""
+        zone, now, days = self.store.zone(), self.host.now(), pace(logbook.programme)
+        if self._mentee:
+            mentee = logbook.mentee(self._mentee)
+            return sheet_for_mentee(logbook, mentee, zone, now, pace=days) if mentee else None
+        meeting = next((each for each in logbook.meetings_for() if each.id == self._meeting), None)
+        if meeting is None or meeting.status != "planned":
+            return None
+        return sheet_for_meeting(logbook, meeting, zone, now, pace=days)
+
+    async def _show(self, sections: tuple[Section, ...]) -> None:
+        """Put a pane on the screen for each section."""
+        for column in (self.query_one("#behind"), self.query_one("#ahead")):
+            await column.remove_children()
+        for number, section in enumerate(sections):
+            pane = TextPane(section.title, id=f"section-{number}")
+            pane.can_focus = False
+            await self.query_one("#behind" if section.title in BEHIND else "#ahead").mount(pane)
+            pane.show(entry(line, "· ", mark_style="$text-accent") for line in section.lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a meeting can be changed."""
+        return action != "edit" or bool(self._meeting)
+
+    def action_copy(self) -> None:
+        """Copy the sheet as text."""
+        if self._sheet:
+            self.app.copy_to_clipboard(self._sheet.text)
+            self.notify("Copied the sheet, if your terminal lets programs copy.")
+
+    def action_edit(self) -> None:
+        """Change the meeting that is prepared."""
+        from mentorlog.screens.areas.meeting_actions import open_meeting
+
+        if meeting := self.store.find(Meeting, self._meeting):
+            open_meeting(self, meeting)
