@@ -15,6 +15,7 @@ from mentorlog.model import Action, Logbook, Meeting, Mentee
 from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.mentee.page import MenteePage, mentee_page
+from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
@@ -27,6 +28,10 @@ from mentorlog.widgets.requirement_rows import headline, rows
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between
 
+BROAD = 160
+"""Columns from which the panes stand three beside each other."""
+HIGH = 34
+"""Lines from which there is room for the days of the year, where everything stands one below the other."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -38,6 +43,7 @@ class HomeScreen(PlannedMeetingKeys):
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     _logbook: Logbook
     _report: Report | None = None
@@ -56,12 +62,14 @@ class HomeScreen(PlannedMeetingKeys):
             yield YearCalendar(id="year", classes="pane")
 
     def on_mount(self) -> None:
-        """Give the panes their titles."""
-        for pane, title in (("agenda", "Next"), ("stands", "The year stands"), ("people", "Mentees")):
-            self.query_one(f"#{pane}").border_title = title
+        """Give the panes their titles, and fill them."""
+        for pane, words in (("agenda", "Next"), ("people", "Mentees")):
+            self.query_one(f"#{pane}").border_title = words
+        super().on_mount()
 
     def reload(self) -> None:
         """Evaluate the rules and show how everything stands."""
+        self.set_class(self.app.size.width >= BROAD, "-broad")
         self._logbook = self.store.logbook()
         trouble = ""
         try:
@@ -79,6 +87,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _say_what_is_next(self, trouble: str) -> None:
         """Say in a sentence what the rules ask for first; on the first day, what to do on it."""
+        self.query_one("#stands").border_title = plain(self._report.name) if self._report else "The year"
         programme = self._logbook.programme
         above = (
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
@@ -101,10 +110,16 @@ class HomeScreen(PlannedMeetingKeys):
             rows(findings, wide=not narrow, headed=not narrow, calm=self._calm)
         )
         self.query_one("#standing").display = bool(findings)
-        self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today))
+        self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today, self._sheet()))
         people = self.query_one("#people", RowList)
         people.display = bool(self._pages)
         people.fill(mentee_rows(self._pages, self._width_of_people()))
+
+    def _sheet(self) -> Sheet | None:
+        """Return what to have at hand in the next planned meeting, if there is one."""
+        if (meeting := next_planned(self._logbook, self.today)) is None:
+            return None
+        return sheet_for_meeting(self._logbook, meeting, self.store.zone(), self.host.now())
 
     def _width_of_people(self) -> int:
         """Return how many cells the pane of the mentees has, before it is laid out."""
@@ -112,7 +127,8 @@ class HomeScreen(PlannedMeetingKeys):
         return self.app.size.width // columns - FRAME
 
     def on_resize(self, event: Resize) -> None:
-        """Give the rules one line each where it is narrow, two where it is wide."""
+        """Arrange the panes by the room there is; give the rules one line each where it is narrow."""
+        self.set_class(self.app.size.width >= BROAD, "-broad")
         if self.is_mounted and hasattr(self, "_logbook"):
             self._list()
 
@@ -177,13 +193,13 @@ class HomeScreen(PlannedMeetingKeys):
     @on(OptionList.OptionSelected, "#people")
     async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
         """Show a mentee among the others."""
-        await self.run_action("app.area('mentees')")
-        if mentee := self.store.find(Mentee, event.option.id or ""):
-            self.app.screen.call_after_refresh(self.app.screen.show_record, mentee.id)
+        await self.run_action(f"app.entry('{event.option.id}')")
 
     @on(YearCalendar.DayChosen)
-    def _open_day(self, event: YearCalendar.DayChosen) -> None:
-        """Open the meeting of a day."""
+    async def _open_day(self, event: YearCalendar.DayChosen) -> None:
+        """Show the first meeting of a day among the others."""
+        if meetings := event.calendar.days.on(event.day):
+            await self.run_action(f"app.entry('{meetings[0].id}')")
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is done."""
