@@ -70,6 +70,12 @@ def _meeting_keys() -> tuple[AppCommand, ...]:
     """Declare what can be done with a meeting wherever it is listed."""
     return (
         AppCommand(
+            "prepare",
+            "p",
+            "Prepare",
+            "See what to have at hand in the highlighted meeting; Enter does the same.",
+        ),
+        AppCommand(
             "hold",
             "h",
             "Held",
@@ -150,10 +156,11 @@ MEETINGS = (
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
     *_meeting_keys(),
+    AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
     AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
     AppCommand(
         "plan",
-        "p",
+        "P",
         "Plan",
         "See which meetings would bring every must to met.",
         action="app.show('plan')",

@@ -14,10 +14,8 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import distance
 
 MUTED = "$foreground-muted"
-AT_HAND = ("Last time", "Promises")
-"""The parts of the sheet for a meeting that are shown with it; p shows all of it."""
-_LINES = 2
-"""How many lines of each."""
+AT_HAND = "Last time"
+"""The part of the sheet for a meeting that is shown with it; Enter shows all of it."""
 LATELY = 5
 """How many of the last meetings are listed."""
 
@@ -77,10 +75,9 @@ def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Ha
         f"  {distance(meeting.day, today)}", "$foreground-muted"
     )
     sections = sheet.sections if sheet and sheet.meeting and sheet.meeting.id == meeting.id else ()
-    at_hand = [
-        (Content.styled(f"  {section.title.lower():<10} ", MUTED), plain(line, MUTED))
-        for section in sections
-        if section.title in AT_HAND
-        for line in section.lines[:_LINES]
-    ]
-    return Hanging((Content.styled("○ ", "$text-accent"), when), *at_hand)
+    at_hand = [line for section in sections if section.title == AT_HAND for line in section.lines]
+    if at_hand:
+        at_hand[-1] += "  Enter prepares."
+    labels = [f"  {AT_HAND.lower()}  ", " " * (len(AT_HAND) + 4)]
+    below = [(plain(labels[number > 0], MUTED), plain(line, MUTED)) for number, line in enumerate(at_hand)]
+    return Hanging((Content.styled("○ ", "$text-accent"), when), *below)

@@ -113,7 +113,7 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today, self._sheet()))
         people = self.query_one("#people", RowList)
         people.display = bool(self._pages)
-        people.fill(mentee_rows(self._pages, self._width_of_people()))
+        people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
 
     def _sheet(self) -> Sheet | None:
         """Return what to have at hand in the next planned meeting, if there is one."""
@@ -183,12 +183,11 @@ class HomeScreen(PlannedMeetingKeys):
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:
         """Open a meeting, also that in which something was promised."""
-        identifier = event.option.id or ""
-        promised = self.store.find(Action, identifier)
-        if meeting := self.store.find(Meeting, (promised.meeting or "") if promised else identifier):
+        promised = self.store.find(Action, event.option.id or "")
+        if promised is None:
+            self.open_highlighted()
+        elif meeting := self.store.find(Meeting, promised.meeting or ""):
             open_meeting(self, meeting)
-        elif promised:
-            self.action_mark()
 
     @on(OptionList.OptionSelected, "#people")
     async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
@@ -201,9 +200,22 @@ class HomeScreen(PlannedMeetingKeys):
         if meetings := event.calendar.days.on(event.day):
             await self.run_action(f"app.entry('{meetings[0].id}')")
 
+    @property
+    def _highlighted_promise(self) -> Action | None:
+        """The promise that is highlighted in the agenda."""
+        for listed in self.query("#agenda").results(RowList):
+            return self.store.find(Action, listed.row_id)
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a promise can be marked."""
+        if action == "mark":
+            return self._highlighted_promise is not None
+        return super().check_action(action, parameters)
+
     def action_mark(self) -> None:
-        """Say that the highlighted promise is done."""
-        if action := self.store.find(Action, self.query_one("#agenda", RowList).row_id):
+        """Say that the highlighted promise is kept."""
+        if action := self._highlighted_promise:
             self._tick(action)
 
     def _tick(self, action: Action) -> None:

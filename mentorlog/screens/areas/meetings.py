@@ -35,6 +35,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
     listing = "meetings"
+    enter = "open"
     none = NONE
     AUTO_FOCUS = "#meetings"
 
@@ -130,6 +131,10 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None, self.show_meeting)
+
+    def action_open(self) -> None:
+        """Open the highlighted meeting."""
+        self.open_highlighted()
 
     def action_edit(self) -> None:
         """Change the highlighted meeting."""
