@@ -66,15 +66,12 @@ def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
+_PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
+
+
 def _meeting_keys() -> tuple[AppCommand, ...]:
     """Declare what can be done with a meeting wherever it is listed."""
     return (
-        AppCommand(
-            "prepare",
-            "p",
-            "Prepare",
-            "See what to have at hand in the highlighted meeting; Enter does the same.",
-        ),
         AppCommand(
             "hold",
             "h",
@@ -148,6 +145,7 @@ MEETINGS = (
     AppCommand(
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
+    _PREPARE,
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
@@ -155,6 +153,7 @@ MEETINGS = (
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
+    _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
     AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
@@ -169,7 +168,6 @@ HOME = (
 )
 """What can be done on Home."""
 
-_PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
 _PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
 _PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
@@ -196,7 +194,8 @@ MENTEE = (
 
 PREPARE = (
     AppCommand("copy", "y", "Copy", "Copy the sheet as text, to print it or to send it to yourself."),
-    AppCommand("edit", "e", "Edit meeting", "Change the meeting that is prepared."),
+    *_meeting_keys(),
+    AppCommand("edit", "e", "Edit meeting", "Change the meeting that is prepared.", footer=False),
     AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
 )
 """What can be done with the sheet that a meeting is prepared with."""

@@ -49,6 +49,11 @@ FRESH = 60
 """So many days after somebody was pointed to help, it is worth asking whether that did."""
 
 
+LOOKING_BACK = ("Last time", "Worth a word", "Promises", "Goals")
+LOOKING_AHEAD = ("To talk about", "Windows", "Agreement", "Before you part")
+"""The titles of the sections, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the sheet."""
@@ -120,16 +125,18 @@ def _sheet(
     """Put the sections together and leave out the empty ones."""
     today = now.astimezone(ZoneInfo(own_zone)).date()
     people = [_Person(logbook, mentee, today, pace) for mentee in mentees]
-    sections = (
-        Section("Last time", _each(people, _last_time)),
-        Section("Worth a word", _each(people, _concerns)),
-        Section("Promises", _promises(people)),
-        Section("Goals", _each(people, _goals)),
-        Section("To talk about", tuple(_topics(people, meeting, logbook))),
-        Section("Windows", tuple(_windows(people, logbook, today))),
-        Section("Agreement", _each(people, _agreement)),
-        Section("Before you part", tuple(_closing(people, meeting, today))),
+    lines = (
+        _each(people, _last_time),
+        _each(people, _concerns),
+        _promises(people),
+        _each(people, _goals),
+        tuple(_topics(people, meeting, logbook)),
+        tuple(_windows(people, logbook, today)),
+        _each(people, _agreement),
+        tuple(_closing(people, meeting, today)),
     )
+    titles = (*LOOKING_BACK, *LOOKING_AHEAD)
+    sections = [Section(title, about) for title, about in zip(titles, lines, strict=True)]
     names = ", ".join(mentee.pseudonym for mentee in mentees)
     return Sheet(
         title=f"Prepare for {names}" if mentees else "Prepare",

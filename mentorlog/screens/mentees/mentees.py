@@ -103,12 +103,7 @@ class MenteesScreen(ListDetail):
         """All but adding needs somebody; the pulse is answered when it is due."""
         if action in ("pulse", "put_off"):
             return self._page is not None and self._page.pulse_due
-        return action in ("new",) or self._page is not None or action not in self._own
-
-    @property
-    def _own(self) -> frozenset[str]:
-        """The actions of this screen."""
-        return frozenset(command.runs for command in self.commands)
+        return self._page is not None or action not in ("open", "edit", "prepare", "delete")
 
     def about(self) -> Content:
         """Return what the mentee is called; the panes show the rest."""

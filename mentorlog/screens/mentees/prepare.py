@@ -10,17 +10,28 @@ from textual.widgets import Static
 from mentorlog.commands import PREPARE, bindings
 from mentorlog.model import Logbook, Meeting
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee.prepare import Section, Sheet, sheet_for_meeting, sheet_for_mentee
-from mentorlog.screens.frame.area import Area
+from mentorlog.operations.mentee.prepare import (
+    LOOKING_AHEAD,
+    LOOKING_BACK,
+    Sheet,
+    sheet_for_meeting,
+    sheet_for_mentee,
+)
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.mentees.text_pane import TextPane, entry
 from mentorlog.widgets.plain_text import plain
 
-BEHIND = ("Last time", "Worth a word", "Promises", "Goals")
-"""The sections about what was; where it is wide they stand beside those about what is to come."""
+
+class SectionPane(TextPane, can_focus=False):
+    """A section of the sheet; the sheet is scrolled as a whole."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, id=title.lower().replace(" ", "-"))
+        self.title = title
 
 
-class PrepareScreen(Area):
+class PrepareScreen(PlannedMeetingKeys):
     """The sheet in titled panes, in one column or two; every pane is as high as what it says."""
 
     area = "meetings"
@@ -29,6 +40,7 @@ class PrepareScreen(Area):
     AUTO_FOCUS = "#sheet"
 
     _sheet: Sheet | None = None
+    _left = False
 
     def __init__(self, context: AppContext, *, meeting: str = "", mentee: str = "") -> None:
         """Args:
@@ -48,21 +60,25 @@ class PrepareScreen(Area):
         """Yield whom it is with and when, and the sections."""
         yield Static(id="with")
         with VerticalScroll(id="sheet"):
-            yield Vertical(id="behind")
-            yield Vertical(id="ahead")
+            for titles in (LOOKING_BACK, LOOKING_AHEAD):
+                with Vertical():
+                    for title in titles:
+                        yield SectionPane(title)
 
     def reload(self) -> None:
         """Read the logbook and show the sheet; once the meeting is no longer planned, there is none."""
         logbook = self.store.logbook()
         self._sheet = self._made(logbook)
         if self._sheet is None:
-            if self.is_current:
-                self.call_later(self.action_back)
+            self.call_later(self._leave)
             return
         when = Content("\n").join(plain(line, "$foreground-muted") for line in self._sheet.when)
         title = plain(self._sheet.title, "bold")
         self.query_one("#with", Static).update(Content("\n").join([title, when]) if when else title)
-        self.call_later(self._show, self._sheet.sections)
+        lines = {section.title: section.lines for section in self._sheet.sections}
+        for pane in self.query(SectionPane):
+            pane.display = pane.title in lines
+            pane.show(entry(line, "· ", mark_style="$text-accent") for line in lines.get(pane.title, ()))
 
     def _made(self, logbook: Logbook) -> Sheet | None:
         """Return the sheet as the logbook is now."""
@@ -75,19 +91,20 @@ class PrepareScreen(Area):
             return None
         return sheet_for_meeting(logbook, meeting, zone, now, pace=days)
 
-    async def _show(self, sections: tuple[Section, ...]) -> None:
-        """Put a pane on the screen for each section."""
-        for column in (self.query_one("#behind"), self.query_one("#ahead")):
-            await column.remove_children()
-        for number, section in enumerate(sections):
-            pane = TextPane(section.title, id=f"section-{number}")
-            pane.can_focus = False
-            await self.query_one("#behind" if section.title in BEHIND else "#ahead").mount(pane)
-            pane.show(entry(line, "· ", mark_style="$text-accent") for line in section.lines)
+    def _leave(self) -> None:
+        """Go back, unless something is being asked in front of the sheet; then once that is done."""
+        if self.app.screen is self and not self._left:
+            self._left = True
+            self.action_back()
+
+    @property
+    def highlighted_meeting(self) -> Meeting | None:
+        """The meeting that is prepared; the keys that lists of meetings have say what becomes of it."""
+        return self.store.find(Meeting, self._meeting) if self._meeting else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a meeting can be changed."""
-        return action != "edit" or bool(self._meeting)
+        return bool(self._meeting) if action == "edit" else super().check_action(action, parameters)
 
     def action_copy(self) -> None:
         """Copy the sheet as text."""
@@ -97,7 +114,5 @@ class PrepareScreen(Area):
 
     def action_edit(self) -> None:
         """Change the meeting that is prepared."""
-        from mentorlog.screens.areas.meeting_actions import open_meeting
-
-        if meeting := self.store.find(Meeting, self._meeting):
+        if meeting := self.highlighted_meeting:
             open_meeting(self, meeting)

@@ -1,6 +1,7 @@
 """The sheet that a meeting is prepared with, on the screen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +11,14 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Status
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
 from mentorlog.screens.mentees.mentees import MenteesScreen
-from mentorlog.screens.mentees.prepare import PrepareScreen
+from mentorlog.screens.mentees.prepare import PrepareScreen, SectionPane
 from mentorlog.store import Store
-from mentorlog.widgets.mentees.text_pane import TextPane
-from tests.screens.mentees.four import app_of
+from mentorlog.widgets.row_list import RowList
+from tests.screens.mentees.four import TODAY, app_of
 from tests.screens.seed import HOSTILE
 
 NARROW, WIDE, BROAD = (80, 24), (120, 40), (200, 60)
@@ -36,7 +40,9 @@ def planned(store: Store) -> Meeting:
 
 def sections(app: MentorlogApp) -> dict[str, str]:
     """Return what each pane says, by its title."""
-    return {str(pane.border_title): pane.content.plain for pane in app.screen.query(TextPane)}
+    return {
+        str(pane.border_title): pane.content.plain for pane in app.screen.query(SectionPane) if pane.display
+    }
 
 
 async def test_a_planned_meeting_is_prepared(four: tuple[MentorlogApp, Store]) -> None:
@@ -97,6 +103,48 @@ async def test_what_is_no_longer_planned_is_left(four: tuple[MentorlogApp, Store
         app.screen.reload()  # type: ignore[attr-defined]
         await pilot.pause()
         assert isinstance(app.screen, MenteesScreen)
+
+
+async def test_the_meeting_is_held_from_the_sheet(four: tuple[MentorlogApp, Store]) -> None:
+    """A key says so, what there is to tell is asked, and then the sheet has done its work."""
+    app, store = four
+    today = replace(planned(store), day=TODAY)
+    store.edit(planned(store), today)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "home", "p")
+        assert isinstance(app.screen, PrepareScreen)
+        await pilot.press("h")
+        held = store.find(Meeting, today.id)
+        assert held is not None
+        assert held.status is Status.HELD
+        assert isinstance(app.screen, AfterMeetingEditor)
+        await pilot.press("escape")
+        assert isinstance(app.screen, MeetingsScreen)
+
+
+async def test_only_what_is_planned_is_prepared_from_the_meetings(four: tuple[MentorlogApp, Store]) -> None:
+    """On a meeting that is over the key does nothing."""
+    app, _ = four
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("2", "end", "p")
+        assert isinstance(app.screen, MeetingsScreen)
+        await pilot.press("home", "p")
+        assert isinstance(app.screen, PrepareScreen)
+        await pilot.press("p")
+        assert isinstance(app.screen, MeetingsScreen)
+
+
+async def test_enter_on_what_comes_next_prepares_it(four: tuple[MentorlogApp, Store]) -> None:
+    """At Home, where one looks before a meeting."""
+    app, store = four
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#agenda", RowList).show(planned(store).id)
+        app.screen.query_one("#agenda").focus()
+        await pilot.press("enter")
+        assert isinstance(app.screen, PrepareScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, BROAD], ids=["narrow", "wide", "broad"])
