@@ -210,6 +210,12 @@ class MentorlogApp(App[None]):
         """Make a screen."""
         return load_screen(name)(self.context)
 
+    def action_sheet(self, meeting: str) -> None:
+        """Show what to have at hand in a planned meeting, by its id."""
+        from mentorlog.screens.mentees.prepare import PrepareScreen
+
+        self.push_screen(PrepareScreen(self.context, meeting=meeting))
+
     @work
     async def action_drafts(self) -> None:
         """Go on with something that was typed and never saved."""

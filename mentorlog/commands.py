@@ -127,8 +127,15 @@ EDITOR = (
     AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
     AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
     AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+    AppCommand("write", "ctrl+o", "Full screen", "Write this text over the whole screen, its words counted."),
+    AppCommand("write_outside", "ctrl+g", "Your editor", "Write this text in the editor that EDITOR names."),
 )
 """What can be done in every form."""
+
+WRITING = (
+    AppCommand("end_writing", "escape,ctrl+o", "Back to form", "Go back from the whole screen to the form."),
+)
+"""What can be done in place of leaving while a text has the whole screen."""
 
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
@@ -146,10 +153,28 @@ MEETINGS = (
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
     _PREPARE,
+    AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
+
+CALENDAR = (
+    AppCommand("new", "n", "New", "Write down a meeting on the highlighted day."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
+    _PREPARE,
+    *_meeting_keys(),
+    AppCommand("back", "escape,c", "List", "Go back to the list of meetings."),
+)
+"""What can be done with the days of the calendar."""
+
+WALKING = (
+    AppCommand("walk", "left,right,up,down", "Walk", "Go from day to day, and from week to week."),
+    AppCommand("walk_months", "pageup,pagedown", "Months", "Go a month back or on."),
+    AppCommand("walk_to_today", "home", "Today", "Go to today."),
+    AppCommand("choose", "enter", "Open", "Open the meeting of the day, or write one down."),
+)
+"""What the keys do in a calendar, which binds them itself."""
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),

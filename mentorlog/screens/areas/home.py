@@ -18,7 +18,7 @@ from mentorlog.operations.mentee.page import MenteePage, mentee_page
 from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.entry_titles import names, title
@@ -181,11 +181,11 @@ class HomeScreen(PlannedMeetingKeys):
         open_meeting(self, None)
 
     @on(OptionList.OptionSelected, "#agenda")
-    def _open(self, event: OptionList.OptionSelected) -> None:
+    async def _open(self, event: OptionList.OptionSelected) -> None:
         """Open a meeting, also that in which something was promised."""
         promised = self.store.find(Action, event.option.id or "")
         if promised is None:
-            self.open_highlighted()
+            await self.open_highlighted()
         elif meeting := self.store.find(Meeting, promised.meeting or ""):
             open_meeting(self, meeting)
 
@@ -196,9 +196,11 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(YearCalendar.DayChosen)
     async def _open_day(self, event: YearCalendar.DayChosen) -> None:
-        """Show the first meeting of a day among the others."""
+        """Show the first meeting of a day among the others; on a day without one, write it down."""
         if meetings := event.calendar.days.on(event.day):
             await self.run_action(f"app.entry('{meetings[0].id}')")
+        else:
+            open_meeting_on(self, event.day)
 
     @property
     def _highlighted_promise(self) -> Action | None:

@@ -67,6 +67,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.plan import PlanScreen
 
             return PlanScreen
+        case "calendar":
+            from mentorlog.screens.calendar.calendar import CalendarScreen
+
+            return CalendarScreen
         case "rules":
             from mentorlog.screens.areas.rules import RulesScreen
 

@@ -1,6 +1,7 @@
 """Writing meetings down, and saying what becomes of them, from Home and from the list of meetings."""
 
 from collections.abc import Callable
+from datetime import date
 
 from textual import work
 
@@ -22,6 +23,13 @@ def open_meeting(
     from mentorlog.screens.editors.meeting import MeetingEditor
 
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
+
+
+def open_meeting_on(area: Area, day: date, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
+    """Open the form for a new meeting on a day; `show` what was saved."""
+    from mentorlog.screens.calendar.meeting_on_day import MeetingOnDayEditor
+
+    area.open_form(MeetingOnDayEditor(area.context, day=day), lambda saved: _saved(area, saved), show)
 
 
 def open_repeated(area: Area, meeting: Meeting, show: Callable[[Meeting], None]) -> None:
@@ -75,21 +83,19 @@ class PlannedMeetingKeys(Area):
         """Return a meeting in a few words."""
         return title(meeting, names(self.store.all(Mentee)), self.today)
 
-    def open_highlighted(self) -> None:
+    async def open_highlighted(self) -> None:
         """Open the highlighted meeting: one that is planned to be prepared, any other to be changed."""
         if (meeting := self.highlighted_meeting) is None:
             return
         if meeting.status is Status.PLANNED and meeting.day >= self.today:
-            self.action_prepare()
+            await self.action_prepare()
         else:
             open_meeting(self, meeting, self.show_meeting)
 
-    def action_prepare(self) -> None:
+    async def action_prepare(self) -> None:
         """Show what to have at hand in the highlighted meeting."""
-        from mentorlog.screens.mentees.prepare import PrepareScreen
-
         if meeting := self.highlighted_meeting:
-            self.app.push_screen(PrepareScreen(self.context, meeting=meeting.id))
+            await self.run_action(f"app.sheet('{meeting.id}')")
 
     def action_hold(self) -> None:
         """Record that the highlighted meeting was held; then ask what there is to tell of it."""

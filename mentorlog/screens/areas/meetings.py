@@ -132,9 +132,9 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         """Write down a meeting."""
         open_meeting(self, None, self.show_meeting)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the highlighted meeting."""
-        self.open_highlighted()
+        await self.open_highlighted()
 
     def action_edit(self) -> None:
         """Change the highlighted meeting."""

@@ -13,6 +13,7 @@ STYLES = (
     "mentees/mentees",
     "areas/home",
     "areas/meetings",
+    "calendar/calendar",
     "areas/packet",
     "areas/rules",
     "areas/key",

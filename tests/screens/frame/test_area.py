@@ -17,6 +17,8 @@ from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store, StoreError
 
 TABLES: dict[str, tuple[AppCommand, ...]] = {
@@ -73,6 +75,8 @@ def test_every_table_is_walked() -> None:
     used = {load_screen(screen).commands for screen in SCREENS} | {
         Review.commands,
         KeyHelp.commands,
+        MenteeScreen.commands,
+        PrepareScreen.commands,
         EDITOR,
         TYPING,
     }
