@@ -182,12 +182,12 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(OptionList.OptionSelected, "#agenda")
     async def _open(self, event: OptionList.OptionSelected) -> None:
-        """Open a meeting, also that in which something was promised."""
+        """Open a meeting; show that in which something was promised."""
         promised = self.store.find(Action, event.option.id or "")
         if promised is None:
             await self.open_highlighted()
-        elif meeting := self.store.find(Meeting, promised.meeting or ""):
-            open_meeting(self, meeting)
+        elif promised.meeting:
+            await self.run_action(f"app.entry('{promised.meeting}')")
 
     @on(OptionList.OptionSelected, "#people")
     async def _open_mentee(self, event: OptionList.OptionSelected) -> None:

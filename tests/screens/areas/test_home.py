@@ -80,13 +80,17 @@ async def test_space_ticks_what_was_promised(app: MentorlogApp, store: Store) ->
     assert not [a for a in store.all(Action) if a.done == date(2026, 3, 11)]
 
 
-async def test_enter_on_a_promise_opens_the_meeting_it_was_made_in(app: MentorlogApp) -> None:
-    """There it is changed and deleted."""
+async def test_enter_on_a_promise_shows_the_meeting_it_was_made_in(app: MentorlogApp, store: Store) -> None:
+    """The meeting is highlighted among the others."""
+    first = next(action for action in store.all(Action) if action.text == "Ask the tutor [today]")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "Ask the tutor [today]" in form(pilot).inputs.value("promised")
+        meetings = pilot.app.screen
+        assert isinstance(meetings, MeetingsScreen)
+        assert meetings.highlighted is not None
+        assert meetings.highlighted.id == first.meeting
 
 
 async def test_the_panes_lead_to_what_they_show(app: MentorlogApp) -> None:
@@ -103,12 +107,12 @@ async def test_the_panes_lead_to_what_they_show(app: MentorlogApp) -> None:
         assert mentees.highlighted.pseudonym == "M-02"
         await pilot.press("1")
         home.query_one("#year").focus()
-        await pilot.press("up", "enter")
+        await pilot.press("right", "enter")
         await pilot.pause()
         meetings = pilot.app.screen
         assert isinstance(meetings, MeetingsScreen)
         assert meetings.highlighted is not None
-        assert meetings.highlighted.day == date(2026, 3, 10)
+        assert meetings.highlighted.day == date(2026, 3, 18)
 
 
 async def test_every_size_shows_every_pane_that_fits(app: MentorlogApp) -> None:

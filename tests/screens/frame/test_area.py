@@ -8,7 +8,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, AppCommand
+from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, WALKING, WRITING, AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
@@ -27,7 +27,7 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
-SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences"]
+SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences", "calendar"]
 """What `load_screen` knows."""
 
 
@@ -78,7 +78,9 @@ def test_every_table_is_walked() -> None:
         MenteeScreen.commands,
         PrepareScreen.commands,
         EDITOR,
+        WRITING,
         TYPING,
+        WALKING,
     }
     assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
 
