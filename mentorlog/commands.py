@@ -345,6 +345,13 @@ PACKET = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
+    AppCommand(
+        "calendar",
+        "i",
+        "Calendar file",
+        "Write what is planned, promised and due into the folder, for your calendar (iCalendar).",
+        footer=False,
+    ),
 )
 """What can be done on Packet."""
 

@@ -102,6 +102,7 @@ TWINS = {
     "GOALS.delete": "goals delete",
     "PACKET.sign": "export",
     "PACKET.preview": "export",
+    "PACKET.calendar": "export",
     "REVIEW.sign": "export",
     "REVIEW.facts": "export",
     "REVIEW.everything": "export",
