@@ -106,7 +106,7 @@ PLACES = (
 APP = (
     *AREAS,
     *PLACES,
-    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line."),
+    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
