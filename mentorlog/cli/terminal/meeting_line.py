@@ -54,7 +54,7 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
         now=session.host.now(),
         zone=session.store.zone(),
         mentees=session.store.all(Mentee),
-        date_style=session.settings.days,
+        date_style=session.date_style,
     )
 
 

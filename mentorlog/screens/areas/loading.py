@@ -20,7 +20,7 @@ def load_screen(name: str) -> type[Area]:
 
             return MeetingsScreen
         case "mentees":
-            from mentorlog.screens.areas.mentees import MenteesScreen
+            from mentorlog.screens.mentees.mentees import MenteesScreen
 
             return MenteesScreen
         case "requirements":

@@ -8,6 +8,8 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/search",
+    "mentees/mentees",
     "dialogs/log_line",
     "areas/home",
     "areas/meetings",
