@@ -1,11 +1,11 @@
 """`--edit`: long texts of commands in the mentor's own editor."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from mentorlog.cli import main
+from mentorlog.cli.terminal import own_editor
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Reflection
 from mentorlog.store import Store
@@ -17,10 +17,9 @@ ANSWERS = "path.write_text(path.read_text(encoding='utf-8').replace('# so_what',
 
 
 @pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal on both sides."""
-    for stream in (sys.stdin, sys.stdout):
-        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(own_editor, "at_terminal", lambda: True)
 
 
 def run(host: Host, *words: str) -> int:

@@ -11,13 +11,18 @@ SCISSORS = "# ------------------------ >8 ------------------------"
 """The line below which nothing is taken over, as in git."""
 
 
+def at_terminal() -> bool:
+    """Say whether an editor can be seen and typed in."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def written_outside(session: Session, text: str, name: str, help: str) -> str:
     """Return a text as the mentor left it in their editor; `help` stands below it, and is not taken over.
 
     Raises:
         Problem: when there is no terminal, or the editor gave nothing back.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise Problem(
             "--edit opens your editor, which needs a terminal. Give the text itself, or - to read standard "
             "input; nothing was changed."
