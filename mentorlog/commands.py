@@ -109,7 +109,7 @@ PLACES = (
 APP = (
     *AREAS,
     *PLACES,
-    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line."),
+    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
     AppCommand(
         "search", "slash", "Search", "Find anything by its words, people, kind, days or tags.", footer=False
     ),
