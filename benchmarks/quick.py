@@ -34,6 +34,7 @@ def main(rounds: int) -> None:
             "log": [*mentorlog, "log", "today 45m with M-01 about exams"],
             "meetings": [*mentorlog, "meetings"],
             "mentees": [*mentorlog, "mentees"],
+            "status --short, changed": [*mentorlog, "status", "--short"],
             "status --short": [*mentorlog, "status", "--short"],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}

@@ -179,9 +179,7 @@ class MentorlogApp(App[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An area that is shown already need not be gone to; behind a form nothing is taken back."""
-        if action in ("undo", "redo"):
-            return isinstance(self.screen, Area)
+        """An area that is shown already need not be gone to."""
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
 
     async def action_area(self, name: str) -> None:
@@ -219,6 +217,21 @@ class MentorlogApp(App[None]):
 
         if not await offer(self, self.context):
             self.notify("There are no drafts: everything you typed is saved.")
+
+    @work
+    async def action_search(self) -> None:
+        """Find anything, and go there."""
+        from mentorlog.screens.dialogs.search import SearchDialog
+        from mentorlog.screens.frame.jump import jump
+
+        if (entity := await self.push_screen_wait(SearchDialog(self.context))) is not None:
+            await jump(self, self.context, entity)
+
+    async def action_entry(self, identifier: str) -> None:
+        """Show an entry in its own area."""
+        from mentorlog.screens.frame.jump import jump_to_entry
+
+        await jump_to_entry(self, self.context, identifier)
 
     @work
     async def action_undo(self) -> None:

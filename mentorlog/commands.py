@@ -107,6 +107,9 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line."),
+    AppCommand(
+        "search", "slash", "Search", "Find anything by its words, people, kind, days or tags.", footer=False
+    ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
@@ -121,8 +124,15 @@ EDITOR = (
     AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
     AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
     AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+    AppCommand("write", "ctrl+o", "Full screen", "Write this text over the whole screen, its words counted."),
+    AppCommand("write_outside", "ctrl+g", "Your editor", "Write this text in the editor that EDITOR names."),
 )
 """What can be done in every form."""
+
+WRITING = (
+    AppCommand("end_writing", "escape,ctrl+o", "Back to form", "Go back from the whole screen to the form."),
+)
+"""What can be done in place of leaving while a text has the whole screen."""
 
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
@@ -139,10 +149,28 @@ MEETINGS = (
     AppCommand(
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
+    AppCommand("prepare", "p", "Prepare", "See what to have at hand in the highlighted planned meeting."),
+    AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
 )
 """What can be done with meetings."""
+
+CALENDAR = (
+    AppCommand("new", "n", "New", "Write down a meeting on the highlighted day."),
+    AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
+    *_meeting_keys(),
+    AppCommand("back", "escape,c", "List", "Go back to the list of meetings."),
+)
+"""What can be done with the days of the calendar."""
+
+WALKING = (
+    AppCommand("walk", "left,right,up,down", "Walk", "Go from day to day, and from week to week."),
+    AppCommand("walk_months", "pageup,pagedown", "Months", "Go a month back or on."),
+    AppCommand("walk_to_today", "home", "Today", "Go to today."),
+    AppCommand("choose", "enter", "Open", "Open the meeting of the day, or write one down."),
+)
+"""What the keys do in a calendar, which binds them itself."""
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
@@ -159,12 +187,38 @@ HOME = (
 )
 """What can be done on Home."""
 
+_PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
+_EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
+_PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
+
 MENTEES = (
     AppCommand("new", "n", "New mentee", "Add somebody you mentor."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted mentee."),
+    AppCommand("open", "o", "Page", "Show the mentee on a whole screen; Enter does the same.", footer=False),
+    _EDIT_MENTEE,
+    _PREPARE,
+    _PULSE,
+    _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
 )
 """What can be done with mentees."""
+
+MENTEE = (
+    _EDIT_MENTEE,
+    _PREPARE,
+    _PULSE,
+    _PUT_OFF,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done on the page of a mentee."""
+
+PREPARE = (
+    AppCommand("copy", "y", "Copy", "Copy the sheet as text, to print it or to send it to yourself."),
+    *_meeting_keys(),
+    AppCommand("edit", "e", "Edit meeting", "Change the meeting that is prepared.", footer=False),
+    AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
+)
+"""What can be done with the sheet that a meeting is prepared with."""
 
 SETTINGS = (
     AppCommand("open", "e", "Change", "Change what is highlighted; Enter does the same."),
@@ -286,6 +340,13 @@ PACKET = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
+    AppCommand(
+        "calendar",
+        "i",
+        "Calendar file",
+        "Write what is planned, promised and due into the folder, for your calendar (iCalendar).",
+        footer=False,
+    ),
 )
 """What can be done on Packet."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import zone_exists
+from mentorlog.model.date_style import DateStyle
 from mentorlog.model.ids import uuid7
 
 _THE_SYSTEM_S = ("", "localtime", "/etc/localtime")
@@ -53,6 +54,23 @@ def _set_zone() -> str:
     return name if name and zone_exists(name) else ""
 
 
+_MONTH_FIRST = frozenset(("US", "PH", "CN", "TW", "JP", "KR", "KP", "HU", "LT", "MN"))
+"""Countries in which the month stands before the day."""
+_BOTH_WAYS = frozenset(("CA",))
+
+
+def _local_date_style() -> DateStyle | None:
+    """Return the order in which days are written where the machine says it is; None when that is not known.
+
+    The country stands in the variables of the locale (POSIX): `en_GB.UTF-8`.
+    """
+    chosen = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))), "")
+    country = chosen.partition(".")[0].partition("@")[0].partition("_")[2].upper()
+    if not country or country in _BOTH_WAYS:
+        return None
+    return DateStyle.MONTH_FIRST if country in _MONTH_FIRST else DateStyle.DAY_FIRST
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """The clock, the source of random bytes, the zone and the home directory of one run."""
@@ -64,6 +82,8 @@ class Host:
     """Returns that many random bytes."""
     local_zone: Callable[[], str] = _local_zone
     """Returns an IANA zone name; used only where no programme names one."""
+    local_date_style: Callable[[], DateStyle | None] = _local_date_style
+    """Returns the usual order of day and month, if it is known; used only until the mentor chooses one."""
 
     def new_id(self) -> str:
         """Return a fresh id."""

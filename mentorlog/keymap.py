@@ -16,8 +16,8 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.settings.nearest import did_you_mean
 
 _EVERYWHERE, _FORMS = "APP", "EDITOR"
-_LEFT_OUT = ("AREAS", "PLACES", "TYPING")
-"""Tables whose commands stand in another, or whose keys belong to the fields."""
+_LEFT_OUT = ("AREAS", "PLACES", "TYPING", "WRITING", "WALKING")
+"""Tables whose commands stand in another, or whose keys belong to the fields or stand for another's."""
 _OWN = frozenset((*MOVING, "enter", "tab", "shift+tab", "ctrl+c", "ctrl+p"))
 """Keys that lists, fields and the palette need."""
 _IN_FIELDS = frozenset(f"ctrl+{letter}" for letter in "acdekuvwxyz")

@@ -61,6 +61,7 @@ def host(tmp_path: Path) -> Host:
         now=lambda: NOON,
         random=counting_bytes(),
         local_zone=lambda: "Asia/Kuala_Lumpur",
+        local_date_style=lambda: None,
     )
 
 

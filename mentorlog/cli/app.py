@@ -47,9 +47,14 @@ def _run(session: Session, notice: str = "") -> int:
     return app.return_code or 0
 
 
+def is_terminal() -> bool:
+    """Say whether a person is there: what is typed is read, and what is drawn is seen."""
+    return sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()
+
+
 def _need_a_terminal() -> None:
     """The app draws on standard error and reads standard input; both must be a terminal."""
-    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+    if not is_terminal():
         raise Problem(
             "The app needs a terminal. Everything it does is a command too: mentorlog --help lists them."
         )

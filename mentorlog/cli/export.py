@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.archive import export_archive
 from mentorlog.cli.arguments import Command, Option
-from mentorlog.cli.calendar import NAME, export_calendar
+from mentorlog.cli.calendar import export_calendar
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.export_choices import ChosenEntries, choices
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
+from mentorlog.operations.calendar import NAME
 from mentorlog.operations.packets import note_packet
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile

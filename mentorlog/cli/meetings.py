@@ -111,7 +111,7 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
     if options.line:
         line = session.text(" ".join(options.line))
         mentees = session.store.all(Mentee)
-        style = session.settings.days
+        style = session.date_style
         after = amend(line, before, now=session.host.now(), mentees=mentees, date_style=style).meeting
     after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:

@@ -195,7 +195,10 @@ class ClauseReader:
     def _is_a_name(self, at: int) -> bool:
         """Say whether the whole of an item in a list is a name: `about exams, Ana, 45m`."""
         name = self.people.find_bare(at)
-        return bool(name and (name[0] == len(self.text) or self.text[name[0]] in _AFTER_A_TOPIC))
+        if name is None:
+            return False
+        after = self.text[name[0] :]
+        return not after.strip() or after[0] in _AFTER_A_TOPIC
 
     def _topic_end(self, at: int, *, first: bool) -> int:
         """Return where the topic that starts at `at` ends."""

@@ -148,10 +148,11 @@ def _name(pseudonym: str, roster: Roster) -> str:
 
 def _topic(topic: str, roster: Roster) -> str:
     """Return a topic, in quotes where it would be read as something else."""
-    first, later = f"about {topic} ", f'about "x", {topic} '
+    first, later, between = f"about {topic} ", f'about "x", {topic} ', f'about "x", {topic}, "y"'
     if (
         _reads(first, roster) == [("topics", (topic,))]
         and _reads(later, roster) == [("topics", ("x", topic))]
+        and _reads(between, roster) == [("topics", ("x", topic, "y"))]
         and not _opens_a_quote(topic)
         # A last word such as `with` would take the comma after it for somebody who is called so.
         and squash(topic.split()[-1]) not in RESERVED

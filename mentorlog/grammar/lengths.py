@@ -12,7 +12,10 @@ from mentorlog.wording import duration, either
 _QUARTER = "25"
 """Two digits after a point that are a part of an hour to everybody: the quarter of time sheets."""
 
-_FOR = re.compile(r"(?:for\s+)?(?:(?:about|around|roughly|nearly|almost)\s+)?", re.I)
+_FOR = re.compile(
+    r"(?:for\s+)?(?:(?:about|around|roughly|nearly|almost|approx\.?|approximately|circa|ca\.?)\s+|~\s*)?",
+    re.I,
+)
 _END = r"(?![\w-])"
 _MINUTES = re.compile(rf"(\d{{1,6}})\s*-?(?:minutes?|mins?|m|['’′]){_END}", re.I)
 _CLOCKED = re.compile(rf"(\d{{1,2}}):(\d{{1,2}})\s*(?:hours?|hrs?|h){_END}", re.I)

@@ -66,7 +66,8 @@ def read_medium(text: str, at: int) -> Parsed | None:
 
 def read_place(text: str, at: int) -> Parsed | None:
     """Read `at the library`, `over coffee`, `for lunch`."""
-    place = after_intro(text, at, words.AT_PLACES)
+    glued = text.startswith("@", at) and not text[at + 1 : at + 2].isspace()
+    place = at + 1 if glued else after_intro(text, at, words.AT_PLACES)
     return read_word(text, place, words.PLACES) if place is not None else None
 
 

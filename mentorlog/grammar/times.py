@@ -10,7 +10,7 @@ from mentorlog.model.overlaps import DAY
 _AT = re.compile(r"(?:(at|from|between)\s+|@\s*)", re.I)
 _NOON = re.compile(r"(noon|midday|midnight)(?!\w)", re.I)
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d\d))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o['’]?clock)?h?", re.I)
-_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till\b|and\b)\s*", re.I)
+_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
 _AFTER = re.compile(r"(?!\w|[.:/]\w)")
 
 

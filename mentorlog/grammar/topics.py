@@ -62,7 +62,7 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
     for first, last in spans:
         if problem := _problem(text, start, end, text[first:last], roster):
             raise problem
-    if squash(text[start : spans[0][1]]) in words.BY:
+    if squash(text[start : spans[0][1]]) in ("by", "via", "using"):
         raise Unclear(
             f"I do not understand “{text[start:end][:LONGEST]}”. Write how you met as by video, by phone, "
             "by message, by e-mail or in person."

@@ -105,7 +105,7 @@ AT_PLACES = _keys(
 PARTS = _table(
     {
         "morning,the morning,in the morning,this morning,mornings": Clause(part_of_day=PartOfDay.MORNING),
-        "afternoon,the afternoon,in the afternoon,this afternoon,lunchtime,lunch time,at lunchtime,"
+        "afternoon,arvo,the afternoon,in the afternoon,this afternoon,lunchtime,lunch time,at lunchtime,"
         "at lunch time,over lunchtime": Clause(part_of_day=PartOfDay.AFTERNOON),
         "evening,the evening,in the evening,this evening,tonight,tonite,last night,at night": Clause(
             part_of_day=PartOfDay.EVENING
@@ -150,7 +150,7 @@ NOUNS = _table(
         "cafeteria,student union,common room,pub,walk,a walk": _PLACE,
         "both,hybrid": Clause(channel=Channel.BOTH),
         "group,group meeting,group session": Clause(kind=Kind.GROUP),
-        "call,called,phoned,rang,telephoned,phone call,phonecall": Clause(kind=Kind.CALL),
+        "call,called,phoned,rang,telephoned,phone call,phonecall,voice call": Clause(kind=Kind.CALL),
         "message,messages,messaged,text,texts,texted,wrote,dmed,dm'd,msg,msgs,msged,whatsapped": Clause(
             kind=Kind.MESSAGE
         ),
@@ -220,7 +220,7 @@ FILLER = _keys(
     "spoke,speak,talk,talked,talking,chat,chats,chatted,chatting,conversation,convo,catch-up,catchup,catch,caught,up,"
     "contact,contacted,checked,check-in,checkin,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,quickly,"
     "short,brief,briefly,good,great,nice,lovely,really,very,he,she,they,her,his,their,him,them,went,go,going,gonna,"
-    "get,got,grabbed,grab,around,mentee,mentor,this,that,there,some,bit,im,i'm,ive,i've,@"
+    "get,got,grabbed,grab,around,n,ish,approx,sent,left,waited,mtg,mentee,mentor,this,that,there,some,bit,im,i'm,ive,i've,@"
 )
 """Words that say nothing here."""
 
@@ -229,12 +229,10 @@ RESERVED = TOWARDS | _keys(
 )
 """Words that are never taken for the beginning of a name."""
 
-LINKS = _keys(
-    "in,to,into,onto,over,through,out,off,as,if,with,w,w/,by,via,using,between,during,after,before,while,when"
-)
+LINKS = _keys("in,to,into,onto,through,as,if,with,w,w/,by,via,using,between,during,after,before,while,when")
 """Words that join others: a topic neither begins nor ends with them."""
 AUXILIARIES = _keys(
-    "will,would,should,could,can,may,might,shall,must,do,does,let's,lets,ok,okay,hi,hey,yes,pls,please"
+    "will,would,should,could,can,may,might,shall,must,do,does,let's,lets,over,out,off,ok,okay,hi,hey,yes,pls,please"
 )
 """Words that say nothing when they stand alone, and may be a name after `with`."""
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentorlog.grammar.echo import HOW_LONG, lacks_length
+from mentorlog.grammar.echo import HOW_LONG, echo, lacks_length
+from mentorlog.grammar.log_line import Understood, amend
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.host import Host
-from mentorlog.model import Invalid, Meeting, Span, Status, refuse_new_faults
+from mentorlog.model import Invalid, Meeting, Mentee, Span, Status, refuse_new_faults
+from mentorlog.model.date_style import DateStyle
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.planned_meetings import is_to_come, rescheduled
@@ -106,6 +108,36 @@ def repeat(store: Store, host: Host, meeting: Meeting, when: str = "") -> Meetin
     refuse_new_faults(None, copy)
     store.add(copy)
     return copy
+
+
+def again(store: Store, host: Host, line: str, date_style: DateStyle | None) -> Understood:
+    """Return the meeting that was held last once more, today, not recorded yet.
+
+    Who was there is as it was; the time of day and what was written about it are not.
+
+    Args:
+        line: what is not as it was, in the words of `log`.
+        date_style: the order in which the mentor writes days.
+
+    Raises:
+        NotPossible: when none was held yet.
+        Unclear: when the line is, or when it is not said how long the meeting was.
+    """
+    held = [meeting for meeting in store.meetings() if meeting.status is Status.HELD]
+    if not held:
+        raise NotPossible("No meeting was held yet that could be repeated. Log one: mentorlog log LINE")
+    last = max(held, key=lambda meeting: (meeting.day, meeting.start or time.min, meeting.id))
+    zone, mentees = store.zone(), store.all(Mentee)
+    timeless = replace(last, start=None, part_of_day=None)
+    copy = replace(copy_of(timeless, host.new_id(), host.today(zone), zone, host), mentees=last.mentees)
+    understood = Understood(copy, echo(copy, mentees))
+    if line.strip():
+        understood = amend(line, copy, now=host.now(), mentees=mentees, date_style=date_style)
+        understood = replace(understood, meeting=settled(understood.meeting, host))
+    if lacks_length(understood.meeting):
+        raise Unclear(HOW_LONG)
+    refuse_new_faults(None, understood.meeting)
+    return understood
 
 
 def repeat_in(store: Store, host: Host, meeting: Meeting, rhythm: Rhythm, when: str = "") -> Repeated:

@@ -72,7 +72,7 @@ class Settings:
         str,
         Setting(
             "Days",
-            "How days are written, and how 3/12 is read; until you choose, mentorlog asks.",
+            "How days are written, and how 3/12 is read, which mentorlog asks if nothing says it.",
             tuple(map(str, DateStyle)),
         ),
     ] = str(DateStyle.DAY_FIRST)
@@ -117,7 +117,7 @@ class Settings:
 
     @property
     def chosen_days(self) -> DateStyle | None:
-        """How days are written if the mentor chose it; else whoever types 3/4 is asked what it means."""
+        """How days are written if the mentor chose it; until then the machine says how 3/4 is read."""
         return self.days if "date_style" in self.stated else None
 
 

@@ -27,6 +27,10 @@ class RowList(OptionList):
         after = [number for number in choosable if number >= place]
         self.highlighted = next(iter([*same, *after, *reversed(choosable)]), None)
 
+    def has(self, row: str) -> bool:
+        """Say whether there is a row of this id."""
+        return any(option.id == row for option in self.options)
+
     def show(self, row: str) -> None:
         """Highlight the row of this id."""
         self.highlighted = self.get_option_index(row)

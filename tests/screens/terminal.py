@@ -18,13 +18,13 @@ PATIENCE = 300
 class Terminal:
     """`mentorlog` on a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
-        """Start the app on the logbook in `home`, with more in its environment."""
+    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+        """Start the app, or another command, on the logbook in `home`, with more in its environment."""
         self.seen = b""
         self._master, slave = os.openpty()
         termios.tcsetwinsize(slave, (24, 80))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mentorlog", "--home", str(home)],
+            [sys.executable, "-m", "mentorlog", "--home", str(home), *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -203,7 +203,7 @@ def test_it_is_what_a_fresh_read_gives(data: st.DataObject) -> None:
             assert equals_fresh_read(store)
 
 
-STEPS = ("add", "edit", "delete", "undo", "send", "draft", "meet", "fail")
+STEPS = ("add", "edit", "delete", "undo", "redo", "send", "draft", "meet", "fail")
 
 
 def _take(step: str, store: Store, data: st.DataObject) -> None:
@@ -236,6 +236,8 @@ def _take(step: str, store: Store, data: st.DataObject) -> None:
             _try(store, Change(data.draw(st.sampled_from(there)), None))
         case "undo":
             store.undo()
+        case "redo":
+            store.redo()
         case "send":
             store.sent.keep_packet(data.draw(packets), {})
         case "draft":

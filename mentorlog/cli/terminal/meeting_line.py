@@ -50,7 +50,7 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
         now=session.host.now(),
         zone=session.store.zone(),
         mentees=session.store.all(Mentee),
-        date_style=session.settings.days,
+        date_style=session.date_style,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from mentorlog.model.date_style import DateStyle
     from mentorlog.operations.settings import Preferences
     from mentorlog.settings.schema import Settings
     from mentorlog.store import Store
@@ -82,6 +83,11 @@ class Session:
             self.note(f"mentorlog: {problem}")
         return settings
 
+    @property
+    def date_style(self) -> "DateStyle | None":
+        """The order in which the mentor types days; None when nothing says it: `3/4` is asked about."""
+        return self.settings.chosen_days or self.host.local_date_style()
+
     @cached_property
     def preferences(self) -> "Preferences":
         """The settings and the keys of the app, to list and to change; the same is said, and of keys too."""
@@ -129,13 +135,13 @@ class Session:
         """Read a date that was typed."""
         from mentorlog.grammar.log_line import parse_date
 
-        return parse_date(text, self.today, date_style=self.settings.days)
+        return parse_date(text, self.today, date_style=self.date_style)
 
     def past_day(self, text: str) -> "date":
         """Read a date that was typed for something that was done."""
         from mentorlog.grammar.dates import parse_past
 
-        return parse_past(text, self.today, date_style=self.settings.days)
+        return parse_past(text, self.today, date_style=self.date_style)
 
     def path(self, text: str) -> "Path":
         """Read a path that was typed; no name at all is not the folder that one happens to be in."""

@@ -12,6 +12,8 @@ from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
 from mentorlog.wording import distance, duration, many, short_day
 
+SAME = ", as here"
+"""What is said of a clock that shows what one's own does."""
 GLANCE = 160
 """Characters of a text that are read at a glance."""
 
@@ -40,8 +42,8 @@ class HoursOfKind:
 
     @property
     def words(self) -> str:
-        """In words: `4 one-to-one, 3 h`."""
-        return f"{self.meetings} {self.kind.label}" + (f", {duration(self.minutes)}" if self.minutes else "")
+        """In words: `one-to-one 4 (3 h)`."""
+        return f"{self.kind.label} {self.meetings}" + (f" ({duration(self.minutes)})" if self.minutes else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def facts(page: MenteePage, own_zone: str, now: datetime) -> tuple[tuple[str, st
         now: the present instant, for their clock.
     """
     mentee, coming = page.mentee, page.next
-    kinds = f" ({'; '.join(each.words for each in page.hours)})" if len(page.hours) > 1 else ""
+    kinds = f": {', '.join(each.words for each in page.hours)}" if len(page.hours) > 1 else ""
     return (
         ("Next", f"{_when(coming)}, {distance(coming.day, page.contact.today)}" if coming else ""),
         ("Met", f"{page.met}{kinds}" if page.hours else "not yet"),
@@ -244,5 +246,5 @@ def clock_of(mentee: Mentee, own_zone: str, now: datetime) -> str:
     apart = there.replace(tzinfo=None) - here.replace(tzinfo=None)
     minutes = round(apart.total_seconds() / 60)
     if not minutes:
-        return f"{there:%H:%M}, as here"
+        return f"{there:%H:%M}{SAME}"
     return f"{there:%H:%M}, {duration(abs(minutes))} {'ahead of' if minutes > 0 else 'behind'} you"

@@ -14,6 +14,7 @@ from mentorlog.model import Logbook, Meeting, Mentee, Span, Status, Support
 from mentorlog.model.text import fold
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.page import (
+    SAME,
     MenteePage,
     beginning,
     clock_of,
@@ -46,6 +47,11 @@ OWN_TOPICS = 6
 """How many topics of the logbook's own are proposed."""
 FRESH = 60
 """So many days after somebody was pointed to help, it is worth asking whether that did."""
+
+
+LOOKING_BACK = ("Last time", "Worth a word", "Promises", "Goals")
+LOOKING_AHEAD = ("To talk about", "Windows", "Agreement", "Before you part")
+"""The titles of the sections, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +125,18 @@ def _sheet(
     """Put the sections together and leave out the empty ones."""
     today = now.astimezone(ZoneInfo(own_zone)).date()
     people = [_Person(logbook, mentee, today, pace) for mentee in mentees]
-    sections = (
-        Section("Last time", _each(people, _last_time)),
-        Section("Worth a word", _each(people, _concerns)),
-        Section("Promises", _promises(people)),
-        Section("Goals", _each(people, _goals)),
-        Section("To talk about", tuple(_topics(people, meeting, logbook))),
-        Section("Windows", tuple(_windows(people, logbook, today))),
-        Section("Agreement", _each(people, _agreement)),
-        Section("Before you part", tuple(_closing(people, meeting, today))),
+    lines = (
+        _each(people, _last_time),
+        _each(people, _concerns),
+        _promises(people),
+        _each(people, _goals),
+        tuple(_topics(people, meeting, logbook)),
+        tuple(_windows(people, logbook, today)),
+        _each(people, _agreement),
+        tuple(_closing(people, meeting, today)),
     )
+    titles = (*LOOKING_BACK, *LOOKING_AHEAD)
+    sections = [Section(title, about) for title, about in zip(titles, lines, strict=True)]
     names = ", ".join(mentee.pseudonym for mentee in mentees)
     return Sheet(
         title=f"Prepare for {names}" if mentees else "Prepare",
@@ -172,7 +180,7 @@ def _when(
     """Yield the day and the time for the mentor, and for everybody whose clock shows another."""
     if meeting is None:
         for mentee in mentees:
-            if clock := clock_of(mentee, own_zone, now):
+            if (clock := clock_of(mentee, own_zone, now)) and not clock.endswith(SAME):
                 yield f"For {mentee.pseudonym} it is now {clock}"
         return
     today = now.astimezone(ZoneInfo(own_zone)).date()
@@ -185,7 +193,7 @@ def _when(
     if (instant := meeting.instant) is None:
         return
     for mentee in mentees:
-        if clock := clock_of(mentee, own_zone, instant):
+        if (clock := clock_of(mentee, own_zone, instant)) and not clock.endswith(SAME):
             yield f"For {mentee.pseudonym} it will be {clock}"
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.model import Action, Logbook, Meeting, Mentee, Status
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.set_up import first_advice, is_first_day
@@ -127,10 +127,15 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(OptionList.OptionSelected, "#agenda")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        """Open a meeting; tick what was promised."""
+        """Prepare what is planned, open another meeting, tick what was promised."""
+        from mentorlog.screens.mentees.prepare import PrepareScreen
+
         identifier = event.option.id or ""
         if meeting := self.store.find(Meeting, identifier):
-            open_meeting(self, meeting)
+            if meeting.status is Status.PLANNED and meeting.day >= self.today:
+                self.app.push_screen(PrepareScreen(self.context, meeting=meeting.id))
+            else:
+                open_meeting(self, meeting)
         elif action := self.store.find(Action, identifier):
             self._tick(action)
 

@@ -20,7 +20,7 @@ def load_screen(name: str) -> type[Area]:
 
             return MeetingsScreen
         case "mentees":
-            from mentorlog.screens.areas.mentees import MenteesScreen
+            from mentorlog.screens.mentees.mentees import MenteesScreen
 
             return MenteesScreen
         case "requirements":
@@ -67,6 +67,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.plan import PlanScreen
 
             return PlanScreen
+        case "calendar":
+            from mentorlog.screens.calendar.calendar import CalendarScreen
+
+            return CalendarScreen
         case "rules":
             from mentorlog.screens.areas.rules import RulesScreen
 

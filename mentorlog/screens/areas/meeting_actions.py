@@ -1,6 +1,7 @@
 """Writing meetings down, and saying what becomes of them, from Home and from the list of meetings."""
 
 from collections.abc import Callable
+from datetime import date
 
 from textual import work
 
@@ -22,6 +23,13 @@ def open_meeting(
     from mentorlog.screens.editors.meeting import MeetingEditor
 
     area.open_form(MeetingEditor(area.context, meeting), lambda saved: _saved(area, saved), show)
+
+
+def open_meeting_on(area: Area, day: date, show: Callable[[Meeting], None] = lambda _saved: None) -> None:
+    """Open the form for a new meeting on a day; `show` what was saved."""
+    from mentorlog.screens.calendar.meeting_on_day import MeetingOnDayEditor
+
+    area.open_form(MeetingOnDayEditor(area.context, day=day), lambda saved: _saved(area, saved), show)
 
 
 def open_repeated(area: Area, meeting: Meeting, show: Callable[[Meeting], None]) -> None:

@@ -34,6 +34,7 @@ from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import many
 
 CHOOSE = "Tick what may leave"
 NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
@@ -231,7 +232,7 @@ class PacketScreen(Area):
         summary = self._summary
         if self.signing.busy or not self.check_action("sign", ()):
             return
-        out = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
+        out = self._folder()
         if summary is None:
             if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
                 self._archive(out)
@@ -243,6 +244,10 @@ class PacketScreen(Area):
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", TickInput).value)
         paper = Paper(self.query_one("#paper", ChoiceInput).raw)
         self.signing.sign(SigningOrder(agreed, out, Forms(paper=paper, also=also)))
+
+    def _folder(self) -> Path:
+        """Return the folder that is named."""
+        return Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
 
     def _turn_facts(self) -> Summary:
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
@@ -271,6 +276,18 @@ class PacketScreen(Area):
             self._tell(archived(path, len(data)))
             self.action_preview()
             self.notify("The archive is written.")
+
+    def action_calendar(self) -> None:
+        """Write what is to come into the folder, for other calendars."""
+        from mentorlog.operations.calendar import NAME, save_calendar
+
+        path = self._folder() / NAME
+        try:
+            events = save_calendar(self.store, path, self.today)
+        except (StoreError, ValueError) as error:
+            self.complain(error)
+            return
+        self.notify(f"Wrote {many(events, 'events')} to {path}. Import it into your calendar.", markup=False)
 
     def action_stop(self) -> None:
         """Stop before the packet is written."""

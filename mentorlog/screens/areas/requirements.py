@@ -9,7 +9,7 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
-from mentorlog.model import Entries, Logbook, Meeting, Programme, Reflection
+from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.operations.evaluation import current_report, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
@@ -144,20 +144,7 @@ class RequirementsScreen(ListDetail):
     @on(OptionList.OptionSelected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
-        from mentorlog.screens.areas.meetings import MeetingsScreen
-        from mentorlog.screens.areas.reflections import ReflectionsScreen
-
-        identifier = self.query_one(Explanation).entry or ""
-        if meeting := self.store.find(Meeting, identifier):
-            await self.app.switch_mode(MeetingsScreen.area)
-            if isinstance(screen := self.app.screen, MeetingsScreen):
-                screen.call_after_refresh(screen.show_meeting, meeting)
-        elif reflection := self.store.find(Reflection, identifier):
-            await self.app.switch_mode(ReflectionsScreen.area)
-            if isinstance(screen := self.app.screen, ReflectionsScreen):
-                screen.call_after_refresh(screen.show, reflection)
-        else:
-            self.notify("This entry has no area of its own; it stands here in full.")
+        await self.run_action(f"app.entry({self.query_one(Explanation).entry or ''!r})")
 
 
 def _ahead(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "yesterday 45m with M-01 by video about exams #wellbeing"
 _BEGIN = "Who, how long, which day, how you met, about what: in any order, as you would say it."
-_KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away · F1 help"
+_KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away"
 
 
 class _Suggestions(Suggester):
@@ -145,7 +145,7 @@ class LogLineEditor(Editor[Meeting]):
             if self.effects is not None:
                 yield self.effects
             yield Static(id="problem")
-            yield Static(plain(_KEYS), id="line-keys")
+            yield Static(plain(_KEYS if self.app.is_inline else f"{_KEYS} · F1 help"), id="line-keys")
 
     def on_mount(self) -> None:
         """Say what is understood of what is there already."""

@@ -13,15 +13,15 @@ from textual import events, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from mentorlog.commands import EDITOR, TYPING, AppCommand, bindings
+from mentorlog.commands import EDITOR, TYPING, WRITING, AppCommand, bindings
 from mentorlog.model import Entity, Invalid
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.editors.rule_effects import NOT_YET, RuleEffects
+from mentorlog.screens.editors.writing import WritingScreen
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
@@ -37,7 +37,7 @@ KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
 
 
-class Editor(ModalScreen[Some | None], Generic[Some]):
+class Editor(WritingScreen[Some | None], Generic[Some]):
     """A form for one entry; closes with the entry as saved, or None.
 
     Its parts are the fields (`inputs`), the draft, and for some forms lines about the rules (`effects`).
@@ -54,7 +54,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
     """The end of `you were writing …`, for the offer of a draft: `a meeting`."""
     purpose: ClassVar[str] = "What you type is kept as a draft while you type; f2 saves it."
     """What to know about forms, for the help."""
-    commands: ClassVar[tuple[AppCommand, ...]] = EDITOR
+    commands: ClassVar[tuple[AppCommand, ...]] = (*EDITOR, *WRITING)
     typing: ClassVar[tuple[AppCommand, ...]] = TYPING
     """What the keys do in the fields, for F1."""
     AUTO_FOCUS = ""
@@ -63,6 +63,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         Binding("tab", "next_field", show=False, priority=True),
         Binding("shift+tab", "previous_field", show=False, priority=True),
         *bindings(EDITOR),
+        *bindings(WRITING),
     ]
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
@@ -217,6 +218,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
         """Keep soon what is typed, and see soon what it would do."""
         if self._timer is None:
             self._timer = self.set_timer(KEEP_EVERY, self.keep)
+        self.count_words(now=False)
         if self.effects is not None:
             self.effects.renew_soon()
 
@@ -236,15 +238,23 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
                 return self.focused is not None
             case "discard":
                 return True if self.inputs.dirty else None
+            case "end_writing":
+                return self.is_writing
+            case "leave":
+                return not self.is_writing
+            case "write":
+                return not self.is_writing and bool(self.inputs.prose_at_hand)
+            case "write_outside":
+                return bool(self.inputs.prose_at_hand)
         return True
 
     def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+        """Go to the next field, or to the next long text."""
+        self.write_next(1) if self.is_writing else self.focus_next()
 
     def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
+        """Go to the field before, or to the long text before."""
+        self.write_next(-1) if self.is_writing else self.focus_previous()
 
     @property
     def began(self) -> datetime:
@@ -265,6 +275,7 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
             self._timer = None
         if self._done:
             return
+        self.count_words()
         values = self.inputs.held()
         try:
             self._keeper.keep(values, dirty=values != self.inputs.start)
@@ -306,6 +317,8 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
     def action_save(self) -> None:
         """Save and close; or say what is missing, and where."""
         self._say("")
+        if self.is_writing:
+            self.action_end_writing()
         if (values := self.inputs.read()) is None:
             return
         try:

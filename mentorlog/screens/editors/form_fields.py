@@ -11,7 +11,7 @@ from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorlog.widgets.forms.attendance import AttendanceList
 from mentorlog.widgets.forms.form_row import Field, FormRow
-from mentorlog.widgets.forms.inputs import Control, LineInput
+from mentorlog.widgets.forms.inputs import Control, LineInput, ProseInput
 from mentorlog.widgets.forms.rating import RatingInput
 from mentorlog.widgets.forms.ticks import TicksInput
 from mentorlog.widgets.plain_text import plain
@@ -49,6 +49,8 @@ class FormFields(VerticalScroll):
         self._suggested: dict[str, str] = {}
         self._filled = False
         """Whether the controls hold what the fields do."""
+        self.spread = ""
+        """The field that has the whole screen; none by default."""
 
     def begin(self, start: Mapping[str, str]) -> None:
         """Take over what the fields hold before anything is typed; those it does not name are empty."""
@@ -65,8 +67,8 @@ class FormFields(VerticalScroll):
         """Put into the controls what the fields hold."""
         for name, row in self.rows.items():
             row.control.raw = self.values[name]
-            row.display = self._asked(name)
             row.follow()
+        self._show_asked()
         self._filled = True
 
     # What is typed
@@ -115,11 +117,42 @@ class FormFields(VerticalScroll):
         was_dirty = self.dirty
         self.values[name] = row.control.raw
         row.follow()
-        for other_name, other in self.rows.items():
-            other.display = self._asked(other_name)
+        self._show_asked()
         if self.dirty != was_dirty:
             self.screen.refresh_bindings()
         self._typed(name)
+
+    def _show_asked(self) -> None:
+        """Show the fields that are asked for, or the one that has the whole screen."""
+        for name, row in self.rows.items():
+            row.display = self._asked(name) and self.spread in ("", name)
+
+    # Long texts
+
+    @property
+    def prose(self) -> list[str]:
+        """The fields that hold long texts, in their order, as far as they are asked for."""
+        return [
+            name
+            for name, row in self.rows.items()
+            if isinstance(row.control, ProseInput) and self._asked(name)
+        ]
+
+    @property
+    def prose_at_hand(self) -> str:
+        """The long text that is being typed in; empty when none is."""
+        name = self._field_of(self.screen.focused) or ""
+        return name if name in self.prose else ""
+
+    def spread_over(self, name: str) -> None:
+        """Give a long text the whole screen; with no name, let every field have its place again."""
+        self.spread = name
+        self._show_asked()
+        for column in self.query_children(".column"):
+            rows = [row for row in column.query_children(FormRow) if row.display]
+            column.set_class(bool(name) and not rows, "-aside")
+        for each, row in self.rows.items():
+            row.set_class(each == name, "-spread")
 
     def _field_of(self, control: object) -> str | None:
         """Return the name of the field that a control belongs to."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Goal, GoalStatus, Mentee, Step
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_titles import day
@@ -51,7 +52,14 @@ class GoalEditor(Editor[Goal]):
                 hint="one on a line; [x] when done",
                 column=1,
             ),
-            Field(name="why", label="Why", control=ProseInput, hint="what it is good for", column=1),
+            Field(
+                name="why",
+                label="Why",
+                control=ProseInput,
+                hint="what it is good for",
+                goes=PRIVATE.goes,
+                column=1,
+            ),
         )
 
     def start(self) -> Mapping[str, str]:

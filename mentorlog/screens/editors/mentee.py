@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Mentee
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
@@ -87,6 +88,7 @@ class MenteeEditor(Editor[Mentee]):
                 label="Expectations",
                 control=ProseInput,
                 hint="what each hopes for from the other",
+                goes=PRIVATE.goes,
                 column=1,
             ),
             Field(
@@ -94,6 +96,7 @@ class MenteeEditor(Editor[Mentee]):
                 label="Ground rules",
                 control=ProseInput,
                 hint="how often, how to cancel",
+                goes=PRIVATE.goes,
                 column=1,
             ),
             Field(
@@ -101,6 +104,7 @@ class MenteeEditor(Editor[Mentee]):
                 label="Boundaries",
                 control=ProseInput,
                 hint="what you will not do, and who does it",
+                goes=PRIVATE.goes,
                 column=1,
             ),
             Field(
@@ -109,6 +113,7 @@ class MenteeEditor(Editor[Mentee]):
                 group="Private · never leaves this computer",
                 control=ProseInput,
                 hint="what to remember about them",
+                goes=PRIVATE.goes,
                 column=1,
             ),
         )

@@ -6,6 +6,7 @@ from typing import Any
 from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Passage, Reflection
+from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
 from mentorlog.operations.evaluation import documents
@@ -53,7 +54,7 @@ class ReflectionEditor(Editor[Reflection]):
             Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
             Field(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
             *(
-                Field(name=f"{STAGE}{number}", label="", control=ProseInput, column=1)
+                Field(name=f"{STAGE}{number}", label="", control=ProseInput, goes=REFLECTION.goes, column=1)
                 for number in range(most)
             ),
         )

@@ -20,6 +20,7 @@ from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.row_list import RowList
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -62,10 +63,15 @@ class Area(Screen[None]):
         """The calendar day it is now in the programme's zone."""
         return self.context.today
 
+    @property
+    def shown_area(self) -> str:
+        """The area that is named above."""
+        return self.area
+
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)
-        yield AreaTabs(self.area)
+        yield AreaTabs(self.shown_area)
         if self.context.notice:
             yield Static(plain(self.context.notice), classes="notice")
         with Vertical(id="body"):
@@ -134,6 +140,14 @@ class Area(Screen[None]):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Highlight a meeting that was just logged, where meetings are listed."""
+
+    def show_row(self, row: str) -> None:
+        """Highlight the row of an entry, in whichever list of this area has it, and go there."""
+        for rows in self.query(RowList):
+            if rows.has(row):
+                rows.show(row)
+                rows.focus()
+                return
 
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""

@@ -44,8 +44,8 @@ class AppContext:
 
     @property
     def date_style(self) -> DateStyle | None:
-        """The order in which the mentor types days; None until it was chosen: `3/4` is asked about."""
-        return self.preferences.settings.chosen_days
+        """The order in which the mentor types days; None when nothing says it: `3/4` is asked about."""
+        return self.preferences.settings.chosen_days or self.host.local_date_style()
 
     @property
     def zone(self) -> ZoneInfo:

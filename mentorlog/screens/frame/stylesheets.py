@@ -8,9 +8,12 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/search",
+    "mentees/mentees",
     "dialogs/log_line",
     "areas/home",
     "areas/meetings",
+    "calendar/calendar",
     "areas/packet",
     "areas/rules",
     "areas/key",

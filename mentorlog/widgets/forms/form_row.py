@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from mentorlog.model.text import count_words
 from mentorlog.widgets.forms.inputs import Control, ProseInput
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Field:
     """Says in a few words what was understood."""
     hint: str = ""
     """What to know before typing, beside the label of prose."""
+    goes: str = ""
+    """Where a text goes, said while it is written over the whole screen; empty where the hint says it."""
     below: bool = False
     """Whether what was understood needs a line of its own."""
     group: str = ""
@@ -102,6 +106,12 @@ class FormRow(Vertical):
         if text or self.has_class("-odd"):
             self._note("remark", f"! {text}" if text else "")
         self.set_class(bool(text), "-odd")
+
+    def count(self, wanted: int = 0) -> None:
+        """Say below a long text how many words it has, of how many that are wanted."""
+        words = count_words(self.control.raw)
+        goes = f" · {self.field.goes}" if self.field.goes else ""
+        self._note("count", f"{f'{words:,} of ' if wanted else ''}{many(wanted or words, 'words')}{goes}")
 
     def _note(self, kind: str, text: str) -> None:
         """Say something below the field; the line for it is made when it is first needed."""

@@ -79,6 +79,10 @@ class ProseInput(TextArea, Control):
     def raw(self, text: str) -> None:
         self.load_text(text)
 
+    def rewrite(self, text: str) -> None:
+        """Put another text in place of the whole, which ctrl+z takes back as if it had been typed."""
+        self.replace(typeable(text), (0, 0), self.document.end, maintain_selection_offset=False)
+
 
 class ChoiceInput(Select[str], Control):
     """One of several; typing its first letters finds it."""

@@ -42,11 +42,11 @@ def test_a_page_counts_meetings_and_hours_by_kind() -> None:
         ANA,
         TODAY,
     )
-    assert [each.words for each in page.hours] == ["2 one-to-one, 1 h 15 min", "1 call, 20 min"]
+    assert [each.words for each in page.hours] == ["one-to-one 2 (1 h 15 min)", "call 1 (20 min)"]
     assert page.met == "3 meetings, 1 h 35 min"
     assert (page.last and page.last.day, page.next and page.next.day) == (days[2], TODAY + timedelta(days=5))
     known = dict(facts(page, KL, NOW))
-    assert known["Met"] == "3 meetings, 1 h 35 min (2 one-to-one, 1 h 15 min; 1 call, 20 min)"
+    assert known["Met"] == "3 meetings, 1 h 35 min: one-to-one 2 (1 h 15 min), call 1 (20 min)"
     assert known["Next"] == "Mon 16 Mar, in 5 days"
 
 

@@ -122,6 +122,8 @@ def test_their_clock_is_that_of_the_day_of_the_meeting() -> None:
     coming = planned(30, BEN)
     sheet = sheet_for_meeting(replace(book(coming), mentees=(BEN,)), coming, KL, NOW)
     assert sheet.when[-1] == "For 小明 it will be 05:30, 7 h behind you"
+    here = replace(BEN, zone="Asia/Singapore")
+    assert len(sheet_for_meeting(replace(book(coming), mentees=(here,)), coming, KL, NOW).when) == 1
     untimed = planned(30, BEN, at=None)
     assert len(sheet_for_meeting(replace(book(untimed), mentees=(BEN,)), untimed, KL, NOW).when) == 1
     assert sheet_for_mentee(book(), BEN, KL, NOW).when == ("For 小明 it is now 04:00, 8 h behind you",)
@@ -142,6 +144,15 @@ def test_topics_are_proposed_that_were_not_talked_about() -> None:
         "From your other meetings: exams",
         "Often hard: confidence in oneself, solving problems, where to find support",
     )
+
+
+def test_a_topic_is_new_until_everybody_talked_about_it() -> None:
+    """With two of them, what only one of them talked about is still proposed."""
+    with_ana = replace(met(TODAY), topics=("academic life",))
+    coming = planned(3, ANA, BEN)
+    logbook = replace(book(with_ana, coming), mentees=(ANA, BEN))
+    assert "academic life" in section(sheet_for_meeting(logbook, coming, KL, NOW), "To talk about")[0]
+    assert "academic life" not in section(sheet_for_mentee(logbook, ANA, KL, NOW), "To talk about")[0]
 
 
 def test_the_support_of_a_meeting_covers_its_topic() -> None:

@@ -223,6 +223,8 @@ def test_another_way_of_meeting_is_noticed() -> None:
     assert observation.days == tuple(days_before(30, 20, 10))
     mixed = [*before, *calls[:2], met(TODAY, channel=Channel.VIDEO)]
     assert not [o for o in observe(book(*mixed), ANA, TODAY) if o.about == "channel"]
+    varied = [met(day, channel=way) for day, way in zip(days_before(70, 60, 50), Channel, strict=False)]
+    assert not [o for o in observe(book(*varied, *calls), ANA, TODAY) if o.about == "channel"]
 
 
 def pulse(day: date, *answers: int) -> Survey:
@@ -246,7 +248,7 @@ def test_the_pulse_is_asked_every_fourth_meeting_and_never_twice_for_the_same() 
 
 def test_doubts_of_the_last_pulse_are_told_in_its_own_words() -> None:
     """One that was put off says nothing."""
-    surveys = (pulse(date(2026, 1, 5), 6, 6, 6), pulse(date(2026, 2, 5), 5, 2, 0))
+    surveys = (pulse(date(2026, 1, 5), 6, 4, 6), pulse(date(2026, 2, 5), 5, 2, 0))
     observation = said(book(surveys=surveys), "pulse")
     assert "“I can tell my mentor when something is wrong.”" in observation.sentence
     assert observation.sentence.count("“") == 1

@@ -12,6 +12,7 @@ from mentorlog.model import Action, Attestation, Meeting, Status
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
 from mentorlog.widgets.year_chart import draw, sign
 from tests.screens.typing import form, put, shown
@@ -78,16 +79,18 @@ async def test_enter_ticks_what_was_promised(app: MentorlogApp, store: Store) ->
     assert not [a for a in store.all(Action) if a.done == date(2026, 3, 11)]
 
 
-async def test_enter_opens_a_planned_meeting(app: MentorlogApp) -> None:
-    """Enter on a meeting opens its form, to say what became of it."""
+async def test_enter_prepares_a_planned_meeting_and_opens_another(app: MentorlogApp) -> None:
+    """Enter on what is to come shows what to have at hand, and on what was its form."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("down", "down", "enter")
         await pilot.pause()
+        assert isinstance(pilot.app.screen, PrepareScreen)
+        await pilot.press("escape", "end", "enter")
         screen = pilot.app.screen
         assert isinstance(screen, Editor)
         assert isinstance(screen.entity, Meeting)
-        assert screen.entity.status is Status.PLANNED
+        assert screen.entity.status is not Status.PLANNED
 
 
 async def test_what_only_waits_for_a_tick_is_ticked_off(app: MentorlogApp, store: Store) -> None:

@@ -17,6 +17,7 @@ from mentorlog.screens.editors.named_days import needed, span_reader, suggest, w
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.mentees.text_pane import TextPane
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
@@ -257,7 +258,8 @@ async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogAp
         await put(pilot, "end", "2026-01-31")
         await pilot.press("f2")
         await pilot.pause()
-        assert "Mon 3 Nov 2025 to Sat 31 Jan 2026" in shown(pilot, "#about")
+        now = pilot.app.screen.query_one("#now", TextPane).content.plain
+        assert "Mon 3 Nov 2025 to Sat 31 Jan 2026" in now
         await pilot.press("e")
         await put(pilot, "start", "")
         await put(pilot, "name", "Somebody")

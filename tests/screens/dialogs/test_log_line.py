@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentorlog.app import MentorlogApp
 from mentorlog.screens.areas.home import HomeScreen
@@ -48,6 +49,19 @@ async def test_it_stands_over_the_screen_and_the_screen_stays(app: MentorlogApp)
         assert app.screen is editor
         assert isinstance(app.screen_stack[-2], HomeScreen)
         assert editor.query_one(".form").region.height < 16
+
+
+async def test_l_opens_it_from_anywhere(app: MentorlogApp) -> None:
+    """Over Home as over the list of meetings, with what is typed at once."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for area in ("1", "2"):
+            await pilot.press(area)
+            await pilot.pause()
+            await pilot.press("l", "4", "5", "m")
+            await pilot.pause()
+            assert line(pilot).endswith("45m")
+            await pilot.press("ctrl+u", "escape")
+            await pilot.pause()
 
 
 async def test_tab_completes_and_goes_on(app: MentorlogApp) -> None:
@@ -144,9 +158,10 @@ LOOKS = {"80x24": (80, 24), "120x40": (120, 40), "40x10": (40, 10)}
 
 @pytest.mark.parametrize("size", LOOKS.values(), ids=LOOKS)
 def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
-    """The hostile mentee, a date whose order was chosen, and a word that is not understood."""
+    """The hostile mentee, a date that may be one of two, and a tag that is begun."""
 
     async def before(pilot: Pilot[Any]) -> None:
+        pilot.app.push_screen(Screen())
         await opened(pilot, "4/3 45m w ana [/b] [todo], coffee, study skills #well")
 
     assert snap_compare(app, terminal_size=size, run_before=before)

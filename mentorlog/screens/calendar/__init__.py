@@ -1,0 +1,1 @@
+"""The screen on which meetings stand on their days."""

@@ -1,0 +1,1 @@
+"""One mentee in a list and in panes."""
