@@ -149,7 +149,9 @@ def _rhythm(session: Session, options: RepeatMeeting) -> Rhythm | None:
     return Rhythm(
         every=parse_interval(options.every),
         times=options.times,
-        until=parse_date(options.until, session.today, ahead=True) if options.until else None,
+        until=parse_date(options.until, session.today, ahead=True, date_style=session.date_style)
+        if options.until
+        else None,
         then=parse_interval(options.then) if options.then else None,
         after=options.after or 0,
     )

@@ -45,6 +45,35 @@ def documents(programme: Programme | None) -> tuple[str, ...]:
         return ()
 
 
+def ticks(programme: Programme | None) -> tuple[str, ...]:
+    """Return the names under which a programme's rules take something recorded.
+
+    Raises:
+        PolicyError: when the policy's text cannot be read; a sentence for the mentor.
+    """
+    from mentorlog.policyfile.parsing import parse
+
+    return parse(programme.policy, programme.name).ticks if programme else ()
+
+
+def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
+    """Return those of the names that somebody must record, for all rules or for one of them.
+
+    The others are shown by the logbook itself.
+
+    Raises:
+        PolicyError: when the policy's text cannot be read; a sentence for the mentor.
+    """
+    from mentorlog.policyfile.parsing import parse
+
+    if programme is None:
+        return ()
+    policy = parse(programme.policy, programme.name)
+    if not rule:
+        return policy.to_tick
+    return next((each.to_tick for _, each in policy.placed_rules() if each.id == rule), ())
+
+
 def tally(report: Report) -> str:
     """Say how many requirements are met, and apart from them what was lifted: `4 of 7 musts met`."""
     parts = []

@@ -11,6 +11,7 @@ from mentorlog.grammar.promises import Promise
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status, refuse_new_faults, turned
 from mentorlog.operations.errors import NotPossible
+from mentorlog.settings.file import typed_days
 from mentorlog.store import Change, Store
 from mentorlog.wording import short_day
 
@@ -50,7 +51,13 @@ def as_held(store: Store, host: Host, meeting: Meeting, line: str = "") -> Meeti
             f"The meeting is planned for {when}, which is still to come. If you met earlier, move it there "
             "first."
         )
-    return amend(f"held {line}", meeting, now=host.now(), mentees=store.all(Mentee)).meeting
+    return _amended(store, host, meeting, f"held {line}")
+
+
+def _amended(store: Store, host: Host, meeting: Meeting, line: str) -> Meeting:
+    """Return a meeting with what a line says changed in it, read as the mentor writes days."""
+    mentees = store.all(Mentee)
+    return amend(line, meeting, now=host.now(), mentees=mentees, date_style=typed_days(host)).meeting
 
 
 def is_ready(meeting: Meeting) -> bool:
@@ -110,7 +117,7 @@ def rescheduled(store: Store, host: Host, meeting: Meeting, when: str) -> Meetin
     """
     if not when.strip():
         raise NotPossible("Say which day or time, for instance: next thursday 15:00")
-    after = amend(when, meeting, now=host.now(), mentees=store.all(Mentee)).meeting
+    after = _amended(store, host, meeting, when)
     for each in fields(Meeting):
         if each.name not in _WHEN and getattr(after, each.name) != getattr(meeting, each.name):
             raise NotPossible(

@@ -7,7 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.host import Host
 from mentorlog.model.constraints import Invalid
+from mentorlog.model.date_style import DateStyle
 from mentorlog.settings.nearest import did_you_mean
 from mentorlog.settings.schema import KEYS, Settings, Value, declared, names, shown
 
@@ -30,6 +32,11 @@ class Read(NamedTuple):
     settings: Settings
     problems: tuple[str, ...] = ()
     """What in it could not be used, in sentences; the defaults are used for that."""
+
+
+def typed_days(host: Host) -> DateStyle | None:
+    """Return the order in which the mentor types days: as chosen, else as is usual on the machine."""
+    return SettingsFile(host.settings).read().settings.chosen_days or host.local_date_style()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ LATELY = 5
 NOTHING = """\
 No meetings yet.
 
-Press n to write down the first one, q to log it in one line, or run:
+Press n to write down the first one, l to log it in one line, or run:
 
     mentorlog log "today 45m with M-01 about settling in\""""
 

@@ -100,3 +100,21 @@ def test_days_are_written_as_they_are_set(year: Run) -> None:
     assert "Tue Mar 10, 2026" in year("log", "yesterday 45m with M-01").out
     year("settings", "reset", "date_style")
     assert "Mon 9 Mar 2026" in year("log", "2 days ago 45m with M-01").out
+
+
+def test_a_day_in_figures_is_read_in_the_order_that_was_chosen(year: Run) -> None:
+    """Wherever one is typed; until an order was chosen, it is asked what was meant."""
+    asked = year("log", "3/4 45m with M-01")
+    assert asked.code == 2
+    year("settings", "set", "date_style", "month day")
+    meeting = year("log", "3/4 45m with M-01", "--json").json
+    assert meeting["day"] == "2026-03-04"
+    assert year("meetings", "edit", meeting["id"], "3/5").code == 0
+    assert [row["day"] for row in year("meetings", "--from", "3/5", "--to", "3/5", "--json").json] == [
+        "2026-03-05"
+    ]
+    year("settings", "set", "date_style", "day month")
+    assert year("log", "5/3 45m with M-01", "--json").json["day"] == "2026-03-05"
+    planned = year("log", "planned tomorrow 45m with M-01", "--json").json["id"]
+    assert year("meetings", "move", planned, "1/4").code == 0
+    assert year("meetings", "show", planned, "--json").json["day"] == "2026-04-01"

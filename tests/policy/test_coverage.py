@@ -64,3 +64,17 @@ def test_a_window_may_reach_beyond_the_period() -> None:
     windows = (span("induction", "2025-08-20", "09-08"), WINDOWS[1])
     finding = judge(RULE, year(meeting("2025-08-25"), windows=windows), "09-20", head=HEAD)
     assert finding.have == 1
+
+
+@pytest.mark.parametrize(
+    ("windows", "said"),
+    [
+        ('["induction"]', "The window has its meeting"),
+        ('["induction", "exams"]', "Every window has its meeting"),
+    ],
+)
+def test_what_is_met_is_said_of_one_window_or_of_all(windows: str, said: str) -> None:
+    """Where there is one, nothing is said of every."""
+    entries = year(meeting("09-25"), meeting("05-20"), windows=WINDOWS)
+    finding = judge(f'kind = "coverage"\nwindows = {windows}', entries, "05-21", head=HEAD)
+    assert finding.next == f"{said}; nothing more is needed."

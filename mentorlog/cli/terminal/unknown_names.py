@@ -14,10 +14,9 @@ def warn_unless_asked(
     programme = session.store.programme()
     if programme is None:
         return
-    from mentorlog.policyfile.parsing import parse
+    from mentorlog.operations.evaluation import documents, ticks
 
-    policy = parse(programme.policy, programme.name)
-    asked = sorted({*known, *(policy.ticks if what == "tick" else policy.documents)})
+    asked = sorted({*known, *(ticks(programme) if what == "tick" else documents(programme))})
     for name in names:
         if name not in asked:
             near = get_close_matches(name, asked, 1)

@@ -20,7 +20,7 @@ No goals yet. One or two are plenty; small steps make them move.
 
 Press n to set the first one, or run:
 
-    mentorlog goals add "Hold a meeting in each window" --step "Book the rooms\""""
+    mentorlog goals add "Meet before the exams" --step "Book a room\""""
 
 SIGNS = {GoalStatus.OPEN: "·", GoalStatus.MET: "✓", GoalStatus.DROPPED: "–"}
 

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee, Status
-from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.evaluation import current_report, ticks, to_tick
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
@@ -80,8 +80,6 @@ class HomeScreen(PlannedMeetingKeys):
     @on(OptionList.OptionSelected, "#standing")
     async def _explain(self, event: OptionList.OptionSelected) -> None:
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
-        from mentorlog.screens.editors.attestation import to_tick
-
         findings = self._report.requirements if self._report else ()
         chosen = next((f for f in findings if f.id == event.option.id), None)
         if chosen and chosen.is_tick and chosen.shortfall and to_tick(self.store.programme(), chosen.id):
@@ -95,7 +93,7 @@ class HomeScreen(PlannedMeetingKeys):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
-        from mentorlog.screens.editors.attestation import AttestationEditor, ticks, to_tick
+        from mentorlog.screens.editors.attestation import AttestationEditor
 
         programme = self.store.programme()
         if not ticks(programme):

@@ -80,10 +80,13 @@ class SettingsScreen(ListDetail):
                 await self.run_action("app.drafts")
 
     def action_programme(self) -> None:
-        """Change the mentor's details and the programme."""
+        """Change the mentor's details and the programme; ask the first questions while there is none."""
+        from mentorlog.screens.dialogs.first_run import FirstRun
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        self.open_form(ProgrammeEditor(self.context, self.store.programme()))
+        programme = self.store.programme()
+        form = ProgrammeEditor(self.context, programme) if programme else FirstRun(self.context)
+        self.open_form(form)
 
     async def action_rules(self) -> None:
         """Show the rules of the programme in view on its year."""

@@ -32,7 +32,7 @@ STEPS = (
     ),
     TourStop(
         "mentees",
-        "Here is everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
+        "Mentees has everybody you mentor. A pseudonym is enough; what you keep about people stays on this "
         "machine.",
     ),
     TourStop(
@@ -47,8 +47,8 @@ STEPS = (
     ),
     TourStop(
         "packet",
-        "Here you make the packet that you hand in. You see all of it before anything is signed. That was "
-        "all: f1 shows the keys of any screen, and g there what the words mean.",
+        "Packet makes what you hand in. You see all of it before anything is signed. That was all: ? shows "
+        "the keys of any screen, and g there what the words mean.",
     ),
 )
 """The tour, in the order of the areas."""

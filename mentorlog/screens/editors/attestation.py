@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mentorlog.model import Attestation, Programme
-from mentorlog.policyfile.parsing import parse
+from mentorlog.model import Attestation
+from mentorlog.operations.evaluation import ticks, to_tick
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
@@ -12,24 +12,6 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
-
-
-def ticks(programme: Programme | None) -> tuple[str, ...]:
-    """Return the names under which a programme's rules take something recorded."""
-    return parse(programme.policy, programme.name).ticks if programme else ()
-
-
-def to_tick(programme: Programme | None, rule: str = "") -> tuple[str, ...]:
-    """Return those of the names that somebody must record, for all rules or for one of them.
-
-    The others are shown by the logbook itself.
-    """
-    if programme is None:
-        return ()
-    policy = parse(programme.policy, programme.name)
-    if not rule:
-        return policy.to_tick
-    return next((each.to_tick for _, each in policy.placed_rules() if each.id == rule), ())
 
 
 class AttestationEditor(Editor[Attestation]):
@@ -69,7 +51,11 @@ class AttestationEditor(Editor[Attestation]):
                 read=readers.chosen,
             ),
             day_field(
-                self.today, readers.past_day_reader(self.today, self.entity.day if self.entity else None)
+                self.today,
+                self.context.date_style,
+                readers.past_day_reader(
+                    self.today, self.context.date_style, kept=self.entity.day if self.entity else None
+                ),
             ),
             Field(name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")),
             Field(name="evidence", label="Evidence", control=lambda: LineInput("certificate 1234, 18 of 20")),

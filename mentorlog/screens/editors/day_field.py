@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 
+from mentorlog.model.date_style import DateStyle
 from mentorlog.screens.editors import readers
 from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 
 
-def day_field(today: date, read: Callable[[str], date] | None = None) -> Field:
+def day_field(today: date, date_style: DateStyle | None, read: Callable[[str], date] | None = None) -> Field:
     """Ask for a day; what was understood is echoed in full.
 
     Args:
         today: the day it is.
+        date_style: the order in which the mentor types days, if one was chosen.
         read: reads the day; by default a weekday is the latest one.
     """
     return Field(
         name="day",
         label="Day",
         control=lambda: LineInput("today, 2026-03-04"),
-        read=read or readers.day_reader(today, ahead=False),
+        read=read or readers.day_reader(today, date_style, ahead=False),
         echo=lambda when: day(when, year=True),
     )

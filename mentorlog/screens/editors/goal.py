@@ -34,7 +34,7 @@ class GoalEditor(Editor[Goal]):
                 name="target",
                 label="Target day",
                 control=lambda: LineInput("may stay empty"),
-                read=readers.optional(readers.day_reader(self.today)),
+                read=readers.optional(readers.day_reader(self.today, self.context.date_style)),
                 echo=self._far,
             ),
             Field(name="status", label="Status", control=lambda: ChoiceInput(_STATUSES)),

@@ -55,7 +55,7 @@ class MeetingEditor(Editor[Meeting]):
                 label="Day",
                 group="When",
                 control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
-                read=readers.day_reader(today),
+                read=readers.day_reader(today, self.context.date_style),
                 echo=lambda day: entry_titles.day(day, year=True),
             ),
             Field(
@@ -269,7 +269,7 @@ class MeetingEditor(Editor[Meeting]):
     def _status(self) -> str:
         """Return the status that the day suggests."""
         try:
-            day = readers.day_reader(self.today)(self.inputs.value("day"))
+            day = readers.day_reader(self.today, self.context.date_style)(self.inputs.value("day"))
         except ValueError:
             return Status.HELD
         return Status.PLANNED if day > self.today else Status.HELD

@@ -1,11 +1,11 @@
-"""The form for who the mentor is and what they serve in: short on the first run, complete in Settings."""
+"""The form for who the mentor is and what they serve in, once the first questions are answered."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mentorlog.model import Invalid, Mentee, Mentor, Programme, Span
+from mentorlog.model import Invalid, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse
@@ -14,50 +14,32 @@ from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
-from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
-from mentorlog.wording import WINDOW, long_day, many
+from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
+from mentorlog.wording import long_day, many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
 
 
 class ProgrammeEditor(Editor[Programme]):
-    """Name, programme, period, windows; mentees on the first run, the coordinator and more later."""
+    """Name, programme, period, windows, coordinator and zone."""
 
     kind = Programme
     form = "programme"
     called = "your details and programme"
     written = "about yourself and your programme"
 
-    @property
-    def heading(self) -> str:
-        """Greet on the first run."""
-        return "Welcome to mentorlog" if self.entity is None else super().heading
-
-    @property
-    def welcome(self) -> str:
-        """Say on the first run what this is for."""
-        if self.entity is not None:
-            return ""
-        return (
-            "A few questions, then you can begin. Everything can be changed later in Settings. "
-            f"Nothing you type leaves this machine unless you export it. {WINDOW}"
-        )
-
     def fields(self) -> Sequence[Field]:
-        """Return the fields of the first run, or all of them."""
+        """Return who, what, when, the days that rules need, and whom the packet goes to."""
         self._texts = dict(shipped())
         if self.entity and self.entity.policy not in self._texts.values():
             self._texts = {AS_IT_IS: self.entity.policy} | self._texts
         self._policies = {key: parse(text, key) for key, text in self._texts.items()}
-        later = self._later() if self.entity else ()
-        return (*self._who(), *self._named_days(), *(later or self._people()))
+        return (*self._who(), *self._named_days(), *self._details())
 
     def _who(self) -> Iterator[Field]:
         """Yield who the mentor is, and what they serve in."""
-        yield Field(
-            name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"), read=_needed
-        )
+        yield Field(name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"))
         yield Field(name="email", label="Your e-mail", control=LineInput)
         yield Field(
             name="policy",
@@ -71,7 +53,7 @@ class ProgrammeEditor(Editor[Programme]):
                 name=name,
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
-                read=readers.day_reader(self.today),
+                read=readers.day_reader(self.today, self.context.date_style),
                 echo=long_day,
             )
 
@@ -87,21 +69,11 @@ class ProgrammeEditor(Editor[Programme]):
                         label=days.name.replace("_", " ").capitalize(),
                         control=lambda days=days: LineInput(days.about),  # type: ignore[misc]
                         read=named_days.span_reader(days.name, self.today),
-                        echo=_length,
+                        echo=named_days.length,
                     )
 
-    def _people(self) -> Iterator[Field]:
-        """Yield whom the mentor mentors."""
-        yield Field(
-            name="pseudonyms",
-            label="Mentees",
-            control=ProseInput,
-            read=readers.listed,
-            hint="pseudonyms, for instance M-01, M-02; names can stay out of this",
-        )
-
-    def _later(self) -> Iterator[Field]:
-        """Yield what nobody is asked on the first run."""
+    def _details(self) -> Iterator[Field]:
+        """Yield the coordinator, and the zone whose days count."""
         yield Field(name="coordinator", label="Coordinator", control=LineInput)
         yield Field(name="coordinator_email", label="Their e-mail", control=LineInput)
         yield Field(
@@ -117,7 +89,8 @@ class ProgrammeEditor(Editor[Programme]):
             first, last = academic_year(self.today)
             key = next(iter(self._texts))
             days = named_days.suggest(self._policies[key], first, last)
-            return {"policy": key, "start": str(first), "end": str(last), **days, **known}
+            zone = self.context.host.local_zone()
+            return {"policy": key, "start": str(first), "end": str(last), "zone": zone, **days, **known}
         key = next(key for key, text in self._texts.items() if text == programme.policy)
         days = named_days.suggest(self._policies[key], programme.start, programme.end)
         return {
@@ -147,13 +120,14 @@ class ProgrammeEditor(Editor[Programme]):
         """Let suggested days follow programme and period; days that were saved once stay."""
         super().typed(name)
         if name in ("policy", "start", "end"):
-            read = readers.day_reader(self.today)
+            read = readers.day_reader(self.today, self.context.date_style)
             try:
                 first, last = read(self.inputs.value("start")), read(self.inputs.value("end"))
             except ValueError:
                 return
+            saved = named_days.written(self.entity) if self.entity else {}
             for field, days in named_days.suggest(self.policy, first, last).items():
-                if self.entity is None or not self.inputs.value(field):
+                if field not in saved:
                     self.inputs.suggest(field, days)
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
@@ -168,13 +142,10 @@ class ProgrammeEditor(Editor[Programme]):
         }
         for field, sentence in self.policy.misfits(given["start"], given["end"], given["phases"]):
             raise Invalid(f"{field}: {sentence}")
-        if before is None:
-            zone = self.context.host.local_zone()
-            return Programme(id=identifier, name=self.policy.name, zone=zone, **given)
-        if text != before.policy:
+        if before is None or text != before.policy:
             given["name"] = self.policy.name
-        later = {name: values[name] for name in ("coordinator", "coordinator_email", "zone")}
-        return replace(before, **given, **later)
+        given |= {name: values[name] for name in ("coordinator", "coordinator_email", "zone")}
+        return replace(before, **given) if before else Programme(id=identifier, **given)
 
     def _spans(self, kind: str, values: Mapping[str, Any]) -> tuple[Span, ...]:
         """Return the spans of one kind: those there were, changed where asked for, then new ones."""
@@ -184,26 +155,12 @@ class ProgrammeEditor(Editor[Programme]):
         return (*kept, *typed.values())
 
     def changes(self, entity: Programme, values: Mapping[str, Any]) -> tuple[Change, ...]:
-        """Save mentor, programme and mentees in one action."""
+        """Save mentor and programme in one action."""
         store, new_id = self.context.store, self.context.host.new_id
         before = self._mentor if self.entity else store.mentor()
         details = {"name": values["mentor"], "email": values["email"], "programme": entity.id}
         mentor = replace(before, **details) if before else Mentor(id=new_id(), **details)
-        known = {mentee.pseudonym for mentee in store.all(Mentee)}
-        new = [name for name in values.get("pseudonyms", ()) if name not in known]
-        mentees = [Mentee(id=new_id(), pseudonym=name) for name in new]
-        return (
-            *super().changes(entity, values),
-            Change(before, mentor),
-            *(Change(None, mentee) for mentee in mentees),
-        )
-
-
-def _needed(text: str) -> str:
-    """Read a line that must not stay empty."""
-    if not text.strip():
-        raise ValueError("Please fill this in.")
-    return text
+        return (*super().changes(entity, values), Change(before, mentor))
 
 
 def read_zone(text: str) -> str:
@@ -226,9 +183,3 @@ def _about(policy: Policy) -> str:
     rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
     parts = [policy.org, rules, policy.period]
     return " · ".join(part for part in parts if part)
-
-
-def _length(span: Span) -> str:
-    """Return how long a span is."""
-    days = (span.end - span.start).days + 1
-    return many(days, "days") if days < 15 else f"{round(days / 7)} weeks"

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import TypeVar
 
+from mentorlog.model.date_style import DateStyle
+
 Value = TypeVar("Value")
 
 
@@ -13,11 +15,14 @@ def optional(read: Callable[[str], Value]) -> Callable[[str], Value | None]:
     return lambda text: read(text) if text.strip() else None
 
 
-def day_reader(today: date, *, ahead: bool | None = None) -> Callable[[str], date]:
+def day_reader(
+    today: date, date_style: DateStyle | None = None, *, ahead: bool | None = None
+) -> Callable[[str], date]:
     """Return a reader for days: `2026-03-04`, `yesterday`, `fri`.
 
     Args:
         today: the day it is.
+        date_style: the order in which the mentor types days, if one was chosen.
         ahead: whether the days lie ahead, so that `fri` is the next Friday, not the last.
     """
 
@@ -26,19 +31,22 @@ def day_reader(today: date, *, ahead: bool | None = None) -> Callable[[str], dat
 
         if not text.strip():
             raise ValueError("Say which day, for instance 2026-03-04, yesterday or fri.")
-        return parse_date(text.strip(), today, ahead=ahead)
+        return parse_date(text.strip(), today, ahead=ahead, date_style=date_style)
 
     return read
 
 
-def past_day_reader(today: date, kept: date | None = None) -> Callable[[str], date]:
+def past_day_reader(
+    today: date, date_style: DateStyle | None = None, *, kept: date | None = None
+) -> Callable[[str], date]:
     """Return a reader for the day of something that was done, which cannot lie ahead.
 
     Args:
         today: the day it is.
+        date_style: the order in which the mentor types days, if one was chosen.
         kept: the day that it has already; an earlier version may have let one ahead pass.
     """
-    read_any = day_reader(today, ahead=False)
+    read_any = day_reader(today, date_style, ahead=False)
 
     def read(text: str) -> date:
         from mentorlog.grammar.dates import parse_past

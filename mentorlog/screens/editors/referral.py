@@ -41,7 +41,7 @@ class ReferralEditor(Editor[Referral]):
                 read=readers.chosen,
             ),
             Field(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
-            day_field(self.today),
+            day_field(self.today, self.context.date_style),
             Field(
                 name="mentee",
                 label="Who",

@@ -47,7 +47,9 @@ class ReflectionEditor(Editor[Reflection]):
                 name="day",
                 label="Day",
                 control=LineInput,
-                read=readers.past_day_reader(self.today, self.entity.day if self.entity else None),
+                read=readers.past_day_reader(
+                    self.today, self.context.date_style, kept=self.entity.day if self.entity else None
+                ),
                 echo=lambda when: day(when, year=True),
             ),
             Field(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),

@@ -95,7 +95,7 @@ class SurveyEditor(Editor[Survey]):
             *([whose] if asked.of == "mentee" else []),
             *statements,
             *([] if asked.often else [occasion]),
-            day_field(self.today),
+            day_field(self.today, self.context.date_style),
         )
 
     def start(self) -> Mapping[str, str]:

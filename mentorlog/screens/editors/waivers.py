@@ -113,7 +113,7 @@ class WaiverEditor(ProgrammeExceptionEditor):
                 label="Granted by",
                 control=lambda: LineInput("who said so, for instance your coordinator"),
             ),
-            day_field(self.today),
+            day_field(self.today, self.context.date_style),
         )
 
     def start(self) -> Mapping[str, str]:

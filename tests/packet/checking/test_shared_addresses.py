@@ -114,3 +114,20 @@ def test_what_is_rejected_claims_nothing(inbox: list[Path]) -> None:
     own, rejected = verify_batch(inbox, listed(OWN), RULES)
     assert (own.two_keys, own.authentic, rejected.verdict) == ("", "yes", "REJECT")
     assert rejected.claims_to_be == "Farah Nadia binti Rahman <Farah@Example.org>"
+
+
+def test_the_best_known_packet_of_a_key_speaks_for_it(host: Host, inbox: list[Path]) -> None:
+    """One that was signed before the list takes the key makes no second key of it, in any order."""
+    year = make_year(host)
+    inbox.append(inbox[0].with_name("later.json"))
+    inbox[2].write_bytes(
+        data_of(summarise(year.logbook, year.report, Choices(), host).subject, host, OTHER, 5)
+    )
+    handed_over = ('valid-before="20260314Z"', 'valid-after="20260314Z"')
+    for paths in (inbox, inbox[::-1]):
+        rows = verify_batch(paths, listed(OWN, OTHER, options=handed_over), RULES)
+        assert sorted((row.authentic, row.two_keys) for row in rows) == [
+            ("unknown key", ""),
+            ("yes", ""),
+            ("yes", ""),
+        ]

@@ -1,5 +1,7 @@
 """Help: what the screen is for, its keys, the glossary and the tour."""
 
+from collections.abc import Callable
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -15,6 +17,8 @@ from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.tour import STEPS, TourStep
 from tests.screens.typing import keys, shown
+
+SIZES = [(80, 24), (120, 40)]
 
 
 def words(pilot: Pilot[None]) -> list[str]:
@@ -130,3 +134,19 @@ async def test_the_tour_is_declined_by_one_key_for_ever(empty_app: MentorlogApp)
         await pilot.press("g", "n")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+def test_looks_help(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, press=["2", "f1"])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+def test_looks_glossary(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, press=["2", "f1", "g"])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+def test_looks_tour(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    """The first step, in front of Home."""
+    assert snap_compare(app, terminal_size=size, press=["f1", "t"])

@@ -20,7 +20,7 @@ from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.key_bar import KeyBar
-from tests.screens.typing import shown
+from tests.screens.typing import form, shown
 
 
 def kept(host: Host) -> Settings:
@@ -173,6 +173,15 @@ async def test_a_packet_begins_as_it_is_set(app: MentorlogApp) -> None:
         app.context.preferences.set("export.paper", "letter")
         await pilot.press(packet)
         assert screen.query_one("#paper", ChoiceInput).raw == "letter"
+
+
+@pytest.mark.parametrize(("chosen", "day"), [("month day", "2026-03-04"), ("day month", "2026-04-03")])
+async def test_a_day_in_figures_is_read_as_it_is_set(app: MentorlogApp, chosen: str, day: str) -> None:
+    """In every form."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.context.preferences.set("date_style", chosen)
+        await pilot.press("n")
+        assert str(form(pilot).fields()[0].read("3/4")) == day
 
 
 async def test_colours_that_are_chosen_are_there_the_next_time(
