@@ -179,7 +179,9 @@ class MentorlogApp(App[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An area that is shown already need not be gone to."""
+        """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
+        if action == "log":
+            return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
 
     async def action_area(self, name: str) -> None:
@@ -209,6 +211,12 @@ class MentorlogApp(App[None]):
     def _screen(self, name: str) -> Screen[None]:
         """Make a screen."""
         return load_screen(name)(self.context)
+
+    def action_sheet(self, meeting: str) -> None:
+        """Show what to have at hand in a planned meeting, by its id."""
+        from mentorlog.screens.mentees.prepare import PrepareScreen
+
+        self.push_screen(PrepareScreen(self.context, meeting=meeting))
 
     @work
     async def action_drafts(self) -> None:
@@ -265,7 +273,11 @@ class MentorlogApp(App[None]):
         here: tuple[AppCommand, ...] = getattr(screen, "commands", ())
         typing: tuple[AppCommand, ...] = getattr(screen, "typing", ())
         # In front of everything else only what has priority reaches the app.
-        everywhere = tuple(command for command in APP if command.priority or not screen.is_modal)
+        everywhere = tuple(
+            command
+            for command in APP
+            if not screen.is_modal or (command.priority and self.check_action(command.runs, ()))
+        )
         keymap = self.context.preferences.keymap
         sections = (
             KeySection("Here", tuple(map(keymap.of, here))),

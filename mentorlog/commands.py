@@ -66,6 +66,9 @@ def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
+_PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
+
+
 def _meeting_keys() -> tuple[AppCommand, ...]:
     """Declare what can be done with a meeting wherever it is listed."""
     return (
@@ -106,7 +109,7 @@ PLACES = (
 APP = (
     *AREAS,
     *PLACES,
-    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line."),
+    AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
     AppCommand(
         "search", "slash", "Search", "Find anything by its words, people, kind, days or tags.", footer=False
     ),
@@ -149,7 +152,7 @@ MEETINGS = (
     AppCommand(
         "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
     ),
-    AppCommand("prepare", "p", "Prepare", "See what to have at hand in the highlighted planned meeting."),
+    _PREPARE,
     AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
@@ -159,6 +162,7 @@ MEETINGS = (
 CALENDAR = (
     AppCommand("new", "n", "New", "Write down a meeting on the highlighted day."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
+    _PREPARE,
     *_meeting_keys(),
     AppCommand("back", "escape,c", "List", "Go back to the list of meetings."),
 )
@@ -174,11 +178,13 @@ WALKING = (
 
 HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
+    _PREPARE,
     *_meeting_keys(),
+    AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
     AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
     AppCommand(
         "plan",
-        "p",
+        "P",
         "Plan",
         "See which meetings would bring every must to met.",
         action="app.show('plan')",
@@ -187,7 +193,6 @@ HOME = (
 )
 """What can be done on Home."""
 
-_PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
 _PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
 _PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")

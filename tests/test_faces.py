@@ -49,6 +49,9 @@ TWINS = {
     "HOME.move": "meetings move",
     "HOME.duplicate": "meetings repeat",
     "HOME.tick": "attest",
+    "HOME.mark": "actions done",
+    "HOME.prepare": "prep",
+    "CALENDAR.prepare": "prep",
     "HOME.plan": "plan",
     "SETTINGS.programme": "programme use",
     "MENTEES.new": "mentees add",
@@ -165,7 +168,6 @@ ON_THE_WAY = {
 COMMANDS_ALONE = {
     "actions": "promises stand with their meetings, and on Home",
     "actions add": "promises are typed in the form of their meeting",
-    "actions done": "Enter on Home ticks one off; a list of what can be highlighted is no command",
     "actions delete": "promises go with their meeting",
     "goals show": "the highlighted goal is shown beside the list",
     "referral show": "the highlighted referral is shown beside the list",

@@ -216,7 +216,7 @@ def judged(year: Year) -> set[str]:
 FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "line": said,
     "form": typed,
-    "row": lambda year, meeting: row(meeting, {year.mentee.id: "Ana"}).plain,
+    "row": lambda year, meeting: str(row(meeting, {year.mentee.id: "Ana"})),
     "detail": lambda year, meeting: detail(meeting, {year.mentee.id: "Ana"}, (), DAY).plain,
     "search": searched,
     "leaves": leaves,

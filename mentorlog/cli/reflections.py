@@ -26,6 +26,9 @@ class ReflectionDetails:
     on: Day = None
     meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
     window: Annotated[str | None, Option("NAME", "the window it is about")] = None
+    edit: Annotated[
+        bool, Option(help="write it in your own editor, the one that EDITOR names, question by question")
+    ] = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +43,13 @@ def reflect(session: Session, options: Reflect) -> None:
     """Write a reflection, in one piece or with a heading for each stage of a model."""
     new_id = session.host.new_id()
     model = _model(options.details.model or "free")
-    if options.text == "-" and sys.stdin.isatty():
+    if options.text == "-" and sys.stdin.isatty() and not options.details.edit:
         session.note(_invitation(model))
     empty = Reflection(id=new_id, day=session.today, model=model.id)
     detailed = _with_details(session, empty, options.details)
-    reflection = replace(detailed, passages=_passages(session.text(options.text), model))
+    text = "" if options.text == "-" and options.details.edit else session.text(options.text)
+    detailed = replace(detailed, passages=_passages(text, model))
+    reflection = _written_outside(session, detailed) if options.details.edit else detailed
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
     session.store.add(reflection)
@@ -106,6 +111,10 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
     if options.text is not None:
         kept = before.passages if after.model == before.model else ()
         after = replace(after, passages=_passages(session.text(options.text), guide(after.model), kept))
+    if options.details.edit:
+        after = _written_outside(session, after)
+        if not after.words:
+            raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
     session.store.edit(before, after)
     session.say(
         f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed."
@@ -117,6 +126,21 @@ def delete_reflection(session: Session, options: OneEntry) -> None:
     reflection = session.pick(Reflection, options.id)
     session.store.delete(reflection)
     session.say(f"Deleted the reflection {short(reflection)}. `mentorlog undo` brings it back.")
+
+
+def _written_outside(session: Session, reflection: Reflection) -> Reflection:
+    """Return a reflection as it was left in the mentor's editor, under a heading for each question."""
+    from mentorlog.cli.terminal.own_editor import written_outside
+
+    model = guide(reflection.model)
+    texts = {passage.stage: passage.text for passage in reflection.passages}
+    headed = len(model.stages) > 1
+    text = "\n\n".join(
+        "\n".join([f"# {stage.id}"] * headed + [texts.get(stage.id, "")]) for stage in model.stages
+    )
+    questions = "\n".join(f"{stage.id}: {stage.prompt}" for stage in model.stages)
+    written = written_outside(session, text, "reflection", questions)
+    return replace(reflection, passages=_passages(written, model))
 
 
 def _with_details(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:

@@ -17,7 +17,7 @@ from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Progra
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 
-DEMO_NOTICE = "Demo: a made-up year in a temporary directory. Try anything; nothing here is kept."
+DEMO_NOTICE = "Demo: a made-up year. Try anything; nothing here is kept."
 
 
 def fill(host: Host) -> None:

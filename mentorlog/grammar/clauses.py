@@ -19,7 +19,9 @@ from mentorlog.grammar.simple_clauses import (
 from mentorlog.grammar.tokens import (
     COMMAS,
     ENDS,
+    LONGEST_LINE,
     Unclear,
+    line_too_long,
     longest_phrase,
     read_quoted,
     skip_gap,
@@ -87,6 +89,9 @@ class ClauseReader:
                 yield from self._topic_of(rest)
                 rest = None
             if at >= len(text):
+                return
+            if at > LONGEST_LINE:
+                yield Piece(at, len(text), problem=line_too_long())
                 return
             end, clauses, problem = self._next(at)
             if end is None:
@@ -168,6 +173,8 @@ class ClauseReader:
         while (topic := self._topic(end, first=not topics)) and topic[1]:
             end = topic[0]
             topics.append(topic[1])
+            if end - at > LONGEST_LINE:
+                raise line_too_long()
         if not topics:
             raise Unclear(
                 "What was it about? A topic that looks like a date, a length or a name goes in quotes: "

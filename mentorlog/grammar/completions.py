@@ -10,6 +10,8 @@ from mentorlog.model.text import fold
 _WORD = re.compile(r"[^\s,;()]*\Z")
 _ABOUT = re.compile(r"\b(?:about|re:?|on)\s+([^,;]*)\Z", re.I)
 _MOST = 5
+_LONGEST = 1000
+"""Characters of a line above which nothing is completed: that was pasted."""
 _WORDS = (
     *("yesterday", "today", "tomorrow", "last monday", "last tuesday", "last wednesday"),
     *("last thursday", "last friday", "2 days ago", "monday", "tuesday", "wednesday", "thursday"),
@@ -49,6 +51,8 @@ class Completer:
 
         Nothing that is begun is offered as it is, and nothing is offered for nothing.
         """
+        if len(text) > _LONGEST:
+            return ()
         word = _WORD.search(text)
         start = word.start() if word else len(text)
         begun = text[start:]

@@ -15,7 +15,9 @@ from mentorlog.grammar.simple_clauses import (
 )
 from mentorlog.grammar.tokens import (
     COMMAS,
+    LONGEST_LINE,
     Unclear,
+    line_too_long,
     longest_phrase,
     read_number,
     read_quoted,
@@ -114,6 +116,8 @@ class ParticipantReader:
                 break
             end = person[0]
             people.extend(person[1])
+            if end - first[0] > LONGEST_LINE:
+                raise line_too_long()
         return end, tuple(people)
 
     def _may_be_chance(self, at: int, end: int) -> bool:

@@ -55,6 +55,18 @@ class Unclear(ValueError):
     """What was not understood and what would be, as a sentence or two for the mentor."""
 
 
+LONGEST_LINE = 5000
+"""Characters of a line before its free text: no meeting takes more to say."""
+
+
+def line_too_long() -> Unclear:
+    """Return what to say about a line that was most likely pasted."""
+    return Unclear(
+        "This line is too long to be one meeting. Put what you did after a colon at the end: "
+        "today 45m with M-01: what we did"
+    )
+
+
 def squash(text: str) -> str:
     """Return the spelling that phrases are looked up by: `No-Show`, `no show` and `noshow` are one."""
     return fold(text).translate(_SQUASHED)

@@ -50,6 +50,8 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
     Raises:
         Unclear: when some of them may be meant for something else, or are too many.
     """
+    if end - start > 4 * LONGEST:
+        raise Unclear(f"I do not understand “{text[start : start + LONGEST]}…”. {_PLACES}")
     spans = [(at, word_end(text, at)) for at in _starts(text, start, end)]
     folded = {squash(text[slice(*span)]) for span in spans}
     if folded & words.UNTOLD_DAYS:

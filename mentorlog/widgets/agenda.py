@@ -6,11 +6,16 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Status
+from mentorlog.operations.mentee.prepare import Sheet
 from mentorlog.widgets.entry_titles import day, names, people
+from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import distance
 
+MUTED = "$foreground-muted"
+AT_HAND = "Last time"
+"""The part of the sheet for a meeting that is shown with it; Enter shows all of it."""
 LATELY = 5
 """How many of the last meetings are listed."""
 
@@ -22,21 +27,29 @@ Press n to write down the first one, l to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-def agenda(logbook: Logbook, today: date) -> list[Option]:
-    """Return what comes up, soonest first, and the last meetings, newest first."""
+def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Option]:
+    """Return what comes up, soonest first, and the last meetings, newest first.
+
+    Args:
+        logbook: everything that is known.
+        today: the day of the question.
+        sheet: what to have at hand in the next planned meeting, which is shown with it in a few lines.
+    """
     called = names(logbook.mentees)
-    planned = [m for m in logbook.meetings if m.status is Status.PLANNED]
-    promised = [a for a in logbook.actions if a.done is None]
-    coming = sorted(
-        [(m.day, Option(_planned(m, people(m, called), today), id=m.id)) for m in planned]
-        + [(a.due or date.max, Option(promise(a, called, today), id=a.id)) for a in promised],
-        key=lambda pair: pair[0],
-    )
-    lately = [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]
-    options = [option for _, option in coming]
+    coming = [
+        (m.day, Option(_planned(m, people(m, called), today, sheet), id=m.id))
+        for m in logbook.meetings
+        if m.status is Status.PLANNED
+    ]
+    coming += [
+        (a.due or date.max, Option(Hanging(promise(a, called, today)), id=a.id))
+        for a in logbook.actions
+        if a.done is None
+    ]
+    options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
-    if lately:
+    if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
         options.append(_heading("Lately"))
         options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
     if not logbook.meetings:
@@ -49,17 +62,22 @@ def _heading(title: str) -> Option:
     return Option(Content.styled(title, "bold $foreground-muted"), disabled=True)
 
 
-def _planned(meeting: Meeting, who: str, today: date) -> Content:
-    """Return a planned meeting; once its day has passed, ask what became of it."""
+def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:
+    """Return a planned meeting, the next one with what to have at hand; after its day, a question."""
+    with_whom = who or meeting.kind.label
     if meeting.day < today:
-        return Content.assemble(
-            ("? ", "$text-warning"),
-            plain(f"{day(meeting.day)}  {who or meeting.kind.label}"),
-            ("  did it take place?", "$text-warning"),
+        asked = plain(f"{day(meeting.day)}  {with_whom}") + Content.styled(
+            "  did it take place?", "$text-warning"
         )
+        return Hanging((Content.styled("? ", "$text-warning"), asked))
     at = f" {meeting.start:%H:%M}" if meeting.start else ""
-    return Content.assemble(
-        ("○ ", "$text-accent"),
-        plain(f"{day(meeting.day)}{at}  {who or meeting.kind.label}"),
-        (f"  {distance(meeting.day, today)}", "$foreground-muted"),
+    when = plain(f"{day(meeting.day)}{at}  {with_whom}") + Content.styled(
+        f"  {distance(meeting.day, today)}", "$foreground-muted"
     )
+    sections = sheet.sections if sheet and sheet.meeting and sheet.meeting.id == meeting.id else ()
+    at_hand = [line for section in sections if section.title == AT_HAND for line in section.lines]
+    if at_hand:
+        at_hand[-1] += "  Enter prepares."
+    labels = [f"  {AT_HAND.lower()}  ", " " * (len(AT_HAND) + 4)]
+    below = [(plain(labels[number > 0], MUTED), plain(line, MUTED)) for number, line in enumerate(at_hand)]
+    return Hanging((Content.styled("○ ", "$text-accent"), when), *below)

@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.widgets.entry_titles import day, people
+from mentorlog.widgets.hanging import Hanging, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration, month_of
 
@@ -32,8 +33,8 @@ def status(meeting: Meeting) -> Content:
     return Content.styled(f"{sign} {meeting.status.label}".ljust(11), style)
 
 
-def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Content:
-    """Return a meeting on one line: status, day, how long, who, about what.
+def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Hanging:
+    """Return a meeting: status, day, how long, and beside them who, about what.
 
     Args:
         called: pseudonyms by id, as `names` gives them.
@@ -41,13 +42,13 @@ def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) 
     """
     far = today is not None and abs(meeting.day - today) > _NEAR
     about = ", ".join((*meeting.topics, *(f"#{tag}" for tag in meeting.tags)))
-    return Content.assemble(
+    columns = Content.assemble(
         status(meeting),
         f" {day(meeting.day, year=far):<10} ",
         (f"{duration(meeting.minutes) if meeting.minutes else '':>10}  ", "$foreground-muted"),
-        plain(people(meeting, called) or meeting.kind.label),
-        plain(f"  {about}" if about else "", "$foreground-muted"),
     )
+    who = plain(people(meeting, called) or meeting.kind.label)
+    return Hanging((columns, who + plain(f"  {about}" if about else "", "$foreground-muted")))
 
 
 def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:
@@ -92,12 +93,12 @@ def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action
             lines += [Content.styled(title, "$foreground-muted"), plain(text)]
     if actions:
         lines.append(Content.styled("\nPromised", "$foreground-muted"))
-        lines += [promise(action, called, today) for action in actions]
+        lines += [mark + words for mark, words in (promise(each, called, today) for each in actions)]
     return Content("\n").join(lines)
 
 
-def promise(action: Action, called: Mapping[str, str], today: date) -> Content:
-    """Return an action on one line: done or not, who, what, by when."""
+def promise(action: Action, called: Mapping[str, str], today: date) -> Paragraph:
+    """Return an action: whether it is done, and beside it who, what, by when."""
     who = called.get(action.mentee, "?") if action.mentee else "I"
     if action.done:
         state = Content.styled("✓ done ", "$text-success")
@@ -106,4 +107,4 @@ def promise(action: Action, called: Mapping[str, str], today: date) -> Content:
     else:
         state = Content.styled("○ open ", "$text-accent")
     until = f"  by {day(action.due)}" if action.due and not action.done else ""
-    return Content.assemble(state, plain(f"{who}: {action.text}"), plain(until, "$foreground-muted"))
+    return state, plain(f"{who}: {action.text}") + plain(until, "$foreground-muted")

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
 from mentorlog.wording import distance
@@ -34,8 +35,6 @@ def headline(report: Report | None, today: date, *, calm: bool = False) -> Conte
     met = sum(f.state is State.MET for f in report.musts)
     waived = sum(f.state is State.WAIVED for f in report.musts)
     whole = Content.assemble(
-        plain(report.name, "bold"),
-        "  ",
         mark(report.state, calm=calm),
         f"  {met} of {len(report.musts)} musts met" + (f", {waived} waived" if waived else ""),
     )
@@ -76,14 +75,14 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = 
     return options
 
 
-def _on_two_lines(finding: Finding, calm: bool) -> Content:
+def _on_two_lines(finding: Finding, calm: bool) -> Hanging:
     """Return a rule with its words below its state and bar."""
     state, done = mark(finding.state, WORD + 2, calm=calm), progress(finding, calm=calm)
-    return Content.assemble(state, "  ", done, "\n  ", plain(finding.text, "$foreground-muted"))
+    return Hanging((state, Content("  ") + done), (Content("  "), plain(finding.text, "$foreground-muted")))
 
 
-def _on_one_line(finding: Finding, longest: int, prefix: str, calm: bool) -> Content:
+def _on_one_line(finding: Finding, longest: int, prefix: str, calm: bool) -> Hanging:
     """Return a rule with its words behind its state and bar, as far as they fit."""
     numbers = progress(finding, cells=5, calm=calm).pad_right(longest - len(amounts(finding)))
     text = plain(f"{prefix}{finding.text}")
-    return Content.assemble(mark(finding.state, WORD + 2, calm=calm), " ", numbers, "  ", text)
+    return Hanging((Content.assemble(mark(finding.state, WORD + 2, calm=calm), " ", numbers, "  "), text))

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from mentorlog.grammar.completions import Completer
 from mentorlog.grammar.log_line import Unclear, parse_date, parse_minutes, read_line, write_line
+from mentorlog.grammar.parts import take_apart
 from mentorlog.model import Attendance, Channel, Invalid, Kind, Meeting, Mentee, PartOfDay, Status
 from mentorlog.model.text import forbidden, tidy
 from tests.grammar.lines import MEETING, MENTEES, NOW, ZONE, made, read
@@ -259,3 +261,14 @@ def test_a_long_line_of_nonsense_is_refused_at_once() -> None:
     with pytest.raises(Unclear) as unclear:
         read("45m with M-01 " + "lorem " * 50_000)
     assert len(str(unclear.value)) < 400
+
+
+@pytest.mark.parametrize("part", ["45m ", "M-02 ", "M-02, ", "about exams, ", "#", "x", "1"])
+def test_a_long_line_of_anything_is_refused_at_once(part: str) -> None:
+    """Also a megabyte of what is understood word for word, while it is typed and when it is saved."""
+    line = f"45m with M-02 {part * (1_000_000 // len(part))}"
+    with pytest.raises(Unclear) as unclear:
+        read(line)
+    assert len(str(unclear.value)) < 400
+    assert take_apart(line, today=TODAY, mentees=MENTEES)
+    assert Completer(MENTEES, (), ()).complete(line) == ()

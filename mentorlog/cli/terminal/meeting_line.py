@@ -24,6 +24,10 @@ class MeetingTexts:
     reflection: Annotated[str | None, _text_option(REFLECTION)] = None
     facts: Annotated[str | None, _text_option(FACTS)] = None
     learned: Annotated[str | None, _text_option(LEARNED)] = None
+    edit: Annotated[
+        Literal["private", "reflection", "facts", "learned"] | None,
+        Option(help="write this text in your own editor, the one that EDITOR names"),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +67,20 @@ def point_out(session: Session, meeting: Meeting) -> None:
 def with_texts(session: Session, meeting: Meeting, texts: MeetingTexts) -> Meeting:
     """Return the meeting with those of its texts that were given as options."""
 
-    def text(typed: str | None, kept: str) -> str:
-        return kept if typed is None else session.text(typed)
+    def text(typed: str | None, kept: str, tier: Tier) -> str:
+        begun = kept if typed is None else session.text(typed)
+        if texts.edit != tier.field:
+            return begun
+        from mentorlog.cli.terminal.own_editor import written_outside
+
+        return written_outside(session, begun, tier.field, f"{tier.label}: {tier.goes}")
 
     return replace(
         meeting,
-        private=text(texts.private, meeting.private),
-        reflection=text(texts.reflection, meeting.reflection),
-        facts=text(texts.facts, meeting.facts),
-        learned=text(texts.learned, meeting.learned),
+        private=text(texts.private, meeting.private, PRIVATE),
+        reflection=text(texts.reflection, meeting.reflection, REFLECTION),
+        facts=text(texts.facts, meeting.facts, FACTS),
+        learned=text(texts.learned, meeting.learned, LEARNED),
     )
 
 

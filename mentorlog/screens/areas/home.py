@@ -1,4 +1,4 @@
-"""Home: what has been done, what is still asked, what comes next."""
+"""Home: what comes next, how the year stands, and how it goes with each mentee."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -11,71 +11,126 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.model import Action, Logbook, Meeting, Mentee, Status
-from mentorlog.operations.evaluation import current_report, ticks, to_tick
+from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.operations.evaluation import current_report, pace, ticks, to_tick
 from mentorlog.operations.goals import finish_action
+from mentorlog.operations.mentee.page import MenteePage, mentee_page
+from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
-from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.agenda import agenda
+from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.entry_titles import names, title
+from mentorlog.widgets.mentees.rows import rows as mentee_rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.requirement_rows import headline, rows
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.year_chart import YearChart
+from mentorlog.wording import between
+
+BROAD = 160
+"""Columns from which the panes stand three beside each other."""
+HIGH = 34
+"""Lines from which there is room for the days of the year, where everything stands one below the other."""
+FRAME = 4
+"""Cells that the border and the padding of a pane take."""
 
 
 class HomeScreen(PlannedMeetingKeys):
-    """How the year stands, and what is at hand."""
+    """What comes next, how the year stands, how it goes with everybody, and the days of the year."""
 
     area = "home"
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
+    _logbook: Logbook
     _report: Report | None = None
+    _pages: list[MenteePage] = []
     _calm = False
     """Whether it is the first day, on which nothing is called behind."""
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield what is next, the year, the rules and what is at hand."""
-        with Vertical(id="home"):
-            yield Static(id="next")
-            yield YearChart(id="year")
-            with Container(id="columns"):
+        """Yield what comes next, how the year stands, the mentees and the days of the year."""
+        with Container(id="home"):
+            yield RowList(id="agenda", classes="pane")
+            with Vertical(id="stands", classes="pane"):
+                yield Static(id="next")
                 yield RowList(id="standing")
-                yield RowList(id="agenda")
+            yield RowList(id="people", classes="pane")
+            yield YearCalendar(id="year", classes="pane")
+
+    def on_mount(self) -> None:
+        """Give the panes their titles, and fill them."""
+        for pane, words in (("agenda", "Next"), ("people", "Mentees")):
+            self.query_one(f"#{pane}").border_title = words
+        super().on_mount()
 
     def reload(self) -> None:
-        """Evaluate the rules and show how the year stands."""
-        logbook = self.store.logbook()
+        """Evaluate the rules and show how everything stands."""
+        self.set_class(self.app.size.width >= BROAD, "-broad")
+        self._logbook = self.store.logbook()
         trouble = ""
         try:
-            self._report = current_report(logbook, self.today)
+            self._report = current_report(self._logbook, self.today)
         except ValueError as error:
             self._report, trouble = None, str(error)
-        self._calm = is_first_day(logbook, self.today)
+        self._calm = is_first_day(self._logbook, self.today)
+        days = pace(self._logbook.programme)
+        self._pages = [
+            mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
+        ]
+        self._say_what_is_next(trouble)
+        self._show_year()
+        self._list()
+
+    def _say_what_is_next(self, trouble: str) -> None:
+        """Say in a sentence what the rules ask for first; on the first day, what to do on it."""
+        self.query_one("#stands").border_title = plain(self._report.name) if self._report else "The year"
+        programme = self._logbook.programme
         above = (
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
         )
-        advice = first_advice(logbook.programme, self.today) if self._calm and logbook.programme else ()
+        advice = first_advice(programme, self.today) if self._calm and programme else ()
         self.query_one("#next", Static).update(Content("\n").join((above, *map(plain, advice))))
-        self.query_one(YearChart).show(logbook.programme, logbook.meetings, self.today)
-        self._list(logbook)
 
-    def _list(self, logbook: Logbook) -> None:
-        """Draw the two lists as the width allows."""
-        self._logbook = logbook
+    def _show_year(self) -> None:
+        """Show the days of the year, with their period and the week it is as titles."""
+        programme = self._logbook.programme
+        year = self.query_one(YearCalendar)
+        year.show(programme, self._logbook.meetings, self.today, self.context.week_start)
+        year.border_title = between(programme.start, programme.end) if programme else "The year"
+
+    def _list(self) -> None:
+        """Draw the lists as the width allows."""
         findings = self._report.requirements if self._report else ()
-        wide = self.has_class("-wide")
-        self.query_one("#standing", RowList).fill(rows(findings, wide=wide, headed=wide, calm=self._calm))
-        self.query_one("#agenda", RowList).fill(agenda(logbook, self.today))
+        narrow = self.has_class("-narrow")
+        self.query_one("#standing", RowList).fill(
+            rows(findings, wide=not narrow, headed=not narrow, calm=self._calm)
+        )
         self.query_one("#standing").display = bool(findings)
+        self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today, self._sheet()))
+        people = self.query_one("#people", RowList)
+        people.display = bool(self._pages)
+        people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
+
+    def _sheet(self) -> Sheet | None:
+        """Return what to have at hand in the next planned meeting, if there is one."""
+        if (meeting := next_planned(self._logbook, self.today)) is None:
+            return None
+        return sheet_for_meeting(self._logbook, meeting, self.store.zone(), self.host.now())
+
+    def _width_of_people(self) -> int:
+        """Return how many cells the pane of the mentees has, before it is laid out."""
+        columns = 3 if self.has_class("-broad") else 2 if self.has_class("-wide") else 1
+        return self.app.size.width // columns - FRAME
 
     def on_resize(self, event: Resize) -> None:
-        """Give the rules one line each where it is narrow, two where it is wide."""
+        """Arrange the panes by the room there is; give the rules one line each where it is narrow."""
+        self.set_class(self.app.size.width >= BROAD, "-broad")
         if self.is_mounted and hasattr(self, "_logbook"):
-            self._list(self._logbook)
+            self._list()
 
     @on(OptionList.OptionSelected, "#standing")
     async def _explain(self, event: OptionList.OptionSelected) -> None:
@@ -124,17 +179,43 @@ class HomeScreen(PlannedMeetingKeys):
         open_meeting(self, None)
 
     @on(OptionList.OptionSelected, "#agenda")
-    def _open(self, event: OptionList.OptionSelected) -> None:
-        """Prepare what is planned, open another meeting, tick what was promised."""
-        from mentorlog.screens.mentees.prepare import PrepareScreen
+    async def _open(self, event: OptionList.OptionSelected) -> None:
+        """Open a meeting; show that in which something was promised."""
+        promised = self.store.find(Action, event.option.id or "")
+        if promised is None:
+            await self.open_highlighted()
+        elif promised.meeting:
+            await self.run_action(f"app.entry('{promised.meeting}')")
 
-        identifier = event.option.id or ""
-        if meeting := self.store.find(Meeting, identifier):
-            if meeting.status is Status.PLANNED and meeting.day >= self.today:
-                self.app.push_screen(PrepareScreen(self.context, meeting=meeting.id))
-            else:
-                open_meeting(self, meeting)
-        elif action := self.store.find(Action, identifier):
+    @on(OptionList.OptionSelected, "#people")
+    async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
+        """Show a mentee among the others."""
+        await self.run_action(f"app.entry('{event.option.id}')")
+
+    @on(YearCalendar.DayChosen)
+    async def _open_day(self, event: YearCalendar.DayChosen) -> None:
+        """Show the first meeting of a day among the others; on a day without one, write it down."""
+        if meetings := event.calendar.days.on(event.day):
+            await self.run_action(f"app.entry('{meetings[0].id}')")
+        else:
+            open_meeting_on(self, event.day)
+
+    @property
+    def _highlighted_promise(self) -> Action | None:
+        """The promise that is highlighted in the agenda."""
+        for listed in self.query("#agenda").results(RowList):
+            return self.store.find(Action, listed.row_id)
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a promise can be marked."""
+        if action == "mark":
+            return self._highlighted_promise is not None
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Say that the highlighted promise is kept."""
+        if action := self._highlighted_promise:
             self._tick(action)
 
     def _tick(self, action: Action) -> None:

@@ -66,8 +66,11 @@ class PlannedMeetingKeys(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the meetings that it makes sense for."""
-        meeting = self.highlighted_meeting if action in ("hold", "miss", "move", "duplicate") else None
+        acts_on_one = action in ("prepare", "hold", "miss", "move", "duplicate")
+        meeting = self.highlighted_meeting if acts_on_one else None
         match action:
+            case "prepare":
+                return meeting is not None and meeting.status is Status.PLANNED
             case "hold":
                 return meeting is not None and meeting.status is not Status.HELD
             case "miss":
@@ -79,6 +82,20 @@ class PlannedMeetingKeys(Area):
     def _in_words(self, meeting: Meeting) -> str:
         """Return a meeting in a few words."""
         return title(meeting, names(self.store.all(Mentee)), self.today)
+
+    async def open_highlighted(self) -> None:
+        """Open the highlighted meeting: one that is planned to be prepared, any other to be changed."""
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        if meeting.status is Status.PLANNED and meeting.day >= self.today:
+            await self.action_prepare()
+        else:
+            open_meeting(self, meeting, self.show_meeting)
+
+    async def action_prepare(self) -> None:
+        """Show what to have at hand in the highlighted meeting."""
+        if meeting := self.highlighted_meeting:
+            await self.run_action(f"app.sheet('{meeting.id}')")
 
     def action_hold(self) -> None:
         """Record that the highlighted meeting was held; then ask what there is to tell of it."""

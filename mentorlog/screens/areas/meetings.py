@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
-from mentorlog.model import Action, Meeting, Mentee, Status
+from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
@@ -35,6 +35,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
     listing = "meetings"
+    enter = "open"
     none = NONE
     AUTO_FOCUS = "#meetings"
 
@@ -127,22 +128,13 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
             self.show_meeting(meeting)
             self.listed.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is planned can be prepared."""
-        if action == "prepare":
-            return self.highlighted is not None and self.highlighted.status is Status.PLANNED
-        return super().check_action(action, parameters)
-
-    def action_prepare(self) -> None:
-        """Show what to have at hand in the highlighted meeting."""
-        from mentorlog.screens.mentees.prepare import PrepareScreen
-
-        if self.highlighted:
-            self.app.push_screen(PrepareScreen(self.context, meeting=self.highlighted.id))
-
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None, self.show_meeting)
+
+    async def action_open(self) -> None:
+        """Open the highlighted meeting."""
+        await self.open_highlighted()
 
     def action_edit(self) -> None:
         """Change the highlighted meeting."""

@@ -48,6 +48,15 @@ class _Suggestions(Suggester):
 class _Line(LineInput):
     """The line. Enter is taken here, so that one which came before there was a line can be told apart."""
 
+    @property
+    def select_on_focus(self) -> bool:
+        """Never: the focus may come after the first of what was typed, which the next key would replace."""
+        return False
+
+    @select_on_focus.setter
+    def select_on_focus(self, selects: bool) -> None:
+        """Leave it so, whatever a form wants."""
+
     async def _on_key(self, event: events.Key) -> None:
         """Submit the line."""
         if event.key == "enter":

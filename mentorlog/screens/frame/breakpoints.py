@@ -1,10 +1,10 @@
-"""Narrow and wide screens: 80 columns are enough, and 120 are used."""
+"""Narrow and wide screens: 80 columns are enough, and more are used."""
 
 from typing import Any
 
 from textual.screen import Screen
 
-WIDE = 100
+WIDE = 110
 """Columns from which a screen has the class `-wide`; below, it has `-narrow`."""
 
 BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]

@@ -37,7 +37,7 @@ class ListDetail(Area):
         """Yield what stands above, the list, and the details."""
         yield from self.above()
         with Container(classes="panes"):
-            yield RowList(id=self.listing, classes="pane-list")
+            yield RowList(id=self.listing, classes="pane pane-list")
             yield self.detail()
 
     def above(self) -> Iterable[Widget]:
@@ -48,7 +48,7 @@ class ListDetail(Area):
 
     def detail(self) -> Widget:
         """Return what shows the details; of the class `pane-detail`."""
-        return VerticalScroll(Static(id="about"), classes="pane-detail", can_focus=self.readable)
+        return VerticalScroll(Static(id="about"), classes="pane pane-detail", can_focus=self.readable)
 
     # What a subclass gives
 

@@ -8,9 +8,9 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "dialogs/log_line",
     "dialogs/search",
     "mentees/mentees",
-    "dialogs/log_line",
     "areas/home",
     "areas/meetings",
     "calendar/calendar",

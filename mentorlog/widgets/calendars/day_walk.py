@@ -49,8 +49,8 @@ class DayWalk(Widget, can_focus=True):
     class DayChosen(DayHighlighted):
         """A day is to be opened."""
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.days = DaysOnShow.of(None, (), date.min)
 
     def show(

@@ -7,6 +7,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model.text import cells, cut, one_line, wrap
 from mentorlog.operations.mentee.page import MenteePage
+from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.mentees.text_pane import MUTED
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import days_ago, short_day
@@ -15,22 +16,28 @@ _MARK, _GAP = 2, 2
 """Cells of the mark before a row, and between columns."""
 
 
-def rows(pages: Sequence[MenteePage], width: int) -> list[Option]:
+def rows(pages: Sequence[MenteePage], width: int, *, told: bool = False) -> list[Option]:
     """Return a row for each mentee, in columns; what wants attention stands below in words.
 
     Args:
         pages: of the mentees.
         width: cells there are; where they are too few, what comes next is left out, then names are cut.
+        told: whether everything about how it goes stands below each, in sentences.
     """
     columns = [_columns(page) for page in pages]
     if _width(columns) > width:
         columns = [(names, last, "") for names, last, _ in columns]
     names_width = max(cells(names) for names, _, _ in columns) if columns else 0
     names_width -= max(0, _width(columns) - width)
-    return [
-        Option(_row(page, names_width, last, coming, width), id=page.mentee.id)
-        for page, (_, last, coming) in zip(pages, _aligned(columns), strict=True)
-    ]
+    options = []
+    for page, (_, last, coming) in zip(pages, _aligned(columns), strict=True):
+        options.append(Option(_row(page, names_width, last, coming, width), id=page.mentee.id))
+        sentences = page.observations if told else ()
+        options += [
+            Option(Hanging((Content("    "), plain(each.sentence, MUTED))), disabled=True)
+            for each in sentences
+        ]
+    return options
 
 
 def natural_width(pages: Sequence[MenteePage]) -> int:

@@ -5,15 +5,11 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.geometry import Size
 
+from mentorlog.widgets.hanging import Paragraph, hang
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 
-Paragraph = tuple[Content, Content]
-"""A mark or a name, and what stands beside it; the second and further lines stand under what is beside."""
-
 MUTED = "$foreground-muted"
-NARROWEST = 12
-"""Columns that are left for the words, however wide the mark."""
 
 
 def entry(words: str, mark: str = "", style: str = "", mark_style: str = "") -> Paragraph:
@@ -69,13 +65,7 @@ class TextPane(LongText):
 
     def _broken(self, width: int) -> list[Content]:
         """Return the lines at a width, those after the first of a paragraph under its words."""
-        lines: list[Content] = []
-        for mark, words in self._paragraphs if width > 0 else ():
-            room = max(NARROWEST, width - mark.cell_length)
-            first, *others = words.wrap(room) or [Content("")]
-            lines.append(mark + first)
-            lines += [plain(" " * mark.cell_length, MUTED) + line for line in others]
-        return lines
+        return hang(self._paragraphs, width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are to show, for a pane that is as high as what it says."""

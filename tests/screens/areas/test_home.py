@@ -9,12 +9,13 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
+from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
-from mentorlog.widgets.year_chart import draw, sign
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
@@ -64,11 +65,11 @@ async def test_what_was_done_lately_names_a_far_year(app: MentorlogApp, store: S
     assert all("Wed 1 Jan 2020" in row for row in lately)
 
 
-async def test_enter_ticks_what_was_promised(app: MentorlogApp, store: Store) -> None:
-    """Enter on a promise says that it is done today; undo opens it again."""
+async def test_space_ticks_what_was_promised(app: MentorlogApp, store: Store) -> None:
+    """Space on a promise says that it is kept today; undo opens it again."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("space")
         await pilot.pause()
         done = [a for a in store.all(Action) if a.done == date(2026, 3, 11)]
         assert [a.text for a in done] == ["Ask the tutor [today]"]
@@ -77,6 +78,57 @@ async def test_enter_ticks_what_was_promised(app: MentorlogApp, store: Store) ->
         await pilot.press("y")
         await pilot.pause()
     assert not [a for a in store.all(Action) if a.done == date(2026, 3, 11)]
+
+
+async def test_enter_on_a_promise_shows_the_meeting_it_was_made_in(app: MentorlogApp, store: Store) -> None:
+    """The meeting is highlighted among the others."""
+    first = next(action for action in store.all(Action) if action.text == "Ask the tutor [today]")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        meetings = pilot.app.screen
+        assert isinstance(meetings, MeetingsScreen)
+        assert meetings.highlighted is not None
+        assert meetings.highlighted.id == first.meeting
+
+
+async def test_the_panes_lead_to_what_they_show(app: MentorlogApp) -> None:
+    """Enter on a mentee shows the page, and on a day of the year its meeting."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        home = pilot.app.screen
+        home.query_one("#people").focus()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        mentees = pilot.app.screen
+        assert isinstance(mentees, MenteesScreen)
+        assert mentees.highlighted is not None
+        assert mentees.highlighted.pseudonym == "M-02"
+        await pilot.press("1")
+        home.query_one("#year").focus()
+        await pilot.press("right", "enter")
+        await pilot.pause()
+        meetings = pilot.app.screen
+        assert isinstance(meetings, MeetingsScreen)
+        assert meetings.highlighted is not None
+        assert meetings.highlighted.day == date(2026, 3, 18)
+
+
+async def test_every_size_shows_every_pane_that_fits(app: MentorlogApp) -> None:
+    """Resized while it is shown, from a small terminal to a large one and back."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown_at = {}
+        for size in ((80, 24), (80, 50), (120, 40), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            panes = ("#agenda", "#stands", "#people", "#year")
+            shown_at[size] = [pane for pane in panes if pilot.app.screen.query_one(pane).region.area]
+            regions = [pilot.app.screen.query_one(pane).region for pane in shown_at[size]]
+            assert not any(a.overlaps(b) for a in regions for b in regions if a is not b)
+    assert "#year" not in shown_at[80, 24]
+    assert all(len(shown_at[size]) == 4 for size in ((80, 50), (120, 40), (200, 60)))
 
 
 async def test_enter_prepares_a_planned_meeting_and_opens_another(app: MentorlogApp) -> None:
@@ -120,37 +172,8 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
         assert form(pilot).inputs.value("what") == "quiz"
 
 
-def test_the_year_marks_windows_and_weeks(store: Store) -> None:
-    """A week shows how many meetings were held in it; brackets and names stand under the windows."""
-    programme = store.programme()
-    assert programme is not None
-    months, weeks, windows, key = str(draw(programme, store.meetings(), date(2026, 3, 11), 78)).split("\n")
-    assert months.startswith("Sep")
-    assert weeks.startswith("● ● ● · ✗ ● ")
-    assert windows.startswith("└────┘ induction")
-    assert windows.rstrip().endswith("exams └────┘")
-    assert "week 28 of 39" in key
-
-
-@pytest.mark.parametrize("width", [1, 20, 38, 39, 77, 200])
-def test_the_year_keeps_within_its_width(store: Store, width: int) -> None:
-    """At any width the weeks and windows stay inside it."""
-    programme = store.programme()
-    assert programme is not None
-    drawn = draw(programme, store.meetings(), date(2026, 3, 11), width)
-    assert all(line.cell_length <= width for line in drawn.split("\n")[1:3])
-
-
-def test_a_week_says_what_matters_most(store: Store) -> None:
-    """Held meetings are counted; only without any does a planned or a missed one show."""
-    held = [m for m in store.meetings() if m.status is Status.HELD]
-    planned = [m for m in store.meetings() if m.status is Status.PLANNED]
-    missed = [m for m in store.meetings() if m.status is Status.NO_SHOW]
-    assert [sign(s) for s in ([], held[:1], held[:2] + planned, planned + missed, missed)] == list("·●2○✗")
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+@pytest.mark.parametrize("size", [*SIZES, (200, 60)])
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "ansi-dark"])
 def test_looks(
     app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int], theme: str
 ) -> None:

@@ -121,11 +121,11 @@ async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: S
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
         await put(pilot, "line", LINE)
-        echo = shown(pilot, ".echo")
+        echo = shown(pilot, "#understood")
         await pilot.press("enter")
         await pilot.pause()
     newest = store.all(Meeting)[-1]
-    assert echo.startswith("Tue 10 Mar 2026 at 17:00, 45 min, one-to-one with M-02, by video")
+    assert "Tue 10 Mar 2026 at 17:00, 45 min, one-to-one with M-02, by video" in echo
     assert (newest.day, newest.start, newest.minutes) == (date(2026, 3, 10), time(17), 45)
     assert newest.channel is Channel.VIDEO
 

@@ -114,6 +114,26 @@ async def test_escape_keeps_what_was_typed(app: MentorlogApp) -> None:
         assert line(pilot) == "coffee w m2 45m"
 
 
+async def test_keys_right_behind_l_are_typed_in_the_line(app: MentorlogApp, store: Store) -> None:
+    """None of them does to the screen below what it does there, and none is lost."""
+    before = {meeting.id for meeting in store.meetings()}
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in keys("l2026-03-09 45m w m2 exams\n"):
+            app.post_message(events.Key(key, {"space": " ", "enter": "\r"}.get(key, key)))
+        for _ in range(5):
+            await pilot.pause()
+        [meeting] = [each for each in store.meetings() if each.id not in before]
+        assert (meeting.minutes, meeting.topics) == (45, ("exams",))
+
+
+async def test_l_stays_a_letter_in_dialogs(app: MentorlogApp) -> None:
+    """In front of the line itself, it is typed."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "lol")
+        assert line(pilot) == "lol"
+        assert len([screen for screen in app.screen_stack if isinstance(screen, LogLineEditor)]) == 1
+
+
 @pytest.mark.parametrize("ready", [False, True])
 async def test_a_burst_of_keys_loses_nothing(app: MentorlogApp, store: Store, ready: bool) -> None:
     """Line and Enter typed faster than anything is drawn give the meeting."""

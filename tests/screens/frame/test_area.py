@@ -8,7 +8,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, AppCommand
+from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, WALKING, WRITING, AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
@@ -17,6 +17,8 @@ from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store, StoreError
 
 TABLES: dict[str, tuple[AppCommand, ...]] = {
@@ -25,7 +27,7 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
-SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences"]
+SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences", "calendar"]
 """What `load_screen` knows."""
 
 
@@ -73,8 +75,12 @@ def test_every_table_is_walked() -> None:
     used = {load_screen(screen).commands for screen in SCREENS} | {
         Review.commands,
         KeyHelp.commands,
+        MenteeScreen.commands,
+        PrepareScreen.commands,
         EDITOR,
+        WRITING,
         TYPING,
+        WALKING,
     }
     assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
 
