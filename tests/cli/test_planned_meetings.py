@@ -121,7 +121,7 @@ def test_moved_by_the_words_of_a_line(year: Run, planned: str, when: str, day: s
     [
         ("tuesday with M-03", "Only a day and a time belong here"),
         ("yesterday 15:00", "the day and time that it has already"),
-        ("someday", "I do not understand “someday”"),
+        ("someday", "Only a day and a time belong here"),
     ],
 )
 def test_moving_changes_nothing_but_the_moment(year: Run, planned: str, when: str, said: str) -> None:
