@@ -212,7 +212,7 @@ async def test_what_is_no_moment_is_said_and_moves_nothing(app: MentorlogApp, st
         await go_to(pilot, "2", meeting)
         await pilot.press("v", *keys("some [/b] day"), "enter")
         await pilot.pause()
-        assert shown(pilot, "#understood").startswith("✗ Only a day and a time belong here")
+        assert shown(pilot, "#understood").startswith("✗ I do not understand “[/b] day”")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, MeetingsScreen)
