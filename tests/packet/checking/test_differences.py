@@ -78,12 +78,19 @@ def test_another_layout_is_named(sample: Sample, tmp_path: Path) -> None:
     ]
 
 
-def test_damaged_data_has_a_place(sample: Sample, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", [1, 2, 100])
+def test_damaged_data_has_a_place(sample: Sample, tmp_path: Path, place: int) -> None:
     """Where there are no fields any more, the first changed byte is told."""
     data = sample.read("packet.json")
-    [line] = told(sample, tmp_path, data[:99] + b"\xff" + data[100:])
+    [line] = told(sample, tmp_path, data[: place - 1] + b"\xff" + data[place:])
     assert "not UTF-8" in line
-    assert "byte is number 100" in line
+    assert f"byte is number {place}." in line
+
+
+def test_data_that_was_cut_off_ends_at_a_place(sample: Sample, tmp_path: Path) -> None:
+    """The first byte that is missing."""
+    [line] = told(sample, tmp_path, sample.read("packet.json")[:99])
+    assert "byte is number 100." in line
 
 
 def test_changed_pages_are_named(sample: Sample, tmp_path: Path) -> None:

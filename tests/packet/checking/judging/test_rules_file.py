@@ -65,6 +65,13 @@ def test_only_the_policies_are_needed(folder: Path) -> None:
     assert (rules.start, rules.end, rules.windows, rules.phases) == (None, None, (), ())
 
 
+@pytest.mark.parametrize(("said", "days"), [("from", ("2026-09-01", "None")), ("to", ("None", "2026-09-01"))])
+def test_one_day_of_the_period_may_be_left_open(folder: Path, said: str, days: tuple[str, str]) -> None:
+    """It is the packet's, as both are where neither is said."""
+    rules = read_rules(written(folder, f'[rules]\npolicies = ["five-meetings"]\n{said} = 2026-09-01\n'))
+    assert (str(rules.start), str(rules.end)) == days
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
