@@ -72,10 +72,7 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
     default = ways[0] if ways else meeting.status
     status = Status(options.way.replace("-", "_")) if options.way else default
     missed = planned_meetings.miss(session.store, session.host, meeting, status)
-    session.show_or_say(
-        missed,
-        f"Changed {short(missed)}: {echo(missed, session.store.all(Mentee))}. `mentorlog undo` undoes it.",
-    )
+    session.show_or_say(missed, f"{short(missed)}  {echo(missed, session.store.all(Mentee))}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +88,7 @@ def move_meeting(session: Session, options: MoveMeeting) -> None:
     meeting = session.pick(Meeting, options.id)
     after = planned_meetings.move(session.store, session.host, meeting, " ".join(options.when))
     point_out(session, after)
-    session.show_or_say(after, f"Moved {short(after)}: {echo(after, session.store.all(Mentee))}.")
+    session.show_or_say(after, f"{short(after)}  {echo(after, session.store.all(Mentee))}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,6 +123,7 @@ async def test_a_length_that_nobody_planned_is_asked_first(app: MentorlogApp, st
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, AfterMeetingEditor)
+        assert form(pilot).inputs.rows["minutes"].has_class("-wrong")
         await write(pilot, "minutes", "1h")
         await pilot.press("f2")
         await pilot.pause()
@@ -211,7 +212,7 @@ async def test_what_is_no_moment_is_said_and_moves_nothing(app: MentorlogApp, st
         await go_to(pilot, "2", meeting)
         await pilot.press("v", *keys("some [/b] day"), "enter")
         await pilot.pause()
-        assert shown(pilot, "#understood").startswith("✗ I do not understand")
+        assert shown(pilot, "#understood").startswith("✗ I do not understand “[/b] day”")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, MeetingsScreen)
@@ -237,6 +238,22 @@ async def test_a_meeting_is_written_down_once_more(app: MentorlogApp, store: Sto
         assert app.screen.query_one("#meetings", RowList).row_id == again.id
         store.undo()
         assert store.find(Meeting, again.id) is None
+
+
+async def test_a_plan_that_is_duplicated_at_home_is_highlighted_there(
+    app: MentorlogApp, store: Store
+) -> None:
+    """A week later, planned, and with everybody expected."""
+    meeting = planned(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await go_to(pilot, "1", meeting)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        [again] = [each for each in store.meetings() if each.day == date(2026, 3, 25)]
+        assert again == replace(meeting, id=again.id, day=again.day)
+        assert listed.row_id == again.id
 
 
 async def test_each_duplicate_has_a_draft_of_its_own(app: MentorlogApp, store: Store) -> None:
