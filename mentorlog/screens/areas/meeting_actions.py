@@ -101,7 +101,7 @@ class PlannedMeetingKeys(Area):
 
     def action_hold(self) -> None:
         """Record that the highlighted meeting was held; then ask what there is to tell of it."""
-        from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+        from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 
         if (meeting := self.highlighted_meeting) is None:
             return
@@ -140,7 +140,7 @@ class PlannedMeetingKeys(Area):
 
     def action_move(self) -> None:
         """Move the highlighted meeting to another day or time."""
-        from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
+        from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
 
         if meeting := self.highlighted_meeting:
             was = self._in_words(meeting)
@@ -158,7 +158,7 @@ class PlannedMeetingKeys(Area):
 
     def action_repeat(self) -> None:
         """Plan the highlighted meeting again and again."""
-        from mentorlog.screens.dialogs.repeat_meeting import RepeatMeetingDialog
+        from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 
         def said(planned: Repeated) -> str:
             left_out = f", leaving out {many(len(planned.skipped), 'days')}" if planned.skipped else ""

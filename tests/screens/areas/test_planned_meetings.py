@@ -12,10 +12,10 @@ from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
-from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
-from mentorlog.screens.dialogs.repeat_meeting import RepeatMeetingDialog
 from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
+from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
+from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, keys, shown, write

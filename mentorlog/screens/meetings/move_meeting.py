@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentorlog.model import Meeting
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.operations.planned_meetings import move, rescheduled
-from mentorlog.screens.dialogs.meeting_line import MeetingLineDialog
+from mentorlog.screens.meetings.meeting_line import MeetingLineDialog
 from mentorlog.wording import distance, duration, short_day
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorlog.grammar.rhythm import EXAMPLE, Rhythm, parse_rhythm
 from mentorlog.operations.repeated_meetings import Repeated, repeat_in, repeated_in
-from mentorlog.screens.dialogs.meeting_line import MeetingLineDialog
+from mentorlog.screens.meetings.meeting_line import MeetingLineDialog
 from mentorlog.wording import many, short_day
 
 SHOWN = 3
