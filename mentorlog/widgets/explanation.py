@@ -6,8 +6,8 @@ from itertools import groupby
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from mentorlog.operations.entry_titles import day
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
 from mentorlog.widgets.row_list import ClickedList

@@ -6,11 +6,11 @@ from datetime import date
 from textual import work
 
 from mentorlog.model import Meeting, Mentee, Status
+from mentorlog.operations.entry_titles import dated, names, title
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import StoreError
-from mentorlog.widgets.entry_titles import dated, names, title
 
 KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
 """The keys by which it is said what became of what did not take place."""

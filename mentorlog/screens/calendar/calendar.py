@@ -12,12 +12,12 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import CALENDAR, WALKING, AppCommand, bindings
 from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.meeting_view import detail
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
