@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.grammar.echo import HOW_LONG, echo, lacks_length
 from mentorlog.grammar.log_line import Understood, amend
-from mentorlog.grammar.rhythm import Rhythm
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.host import Host
 from mentorlog.model import Invalid, Meeting, Mentee, Span, Status, refuse_new_faults

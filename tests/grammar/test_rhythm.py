@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.grammar.rhythm import EXAMPLE, Rhythm, parse_rhythm
+from mentorlog.grammar.time_words.rhythm import EXAMPLE, Rhythm, parse_rhythm
 from mentorlog.grammar.tokens import Unclear
 
 TODAY = date(2026, 3, 11)

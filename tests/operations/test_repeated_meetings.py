@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.grammar.rhythm import Rhythm
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Span
 from mentorlog.operations.errors import NotPossible

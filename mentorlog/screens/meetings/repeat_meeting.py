@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorlog.grammar.rhythm import EXAMPLE, Rhythm, parse_rhythm
+from mentorlog.grammar.time_words.rhythm import EXAMPLE, Rhythm, parse_rhythm
 from mentorlog.operations.repeated_meetings import Repeated, repeat_in, repeated_in
 from mentorlog.screens.meetings.meeting_line import MeetingLineDialog
 from mentorlog.wording import many, short_day

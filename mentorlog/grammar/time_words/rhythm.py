@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.grammar.dates import parse_date
-from mentorlog.grammar.intervals import parse_interval
+from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.text import tidy
