@@ -113,9 +113,7 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
-    AppCommand(
-        "search", "slash", "Search", "Find anything by its words, people, kind, days or tags.", footer=False
-    ),
+    AppCommand("search", "slash", "Search", "Find anything by its words, people, kind, days or tags."),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
