@@ -125,13 +125,18 @@ class RequirementsScreen(ListDetail):
                 return explanation.has_focus and explanation.entry is not None
             case "tick":
                 return self.highlighted is not None and waits_for_tick(self, self.highlighted)
-            case "waive":
+            case "waive" | "copy":
                 return self.highlighted is not None
             case "carry":
                 return self.highlighted is not None and self.highlighted.id in self._carriers
             case "switch":
                 return self._several
         return True
+
+    @property
+    def to_copy(self) -> str:
+        """Why the highlighted rule stands as it does."""
+        return self.query_one(Explanation).text
 
     def action_tick(self) -> None:
         """Record what the highlighted requirement asks for."""
