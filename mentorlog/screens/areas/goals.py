@@ -116,6 +116,12 @@ class GoalsScreen(ListDetail):
         goal, _ = self.highlighted
         return _about(goal, self._whose(goal), self._until(goal))
 
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted goal, and its steps."""
+        steps = self.highlighted[0].steps if self.highlighted else ()
+        return Content("\n").join([self.about(), *map(_step, steps)]).plain
+
     def _whose(self, goal: Goal) -> str:
         """Return whose goal it is."""
         return self._called.get(goal.mentee, "?") if goal.mentee else "mine"

@@ -208,10 +208,19 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a promise can be marked."""
-        if action == "mark":
-            return self._highlighted_promise is not None
+        """Only a promise can be marked, and only a row be copied."""
+        match action:
+            case "mark":
+                return self._highlighted_promise is not None
+            case "copy":
+                return isinstance(self.focused, RowList) and self.focused.highlighted_option is not None
         return super().check_action(action, parameters)
+
+    @property
+    def to_copy(self) -> str:
+        """The highlighted row of the list that has the focus."""
+        row = self.focused.highlighted_option if isinstance(self.focused, RowList) else None
+        return str(row.prompt) if row else ""
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is kept."""

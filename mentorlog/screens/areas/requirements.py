@@ -116,13 +116,18 @@ class RequirementsScreen(ListDetail):
             case "open":
                 explanation = self.query_one(Explanation)
                 return explanation.has_focus and explanation.entry is not None
-            case "waive":
+            case "waive" | "copy":
                 return self.highlighted is not None
             case "carry":
                 return self.highlighted is not None and self.highlighted.id in self._carriers
             case "switch":
                 return self._several
         return True
+
+    @property
+    def to_copy(self) -> str:
+        """Why the highlighted rule stands as it does."""
+        return self.query_one(Explanation).text
 
     def action_waive(self) -> None:
         """Lift the highlighted requirement, or let it count again."""
