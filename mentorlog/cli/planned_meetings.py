@@ -15,11 +15,12 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.echo import echo
-from mentorlog.grammar.intervals import parse_interval
 from mentorlog.grammar.promises import read_promises
+from mentorlog.grammar.time_words.intervals import parse_interval
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.operations import planned_meetings
-from mentorlog.operations.repeated_meetings import Repeated, Rhythm, repeat, repeat_in
+from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
 
 WHEN = "the day, the time or both, in the words of log: next thursday 15:00"
@@ -72,10 +73,7 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
     default = ways[0] if ways else meeting.status
     status = Status(options.way.replace("-", "_")) if options.way else default
     missed = planned_meetings.miss(session.store, session.host, meeting, status)
-    session.show_or_say(
-        missed,
-        f"Changed {short(missed)}: {echo(missed, session.store.all(Mentee))}. `mentorlog undo` undoes it.",
-    )
+    session.show_or_say(missed, f"{short(missed)}  {echo(missed, session.store.all(Mentee))}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +89,7 @@ def move_meeting(session: Session, options: MoveMeeting) -> None:
     meeting = session.pick(Meeting, options.id)
     after = planned_meetings.move(session.store, session.host, meeting, " ".join(options.when))
     point_out(session, after)
-    session.show_or_say(after, f"Moved {short(after)}: {echo(after, session.store.all(Mentee))}.")
+    session.show_or_say(after, f"{short(after)}  {echo(after, session.store.all(Mentee))}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -108,4 +108,11 @@ def _meeting(host: Host, evening: Evening, day: date, mentees: list[Mentee]) -> 
     understood = read_line(
         f"{day} {evening.line}", new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees
     )
-    return replace(understood.meeting, reflection=evening.reflection, private=evening.private)
+    return replace(
+        understood.meeting,
+        reflection=evening.reflection,
+        private=evening.private,
+        learned=evening.learned,
+        support=evening.support,
+        resources=evening.resources,
+    )

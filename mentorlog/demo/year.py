@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentorlog.model import Occasion
+from mentorlog.model import Occasion, Support
 
 ZONE = "Asia/Kuala_Lumpur"
 
@@ -18,6 +18,9 @@ class Evening:
     line: str
     reflection: str = ""
     private: str = ""
+    learned: str = ""
+    support: tuple[Support, ...] = ()
+    resources: tuple[str, ...] = ()
 
 
 MEETINGS = (
@@ -27,16 +30,28 @@ MEETINGS = (
         "12:30 60m with M-01, M-02, M-03 in person about settling in, timetable #welcome"
         ": First lunch together. Agreed to meet every other Wednesday.",
         reflection="I talked too much. Next time the first ten minutes are theirs.",
+        support=(Support.RELATIONSHIP,),
+        resources=("The timetable of the first year, with rooms",),
     ),
-    Evening(15, "17:00 45m with M-01 by video about study methods #welcome: Made a plan for anatomy."),
+    Evening(
+        15,
+        "17:00 45m with M-01 by video about study methods #welcome: Made a plan for anatomy.",
+        support=(Support.ACADEMIC,),
+        resources=("Anatomy in forty cards", "https://example.org/spaced-repetition"),
+    ),
     Evening(17, "10m message with M-03 about library access: Sent the opening hours."),
-    Evening(22, "13:00 30m with M-02 in person about homesickness, sport"),
+    Evening(22, "13:00 30m with M-02 in person about homesickness, sport", support=(Support.PSYCHOSOCIAL,)),
     Evening(24, "no-show with M-03 17:00 30m by video", private="Third time. Worried, not cross."),
     Evening(29, "20m call with M-03 about workload: Night shifts at the shop until November."),
     Evening(36, "12:30 60m with everyone in person about study groups #peers"),
     Evening(50, "45m with M-02 by video about anatomy, revision timetable #exams"),
     Evening(58, "12:30 50m with M-01, M-02 without M-03 in person about mid-semester nerves #wellbeing"),
-    Evening(66, "25m call with M-03 about shifts, asking for help: Gave the number of the student office."),
+    Evening(
+        66,
+        "25m call with M-03 about shifts, asking for help: Gave the number of the student office.",
+        learned="He asks better on the way home than at a table. So do I.",
+        support=(Support.PSYCHOSOCIAL,),
+    ),
     Evening(71, "cancelled with M-01 17:00 by video"),
     Evening(92, "90m training by video about listening, boundaries #workshop"),
     Evening(120, "18:00 45m role-model with M-01, M-03 in person about life on the wards"),
@@ -48,7 +63,10 @@ MEETINGS = (
     Evening(199, "18:00 30m with other mentors about handing over #briefing"),
     Evening(213, "45m with M-03 in person about shifts and sleep #wellbeing"),
     Evening(
-        227, "12:30 50m with everyone in person about the year ahead: Each named one thing they can do now."
+        227,
+        "12:30 50m with everyone in person about the year ahead: Each named one thing they can do now.",
+        learned="M-02 says what she cannot do before she is asked. I should.",
+        support=(Support.RELATIONSHIP, Support.ACADEMIC),
     ),
 )
 

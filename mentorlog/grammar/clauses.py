@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorlog.grammar import vocabulary as words
-from mentorlog.grammar.doubts import doubt
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
 from mentorlog.grammar.simple_clauses import (
@@ -19,6 +18,7 @@ from mentorlog.grammar.simple_clauses import (
     read_word,
 )
 from mentorlog.grammar.strangers import may_be_somebody, or_topic
+from mentorlog.grammar.time_words.doubts import doubt
 from mentorlog.grammar.tokens import (
     COMMAS,
     ENDS,

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
-from mentorlog.widgets.entry_titles import day, people
+from mentorlog.operations.entry_titles import day, people
 from mentorlog.widgets.hanging import Hanging, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration, month_of

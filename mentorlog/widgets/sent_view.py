@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Sent
-from mentorlog.widgets.entry_titles import day
+from mentorlog.operations.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 
 MUTED = "$foreground-muted"

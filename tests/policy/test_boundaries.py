@@ -83,3 +83,19 @@ def test_a_day_of_every_year_is_spelled_without_one() -> None:
         "29 February",
         "15 May 2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ever", "where"), [("", "in the period"), ('within = "ever"', "in the period or before")]
+)
+def test_a_text_says_whether_an_earlier_one_counts(ever: str, where: str) -> None:
+    """In the words of the rule."""
+    rule = f'kind = "text"\ndocument = "reflection"\nat_least = 1\n{ever}'
+    [text] = parse(f'{HEAD}[[requirement]]\nid = "r"\ntext = "A rule"\n{rule}\n', "test").requirements
+    assert text.sentence().rstrip(".").endswith(where)
+
+
+@pytest.mark.parametrize(("number", "people"), [(1, "1 mentee"), (2, "2 different mentees")])
+def test_one_mentee_is_not_different(number: int, people: str) -> None:
+    """From whom?"""
+    assert f"Meet {people} by" in judge(f'kind = "distinct"\nat_least = {number}', year(), "10-01").next

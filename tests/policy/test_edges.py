@@ -1,10 +1,11 @@
 """Rules at their edges: vacations, shares of minutes, days that a period lacks, and who fails."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from mentorlog.model import Kind, Person, Waiver
+from mentorlog.model import Attendance, Kind, Person, Waiver
 from mentorlog.policy import State
 from mentorlog.policy.credit import RunningTotal
 from mentorlog.policy.evaluation import evaluate
@@ -209,3 +210,17 @@ def test_one_of_anything_is_told_as_one() -> None:
     assert limit.next.endswith("; 10 h so far.")
     last = judge('kind = "rolling"\ncalendar_months = 1\nat_least = 1', year(), "09-30")
     assert last.rule == "At least 1 meeting in the last calendar month."
+
+
+@pytest.mark.parametrize("came", [True, False])
+def test_a_cohort_took_part_where_one_of_it_came(came: bool) -> None:
+    """Not where one of it was only expected."""
+    people = tuple(
+        Person(id=identifier(number), label=f"M-{number}", cohort=f"Year {number}") for number in (1, 2)
+    )
+    there = tuple(Attendance(mentee=one.id, attended=one is people[1] or came) for one in people)
+    entries = year(replace(meeting("10-01"), mentees=there), people=people)
+    finding = judge('kind = "count"\nat_least = 1\nonly = { cohorts = ["Year 1"] }', entries, "12-01")
+    assert (finding.have, [entry.why for entry in finding.not_counted]) == (
+        (1, []) if came else (0, ["nobody of the cohort Year 1 took part"])
+    )

@@ -4,10 +4,10 @@ from textual.content import Content
 
 from mentorlog.commands import REFERRALS, bindings
 from mentorlog.model import Referral
+from mentorlog.operations.entry_titles import day, title
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe
-from mentorlog.widgets.entry_titles import day, title
 from mentorlog.widgets.plain_text import plain
 
 NONE = """\

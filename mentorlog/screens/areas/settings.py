@@ -8,10 +8,10 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETTINGS, bindings
 from mentorlog.model import Mentor, Programme
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.programme import another_year, begin_new_year
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.plain_text import plain
 
 SECTIONS = {

@@ -12,9 +12,10 @@ from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
-from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
 from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
+from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
+from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, keys, shown, write
@@ -123,6 +124,7 @@ async def test_a_length_that_nobody_planned_is_asked_first(app: MentorlogApp, st
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, AfterMeetingEditor)
+        assert form(pilot).inputs.rows["minutes"].has_class("-wrong")
         await write(pilot, "minutes", "1h")
         await pilot.press("f2")
         await pilot.pause()
@@ -211,7 +213,7 @@ async def test_what_is_no_moment_is_said_and_moves_nothing(app: MentorlogApp, st
         await go_to(pilot, "2", meeting)
         await pilot.press("v", *keys("some [/b] day"), "enter")
         await pilot.pause()
-        assert shown(pilot, "#understood").startswith("✗ I do not understand")
+        assert shown(pilot, "#understood").startswith("✗ I do not understand “[/b] day”")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, MeetingsScreen)
@@ -237,6 +239,59 @@ async def test_a_meeting_is_written_down_once_more(app: MentorlogApp, store: Sto
         assert app.screen.query_one("#meetings", RowList).row_id == again.id
         store.undo()
         assert store.find(Meeting, again.id) is None
+
+
+async def test_a_plan_that_is_duplicated_at_home_is_highlighted_there(
+    app: MentorlogApp, store: Store
+) -> None:
+    """A week later, planned, and with everybody expected."""
+    meeting = planned(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        listed = await go_to(pilot, "1", meeting)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        [again] = [each for each in store.meetings() if each.day == date(2026, 3, 25)]
+        assert again == replace(meeting, id=again.id, day=again.day)
+        assert listed.row_id == again.id
+
+
+async def test_a_plan_comes_again_and_again_by_one_line(app: MentorlogApp, store: Store) -> None:
+    """The days are said while one types; Enter plans them in one action, and the first is highlighted."""
+    meeting = planned(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        listed = await go_to(pilot, "2", meeting)
+        await pilot.press("r", *keys("every week 2 times, then every 3 weeks"))
+        await pilot.pause()
+        assert isinstance(app.screen, RepeatMeetingDialog)
+        assert "How far apart" in shown(pilot, "#understood")
+        await pilot.press(*keys(" after 1"))
+        await pilot.pause()
+        assert "→ 2 meetings at 17:00: Wed 25 Mar, Wed 15 Apr" in shown(pilot, "#understood")
+        await pilot.press("enter")
+        await pilot.pause()
+        new = [each for each in store.meetings() if each.status is Status.PLANNED and each != meeting]
+        assert [each.day for each in new] == [date(2026, 3, 25), date(2026, 4, 15)]
+        assert {each.mentees for each in new} == {meeting.mentees}
+        assert listed.row_id == new[0].id
+        assert app.focused is listed
+        store.undo()
+        assert [each for each in store.meetings() if each.status is Status.PLANNED] == [meeting]
+
+
+async def test_a_rhythm_that_is_unclear_plans_nothing(app: MentorlogApp, store: Store) -> None:
+    """The line stays and says what is missing; Escape plans none."""
+    before = store.meetings()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "2", planned(store))
+        await pilot.press("r", *keys("6 times [/b]"), "enter")
+        await pilot.pause()
+        assert shown(pilot, "#understood").startswith("✗ “6 times [/b]”")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, MeetingsScreen)
+    assert store.meetings() == before
 
 
 async def test_each_duplicate_has_a_draft_of_its_own(app: MentorlogApp, store: Store) -> None:
