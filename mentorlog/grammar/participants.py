@@ -243,7 +243,7 @@ class ParticipantReader:
         if self.text[end:after].strip() or any(char.isdecimal() for char in known) or self.find(after):
             return
         # A bare name stands beside all kinds of topics: there only a capital makes a surname.
-        called = word[:1].isupper() if bare else word.islower() or word[:1].isupper()
+        called = word[:1].isupper() or not bare
         shouted = known.isupper() and word.isupper()
         came = longest_phrase(self.text, after, words.CAME)
         named = called and not shouted and not came and may_be_somebody(self.text, after)

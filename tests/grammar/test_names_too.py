@@ -57,6 +57,8 @@ def test_a_name_is_a_name_where_it_can_be_nothing_else(line: str, names: list[st
         ("ben 45m May exams", "“May exams”"),
         ("june 9 45m", "Whom was it with?"),
         ("with June in june 45m", "“in june”"),
+        ("1h w 王伟 小明", "“王伟 小明”"),
+        ("with مريم، سارة 45m", "“سارة”"),
     ],
 )
 def test_a_word_that_may_be_a_name_is_asked_about(line: str, asked: str) -> None:
