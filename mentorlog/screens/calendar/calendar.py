@@ -129,14 +129,20 @@ class CalendarScreen(PlannedMeetingKeys):
     @on(OptionList.OptionHighlighted, "#day-meetings")
     def _describe(self) -> None:
         """Show everything about the highlighted meeting, or how one comes about."""
-        meeting = self.highlighted_meeting
-        about = (
-            detail(meeting, self._called, [a for a in self._actions if a.meeting == meeting.id], self.today)
-            if meeting
-            else plain("Nothing on this day. Enter or n writes a meeting down here.", "$foreground-muted")
-        )
-        self.query_one("#about", Static).update(about)
+        self.query_one("#about", Static).update(self._about())
         self.refresh_bindings()
+
+    def _about(self) -> Content:
+        """Return everything about the highlighted meeting, or how one comes about."""
+        if (meeting := self.highlighted_meeting) is None:
+            return plain("Nothing on this day. Enter or n writes a meeting down here.", "$foreground-muted")
+        promised = [action for action in self._actions if action.meeting == meeting.id]
+        return detail(meeting, self._called, promised, self.today)
+
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted meeting."""
+        return self._about().plain
 
     # Keys
 
@@ -162,7 +168,7 @@ class CalendarScreen(PlannedMeetingKeys):
         open_meeting_on(self, self.month.cursor, self.show_meeting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a meeting can be changed."""
-        if action == "edit" and self.highlighted_meeting is None:
+        """Only a meeting can be changed and copied."""
+        if action in ("edit", "copy") and self.highlighted_meeting is None:
             return False
         return super().check_action(action, parameters)

@@ -62,8 +62,13 @@ class ListDetail(Area):
         raise NotImplementedError
 
     def offers(self, action: str) -> bool:
-        """Say whether something can be done: changing and deleting need a row."""
-        return action not in ("edit", "delete") or self.highlighted is not None
+        """Say whether something can be done: changing, deleting and copying need a row."""
+        return action not in ("edit", "delete", "copy") or self.highlighted is not None
+
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted row."""
+        return self.about().plain
 
     # What is shown
 
