@@ -35,6 +35,11 @@ class ClickedList(OptionList):
         if row != self._clicked:
             self._clicked = None
 
+    def on_resize(self) -> None:
+        """Keep what is highlighted in sight."""
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
+
     def on_blur(self) -> None:
         """Forget the click when the focus goes elsewhere."""
         self._clicked = None
