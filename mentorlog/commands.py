@@ -72,6 +72,9 @@ _COPY = AppCommand(
 _PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 
 
+_TICK = AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed.")
+
+
 def _meeting_keys() -> tuple[AppCommand, ...]:
     """Declare what can be done with a meeting wherever it is listed."""
     return (
@@ -191,7 +194,7 @@ HOME = (
     _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
-    AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
+    _TICK,
     AppCommand(
         "plan",
         "P",
@@ -267,6 +270,7 @@ REQUIREMENTS = (
     AppCommand("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
     AppCommand("list", "escape,left", "Rules", "Go back to the rules."),
     AppCommand("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
+    _TICK,
     AppCommand(
         "plan", "p", "Plan", "See which meetings would bring every must to met.", action="app.show('plan')"
     ),
@@ -345,7 +349,10 @@ GOALS = (
     AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),
     AppCommand("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
     AppCommand(
-        "tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."
+        "tick",
+        "space",
+        "Tick",
+        "Tick or untick the highlighted step; on a goal, its next step, or the goal itself.",
     ),
     AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted goal; u takes it back."),

@@ -84,6 +84,7 @@ TWINS = {
     "REQUIREMENTS.read": "check",
     "REQUIREMENTS.open": "meetings show",
     "REQUIREMENTS.plan": "plan",
+    "REQUIREMENTS.tick": "attest",
     "REQUIREMENTS.waive": "programme waive",
     "REQUIREMENTS.carry": "programme carry",
     "REQUIREMENTS.switch": "programme use",

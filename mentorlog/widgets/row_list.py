@@ -57,6 +57,17 @@ class RowList(ClickedList):
         option = self.highlighted_option
         return (option.id or "") if option else ""
 
+    @property
+    def at_the_top(self) -> bool:
+        """Whether no row that can be highlighted stands above the highlighted one."""
+        return all(option.disabled for option in self.options[: self.highlighted or 0])
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the highlighted row; to the first one with the heading above it."""
+        super().scroll_to_highlight(top)
+        if self.highlighted is not None and self.at_the_top:
+            self.scroll_to(y=0, animate=False, force=True)
+
     def fill(self, rows: Sequence[Option]) -> None:
         """Show other rows; the same one stays highlighted, or the one that took its place."""
         kept, place = self.row_id, self.highlighted or 0
