@@ -18,6 +18,14 @@ _TAG = re.compile(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])")
 _TAGGED = re.compile(rf"[^\s{COMMAS}{ENDS}#＃：]+")
 
 
+LABEL = re.compile(
+    r"(?:(who|when|date|day|time|persons?|people|mentees?|length|duration|how\s+long|where|channel|kind|type|"
+    r"status)\s*)?:\s+",
+    re.I,
+)
+"""What stands before the words of a form: `who: Ana`, `Ana: 45m`."""
+
+
 def read_facts(text: str, at: int) -> Parsed | None:
     """Read `: free text` or ` -- free text`, which goes to the end of the line."""
     mark = _FACTS.match(text, at)
