@@ -1,7 +1,7 @@
 """Everything a mentor can do in the app, each declared once.
 
-Footer, command palette, F1 help and the list of keys in the docs all come from these tables. The command line
-reads them to check keys, so that Textual is imported only where something is bound.
+Footer, command palette and F1 help all come from these tables. The command line reads them to check keys, so
+that Textual is imported only where something is bound.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class AppCommand:
     """Something the mentor can do."""
 
     id: str
-    """Its name in key maps and in the docs; letters and underscores."""
+    """Its name in key maps; letters and underscores."""
     keys: str
     """Default keys, comma separated."""
     title: str

@@ -88,6 +88,13 @@ def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
     ]
     assert (mentee["boundaries"], mentee["notes"]) == ("No money", "Shy")
     assert "Shy" not in year("mentees").out
+    shown = year("mentees", "show", "M-01").out
+    assert shown.startswith("M-01 · clinical year\n")
+    assert (
+        "\nAgreement, of 1 March 2026\n  Expectations: To meet\n  Ground rules: On time\n  No phones\n"
+        in shown
+    )
+    assert "\nNotes (never leave)\n  Shy\n" in shown
     year("mentees", "edit", "M-01", "--agreed-on", "none")
     assert year("mentees", "--json").json[0]["agreed_on"] is None
 
@@ -120,3 +127,11 @@ def test_somebody_new_on_a_page(year: Run) -> None:
     assert "· You have not met M-01 yet.\n" in shown
     assert "mentorlog log 'today with M-01'" in shown
     assert "!" not in shown
+
+
+def test_the_command_that_is_proposed_for_an_unknown_mentee_can_be_typed(year: Run) -> None:
+    """A name that the shell would cut up is quoted."""
+    answer = year("mentees", "show", "Bob; rm [x")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith("Add one: mentorlog mentees add 'Bob; rm [x'\n")
+    assert year("mentees", "show", " ").err == "mentorlog: Which mentee? `mentorlog mentees` lists them.\n"

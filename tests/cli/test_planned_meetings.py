@@ -237,3 +237,11 @@ def test_a_name_that_ends_an_id_is_asked(year: Run, planned: str) -> None:
     year("mentees", "add", planned[-3:])
     refused = year("meetings", "miss", planned[-3:])
     assert (refused.code, "type more of the id" in refused.err) == (2, True)
+
+
+def test_what_was_missed_stays_as_it_was_called(year: Run, planned: str) -> None:
+    """To miss it once more does not make a no-show cancelled."""
+    assert year("meetings", "miss", planned, "--as", "no-show").code == 0
+    again = year("meetings", "miss", planned)
+    assert (again.code, again.err) == (2, "mentorlog: This meeting is no-show already.\n")
+    assert meetings(year)[0]["status"] == "no_show"
