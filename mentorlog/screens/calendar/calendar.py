@@ -18,6 +18,7 @@ from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.entry_titles import day, names, people
+from mentorlog.widgets.hanging import MUTED, HangingText, entry
 from mentorlog.widgets.meeting_view import detail
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import between, distance
@@ -44,7 +45,7 @@ class CalendarScreen(PlannedMeetingKeys):
             with Vertical(id="day"):
                 yield Static(id="day-title")
                 yield OptionList(id="day-meetings", markup=False)
-                yield VerticalScroll(Static(id="about"), can_focus=False)
+                yield VerticalScroll(HangingText(id="about"), can_focus=False)
 
     def reload(self) -> None:
         """Read the meetings and show them on their days; the highlighted day stays."""
@@ -132,9 +133,9 @@ class CalendarScreen(PlannedMeetingKeys):
         about = (
             detail(meeting, self._called, [a for a in self._actions if a.meeting == meeting.id], self.today)
             if meeting
-            else plain("Nothing on this day. Enter or n writes a meeting down here.", "$foreground-muted")
+            else (entry("Nothing on this day. Enter or n writes a meeting down here.", style=MUTED),)
         )
-        self.query_one("#about", Static).update(about)
+        self.query_one("#about", HangingText).show(about)
         self.refresh_bindings()
 
     # Keys
