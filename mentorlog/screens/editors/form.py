@@ -4,7 +4,7 @@ What is typed is kept as a draft while it is typed. Saving writes the entry and 
 transaction; closing keeps the draft; only throwing it away on purpose ends it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -14,6 +14,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import EDITOR, TYPING, WRITING, AppCommand, bindings
@@ -149,6 +150,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Say whether a field is asked for, as the others stand now; one that is not is not read."""
         return True
 
+    def below(self) -> Iterable[Widget]:
+        """Yield what stands below the fields; usually nothing."""
+        return ()
+
     def rule_effects(self) -> RuleEffects | None:
         """Return lines that say what saving would do to the rules; usually none."""
         return None
@@ -199,6 +204,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             if restored := self.restored:
                 yield Static(plain(restored), classes="restored")
             yield self.inputs
+            yield from self.below()
             if self.effects is not None:
                 yield self.effects
             yield Static(id="problem")

@@ -56,8 +56,8 @@ class FormRow(Vertical):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
         else:
-            beside = (label, self.control) if self.field.below else (label, self.control, self._echo)
-            yield Horizontal(*beside, classes="beside")
+            said = self.field.echo is not None and not self.field.below
+            yield Horizontal(label, self.control, *((self._echo,) if said else ()), classes="beside")
             if self.field.below:
                 yield self._echo
 
