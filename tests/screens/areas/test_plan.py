@@ -46,8 +46,9 @@ def rows(screen: PlanScreen) -> str:
 
 
 def about(screen: PlanScreen) -> str:
-    """Return what is said about the highlighted row."""
-    return str(screen.query_one("#about", Static).render())
+    """Return what is said about the highlighted row, under its title."""
+    title = screen.query_one(".pane-detail").border_title
+    return f"{title}\n{screen.query_one('#about', Static).render()}"
 
 
 @pytest.fixture
