@@ -83,6 +83,13 @@ def _meeting_keys() -> tuple[AppCommand, ...]:
         AppCommand(
             "duplicate", "d", "Duplicate", "Write down the highlighted meeting once more.", footer=False
         ),
+        AppCommand(
+            "repeat",
+            "r",
+            "Repeat",
+            "Plan the highlighted meeting again and again, in a rhythm.",
+            footer=False,
+        ),
     )
 
 

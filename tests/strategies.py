@@ -70,35 +70,35 @@ def _meeting(values: dict[str, Any]) -> Meeting:
     return replace(meeting, others=1) if meeting.nobody_came else meeting
 
 
-meetings = st.fixed_dictionaries(
-    {
-        "id": ids,
-        "day": days,
-        "start": st.none() | st.times().map(lambda at: time(at.hour, at.minute)),
-        "zone": st.sampled_from(["UTC", "Asia/Kuala_Lumpur", "America/New_York"]),
-        "minutes": st.integers(0, 1440),
-        "kind": st.sampled_from(Kind),
-        "channel": st.none() | st.sampled_from(Channel),
-        "status": st.sampled_from(Status),
-        "by_chance": st.booleans(),
-        "mentees": st.lists(
-            st.builds(Attendance, mentee=ids, attended=st.booleans()),
-            max_size=3,
-            unique_by=lambda a: a.mentee,
-        ).map(tuple),
-        "others": st.integers(0, 100),
-        "co_mentor": st.booleans(),
-        "part_of_day": st.none() | st.sampled_from(PartOfDay),
-        "topics": tags,
-        "support": st.lists(st.sampled_from(Support), max_size=3).map(tuple),
-        "resources": tags,
-        "tags": tags,
-        "facts": prose,
-        "reflection": prose,
-        "private": prose,
-        "learned": prose,
-    }
-).map(_meeting)
+MEETING_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "id": ids,
+    "day": days,
+    "start": st.none() | st.times().map(lambda at: time(at.hour, at.minute)),
+    "zone": st.sampled_from(["UTC", "Asia/Kuala_Lumpur", "America/New_York"]),
+    "minutes": st.integers(0, 1440),
+    "kind": st.sampled_from(Kind),
+    "channel": st.none() | st.sampled_from(Channel),
+    "status": st.sampled_from(Status),
+    "by_chance": st.booleans(),
+    "mentees": st.lists(
+        st.builds(Attendance, mentee=ids, attended=st.booleans()),
+        max_size=3,
+        unique_by=lambda a: a.mentee,
+    ).map(tuple),
+    "others": st.integers(0, 100),
+    "co_mentor": st.booleans(),
+    "part_of_day": st.none() | st.sampled_from(PartOfDay),
+    "topics": tags,
+    "support": st.lists(st.sampled_from(Support), max_size=3).map(tuple),
+    "resources": tags,
+    "tags": tags,
+    "facts": prose,
+    "reflection": prose,
+    "private": prose,
+    "learned": prose,
+}
+"""What each field of a meeting may be."""
+meetings = st.fixed_dictionaries(MEETING_FIELDS).map(_meeting)
 
 
 def _mentee(fields: dict[str, Any]) -> Mentee:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from mentorlog.cli.terminal.meeting_line import MeetingDetails, MeetingTexts
 from mentorlog.grammar.echo import write_line
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
@@ -36,6 +37,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import detail, row, when
+from tests.strategies import MEETING_FIELDS
 
 DAY = date(2026, 3, 10)
 
@@ -243,6 +245,24 @@ def test_a_field_shows_where_it_was_decided(year: Year, field: str) -> None:
     decided = set(FIELDS[field].places.split()) - {"judged"}
     wrong = "\n".join(f"  {PLACES[name]}" for name in sorted(shown ^ decided))
     assert shown == decided, f"{field} is not where it was decided:\n{wrong}"
+
+
+def test_what_the_form_types_a_command_types() -> None:
+    """In its line or, what no line says, in an option."""
+    options = {each.name for part in (MeetingTexts, MeetingDetails) for each in fields(part)}
+    options |= {f"{name}s" for name in options}  # --resource is given once for each of the resources
+    decided = {name: each.places.split() for name, each in FIELDS.items()}
+    unsaid = [name for name, places in decided.items() if "form" in places and "line" not in places]
+    assert set(unsaid) <= options, (
+        "give it an option in cli/terminal/meeting_line.py, and name it in docs/cli.md"
+    )
+
+
+def test_tests_make_every_field() -> None:
+    """A field without generated values would be stored, sent and read back by no property test."""
+    assert {each.name for each in fields(Meeting)} == MEETING_FIELDS.keys(), (
+        "say in tests/strategies.py what it may be"
+    )
 
 
 def test_rules_look_at_what_was_decided(year: Year) -> None:

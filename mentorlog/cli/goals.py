@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
@@ -16,7 +17,8 @@ class GoalDetails:
     """What belongs to a goal beside its title, as far as it is given."""
 
     mentee: Annotated[str | None, Option("MENTEE", "whose goal it is; without it, yours")] = None
-    why: Annotated[str | None, Option()] = None
+    why: Annotated[str | None, Option("TEXT", "why it matters; - reads standard input")] = None
+    edit: Annotated[bool, Option(help=f"write why it matters {IN_YOUR_EDITOR}")] = False
     step: Annotated[tuple[str, ...], Option("TEXT", "a step towards it")] = ()
     target: Day = None
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
@@ -147,10 +149,11 @@ def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
     return replace(
         goal,
         mentee=find_mentee(session, details.mentee).id if details.mentee else goal.mentee,
-        why=goal.why if details.why is None else session.text(details.why),
         steps=tuple(Step(text=text, done=text in ticked) for text in details.step) or goal.steps,
         target=session.day(details.target) if details.target else goal.target,
         commitment=goal.commitment if details.commitment is None else details.commitment,
+        # Last: what was written is not lost to an option that is refused.
+        why=long_text(session, details.why, goal.why, edit=details.edit, name="why", help=goal.title),
     )
 
 

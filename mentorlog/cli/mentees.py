@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Meeting, Mentee, to_plain
@@ -21,9 +22,18 @@ if TYPE_CHECKING:
     from mentorlog.operations.mentee.page import MenteePage
 
 
-def _private_text(help: str) -> Option:
+_TEXTS = {
+    "expectations": "what each of you hopes for",
+    "ground-rules": "how you work together",
+    "boundaries": "what you agreed to stay out of it",
+    "notes": "what to remember about them",
+}
+"""The texts about a mentee, and what each is."""
+
+
+def _private_text(name: str) -> Option:
     """Return how a text about a mentee is typed."""
-    return Option("TEXT", f"{help}; {PRIVATE.goes}; - reads standard input")
+    return Option("TEXT", f"{_TEXTS[name]}; {PRIVATE.goes}; - reads standard input")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +54,14 @@ class MenteeDetails:
     last: Annotated[str | None, Option("DAY", "the last day with them, if they left; or none", "--to")] = None
     role: Annotated[str | None, Option(help="what they are in dual mentoring, such as clinical year")] = None
     agreed_on: Annotated[str | None, Option("DAY", "the day of your agreement; or none")] = None
-    expectations: Annotated[str | None, _private_text("what each of you hopes for")] = None
-    ground_rules: Annotated[str | None, _private_text("how you work together")] = None
-    boundaries: Annotated[str | None, _private_text("what you agreed to stay out of it")] = None
-    notes: Annotated[str | None, _private_text("what to remember about them")] = None
+    expectations: Annotated[str | None, _private_text("expectations")] = None
+    ground_rules: Annotated[str | None, _private_text("ground-rules")] = None
+    boundaries: Annotated[str | None, _private_text("boundaries")] = None
+    notes: Annotated[str | None, _private_text("notes")] = None
+    edit: Annotated[
+        Literal["expectations", "ground-rules", "boundaries", "notes"] | None,
+        Option(help=f"write this text {IN_YOUR_EDITOR}"),
+    ] = None
 
 
 def find_mentee(session: Session, typed: str) -> Mentee:
@@ -220,8 +234,9 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
     def or_kept(given: str | None, kept: str) -> str:
         return kept if given is None else given
 
-    def text(given: str | None, kept: str) -> str:
-        return kept if given is None else session.text(given)
+    def text(name: str, given: str | None, kept: str) -> str:
+        help = f"{mentee.pseudonym}, {_TEXTS[name]}; {PRIVATE.goes}"
+        return long_text(session, given, kept, edit=details.edit == name, name=name, help=help)
 
     def day(typed: str | None, kept: date | None) -> date | None:
         if typed is None:
@@ -242,10 +257,11 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         end=day(details.last, mentee.end),
         role=or_kept(details.role, mentee.role),
         agreed_on=day(details.agreed_on, mentee.agreed_on),
-        expectations=text(details.expectations, mentee.expectations),
-        ground_rules=text(details.ground_rules, mentee.ground_rules),
-        boundaries=text(details.boundaries, mentee.boundaries),
-        notes=text(details.notes, mentee.notes),
+        # Last: what was written is not lost to an option that is refused.
+        expectations=text("expectations", details.expectations, mentee.expectations),
+        ground_rules=text("ground-rules", details.ground_rules, mentee.ground_rules),
+        boundaries=text("boundaries", details.boundaries, mentee.boundaries),
+        notes=text("notes", details.notes, mentee.notes),
     )
 
 

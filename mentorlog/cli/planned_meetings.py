@@ -15,11 +15,12 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.echo import echo
-from mentorlog.grammar.intervals import parse_interval
 from mentorlog.grammar.promises import read_promises
+from mentorlog.grammar.time_words.intervals import parse_interval
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.operations import planned_meetings
-from mentorlog.operations.repeated_meetings import Repeated, Rhythm, repeat, repeat_in
+from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
 
 WHEN = "the day, the time or both, in the words of log: next thursday 15:00"

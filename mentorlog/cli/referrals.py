@@ -7,8 +7,10 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, Referral, to_plain
+from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug
 
@@ -21,6 +23,7 @@ class ReferralDetails:
     on: Day = None
     meeting: Annotated[str | None, Option("ID", "the meeting it came up in")] = None
     note: Annotated[str | None, Option(help="a note that never leaves; - reads standard input")] = None
+    edit: Annotated[bool, Option(help=f"write the note {IN_YOUR_EDITOR}")] = False
 
 
 def list_referrals(session: Session, options: NoOptions) -> None:
@@ -110,7 +113,9 @@ def _with_details(session: Session, referral: Referral, details: ReferralDetails
         mentee=mentee,
         meeting=meeting,
         day=session.day(details.on) if details.on else referral.day,
-        note=referral.note if details.note is None else session.text(details.note),
+        note=long_text(
+            session, details.note, referral.note, edit=details.edit, name="note", help=f"Note: {PRIVATE.goes}"
+        ),
     )
 
 

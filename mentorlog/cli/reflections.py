@@ -6,6 +6,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
@@ -26,9 +27,7 @@ class ReflectionDetails:
     on: Day = None
     meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
     window: Annotated[str | None, Option("NAME", "the window it is about")] = None
-    edit: Annotated[
-        bool, Option(help="write it in your own editor, the one that EDITOR names, question by question")
-    ] = False
+    edit: Annotated[bool, Option(help=f"write it {IN_YOUR_EDITOR}, question by question")] = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +129,6 @@ def delete_reflection(session: Session, options: OneEntry) -> None:
 
 def _written_outside(session: Session, reflection: Reflection) -> Reflection:
     """Return a reflection as it was left in the mentor's editor, under a heading for each question."""
-    from mentorlog.cli.terminal.own_editor import written_outside
-
     model = guide(reflection.model)
     texts = {passage.stage: passage.text for passage in reflection.passages}
     headed = len(model.stages) > 1

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.grammar.echo import HOW_LONG, echo, lacks_length
 from mentorlog.grammar.log_line import Understood, amend
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.host import Host
 from mentorlog.model import Invalid, Meeting, Mentee, Span, Status, refuse_new_faults
@@ -21,24 +22,9 @@ MOST = 200
 """How many meetings are planned at once at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """How far apart meetings are, in days, and when they end."""
-
-    every: int
-    times: int | None = None
-    """How many meetings; None when only the last day is known."""
-    until: date | None = None
-    """The last day that one may be on."""
-    then: int | None = None
-    """How far apart they are later on, when the rhythm slows down."""
-    after: int = 0
-    """After how many meetings it does."""
-
-
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The meetings that were planned, and the days of the rhythm on which nothing is asked."""
+    """The meetings of a rhythm, and the days of the rhythm on which nothing is asked."""
 
     meetings: tuple[Meeting, ...]
     skipped: tuple[tuple[date, str], ...]
@@ -141,7 +127,18 @@ def again(store: Store, host: Host, line: str, date_style: DateStyle | None) -> 
 
 
 def repeat_in(store: Store, host: Host, meeting: Meeting, rhythm: Rhythm, when: str = "") -> Repeated:
-    """Plan a meeting again and again, in one action; vacations of the programme are left out.
+    """Plan a meeting again and again, in one action.
+
+    Raises:
+        NotPossible, Unclear: as `repeated_in` does.
+    """
+    planned = repeated_in(store, host, meeting, rhythm, when)
+    store.add(*planned.meetings)
+    return planned
+
+
+def repeated_in(store: Store, host: Host, meeting: Meeting, rhythm: Rhythm, when: str = "") -> Repeated:
+    """Return a meeting again and again, not recorded yet; vacations of the programme are left out.
 
     Args:
         rhythm: how far apart; without an end, to the end of the programme.
@@ -173,7 +170,6 @@ def repeat_in(store: Store, host: Host, meeting: Meeting, rhythm: Rhythm, when: 
         except Invalid as error:
             raise NotPossible(f"{short_day(day)}: {error}") from None
         copies.append(replace(pattern, id=host.new_id(), day=day, status=Status.PLANNED))
-    store.add(*copies)
     return Repeated(tuple(copies), skipped)
 
 

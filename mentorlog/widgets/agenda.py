@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Status
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.mentee.prepare import Sheet
-from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain

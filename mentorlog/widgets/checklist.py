@@ -27,6 +27,7 @@ class Checklist(RowList):
     """A list of which any number can be ticked, with space, Enter or the mouse."""
 
     BINDINGS = [Binding("space", "select", "Tick", show=False)]
+    opens_at_once = True
 
     class Changed(Message):
         """Something was ticked or unticked."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from textual.content import Content
 
 from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
-from mentorlog.widgets.entry_titles import day, names, people
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration
 

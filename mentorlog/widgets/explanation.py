@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mentorlog.operations.entry_titles import day
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph
 from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
+from mentorlog.widgets.row_list import ClickedList
 from mentorlog.wording import NEAREST, month_of, out_of, stretch
 
 Describe = Callable[[str], Content]
@@ -24,7 +24,7 @@ FEW = 8
 """Parts that are drawn on a line each."""
 
 
-class Explanation(OptionList):
+class Explanation(ClickedList):
     """A finding in full; the entries in it can be chosen, everything else is only read."""
 
     def show(

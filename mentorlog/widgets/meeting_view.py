@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
-from mentorlog.widgets.entry_titles import day, people
+from mentorlog.operations.entry_titles import day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Meeting
+from mentorlog.operations.entry_titles import day, people
 from mentorlog.policy.report import Finding
-from mentorlog.widgets.entry_titles import day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress

@@ -1,12 +1,46 @@
-"""A list whose rows have ids, and that is filled again without losing the place."""
+"""Lists: a click highlights, a second one opens; filled again, they keep the place by the ids of rows."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual import events
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 
-class RowList(OptionList):
+class ClickedList(OptionList):
+    """A list in which a click highlights a row and a second one opens it, as Enter does.
+
+    Textual's own list opens at the first click, so that nobody could only look at a row by mouse.
+    """
+
+    opens_at_once: ClassVar[bool] = False
+    """Whether the first click does what Enter does: for what is ticked, not opened."""
+    _clicked: int | None = None
+    """The row that the last click highlighted, while it stays so."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the row that is clicked; open it when a click highlighted it."""
+        event.prevent_default()  # OptionList opens it.
+        row: int | None = event.style.meta.get("option")
+        if row is None or self.options[row].disabled:
+            return
+        again = row == self._clicked
+        self._clicked = self.highlighted = row
+        if again or self.opens_at_once:
+            self.action_select()
+
+    def _watch_highlighted(self, row: int | None) -> None:
+        """Forget the click when something else is highlighted."""
+        if row != self._clicked:
+            self._clicked = None
+
+    def on_blur(self) -> None:
+        """Forget the click when the focus goes elsewhere."""
+        self._clicked = None
+
+
+class RowList(ClickedList):
     """A list of rows; headings among them have no id and cannot be highlighted."""
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Sent
-from mentorlog.widgets.entry_titles import day
+from mentorlog.operations.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain

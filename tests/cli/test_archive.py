@@ -1,6 +1,7 @@
 """The archive: out and in again is the same logbook, and nothing that is not one gets in."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 
 from mentorlog.demo import fill
 from mentorlog.demo.year import ANSWERS
-from mentorlog.exchange.archive import BadArchive, read_archive, write_archive
+from mentorlog.exchange.archive import READS, VERSION, BadArchive, read_archive, section, write_archive
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Meeting, Mentee, Referral, Sent, Survey, to_plain
+from mentorlog.model import Checkpoint, Entity, Meeting, Mentee, Referral, Sent, Survey, to_plain
 from mentorlog.store import Store
+from mentorlog.store.rows import KINDS
 from tests.cli.conftest import Run
 from tests.conftest import NOON
 
@@ -77,6 +79,38 @@ def test_an_archive_of_the_first_format_still_reads(host: Host, run: Run) -> Non
         later = {each.name: to_plain(each.default) for each in fields(cls)}
         content[name] = [{**later, **entry} for entry in content[name]]
     assert {**again, "version": 1} == {**content, **{name: [] for name in again if name not in content}}
+
+
+SINCE = 4
+"""The version in which archives began to hold what they hold."""
+HELD = {
+    "mentors": 4,
+    "programmes": 14,
+    "mentees": 16,
+    "meetings": 21,
+    "reflections": 9,
+    "goals": 8,
+    "actions": 6,
+    "attestations": 5,
+    "referrals": 6,
+    "surveys": 6,
+}
+"""How many fields an entry of each sort has since then."""
+
+
+def test_an_earlier_mentorlog_knows_that_it_cannot_read_what_was_added() -> None:
+    """An entry with a field more makes another version, so that it is told to update, not that it errs."""
+    held = {section(cls): len(fields(cls)) for cls in KINDS.values()}
+    assert (VERSION, held) == (SINCE, HELD), "VERSION, READS and these are to change together"
+    assert tuple(range(1, VERSION + 1)) == READS
+
+
+@pytest.mark.parametrize("cls", KINDS.values(), ids=section)
+def test_the_page_about_the_archive_names_every_field(cls: type[Entity]) -> None:
+    """In the row of its sort of entry."""
+    page = (Path(__file__).parents[2] / "docs" / "archive.md").read_text(encoding="utf-8")
+    [row] = re.findall(rf"^\| `{section(cls)}` \|.*$", page, re.MULTILINE)
+    assert [each.name for each in fields(cls) if f"`{each.name}`" not in row] == []
 
 
 def test_a_logbook_in_use_learns_of_packets_and_keeps_its_own_checkpoints(
@@ -160,7 +194,7 @@ def _set(*path: Any, to: Any) -> Change:
     ("change", "said"),
     [
         (_set("format", to="x"), "not a mentorlog archive"),
-        (_set("version", to=5), "later mentorlog"),
+        (_set("version", to=VERSION + 1), "later mentorlog"),
         (_set("surprise", to=[]), "surprise"),
         (_set("meetings", to={}), "meetings is not a list"),
         (_set("meetings", 2, to=7), "meetings, entry 3"),

@@ -7,12 +7,13 @@ import pytest
 from mentorlog.cli import main
 from mentorlog.cli.terminal import own_editor
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Reflection
+from mentorlog.model import Goal, Meeting, Mentee, Referral, Reflection
 from mentorlog.store import Store
 from tests import editors
 from tests.editors import use_editor
 
 WRITES = "path.write_text('Mine.\\n\\n' + path.read_text(encoding='utf-8'), encoding='utf-8')"
+MENTEE_TEXTS = ("expectations", "ground-rules", "boundaries", "notes")
 ANSWERS = "path.write_text(path.read_text(encoding='utf-8').replace('# so_what', '# so_what\\nA lot.'))"
 
 
@@ -54,6 +55,51 @@ def test_a_reflection_is_written_question_by_question(
     with Store(host) as store:
         [reflection] = store.all(Reflection)
     assert {p.stage: p.text for p in reflection.passages if p.text} == {"so_what": "A lot."}
+
+
+@pytest.mark.usefixtures("terminal")
+def test_why_a_goal_matters_and_the_note_of_a_referral_are_written_outside(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They have one long text, so `--edit` needs no name; what was typed is what one begins with."""
+    use_editor(monkeypatch, tmp_path, WRITES)
+    assert run(host, "goals", "add", "Ask more", "--edit") == 0
+    assert run(host, "referral", "add", "careers", "--edit", "--note", "A draft.") == 0
+    with Store(host) as store:
+        [goal], [referral] = store.all(Goal), store.all(Referral)
+    assert (goal.why, referral.note) == ("Mine.", "Mine.\n\nA draft.")
+    assert run(host, "goals", "edit", goal.id, "--edit", "--target", "2027-06-01") == 0
+    assert run(host, "referral", "edit", referral.id, "--edit") == 0
+    with Store(host) as store:
+        [goal], [referral] = store.all(Goal), store.all(Referral)
+    assert (goal.why, referral.note) == ("Mine.\n\nMine.", "Mine.\n\nMine.\n\nA draft.")
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("name", MENTEE_TEXTS)
+def test_a_text_about_a_mentee_is_written_outside(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The one that was named, and no other; a mentee called [/b] is no markup there."""
+    use_editor(monkeypatch, tmp_path, WRITES)
+    assert run(host, "mentees", "add", "Ana [/b] [TODO]", "--edit", name) == 0
+    assert run(host, "mentees", "edit", "Ana [/b] [TODO]", "--edit", name) == 0
+    with Store(host) as store:
+        [mentee] = store.all(Mentee)
+    texts = {each: getattr(mentee, each.replace("-", "_")) for each in MENTEE_TEXTS}
+    assert texts == dict.fromkeys(MENTEE_TEXTS, "") | {name: "Mine.\n\nMine."}
+
+
+@pytest.mark.usefixtures("terminal")
+def test_an_option_that_is_refused_is_refused_before_anything_is_written(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise what was written would be lost."""
+    use_editor(monkeypatch, tmp_path, f"Path({str(tmp_path / 'opened')!r}).touch()")
+    assert run(host, "goals", "add", "Ask more", "--edit", "--target", "someday") != 0
+    assert run(host, "mentees", "add", "M-01", "--edit", "notes", "--agreed-on", "someday") != 0
+    assert run(host, "referral", "add", "careers", "--edit", "--on", "someday") != 0
+    assert not (tmp_path / "opened").exists()
 
 
 @pytest.mark.usefixtures("terminal")

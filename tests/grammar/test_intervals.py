@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorlog.grammar.intervals import parse_interval
+from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.tokens import Unclear
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Span
 from mentorlog.operations.errors import NotPossible
-from mentorlog.operations.repeated_meetings import Rhythm, next_day, rhythm_days
+from mentorlog.operations.repeated_meetings import next_day, rhythm_days
 
 TODAY = date(2026, 3, 11)
 EASTER = Span(name="easter", start=date(2026, 3, 30), end=date(2026, 4, 6))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Option
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, PartOfDay, Support
@@ -26,7 +27,7 @@ class MeetingTexts:
     learned: Annotated[str | None, _text_option(LEARNED)] = None
     edit: Annotated[
         Literal["private", "reflection", "facts", "learned"] | None,
-        Option(help="write this text in your own editor, the one that EDITOR names"),
+        Option(help=f"write this text {IN_YOUR_EDITOR}"),
     ] = None
 
 
@@ -68,12 +69,8 @@ def with_texts(session: Session, meeting: Meeting, texts: MeetingTexts) -> Meeti
     """Return the meeting with those of its texts that were given as options."""
 
     def text(typed: str | None, kept: str, tier: Tier) -> str:
-        begun = kept if typed is None else session.text(typed)
-        if texts.edit != tier.field:
-            return begun
-        from mentorlog.cli.terminal.own_editor import written_outside
-
-        return written_outside(session, begun, tier.field, f"{tier.label}: {tier.goes}")
+        help = f"{tier.label}: {tier.goes}"
+        return long_text(session, typed, kept, edit=texts.edit == tier.field, name=tier.field, help=help)
 
     return replace(
         meeting,

@@ -4,16 +4,31 @@ import sys
 
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.external_editor import NotWritten, write_outside
-from mentorlog.files import private_directory
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 """The line below which nothing is taken over, as in git."""
+
+IN_YOUR_EDITOR = "in your own editor, the one that EDITOR names"
+"""The end of what is said of `--edit`."""
 
 
 def at_terminal() -> bool:
     """Say whether an editor can be seen and typed in."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def long_text(session: Session, typed: str | None, kept: str, *, edit: bool, name: str, help: str) -> str:
+    """Return a long text of a command: as it was typed, else as it is kept; with `edit`, from the editor.
+
+    Args:
+        name: what its file is called in the editor.
+        help: what stands below the text there.
+
+    Raises:
+        Problem: when there is no terminal, or the editor gave nothing back.
+    """
+    begun = kept if typed is None else session.text(typed)
+    return written_outside(session, begun, name, help) if edit else begun
 
 
 def written_outside(session: Session, text: str, name: str, help: str) -> str:
@@ -22,6 +37,10 @@ def written_outside(session: Session, text: str, name: str, help: str) -> str:
     Raises:
         Problem: when there is no terminal, or the editor gave nothing back.
     """
+    # Here: these import more than a quick command has time for.
+    from mentorlog.external_editor import NotWritten, write_outside
+    from mentorlog.files import private_directory
+
     if not at_terminal():
         raise Problem(
             "--edit opens your editor, which needs a terminal. Give the text itself, or - to read standard "

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator
 
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
+from mentorlog.operations.entry_titles import day, names
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.wording import count_of
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
-from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.plain_text import plain
 
 ARCHIVE = "archive"

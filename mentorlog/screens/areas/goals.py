@@ -9,9 +9,9 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, GoalStatus, Mentee, Step, handle
+from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.hanging import BLANK, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.evaluation import current_report, pace, ticks, to_tick
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.mentee.page import MenteePage, mentee_page
@@ -21,7 +22,6 @@ from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.entry_titles import names, title
 from mentorlog.widgets.mentees.rows import rows as mentee_rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.requirement_rows import headline, rows

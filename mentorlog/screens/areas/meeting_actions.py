@@ -6,11 +6,13 @@ from datetime import date
 from textual import work
 
 from mentorlog.model import Meeting, Mentee, Status
+from mentorlog.operations.entry_titles import dated, names, title
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
+from mentorlog.operations.repeated_meetings import Repeated
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import StoreError
-from mentorlog.widgets.entry_titles import dated, names, title
+from mentorlog.wording import many
 
 KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
 """The keys by which it is said what became of what did not take place."""
@@ -66,7 +68,7 @@ class PlannedMeetingKeys(Area):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the meetings that it makes sense for."""
-        acts_on_one = action in ("prepare", "hold", "miss", "move", "duplicate")
+        acts_on_one = action in ("prepare", "hold", "miss", "move", "duplicate", "repeat")
         meeting = self.highlighted_meeting if acts_on_one else None
         match action:
             case "prepare":
@@ -75,7 +77,7 @@ class PlannedMeetingKeys(Area):
                 return meeting is not None and meeting.status is not Status.HELD
             case "miss":
                 return meeting is not None and bool(ways_to_miss(meeting, self.host.now()))
-            case "move" | "duplicate":
+            case "move" | "duplicate" | "repeat":
                 return meeting is not None
         return super().check_action(action, parameters)
 
@@ -99,7 +101,7 @@ class PlannedMeetingKeys(Area):
 
     def action_hold(self) -> None:
         """Record that the highlighted meeting was held; then ask what there is to tell of it."""
-        from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+        from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 
         if (meeting := self.highlighted_meeting) is None:
             return
@@ -138,7 +140,7 @@ class PlannedMeetingKeys(Area):
 
     def action_move(self) -> None:
         """Move the highlighted meeting to another day or time."""
-        from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
+        from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
 
         if meeting := self.highlighted_meeting:
             was = self._in_words(meeting)
@@ -153,3 +155,15 @@ class PlannedMeetingKeys(Area):
         """Open the form with the highlighted meeting once more, on its usual day."""
         if meeting := self.highlighted_meeting:
             open_repeated(self, meeting, self.show_meeting)
+
+    def action_repeat(self) -> None:
+        """Plan the highlighted meeting again and again."""
+        from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
+
+        def said(planned: Repeated) -> str:
+            left_out = f", leaving out {many(len(planned.skipped), 'days')}" if planned.skipped else ""
+            return f"Planned {many(len(planned.meetings), 'meetings')}{left_out}. u takes them all back."
+
+        if meeting := self.highlighted_meeting:
+            dialog = RepeatMeetingDialog(self.context, meeting)
+            self.open_form(dialog, said, lambda planned: self.show_meeting(planned.meetings[0]))

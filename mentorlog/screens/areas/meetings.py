@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee, Referral, Reflection
 from mentorlog.model.text import fold
+from mentorlog.operations.entry_titles import day, names, people, title
 from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_titles import day, names, people, title
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.meeting_view import detail, rows, when
 from mentorlog.widgets.plain_text import plain

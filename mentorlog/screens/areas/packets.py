@@ -12,6 +12,7 @@ from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import LogRoot
 from mentorlog.model import Sent
 from mentorlog.operations.changes_since import changes_since
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
@@ -21,7 +22,6 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.hanging import Paragraph
 
 NONE = """\

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
+from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.plan import accept
 from mentorlog.policy.report import Finding, Severity
@@ -18,7 +19,6 @@ from mentorlog.screens.areas.plan_marks import PlanMarks
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
-from mentorlog.widgets.entry_titles import day, names
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many

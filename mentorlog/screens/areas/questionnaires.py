@@ -10,11 +10,11 @@ from mentorlog.commands import bindings
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import first_and_last
+from mentorlog.operations.entry_titles import dated, day
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.survey import EDITORS
 from mentorlog.screens.frame.record_list import RecordList
-from mentorlog.widgets.entry_titles import dated, day
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading
 from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain

@@ -6,10 +6,10 @@ from textual.content import Content
 
 from mentorlog.commands import REFERRALS, bindings
 from mentorlog.model import Referral, handle
+from mentorlog.operations.entry_titles import day, title
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe
-from mentorlog.widgets.entry_titles import day, title
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading, rows
 from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain

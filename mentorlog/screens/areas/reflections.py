@@ -7,10 +7,10 @@ from textual.content import Content
 from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import About, Logbook, Reflection
 from mentorlog.model.reflection_models import guide
+from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe, document_name
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
 

@@ -2,11 +2,11 @@
 
 from functools import partial
 
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.exceptions import let_count_again, waiver_of
 from mentorlog.operations.programme import next_programme, put_in_view
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
-from mentorlog.widgets.entry_titles import day
 
 
 async def waive(area: Area, requirement: str) -> None:

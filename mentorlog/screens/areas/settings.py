@@ -8,11 +8,11 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETTINGS, bindings
 from mentorlog.model import Programme
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.programme import another_year, begin_new_year
 from mentorlog.screens.areas.settings_sections import SECTIONS
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.hanging import Paragraph
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, mark

@@ -12,15 +12,16 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import CALENDAR, WALKING, AppCommand, bindings
 from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.hanging import MUTED, HangingText, entry
 from mentorlog.widgets.meeting_view import detail
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between, distance
 
 
@@ -44,7 +45,7 @@ class CalendarScreen(PlannedMeetingKeys):
                 yield YearCalendar(id="year")
             with Vertical(id="day"):
                 yield Static(id="day-title")
-                yield OptionList(id="day-meetings", markup=False)
+                yield RowList(id="day-meetings")
                 yield VerticalScroll(HangingText(id="about"), can_focus=False)
 
     def reload(self) -> None:
@@ -62,9 +63,9 @@ class CalendarScreen(PlannedMeetingKeys):
         return self.query_one("#month", MonthCalendar)
 
     @property
-    def listed(self) -> OptionList:
+    def listed(self) -> RowList:
         """The meetings of the highlighted day."""
-        return self.query_one("#day-meetings", OptionList)
+        return self.query_one("#day-meetings", RowList)
 
     @property
     def highlighted_meeting(self) -> Meeting | None:

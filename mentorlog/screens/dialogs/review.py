@@ -9,12 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import REVIEW, bindings
+from mentorlog.operations.entry_titles import day
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.summary import Summary
 from mentorlog.packet.outline import KeptReflection, OutlineLine, Tone, Ways, outline
 from mentorlog.screens.dialogs.export_texts import shown
 from mentorlog.screens.dialogs.questions import Dialog
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain

@@ -40,7 +40,7 @@ def load_form(name: str) -> type[DraftForm] | None:
 
             return RepeatedMeetingEditor
         case "after-meeting":
-            from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+            from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 
             return AfterMeetingEditor
         case "line":

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from mentorlog.model.date_style import DateStyle
+from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors import readers
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 

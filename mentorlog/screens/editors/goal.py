@@ -7,9 +7,9 @@ from typing import Any
 
 from mentorlog.model import Goal, GoalStatus, Mentee, Step
 from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.wording import distance

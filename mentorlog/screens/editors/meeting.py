@@ -20,6 +20,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.model.wall_clock import check_clocks
+from mentorlog.operations import entry_titles
 from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
@@ -27,7 +28,6 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Change, Draft
-from mentorlog.widgets import entry_titles
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput

@@ -6,10 +6,10 @@ from typing import Any
 
 from mentorlog.model import Mentee
 from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.programme import read_zone
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput, TickInput
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorlog.model import Invalid, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
+from mentorlog.operations.entry_titles import day
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
 from mentorlog.wording import many

@@ -6,10 +6,10 @@ from typing import Any
 from mentorlog.model import Mentee, Referral
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import slug
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.widgets.entry_titles import day, names, people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 

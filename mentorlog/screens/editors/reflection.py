@@ -9,11 +9,11 @@ from mentorlog.model import About, Invalid, Passage, Reflection
 from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import describe, document_name
-from mentorlog.widgets.entry_titles import day
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain

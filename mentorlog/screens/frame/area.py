@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from mentorlog.commands import AppCommand
 from mentorlog.host import Host
-from mentorlog.model import Entity, Meeting
+from mentorlog.model import Meeting
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
@@ -22,7 +22,7 @@ from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 
-Some = TypeVar("Some", bound=Entity)
+Some = TypeVar("Some")
 
 
 class Area(Screen[None]):

@@ -35,7 +35,7 @@ class ListDetail(Area):
     readable: ClassVar[bool] = False
     """Whether the details take the focus, to scroll in them."""
     enter: ClassVar[str] = "edit"
-    """The action that Enter and a click do with a row."""
+    """The action that Enter and a second click do with a row."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands above, the list, and the details."""

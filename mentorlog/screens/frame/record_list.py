@@ -7,9 +7,9 @@ from textual import work
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Referral, Reflection, Survey
+from mentorlog.operations.entry_titles import names
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.entry_titles import names
 from mentorlog.widgets.hanging import Hanging, Paragraph
 
 Some = TypeVar("Some", bound=Referral | Reflection | Survey)

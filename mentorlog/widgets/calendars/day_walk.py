@@ -33,6 +33,8 @@ class DayWalk(Widget, can_focus=True):
 
     cursor: reactive[date] = reactive(date.min, init=False)
     """The highlighted day."""
+    _clicked: date | None = None
+    """The day that the last click highlighted, while it stays so."""
 
     class DayHighlighted(Message):
         """The cursor came to another day."""
@@ -74,6 +76,8 @@ class DayWalk(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Say that another day is highlighted."""
+        if self.cursor != self._clicked:
+            self._clicked = None
         self.refresh()
         self.post_message(self.DayHighlighted(self, self.cursor))
 
@@ -111,10 +115,15 @@ class DayWalk(Widget, can_focus=True):
         self.post_message(self.DayChosen(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the day that is clicked, or open it when it is highlighted already."""
+        """Highlight the day that is clicked, or open it when a click highlighted it."""
         offset = event.get_content_offset(self)
         if offset is None or (day := self.day_at(*offset)) is None:
             return
-        if day == self.cursor:
+        again = day == self._clicked
+        self._clicked = self.cursor = day
+        if again:
             self.action_choose()
-        self.cursor = day
+
+    def on_blur(self) -> None:
+        """Forget the click when the focus goes elsewhere."""
+        self._clicked = None

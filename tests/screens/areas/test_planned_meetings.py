@@ -12,9 +12,10 @@ from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
-from mentorlog.screens.dialogs.move_meeting import MoveMeetingDialog
 from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
+from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
+from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
+from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, keys, shown, write
@@ -254,6 +255,43 @@ async def test_a_plan_that_is_duplicated_at_home_is_highlighted_there(
         [again] = [each for each in store.meetings() if each.day == date(2026, 3, 25)]
         assert again == replace(meeting, id=again.id, day=again.day)
         assert listed.row_id == again.id
+
+
+async def test_a_plan_comes_again_and_again_by_one_line(app: MentorlogApp, store: Store) -> None:
+    """The days are said while one types; Enter plans them in one action, and the first is highlighted."""
+    meeting = planned(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        listed = await go_to(pilot, "2", meeting)
+        await pilot.press("r", *keys("every week 2 times, then every 3 weeks"))
+        await pilot.pause()
+        assert isinstance(app.screen, RepeatMeetingDialog)
+        assert "How far apart" in shown(pilot, "#understood")
+        await pilot.press(*keys(" after 1"))
+        await pilot.pause()
+        assert "→ 2 meetings at 17:00: Wed 25 Mar, Wed 15 Apr" in shown(pilot, "#understood")
+        await pilot.press("enter")
+        await pilot.pause()
+        new = [each for each in store.meetings() if each.status is Status.PLANNED and each != meeting]
+        assert [each.day for each in new] == [date(2026, 3, 25), date(2026, 4, 15)]
+        assert {each.mentees for each in new} == {meeting.mentees}
+        assert listed.row_id == new[0].id
+        assert app.focused is listed
+        store.undo()
+        assert [each for each in store.meetings() if each.status is Status.PLANNED] == [meeting]
+
+
+async def test_a_rhythm_that_is_unclear_plans_nothing(app: MentorlogApp, store: Store) -> None:
+    """The line stays and says what is missing; Escape plans none."""
+    before = store.meetings()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "2", planned(store))
+        await pilot.press("r", *keys("6 times [/b]"), "enter")
+        await pilot.pause()
+        assert shown(pilot, "#understood").startswith("✗ “6 times [/b]”")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, MeetingsScreen)
+    assert store.meetings() == before
 
 
 async def test_each_duplicate_has_a_draft_of_its_own(app: MentorlogApp, store: Store) -> None:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model import Meeting, Span, Status
+from mentorlog.operations.entry_titles import people
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
-from mentorlog.widgets.entry_titles import people
 from tests.screens.calendars.walking import OneCalendar
 
 TODAY = date(2026, 3, 11)

@@ -13,7 +13,7 @@ from mentorlog.host import Host
 from mentorlog.model import Meeting, Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.dialogs.after_meeting import AfterMeetingEditor
+from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen, SectionPane
 from mentorlog.store import Store

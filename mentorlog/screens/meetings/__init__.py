@@ -1,0 +1,1 @@
+"""What becomes of a meeting: it is held, moved, or planned again."""

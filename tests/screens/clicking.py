@@ -1,0 +1,19 @@
+"""What a person does with the mouse, in one line each."""
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from mentorlog.widgets.row_list import ClickedList
+
+
+async def click_row(pilot: Pilot[Any], listed: ClickedList, row: int | str) -> None:
+    """Click the row of a list that has a number or an id, where it is drawn."""
+    number = listed.get_option_index(row) if isinstance(row, str) else row
+    region = listed.scrollable_content_region
+    for y in range(region.y, region.bottom):
+        if pilot.app.screen.get_style_at(region.x + 1, y).meta.get("option") == number:
+            await pilot.click(offset=(region.x + 1, y))
+            await pilot.pause()
+            return
+    raise AssertionError(f"row {row!r} is not on the screen")
