@@ -29,10 +29,9 @@ def scores(survey: Survey) -> Iterator[Paragraph]:
     yield BLANK
     yield heading("Answers")
     for item, answer in zip(questionnaire.items, survey.answers, strict=True):
-        words = questionnaire.choices[answer - 1] if answer else "not answered"
+        words = f"{answer} {questionnaire.choices[answer - 1]}" if answer else "not answered"
         turned = " (counts the other way round)" if item.reversed else ""
-        mark = plain(f"{answer or '–'} ", "$text-accent" if answer else MUTED)
-        yield mark, plain(f"{item.text}{turned}") + plain(f"  {words}", MUTED)
+        yield Content("· "), plain(f"{item.text}{turned}  ") + plain(words, "" if answer else MUTED)
 
 
 def _score(result: Score, questionnaire: Questionnaire) -> Content:

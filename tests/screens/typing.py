@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from textual.app import App
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -70,3 +71,9 @@ async def looked_ahead(pilot: Pilot[Any]) -> None:
 def text_of(widget: OptionList) -> str:
     """Return everything that a list says."""
     return "\n".join(str(option.prompt) for option in widget.options)
+
+
+def details(app: App[None]) -> str:
+    """Return what is said about the highlighted row of a list, under its title."""
+    title = Content.from_markup(app.screen.query_one(".pane-detail").border_title or "").plain
+    return f"{title}\n{app.screen.query_one('#about', Static).render()}"
