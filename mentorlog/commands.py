@@ -66,7 +66,13 @@ def _place(key: str, name: str, title: str, help: str) -> AppCommand:
     return AppCommand(name, key, title, help, action=f"place('{name}')", footer=False)
 
 
+_COPY = AppCommand(
+    "copy", "y", "Copy", "Copy the text of what is highlighted, as it stands here.", footer=False
+)
 _PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
+
+
+_TICK = AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed.")
 
 
 def _meeting_keys() -> tuple[AppCommand, ...]:
@@ -117,9 +123,7 @@ APP = (
     *AREAS,
     *PLACES,
     AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
-    AppCommand(
-        "search", "slash", "Search", "Find anything by its words, people, kind, days or tags.", footer=False
-    ),
+    AppCommand("search", "slash", "Search", "Find anything by its words, people, kind, days or tags."),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
@@ -163,6 +167,7 @@ MEETINGS = (
     AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
     AppCommand("filter", "f", "Filter", "Show only the meetings that contain what you type."),
+    _COPY,
 )
 """What can be done with meetings."""
 
@@ -171,6 +176,7 @@ CALENDAR = (
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
     _PREPARE,
     *_meeting_keys(),
+    _COPY,
     AppCommand("back", "escape,c", "List", "Go back to the list of meetings."),
 )
 """What can be done with the days of the calendar."""
@@ -188,7 +194,7 @@ HOME = (
     _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
-    AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed."),
+    _TICK,
     AppCommand(
         "plan",
         "P",
@@ -197,6 +203,7 @@ HOME = (
         action="app.show('plan')",
         footer=False,
     ),
+    _COPY,
 )
 """What can be done on Home."""
 
@@ -212,6 +219,7 @@ MENTEES = (
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
+    _COPY,
 )
 """What can be done with mentees."""
 
@@ -220,6 +228,7 @@ MENTEE = (
     _PREPARE,
     _PULSE,
     _PUT_OFF,
+    _COPY,
     AppCommand("back", "escape", "Back", "Go back to where you came from."),
 )
 """What can be done on the page of a mentee."""
@@ -261,6 +270,7 @@ REQUIREMENTS = (
     AppCommand("read", "w,right", "Why", "Go to the entries of the highlighted rule."),
     AppCommand("list", "escape,left", "Rules", "Go back to the rules."),
     AppCommand("open", "o", "Open entry", "Show the highlighted entry in its own area; Enter does the same."),
+    _TICK,
     AppCommand(
         "plan", "p", "Plan", "See which meetings would bring every must to met.", action="app.show('plan')"
     ),
@@ -278,6 +288,7 @@ REQUIREMENTS = (
     AppCommand(
         "rules", "e", "Change rules", "See the rules on the year, and change their numbers.", footer=False
     ),
+    _COPY,
 )
 """What can be done with requirements."""
 
@@ -330,6 +341,7 @@ REFLECTIONS = (
     AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+    _COPY,
 )
 """What can be done with reflections."""
 
@@ -337,10 +349,14 @@ GOALS = (
     AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),
     AppCommand("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
     AppCommand(
-        "tick", "space", "Tick step", "Tick or untick the highlighted step; on a goal, its next step."
+        "tick",
+        "space",
+        "Tick",
+        "Tick or untick the highlighted step; on a goal, its next step, or the goal itself.",
     ),
     AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted goal; u takes it back."),
+    _COPY,
 )
 """What can be done with goals."""
 
@@ -393,6 +409,7 @@ REFERRALS = (
     AppCommand("new", "n", "New", "Write down where you pointed somebody for help."),
     AppCommand("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted referral; u takes it back."),
+    _COPY,
     AppCommand("back", "escape", "Back", "Go back to Meetings."),
 )
 """What can be done with referrals."""
@@ -401,6 +418,7 @@ QUESTIONNAIRES = (
     AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
     AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    _COPY,
     AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
     AppCommand("back", "escape", "Back", "Go back to Reflections."),

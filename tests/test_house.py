@@ -58,6 +58,13 @@ def test_the_page_about_the_house_names_what_is_there() -> None:
     assert {path for path in paths if not any((place / path).exists() for place in places)} == set()
 
 
+def test_the_page_about_the_house_names_every_folder() -> None:
+    """What is not in its tree or its tables is found by chance only."""
+    page = (HOUSE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = {file.parent.relative_to(HOUSE).as_posix() for file in HOUSE.glob("*/**/__init__.py")}
+    assert [folder for folder in sorted(folders) if f"{folder.rpartition('/')[2]}/" not in page] == []
+
+
 def test_no_module_needs_one_that_needs_it() -> None:
     """Neither when it is imported nor later: of two files in a circle, neither can be read first."""
     graph = grimp.build_graph("mentorlog", exclude_type_checking_imports=True, cache_dir=None)

@@ -7,8 +7,10 @@ from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEn
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import columns, short
 from mentorlog.cli.terminal.session import Session
+from mentorlog.grammar.promises import read_promise
 from mentorlog.model import Action, Meeting, Mentee, to_plain
 from mentorlog.operations import goals as operations
+from mentorlog.wording import short_day
 
 
 def list_actions(session: Session, options: NoOptions) -> None:
@@ -33,30 +35,38 @@ def list_actions(session: Session, options: NoOptions) -> None:
     ):
         session.say(line)
     if not actions:
-        session.say('Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list"')
+        session.say(
+            'Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list by fri"'
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddAction:
     """What `actions add` takes."""
 
-    text: Annotated[str, Argument()]
+    text: Annotated[str, Argument("TEXT", 'what was promised: "M-01: bring the timetable by fri"')]
     by: Annotated[str | None, Option("MENTEE", "who promised it; without it, you")] = None
     meeting: Annotated[str | None, Option("ID", "the meeting it was promised in")] = None
     due: Day = None
 
 
 def add_action(session: Session, options: AddAction) -> None:
-    """Note a promise."""
+    """Note a promise, read as the app reads it; who and when are not read where an option says them."""
+    mentees = session.store.all(Mentee)
+    said = read_promise(
+        options.text, mentees, session.today, names=options.by is None, days=options.due is None
+    )
     action = Action(
         id=session.host.new_id(),
-        text=options.text,
+        text=said.text,
         meeting=session.pick(Meeting, options.meeting).id if options.meeting else None,
-        mentee=find_mentee(session, options.by).id if options.by else None,
-        due=session.day(options.due) if options.due else None,
+        mentee=find_mentee(session, options.by).id if options.by else said.mentee,
+        due=session.day(options.due) if options.due else said.due,
     )
     session.store.add(action)
-    session.show_or_say(action, f"Noted {short(action)}: {action.text}")
+    who = {mentee.id: mentee.pseudonym for mentee in mentees}.get(action.mentee or "", "you")
+    until = f", by {short_day(action.due)}" if action.due else ""
+    session.show_or_say(action, f"Noted {short(action)}: {who}: {action.text}{until}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -249,6 +249,12 @@ class CommandParser(argparse.ArgumentParser):
         known = self._option_string_actions if option else self._commands
         self.exit(2, refusal(self.prog, word, tuple(known)))
 
+    def error(self, message: str) -> NoReturn:
+        """End with a sentence about words that the command cannot take."""
+        from mentorlog.cli.terminal.wrong_words import wrong_words
+
+        self.exit(2, wrong_words(self.prog, message))
+
     def _learn(self) -> None:
         """Load the command, once, and take what it takes."""
         if self._load is None:

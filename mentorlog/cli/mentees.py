@@ -71,9 +71,11 @@ def find_mentee(session: Session, typed: str) -> Mentee:
         return only_one(typed, matching)
     if session.store.changed_last(typed):
         raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
+    if not typed.strip():
+        raise Problem("Which mentee? `mentorlog mentees` lists them.")
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {typed}")
+    hint = f" Did you mean {quote(near[0])}?" if near else ""
+    raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {quote(typed)}")
 
 
 def list_mentees(session: Session, options: NoOptions) -> None:

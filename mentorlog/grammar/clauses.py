@@ -8,6 +8,7 @@ from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
 from mentorlog.grammar.simple_clauses import (
+    LABEL,
     Parsed,
     after_intro,
     after_with,
@@ -16,6 +17,8 @@ from mentorlog.grammar.simple_clauses import (
     read_simple,
     read_word,
 )
+from mentorlog.grammar.strangers import may_be_somebody, or_topic
+from mentorlog.grammar.time_words.doubts import doubt
 from mentorlog.grammar.tokens import (
     COMMAS,
     ENDS,
@@ -46,6 +49,13 @@ class Piece:
     end: int
     clauses: tuple[Clause, ...] = ()
     problem: Unclear | None = None
+
+
+def _only_who_or_when(clause: Clause) -> bool:
+    """Say whether a clause names people, or the day or time at which a meeting began, and nothing else."""
+    people = clause.listed or clause.others
+    when = clause.day or clause.start or clause.part_of_day
+    return bool(people or when) and clause.end is None and clause.minutes is None and clause.kind is None
 
 
 @dataclass(slots=True)
@@ -81,6 +91,7 @@ class ClauseReader:
     def pieces(self) -> Iterator[Piece]:
         """Yield the parts of the line in their order, with those that are not understood."""
         text, at = self.text, 0
+        said: list[Clause] = []
         rest: _Rest | None = None
         soft: tuple[int, int] | None = None
         while True:
@@ -93,6 +104,9 @@ class ClauseReader:
             if at > LONGEST_LINE:
                 yield Piece(at, len(text), problem=line_too_long())
                 return
+            if (label := self._label_end(at, said)) and not rest:
+                at = label
+                continue
             end, clauses, problem = self._next(at)
             if end is None:
                 end = word_end(text, at)
@@ -111,8 +125,45 @@ class ClauseReader:
                     yield from self._topic_of(rest)
                     rest = None
                 soft = (at, end) if self._is_soft(at, end) else None
-                yield Piece(at, end, clauses, problem)
+                said.extend(clauses)
+                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses))
             at = end
+
+    def _label_end(self, at: int, said: list[Clause]) -> int | None:
+        """Return where a label such as `Ana:` or `when:` ends that says only what the next words are about.
+
+        Args:
+            at: where the label begins, or the colon after what was read.
+            said: what was read so far.
+        """
+        label = LABEL.match(self.text, at)
+        opens = bool(said) and all(_only_who_or_when(clause) for clause in said)
+        if label is None or (not label.group(1) and not opens):
+            return None
+        end = label.end()
+        try:
+            follows = read_simple(self.text, end) if end < len(self.text) else None
+        except Unclear:
+            return end
+        if follows is None or any(clause.facts is not None for clause in follows[1]):
+            return end if label.group(1) and self.people.find(end) else None
+        return end
+
+    def _check_listed(self, start: int, end: int) -> None:
+        """Ask about an unknown word before a known name: `bob and ana`.
+
+        Raises:
+            Unclear: when it looks like a name.
+        """
+        joined = AND.match(self.text, end)
+        if joined is None or word_end(self.text, start) != end or not joined.group().strip():
+            return
+        comma = not joined.group().strip(f"{COMMAS} \t\n")
+        if comma and not self.text[start].isupper():
+            return
+        if may_be_somebody(self.text, start) and self.people.find(joined.end()):
+            word = self.text[start:end]
+            raise or_topic(self.roster.unknown(word), word)
 
     def _is_soft(self, at: int, end: int) -> bool:
         """Say whether what a clause says may be part of a topic beside it: `plan`, `the 2nd`."""
@@ -137,6 +188,7 @@ class ClauseReader:
         """Yield what words that are left over say: a topic, nothing, or something that is asked about."""
         start, end = rest.start, rest.end
         try:
+            self._check_listed(start, end)
             meant = left_over_topic(self.text, start, end, self.roster)
         except Unclear as problem:
             yield Piece(start, end, problem=problem)
@@ -153,6 +205,7 @@ class ClauseReader:
 
     def clause(self, at: int) -> Parsed | None:
         """Return the clause that starts at `at`, if one does; a longer name goes before a shorter word."""
+        self.people.check_word(at)
         parsed = self._with(at) or self._about(at) or read_simple(self.text, at)
         parsed = parsed or self.people.read_counted(at, in_list=False)
         parsed = parsed or self.people.read_everyone(at, words.BARE, listed)

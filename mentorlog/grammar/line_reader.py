@@ -1,7 +1,9 @@
 """Everything that one line says: its clauses, put together and held against each other."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -10,6 +12,7 @@ from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.time_words.days import DayContext
+from mentorlog.grammar.time_words.doubts import points_ahead
 from mentorlog.grammar.time_words.parts_of_day import placed
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
@@ -23,6 +26,8 @@ from mentorlog.wording import duration, either
 
 Value = TypeVar("Value")
 
+_MEETS = re.compile(r"(?:to|see|seeing)\s", re.I)
+"""What stands before a name and may point ahead: `going to see Ana`."""
 _WAYS = (Kind.CALL, Kind.MESSAGE)
 """Kinds that also say how people met."""
 
@@ -45,6 +50,8 @@ class LineReader:
         self.clauses = clauses
         self.roster = roster
         self.date_style = date_style
+        self.said = ""
+        """The words that no clause but a topic without a word before it takes."""
         self.choice = ""
         """What the echo says about a day that the date style decided, empty when it was plain."""
 
@@ -60,7 +67,13 @@ class LineReader:
                 "There is nothing to record yet. Write for instance: today 45m with M-01 about exams"
             )
         roster = Roster(mentees)
-        return cls(list(ClauseReader(text, roster).read()), roster, date_style)
+        line = cls(list(ClauseReader(text, roster).read()), roster, date_style)
+        line.said = text
+        for words, clause in line.clauses:
+            if clause.topics != (" ".join(words.split()),):
+                meets = _MEETS.match(words)
+                line.said = line.said.replace(words, meets.group() if meets else " ", 1)
+        return line
 
     def plain_values(self) -> dict[str, Any]:
         """Return the fields of a meeting that the line says by themselves, and no others."""
@@ -141,6 +154,8 @@ class LineReader:
             if day != days[0][0]:
                 raise contradiction(days[0][1], words)
         values["day"] = days[0][0] if days else None
+        if days and days[0][0] < local.date() and expected is not Status.PLANNED:
+            self._ask_if_to_come(context)
         stated = {name: value for name, value in values.items() if value is not None}
         if before and not stated:
             return {}
@@ -157,6 +172,23 @@ class LineReader:
             return stated
         status = Status.PLANNED if to_come else Status.HELD
         return {"day": day, "start": start, "status": status} | stated
+
+    def _ask_if_to_come(self, context: DayContext) -> None:
+        """Ask about a day that may be the last one or the next, where a word such as `will` points ahead.
+
+        Raises:
+            Unclear: when it may be both.
+        """
+        word = points_ahead(self.said)
+        for words, clause in self.clauses if word else ():
+            if clause.day is None:
+                continue
+            before, after = (clause.day.on(replace(context, ahead=ahead)) for ahead in (False, True))
+            if before != after:
+                raise Unclear(
+                    f"With “{word}”, “{words}” may be {before} or {after}. Write the date, "
+                    "and planned if it is to come."
+                )
 
     def _times(self) -> tuple[time | None, time | None]:
         """Return when it started, and when it ended if that is said, in the half of the day that is meant.
@@ -217,6 +249,8 @@ class LineReader:
         for mentee in self.roster.mentees:
             if mentee.id in came and mentee.id in missed:
                 raise Unclear(f"Was {mentee.pseudonym} there or absent? The line says both.")
+        if len(everyone := tuple(mentee.id for mentee in self.roster.mentees)) > 1 and listed == everyone:
+            self._ask_about_everyone(everyone)
         there = dict[str, bool]()
         if before and not listed and not self._names_nobody():
             there = {each.mentee: each.attended for each in turned(before.mentees, before.status, status)}
@@ -228,6 +262,20 @@ class LineReader:
         order = [*known, *(mentee.id for mentee in self.roster.mentees if mentee.id not in known)]
         people = tuple(Attendance(mentee=who, attended=there[who]) for who in order if who in there)
         return None if before and people == before.mentees else people
+
+    def _ask_about_everyone(self, everyone: tuple[str, ...]) -> None:
+        """Ask about a name beside `everyone`, which may be somebody who was missing: `everyone - Ben`.
+
+        Raises:
+            Unclear: when there is one.
+        """
+        named = [words for words, clause in self.clauses if clause.listed and clause.listed != everyone]
+        for words, clause in self.clauses:
+            if clause.listed == everyone and named:
+                raise Unclear(
+                    f"“{words.strip(' -–,')}” has everyone in it, and “{named[0]}” is named as well. "
+                    "Write without NAME for who was missing, or leave the name out."
+                )
 
     def ask_for_the_rest(self, meeting: Meeting) -> None:
         """Ask for what a new meeting cannot be recorded without."""
@@ -241,6 +289,10 @@ class LineReader:
         if alone:
             raise Unclear(
                 f"Whom was it with? Add for instance with M-01, with everyone or with 3 others.{topics}"
+            )
+        if timeless and meeting.facts:
+            raise Unclear(
+                f"{HOW_LONG} It goes before the colon: what follows that is the text for the packet."
             )
         if timeless:
             raise Unclear(HOW_LONG)

@@ -13,6 +13,8 @@ from mentorlog.wording import either
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
 _CODE = re.compile(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
 """Letters and a number, which are one code however they are joined: `M-01`, `M01`, `m1`."""
+_INITIAL = re.compile(r"\w.* (?:[^\W\d_]\.|[^\W\d_a-z])")
+"""A first name with an initial: `Ben C`, `ben c.`."""
 _LIKE_DIGITS = str.maketrans("oil", "000")
 
 
@@ -145,7 +147,11 @@ class Roster:
         fits: tuple[Callable[[str], bool], ...] = (
             lambda called: called.startswith(f"{start} "),
             lambda called: len(start) > 1 and start.isalpha() and start in _words(called),
-            *((lambda called: called.startswith(start),) if part else ()),
+            *(
+                (lambda called: called.startswith(start.removesuffix(".")),)
+                if part or _INITIAL.fullmatch(beginning)
+                else ()
+            ),
         )
         for fit in fits:
             fitting = {m.id: m for called, who in self._folded.items() if fit(called) for m in who}
@@ -156,8 +162,8 @@ class Roster:
 
 def _words(name: str) -> list[str]:
     """Return the words of a name, if it is made of nothing else."""
-    parts = [word.strip(".,") for word in name.split()]
-    return parts if all(part.replace("-", "").replace("'", "").isalpha() for part in parts) else []
+    parts = [word.strip(".,") for word in name.replace("-", " ").split()]
+    return parts if all(part.replace("'", "").isalpha() for part in parts) else []
 
 
 def _code(name: str) -> str:
@@ -168,7 +174,7 @@ def _code(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a name without case, accents and doubled spaces."""
-    return " ".join(fold(name).split())
+    return " ".join(fold(name).replace("’", "'").split())
 
 
 def _shape(name: str) -> str:

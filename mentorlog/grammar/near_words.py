@@ -15,12 +15,14 @@ _DAYS = _words(
 _OTHERS = _words(
     "minutes minute hours video phone zoom teams skype facetime whatsapp online email message "
     "group training supervision coordinator mentors planned cancelled about with without everyone "
-    "everybody coffee lunch library campus morning afternoon evening lunchtime"
+    "everybody coffee lunch library campus morning afternoon evening lunchtime "
+    "twenty thirty forty fifty ninety"
 )
 _MEANT = _words(
     "zoo wit house four tour team term terms wish width launch planner mourning warning outline emails "
     "massage massages sundry camps causes mentor venting tears tutors straining liberty literary phones "
-    "prone phony moaning masking launches conference messages messenger training's"
+    "prone phony moaning masking launches conference messages messenger training's "
+    "thirsty fifth thirtieth fortieth fiftieth"
 )
 """Words of their own that are one key away from a known one."""
 

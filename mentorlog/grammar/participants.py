@@ -13,6 +13,7 @@ from mentorlog.grammar.simple_clauses import (
     may_be_a_name,
     read_simple,
 )
+from mentorlog.grammar.strangers import is_a_subject, may_be_somebody, or_topic, read_companions
 from mentorlog.grammar.tokens import (
     COMMAS,
     LONGEST_LINE,
@@ -33,7 +34,7 @@ from mentorlog.model.people import Mentee
 Saying = Callable[[tuple[str, ...]], Clause]
 """Turns the ids of mentees into what is said about them."""
 
-AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus)(?=\s))*", re.I)
+AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus|n)(?=\s))*", re.I)
 """What stands between the items of a list."""
 
 _COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
@@ -77,8 +78,9 @@ class ParticipantReader:
 
     def read_named(self, at: int, name: tuple[int, Sequence[Mentee]], say: Saying) -> Parsed:
         """Read the name that `find` found, with whether they came if that follows."""
-        person = self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
-        return self.read_more(person, say, bare=True)
+        found = only_one(self.text[at : name[0]], name[1])
+        self._check_surname(at, name[0], bare=True)
+        return self.read_more(self._attended(name[0], found.id, say), say, bare=True)
 
     def read_several(self, at: int, say: Saying) -> Parsed | None:
         """Read one person or several; None when the first is nobody known.
@@ -112,7 +114,10 @@ class ParticipantReader:
             if person is None:
                 named = not loose or self._looks_like_a_name(start)
                 if named and not self._something_else(start):
-                    raise self.stranger(start)
+                    problem = self.stranger(start)
+                    sure = not loose or self.text[start].isupper()
+                    word = self.text[start : word_end(self.text, start)]
+                    raise problem if sure else or_topic(problem, word)
                 break
             end = person[0]
             people.extend(person[1])
@@ -130,7 +135,7 @@ class ParticipantReader:
         """Say whether an unknown word in a list was meant for somebody: `Ana, Bob`, `ana, bob and ben`."""
         end = word_end(self.text, at)
         word = self.text[at:end]
-        if word[:1].isupper() or self.roster.misspelt(word):
+        if word[:1].isupper() or self.roster.misspelt(word) or may_be_somebody(self.text, at):
             return True
         joined = AND.match(self.text, end)
         return bool(joined and joined.group().strip() and self.find(joined.end()))
@@ -188,10 +193,62 @@ class ParticipantReader:
         name = self.find(at, beginning=True)
         if group and (name is None or name[0] <= group[0]):
             return group
+        if not first and name is None and (company := read_companions(self.text, at)):
+            if company[1] is None:
+                raise Unclear(
+                    f"How many are “{self.text[at : company[0]]}”? Write for instance and 2 others."
+                )
+            return company[0], (Clause(others=company[1]),)
         clause = None if first else read_simple(self.text, at)
         if name is None or (clause and clause[0] > name[0]):
             return None
-        return self._attended(name[0], only_one(self.text[at : name[0]], name[1]).id, say)
+        found = only_one(self.text[at : name[0]], name[1])
+        self._check_surname(at, name[0], bare=False)
+        return self._attended(name[0], found.id, say)
+
+    def check_word(self, at: int) -> None:
+        """Ask about a word that is a name as well, where it may be either: `will, ben`, `May exams`.
+
+        Raises:
+            Unclear: when it may be.
+        """
+        found = self.find(at)
+        if found is None or squash(word := self.text[at : found[0]]) not in words.NAMES_TOO:
+            return
+        joined = AND.match(self.text, found[0])
+        listed = joined and joined.group().strip() and self.find(joined.end())
+        after = skip_gap(self.text, found[0])
+        topic = self.text[found[0] : word_end(self.text, after)]
+        dated = (
+            squash(word) in words.MONTHS_TOO
+            and not self.text[found[0] : after].strip()
+            and is_a_subject(topic)
+        )
+        if listed and word.islower():
+            raise Unclear(
+                f"“{word}” may be somebody here, or a word. Write with {word.title()}; or leave it out."
+            )
+        if dated:
+            raise Unclear(f'“{word}{topic}” may name somebody. Write with {word}; or about "{word}{topic}".')
+
+    def _check_surname(self, at: int, end: int, *, bare: bool) -> None:
+        """Ask about a known first name with an unknown one after it: `Ben Smith`.
+
+        Raises:
+            Unclear: when what follows looks like a name.
+        """
+        after = skip_gap(self.text, end)
+        word = self.text[after : word_end(self.text, after)]
+        known = self.text[at:end]
+        if self.text[end:after].strip() or any(char.isdecimal() for char in known) or self.find(after):
+            return
+        # A bare name stands beside all kinds of topics: there only a capital makes a surname.
+        called = word[:1].isupper() or not bare
+        shouted = known.isupper() and word.isupper()
+        came = longest_phrase(self.text, after, words.CAME)
+        named = called and not shouted and not came and may_be_somebody(self.text, after)
+        if named and not self._something_else(after):
+            raise or_topic(self.roster.unknown(self.text[at : after + len(word)]), word)
 
     def _attended(self, end: int, mentee: str, say: Saying) -> Parsed:
         """Read `(absent)` or `came` after a name."""

@@ -7,7 +7,7 @@ from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.dates import read_day
 from mentorlog.grammar.lengths import read_minutes
 from mentorlog.grammar.times import read_clock
-from mentorlog.grammar.tokens import COMMAS, ENDS, longest_phrase, read_quoted, squash, word_end
+from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, squash, word_end
 from mentorlog.grammar.vocabulary import Clause
 
 Parsed = tuple[int, tuple[Clause, ...]]
@@ -16,6 +16,14 @@ Parsed = tuple[int, tuple[Clause, ...]]
 _FACTS = re.compile(r"(?:(?:facts|notes?)\s*)?(?::(?=\s|$)|：|(?:--|—)(?=\s|$))\s*", re.I)
 _TAG = re.compile(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])")
 _TAGGED = re.compile(rf"[^\s{COMMAS}{ENDS}#＃：]+")
+
+
+LABEL = re.compile(
+    r"(?:(who|when|date|day|time|persons?|people|mentees?|length|duration|how\s+long|where|channel|kind|type|"
+    r"status)\s*)?:\s+",
+    re.I,
+)
+"""What stands before the words of a form: `who: Ana`, `Ana: 45m`."""
 
 
 def read_facts(text: str, at: int) -> Parsed | None:
@@ -123,4 +131,12 @@ def may_be_a_name(text: str) -> bool:
     """Say whether words may be part of a name, that is, mean nothing else."""
     first = squash(text[: word_end(text, 0)])
     taken = words.RESERVED | words.FILLER | words.EVERYONE | words.BOTH | words.PEOPLE | words.ABOUT
-    return first not in taken and longest_phrase(text, 0, words.SAYS) is None and read_day(text, 0) is None
+    return first not in taken and longest_phrase(text, 0, words.SAYS) is None and not _begins_a_day(text)
+
+
+def _begins_a_day(text: str) -> bool:
+    """Say whether words begin with a day, or with what would have to be asked about as one."""
+    try:
+        return read_day(text, 0) is not None
+    except Unclear:
+        return True

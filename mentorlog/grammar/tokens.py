@@ -15,7 +15,7 @@ ENDS = ";؛"
 
 _CHUNK = re.compile(rf"[^\s{COMMAS}{ENDS}()：]+")
 _TRAILING = ".!?…:"
-_GAP = re.compile(rf"(?:[\s{COMMAS}{ENDS}().!?…]|[-–](?=\s|$))*")
+_GAP = re.compile(rf"(?:[\s{COMMAS}{ENDS}().!?…]|[-–|>*•·→](?=\s|$)|\+(?=\w))*")
 _SPACES = re.compile(r"\s+")
 _SQUASHED = dict.fromkeys(map(ord, " \t\n\xa0-_'’‐‑–"))
 _DOUBLE = re.compile('"((?:[^"]|"")*)"(?!")')
@@ -41,10 +41,15 @@ NUMBERS = {
         20: "twenty",
         25: "twentyfive",
         30: "thirty",
+        35: "thirtyfive",
         40: "forty",
         45: "fortyfive",
         50: "fifty",
+        55: "fiftyfive",
         60: "sixty",
+        70: "seventy",
+        75: "seventyfive",
+        80: "eighty",
         90: "ninety",
     }.items()
     for word in words.split()
@@ -110,7 +115,9 @@ def longest_phrase(text: str, at: int, table: Mapping[str, Value], most: int = 5
     """Return the longest phrase of `table` that starts at `at`: where it ends and what it means."""
     for end in reversed(word_ends(text, at, most)):
         words = text[at:end]
-        for key in (words.casefold(), squash(words)):
+        squashed = squash(words)
+        # `12-1` is not the `121` of one to one.
+        for key in (words.casefold(), *(() if squashed.isdecimal() else (squashed,))):
             if key in table:
                 return end, table[key]
     return None

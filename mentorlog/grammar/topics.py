@@ -6,7 +6,7 @@ from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.near_words import is_near, near_day, near_word
 from mentorlog.grammar.simple_clauses import is_filler
-from mentorlog.grammar.tokens import Unclear, squash, word_end
+from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
 
 LONGEST = 60
 """Characters of a topic."""
@@ -15,6 +15,11 @@ _PLACES = "A topic goes after about, a name after with, and free text after a co
 _UNITS = ("minutes", "mins", "min", "hours", "hour", "hrs")
 _LENGTH = re.compile(r"\d+[.,:]?\d*([a-z]+)", re.I)
 _WORD = re.compile(r"\S+")
+_SPOKEN_TIME = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\b|\bo['’]?clock\b|\d\s?ish\b", re.I)
+_SPOKEN_DAY = re.compile(
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth|\w+ty[\s-](?:first|\w+th))",
+    re.I,
+)
 
 
 def too_long(topic: str) -> Unclear:
@@ -53,7 +58,14 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
     if end - start > 4 * LONGEST:
         raise Unclear(f"I do not understand “{text[start : start + LONGEST]}…”. {_PLACES}")
     spans = [(at, word_end(text, at)) for at in _starts(text, start, end)]
+    if not any(char.isalnum() for char in text[start:end]):
+        return None  # A smile says nothing about what was talked of.
     folded = {squash(text[slice(*span)]) for span in spans}
+    if _SPOKEN_TIME.search(text, start, end):
+        raise Unclear(f"I do not understand “{text[start:end][:LONGEST]}”. Write a time as 14:30 or 2.30pm.")
+    if _SPOKEN_DAY.fullmatch(text, start, end):
+        shown = text[start:end]
+        raise Unclear(f"“{shown}” may be a day, or a topic. Write the 3rd of March; or about {shown}.")
     if folded & words.UNTOLD_DAYS:
         shown = text[start:end][:LONGEST]
         raise Unclear(
@@ -105,6 +117,8 @@ def _problem(text: str, start: int, end: int, word: str, roster: Roster) -> Uncl
         return Unclear(f"{shown} Say held, planned, cancelled, no-show or attempted. {_PLACES}")
     if folded in words.UNTOLD:
         return Unclear(f"{shown} {_PLACES}")
+    if folded in NUMBERS and word == text[start:end]:
+        return Unclear(f"{shown} Write {NUMBERS[folded]}m for minutes, or a topic after about.")
     if any(char.isdecimal() for char in word):
         if roster.resembles(word):
             return roster.unknown(word)
@@ -112,6 +126,8 @@ def _problem(text: str, start: int, end: int, word: str, roster: Roster) -> Uncl
             return Unclear(f"{shown} Write a date as 2026-03-09, a time as 14:30 and a length as 45m.")
         if re.fullmatch("[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]", word):
             return Unclear(f"{shown} Write a time as {word[:2]}:{word[2:]}.")
+        if word.isdecimal() and len(word) > 4:
+            return Unclear(f"{shown} Write a date as 2026-03-09.")
         if word.isdecimal() and word == text[start:end]:
             return Unclear(f"{shown} Write {word}m for minutes, or a time as 14:30.")
         if _nearly_a_length(word):

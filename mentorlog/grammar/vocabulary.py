@@ -123,7 +123,9 @@ CLEAR = _table(
         "inter mentor,with other mentors,with the other mentors": Clause(kind=Kind.INTER_MENTOR),
         "planned,scheduled": Clause(status=Status.PLANNED),
         "held,took place": Clause(status=Status.HELD),
-        "cancelled,canceled,called off": Clause(status=Status.CANCELLED),
+        "cancelled,canceled,called off,cancelled by,canceled by,called off by": Clause(
+            status=Status.CANCELLED
+        ),
         "no show,no showed,did not show up,didn't show up,did not show,didn't show,did not turn up,"
         "didn't turn up,never showed up,never showed,never turned up,stood me up": Clause(
             status=Status.NO_SHOW
@@ -194,10 +196,19 @@ TOWARDS = _keys("to,from,met,meet,meeting,see,saw,seeing,visited,visiting,helped
 """Words after which a mentee may be named, but need not be."""
 MEETS = _keys("met,saw,visited")
 """Those after which somebody is named: what begins with a capital is a name."""
-WITHOUT = _keys("without,w/o,except,except for,but,but not,absent,missing")
+WITHOUT = _keys(
+    "without,w/o,except,except for,but,but not,absent,missing,minus,bar,apart from,besides,excluding,excl,"
+    "not including,other than"
+)
 
 CAME = dict.fromkeys(_keys("present,came,attended,was present"), True) | dict.fromkeys(
-    _keys("absent,missing,was absent,did not come,didn't come,did not attend,didn't attend"), False
+    _keys(
+        "absent,missing,was absent,did not come,didn't come,did not attend,didn't attend,away,was away,"
+        "ill,was ill,sick,"
+        "was sick,off sick,unwell,poorly,could not come,couldn't come,could not make it,couldn't make it,"
+        "did not make it,didn't make it,was not there,wasn't there"
+    ),
+    False,
 )
 """What may follow a name: whether that mentee was there."""
 
@@ -241,6 +252,8 @@ NAMES_TOO = _keys(
     "august,max,ray,frank,rich,dawn,eve,page,sunny,young,long,my,an,so,do,see"
 )
 """Words that are a name as well, with a capital or after `with`."""
+MONTHS_TOO = _keys("april,may,june,august,summer")
+"""Names that are a time of the year as well."""
 UNTOLD_DAYS = _keys(
     "ago,later,week,weeks,weekend,month,months,next,last,past,day,days,since,"
     "january,february,march,april,june,july,august,september,october,november,december"

@@ -94,6 +94,8 @@ class Trial:
     """What one meeting would change about a requirement as it stands now."""
 
     id: str
+    text: str
+    """What the requirement asks for, in the programme's words."""
     counts: bool
     why: str
     before: State
@@ -157,6 +159,7 @@ def what_if(
     return tuple(
         Trial(
             old.id,
+            old.text,
             *_outcome(meeting.id, new, rule.wrong_day(tried, context)),
             before=old.state,
             after=new.state,

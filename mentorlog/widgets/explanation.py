@@ -65,6 +65,11 @@ class Explanation(ClickedList):
         return blocks
 
     @property
+    def text(self) -> str:
+        """What is shown, without its colours."""
+        return "\n".join(str(option.prompt) for option in self.options)
+
+    @property
     def entry(self) -> str | None:
         """The id of the highlighted entry."""
         option = self.highlighted_option

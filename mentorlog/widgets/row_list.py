@@ -35,6 +35,11 @@ class ClickedList(OptionList):
         if row != self._clicked:
             self._clicked = None
 
+    def on_resize(self) -> None:
+        """Keep what is highlighted in sight."""
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
+
     def on_blur(self) -> None:
         """Forget the click when the focus goes elsewhere."""
         self._clicked = None
@@ -51,6 +56,17 @@ class RowList(ClickedList):
         """The id of the highlighted row; empty when there is none."""
         option = self.highlighted_option
         return (option.id or "") if option else ""
+
+    @property
+    def at_the_top(self) -> bool:
+        """Whether no row that can be highlighted stands above the highlighted one."""
+        return all(option.disabled for option in self.options[: self.highlighted or 0])
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the highlighted row; to the first one with the heading above it."""
+        super().scroll_to_highlight(top)
+        if self.highlighted is not None and self.at_the_top:
+            self.scroll_to(y=0, animate=False, force=True)
 
     def fill(self, rows: Sequence[Option]) -> None:
         """Show other rows; the same one stays highlighted, or the one that took its place."""

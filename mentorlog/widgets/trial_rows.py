@@ -22,7 +22,7 @@ def trials(tried: "Sequence[Trial]") -> Content:
     helped = [_change(trial) for trial in tried if trial.counts or trial.changes]
     vain = [
         Content.assemble(
-            ("✗ ", "$foreground-muted"), plain(trial.id, "bold"), plain(f"  does not count: {trial.why}")
+            ("✗ ", "$foreground-muted"), plain(f"does not count for “{trial.text}”: {trial.why}")
         )
         for trial in tried
         if trial.matters
@@ -36,11 +36,11 @@ def trials(tried: "Sequence[Trial]") -> Content:
 
 
 def _change(trial: "Trial") -> Content:
-    """Return what a rule would have, of what it needs, and how it would stand: `4 → 5 of 5 meetings, met`."""
+    """Return what a rule would have, how it would stand, and what it asks for."""
     look = style(trial.after)
     return Content.assemble(
         (f"{trial.after.sign} ", look),
-        plain(trial.id, "bold"),
-        f"  {trial.amounts}, ",
+        f"{trial.amounts}, ",
         (trial.after.label, look),
+        plain(f"  {trial.text}", "$foreground-muted"),
     )

@@ -64,10 +64,10 @@ def test_fields_say_how_they_are_typed() -> None:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        ((), "required: PLACE, --by-name"),
-        (("here",), "required: --by-name"),
-        (("here", "--by-name", "x", "--sort", "c"), "invalid choice: 'c'"),
-        (("here", "--by-name", "x", "--count", "many"), "invalid int value: 'many'"),
+        ((), "needs PLACE and --by-name. `"),
+        (("here",), "needs --by-name."),
+        (("here", "--by-name", "x", "--sort", "c"), "--sort cannot be 'c'; it can be a or b."),
+        (("here", "--by-name", "x", "--count", "many"), "--count needs a whole number, and 'many' is none."),
     ],
 )
 def test_what_does_not_fit_is_an_error(

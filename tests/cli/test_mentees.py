@@ -120,3 +120,11 @@ def test_somebody_new_on_a_page(year: Run) -> None:
     assert "· You have not met M-01 yet.\n" in shown
     assert "mentorlog log 'today with M-01'" in shown
     assert "!" not in shown
+
+
+def test_the_command_that_is_proposed_for_an_unknown_mentee_can_be_typed(year: Run) -> None:
+    """A name that the shell would cut up is quoted."""
+    answer = year("mentees", "show", "Bob; rm [x")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith("Add one: mentorlog mentees add 'Bob; rm [x'\n")
+    assert year("mentees", "show", " ").err == "mentorlog: Which mentee? `mentorlog mentees` lists them.\n"

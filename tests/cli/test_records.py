@@ -60,6 +60,31 @@ def test_actions_are_noted_and_ticked_off(year: Run) -> None:
     assert year("actions", "--json").json == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "who", "text", "due"),
+    [
+        (["me: send the list by 1 April 2026"], None, "send the list", "2026-04-01"),
+        ([f"{ANA}: bring the timetable by 1 April 2026"], ANA, "bring the timetable", "2026-04-01"),
+        (["Room: ask for the key"], None, "Room: ask for the key", None),
+        (["call by 1 April 2026", "--due", "2026-04-02"], None, "call by 1 April 2026", "2026-04-02"),
+        (["me: call", "--by", ANA], ANA, "me: call", None),
+    ],
+)
+def test_a_promise_is_read_as_in_the_app(
+    year: Run, typed: list[str], who: str | None, text: str, due: str | None
+) -> None:
+    """Who promised it stands before it and the day behind it, unless an option says so."""
+    known = {mentee["id"]: mentee["pseudonym"] for mentee in year("mentees", "--json").json}
+    action = year("actions", "add", *typed, "--json").json
+    assert (known.get(action["mentee"]), action["text"], action["due"]) == (who, text, due)
+
+
+def test_the_answer_says_what_was_read(year: Run) -> None:
+    """Who, what and by when, in words."""
+    said = year("actions", "add", "me: send the list by 1 April 2026").out
+    assert "you: send the list, by Wed 1 Apr 2026" in said
+
+
 def test_attestations_are_recorded_and_taken_back(year: Run) -> None:
     """Several at once are one action."""
     year(

@@ -3,6 +3,7 @@
 They are read on Wednesday 11 March 2026, with the day before the month.
 """
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -245,6 +246,38 @@ READINGS: dict[str, Meeting] = {
     "ana 1h, 1:1": said(11, 60, ANA),
     "ana 1h by chance": said(11, 60, ANA, by_chance=True),
     "two weeks ago on zoom with ana 45m": said(date(2026, 2, 25), 45, ANA, channel=Channel.VIDEO),
+    "mon 3pm 1h w/ ana @ costa re: exam nerves #stress": said(
+        9, 60, ANA, start=time(15), topics=("costa", "exam nerves"), tags=("stress",)
+    ),
+    "planned next wed 4-5pm w m2 m1": said(18, 60, ZOE, BEN, start=time(16), status=Status.PLANNED),
+    "Ana: 45m": said(11, 45, ANA),
+    "Ana: 45m, exams": said(11, 45, ANA, topics=("exams",)),
+    "ben: 1h zoom cv": said(11, 60, BEN, channel=Channel.VIDEO, topics=("cv",)),
+    "mon 3pm ana: 45m cv": said(9, 45, ANA, start=time(15), topics=("cv",)),
+    "ana 45m: exams": said(11, 45, ANA, facts="exams"),
+    "who: ana, when: yesterday, length: 45m, topic: exams": said(10, 45, ANA, topics=("exams",)),
+    "Date: 9 March Person: Ana Duration: 45m": said(9, 45, ANA),
+    "cancelled by ana": said(11, 0, ANA, status=Status.CANCELLED),
+    "everyone minus ben 1h": replace(
+        said(11, 60, ZOE, BEN, ANA, THAO),
+        mentees=tuple(Attendance(mentee=each, attended=each != BEN) for each in (ZOE, BEN, ANA, THAO)),
+    ),
+    "ana 45m +2 others": said(11, 45, ANA, others=2, kind=Kind.GROUP),
+    "ana and her flatmate 1h": said(11, 60, ANA, others=1, kind=Kind.GROUP),
+    "ana & 3 friends 1h": said(11, 60, ANA, others=3, kind=Kind.GROUP),
+    "helped ana with her flatmate 40m": said(11, 40, ANA, topics=("flatmate",)),
+    "ana and friend issues 1h": said(11, 60, ANA, topics=("friend issues",)),
+    "with ana, exams 45m": said(11, 45, ANA, topics=("exams",)),
+    "with ana, budgeting 45m": said(11, 45, ANA, topics=("budgeting",)),
+    "Placements, Ben 1h": said(11, 60, BEN, topics=("Placements",)),
+    "ben c. 45m exams": said(11, 45, BEN, topics=("exams",)),
+    "ana | 45m | exams": said(11, 45, ANA, topics=("exams",)),
+    "ben 45m 🙂": said(11, 45, BEN),
+    "thirty five minutes ana": said(11, 35, ANA),
+    "monday exam prep with ana 45m": said(9, 45, ANA, topics=("exam prep",)),
+    'ana 45m about "exam on friday"': said(11, 45, ANA, topics=("exam on friday",)),
+    "met ben friday 1h": said(6, 60, BEN),
+    "ana, 45m: will meet monday": said(11, 45, ANA, facts="will meet monday"),
 }
 """Each line is read as exactly this."""
 
@@ -287,5 +320,40 @@ ASKED: dict[str, str] = {
     "ben 45mni": "“45mni”",
     "ben about exams 45mni": "“45mni”",
     "ana tonight 7pm zoom": "How long was it?",
+    "with ana, bob 45m": "“bob”",
+    "with ana, bob, exams 45m": "“bob”",
+    "ana, bob 45m": "“bob”",
+    "sara and ben 45m": "“sara”",
+    "ben+sara 45m": "“sara”",
+    "with ben n sara 45m": "“sara”",
+    "with ben smith 45m": "“ben smith”",
+    "Ben Smith 1h": "“Ben Smith”",
+    "ana and friends 45m": "How many",
+    "everyone - ben 1h": "“ben” is named as well",
+    "everyone, Ben late, 1h": "“Ben” is named as well",
+    "ben ill": "Who was there?",
+    "ana 45m exam on friday": "“exam on friday”",
+    "ana 45m (exam tomorrow)": "“exam tomorrow”",
+    "ana 45m about her test last friday": "“test last friday”",
+    "ana 45m essay due monday": "“due monday”",
+    "ana 45m prep for monday presentation": "“monday presentation”",
+    "I'll see ben friday 3pm 30m": "2026-03-06 or 2026-03-13",
+    "going to see ben on friday 1h": "2026-03-06 or 2026-03-13",
+    "booked ben fri 3pm 1h": "2026-03-06 or 2026-03-13",
+    "ana cancelled, moved to thurs": "2026-03-05 or 2026-03-12",
+    "ben 1h moved to mon": "2026-03-09 or 2026-03-16",
+    "ana mon-wed 1h": "more than one day",
+    "ana mon/wed 1h": "more than one day",
+    "ben march 9-10 1h": "more than one day",
+    "2nd meeting with ana 45m": "“2nd meeting”",
+    "ana the third 45m": "“third”",
+    "ana 12-1 45m": "“12-1”",
+    "ana half past 3 30m": "Write a time",
+    "ana 20260303 45m": "Write a date",
+    "ana less than an hour": "“less than an hour”",
+    "ana 1h+": "“1h+”",
+    "ana fourty five minutes": "forty",
+    "sixty two minutes ana": "“sixty”",
+    "Ana: we talked 45m": "before the colon",
 }
 """None of these is filed; what is asked names what it is about."""

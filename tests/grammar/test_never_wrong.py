@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.grammar.log_line import Unclear, read_line
@@ -71,6 +71,7 @@ def test_person_day_and_length_were_said(
     order: Random,
 ) -> None:
     """In any order, and between any words: the line is asked about, or filed as what was said."""
+    assume("may" not in noise or not day.startswith("on the"))  # `on the 9th may` says another day
     parts = [part for part in (*people, day, length, way, *noise) if part]
     order.shuffle(parts)
     line = between.join(parts)

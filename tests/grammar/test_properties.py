@@ -118,6 +118,18 @@ def test_a_written_line_reads_back(logbook: tuple[Meeting, list[Mentee]]) -> Non
     assert read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=mentees).meeting == meeting
 
 
+@pytest.mark.parametrize("pseudonym", ["0/0/0", "3/4/26", "32/32/2026"])
+def test_a_name_like_a_date_is_quoted(pseudonym: str) -> None:
+    """Alone it would be asked about as a day."""
+    mentee = Mentee(id=MEETING, pseudonym=pseudonym)
+    meeting = Meeting(
+        id=MEETING, day=NOW.date(), zone=ZONE, mentees=(Attendance(mentee=mentee.id),), minutes=5
+    )
+    line = write_line(meeting, [mentee])
+    assert f'"{pseudonym}"' in line
+    assert read_line(line, new_id=MEETING, now=NOW, zone=ZONE, mentees=[mentee]).meeting == meeting
+
+
 FRAGMENTS = (
     "yesterday",
     "last monday",

@@ -151,7 +151,7 @@ def _contact(entries: MenteeEntries, met: Contact) -> Observation:
     if met.usual:
         sentence += f", usually every {many(met.usual, 'days')}."
     elif met.pace:
-        sentence += f"; the programme's rules come to a meeting in {many(met.pace, 'days')}."
+        sentence += f"; the programme's rules come to one meeting every {many(met.pace, 'days')}."
     else:
         sentence += "."
     if (end := entries.mentee.end) and end < entries.today:

@@ -63,7 +63,7 @@ class GoalsScreen(ListDetail):
             case "met":
                 return self.highlighted is not None
             case "tick":
-                return self.highlighted is not None and bool(self.highlighted[0].steps)
+                return self.highlighted is not None
         return super().offers(action)
 
     def action_new(self) -> None:
@@ -82,10 +82,13 @@ class GoalsScreen(ListDetail):
         self.open_form(GoalEditor(self.context, goal), show=self.show)
 
     def action_tick(self) -> None:
-        """Tick or untick the highlighted step; on a goal's own row, tick its next open step."""
+        """Tick or untick the highlighted step; on a goal its next open step, or the goal if it has none."""
         if self.highlighted is None:
             return
         goal, number = self.highlighted
+        if not goal.steps:
+            self.action_met()
+            return
         open_steps = [place for place, step in enumerate(goal.steps) if not step.done]
         if number is None:
             number = next(iter(open_steps), None)
@@ -124,6 +127,12 @@ class GoalsScreen(ListDetail):
             return ()
         goal, _ = self.highlighted
         return _about(goal, self._whose(goal), self._until(goal))
+
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted goal, and its steps."""
+        steps = self.highlighted[0].steps if self.highlighted else ()
+        return "\n".join((super().to_copy, *(str(_step(step)) for step in steps)))
 
     def _whose(self, goal: Goal) -> str:
         """Return whose goal it is."""

@@ -11,15 +11,16 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.model import Action, Logbook, Meeting, Mentee
+from mentorlog.model import Action, Logbook, Meeting, Mentee, Status
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.evaluation import current_report, pace, ticks, to_tick
+from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.mentee.page import MenteePage, mentee_page
 from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
+from mentorlog.screens.areas.requirement_actions import tick, waits_for_tick
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.mentees.rows import rows as mentee_rows
@@ -110,7 +111,11 @@ class HomeScreen(PlannedMeetingKeys):
             rows(findings, wide=not narrow, headed=not narrow, calm=self._calm)
         )
         self.query_one("#standing").display = bool(findings)
-        self.query_one("#agenda", RowList).fill(agenda(self._logbook, self.today, self._sheet()))
+        listed = self.query_one("#agenda", RowList)
+        at_the_top = listed.at_the_top
+        listed.fill(agenda(self._logbook, self.today, self._sheet()))
+        if at_the_top:
+            listed.action_first()
         people = self.query_one("#people", RowList)
         people.display = bool(self._pages)
         people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
@@ -137,7 +142,7 @@ class HomeScreen(PlannedMeetingKeys):
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
         findings = self._report.requirements if self._report else ()
         chosen = next((f for f in findings if f.id == event.option.id), None)
-        if chosen and chosen.is_tick and chosen.shortfall and to_tick(self.store.programme(), chosen.id):
+        if chosen and waits_for_tick(self, chosen):
             self.action_tick(chosen.id)
         else:
             await self.run_action("app.area('requirements')")
@@ -148,13 +153,7 @@ class HomeScreen(PlannedMeetingKeys):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
-        from mentorlog.screens.editors.attestation import AttestationEditor
-
-        programme = self.store.programme()
-        if not ticks(programme):
-            self.notify("The rules of your programme ask for nothing to be ticked off.")
-            return
-        self.open_form(AttestationEditor(self.context, what=to_tick(programme, rule)[0] if rule else ""))
+        tick(self, rule)
 
     @property
     def highlighted_meeting(self) -> Meeting | None:
@@ -164,9 +163,9 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Highlight a meeting, if the agenda has it."""
+        """Highlight a meeting that is to come; of one that was, what comes next stays in sight."""
         listed = self.query_one("#agenda", RowList)
-        if meeting.id in {option.id for option in listed.options}:
+        if meeting.status is Status.PLANNED and listed.has(meeting.id):
             listed.show(meeting.id)
 
     @on(OptionList.OptionHighlighted, "#agenda")
@@ -208,10 +207,19 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a promise can be marked."""
-        if action == "mark":
-            return self._highlighted_promise is not None
+        """Only a promise can be marked, and only a row be copied."""
+        match action:
+            case "mark":
+                return self._highlighted_promise is not None
+            case "copy":
+                return isinstance(self.focused, RowList) and self.focused.highlighted_option is not None
         return super().check_action(action, parameters)
+
+    @property
+    def to_copy(self) -> str:
+        """The highlighted row of the list that has the focus."""
+        row = self.focused.highlighted_option if isinstance(self.focused, RowList) else None
+        return str(row.prompt) if row else ""
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is kept."""

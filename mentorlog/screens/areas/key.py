@@ -87,10 +87,10 @@ class KeyScreen(Area):
         """There is a line to copy once there is a key."""
         return bool(self._line) if action == "copy" else True
 
-    def action_copy(self) -> None:
-        """Copy the line for a list of signers."""
-        self.app.copy_to_clipboard(self._line)
-        self.notify("Copied the line, if your terminal lets programs copy.")
+    @property
+    def to_copy(self) -> str:
+        """The line for a list of signers."""
+        return self._line
 
     def action_code(self) -> None:
         """Show the code alone; make the key if there is none yet."""

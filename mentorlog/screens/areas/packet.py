@@ -208,10 +208,10 @@ class PacketScreen(Area):
         """Go to what will leave."""
         self.query_one(LongText).focus()
 
-    def action_copy(self) -> None:
-        """Copy the line of the key."""
-        self.app.copy_to_clipboard(self._line)
-        self.notify("Copied the line, if your terminal lets programs copy.")
+    @property
+    def to_copy(self) -> str:
+        """The line for a list of signers."""
+        return self._line
 
     @on(Input.Changed, "#folder")
     @on(Select.Changed, "#paper")

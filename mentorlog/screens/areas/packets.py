@@ -132,12 +132,15 @@ class PacketsScreen(ListDetail):
                 return self.highlighted is not None
         return True
 
-    def action_copy(self) -> None:
-        """Copy where a packet lies, or the line of a checkpoint."""
-        if row := self.highlighted:
-            self.app.copy_to_clipboard(row.folder if isinstance(row, Sent) else row.line)
-            what = "folder" if isinstance(row, Sent) else "line"
-            self.notify(f"Copied the {what}, if your terminal lets programs copy.")
+    @property
+    def to_copy(self) -> str:
+        """Where the highlighted packet lies, or the line of the checkpoint."""
+        match self.highlighted:
+            case Sent() as sent:
+                return sent.folder
+            case KeptCheckpoint() as kept:
+                return kept.line
+        return ""
 
     def action_checkpoint(self) -> None:
         """Make a line of the history as it is today, and remember it."""

@@ -1,12 +1,34 @@
-"""What a mentor may record about the requirements themselves: waivers, balances, whose rules are in view."""
+"""What a mentor may record about requirements: ticks, waivers, balances, whose rules are in view."""
 
 from functools import partial
 
 from mentorlog.operations.entry_titles import day
+from mentorlog.operations.evaluation import ticks, to_tick
 from mentorlog.operations.exceptions import let_count_again, waiver_of
 from mentorlog.operations.programme import next_programme, put_in_view
+from mentorlog.policy.report import Finding
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
+
+
+def tick(area: Area, rule: str = "") -> None:
+    """Record something done outside meetings.
+
+    Args:
+        rule: the id of the rule that asks for it; by default the first that still does.
+    """
+    from mentorlog.screens.editors.attestation import AttestationEditor
+
+    programme = area.store.programme()
+    if not ticks(programme):
+        area.notify("The rules of your programme ask for nothing to be ticked off.")
+        return
+    area.open_form(AttestationEditor(area.context, what=to_tick(programme, rule)[0] if rule else ""))
+
+
+def waits_for_tick(area: Area, finding: Finding) -> bool:
+    """Say whether somebody still has to tick off what a rule asks for."""
+    return finding.is_tick and bool(finding.shortfall) and bool(to_tick(area.store.programme(), finding.id))
 
 
 async def waive(area: Area, requirement: str) -> None:

@@ -12,7 +12,14 @@ from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.operations.evaluation import current_report, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
-from mentorlog.screens.areas.requirement_actions import bring_forward, show_next_programme, show_rules, waive
+from mentorlog.screens.areas.requirement_actions import (
+    bring_forward,
+    show_next_programme,
+    show_rules,
+    tick,
+    waits_for_tick,
+    waive,
+)
 from mentorlog.screens.editors.waivers import carriers
 from mentorlog.screens.frame.breakpoints import WIDE
 from mentorlog.screens.frame.list_detail import ListDetail
@@ -118,13 +125,24 @@ class RequirementsScreen(ListDetail):
             case "open":
                 explanation = self.query_one(Explanation)
                 return explanation.has_focus and explanation.entry is not None
-            case "waive":
+            case "tick":
+                return self.highlighted is not None and waits_for_tick(self, self.highlighted)
+            case "waive" | "copy":
                 return self.highlighted is not None
             case "carry":
                 return self.highlighted is not None and self.highlighted.id in self._carriers
             case "switch":
                 return self._several
         return True
+
+    @property
+    def to_copy(self) -> str:
+        """Why the highlighted rule stands as it does."""
+        return self.query_one(Explanation).text
+
+    def action_tick(self) -> None:
+        """Record what the highlighted requirement asks for."""
+        tick(self, self.listed.row_id)
 
     def action_waive(self) -> None:
         """Lift the highlighted requirement, or let it count again."""

@@ -18,8 +18,8 @@ from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.hanging import MUTED, HangingText, entry
-from mentorlog.widgets.meeting_view import detail
+from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, Paragraph, entry
+from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between, distance
@@ -130,14 +130,22 @@ class CalendarScreen(PlannedMeetingKeys):
     @on(OptionList.OptionHighlighted, "#day-meetings")
     def _describe(self) -> None:
         """Show everything about the highlighted meeting, or how one comes about."""
-        meeting = self.highlighted_meeting
-        about = (
-            detail(meeting, self._called, [a for a in self._actions if a.meeting == meeting.id], self.today)
-            if meeting
-            else (entry("Nothing on this day. Enter or n writes a meeting down here.", style=MUTED),)
-        )
-        self.query_one("#about", HangingText).show(about)
+        self.query_one("#about", HangingText).show(self._about())
         self.refresh_bindings()
+
+    def _about(self) -> Iterable[Paragraph]:
+        """Return everything about the highlighted meeting, or how one comes about."""
+        if (meeting := self.highlighted_meeting) is None:
+            return (entry("Nothing on this day. Enter or n writes a meeting down here.", style=MUTED),)
+        promised = [action for action in self._actions if action.meeting == meeting.id]
+        return detail(meeting, self._called, promised, self.today)
+
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted meeting."""
+        if (meeting := self.highlighted_meeting) is None:
+            return ""
+        return f"{when(meeting)}\n{Hanging(*self._about())}"
 
     # Keys
 
@@ -163,7 +171,7 @@ class CalendarScreen(PlannedMeetingKeys):
         open_meeting_on(self, self.month.cursor, self.show_meeting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a meeting can be changed."""
-        if action == "edit" and self.highlighted_meeting is None:
+        """Only a meeting can be changed and copied."""
+        if action in ("edit", "copy") and self.highlighted_meeting is None:
             return False
         return super().check_action(action, parameters)

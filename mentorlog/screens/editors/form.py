@@ -88,8 +88,6 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         self._keeper = DraftKeeper(
             context, self.form, entity.id if entity else None, draft, like.id if like else None
         )
-        self._overtaken = False
-        """Whether saving was tried, and the entry was no longer as it was read."""
         self.inputs = FormFields(self.fields(), self.asked, self.typed)
         self.inputs.begin(self.start())
         self.inputs.values = self._keeper.restore(self.inputs.start)
@@ -175,22 +173,8 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     @property
     def restored(self) -> str:
         """Say where what the form holds comes from, when it is not simply the entry."""
-        draft, elsewhere = self._keeper.draft, self._keeper.elsewhere
-        if draft and draft.entity and not self.entity:
-            return (
-                f"What you were changing here ({self.called}) was deleted elsewhere since you began. F2 "
-                "writes it anew; F8 throws away what you typed."
-            )
-        if elsewhere:
-            inputs = self.inputs
-            mine = ", ".join(self.named(name) for name in inputs.rows if inputs.touched(name)) or "nothing"
-            return (
-                f"Changed elsewhere since you began: {', '.join(map(self.named, elsewhere))}. "
-                f"Changed by you: {mine}. F2 saves what you changed and leaves the rest as it is now."
-            )
-        if self._overtaken:
-            return "This was changed elsewhere since you began. Look at it as it is now; F2 saves it."
-        return "Restored from your draft. F8 throws it away." if draft else ""
+        mine = [self.named(name) for name in self.inputs.rows if self.inputs.touched(name)]
+        return self._keeper.origin(self.called, self.named, mine)
 
     # The screen
 
@@ -244,15 +228,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
                 return self.focused is not None
             case "discard":
                 return True if self.inputs.dirty else None
-            case "end_writing":
-                return self.is_writing
-            case "leave":
-                return not self.is_writing
-            case "write":
-                return not self.is_writing and bool(self.inputs.prose_at_hand)
-            case "write_outside":
-                return bool(self.inputs.prose_at_hand)
-        return True
+        return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
         """Go to the next field, or to the next long text."""
@@ -349,7 +325,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         self.keep()
         entity = self.entity and self.context.store.find(type(self.entity), self.entity.id)
         renewed = type(self)(self.context, entity, draft=self._keeper.left())
-        renewed._overtaken = True
+        renewed._keeper.overtaken = True
         return renewed
 
     @work

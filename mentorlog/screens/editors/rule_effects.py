@@ -13,6 +13,7 @@ from mentorlog.model import Entries, Meeting, Status
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
+from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.trial_rows import trials
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ REST = 0.25
 """Seconds without a key after which the rules are tried; typing itself never waits for them."""
 IF_HELD, WITH_IT = "If it is held", "With this meeting"
 """What stands above the rules: a meeting that is planned is tried as if it had been held."""
+WHO_COMES = "Say who comes, and this says what the meeting would do for the rules."
 NOT_YET = "00000000-0000-7000-8000-000000000000"
 """Stands for the id while nothing is saved."""
 
@@ -111,7 +113,10 @@ class MeetingEffects(RuleEffects):
 def against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> Content:
     """Return what a meeting would do to the rules, under what that supposes."""
     from mentorlog.policy.forecast import what_if
+    from mentorlog.policy.planning.objective import as_held
 
+    if as_held(meeting).status is Status.PLANNED:
+        return plain(WHO_COMES, "$foreground-muted")
     return Content.assemble(
         (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
         trials(what_if(policy, entries, meeting, today)),

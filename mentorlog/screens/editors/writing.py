@@ -47,6 +47,19 @@ class WritingScreen(ModalScreen[Result], Generic[Result]):
         """Whether a long text has the whole screen."""
         return bool(self.inputs.spread)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From the whole screen one goes back to the form, and leaves it from there."""
+        match action:
+            case "end_writing":
+                return self.is_writing
+            case "leave":
+                return not self.is_writing
+            case "write":
+                return not self.is_writing and bool(self.inputs.prose_at_hand)
+            case "write_outside":
+                return bool(self.inputs.prose_at_hand)
+        return super().check_action(action, parameters)
+
     def action_write(self) -> None:
         """Give the text at hand the whole screen."""
         if name := self.inputs.prose_at_hand:

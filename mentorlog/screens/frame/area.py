@@ -21,6 +21,7 @@ from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.wording import many
 
 Some = TypeVar("Some")
 
@@ -152,6 +153,18 @@ class Area(Screen[None]):
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""
         self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    @property
+    def to_copy(self) -> str:
+        """What y copies: what is highlighted, as it stands on the screen; empty: nothing."""
+        return ""
+
+    def action_copy(self) -> None:
+        """Copy the text of what is highlighted, and say how much that is: it leaves the logbook so."""
+        if text := "\n".join(line.rstrip() for line in self.to_copy.split("\n")).strip("\n"):
+            self.app.copy_to_clipboard(text)
+            copied = many(text.count("\n") + 1, "lines")
+            self.notify(f"Copied {copied}, if your terminal lets programs copy.")
 
     def action_back(self) -> None:
         """Go back to where this was opened; the areas themselves offer no such key."""

@@ -1,6 +1,6 @@
 """Keeping what is typed in one form as a draft, and laying it over an entry that changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -92,6 +92,8 @@ class DraftKeeper:
         """The fields that hold something else than when the draft was begun, though not what it says."""
         self.disputed: tuple[str, ...] = ()
         """Those of them that were typed in too: the draft's words stand against the logbook's."""
+        self.overtaken = False
+        """Whether saving was tried, and the entry was no longer as it was read."""
         self._kept: dict[str, str] = {}
         """What the fields held when they were kept last."""
         self._there = self.draft is not None
@@ -121,6 +123,29 @@ class DraftKeeper:
         self._base = {name: now for name, value in start.items() if (now := old.get(name, value)) is not None}
         self._kept = {**start, **typed}
         return dict(self._kept)
+
+    def origin(self, called: str, named: Callable[[str], str], mine: Sequence[str]) -> str:
+        """Say where what the form holds comes from, when it is not simply the entry.
+
+        Args:
+            called: what is written, in a word or two.
+            named: says which field a name stands for.
+            mine: the fields that were typed in, in words.
+        """
+        if self.draft and self.draft.entity and not self._entity:
+            return (
+                f"What you were changing here ({called}) was deleted elsewhere since you began. F2 "
+                "writes it anew; F8 throws away what you typed."
+            )
+        if self.elsewhere:
+            return (
+                f"Changed elsewhere since you began: {', '.join(map(named, self.elsewhere))}. "
+                f"Changed by you: {', '.join(mine) or 'nothing'}. "
+                "F2 saves what you changed and leaves the rest as it is now."
+            )
+        if self.overtaken:
+            return "This was changed elsewhere since you began. Look at it as it is now; F2 saves it."
+        return "Restored from your draft. F8 throws it away." if self.draft else ""
 
     def keep(self, values: Mapping[str, str], *, dirty: bool) -> None:
         """Keep the fields as they are now, or drop the draft when nothing new is left in them.

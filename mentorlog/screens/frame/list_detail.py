@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
-from mentorlog.widgets.hanging import HangingText, Paragraph
+from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 
@@ -73,8 +73,13 @@ class ListDetail(Area):
         raise NotImplementedError
 
     def offers(self, action: str) -> bool:
-        """Say whether something can be done: changing and deleting need a row."""
-        return action not in ("edit", "delete") or self.highlighted is not None
+        """Say whether something can be done: changing, deleting and copying need a row."""
+        return action not in ("edit", "delete", "copy") or self.highlighted is not None
+
+    @property
+    def to_copy(self) -> str:
+        """Everything about the highlighted row."""
+        return f"{self.title_of_detail}\n{Hanging(*self.about())}"
 
     # What is shown
 

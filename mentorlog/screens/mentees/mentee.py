@@ -51,8 +51,16 @@ class MenteeScreen(Area):
             self.call_later(self.action_back)
             return
         self._page = mentee_page(logbook, mentee, self.today, pace=pace(logbook.programme))
-        known = facts(self._page, self.store.zone(), self.host.now())
-        panes.fill(self, self._page, known)
+        panes.fill(self, self._page, self._known(self._page))
+
+    def _known(self, page: MenteePage) -> tuple[tuple[str, str], ...]:
+        """Return what is known of the mentee under short names, as it is now."""
+        return facts(page, self.store.zone(), self.host.now())
+
+    @property
+    def to_copy(self) -> str:
+        """The whole page."""
+        return panes.text(self._page, self._known(self._page)) if self._page else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The pulse is answered when it is due."""

@@ -102,13 +102,21 @@ class MenteesScreen(ListDetail):
         """All but adding needs somebody; the pulse is answered when it is due."""
         if action in ("pulse", "put_off"):
             return self._page is not None and self._page.pulse_due
-        return self._page is not None or action not in ("open", "edit", "prepare", "delete")
+        return self._page is not None or action not in ("open", "edit", "prepare", "delete", "copy")
+
+    @property
+    def to_copy(self) -> str:
+        """The page of the highlighted mentee."""
+        return panes.text(self._page, self._known(self._page)) if self._page else ""
+
+    def _known(self, page: MenteePage) -> tuple[tuple[str, str], ...]:
+        """Return what is known of a mentee under short names, as it is now."""
+        return facts(page, self.store.zone(), self.host.now())
 
     def describe(self) -> None:
         """Show everything about the highlighted mentee."""
         if page := self._page:
-            known = facts(page, self.store.zone(), self.host.now())
-            panes.fill(self, page, known)
+            panes.fill(self, page, self._known(page))
         self.refresh_bindings()
 
     def show(self, mentee: Mentee) -> None:

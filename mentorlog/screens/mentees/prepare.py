@@ -107,11 +107,10 @@ class PrepareScreen(PlannedMeetingKeys):
         """Only a meeting can be changed."""
         return bool(self._meeting) if action == "edit" else super().check_action(action, parameters)
 
-    def action_copy(self) -> None:
-        """Copy the sheet as text."""
-        if self._sheet:
-            self.app.copy_to_clipboard(self._sheet.text)
-            self.notify("Copied the sheet, if your terminal lets programs copy.")
+    @property
+    def to_copy(self) -> str:
+        """The sheet as text."""
+        return self._sheet.text if self._sheet else ""
 
     def action_edit(self) -> None:
         """Change the meeting that is prepared."""

@@ -46,6 +46,20 @@ def fill(screen: Widget, page: MenteePage, facts: Iterable[tuple[str, str]]) -> 
         screen.query_one(pane, TextPane).show(paragraphs)
 
 
+def text(page: MenteePage, facts: Iterable[tuple[str, str]]) -> str:
+    """Return what the panes say of a mentee, each under its title."""
+    said = (
+        (_title(page), _now(page, facts)),
+        ("Goals", _goals(page)),
+        ("Agreement", _agreement(page)),
+        ("Timeline", _timeline(page)),
+    )
+    return "\n\n".join(
+        "\n".join([title, *((mark + words).plain for mark, words in paragraphs)])
+        for title, paragraphs in said
+    )
+
+
 def _title(page: MenteePage) -> str:
     """Return what the mentee is called, with their role."""
     mentee = page.mentee

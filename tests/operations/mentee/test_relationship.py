@@ -124,7 +124,10 @@ def test_the_last_meeting_is_set_against_what_is_usual() -> None:
 def test_before_there_is_a_rhythm_the_programme_sets_the_pace() -> None:
     """Three meetings have two gaps, which are no rhythm."""
     observation = said(book(*map(met, days_before(30, 20, 10))), "contact")
-    assert observation.sentence == "Last met 10 days ago; the programme's rules come to a meeting in 60 days."
+    assert (
+        observation.sentence
+        == "Last met 10 days ago; the programme's rules come to one meeting every 60 days."
+    )
     assert observation.days == (TODAY - timedelta(days=10),)
     assert of(book(met(TODAY - timedelta(days=91)))).is_late
     assert not of(book(met(TODAY - timedelta(days=90)))).is_late

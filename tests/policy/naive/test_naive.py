@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from mentorlog.model import Attendance, Entries, Meeting
+from mentorlog.policy.kinds import KINDS
+from tests.policy.naive import evaluator
 from tests.policy.naive.comparing import compare
 from tests.policy.naive.evaluator import evaluate
 
@@ -25,6 +27,11 @@ def meetings(*days: str) -> tuple[Meeting, ...]:
         )
         for day in days
     )
+
+
+def test_every_kind_is_judged_twice() -> None:
+    """A new kind is written a second time, from the page alone; random_rules.py then makes some by chance."""
+    assert evaluator.KINDS.keys() | evaluator.COMPOUNDS.keys() == KINDS.keys()
 
 
 @pytest.mark.parametrize("first", range(0, 300, 50))

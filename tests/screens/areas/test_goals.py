@@ -227,3 +227,17 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
 def test_the_form_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """The form with a goal in it."""
     assert snap_compare(app, terminal_size=size, press=["5", "end", "e"])
+
+
+async def test_space_ticks_a_goal_without_steps(app: MentorlogApp, store: Store) -> None:
+    """There is nothing else to tick; once more opens it again."""
+    for goal in store.all(Goal):
+        store.delete(goal)
+    store.add(Goal(id=app.context.host.new_id(), title="Listen [more]"))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        for status in (GoalStatus.MET, GoalStatus.OPEN):
+            await pilot.press("space")
+            await pilot.pause()
+            assert store.all(Goal)[0].status is status

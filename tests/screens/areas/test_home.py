@@ -172,6 +172,36 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
         assert form(pilot).inputs.value("what") == "quiz"
 
 
+async def test_what_comes_next_stays_in_sight(app: MentorlogApp, store: Store) -> None:
+    """Where only what was is listed, what is planned then is highlighted, and its heading is shown."""
+    for meeting in store.meetings():
+        if meeting.status is Status.PLANNED:
+            store.delete(meeting)
+    for action in store.all(Action):
+        store.delete(action)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        home = pilot.app.screen
+        agenda = home.query_one("#agenda", OptionList)
+        assert str(agenda.options[0].prompt) == "Lately"
+        await pilot.press("n")
+        await pilot.pause()
+        await put(pilot, "day", "2026-03-20")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert pilot.app.screen is home
+        for line in ("", "today 45m with M-02 about exams"):
+            if line:
+                await pilot.press("l")
+                await pilot.pause()
+                await put(pilot, "line", line)
+                await pilot.press("enter")
+                await pilot.pause()
+            assert agenda.highlighted == 1
+            assert "20 Mar" in str(agenda.options[1].prompt)
+            assert agenda.scroll_offset.y == 0
+
+
 @pytest.mark.parametrize("size", [*SIZES, (200, 60)])
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "ansi-dark"])
 def test_looks(

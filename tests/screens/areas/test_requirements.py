@@ -7,14 +7,15 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Meeting
+from mentorlog.model import Attestation, Meeting
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import looked_ahead, text_of
+from tests.screens.typing import form, looked_ahead, text_of
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -147,3 +148,22 @@ def test_looks_in_the_entries(app: MentorlogApp, snap_compare: Any) -> None:
         await pilot.press("enter", "down", "down")
 
     assert snap_compare(app, terminal_size=NARROW, run_before=down)
+
+
+async def test_what_waits_for_a_tick_is_ticked_off_here(app: MentorlogApp, store: Store) -> None:
+    """`t` is there for a rule that asks for a tick, and records that one."""
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("6", "t")
+        await pilot.pause()
+        area = app.screen
+        assert isinstance(area, RequirementsScreen)
+        rules = area.query_one("#rules", OptionList)
+        rules.highlighted = rules.get_option_index("quiz")
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        assert form(pilot).inputs.value("what") == "quiz"
+        await pilot.press("f2")
+        await pilot.pause()
+        assert store.all(Attestation)[-1].what == "quiz"
+        assert area.check_action("tick", ()) is False

@@ -1,4 +1,4 @@
-"""The first questions, and everything they asked changed later."""
+"""Settings: the programme and its days, changed later."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,20 +6,16 @@ from datetime import date
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Mentee, Programme, Span
+from mentorlog.model import Programme, Span
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
-from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.settings import SettingsScreen
-from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.editors.named_days import needed, span_reader, suggest, write_span
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.form_row import FormRow
-from mentorlog.widgets.mentees.text_pane import TextPane
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
@@ -46,15 +42,6 @@ async def choose(pilot: Pilot[None], policy: str) -> None:
     await put(pilot, "mentor", "Farah [/b] Nadia")
     await put(pilot, "email", "farah@example.org")
     await put(pilot, "policy", policy)
-
-
-async def test_without_a_programme_the_first_questions_are_asked(empty_app: MentorlogApp) -> None:
-    """The form of the programme is for one that is there."""
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("escape", "comma", "p")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FirstRun)
 
 
 async def test_another_policy_asks_for_its_windows_and_suggests_their_days(
@@ -130,16 +117,6 @@ async def test_rules_with_a_day_of_another_year_are_refused(
     assert programme.policy == shipped()["five-meetings"]
 
 
-async def test_the_questions_can_wait(empty_app: MentorlogApp, empty_store: Store) -> None:
-    """Escape leads to Home, which says how to go on; the next start asks again."""
-    async with empty_app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HomeScreen)
-        assert "Press ," in shown(pilot, "#next")
-
-
 async def test_suggested_windows_follow_the_period_until_they_are_typed(empty_app: MentorlogApp) -> None:
     """Another first day moves the windows along, but not the one set by hand."""
     async with empty_app.run_test(size=(80, 24)) as pilot:
@@ -183,92 +160,6 @@ async def test_a_policy_of_ones_own_is_kept_as_it_is(app: MentorlogApp, store: S
     assert store.all(Programme) == (replace(own, coordinator="Somebody else"),)
 
 
-async def test_mentees_are_added_changed_and_deleted(app: MentorlogApp, store: Store) -> None:
-    """`n` adds, `e` changes every detail, `d` and yes deletes somebody about whom nothing is recorded."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3", "n")
-        await put(pilot, "pseudonym", "M-09")
-        await pilot.press("f2")
-        await pilot.pause()
-        await pilot.press("end", "e")
-        for name, raw in (
-            ("name", "Nguyễn [Thảo]"),
-            ("cohort", "Year 2"),
-            ("channel", "e-mail"),
-            ("zone", "Asia/Tehran"),
-            ("consent", "yes"),
-            ("retain_until", "2027-01-01"),
-            ("start", "2025-11-03"),
-            ("end", "2026-05-29"),
-        ):
-            await put(pilot, name, raw)
-        await pilot.press("f2")
-        await pilot.pause()
-        new = store.all(Mentee)[-1]
-        assert (new.name, new.cohort, new.channel, new.zone, new.consent, new.retain_until) == (
-            "Nguyễn [Thảo]",
-            "Year 2",
-            "e-mail",
-            "Asia/Tehran",
-            True,
-            date(2027, 1, 1),
-        )
-        assert (new.start, new.end) == (date(2025, 11, 3), date(2026, 5, 29))
-        await pilot.press("x")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-    assert len(store.all(Mentee)) == 3
-
-
-async def test_somebody_who_was_met_is_not_deleted(app: MentorlogApp, store: Store) -> None:
-    """The refusal is a sentence, and nobody is gone."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3", "x")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-        assert [n.severity for n in pilot.app._notifications] == ["error"]
-        assert pilot.app.screen.query_one("#mentees", OptionList).option_count == 3
-    assert len(store.all(Mentee)) == 3
-
-
-async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogApp, store: Store) -> None:
-    """What was understood stands beside what was typed; a last day before the first is said at its field."""
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("3", "e")
-        await put(pilot, "start", "3 nov 2025")
-        await put(pilot, "end", "2025-11-02")
-        rows = {row.field.name: row for row in form(pilot).query(FormRow)}
-        assert "Mon 3 Nov 2025" in str(rows["start"].query_one(".echo", Static).render())
-        await pilot.press("f2")
-        await pilot.pause()
-        assert "is before the first, 2025-11-03" in str(rows["end"].query_one(".problem", Static).render())
-        await put(pilot, "end", "2026-01-31")
-        await pilot.press("f2")
-        await pilot.pause()
-        now = pilot.app.screen.query_one("#now", TextPane).content.plain
-        assert "Mon 3 Nov 2025 to Sat 31 Jan 2026" in now
-        await pilot.press("e")
-        await put(pilot, "start", "")
-        await put(pilot, "name", "Somebody")
-        await pilot.press("f2")
-        await pilot.pause()
-    changed = store.all(Mentee)[0]
-    assert (changed.start, changed.end, changed.name) == (None, date(2026, 1, 31), "Somebody")
-
-
-async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None:
-    """A second M-02 is refused in words, and the form stays as it is."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3", "n")
-        await put(pilot, "pseudonym", "M-02")
-        await pilot.press("f2")
-        await pilot.pause()
-        assert "Another mentee has this pseudonym" in shown(pilot, "#problem")
-        assert form(pilot).inputs.value("pseudonym") == "M-02"
-
-
 @pytest.mark.parametrize(
     "typed", ["2026-05-04 .. 2026-05-22", "2026-05-04..2026-05-22", "4 May 2026 to 22 May 2026"]
 )
@@ -288,9 +179,3 @@ def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple
 def test_looks_programme(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The form for the programme in use."""
     assert snap_compare(app, terminal_size=size, press=["comma", "p"])
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_looks_mentee(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
-    """The form for a mentee."""
-    assert snap_compare(app, terminal_size=size, press=["3", "e"])

@@ -186,6 +186,15 @@ async def test_a_meeting_that_is_not_understood_is_asked_about(
     assert len(empty_store.all(Meeting)) == 1
 
 
+async def test_without_a_programme_the_first_questions_are_asked(empty_app: MentorlogApp) -> None:
+    """The form of the programme is for one that is there."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "comma", "p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+
+
 async def test_the_questions_can_wait_and_their_answers_are_kept(
     host: Host, empty_app: MentorlogApp, empty_store: Store
 ) -> None:
@@ -195,6 +204,7 @@ async def test_the_questions_can_wait_and_their_answers_are_kept(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Press ," in shown(pilot, "#next")
     assert empty_store.programme() is None
     again = MentorlogApp(host, empty_store, draft_session="later")
     async with again.run_test(size=(80, 24)) as pilot:

@@ -1,0 +1,103 @@
+"""What stands beside a day, a length or a name, and may make it mean another one."""
+
+import re
+
+from mentorlog.grammar.dates import read_day
+from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
+from mentorlog.grammar.vocabulary import Clause
+
+_TO_COME = re.compile(
+    r"(?<![\w'’])(?:\w+['’]ll|will|shall|gonna|going\s+to|wants?\s+to|see|seeing|book|booked|arranged?|agreed|schedule|"
+    r"set\s+up|invited?|remind|asked\s+for|due|moved?|pushed|rearranged|swapped|shifted|delayed|changed|"
+    r"brought\s+forward|put\s+off)(?![\w'’])",
+    re.I,
+)
+"""Words after which a weekday is as likely the next one as the last."""
+_OCCASION = (
+    r"(?:exam|test|quiz|viva|interview|presentation|deadline|resit|mid-?term|assessment|lecture|seminar|audition|"
+    r"flight|hand-?in|due)"
+)
+_OCCASION_BEFORE = re.compile(rf"(?<!\w)({_OCCASION})\s+(?:is\s+|was\s+|on\s+)*$", re.I)
+_OCCASION_AFTER = re.compile(rf"['’]?s?\s+{_OCCASION}(?!\w)", re.I)
+_WHOSE = re.compile(
+    r"(?<!\w)(?:for|her|his|their|about|before|after|of)\s+(?:(?:her|his|their|the)\s+)?$", re.I
+)
+_NEXT_DAY = re.compile(r"\s?[-–/]\s?")
+_COUNTS = re.compile(
+    r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?=\s+(?:sessions?|meetings?|mtg|catch-?up|chat|time|visit|appointment|talk)(?!\w))",
+    re.I,
+)
+_BOUND = re.compile(r"(?<!\w)(under|less\s+than|over|more\s+than|at\s+least|at\s+most|up\s+to)\s+$", re.I)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]+$")
+_OPEN_END = re.compile(r"\+(?!\w)")
+
+
+def doubt(text: str, start: int, end: int, clauses: tuple[Clause, ...]) -> Unclear | None:
+    """Return what to ask about a day or a length because of the words beside it; None when nothing.
+
+    Args:
+        text: the line.
+        start: where the day or the length begins.
+        end: where it ends.
+        clauses: what was read there.
+    """
+    if any(clause.day for clause in clauses):
+        return _doubtful_day(text, start, end)
+    if any(clause.minutes is not None for clause in clauses):
+        return _doubtful_length(text, start, end)
+    return None
+
+
+def _doubtful_day(text: str, start: int, end: int) -> Unclear | None:
+    """Ask about `exam on friday`, `2nd session`, `mon-wed`."""
+    if counted := _COUNTS.fullmatch(text, start, word_end(text, start)) or _COUNTS.match(text, start):
+        noun = word_end(text, counted.end() + 1)
+        return Unclear(
+            f"“{text[start:noun]}” may count your meetings, or be a day. Write the day with its month, as "
+            "2 March; or leave it out."
+        )
+    joined = _NEXT_DAY.match(text, end)
+    if joined and joined.end() - end == 1 and _begins_a_day(text, joined.end()):
+        return Unclear(
+            f"“{text[start : word_end(text, joined.end())]}” is more than one day. "
+            "Record one meeting for each day."
+        )
+    if before := _OCCASION_BEFORE.search(text, 0, start):
+        about = text[before.start() : end]
+    elif (after := _OCCASION_AFTER.match(text, end)) and _WHOSE.search(text, 0, start):
+        about = text[start : after.end()]
+    else:
+        return None
+    return Unclear(
+        f"“{about}” may not say when you met. Write the day of the meeting before anything else, "
+        f'and this in quotes: about "{about}".'
+    )
+
+
+def _begins_a_day(text: str, at: int) -> bool:
+    """Say whether another day, or the number of one, stands at `at`."""
+    if text[at : at + 1].isdecimal():
+        return True
+    try:
+        return read_day(text, at) is not None
+    except Unclear:
+        return True
+
+
+def _doubtful_length(text: str, start: int, end: int) -> Unclear | None:
+    """Ask about `less than an hour`, `1h+`, and a number that is only half read: `sixty two minutes`."""
+    words = text[start:end]
+    bound = _BOUND.search(text, 0, start)
+    if bound or _OPEN_END.match(text, end):
+        shown = text[bound.start() : end] if bound else f"{words}+"
+        return Unclear(f"“{shown}” does not say how long it was. Write about so many minutes, as 50m.")
+    before = _WORD_BEFORE.search(text, 0, start)
+    if before and words[:1].isalpha() and squash(before.group(1)) in NUMBERS.keys() - {"a", "an"}:
+        return Unclear(f"I do not understand “{text[before.start() : end]}”. Write a length as 45m or 1h30.")
+    return None
+
+
+def points_ahead(text: str) -> str:
+    """Return the word that says that a meeting is to come or was moved, empty when none does."""
+    said = _TO_COME.search(text)
+    return said.group() if said else ""
