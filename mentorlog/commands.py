@@ -1,7 +1,7 @@
 """Everything a mentor can do in the app, each declared once.
 
-Footer, command palette, F1 help and the list of keys in the docs all come from these tables. The command line
-reads them to check keys, so that Textual is imported only where something is bound.
+Footer, command palette and F1 help all come from these tables. The command line reads them to check keys, so
+that Textual is imported only where something is bound.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class AppCommand:
     """Something the mentor can do."""
 
     id: str
-    """Its name in key maps and in the docs; letters and underscores."""
+    """Its name in key maps; letters and underscores."""
     keys: str
     """Default keys, comma separated."""
     title: str
@@ -151,7 +151,7 @@ WRITING = (
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
-    AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field, or save the quick line."),
+    AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field, or save the log line."),
     AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
     AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )

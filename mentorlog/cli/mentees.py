@@ -17,6 +17,7 @@ from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
+from mentorlog.wording import on
 
 if TYPE_CHECKING:
     from mentorlog.operations.mentee.page import MenteePage
@@ -116,7 +117,14 @@ class ShowMentee:
 def show_mentee(session: Session, options: ShowMentee) -> None:
     """Show one mentee on a page: how it goes, what is owed, goals, and everything since the beginning."""
     from mentorlog.operations.evaluation import pace
-    from mentorlog.operations.mentee.page import facts, goal_words, mentee_page, promise_words
+    from mentorlog.operations.mentee.page import (
+        agreement,
+        called,
+        facts,
+        goal_words,
+        mentee_page,
+        promise_words,
+    )
 
     mentee, logbook = find_mentee(session, options.mentee), session.store.logbook()
     page = mentee_page(logbook, mentee, session.today, pace=pace(logbook.programme))
@@ -124,7 +132,7 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         session.show(_page_as_json(page))
         return
     known = facts(page, session.store.zone(), session.host.now())
-    session.say(" · ".join(filter(None, (mentee.pseudonym, mentee.name))))
+    session.say(called(mentee))
     for observation in page.observations:
         sign = "!" if observation.needs_attention else "·"
         days = f" ({observation.evidence})" if observation.days else ""
@@ -144,6 +152,15 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
             session.say(f"\n{title}")
         for words in lines:
             session.tell(words, indent=2)
+    agreed_on = f", of {on(mentee.agreed_on)}" if mentee.agreed_on else ""
+    parts = agreement(mentee)
+    if parts or agreed_on:
+        session.say(f"\nAgreement{agreed_on}")
+    for title, text in parts:
+        session.tell(f"{title}: {text}", indent=2)
+    if mentee.notes:
+        session.say("\nNotes (never leave)")
+        session.tell(mentee.notes, indent=2)
     session.say("\nTimeline")
     for line in columns([(str(m.day), m.sort, m.words) for m in page.timeline]):
         session.say(line)
@@ -227,7 +244,7 @@ def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
     mentee = find_mentee(session, options.mentee)
     operations.delete_mentee(session.store, mentee)
-    session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
+    session.show_or_say(mentee, f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
 
 
 def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:

@@ -70,7 +70,8 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
     """Record that a meeting did not take place."""
     meeting = session.pick(Meeting, options.id)
     ways = planned_meetings.ways_to_miss(meeting, session.host.now())
-    default = ways[0] if ways else meeting.status
+    missed_already = meeting.status in planned_meetings.MISSED or not ways
+    default = meeting.status if missed_already else ways[0]
     status = Status(options.way.replace("-", "_")) if options.way else default
     missed = planned_meetings.miss(session.store, session.host, meeting, status)
     session.show_or_say(missed, f"{short(missed)}  {echo(missed, session.store.all(Mentee))}")

@@ -88,6 +88,13 @@ def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
     ]
     assert (mentee["boundaries"], mentee["notes"]) == ("No money", "Shy")
     assert "Shy" not in year("mentees").out
+    shown = year("mentees", "show", "M-01").out
+    assert shown.startswith("M-01 · clinical year\n")
+    assert (
+        "\nAgreement, of 1 March 2026\n  Expectations: To meet\n  Ground rules: On time\n  No phones\n"
+        in shown
+    )
+    assert "\nNotes (never leave)\n  Shy\n" in shown
     year("mentees", "edit", "M-01", "--agreed-on", "none")
     assert year("mentees", "--json").json[0]["agreed_on"] is None
 

@@ -208,3 +208,11 @@ def test_a_list_of_meetings_finds_whom_a_line_finds(year: Run, planned: str) -> 
     assert len(year("meetings", "--with", "ana", "--json").json) == 1
     several = year("meetings", "--with", "m-0")
     assert (several.code, "may be M-01 or M-03 (Zoë Okafor)" in several.err) == (2, True)
+
+
+def test_what_was_missed_stays_as_it_was_called(year: Run, planned: str) -> None:
+    """To miss it once more does not make a no-show cancelled."""
+    assert year("meetings", "miss", planned, "--as", "no-show").code == 0
+    again = year("meetings", "miss", planned)
+    assert (again.code, again.err) == (2, "mentorlog: This meeting is no-show already.\n")
+    assert meetings(year)[0]["status"] == "no_show"

@@ -233,6 +233,9 @@ READINGS: dict[str, Meeting] = {
     "ben 50m at my office": said(11, 50, BEN, channel=Channel.IN_PERSON),
     "ana 45m #wellbeing sleep": said(11, 45, ANA, topics=("sleep",), tags=("wellbeing",)),
     'ana 45m "study abroad"': said(11, 45, ANA, topics=("study abroad",)),
+    "yday 45m w ben library, past papers": said(
+        10, 45, BEN, channel=Channel.IN_PERSON, topics=("past papers",)
+    ),
     "ana 45m: brought past papers": said(11, 45, ANA, facts="brought past papers"),
     "ana no answer": said(11, 0, ANA, status=Status.ATTEMPTED),
     "tried to call ben, no reply": said(

@@ -4,6 +4,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import ClickedList
 
 
@@ -17,3 +19,11 @@ async def click_row(pilot: Pilot[Any], listed: ClickedList, row: int | str) -> N
             await pilot.pause()
             return
     raise AssertionError(f"row {row!r} is not on the screen")
+
+
+async def click_key(pilot: Pilot[Any], name: str) -> None:
+    """Click a key in the line at the bottom, by what it does."""
+    said = str(pilot.app.screen.query_one(KeyBar).render())
+    assert name in said
+    await pilot.click(KeyBar, offset=(plain(said[: said.index(name)]).cell_length, 0))
+    await pilot.pause()

@@ -132,6 +132,21 @@ def facts(page: MenteePage, own_zone: str, now: datetime) -> tuple[tuple[str, st
     )
 
 
+def agreement(mentee: Mentee) -> tuple[tuple[str, str], ...]:
+    """Return the parts of what was agreed that are written down, each after its title."""
+    parts = (
+        ("Expectations", mentee.expectations),
+        ("Ground rules", mentee.ground_rules),
+        ("Boundaries", mentee.boundaries),
+    )
+    return tuple((title, text) for title, text in parts if text)
+
+
+def called(mentee: Mentee) -> str:
+    """Return what a mentee is called, with their role."""
+    return " · ".join(filter(None, (mentee.pseudonym, mentee.name, mentee.role)))
+
+
 def _when(meeting: Meeting) -> str:
     """Return when a meeting is: `Thu 3 Dec, 12:30`."""
     return short_day(meeting.day, year=False) + (f", {meeting.start:%H:%M}" if meeting.start else "")

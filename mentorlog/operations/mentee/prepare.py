@@ -16,6 +16,7 @@ from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.page import (
     SAME,
     MenteePage,
+    agreement,
     beginning,
     clock_of,
     goal_words,
@@ -292,16 +293,10 @@ def _met_in(person: _Person, window: Span) -> bool:
 
 def _agreement(person: _Person) -> Iterator[str]:
     """Yield the points of the agreement, or propose to come to one."""
-    mentee = person.mentee
-    points = (
-        ("Expectations", mentee.expectations),
-        ("Ground rules", mentee.ground_rules),
-        ("Boundaries", mentee.boundaries),
-    )
+    points = agreement(person.mentee)
     for title, words in points:
-        if words:
-            yield f"{title}: {beginning(words)}"
-    if not any(words for _, words in points):
+        yield f"{title}: {beginning(words)}"
+    if not points:
         yield "Nothing is written down yet: what you expect of each other, ground rules, boundaries."
 
 

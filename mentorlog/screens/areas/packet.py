@@ -1,4 +1,4 @@
-"""Export: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
+"""Packet: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
 
 from collections.abc import Iterable
 from pathlib import Path

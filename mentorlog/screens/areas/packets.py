@@ -27,7 +27,7 @@ from mentorlog.widgets.hanging import Paragraph
 NONE = """\
 Nothing has left this logbook yet.
 
-Press Escape to go back to Export, where packets are made; each that you make is listed here, with what \
+Press Escape to go back to Packet, where packets are made; each that you make is listed here, with what \
 changed in the logbook since.
 
 Press c for a checkpoint: one line of the history, to send to your coordinator once a term."""

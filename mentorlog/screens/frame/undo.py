@@ -11,6 +11,9 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
 
+_SHOWN = 3
+"""How many entries of one change are looked for; an import may have hundreds."""
+
 
 async def take_back(app: App[Any], context: AppContext) -> None:
     """Take back the last change, if the mentor says so."""
@@ -42,6 +45,14 @@ async def _reverse(app: App[Any], context: AppContext, reversal: Reversal) -> No
         return
     if isinstance(app.screen, Area):
         app.screen.changed(visible(reversal.done))
+        _show_what_is_back(app.screen, reversal)
+
+
+def _show_what_is_back(area: Area, reversal: Reversal) -> None:
+    """Highlight what is there again, where it is listed; the first entry of several."""
+    for change in reversed(reversal.changes[:_SHOWN]):
+        if entity := change.after if reversal.is_redo else change.before:
+            area.show_row(entity.id)
 
 
 def _question(reversal: Reversal) -> Question[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 from textual.widget import Widget
 
-from mentorlog.operations.mentee.page import MenteePage, goal_words, promise_words
+from mentorlog.operations.mentee.page import MenteePage, agreement, called, goal_words, promise_words
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
@@ -36,7 +36,7 @@ def fill(screen: Widget, page: MenteePage, facts: Iterable[tuple[str, str]]) -> 
         page: about the mentee.
         facts: what is known under short names, as `page.facts` gives it.
     """
-    screen.query_one("#now", TextPane).border_title = plain(_title(page))
+    screen.query_one("#now", TextPane).border_title = plain(called(page.mentee))
     for pane, paragraphs in (
         ("#now", _now(page, facts)),
         ("#mentee-goals", _goals(page)),
@@ -49,7 +49,7 @@ def fill(screen: Widget, page: MenteePage, facts: Iterable[tuple[str, str]]) -> 
 def text(page: MenteePage, facts: Iterable[tuple[str, str]]) -> str:
     """Return what the panes say of a mentee, each under its title."""
     said = (
-        (_title(page), _now(page, facts)),
+        (called(page.mentee), _now(page, facts)),
         ("Goals", _goals(page)),
         ("Agreement", _agreement(page)),
         ("Timeline", _timeline(page)),
@@ -58,12 +58,6 @@ def text(page: MenteePage, facts: Iterable[tuple[str, str]]) -> str:
         "\n".join([title, *((mark + words).plain for mark, words in paragraphs)])
         for title, paragraphs in said
     )
-
-
-def _title(page: MenteePage) -> str:
-    """Return what the mentee is called, with their role."""
-    mentee = page.mentee
-    return " · ".join(filter(None, (mentee.pseudonym, mentee.name, mentee.role)))
 
 
 def _now(page: MenteePage, facts: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
@@ -100,12 +94,7 @@ def _goals(page: MenteePage) -> Iterator[Paragraph]:
 def _agreement(page: MenteePage) -> Iterator[Paragraph]:
     """Yield what was agreed, and the notes."""
     mentee = page.mentee
-    parts = (
-        ("Expectations", mentee.expectations),
-        ("Ground rules", mentee.ground_rules),
-        ("Boundaries", mentee.boundaries),
-    )
-    agreed = [(name, text) for name, text in parts if text]
+    agreed = agreement(mentee)
     if mentee.agreed_on:
         yield entry(f"Agreed on {on(mentee.agreed_on)}.", style=MUTED)
     for name, text in agreed:

@@ -116,7 +116,7 @@ async def test_the_form_leaves_the_same_rows_and_events_as_the_command(
         assert rows_and_events(store) == expected
 
 
-async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: Store) -> None:
+async def test_the_log_line_records_what_it_echoes(app: MentorlogApp, store: Store) -> None:
     """The line is echoed as it is understood, and Enter records exactly that."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
@@ -130,7 +130,7 @@ async def test_the_quick_line_records_what_it_echoes(app: MentorlogApp, store: S
     assert newest.channel is Channel.VIDEO
 
 
-async def test_an_unclear_quick_line_records_nothing_and_says_why(app: MentorlogApp, store: Store) -> None:
+async def test_an_unclear_log_line_records_nothing_and_says_why(app: MentorlogApp, store: Store) -> None:
     """What is not understood stays in the form, with a sentence."""
     before = store.all(Meeting)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -380,10 +380,10 @@ async def test_a_start_that_the_clocks_skip_is_refused_under_its_field(
 
 
 async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, store: Store) -> None:
-    """`d` in the filter is a letter, not the command to delete."""
+    """`x` in the filter is a letter, not the command to delete; nor do `h` and `m` change a meeting."""
     before = store.all(Meeting)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "f", "d", "u", "n")
+        await pilot.press("2", "f", "x", "h", "m", "y", "u", "n")
         await pilot.pause()
         assert isinstance(pilot.app.screen, MeetingsScreen)
     assert store.all(Meeting) == before
@@ -466,7 +466,7 @@ def test_looks_form(app: MentorlogApp, snap_compare: Callable[..., bool], size: 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_looks_quick(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
-    """The quick line, understood."""
+    """The log line, understood."""
 
     async def fill(pilot: Pilot[None]) -> None:
         await pilot.press("l")
@@ -519,7 +519,7 @@ async def test_what_is_odd_is_said_beside_its_field_and_saved(app: MentorlogApp,
     assert len(store.all(Meeting)) == count + 1
 
 
-async def test_the_quick_line_says_what_is_odd(app: MentorlogApp, store: Store) -> None:
+async def test_the_log_line_says_what_is_odd(app: MentorlogApp, store: Store) -> None:
     """Below what it understood; Enter records it all the same."""
     count = len(store.all(Meeting))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -127,7 +127,7 @@ async def test_suggested_windows_follow_the_period_until_they_are_typed(empty_ap
         assert form(pilot).inputs.value("window-exams") == "2026-06-01 .. 2026-06-12"
 
 
-async def test_setup_changes_the_programme_and_leaves_its_windows(app: MentorlogApp, store: Store) -> None:
+async def test_settings_change_the_programme_and_leaves_its_windows(app: MentorlogApp, store: Store) -> None:
     """A later last day and a coordinator are saved; days that were saved once do not move along."""
     before = store.programme()
     assert before is not None

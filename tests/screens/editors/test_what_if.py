@@ -97,7 +97,7 @@ async def test_half_a_word_says_nothing(app: MentorlogApp) -> None:
         assert not pilot.app.screen.query(".field.-wrong")
 
 
-async def test_the_quick_line_says_it_too(app: MentorlogApp) -> None:
+async def test_the_log_line_says_it_too(app: MentorlogApp) -> None:
     """A line about a day ahead is tried as the form is."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("l")
@@ -144,7 +144,7 @@ async def test_a_planned_meeting_that_is_changed_is_not_counted_twice(
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
-    """The quick line with what it would do."""
+    """The log line with what it would do."""
 
     async def type_it(pilot: Pilot[Any]) -> None:
         await pilot.press("l")

@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
 from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.search import SearchDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
@@ -52,6 +53,16 @@ async def test_the_keys_follow_what_has_the_focus(app: MentorlogApp) -> None:
         await pilot.press("w")
         assert "Why" not in bar(pilot)
         assert "esc Rules" in bar(pilot)
+
+
+async def test_search_is_among_the_keys_of_every_area(app: MentorlogApp) -> None:
+    """Whoever never opened the help finds it; a click on it searches."""
+    async with app.run_test(size=(140, 40)) as pilot:
+        for area in (*"1234567", "comma"):
+            await pilot.press(area)
+            assert "/ Search" in bar(pilot)
+        await pilot.click(KeyBar, offset=(bar(pilot).index("Search"), 0))
+        assert isinstance(app.screen, SearchDialog)
 
 
 async def test_the_mouse_is_told_what_a_key_is_for(app: MentorlogApp) -> None:
