@@ -53,23 +53,23 @@ class Hanging(Visual):
     """A row of a list, as wide as the list and as high as its words need."""
 
     def __init__(self, *paragraphs: Paragraph) -> None:
-        self._paragraphs = paragraphs
+        self.paragraphs = paragraphs
 
     def __str__(self) -> str:
         """Return the words, a paragraph a line."""
-        return "\n".join(f"{mark}{words}" for mark, words in self._paragraphs)
+        return "\n".join(f"{mark}{words}" for mark, words in self.paragraphs)
 
     def stylize_before(self, style: str) -> "Hanging":
         """Return the same in a style, where it has none of its own."""
         return Hanging(
-            *((mark.stylize_before(style), words.stylize_before(style)) for mark, words in self._paragraphs)
+            *((mark.stylize_before(style), words.stylize_before(style)) for mark, words in self.paragraphs)
         )
 
     def at(self, width: int, rules: RulesMap) -> list[Content]:
         """Return the lines at a width; each paragraph is one where nothing is to be wrapped."""
         if rules.get("text_wrap") == "nowrap":
-            return [mark + words for mark, words in self._paragraphs]
-        return hang(self._paragraphs, width)
+            return [mark + words for mark, words in self.paragraphs]
+        return hang(self.paragraphs, width)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -80,7 +80,7 @@ class Hanging(Visual):
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width at which nothing needs wrapping."""
-        return max((mark.cell_length + words.cell_length for mark, words in self._paragraphs), default=0)
+        return max((mark.cell_length + words.cell_length for mark, words in self.paragraphs), default=0)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return how many lines there are at a width."""

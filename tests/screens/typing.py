@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.hanging import Hanging, HangingText
 from mentorlog.widgets.long_text import LongText
 
 
@@ -55,6 +56,13 @@ def at_home(pilot: Pilot[Any], selector: str) -> None:
     widget = pilot.app.screen.query_one(selector)
     assert isinstance(widget, (Static, LongText))
     home = str(pilot.app.context.host.home)  # type: ignore[attr-defined]
+    if isinstance(widget, HangingText) and isinstance(widget.content, Hanging):
+        assert home in str(widget.content)
+        widget.show(
+            (mark, Content("~").join(words.split(home, allow_blank=True)))
+            for mark, words in widget.content.paragraphs
+        )
+        return
     drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
     assert home in drawn.plain
     widget.update(Content("~").join(drawn.split(home, allow_blank=True)))
