@@ -89,7 +89,7 @@ def delete_action(session: Session, options: OneEntry) -> None:
     """Delete a promise."""
     action = session.pick(Action, options.id)
     session.store.delete(action)
-    session.say(f"Deleted {action.text!r}. `mentorlog undo` brings it back.")
+    session.show_or_say(action, f"Deleted {action.text!r}. `mentorlog undo` brings it back.")
 
 
 ACTIONS = Command(

@@ -30,7 +30,7 @@ def attest(session: Session, options: Attest) -> None:
     if options.delete:
         attestation = session.pick(Attestation, options.delete)
         session.store.delete(attestation)
-        session.say(f"Took back {attestation.what}. `mentorlog undo` brings it back.")
+        session.show_or_say(attestation, f"Took back {attestation.what}. `mentorlog undo` brings it back.")
     elif options.what:
         _record(session, options)
     else:

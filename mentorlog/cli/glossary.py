@@ -7,6 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, CommandParser
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.terminal.unknown_words import refusal
 from mentorlog.glossary import GLOSSARY, Term, nearest_word, terms_named
 
 
@@ -62,9 +63,12 @@ def help_command(everything: Callable[[], CommandParser]) -> Command:
     def show_help(session: Session, options: HelpOptions) -> None:
         """Print the help of the command that is named, else what the word means."""
         parser = everything()
-        for word in options.words:
+        words = " ".join(options.words).split()
+        for word in words:
             if word not in parser.commands():
-                _show(session, " ".join(options.words))
+                if parser.prog != everything().prog and parser.commands():
+                    raise Problem(refusal(parser.prog, word, tuple(parser.commands())).strip())
+                _show(session, " ".join(words))
                 return
             parser = parser.commands()[word]
         session.prose(parser.format_help().rstrip("\n"))

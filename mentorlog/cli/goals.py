@@ -140,7 +140,7 @@ def delete_goal(session: Session, options: OneEntry) -> None:
     """Delete a goal."""
     goal = session.pick(Goal, options.id)
     session.store.delete(goal)
-    session.say(f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
+    session.show_or_say(goal, f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
 
 
 def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:

@@ -133,7 +133,7 @@ def delete_meeting(session: Session, options: OneEntry) -> None:
             f"The reflection {about} is about this meeting. Delete it first, or let it be about the year: "
             f"mentorlog reflections edit {about} --meeting none"
         ) from None
-    session.say(f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
+    session.show_or_say(meeting, f"Deleted the meeting {short(meeting)}. `mentorlog undo` brings it back.")
 
 
 MEETINGS = Command(

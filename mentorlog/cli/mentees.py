@@ -244,7 +244,7 @@ def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
     mentee = find_mentee(session, options.mentee)
     operations.delete_mentee(session.store, mentee)
-    session.say(f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
+    session.show_or_say(mentee, f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
 
 
 def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:

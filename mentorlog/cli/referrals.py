@@ -98,7 +98,7 @@ def delete_referral(session: Session, options: OneEntry) -> None:
     """Delete a referral."""
     referral = session.pick(Referral, options.id)
     session.store.delete(referral)
-    session.say(f"Deleted the referral {short(referral)}. `mentorlog undo` brings it back.")
+    session.show_or_say(referral, f"Deleted the referral {short(referral)}. `mentorlog undo` brings it back.")
 
 
 def _with_details(session: Session, referral: Referral, details: ReferralDetails) -> Referral:

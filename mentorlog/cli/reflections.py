@@ -124,7 +124,9 @@ def delete_reflection(session: Session, options: OneEntry) -> None:
     """Delete a reflection."""
     reflection = session.pick(Reflection, options.id)
     session.store.delete(reflection)
-    session.say(f"Deleted the reflection {short(reflection)}. `mentorlog undo` brings it back.")
+    session.show_or_say(
+        reflection, f"Deleted the reflection {short(reflection)}. `mentorlog undo` brings it back."
+    )
 
 
 def _written_outside(session: Session, reflection: Reflection) -> Reflection:

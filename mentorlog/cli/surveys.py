@@ -160,7 +160,7 @@ def delete_survey(session: Session, options: OneEntry) -> None:
     """Delete what was answered on one day."""
     survey = session.pick(Survey, options.id)
     session.store.delete(survey)
-    session.say(f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
+    session.show_or_say(survey, f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
 
 
 def _questionnaire(name: str) -> Questionnaire:

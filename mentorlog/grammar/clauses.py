@@ -125,8 +125,8 @@ class ClauseReader:
                     yield from self._topic_of(rest)
                     rest = None
                 soft = (at, end) if self._is_soft(at, end) else None
+                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses, said))
                 said.extend(clauses)
-                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses))
             at = end
 
     def _label_end(self, at: int, said: list[Clause]) -> int | None:

@@ -251,6 +251,7 @@ class LineReader:
                 raise Unclear(f"Was {mentee.pseudonym} there or absent? The line says both.")
         if len(everyone := tuple(mentee.id for mentee in self.roster.mentees)) > 1 and listed == everyone:
             self._ask_about_everyone(everyone)
+        self._ask_whose_status()
         there = dict[str, bool]()
         if before and not listed and not self._names_nobody():
             there = {each.mentee: each.attended for each in turned(before.mentees, before.status, status)}
@@ -276,6 +277,23 @@ class LineReader:
                     f"“{words.strip(' -–,')}” has everyone in it, and “{named[0]}” is named as well. "
                     "Write without NAME for who was missing, or leave the name out."
                 )
+
+    def _ask_whose_status(self) -> None:
+        """Ask about a status that stands beside one of those who are named: `ana 45m, ben cancelled`.
+
+        Raises:
+            Unclear: when others are named elsewhere.
+        """
+        everybody = set(self.all(lambda clause: clause.listed))
+        beside = set[str]()
+        for words, clause in self.clauses:
+            fails = clause.status and not clause.status.takes_place
+            if fails and beside and everybody - beside:
+                raise Unclear(
+                    f"Does “{words}” go for the whole meeting, or for one of them? Write it first, "
+                    "or M-02 (absent) for who was missing."
+                )
+            beside = beside | set(clause.listed) if clause.listed else set()
 
     def ask_for_the_rest(self, meeting: Meeting) -> None:
         """Ask for what a new meeting cannot be recorded without."""

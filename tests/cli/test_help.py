@@ -92,6 +92,8 @@ def test_help_explains_commands_and_words(run: Run) -> None:
     unknown = run("help", "wavier")
     assert unknown.code == 2
     assert "Did you mean `mentorlog help waiver`?" in unknown.err
+    assert run("help", "mentees add").out == run("help", "mentees", "add").out
+    assert "Did you mean `mentorlog meetings hold`?" in run("help", "meetings", "hodl").err
 
 
 def test_the_glossary_lists_every_word(run: Run) -> None:

@@ -124,3 +124,20 @@ def test_names_are_spelled_as_the_rules_spell_them(year: Run) -> None:
     assert "did you mean quiz" in year("attest", "quizz").err
     assert "end_of_year_reflection" in year("reflect", "text", "--document", "end of year").err
     assert year("reflect", "text", "--window", "nope").code == 2
+
+
+def test_what_is_deleted_is_answered_in_json_too(year: Run) -> None:
+    """A script learns what is gone, in the form in which it was listed."""
+    year("log", "2026-03-09 30m with M-01")
+    year("goals", "add", "Meet weekly")
+    year("actions", "add", "Ask the library")
+    year("reflect", "We met")
+    year("referral", "add", "academic_tutor")
+    for command in ("meetings", "goals", "actions", "reflections", "referral"):
+        [listed] = year(command, "--json").json
+        deleted = year(command, "delete", listed["id"][-6:], "--json")
+        assert (deleted.code, deleted.json["id"]) == (0, listed["id"]), command
+    assert year("mentees", "delete", "M-03", "--json").json["pseudonym"] == "M-03"
+    year("attest", "orientation")
+    [ticked] = year("attest", "--json").json
+    assert year("attest", "--delete", ticked["id"][-6:], "--json").json == ticked

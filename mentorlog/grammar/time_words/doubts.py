@@ -1,10 +1,11 @@
 """What stands beside a day, a length or a name, and may make it mean another one."""
 
 import re
+from collections.abc import Iterable
 
 from mentorlog.grammar.dates import read_day
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
-from mentorlog.grammar.vocabulary import Clause
+from mentorlog.grammar.vocabulary import HELP, Clause
 
 _TO_COME = re.compile(
     r"(?<![\w'’])(?:\w+['’]ll|will|shall|gonna|going\s+to|wants?\s+to|see|seeing|book|booked|arranged?|agreed|schedule|"
@@ -29,23 +30,54 @@ _COUNTS = re.compile(
 )
 _BOUND = re.compile(r"(?<!\w)(under|less\s+than|over|more\s+than|at\s+least|at\s+most|up\s+to)\s+$", re.I)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]+$")
+_AT_ODDS = re.compile(
+    r"(?<!\w)(?:argued?|arguing|arguments?|fights?|fighting|fought|issues?|problems?|trouble|conflict|row|dispute|"
+    r"tensions?|fell\s+out|falling\s+out|angry|upset|annoyed)\s+$",
+    re.I,
+)
+"""Words after which `with ben` may name somebody who is talked of."""
+_TALKED_OF = re.compile(
+    r"(?<!\w)(?:told|tells|thinks?|says|said|because|behalf\s+of|friend\s+of|like|vs|versus|than)\s+$", re.I
+)
+_WITH = re.compile(r"w(?:ith)?(?![^\W_])", re.I)
 _OPEN_END = re.compile(r"\+(?!\w)")
 
 
-def doubt(text: str, start: int, end: int, clauses: tuple[Clause, ...]) -> Unclear | None:
-    """Return what to ask about a day or a length because of the words beside it; None when nothing.
+def doubt(
+    text: str, start: int, end: int, clauses: tuple[Clause, ...], said: Iterable[Clause]
+) -> Unclear | None:
+    """Return what to ask about a day, a length or a name because of the words beside it; None when nothing.
 
     Args:
         text: the line.
-        start: where the day or the length begins.
+        start: where it begins.
         end: where it ends.
         clauses: what was read there.
+        said: what was read before.
     """
+    if any(clause.listed for clause in clauses):
+        return _doubtful_person(text, start, end, others=any(clause.listed for clause in said))
     if any(clause.day for clause in clauses):
         return _doubtful_day(text, start, end)
     if any(clause.minutes is not None for clause in clauses):
         return _doubtful_length(text, start, end)
     return None
+
+
+def _doubtful_person(text: str, start: int, end: int, *, others: bool) -> Unclear | None:
+    """Ask about who may only have been talked of: `ana 1h issues with ben`, `helped ana with ben`."""
+    joined = _WITH.match(text, start)
+    before = (
+        _AT_ODDS.search(text, 0, start) if joined else _TALKED_OF.search(text, 0, start) if others else None
+    )
+    helped = joined and others and any(squash(word) in HELP for word in text[:start].split())
+    if before is None and not helped:
+        return None
+    about = text[before.start() if before else start : end].rstrip()
+    return Unclear(
+        f"“{about}” may name somebody whom you talked of. Write who was there before anything else, "
+        f'and what it was about in quotes: about "{about}".'
+    )
 
 
 def _doubtful_day(text: str, start: int, end: int) -> Unclear | None:

@@ -380,10 +380,10 @@ async def test_a_start_that_the_clocks_skip_is_refused_under_its_field(
 
 
 async def test_letters_typed_into_the_filter_run_no_command(app: MentorlogApp, store: Store) -> None:
-    """`d` in the filter is a letter, not the command to delete."""
+    """`x` in the filter is a letter, not the command to delete; nor do `h` and `m` change a meeting."""
     before = store.all(Meeting)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("2", "f", "d", "u", "n")
+        await pilot.press("2", "f", "x", "h", "m", "y", "u", "n")
         await pilot.pause()
         assert isinstance(pilot.app.screen, MeetingsScreen)
     assert store.all(Meeting) == before
