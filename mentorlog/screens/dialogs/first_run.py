@@ -35,7 +35,7 @@ THEN = (
 )
 """What to know after the first questions, each with its key or its name."""
 
-HIGH = 34
+HIGH = 38
 """Lines from which there is room to say so."""
 
 _LAST = "first_meeting"

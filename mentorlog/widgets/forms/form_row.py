@@ -43,7 +43,7 @@ class FormRow(Vertical):
     """One field on the screen."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(classes="field")
+        super().__init__(classes=f"field field-{field.name}")
         self.field = field
         self.control = field.control()
         self.control.id = f"field-{field.name}"
