@@ -72,6 +72,9 @@ _COPY = AppCommand(
 _PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 
 
+_DELETE = AppCommand(
+    "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
+)
 _TICK = AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed.")
 
 
@@ -134,10 +137,15 @@ APP = (
 )
 """What can be done everywhere."""
 
-EDITOR = (
+LINE = (
     AppCommand("save", "f2,ctrl+s", "Save", "Save and close.", priority=True),
     AppCommand("leave", "escape", "Close", "Close; what you typed is kept as a draft."),
     AppCommand("discard", "f8", "Throw away", "Throw away what you typed since the last save."),
+)
+"""What can be done with one line, which has no long text."""
+
+EDITOR = (
+    *LINE,
     AppCommand("write", "ctrl+o", "Full screen", "Write this text over the whole screen, its words counted."),
     AppCommand("write_outside", "ctrl+g", "Your editor", "Write this text in the editor that EDITOR names."),
 )
@@ -151,18 +159,22 @@ WRITING = (
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
-    AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field, or save the log line."),
+    AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field."),
     AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
     AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )
 """What the keys do in the fields of every form; the fields themselves bind them."""
 
+LINE_TYPING = (
+    AppCommand("complete", "tab", "Complete", "Complete the word before the cursor."),
+    AppCommand("enter", "enter", "Save", "Save the meeting."),
+)
+"""What the keys do in the one line."""
+
 MEETINGS = (
     AppCommand("new", "n", "New", "Write down a meeting, held or planned."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting."),
-    AppCommand(
-        "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
-    ),
+    _DELETE,
     _PREPARE,
     AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
@@ -174,6 +186,7 @@ MEETINGS = (
 CALENDAR = (
     AppCommand("new", "n", "New", "Write down a meeting on the highlighted day."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting; Enter opens the day."),
+    _DELETE,
     _PREPARE,
     *_meeting_keys(),
     _COPY,
@@ -194,6 +207,14 @@ HOME = (
     _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
+    AppCommand(
+        "delete",
+        "x,delete",
+        "Delete",
+        "Delete the highlighted meeting or promise; u takes it back.",
+        action="delete_highlighted",
+        footer=False,
+    ),
     _TICK,
     AppCommand(
         "plan",

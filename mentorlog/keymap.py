@@ -16,7 +16,7 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.settings.nearest import did_you_mean
 
 _EVERYWHERE, _FORMS = "APP", "EDITOR"
-_LEFT_OUT = ("AREAS", "PLACES", "TYPING", "WRITING", "WALKING")
+_LEFT_OUT = ("AREAS", "PLACES", "TYPING", "LINE", "LINE_TYPING", "WRITING", "WALKING")
 """Tables whose commands stand in another, or whose keys belong to the fields or stand for another's."""
 _OWN = frozenset((*MOVING, "enter", "tab", "shift+tab", "ctrl+c", "ctrl+p"))
 """Keys that lists, fields and the palette need."""

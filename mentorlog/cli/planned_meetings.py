@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Id, Option
+from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.meeting_line import (
     MeetingDetails,
     MeetingTexts,
@@ -15,6 +16,7 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.echo import echo
+from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.promises import read_promises
 from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.time_words.rhythm import Rhythm
@@ -23,14 +25,41 @@ from mentorlog.operations import planned_meetings
 from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
 
+Which = Annotated[
+    str,
+    Argument("ID|MENTEE", "its id, or with whom it is planned if no other meeting is"),
+]
 WHEN = "the day, the time or both, in the words of log: next thursday 15:00"
+
+
+def _planned(session: Session, typed: str) -> Meeting:
+    """Return the meeting of this id, or the only one that is planned with whoever is called so."""
+    if not Roster(session.store.all(Mentee)).knows(typed):
+        return session.pick(Meeting, typed)
+    if session.store.by_handle(Meeting, typed):
+        raise Problem(f"“{typed}” is a mentee and the end of an id; type more of the id.")
+    who = find_mentee(session, typed)
+    there = [
+        meeting
+        for meeting in session.store.meetings()
+        if meeting.status is Status.PLANNED and who.id in {each.mentee for each in meeting.mentees}
+    ]
+    match there:
+        case [meeting]:
+            return meeting
+        case []:
+            raise Problem(f"No meeting with {who.pseudonym} is planned. {session.instead('meeting', typed)}")
+    days = ", ".join(f"{short(meeting)} on {short_day(meeting.day)}" for meeting in there)
+    raise Problem(
+        f"{many(len(there), 'meetings')} with {who.pseudonym} are planned; say which by its id: {days}."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class HoldMeeting:
     """What `meetings hold` takes."""
 
-    id: Id
+    id: Which
     line: Annotated[
         tuple[str, ...], Argument("LINE", 'what was not as planned, in the words of log: "50m without M-02"')
     ] = ()
@@ -43,7 +72,7 @@ class HoldMeeting:
 
 def hold_meeting(session: Session, options: HoldMeeting) -> None:
     """Record that a planned meeting was held, with what is told of it, in one change."""
-    before = session.pick(Meeting, options.id)
+    before = _planned(session, options.id)
     store, mentees = session.store, session.store.all(Mentee)
     line = session.text(" ".join(options.line))
     held = planned_meetings.as_held(store, session.host, before, line)
@@ -59,7 +88,7 @@ def hold_meeting(session: Session, options: HoldMeeting) -> None:
 class MissMeeting:
     """What `meetings miss` takes."""
 
-    id: Id
+    id: Which
     way: Annotated[
         Literal["no-show", "cancelled", "attempted"] | None,
         Option(help="what became of it; by default no-show, or cancelled while it is to come", flag="--as"),
@@ -68,7 +97,7 @@ class MissMeeting:
 
 def miss_meeting(session: Session, options: MissMeeting) -> None:
     """Record that a meeting did not take place."""
-    meeting = session.pick(Meeting, options.id)
+    meeting = _planned(session, options.id)
     ways = planned_meetings.ways_to_miss(meeting, session.host.now())
     if meeting.status in planned_meetings.MISSED and not options.way:
         already = f"This meeting is {meeting.status.label} already."
@@ -82,13 +111,13 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
 class MoveMeeting:
     """What `meetings move` takes."""
 
-    id: Id
+    id: Which
     when: Annotated[tuple[str, ...], Argument("WHEN", WHEN)]
 
 
 def move_meeting(session: Session, options: MoveMeeting) -> None:
     """Move a meeting to another day or time."""
-    meeting = session.pick(Meeting, options.id)
+    meeting = _planned(session, options.id)
     after = planned_meetings.move(session.store, session.host, meeting, " ".join(options.when))
     point_out(session, after)
     session.show_or_say(after, f"{short(after)}  {echo(after, session.store.all(Mentee))}")

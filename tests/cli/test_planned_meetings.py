@@ -210,6 +210,35 @@ def test_a_list_of_meetings_finds_whom_a_line_finds(year: Run, planned: str) -> 
     assert (several.code, "may be M-01 or M-03 (Zoë Okafor)" in several.err) == (2, True)
 
 
+def test_the_only_meeting_planned_with_somebody_needs_no_id(year: Run, planned: str) -> None:
+    """Moved, then held, by the name of a mentee in any case; another mentee's meeting is none of it."""
+    year("log", "planned tomorrow 15:00 45m with M-02")
+    assert year("meetings", "move", "m-01", "yesterday 16:00").code == 0
+    assert year("meetings", "hold", "M1").code == 0
+    assert {each["id"]: each["status"] for each in meetings(year)}[planned] == "held"
+    refused = year("meetings", "miss", "M-01")
+    assert (refused.code, "No meeting with M-01 is planned." in refused.err) == (2, True)
+
+
+def test_of_several_meetings_with_somebody_none_is_guessed(year: Run, planned: str) -> None:
+    """They are named with their ids and days."""
+    other = year("log", "planned tomorrow 15:00 45m with M-01", "--json").json["id"]
+    before = meetings(year)
+    refused = year("meetings", "hold", "M-01")
+    assert refused.code == 2
+    assert "2 meetings with M-01 are planned; say which by its id:" in refused.err
+    assert f"{planned[-6:]} on Tue 10 Mar 2026" in refused.err
+    assert f"{other[-6:]} on Thu 12 Mar 2026" in refused.err
+    assert meetings(year) == before
+
+
+def test_a_name_that_ends_an_id_is_asked(year: Run, planned: str) -> None:
+    """Neither the meeting with them nor the one of that id is taken."""
+    year("mentees", "add", planned[-3:])
+    refused = year("meetings", "miss", planned[-3:])
+    assert (refused.code, "type more of the id" in refused.err) == (2, True)
+
+
 def test_what_was_missed_stays_as_it_was_called(year: Run, planned: str) -> None:
     """To miss it once more does not make a no-show cancelled."""
     assert year("meetings", "miss", planned, "--as", "no-show").code == 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize
@@ -207,10 +207,12 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a promise can be marked, and only a row be copied."""
+        """Only a promise can be marked, a meeting or a promise be deleted, and a row be copied."""
         match action:
             case "mark":
                 return self._highlighted_promise is not None
+            case "delete_highlighted":
+                return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":
                 return isinstance(self.focused, RowList) and self.focused.highlighted_option is not None
         return super().check_action(action, parameters)
@@ -225,6 +227,15 @@ class HomeScreen(PlannedMeetingKeys):
         """Say that the highlighted promise is kept."""
         if action := self._highlighted_promise:
             self._tick(action)
+
+    @work
+    async def action_delete_highlighted(self) -> None:
+        """Delete the highlighted meeting or promise, if the mentor means it."""
+        if (promise := self._highlighted_promise) is None:
+            self.action_delete()
+            return
+        delete = partial(self.store.delete, promise)
+        await self.delete(f"the promise “{promise.text}”", delete, "Deleted. u brings it back.")
 
     def _tick(self, action: Action) -> None:
         """Say that something promised is done."""

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from textual import work
 
 from mentorlog.model import Meeting, Mentee, Status
 from mentorlog.operations.entry_titles import dated, names, title
-from mentorlog.operations.meetings import remarks_on
+from mentorlog.operations.meetings import (
+    ReflectionIsAboutIt,
+    delete_meeting,
+    promised_in,
+    refuse_deleting_meeting,
+    remarks_on,
+)
 from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
 from mentorlog.operations.repeated_meetings import Repeated
 from mentorlog.screens.frame.area import Area
@@ -56,7 +63,7 @@ def _saved(area: Area, meeting: Meeting) -> str:
 
 
 class PlannedMeetingKeys(Area):
-    """Held, missed, moved, duplicated: what the commands of every list of meetings do.
+    """Held, missed, moved, duplicated, deleted: what the commands of every list of meetings do.
 
     A subclass gives `highlighted_meeting`, and shows what changed in `show_meeting`.
     """
@@ -150,6 +157,21 @@ class PlannedMeetingKeys(Area):
                 return f"Moved {was} to {dated(after.day, self.today)}{at}. u moves it back."
 
             self.open_form(MoveMeetingDialog(self.context, meeting), moved, self.show_meeting)
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the highlighted meeting with what was promised in it, if the mentor means it."""
+        if (meeting := self.highlighted_meeting) is None:
+            return
+        try:
+            refuse_deleting_meeting(self.store, meeting)
+        except ReflectionIsAboutIt as refused:
+            self.notify(str(refused), severity="warning")
+            return
+        what, promised = self._in_words(meeting), promised_in(self.store, meeting)
+        more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
+        delete = partial(delete_meeting, self.store, meeting)
+        await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
 
     def action_duplicate(self) -> None:
         """Open the form with the highlighted meeting once more, on its usual day."""

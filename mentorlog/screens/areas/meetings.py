@@ -1,9 +1,8 @@
 """Meetings: all of them, newest first, and everything about the highlighted one."""
 
 from collections.abc import Iterable
-from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -11,8 +10,7 @@ from textual.widgets import Input, Static
 from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.model.text import fold
-from mentorlog.operations.entry_titles import day, names, people, title
-from mentorlog.operations.meetings import ReflectionIsAboutIt, delete_meeting, refuse_deleting_meeting
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.meeting_view import detail, rows
@@ -140,21 +138,6 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         """Change the highlighted meeting."""
         if self.highlighted:
             open_meeting(self, self.highlighted, self.show_meeting)
-
-    @work
-    async def action_delete(self) -> None:
-        """Delete the highlighted meeting with what was promised in it, if the mentor means it."""
-        if (meeting := self.highlighted) is None:
-            return
-        try:
-            refuse_deleting_meeting(self.store, meeting)
-        except ReflectionIsAboutIt as refused:
-            self.notify(str(refused), severity="warning")
-            return
-        what, promised = title(meeting, self._called, self.today), self._promised(meeting)
-        more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
-        delete = partial(delete_meeting, self.store, meeting)
-        await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
 
     def action_filter(self) -> None:
         """Type what the meetings must contain."""

@@ -27,6 +27,8 @@ from mentorlog.wording import between, distance
 class CalendarScreen(PlannedMeetingKeys):
     """The meetings by their days; the keys act on the highlighted meeting of the highlighted day."""
 
+    TITLE = "Calendar"
+    purpose = "See the meetings by their days."
     area = "meetings"
     commands = CALENDAR
     typing: ClassVar[tuple[AppCommand, ...]] = WALKING
@@ -168,7 +170,7 @@ class CalendarScreen(PlannedMeetingKeys):
         open_meeting_on(self, self.month.cursor, self.show_meeting)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a meeting can be changed and copied."""
-        if action in ("edit", "copy") and self.highlighted_meeting is None:
+        """Only a meeting can be changed, deleted and copied."""
+        if action in ("edit", "delete", "copy") and self.highlighted_meeting is None:
             return False
         return super().check_action(action, parameters)

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from mentorlog.commands import LINE, LINE_TYPING
 from mentorlog.model import Entries, Meeting, Mentee
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 
 EXAMPLE = "yesterday 45m with M-01 by video about exams #wellbeing"
 _BEGIN = "Who, how long, which day, how you met, about what: in any order, as you would say it."
+_LIKE = """\
+Say it in any order, as you would write it in a hurry. A day to come plans a meeting:
+
+    yesterday 45m with M-01 by video about exams #wellbeing
+    next tuesday 14:30 1h with M-02 about the exam plan
+    30m with everyone, M-02 absent
+    no-show M-01 monday
+
+`tuesday` is the last one, `next tuesday` the one to come. After a colon comes what leaves
+with the packet: `45m with M-01: read two past papers`."""
 _KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away"
 
 
@@ -83,6 +94,9 @@ class LogLineEditor(Editor[Meeting]):
     form = "line"
     called = "meeting, in one line"
     written = "a meeting in one line"
+    purpose = _LIKE
+    commands = LINE
+    typing = LINE_TYPING
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
 
     @cached_property

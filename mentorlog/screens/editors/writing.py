@@ -55,14 +55,14 @@ class WritingScreen(ModalScreen[Result], Generic[Result]):
             case "leave":
                 return not self.is_writing
             case "write":
-                return not self.is_writing and bool(self.inputs.prose_at_hand)
+                return not self.is_writing and bool(self.inputs.prose)
             case "write_outside":
                 return bool(self.inputs.prose_at_hand)
         return super().check_action(action, parameters)
 
     def action_write(self) -> None:
-        """Give the text at hand the whole screen."""
-        if name := self.inputs.prose_at_hand:
+        """Give the text at hand the whole screen; from any other field the first long text."""
+        if name := self.inputs.prose_at_hand or next(iter(self.inputs.prose), ""):
             self._spread(name)
 
     def action_end_writing(self) -> None:

@@ -124,6 +124,20 @@ class Area(Screen[None]):
         self.changed(message)
         return True
 
+    async def delete(self, what: str, delete: Callable[[], object], message: str, more: str = "") -> None:
+        """Delete something, if the mentor means it, and say so.
+
+        Args:
+            what: what is deleted, in a few words.
+            delete: deletes it.
+            message: what to say then.
+            more: what else there is to know before.
+        """
+        from mentorlog.screens.dialogs.questions import Confirm
+
+        if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
+            self.change(delete, message)
+
     def open_form(
         self,
         form: Screen[Some | None],

@@ -1,6 +1,6 @@
 """A list on one side, and everything about its highlighted row on the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.row_list import RowList
 
@@ -132,15 +131,3 @@ class ListDetail(Area):
     def action_list(self) -> None:
         """Go back to the list."""
         self.listed.focus()
-
-    async def delete(self, what: str, delete: Callable[[], object], message: str, more: str = "") -> None:
-        """Delete something, if the mentor means it, and say so.
-
-        Args:
-            what: what is deleted, in a few words.
-            delete: deletes it.
-            message: what to say then.
-            more: what else there is to know before.
-        """
-        if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
-            self.change(delete, message)

@@ -18,6 +18,8 @@ from mentorlog.widgets.mentees import panes
 class MenteeScreen(Area):
     """The panes about one mentee, all of them under each other where it is narrow."""
 
+    TITLE = "Page of a mentee"
+    purpose = "See how it goes with one mentee, and what was."
     area = "mentees"
     commands = MENTEE
     BINDINGS = bindings(MENTEE)

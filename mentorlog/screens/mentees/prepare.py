@@ -34,6 +34,8 @@ class SectionPane(TextPane, can_focus=False):
 class PrepareScreen(PlannedMeetingKeys):
     """The sheet in titled panes, in one column or two; every pane is as high as what it says."""
 
+    TITLE = "Prepare"
+    purpose = "See what to have at hand when you meet next."
     area = "meetings"
     commands = PREPARE
     BINDINGS = bindings(PREPARE)

@@ -27,6 +27,8 @@ _TITLE = 18
 class PreferencesScreen(ListDetail):
     """The settings, then the keys of the commands; what is changed holds at once."""
 
+    TITLE = "Preferences"
+    purpose = "Choose colours, how days are written, and keys."
     area = "settings"
     commands = PREFERENCES
     BINDINGS = bindings(PREFERENCES)

@@ -172,6 +172,22 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
         assert form(pilot).inputs.value("what") == "quiz"
 
 
+async def test_x_deletes_what_is_highlighted(app: MentorlogApp, store: Store) -> None:
+    """A promise, then a meeting, each once it was asked; with another pane in focus nothing."""
+    promises, meetings = len(store.all(Action)), len(store.meetings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for row, left in ((1, (promises - 1, meetings)), (2, (promises - 1, meetings - 1))):
+            agenda = pilot.app.screen.query_one("#agenda", OptionList)
+            agenda.highlighted = row
+            await pilot.pause()
+            await pilot.press("x", "n")
+            await pilot.pause()
+            await pilot.press("x", "y")
+            await pilot.pause()
+            assert (len(store.all(Action)), len(store.meetings())) == left
+
+
 async def test_what_comes_next_stays_in_sight(app: MentorlogApp, store: Store) -> None:
     """Where only what was is listed, what is planned then is highlighted, and its heading is shown."""
     for meeting in store.meetings():

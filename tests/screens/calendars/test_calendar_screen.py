@@ -115,6 +115,21 @@ async def test_held_in_one_key_from_the_calendar(app: MentorlogApp, store: Store
     assert [m.status for m in store.meetings() if m.id == planned.id] == [Status.HELD]
 
 
+async def test_deleted_from_the_calendar(app: MentorlogApp, store: Store) -> None:
+    """The same key as in the list, and the same question; where no meeting is, it is not offered."""
+    planned = store.meetings()[-1]
+    store.edit(planned, replace(planned, day=date(2026, 3, 10)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        assert not screen.check_action("delete", ())
+        await pilot.press("left", "x")
+        await pilot.pause()
+        assert len([m for m in store.meetings() if m.id == planned.id]) == 1
+        await pilot.press("y")
+        await pilot.pause()
+    assert not [m for m in store.meetings() if m.id == planned.id]
+
+
 async def test_of_several_meetings_one_is_chosen(app: MentorlogApp, store: Store) -> None:
     """Enter goes to them, the arrows and Enter open one."""
     planned = store.meetings()[-1]

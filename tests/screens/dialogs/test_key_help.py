@@ -9,14 +9,21 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp, about_screen
 from mentorlog.commands import AREAS, PLACES
 from mentorlog.glossary import GLOSSARY
+from mentorlog.model import Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.calendar.calendar import CalendarScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.glossary import GlossaryDialog
 from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.tour import STEPS, TourStep
-from tests.screens.typing import keys, shown
+from mentorlog.screens.frame.area import Area
+from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.prepare import PrepareScreen
+from mentorlog.screens.preferences.preferences import PreferencesScreen
+from tests.screens.typing import form, keys, shown
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -53,6 +60,45 @@ async def test_the_keys_of_the_screen_come_first_and_those_of_everywhere_beside_
         await pilot.pause()
         last = pilot.app.screen.query(".key").last()
         assert pilot.app.screen.query_one("#keys").region.contains_region(last.region)
+
+
+@pytest.mark.parametrize(
+    "screen", [PrepareScreen, CalendarScreen, PreferencesScreen, MenteeScreen], ids=lambda each: each.__name__
+)
+def test_what_stands_behind_an_area_is_not_called_as_it_is(
+    app: MentorlogApp, screen: Callable[..., Area]
+) -> None:
+    """The help of the sheet, the calendar, the settings and a mentee's page says what these are for."""
+    titles, purposes = zip(*(about_screen(load_screen(area.id)(app.context)) for area in AREAS), strict=True)
+    behind = MenteeScreen(app.context, "") if screen is MenteeScreen else screen(app.context)
+    title, purpose = about_screen(behind)
+    assert title not in titles
+    assert purpose.endswith(".")
+    assert purpose not in purposes
+
+
+async def test_the_help_of_the_line_says_what_to_type(app: MentorlogApp) -> None:
+    """Every example is understood; keys that do nothing in it are not listed."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        await pilot.pause()
+        editor = form(pilot)
+        assert isinstance(editor, LogLineEditor)
+        examples = [each.strip() for each in editor.purpose.splitlines() if each.startswith("    ")]
+        assert len(examples) >= 4
+        said = [editor._understand(each.replace("M-01", "M-02")).meeting.status for each in examples]
+        assert said == [
+            Status.HELD,
+            Status.PLANNED,
+            Status.HELD,
+            Status.NO_SHOW,
+        ]
+        await pilot.press("f1")
+        await pilot.pause()
+        assert examples[1] in shown(pilot, ".purpose")
+        listed = [str(each.render()) for each in pilot.app.screen.query(".key .help").results(Static)]
+        assert "Complete the word before the cursor." in listed
+        assert not [each for each in listed if "whole screen" in each or "next field" in each]
 
 
 async def test_the_same_key_closes_help(app: MentorlogApp) -> None:

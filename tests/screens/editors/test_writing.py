@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Meeting, Reflection
+from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.goal import GoalEditor
 from mentorlog.screens.editors.meeting import MeetingEditor
@@ -89,13 +90,32 @@ async def test_tab_goes_from_one_question_to_the_next(app: MentorlogApp, store: 
         assert "leaves only if you choose it" in count(pilot)
 
 
-async def test_only_long_texts_take_the_whole_screen(app: MentorlogApp, store: Store) -> None:
-    """On a short field the keys do nothing and are not shown."""
+async def test_from_a_short_field_the_first_long_text_takes_the_whole_screen(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Whoever comes to write need not look for it; the mentor's own editor has to be told which text."""
     async with app.run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(a_meeting(app, store))
+        pilot.app.push_screen(ReflectionEditor(app.context))
+        await pilot.pause()
+        assert "write_outside" not in {b.binding.id for b in app.screen.active_bindings.values()}
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert not form(pilot).is_writing
+        await pilot.press("ctrl+o", *"Today")
+        await pilot.pause()
+        assert form(pilot).is_writing
+        first = form(pilot).inputs.prose[0]
+        assert form(pilot).inputs.value(first) == "Today"
+        assert form(pilot).inputs.value("title") == ""
+
+
+async def test_a_form_without_long_texts_does_not_offer_the_whole_screen(app: MentorlogApp) -> None:
+    """Neither in its keys nor by the key."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        pilot.app.push_screen(AttestationEditor(app.context))
         await pilot.pause()
         assert not {"write", "write_outside"} & {b.binding.id for b in app.screen.active_bindings.values()}
-        await pilot.press("ctrl+o", "ctrl+g")
+        await pilot.press("ctrl+o")
         await pilot.pause()
         assert not form(pilot).is_writing
 
