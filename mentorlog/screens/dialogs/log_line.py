@@ -227,6 +227,10 @@ class LogLineEditor(Editor[Meeting]):
             control.value = completed + (after if after.startswith(" ") else f" {after}")
             control.cursor_position = len(completed) + 1
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The end of the line saves it; there is no next one."""
+        return action != "end_line" and super().check_action(action, parameters)
+
     def action_previous_field(self) -> None:
         """There is no other field."""
 

@@ -58,10 +58,11 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     typing: ClassVar[tuple[AppCommand, ...]] = TYPING
     """What the keys do in the fields, for F1."""
     AUTO_FOCUS = ""
-    # Of priority, so that what is typed at once after a Tab is typed in the next field.
+    # Of priority, so that what is typed at once after a Tab or Enter is typed in the next field.
     BINDINGS = [
         Binding("tab", "next_field", show=False, priority=True),
         Binding("shift+tab", "previous_field", show=False, priority=True),
+        Binding("enter", "end_line", show=False, priority=True),
         *bindings(EDITOR),
         *bindings(WRITING),
     ]
@@ -220,6 +221,8 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         match action:
             case "next_field" | "previous_field":
                 return self.focused is not None
+            case "end_line":
+                return isinstance(self.focused, LineInput)
             case "discard":
                 return True if self.inputs.dirty else None
         return super().check_action(action, parameters)
@@ -227,6 +230,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     def action_next_field(self) -> None:
         """Go to the next field, or to the next long text."""
         self.write_next(1) if self.is_writing else self.focus_next()
+
+    def action_end_line(self) -> None:
+        """Go from a line to the next field."""
+        self.focus_next()
 
     def action_previous_field(self) -> None:
         """Go to the field before, or to the long text before."""

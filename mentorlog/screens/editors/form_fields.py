@@ -170,11 +170,6 @@ class FormFields(VerticalScroll):
         if self._filled and isinstance(event.control, Control) and (name := self._field_of(event.control)):
             self._take(name)
 
-    @on(Input.Submitted)
-    def _next(self) -> None:
-        """Enter goes on to the next field."""
-        self.screen.focus_next()
-
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Check a field when it is left."""
         if name := self._field_of(event.widget):
