@@ -68,14 +68,12 @@ class _Line(LineInput):
     def select_on_focus(self, selects: bool) -> None:
         """Leave it so, whatever a form wants."""
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Submit the line."""
+    async def on_key(self, event: events.Key) -> None:
+        """Submit the line; every other key is typed as into any line."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             await self.action_submit()
-        else:
-            await super()._on_key(event)
 
 
 class _Effects(MeetingEffects):
