@@ -35,7 +35,8 @@ from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store
-from mentorlog.widgets.meeting_view import detail, row
+from mentorlog.widgets.hanging import Hanging
+from mentorlog.widgets.meeting_view import detail, row, when
 from tests.strategies import MEETING_FIELDS
 
 DAY = date(2026, 3, 10)
@@ -219,7 +220,9 @@ FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "line": said,
     "form": typed,
     "row": lambda year, meeting: str(row(meeting, {year.mentee.id: "Ana"})),
-    "detail": lambda year, meeting: detail(meeting, {year.mentee.id: "Ana"}, (), DAY).plain,
+    "detail": lambda year, meeting: (
+        when(meeting) + str(Hanging(*detail(meeting, {year.mentee.id: "Ana"}, (), DAY)))
+    ),
     "search": searched,
     "leaves": leaves,
 }

@@ -50,7 +50,11 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
     private_files()
     command, shared, values = invocation
     with closing(Session(shared, host, begins=command.begins)) as session:
-        code = command.run(session, values)
+        try:
+            code = command.run(session, values)
+        except Exception:
+            session.give_back_what_was_written()
+            raise
         session.finish()
     return code or 0
 

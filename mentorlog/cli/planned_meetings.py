@@ -99,9 +99,10 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
     """Record that a meeting did not take place."""
     meeting = _planned(session, options.id)
     ways = planned_meetings.ways_to_miss(meeting, session.host.now())
-    missed_already = meeting.status in planned_meetings.MISSED or not ways
-    default = meeting.status if missed_already else ways[0]
-    status = Status(options.way.replace("-", "_")) if options.way else default
+    if meeting.status in planned_meetings.MISSED and not options.way:
+        already = f"This meeting is {meeting.status.label} already."
+        raise Problem(f"{already} --as no-show, cancelled or attempted says otherwise.")
+    status = Status(options.way.replace("-", "_")) if options.way else ways[0]
     missed = planned_meetings.miss(session.store, session.host, meeting, status)
     session.show_or_say(missed, f"{short(missed)}  {echo(missed, session.store.all(Mentee))}")
 

@@ -30,7 +30,13 @@ def search_everything(session: Session, options: SearchOptions) -> None:
     """Print what fits all that was typed, the best first, with the match marked."""
     if options.limit < 1:
         raise Problem("--limit needs a number from 1 on.")
-    found = search(session.store.logbook(), " ".join(options.words), session.today, limit=options.limit)
+    found = search(
+        session.store.logbook(),
+        " ".join(options.words),
+        session.today,
+        limit=options.limit,
+        date_style=session.date_style,
+    )
     if found.problems:
         raise Problem("\n".join(found.problems))
     if not found.is_asked:

@@ -11,6 +11,7 @@ from datetime import date
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import GoalStatus, Kind, Mentee, Status
+from mentorlog.model.date_style import DateStyle
 from mentorlog.model.text import fold
 from mentorlog.wording import either
 
@@ -73,15 +74,18 @@ class Query:
         )
 
 
-def read_query(text: str, *, today: date, mentees: Sequence[Mentee]) -> Query:
+def read_query(
+    text: str, *, today: date, mentees: Sequence[Mentee], date_style: DateStyle | None = None
+) -> Query:
     """Read what was typed.
 
     Args:
         text: what was typed; a phrase that is not closed yet runs to the end.
         today: what `after:yesterday` counts from.
         mentees: who may be meant by `who:`.
+        date_style: the order in which the mentor writes days; without it, `after:3/4` is not understood.
     """
-    reader = _Reader(today, mentees)
+    reader = _Reader(today, mentees, date_style)
     for name, value, phrase, curly, word in _TOKEN.findall(text):
         if name:
             reader.filter(name, value)
@@ -100,8 +104,8 @@ def as_name(text: str) -> str:
 class _Reader:
     """Collects what a query says."""
 
-    def __init__(self, today: date, mentees: Sequence[Mentee]) -> None:
-        self.today, self.mentees = today, mentees
+    def __init__(self, today: date, mentees: Sequence[Mentee], date_style: DateStyle | None) -> None:
+        self.today, self.mentees, self.date_style = today, mentees, date_style
         self.words: list[str] = []
         self.people: list[frozenset[str]] = []
         self.named: dict[str, list[str]] = {"kind": [], "status": []}
@@ -174,7 +178,7 @@ class _Reader:
     def _day(self, name: str, value: str) -> None:
         """Take a day, or the first one of a month or year."""
         try:
-            self.days[name] = _first_day(value, self.today)
+            self.days[name] = _first_day(value, self.today, self.date_style)
         except ValueError:
             self.problems.append(
                 f"{name}: needs a day, a month or a year, as in {name}:2026-01-31, {name}:2026-01, "
@@ -182,7 +186,7 @@ class _Reader:
             )
 
 
-def _first_day(value: str, today: date) -> date:
+def _first_day(value: str, today: date, date_style: DateStyle | None) -> date:
     """Return the first day of what was typed.
 
     Raises:
@@ -191,7 +195,7 @@ def _first_day(value: str, today: date) -> date:
     if match := _DAY.fullmatch(value):
         return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     try:
-        return parse_date(value, today)
+        return parse_date(value, today, date_style=date_style)
     except Unclear as error:
         raise ValueError(value) from error
 

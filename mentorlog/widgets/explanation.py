@@ -8,6 +8,8 @@ from textual.widgets.option_list import Option
 
 from mentorlog.operations.entry_titles import day
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph
+from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
 from mentorlog.widgets.row_list import ClickedList
@@ -17,6 +19,7 @@ Describe = Callable[[str], Content]
 """Returns the words for an entry, by its id."""
 
 
+_LABEL = "$text-accent bold"
 FEW = 8
 """Parts that are drawn on a line each."""
 
@@ -111,7 +114,7 @@ class Explanation(ClickedList):
         return all(option.disabled for option in self.options[: self.highlighted or 0])
 
 
-def _text(content: Content) -> Option:
+def _text(content: Content | Hanging) -> Option:
     """Return a block that is only read."""
     return Option(content, disabled=True)
 
@@ -120,8 +123,8 @@ def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -
     """Return an entry with what it added, or why it did not; one entry may stand here twice."""
     sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
     why = (f" — {entry.why}", "$foreground-muted")
-    content = Content.assemble((f"{sign} ", sign_style), what, why)
-    return Option(content, id=f"{sign}{number}:{entry.id}")
+    row = Hanging((Content.styled(f"{sign} ", sign_style), Content.assemble(what, why)))
+    return Option(row, id=f"{sign}{number}:{entry.id}")
 
 
 def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Option]:
@@ -146,21 +149,21 @@ def _headline(finding: Finding) -> Content:
     )
 
 
-def _advice(finding: Finding, today_in: str, outlook: str) -> Content:
+def _advice(finding: Finding, today_in: str, outlook: str) -> Hanging:
     """Return what to do next and by when, how it will end, and the rule with its fine print."""
-    lines = []
+    lines: list[Paragraph] = [BLANK]
     if finding.next:
         label = "" if finding.state is State.WAIVED else "Next  "
-        lines.append(Content.assemble("\n", (label, "$text-accent bold"), plain(finding.next)))
+        lines.append(words(finding.next, label, mark_style=_LABEL))
     if finding.due:
         when = day(finding.due, year=True)
         away = f" ({today_in})" if today_in else ""
-        lines.append(Content.assemble("\n", ("Due   ", "$text-accent bold"), when + away))
+        lines.append(words(when + away, "Due   ", mark_style=_LABEL))
     if outlook:
-        lines.append(Content.assemble("\n", ("Ahead ", "$text-accent bold"), plain(outlook)))
-    lines.append(Content.assemble("\n", ("Rule  ", "$text-accent bold"), plain(finding.rule)))
-    lines += [plain(f"\n      {line}", "$foreground-muted") for line in finding.fine_print]
-    return Content("").join(lines)
+        lines.append(words(outlook, "Ahead ", mark_style=_LABEL))
+    lines.append(words(finding.rule, "Rule  ", mark_style=_LABEL))
+    lines += [words(line, "      ", MUTED) for line in finding.fine_print]
+    return Hanging(*lines)
 
 
 def _picture(parts: tuple[Part, ...]) -> Content:

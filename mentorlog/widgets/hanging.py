@@ -1,18 +1,42 @@
 """Paragraphs whose further lines hang from what stands before the first: a mark, a name, columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from mentorlog.widgets.plain_text import plain
 
 Paragraph = tuple[Content, Content]
 """A mark or a name, and what stands beside it; the second and further lines stand under what is beside."""
 
+BLANK: Paragraph = (Content(""), Content(""))
+"""An empty line."""
+MUTED = "$foreground-muted"
 NARROWEST = 12
 """Columns that are left for the words, however wide the mark."""
+
+
+def entry(words: str, mark: str = "", style: str = "", mark_style: str = "") -> Paragraph:
+    """Return words with a mark before them."""
+    return plain(mark, mark_style), plain(words, style)
+
+
+def rows(pairs: Iterable[tuple[str, str]], *, gap: int = 2) -> list[Paragraph]:
+    """Return names and values as paragraphs, the values under each other; without a value, none."""
+    named = [(name, value) for name, value in pairs if value]
+    width = max((len(name) for name, _ in named), default=0) + gap
+    return [(plain(name.ljust(width), MUTED), plain(value)) for name, value in named]
+
+
+def heading(words: str) -> Paragraph:
+    """Return a heading within a pane."""
+    return Content(""), plain(words, f"bold {MUTED}")
 
 
 def hang(paragraphs: Sequence[Paragraph], width: int) -> list[Content]:
@@ -29,35 +53,50 @@ class Hanging(Visual):
     """A row of a list, as wide as the list and as high as its words need."""
 
     def __init__(self, *paragraphs: Paragraph) -> None:
-        self._paragraphs = paragraphs
+        self.paragraphs = paragraphs
 
     def __str__(self) -> str:
         """Return the words, a paragraph a line."""
-        return "\n".join(f"{mark}{words}" for mark, words in self._paragraphs)
+        return "\n".join(f"{mark}{words}" for mark, words in self.paragraphs)
 
     def stylize_before(self, style: str) -> "Hanging":
         """Return the same in a style, where it has none of its own."""
         return Hanging(
-            *((mark.stylize_before(style), words.stylize_before(style)) for mark, words in self._paragraphs)
+            *((mark.stylize_before(style), words.stylize_before(style)) for mark, words in self.paragraphs)
         )
 
-    def _at(self, width: int, rules: RulesMap) -> list[Content]:
+    def at(self, width: int, rules: RulesMap) -> list[Content]:
         """Return the lines at a width; each paragraph is one where nothing is to be wrapped."""
         if rules.get("text_wrap") == "nowrap":
-            return [mark + words for mark, words in self._paragraphs]
-        return hang(self._paragraphs, width)
+            return [mark + words for mark, words in self.paragraphs]
+        return hang(self.paragraphs, width)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the lines."""
-        lines = self._at(width, options.rules)
+        lines = self.at(width, options.rules)
         return Content("\n").join(lines).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width at which nothing needs wrapping."""
-        return max((mark.cell_length + words.cell_length for mark, words in self._paragraphs), default=0)
+        return max((mark.cell_length + words.cell_length for mark, words in self.paragraphs), default=0)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return how many lines there are at a width."""
-        return len(self._at(width, rules))
+        return len(self.at(width, rules))
+
+
+class HangingText(Static):
+    """Shows paragraphs; the mouse can select in them, as in any other text."""
+
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show other paragraphs."""
+        self.update(Hanging(*paragraphs))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is selected, for copying."""
+        if not isinstance(self.visual, Hanging):
+            return super().get_selection(selection)
+        lines = self.visual.at(self.content_size.width, {})
+        return selection.extract("\n".join(line.plain for line in lines)), "\n"

@@ -12,6 +12,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 KEY = "$footer-key-foreground on $footer-key-background bold"
+HELP = "keys"
+"""The id of the command that shows every key."""
 TITLE = "$footer-description-foreground on $footer-description-background"
 
 
@@ -29,7 +31,7 @@ class KeyBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Return as many keys as there is room for, and the palette's at the right end."""
+        """Return as many keys as there is room for; at the right end those that lead to all the others."""
         known = self.screen.active_bindings
         featured = getattr(self.screen, "featured", ())
         shown = {
@@ -39,10 +41,11 @@ class KeyBar(Widget):
         }
         # A key that the mentor chose comes last among the bindings; its place is that of its command.
         order = {command.id: place for place, command in enumerate(getattr(self.screen, "commands", ()))}
-        in_order = list(reversed(shown.values()))
+        in_order = [each for each in reversed(shown.values()) if each.binding.id != HELP]
         in_order.sort(key=lambda each: order.get(each.binding.id or "", len(order)))
         palette = known.get(self.app.COMMAND_PALETTE_BINDING)
-        last = Content.assemble(("▏", "$foreground 20%"), self._draw(palette)[1:]) if palette else Content("")
+        leading = [each for each in (shown.get("keys"), palette) if each]
+        last = Content.assemble(("▏", "$foreground 20%"), Content("").join(map(self._draw, leading))[1:])
         line, room = Content(""), self.size.width - last.cell_length
         for key_binding in in_order:
             key = self._draw(key_binding)

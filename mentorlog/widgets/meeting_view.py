@@ -1,6 +1,6 @@
 """Meetings on the screen: one line in a list, and everything about one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from textual.content import Content
@@ -9,9 +9,10 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.operations.entry_titles import day, people
-from mentorlog.widgets.hanging import Hanging, Paragraph
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
+from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import duration, month_of
+from mentorlog.wording import distance, duration, month_of
 
 SIGNS = {
     Status.HELD: ("✓", "$text-success"),
@@ -63,10 +64,25 @@ def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]
     return options
 
 
-def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action], today: date) -> Content:
-    """Return everything about a meeting, the three texts under what may leave of them."""
+def when(meeting: Meeting) -> str:
+    """Return the day of a meeting, and its time as far as it is known."""
     rough = f", {meeting.part_of_day.label}" if meeting.part_of_day else ""
-    when = day(meeting.day, year=True) + (f", {meeting.start:%H:%M}" if meeting.start else rough)
+    return day(meeting.day, year=True) + (f", {meeting.start:%H:%M}" if meeting.start else rough)
+
+
+def detail(
+    meeting: Meeting,
+    called: Mapping[str, str],
+    actions: Sequence[Action],
+    today: date,
+    more: Sequence[tuple[str, str]] = (),
+) -> Iterator[Paragraph]:
+    """Yield everything about a meeting but `when` it is, the three texts under what may leave of them.
+
+    Args:
+        actions: what was promised in it.
+        more: names and values of what else is known.
+    """
     facts = [
         ("Who", people(meeting, called) or "nobody named"),
         ("Co-mentor", "was there" if meeting.co_mentor else ""),
@@ -75,26 +91,24 @@ def detail(meeting: Meeting, called: Mapping[str, str], actions: Sequence[Action
         ("How long", duration(meeting.minutes) if meeting.minutes else "not said"),
         ("Topics", ", ".join(meeting.topics)),
         ("Support", ", ".join(each.label for each in meeting.support)),
-        ("Resources", ", ".join(meeting.resources)),
+        ("Resources", "\n".join(meeting.resources)),
         ("Tags", " ".join(f"#{tag}" for tag in meeting.tags)),
+        *more,
         ("Id", handle(meeting.id)),
     ]
-    lines = [
-        Content.assemble(plain(when, "bold"), "  ", status(meeting).rstrip()),
-        *(
-            Content.assemble((f"{name:<10}", "$foreground-muted"), plain(value))
-            for name, value in facts
-            if value
-        ),
-    ]
+    away = plain(f"  {distance(meeting.day, today)}", MUTED)
+    yield Content(""), Content.assemble(status(meeting).rstrip(), away)
+    yield BLANK
+    yield from named(facts)
     for tier in (*TIERS, LEARNED):
         if text := getattr(meeting, tier.field):
-            title = f"\n{tier.label} · {tier.goes}"
-            lines += [Content.styled(title, "$foreground-muted"), plain(text)]
+            yield BLANK
+            yield heading(f"{tier.label} · {tier.goes}")
+            yield entry(text)
     if actions:
-        lines.append(Content.styled("\nPromised", "$foreground-muted"))
-        lines += [mark + words for mark, words in (promise(each, called, today) for each in actions)]
-    return Content("\n").join(lines)
+        yield BLANK
+        yield heading("Promised")
+        yield from (promise(each, called, today) for each in actions)
 
 
 def promise(action: Action, called: Mapping[str, str], today: date) -> Paragraph:

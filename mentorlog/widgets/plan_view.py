@@ -1,6 +1,6 @@
 """Proposed meetings on the screen: a row for each, and what is known about the highlighted one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Meeting
 from mentorlog.operations.entry_titles import day, people
 from mentorlog.policy.report import Finding
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress
 from mentorlog.wording import distance, duration
@@ -27,13 +28,13 @@ _LEFT_OUT = {
 """For each the heading, the sign, and how the detail begins."""
 
 
-def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, str]) -> Content:
-    """Return a proposed meeting on one line: day, kind, how long, who, for which rules."""
-    return Content.assemble(
-        ("○ ", "$text-accent"),
-        f"{day(meeting.day):<10}  ",
-        plain(_what(meeting, called)),
-        plain(f"  for {', '.join(serves)}", "$foreground-muted"),
+def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, str]) -> Hanging:
+    """Return a proposed meeting: its day, and beside it kind, how long, who, for which rules."""
+    return Hanging(
+        (
+            Content.assemble(("○ ", "$text-accent"), f"{day(meeting.day):<10}  "),
+            plain(_what(meeting, called)) + plain(f"  for {', '.join(serves)}", MUTED),
+        )
     )
 
 
@@ -53,8 +54,11 @@ def rule_rows(
             rows.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         for identifier, why in rules:
             words = findings[identifier].text if prefix == TODO else why
-            row = Content.assemble(
-                sign, plain(identifier, "bold"), "  ", plain(words or findings[identifier].text)
+            row = Hanging(
+                (
+                    Content.assemble(sign, plain(identifier, "bold"), "  "),
+                    plain(words or findings[identifier].text),
+                )
             )
             rows.append(Option(row, id=f"{prefix}{identifier}"))
     return rows
@@ -66,40 +70,34 @@ def meeting_detail(
     serves: Sequence[Finding],
     called: Mapping[str, str],
     today: date,
-) -> Content:
-    """Return everything about a proposed meeting: when, who, how far it may be moved, what it helps.
+) -> Iterator[Paragraph]:
+    """Yield everything about a proposed meeting: how far away, who, how far it may be moved, what it helps.
 
     Args:
         limits: the first and the last day on which it keeps its use.
         serves: the findings of the rules that it helps.
     """
-    when = f"{day(meeting.day, year=True)}  ({distance(meeting.day, today)})"
-    return Content("\n").join(
-        (
-            plain(when, "bold"),
-            plain(_what(meeting, called)),
-            Content.styled("\nAny day from its first to its last will do", "$foreground-muted"),
-            slider(*limits, meeting.day),
-            Content.styled("\nHelps", "$foreground-muted"),
-            *(
-                Content.assemble(plain(f.id, "bold"), "  ", progress(f), "\n  ", plain(f.text))
-                for f in serves
-            ),
-        )
-    )
+    yield entry(distance(meeting.day, today).capitalize())
+    yield entry(_what(meeting, called))
+    yield BLANK
+    yield heading("Any day from its first to its last will do")
+    yield Content(""), slider(*limits, meeting.day)
+    yield BLANK
+    yield heading("Helps")
+    for finding in serves:
+        yield Content(""), Content.assemble(plain(finding.id, "bold"), "  ", progress(finding))
+        yield entry(finding.text, "  ")
 
 
-def rule_detail(finding: Finding, why: str, prefix: str) -> Content:
-    """Return why a rule is in the plan though no meeting is proposed for it: `TODO`, `UNFOUND` or `LOST`."""
+def rule_detail(finding: Finding, why: str, prefix: str) -> Iterator[Paragraph]:
+    """Yield why a rule is in the plan though no meeting is proposed for it: `TODO`, `UNFOUND` or `LOST`."""
     told = _LEFT_OUT[prefix][2]
-    return Content("\n").join(
-        (
-            plain(finding.text, "bold"),
-            Content.assemble(mark(finding.state), "  ", progress(finding)),
-            Content.assemble("\n", told, plain(why)),
-            plain(f"\n{finding.rule}", "$foreground-muted"),
-        )
-    )
+    yield entry(finding.text, style="bold")
+    yield Content(""), Content.assemble(mark(finding.state), "  ", progress(finding))
+    yield BLANK
+    yield Content(""), Content.assemble(told, plain(why))
+    yield BLANK
+    yield entry(finding.rule, style=MUTED)
 
 
 def slider(first: date, last: date, chosen: date, cells: int = 24) -> Content:

@@ -1,16 +1,16 @@
 """What answers to a questionnaire come to, as text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, score
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
 
-MUTED = "$foreground-muted"
 UNKNOWN = "This version of mentorlog does not have this questionnaire. The answers are kept."
 
 
@@ -19,18 +19,19 @@ def answered(survey: Survey) -> str:
     return f"{sum(map(bool, survey.answers))} of {len(survey.answers)} answered"
 
 
-def scores(survey: Survey) -> Content:
-    """Return the score of each scale, and then every statement with its answer."""
+def scores(survey: Survey) -> Iterator[Paragraph]:
+    """Yield the score of each scale, and then every statement with its answer beside it."""
     questionnaire = QUESTIONNAIRES.get(survey.questionnaire)
     if questionnaire is None:
-        return plain(UNKNOWN, MUTED)
-    lines = [_score(result, questionnaire) for result in score(questionnaire, survey.answers)]
-    lines.append(plain("\nAnswers", "$text-accent"))
+        yield entry(UNKNOWN, style=MUTED)
+        return
+    yield from ((Content(""), _score(each, questionnaire)) for each in score(questionnaire, survey.answers))
+    yield BLANK
+    yield heading("Answers")
     for item, answer in zip(questionnaire.items, survey.answers, strict=True):
         words = f"{answer} {questionnaire.choices[answer - 1]}" if answer else "not answered"
         turned = " (counts the other way round)" if item.reversed else ""
-        lines.append(Content.assemble(f"{item.text}{turned}  ", (words, "" if answer else MUTED)))
-    return Content("\n").join(lines)
+        yield Content("· "), plain(f"{item.text}{turned}  ") + plain(words, "" if answer else MUTED)
 
 
 def _score(result: Score, questionnaire: Questionnaire) -> Content:

@@ -1,6 +1,6 @@
 """What left the logbook: packets and checkpoints, as rows and in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -8,9 +8,9 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model import Sent
 from mentorlog.operations.entry_titles import day
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
+from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
-
-MUTED = "$foreground-muted"
 
 WHOM = {"coordinator": "for the coordinator", "mentee": "copy for a mentee", "public": "public summary"}
 
@@ -53,88 +53,73 @@ def _heading(text: str) -> Option:
     return Option(Content.styled(text, "bold $foreground-muted"), disabled=True)
 
 
-def _packet(sent: Sent, signed: date, superseded: bool, newest: bool, since: str) -> Content:
-    """Return a packet on two lines: when and for whom, and what changed since."""
+def _packet(sent: Sent, signed: date, superseded: bool, newest: bool, since: str) -> Hanging:
+    """Return a packet: when and for whom, and under it what changed since."""
     if superseded:
         state = ("  – superseded", "$text-warning")
     else:
         state = ("  ✓ newest" if newest else "", "$text-success")
-    return Content.assemble(
-        plain(day(signed, year=True), "bold"),
-        f"  {WHOM.get(sent.profile, sent.profile)}",
-        state,
-        "\n  ",
-        plain(since, MUTED),
-    )
+    when = plain(day(signed, year=True), "bold")
+    whom = Content.assemble(f"  {WHOM.get(sent.profile, sent.profile)}", state)
+    return Hanging((when, whom), entry(since, "  ", MUTED))
 
 
-def heading(sent: Sent, since: str) -> Content:
-    """Return what a packet is, and what changed since."""
-    return Content.assemble(
-        plain(WHOM.get(sent.profile, sent.profile).capitalize(), "bold"), "\n", plain(since), "\n"
-    )
+def title(sent: Sent) -> str:
+    """Return what a packet is."""
+    return WHOM.get(sent.profile, sent.profile).capitalize()
 
 
-def packet(sent: Sent, signed: date, *, superseded: bool, there: bool) -> Content:
-    """Return everything that is kept of a packet.
+def packet(sent: Sent, signed: date, since: str, *, superseded: bool, there: bool) -> Iterator[Paragraph]:
+    """Yield everything that is kept of a packet.
 
     Args:
         signed: the day on which it was signed.
+        since: what changed since.
         superseded: whether a later one takes its place.
         there: whether its folder is still where it was written.
     """
-    facts = [
-        ("Signed", day(signed, year=True)),
-        ("State", "superseded by a later packet of the same year" if superseded else ""),
-        ("Period", f"{day(sent.period_start, year=True)} to {day(sent.period_end, year=True)}"),
-        ("As of", day(sent.as_of, year=True)),
-        ("History", f"{sent.log_size:,} changes"),
-    ]
-    lines = [_fact(name, value) for name, value in facts if value]
+    yield entry(since)
+    yield BLANK
+    yield from named(
+        (
+            ("Signed", day(signed, year=True)),
+            ("State", "superseded by a later packet of the same year" if superseded else ""),
+            ("Period", f"{day(sent.period_start, year=True)} to {day(sent.period_end, year=True)}"),
+            ("As of", day(sent.as_of, year=True)),
+            ("History", f"{sent.log_size:,} changes"),
+        )
+    )
     for name, value in (
-        ("Folder", sent.folder),
-        ("", "" if there else f"! {GONE}"),
+        ("Folder", sent.folder + ("" if there else f"\n! {GONE}")),
         ("SHA-256 of the data", sent.sha256),
         ("SHA-256 of the pages", sent.pdf_sha256),
         ("Root of the history", sent.log_root),
         ("Packet", f"urn:uuid:{sent.id}"),
     ):
-        lines += [plain(name, MUTED)] if name else []
-        lines += [plain(value)] if value else []
-    lines.append(
-        plain("\nv checks it as its reader would. To open a name in it later: mentorlog disclose", MUTED)
-    )
-    return Content("\n").join(lines)
+        if value:
+            yield entry(name, style=MUTED)
+            yield entry(value)
+    yield BLANK
+    yield entry("v checks it as its reader would.", style=MUTED)
+    yield entry("To open a name in it later: mentorlog disclose", style=MUTED)
 
 
-def _fact(name: str, said: str) -> Content:
-    """Return one thing that is known."""
-    return Content.assemble((f"{name:<9}", MUTED), plain(said))
-
-
-def verdict(outcome: str, words: str, fingerprint: str, reasons: Sequence[str]) -> Content:
-    """Return what a verification said."""
+def verdict(outcome: str, words: str, fingerprint: str, reasons: Sequence[str]) -> Iterator[Paragraph]:
+    """Yield what a verification said."""
     colours = {"OK": "$text-success", "CHECK": "$text-warning", "REJECT": "$text-error"}
-    lines = [
-        plain(f"Verified now: {outcome}", f"{colours.get(outcome, '')} bold"),
-        *(plain(f"· {reason}") for reason in reasons),
-    ]
+    yield entry(f"Verified now: {outcome}", style=f"{colours.get(outcome, '')} bold")
+    yield from (entry(reason, "· ") for reason in reasons)
     if words:
-        lines += [_fact("Key", words), _fact("", fingerprint)]
-    lines.append(Content(""))
-    return Content("\n").join(lines)
+        yield from named((("Key", f"{words}\n{fingerprint}"),))
+    yield BLANK
 
 
-def checkpoint(line: str, size: int, on: date) -> Content:
-    """Return a checkpoint in full."""
-    return Content("\n").join(
-        [
-            plain("Checkpoint", "bold"),
-            plain(f"{size:,} changes, {day(on, year=True)}", MUTED),
-            Content(""),
-            plain(line),
-            Content(""),
-            plain(HELP),
-            plain("\ny copies the line.", MUTED),
-        ]
-    )
+def checkpoint(line: str, size: int) -> Iterator[Paragraph]:
+    """Yield a checkpoint in full."""
+    yield entry(f"{size:,} changes", style=MUTED)
+    yield BLANK
+    yield entry(line)
+    yield BLANK
+    yield entry(HELP)
+    yield BLANK
+    yield entry("y copies the line.", style=MUTED)

@@ -119,6 +119,19 @@ def test_an_editor_that_fails_records_nothing(
         assert store.all(Meeting) == ()
 
 
+@pytest.mark.usefixtures("terminal")
+def test_what_was_written_for_a_command_that_is_refused_is_given_back(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is another mentee of that name: the text stands on the screen, to be taken from there."""
+    use_editor(monkeypatch, tmp_path, WRITES)
+    assert run(host, "mentees", "add", "M-01") == 0
+    assert run(host, "mentees", "add", "M-01", "--edit", "notes") != 0
+    said = capsys.readouterr().err
+    assert "so that it is not lost:" in said
+    assert "\nMine.\n" in said
+
+
 def test_without_a_terminal_a_sentence(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
     """A script gives the text itself."""
     assert run(host, "reflect", "--edit") != 0

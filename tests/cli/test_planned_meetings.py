@@ -243,5 +243,8 @@ def test_what_was_missed_stays_as_it_was_called(year: Run, planned: str) -> None
     """To miss it once more does not make a no-show cancelled."""
     assert year("meetings", "miss", planned, "--as", "no-show").code == 0
     again = year("meetings", "miss", planned)
-    assert (again.code, again.err) == (2, "mentorlog: This meeting is no-show already.\n")
+    assert (again.code, again.err) == (
+        2,
+        "mentorlog: This meeting is no-show already. --as no-show, cancelled or attempted says otherwise.\n",
+    )
     assert meetings(year)[0]["status"] == "no_show"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mentorlog.grammar.search_query import Query, read_query
 from mentorlog.model import Mentee
+from mentorlog.model.date_style import DateStyle
 
 TODAY = date(2026, 3, 11)
 ANA = Mentee(id="019cdcc4-a200-7000-8000-000000000001", pseudonym="Ana [/b] [TODO]", name="Ána Lim")
@@ -80,3 +81,10 @@ def test_nothing_that_is_typed_breaks_it(typed: str) -> None:
     """Every beginning of a query is typed on the way to it."""
     query = read(typed)
     assert not any(word != word.strip() or not word for word in query.words)
+
+
+def test_a_day_in_digits_is_read_in_the_order_of_the_mentor() -> None:
+    """As in a line; where nothing says which order, it is not understood."""
+    styled = read_query("after:3/4/2026", today=TODAY, mentees=(), date_style=DateStyle.MONTH_FIRST)
+    assert (styled.first, styled.problems) == (date(2026, 3, 4), ())
+    assert read("after:3/4/2026").problems

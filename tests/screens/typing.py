@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from textual.app import App
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.forms.form_row import FormRow
+from mentorlog.widgets.hanging import Hanging, HangingText
 from mentorlog.widgets.long_text import LongText
 
 
@@ -54,6 +56,13 @@ def at_home(pilot: Pilot[Any], selector: str) -> None:
     widget = pilot.app.screen.query_one(selector)
     assert isinstance(widget, (Static, LongText))
     home = str(pilot.app.context.host.home)  # type: ignore[attr-defined]
+    if isinstance(widget, HangingText) and isinstance(widget.content, Hanging):
+        assert home in str(widget.content)
+        widget.show(
+            (mark, Content("~").join(words.split(home, allow_blank=True)))
+            for mark, words in widget.content.paragraphs
+        )
+        return
     drawn = widget.content if isinstance(widget.content, Content) else Content(str(widget.content))
     assert home in drawn.plain
     widget.update(Content("~").join(drawn.split(home, allow_blank=True)))
@@ -70,3 +79,9 @@ async def looked_ahead(pilot: Pilot[Any]) -> None:
 def text_of(widget: OptionList) -> str:
     """Return everything that a list says."""
     return "\n".join(str(option.prompt) for option in widget.options)
+
+
+def details(app: App[None]) -> str:
+    """Return what is said about the highlighted row of a list, under its title."""
+    title = Content.from_markup(app.screen.query_one(".pane-detail").border_title or "").plain
+    return f"{title}\n{app.screen.query_one('#about', Static).render()}"

@@ -52,4 +52,5 @@ def written_outside(session: Session, text: str, name: str, help: str) -> str:
         written = write_outside(f"{text}\n\n{rest}", private_directory(session.host.home), name)
     except NotWritten as failure:
         raise Problem(f"{failure} Nothing was changed.") from None
-    return written.partition(SCISSORS)[0].strip("\n")
+    session.written = written.partition(SCISSORS)[0].strip("\n")
+    return session.written

@@ -44,6 +44,8 @@ class Session:
         self._begins = begins
         self._read = False
         self._doubted = False
+        self.written = ""
+        """What was written in an editor for this command."""
 
     @cached_property
     def host(self) -> Host:
@@ -199,6 +201,14 @@ class Session:
                 line = f"{line[:start]}\x1b[1m{line[start:end]}\x1b[22m{line[end:]}"
         with answering():
             print(line)
+
+    def give_back_what_was_written(self) -> None:
+        """Print on standard error what was written in an editor for a command that was refused then."""
+        if self.written:
+            self.note("What you wrote in your editor, so that it is not lost:")
+            for line in self.written.split("\n"):
+                self.note(line)
+            self.note("")
 
     def prose(self, text: str) -> None:
         """Print a text of several lines, as the mentor wrote it."""

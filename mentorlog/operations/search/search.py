@@ -8,6 +8,7 @@ from heapq import nlargest
 
 from mentorlog.grammar.search_query import Query, read_query
 from mentorlog.model import Logbook
+from mentorlog.model.date_style import DateStyle
 from mentorlog.model.text import fold, occurrences
 from mentorlog.operations.search.index import EntryText, Findable, IndexedEntry, SearchIndex, index_of
 
@@ -55,7 +56,9 @@ class Found:
     """Whether anything was asked for at all."""
 
 
-def search(logbook: Logbook, text: str, today: date, *, limit: int) -> Found:
+def search(
+    logbook: Logbook, text: str, today: date, *, limit: int, date_style: DateStyle | None = None
+) -> Found:
     """Return what fits everything that was typed, the best first, and among equals the newest.
 
     Args:
@@ -63,9 +66,10 @@ def search(logbook: Logbook, text: str, today: date, *, limit: int) -> Found:
         text: what was typed; see `mentorlog.grammar.search_query`.
         today: what `after:yesterday` counts from.
         limit: how many hits to return.
+        date_style: the order in which the mentor writes days.
     """
     index = index_of(logbook)
-    query = read_query(text, today=today, mentees=index.mentees)
+    query = read_query(text, today=today, mentees=index.mentees, date_style=date_style)
     if query.is_empty:
         return Found(problems=query.problems, is_asked=False)
     fitting = [entry for entry in index.entries if _fits(entry, query)]

@@ -1,5 +1,6 @@
 """Goals: what the mentor and the mentees want to reach, and how far they are."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import work
@@ -7,10 +8,11 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOALS, bindings
-from mentorlog.model import Goal, GoalStatus, Mentee, Step
+from mentorlog.model import Goal, GoalStatus, Mentee, Step, handle
 from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.widgets.hanging import BLANK, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
 from mentorlog.wording import distance
@@ -32,6 +34,8 @@ class GoalsScreen(ListDetail):
     commands = GOALS
     BINDINGS = bindings(GOALS)
     listing = "goals"
+    title_of_list = "Goals and their steps"
+    readable = True
     none = NONE
     AUTO_FOCUS = "#goals"
 
@@ -112,10 +116,15 @@ class GoalsScreen(ListDetail):
             delete = partial(self.store.delete, goal)
             await self.delete(f"the goal “{goal.title}”", delete, "Deleted. u brings it back.")
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted goal is called."""
+        return self.highlighted[0].title if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
         """Return what there is to say about the highlighted goal."""
         if self.highlighted is None:
-            return Content("")
+            return ()
         goal, _ = self.highlighted
         return _about(goal, self._whose(goal), self._until(goal))
 
@@ -123,7 +132,7 @@ class GoalsScreen(ListDetail):
     def to_copy(self) -> str:
         """Everything about the highlighted goal, and its steps."""
         steps = self.highlighted[0].steps if self.highlighted else ()
-        return Content("\n").join([self.about(), *map(_step, steps)]).plain
+        return "\n".join((super().to_copy, *(str(_step(step)) for step in steps)))
 
     def _whose(self, goal: Goal) -> str:
         """Return whose goal it is."""
@@ -142,42 +151,44 @@ class GoalsScreen(ListDetail):
         return [Option(_row(goal, self._whose(goal)), id=goal.id), *steps]
 
 
-def _row(goal: Goal, whose: str) -> Content:
-    """Return a goal on one line: how far it is, its title, whose it is."""
+def _row(goal: Goal, whose: str) -> Hanging:
+    """Return a goal: how far it is, and beside it its title and whose it is."""
     faded = "$foreground-muted" if goal.status is not GoalStatus.OPEN else ""
-    colour = "$text-success" if goal.status is GoalStatus.MET else "$foreground-muted"
-    return Content.assemble(
-        (f"{SIGNS[goal.status]} {bar(goal.progress, 100, 6)} {goal.progress:>3} %  ", colour),
-        plain(goal.title, faded or "bold"),
-        plain(f"  {whose}", "$foreground-muted"),
+    return Hanging(
+        (_how_far(goal, 6), plain(goal.title, faded or "bold") + plain(f"  {whose}", "$foreground-muted"))
     )
 
 
-def _step(step: Step) -> Content:
-    """Return a step on one line, under its goal."""
+def _step(step: Step) -> Hanging:
+    """Return a step, under its goal."""
     if step.done:
-        return Content.assemble(("    ✓ ", "$text-success"), plain(step.text, "$foreground-muted"))
-    return Content.assemble("    ○ ", plain(step.text))
+        return Hanging(entry(step.text, "    ✓ ", "$foreground-muted", "$text-success"))
+    return Hanging(entry(step.text, "    ○ "))
 
 
-def _about(goal: Goal, whose: str, until: str) -> Content:
-    """Return everything about a goal but its steps, which the list shows."""
+def _how_far(goal: Goal, cells: int) -> Content:
+    """Return the sign of a goal, and how far it is as a bar of so many cells and a number."""
+    colour = "$text-success" if goal.status is GoalStatus.MET else "$foreground-muted"
+    return Content.styled(
+        f"{SIGNS[goal.status]} {bar(goal.progress, 100, cells)} {goal.progress:>3} %  ", colour
+    )
+
+
+def _about(goal: Goal, whose: str, until: str) -> Iterator[Paragraph]:
+    """Yield everything about a goal but its title and its steps, which the list shows."""
     done = sum(step.done for step in goal.steps)
-    how_far = f" {goal.progress} %  {SIGNS[goal.status]} {goal.status}"
-    lines = [
-        plain(goal.title, "bold"),
-        Content.assemble(bar(goal.progress, 100, 12), how_far),
-        Content(""),
-        *(
-            Content.assemble((f"{name:<12}", "$foreground-muted"), plain(value))
-            for name, value in (
-                ("Whose", whose),
-                ("Target", until or "no day set"),
-                ("Steps", f"{done} of {len(goal.steps)} done" if goal.steps else "none"),
-                ("Commitment", f"{goal.commitment} of 10" if goal.commitment else "not said"),
-            )
-        ),
-    ]
+    yield _how_far(goal, 12), plain(goal.status.value)
+    yield BLANK
+    yield from rows(
+        (
+            ("Whose", whose),
+            ("Target", until or "no day set"),
+            ("Commitment", f"{goal.commitment} of 10" if goal.commitment else "not said"),
+            ("Steps", f"{done} of {len(goal.steps)} done" if goal.steps else "none"),
+            ("Id", handle(goal.id)),
+        )
+    )
     if goal.why:
-        lines += [Content.styled("\nWhy", "$foreground-muted"), plain(goal.why)]
-    return Content("\n").join(lines)
+        yield BLANK
+        yield heading("Why")
+        yield entry(goal.why)

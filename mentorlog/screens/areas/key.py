@@ -1,6 +1,6 @@
 """The key that signs the packets: by what others know it, and who may use it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,6 +19,7 @@ from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.screens.frame.area import Area
+from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 
 NONE_YET = """\
@@ -49,9 +50,11 @@ class KeyScreen(Area):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the words and the code."""
         with Container(classes="panes"):
-            with VerticalScroll(id="about-key", classes="pane-list"):
-                yield Static(id="key")
-            with VerticalScroll(classes="pane-detail", id="beside", can_focus=False):
+            with VerticalScroll(id="about-key", classes="pane pane-list") as words:
+                words.border_title = "Your key"
+                yield HangingText(id="key")
+            with VerticalScroll(classes="pane pane-detail", id="beside", can_focus=False) as beside:
+                beside.border_title = "For a camera"
                 yield Static(id="code")
 
     def reload(self) -> None:
@@ -59,20 +62,20 @@ class KeyScreen(Area):
         mentor = self.store.mentor()
         try:
             if not has_key(self.host) and not self.store.sent.packets():
-                self._show(plain(NONE_YET))
+                self._show((entry(NONE_YET),))
                 return
             self._public = self._find()
             where = _where(self.host)
         except PacketProblem as error:
-            self._show(plain(f"✗ {error}", "$text-error"))
+            self._show((entry(str(error), "✗ ", "$text-error", "$text-error"),))
             return
         self._line = signers_line(self._public, mentor.email if mentor else None)
         self._show(_about(self._public, where, self._line))
         self.query_one("#code", Static).update(code(self._public))
 
-    def _show(self, about: Content) -> None:
+    def _show(self, about: Iterable[Paragraph]) -> None:
         """Show what there is to say."""
-        self.query_one("#key", Static).update(about)
+        self.query_one("#key", HangingText).show(about)
         self.query_one("#beside").display = self._public is not None and self.has_class("-wide")
 
     def on_resize(self) -> None:
@@ -138,22 +141,17 @@ def _where(host: Host) -> str:
     return f"! In {host.key}, without a passphrase: whoever has the file can sign as you."
 
 
-def _about(key: PublicKey, where: str, line: str) -> Content:
-    """Return everything about a key."""
-    return Content("\n").join(
-        [
-            plain("Six words, to read out by telephone or face to face", "$text-accent bold"),
-            plain(key.words, "bold"),
-            plain("\nFingerprint", "$text-accent bold"),
-            plain(key.fingerprint),
-            plain("\nThe private key", "$text-accent bold"),
-            plain(where, "$text-warning" if where.startswith("!") else ""),
-            plain("\nFor a list of signers, once the words were compared (y copies it)", "$text-accent bold"),
-            plain(line),
-            plain("\nWhat needs care is done on the command line", "$text-accent bold"),
-            *(
-                Content.assemble(plain(f"{command:<25}"), (what, "$foreground-muted"))
-                for command, what in CARE
-            ),
-        ]
-    )
+def _about(key: PublicKey, where: str, line: str) -> Iterator[Paragraph]:
+    """Yield everything about a key."""
+    bad = "$text-warning" if where.startswith("!") else ""
+    for title, paragraph in (
+        ("Six words, to read out by telephone or face to face", entry(key.words, style="bold")),
+        ("Fingerprint", entry(key.fingerprint)),
+        ("The private key", entry(where[2:], where[:2], bad, bad)),
+        ("For a list of signers, once the words were compared (y copies it)", entry(line)),
+    ):
+        yield heading(title)
+        yield paragraph
+        yield BLANK
+    yield heading("What needs care is done on the command line")
+    yield from ((plain(f"{command:<27}"), plain(what, MUTED)) for command, what in CARE)

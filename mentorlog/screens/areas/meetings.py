@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 
 from textual import on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
-from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.model import Action, Meeting, Mentee, Referral, Reflection
 from mentorlog.model.text import fold
-from mentorlog.operations.entry_titles import day, names, people
+from mentorlog.operations.entry_titles import day, names, people, title
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.meeting_view import detail, rows
+from mentorlog.widgets.hanging import MUTED, Paragraph, entry
+from mentorlog.widgets.meeting_view import detail, rows, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many, month_of, weekday_of
 
@@ -33,6 +33,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
     listing = "meetings"
+    title_of_list = "Meetings"
     enter = "open"
     none = NONE
     AUTO_FOCUS = "#meetings"
@@ -101,13 +102,25 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         """The same."""
         return self.highlighted
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """When the highlighted meeting is."""
+        return when(self.highlighted) if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted meeting."""
         if (meeting := self.highlighted) is not None:
-            return detail(meeting, self._called, self._promised(meeting), self.today)
+            promised = self._promised(meeting)
+            return detail(meeting, self._called, promised, self.today, self._beside(meeting))
         typed = self.query_one("#filter", Input).value.strip()
         missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
-        return plain(missing, "$foreground-muted") if self._all else Content("")
+        return (entry(missing, style=MUTED),) if self._all else ()
+
+    def _beside(self, meeting: Meeting) -> list[tuple[str, str]]:
+        """Return what else was written about a meeting: reflections, and referrals that came up in it."""
+        beside: tuple[Reflection | Referral, ...] = (*self.store.all(Reflection), *self.store.all(Referral))
+        about = [each for each in beside if each.meeting == meeting.id]
+        return [("See also", "\n".join(title(each, self._called, self.today) for each in about))]
 
     def _promised(self, meeting: Meeting) -> list[Action]:
         """Return what was promised in a meeting."""

@@ -68,7 +68,8 @@ class PacketScreen(Area):
         """Yield how the musts stand, the choices, and what will leave."""
         yield Static(id="standing")
         with Container(classes="panes"):
-            with Vertical(id="choices", classes="pane-list"):
+            with Vertical(id="choices", classes="pane pane-list") as asked:
+                asked.border_title = "Packet"
                 with Horizontal(classes="line"):
                     yield Static("For", classes="label")
                     yield ChoiceInput(recipients(self.store.logbook()), id="whom")
@@ -86,7 +87,9 @@ class PacketScreen(Area):
                 yield PacketSigning(
                     self.host, lock=self._lock, done=self._show_packet, failed=self._show_problem
                 )
-            yield LongText(id="leaves", classes="pane-detail")
+            leaves = LongText(id="leaves", classes="pane pane-detail")
+            leaves.border_title = "What it says"
+            yield leaves
 
     @property
     def signing(self) -> PacketSigning:

@@ -1,18 +1,18 @@
 """Packets: what left, when, and what changed since; and the lines that fix the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import on, work
-from textual.content import Content
 from textual.message import Message
 
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import LogRoot
 from mentorlog.model import Sent
 from mentorlog.operations.changes_since import changes_since
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
@@ -22,6 +22,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import sent_view as drawn
+from mentorlog.widgets.hanging import Paragraph
 
 NONE = """\
 Nothing has left this logbook yet.
@@ -44,6 +45,7 @@ class PacketsScreen(ListDetail):
     commands = PACKETS
     BINDINGS = bindings(PACKETS)
     listing = "sent"
+    title_of_list = "Sent"
     none = NONE
     readable = True
     enter = "verify"
@@ -90,29 +92,36 @@ class PacketsScreen(ListDetail):
         """The packet or the checkpoint that the keys act on."""
         return self._sent.get(self.listed.row_id) or self._lines.get(self.listed.row_id)
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted row is."""
+        match self.highlighted:
+            case Sent() as sent:
+                return drawn.title(sent)
+            case KeptCheckpoint() as kept:
+                return f"Checkpoint of {day(kept.day, year=True)}"
+        return ""
+
+    def about(self) -> Iterable[Paragraph]:
         """Return what there is to say about the highlighted row."""
         match self.highlighted:
             case Sent() as sent:
                 return self._packet(sent)
             case KeptCheckpoint() as kept:
-                return drawn.checkpoint(kept.line, kept.log.size, kept.day)
-        return Content("")
+                return drawn.checkpoint(kept.line, kept.log.size)
+        return ()
 
-    def _packet(self, sent: Sent) -> Content:
-        """Return everything about a packet, what a verification said before the rest."""
-        verdict = self._verdicts.get(sent.id)
-        parts = [
-            drawn.heading(sent, self._since[sent.id]),
-            *([_verdict(verdict, sent)] if verdict else []),
-            drawn.packet(
-                sent,
-                self._day(sent),
-                superseded=sent.id in self._replaced,
-                there=Path(sent.folder).is_dir(),
-            ),
-        ]
-        return Content("\n").join(parts)
+    def _packet(self, sent: Sent) -> Iterator[Paragraph]:
+        """Yield everything about a packet, what a verification said before the rest."""
+        if verdict := self._verdicts.get(sent.id):
+            yield from _verdict(verdict, sent)
+        yield from drawn.packet(
+            sent,
+            self._day(sent),
+            self._since[sent.id],
+            superseded=sent.id in self._replaced,
+            there=Path(sent.folder).is_dir(),
+        )
 
     def offers(self, action: str) -> bool:
         """Only a packet can be verified, and only a row be copied."""
@@ -165,7 +174,7 @@ class PacketsScreen(ListDetail):
         self.describe()
 
 
-def _verdict(verdict: PacketVerdict, sent: Sent) -> Content:
+def _verdict(verdict: PacketVerdict, sent: Sent) -> Iterator[Paragraph]:
     """Return what a verification said, and whether it was of the packet that was signed."""
     other = () if verdict.sha256 in (None, sent.sha256) else (OTHER,)
     reasons = (*other, *verdict.on_the_packet)

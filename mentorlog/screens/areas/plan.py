@@ -1,6 +1,7 @@
 """Plan: which meetings would bring every must to met, to accept, move or do without."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -10,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
-from mentorlog.operations.entry_titles import names
+from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.plan import accept
 from mentorlog.policy.report import Finding, Severity
@@ -18,6 +19,7 @@ from mentorlog.screens.areas.plan_marks import PlanMarks
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
+from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
 
@@ -45,6 +47,7 @@ class PlanScreen(ListDetail):
     commands = PLAN
     BINDINGS = bindings(PLAN)
     listing = "proposals"
+    title_of_list = "Proposed"
     headed = True
     enter = "accept"
     AUTO_FOCUS = "#proposals"
@@ -118,7 +121,14 @@ class PlanScreen(ListDetail):
         row = self.listed.row_id
         return next((proposal for proposal in self._shown if proposal.meeting.id == row), None)
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """The day of the highlighted meeting, or the id of the highlighted rule."""
+        if proposal := self.highlighted:
+            return day(proposal.meeting.day, year=True)
+        return self.listed.row_id.partition(":")[2]
+
+    def about(self) -> Iterable[Paragraph]:
         """Return what is known about the highlighted row."""
         if proposal := self.highlighted:
             served = [self._findings[rule] for rule in proposal.serves if rule in self._findings]
@@ -129,7 +139,7 @@ class PlanScreen(ListDetail):
         advice = dict(_left_out(self._plan).get(prefix, ())) if self._plan else {}
         if rule in advice and rule in self._findings:
             return drawn.rule_detail(self._findings[rule], advice[rule], prefix)
-        return Content("")
+        return ()
 
     def offers(self, action: str) -> bool:
         """Accepting, moving and dropping need a proposal."""
@@ -219,7 +229,7 @@ def _whole(meetings: int, left_out: int, plan: "Plan") -> Content:
     if left_out:
         more.append(f"{left_out} left out by you")
     if plan.todo:
-        more.append(f"{many(len(plan.todo), 'rules')} need something else")
+        more.append(f"{many(len(plan.todo), 'rules')} need{'s' * (len(plan.todo) == 1)} something else")
     if plan.unfound:
         more.append(f"no meetings found for {len(plan.unfound)}")
     if plan.lost:

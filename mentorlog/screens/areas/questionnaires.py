@@ -1,5 +1,7 @@
 """Questionnaires: what was answered, what it comes to, and what changed."""
 
+from collections.abc import Iterator
+
 from textual import work
 from textual.content import Content
 
@@ -13,6 +15,8 @@ from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.survey import EDITORS
 from mentorlog.screens.frame.record_list import RecordList
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading
+from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.score_lines import answered, change, scores, sources
 
@@ -38,6 +42,7 @@ class QuestionnairesScreen(RecordList[Survey]):
     commands = COMMANDS
     BINDINGS = bindings(COMMANDS)
     kind = Survey
+    title_of_list = "Answers"
     none = NONE
     readable = True
 
@@ -67,30 +72,34 @@ class QuestionnairesScreen(RecordList[Survey]):
         if chosen:
             self._write(EDITORS[chosen](self.context, None))
 
-    def row(self, entry: Survey) -> Content:
-        """Return the day, whose answers and when in the year."""
-        return Content.assemble(
-            (f"{day(entry.day):>10}  ", "$foreground-muted"),
-            plain(f"{self._whose(entry)}, {entry.occasion.label}"),
-            plain(f"  {answered(entry)}", "$foreground-muted"),
+    def row(self, entry: Survey) -> Paragraph:
+        """Return the day, and beside it whose answers and when in the year."""
+        return (
+            Content.styled(f"{day(entry.day):>10}  ", MUTED),
+            plain(f"{self._whose(entry)}, {entry.occasion.label}") + plain(f"  {answered(entry)}", MUTED),
         )
 
-    def details(self, entry: Survey) -> Content:
-        """Return the scores, the change since the first answers, and every answer."""
+    def named(self, entry: Survey) -> str:
+        """Return which questionnaire was answered."""
         known = QUESTIONNAIRES.get(entry.questionnaire)
-        lines = [
-            plain(known.name if known else entry.questionnaire, "bold"),
-            plain(f"{self._whose(entry)} · {entry.occasion.label} · {day(entry.day, year=True)}"),
-        ]
+        return known.name if known else entry.questionnaire
+
+    def details(self, entry: Survey) -> Iterator[Paragraph]:
+        """Yield the scores, the change since the first answers, and every answer."""
+        known = QUESTIONNAIRES.get(entry.questionnaire)
+        yield words(f"{self._whose(entry)} · {entry.occasion.label} · {day(entry.day, year=True)}")
         pair = first_and_last(self.logbook.surveys).get((entry.questionnaire, entry.mentee))
         if known and pair:
             first, last = pair
-            between = f"{day(first.day, year=True)} to {day(last.day, year=True)}"
-            lines += [plain(f"\nChange, {between}", "$text-accent"), change(first, last)]
-        lines += [plain("\nScores of this day", "$text-accent"), scores(entry)]
+            yield BLANK
+            yield heading(f"Change, {day(first.day, year=True)} to {day(last.day, year=True)}")
+            yield Content(""), change(first, last)
+        yield BLANK
+        yield heading("Scores of this day")
+        yield from scores(entry)
         if known:
-            lines += [Content(""), sources([known])]
-        return Content("\n").join(lines)
+            yield BLANK
+            yield Content(""), sources([known])
 
     def called(self, entry: Survey) -> str:
         """Return it in a few words."""

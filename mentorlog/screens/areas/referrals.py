@@ -1,14 +1,19 @@
 """Referrals: where somebody was pointed for help, and when."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 
 from mentorlog.commands import REFERRALS, bindings
-from mentorlog.model import Referral
+from mentorlog.model import Referral, handle
 from mentorlog.operations.entry_titles import day, title
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading, rows
+from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import distance
 
 NONE = """\
 No referrals yet. When you point somebody to help, such as student wellbeing or a tutor, keep it here.
@@ -29,6 +34,7 @@ class ReferralsScreen(RecordList[Referral]):
     commands = REFERRALS
     BINDINGS = bindings(REFERRALS)
     kind = Referral
+    title_of_list = "Referrals"
     none = NONE
     readable = True
 
@@ -38,28 +44,30 @@ class ReferralsScreen(RecordList[Referral]):
 
         return ReferralEditor(self.context, entry)
 
-    def row(self, entry: Referral) -> Content:
-        """Return the day, where to, and whom."""
-        return Content.assemble(
-            (f"{day(entry.day):>10}  ", "$foreground-muted"),
-            plain(entry.label),
-            plain(f"  {self.names.get(entry.mentee, '?')}" if entry.mentee else "", "$foreground-muted"),
-        )
+    def row(self, entry: Referral) -> Paragraph:
+        """Return the day, and beside it where to, and whom."""
+        who = f"  {self.names.get(entry.mentee, '?')}" if entry.mentee else ""
+        return Content.styled(f"{day(entry.day):>10}  ", MUTED), plain(entry.label) + plain(who, MUTED)
 
-    def details(self, entry: Referral) -> Content:
-        """Return everything, the private note last."""
-        who = self.names.get(entry.mentee, "?") if entry.mentee else "not kept"
-        lines = [
-            plain(entry.label.capitalize(), "bold"),
-            plain(day(entry.day, year=True), "$foreground-muted"),
-            Content.assemble(("Who      ", "$foreground-muted"), plain(who)),
-        ]
-        if entry.meeting:
-            came_up = describe(self.logbook)(entry.meeting)
-            lines.append(Content.assemble(("Came up  ", "$foreground-muted"), came_up))
+    def named(self, entry: Referral) -> str:
+        """Return where to."""
+        return entry.label.capitalize()
+
+    def details(self, entry: Referral) -> Iterator[Paragraph]:
+        """Yield everything, the private note last."""
+        came_up = str(describe(self.logbook)(entry.meeting)) if entry.meeting else ""
+        yield from rows(
+            (
+                ("When", f"{day(entry.day, year=True)}, {distance(entry.day, self.today)}"),
+                ("Who", self.names.get(entry.mentee, "?") if entry.mentee else "not kept"),
+                ("Came up", came_up),
+                ("Id", handle(entry.id)),
+            )
+        )
         if entry.note:
-            lines += [plain("\nNote (never leaves)", "$text-accent"), plain(entry.note)]
-        return Content("\n").join(lines)
+            yield BLANK
+            yield heading("Note · never leaves this computer")
+            yield words(entry.note)
 
     def called(self, entry: Referral) -> str:
         """Return it in a few words."""

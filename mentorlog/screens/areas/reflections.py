@@ -1,5 +1,7 @@
 """Reflections: what the mentor wrote, and writing more."""
 
+from collections.abc import Iterable, Iterator
+
 from textual.content import Content
 
 from mentorlog.commands import REFLECTIONS, bindings
@@ -8,7 +10,8 @@ from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.record_list import RecordList
-from mentorlog.widgets.entry_lines import MIDDLE_DOT, describe, document_name
+from mentorlog.widgets.entry_lines import describe, document_name
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
 
 NONE = """\
@@ -29,6 +32,7 @@ class ReflectionsScreen(RecordList[Reflection]):
     commands = REFLECTIONS
     BINDINGS = bindings(REFLECTIONS)
     kind = Reflection
+    title_of_list = "Reflections"
     none = NONE
     readable = True
 
@@ -38,15 +42,18 @@ class ReflectionsScreen(RecordList[Reflection]):
 
         return ReflectionEditor(self.context, entry)
 
-    def row(self, entry: Reflection) -> Content:
-        """Return the day, words, title or kind, and the model."""
-        return Content.assemble(
-            (f"{day(entry.day):>10}  {entry.words:>5,} words  ", "$foreground-muted"),
-            plain(title(entry)),
-            (f"  {guide(entry.model).name}", "$foreground-muted"),
+    def row(self, entry: Reflection) -> Paragraph:
+        """Return the day and the words, and beside them the title or kind, and the model."""
+        return (
+            Content.styled(f"{day(entry.day):>10}  {entry.words:>5,} words  ", MUTED),
+            plain(title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
         )
 
-    def details(self, entry: Reflection) -> Content:
+    def named(self, entry: Reflection) -> str:
+        """Return its title."""
+        return title(entry)
+
+    def details(self, entry: Reflection) -> Iterable[Paragraph]:
         """Return the text, each answer under its question."""
         return _text(entry, self.logbook)
 
@@ -60,26 +67,25 @@ def title(reflection: Reflection) -> str:
     return reflection.title or document_name(reflection.document).capitalize()
 
 
-def _text(reflection: Reflection, logbook: Logbook) -> Content:
-    """Return a reflection in full, each answer under its question."""
+def _text(reflection: Reflection, logbook: Logbook) -> Iterator[Paragraph]:
+    """Yield a reflection in full, each answer under its question."""
     model = guide(reflection.model)
     prompts = {stage.id: f"{stage.label}: {stage.prompt}" for stage in model.stages}
-    facts = (
-        day(reflection.day, year=True),
-        document_name(reflection.document),
-        model.name,
-        f"{reflection.words:,} words",
+    yield from rows(
+        (
+            ("Written", day(reflection.day, year=True)),
+            ("Kind", document_name(reflection.document)),
+            ("Model", model.name),
+            ("Words", f"{reflection.words:,}"),
+        )
     )
-    parts = [
-        plain(title(reflection), "bold"),
-        plain(MIDDLE_DOT.join(facts), "$foreground-muted"),
-        Content.assemble(("About ", "$foreground-muted"), _about(reflection, logbook)),
-    ]
+    yield plain("About    ", MUTED), _about(reflection, logbook)
     for passage in reflection.passages:
         if passage.text:
-            heading = "" if model.id == "free" else prompts.get(passage.stage, passage.stage)
-            parts += [plain(f"\n{heading}", "$text-accent"), plain(passage.text)]
-    return Content("\n").join(parts)
+            yield BLANK
+            if model.id != "free":
+                yield entry(prompts.get(passage.stage, passage.stage), style="$text-accent")
+            yield entry(passage.text)
 
 
 def _about(reflection: Reflection, logbook: Logbook) -> Content:

@@ -48,6 +48,7 @@ class RequirementsScreen(ListDetail):
     commands = REQUIREMENTS
     BINDINGS = bindings(REQUIREMENTS)
     listing = "rules"
+    title_of_list = "Rules"
     headed = True
     enter = "read"
     AUTO_FOCUS = "#rules"
@@ -62,7 +63,7 @@ class RequirementsScreen(ListDetail):
 
     def detail(self) -> Explanation:
         """Return what explains a rule."""
-        return Explanation(id="why", classes="pane-detail", markup=False)
+        return Explanation(id="why", classes="pane pane-detail", markup=False)
 
     def reload(self) -> None:
         """Evaluate the rules and show them; the highlighted one stays."""
@@ -110,6 +111,7 @@ class RequirementsScreen(ListDetail):
             ahead = self._outlooks.get(finding.id, "")
             beyond = self._outside.get(finding.id, ())
             line = describe(self._logbook)
+            self.query_one(Explanation).border_title = plain(finding.id)
             self.query_one(Explanation).show(finding, line, away, ahead, beyond)
 
     @property

@@ -15,6 +15,7 @@ from mentorlog.model import Programme
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Finding, Report, Severity
 from mentorlog.screens.frame.area import Area
+from mentorlog.widgets.hanging import Hanging, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.row_list import RowList
@@ -39,8 +40,12 @@ class RulesScreen(Area):
         """Yield the line about the programme, the ruler and the rules."""
         yield Static(id="whole", classes="headline")
         yield Static(id="empty", classes="empty")
-        yield YearRuler(id="ruler")
-        yield RowList(id="sentences")
+        ruler = YearRuler(id="ruler")
+        ruler.border_title = "The year"
+        yield ruler
+        sentences = RowList(id="sentences", classes="pane")
+        sentences.border_title = "Rules"
+        yield sentences
 
     def reload(self) -> None:
         """Show the programme in view and how its rules stand."""
@@ -158,14 +163,14 @@ def _rows(findings: Iterable[Finding]) -> list[Option]:
         weight = "" if finding.severity is Severity.MUST else "  (should)"
         rows.append(
             Option(
-                Content.assemble(
-                    mark(finding.state, WORD + 2),
-                    "  ",
-                    plain(finding.id, "bold"),
-                    f"  {amounts(finding)}",
-                    (weight, "$foreground-muted"),
-                    "\n  ",
-                    plain(finding.rule),
+                Hanging(
+                    (
+                        mark(finding.state, WORD + 2) + Content("  "),
+                        Content.assemble(
+                            plain(finding.id, "bold"), f"  {amounts(finding)}", (weight, "$foreground-muted")
+                        ),
+                    ),
+                    entry(finding.rule, "  "),
                 ),
                 id=finding.id,
             )

@@ -1,27 +1,19 @@
 """Settings: who the mentor is, what they serve in, and by what they are known."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from textual import work
-from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETTINGS, bindings
-from mentorlog.model import Mentor, Programme
+from mentorlog.model import Programme
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.programme import another_year, begin_new_year
+from mentorlog.screens.areas.settings_sections import SECTIONS
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.plain_text import plain
-
-SECTIONS = {
-    "programme": "You and your programme",
-    "rules": "Rules of the programme",
-    "preferences": "Preferences",
-    "key": "Your key",
-    "drafts": "Drafts",
-}
-"""What can be opened here, by the action that opens it."""
+from mentorlog.widgets.hanging import Paragraph
 
 
 class SettingsScreen(ListDetail):
@@ -31,6 +23,7 @@ class SettingsScreen(ListDetail):
     commands = SETTINGS
     BINDINGS = bindings(SETTINGS)
     listing = "sections"
+    title_of_list = "Settings"
     enter = "open"
     AUTO_FOCUS = "#sections"
 
@@ -39,27 +32,21 @@ class SettingsScreen(ListDetail):
     def reload(self) -> None:
         """Show what is set up."""
         self._programme = self.store.programme()
-        self.fill([Option(title, id=name) for name, title in SECTIONS.items()])
+        self.fill([Option(title, id=name) for name, (title, _) in SECTIONS.items()])
 
     @property
     def highlighted(self) -> str:
         """The section that is shown."""
         return self.listed.row_id
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted section is called."""
+        return SECTIONS[self.highlighted][0] if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
         """Return how the highlighted section is set up."""
-        match self.highlighted:
-            case "rules":
-                return plain(
-                    "See the rules of your programme on its year, change their numbers, leave out vacations."
-                )
-            case "preferences":
-                return plain("Colours, how days are written, the first day of the week, and keys.")
-            case "key":
-                return plain("The key that signs your packets, and by what your coordinator knows it.")
-            case "drafts":
-                return plain("What you typed and have not saved yet.")
-        return _about(self.store.mentor(), self._programme)
+        return SECTIONS[self.highlighted][1](self.context) if self.highlighted else ()
 
     def offers(self, action: str) -> bool:
         """Rules need a programme, and a new year an old one."""
@@ -114,30 +101,3 @@ class SettingsScreen(ListDetail):
             return
         await self.app.push_screen_wait(ProgrammeEditor(self.context, new))
         self._try_reload()
-
-
-def _about(mentor: Mentor | None, programme: Programme | None) -> Content:
-    """Return who the mentor is and what they serve in."""
-    lines = [Content.styled("You", "bold $foreground-muted")]
-    lines.append(plain(" · ".join(filter(None, (mentor.name, mentor.email))) if mentor else "not said yet"))
-    lines.append(Content.styled("\nProgramme", "bold $foreground-muted"))
-    if programme is None:
-        lines.append(plain("None yet: press Enter to choose one."))
-    else:
-        facts = [
-            ("", programme.name),
-            ("Period", f"{day(programme.start, year=True)} to {day(programme.end, year=True)}"),
-            *(
-                (span.name.replace("_", " ").capitalize(), f"{day(span.start)} to {day(span.end)}")
-                for span in (*programme.windows, *programme.phases)
-            ),
-            *((span.name.replace("_", " ").capitalize(), day(span.start)) for span in programme.anchors),
-            ("Time zone", programme.zone),
-            ("Coordinator", " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))),
-        ]
-        lines += [
-            Content.assemble((f"{name:<14}" if name else "", "$foreground-muted"), plain(value or "not said"))
-            for name, value in facts
-        ]
-    lines.append(Content.styled("\nmentorlog paths shows where all this is kept.", "$foreground-muted"))
-    return Content("\n").join(lines)

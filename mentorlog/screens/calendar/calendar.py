@@ -18,7 +18,8 @@ from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.meeting_view import detail
+from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, Paragraph, entry
+from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between, distance
@@ -47,7 +48,7 @@ class CalendarScreen(PlannedMeetingKeys):
             with Vertical(id="day"):
                 yield Static(id="day-title")
                 yield RowList(id="day-meetings")
-                yield VerticalScroll(Static(id="about"), can_focus=False)
+                yield VerticalScroll(HangingText(id="about"), can_focus=False)
 
     def reload(self) -> None:
         """Read the meetings and show them on their days; the highlighted day stays."""
@@ -131,20 +132,22 @@ class CalendarScreen(PlannedMeetingKeys):
     @on(OptionList.OptionHighlighted, "#day-meetings")
     def _describe(self) -> None:
         """Show everything about the highlighted meeting, or how one comes about."""
-        self.query_one("#about", Static).update(self._about())
+        self.query_one("#about", HangingText).show(self._about())
         self.refresh_bindings()
 
-    def _about(self) -> Content:
+    def _about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted meeting, or how one comes about."""
         if (meeting := self.highlighted_meeting) is None:
-            return plain("Nothing on this day. Enter or n writes a meeting down here.", "$foreground-muted")
+            return (entry("Nothing on this day. Enter or n writes a meeting down here.", style=MUTED),)
         promised = [action for action in self._actions if action.meeting == meeting.id]
         return detail(meeting, self._called, promised, self.today)
 
     @property
     def to_copy(self) -> str:
         """Everything about the highlighted meeting."""
-        return self._about().plain
+        if (meeting := self.highlighted_meeting) is None:
+            return ""
+        return f"{when(meeting)}\n{Hanging(*self._about())}"
 
     # Keys
 

@@ -1,12 +1,13 @@
 """The first questions, on one screen: who, in what, when, whom, and the first meeting. Enter goes on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from typing import Any
 
 from textual.binding import Binding
+from textual.widget import Widget
 
 from mentorlog.model import Invalid, Mentee, Programme
 from mentorlog.model.programme import academic_year
@@ -21,7 +22,21 @@ from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.forms.search_input import SearchInput
+from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.wording import many
+
+THEN = (
+    ("Home", "Shows what your programme asks for next, how its rules stand, and the days of your year."),
+    ("l", "Writes a meeting down in one line, as you would say it: yesterday 30m with M-01 about exams."),
+    ("n", "Opens a form with every detail, wherever you are: of a meeting, a mentee, a goal, a reflection."),
+    ("F1", "Says what each key does. Where you are is above, the keys that matter there are below."),
+    ("Yours", "Everything stays on this computer. Nothing leaves it but what you choose for a packet."),
+    ("Try", "`mentorlog demo` shows a made-up year; whatever you do there is thrown away."),
+)
+"""What to know after the first questions, each with its key or its name."""
+
+HIGH = 38
+"""Lines from which there is room to say so."""
 
 _LAST = "first_meeting"
 """The last question; Enter there ends them."""
@@ -44,6 +59,7 @@ class FirstRun(Editor[Programme]):
     called = "first questions"
     written = "the answers to the first questions"
     BINDINGS = [Binding("enter", "answer", "Next", priority=True)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     @property
     def heading(self) -> str:
@@ -64,6 +80,7 @@ class FirstRun(Editor[Programme]):
             Field(
                 name="mentor",
                 label="Your name",
+                group="Five questions",
                 control=lambda: LineInput("as on the certificate; can wait till then"),
             ),
             Field(
@@ -97,6 +114,13 @@ class FirstRun(Editor[Programme]):
                 below=True,
             ),
         )
+
+    def below(self) -> Iterable[Widget]:
+        """Say what comes after the questions, where there is room for it."""
+        then = HangingText(id="then", classes="pane")
+        then.border_title = "And then"
+        then.show(entry(sentence, f"{key:<8}", mark_style="$text-accent bold") for key, sentence in THEN)
+        yield then
 
     def start(self) -> Mapping[str, str]:
         """Return the answers that Enter takes."""

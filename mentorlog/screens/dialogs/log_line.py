@@ -68,14 +68,12 @@ class _Line(LineInput):
     def select_on_focus(self, selects: bool) -> None:
         """Leave it so, whatever a form wants."""
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Submit the line."""
+    async def on_key(self, event: events.Key) -> None:
+        """Submit the line; every other key is typed as into any line."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             await self.action_submit()
-        else:
-            await super()._on_key(event)
 
 
 class _Effects(MeetingEffects):
@@ -228,6 +226,10 @@ class LogLineEditor(Editor[Meeting]):
             completed = before[: offer.start] + offer.text
             control.value = completed + (after if after.startswith(" ") else f" {after}")
             control.cursor_position = len(completed) + 1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The end of the line saves it; there is no next one."""
+        return action != "end_line" and super().check_action(action, parameters)
 
     def action_previous_field(self) -> None:
         """There is no other field."""

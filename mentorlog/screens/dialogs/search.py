@@ -86,7 +86,8 @@ class SearchDialog(Dialog[Findable | None]):
         self._waiting = False
         if self._ready:
             typed = self.query_one("#query", Input).value
-            self._found = search(self._logbook, typed, self.context.today, limit=MOST)
+            style, today = self.context.date_style, self.context.today
+            self._found = search(self._logbook, typed, today, limit=MOST, date_style=style)
             self.query_one("#hits", RowList).highlighted = None
             self._show()
 

@@ -4,7 +4,7 @@ What is typed is kept as a draft while it is typed. Saving writes the entry and 
 transaction; closing keeps the draft; only throwing it away on purpose ends it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -14,6 +14,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import EDITOR, TYPING, WRITING, AppCommand, bindings
@@ -58,10 +59,11 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     typing: ClassVar[tuple[AppCommand, ...]] = TYPING
     """What the keys do in the fields, for F1."""
     AUTO_FOCUS = ""
-    # Of priority, so that what is typed at once after a Tab is typed in the next field.
+    # Of priority, so that what is typed at once after a Tab or Enter is typed in the next field.
     BINDINGS = [
         Binding("tab", "next_field", show=False, priority=True),
         Binding("shift+tab", "previous_field", show=False, priority=True),
+        Binding("enter", "end_line", show=False, priority=True),
         *bindings(EDITOR),
         *bindings(WRITING),
     ]
@@ -147,6 +149,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Say whether a field is asked for, as the others stand now; one that is not is not read."""
         return True
 
+    def below(self) -> Iterable[Widget]:
+        """Yield what stands below the fields; usually nothing."""
+        return ()
+
     def rule_effects(self) -> RuleEffects | None:
         """Return lines that say what saving would do to the rules; usually none."""
         return None
@@ -183,6 +189,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             if restored := self.restored:
                 yield Static(plain(restored), classes="restored")
             yield self.inputs
+            yield from self.below()
             if self.effects is not None:
                 yield self.effects
             yield Static(id="problem")
@@ -220,6 +227,8 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         match action:
             case "next_field" | "previous_field":
                 return self.focused is not None
+            case "end_line":
+                return isinstance(self.focused, LineInput)
             case "discard":
                 return True if self.inputs.dirty else None
         return super().check_action(action, parameters)
@@ -227,6 +236,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
     def action_next_field(self) -> None:
         """Go to the next field, or to the next long text."""
         self.write_next(1) if self.is_writing else self.focus_next()
+
+    def action_end_line(self) -> None:
+        """Go from a line to the next field."""
+        self.focus_next()
 
     def action_previous_field(self) -> None:
         """Go to the field before, or to the long text before."""

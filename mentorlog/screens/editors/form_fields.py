@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorlog.widgets.forms.attendance import AttendanceList
 from mentorlog.widgets.forms.form_row import Field, FormRow
@@ -61,7 +61,7 @@ class FormFields(VerticalScroll):
         """Put the fields into their columns."""
         for column in sorted({row.field.column for row in self.rows.values()}):
             rows = [row for row in self.rows.values() if row.field.column == column]
-            yield Vertical(*_titled(rows), classes=f"column column-{column}")
+            yield Vertical(*_grouped(rows), classes=f"column column-{column}")
 
     def fill(self) -> None:
         """Put into the controls what the fields hold."""
@@ -126,6 +126,8 @@ class FormFields(VerticalScroll):
         """Show the fields that are asked for, or the one that has the whole screen."""
         for name, row in self.rows.items():
             row.display = self._asked(name) and self.spread in ("", name)
+        for group in self.query(".group"):
+            group.display = any(row.display for row in group.query_children(FormRow))
 
     # Long texts
 
@@ -149,8 +151,8 @@ class FormFields(VerticalScroll):
         self.spread = name
         self._show_asked()
         for column in self.query_children(".column"):
-            rows = [row for row in column.query_children(FormRow) if row.display]
-            column.set_class(bool(name) and not rows, "-aside")
+            groups = [group for group in column.query_children(".group") if group.display]
+            column.set_class(bool(name) and not groups, "-aside")
         for each, row in self.rows.items():
             row.set_class(each == name, "-spread")
 
@@ -169,11 +171,6 @@ class FormFields(VerticalScroll):
         """Take in what the control that changed holds, unless it only says what it begins with."""
         if self._filled and isinstance(event.control, Control) and (name := self._field_of(event.control)):
             self._take(name)
-
-    @on(Input.Submitted)
-    def _next(self) -> None:
-        """Enter goes on to the next field."""
-        self.screen.focus_next()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Check a field when it is left."""
@@ -221,9 +218,14 @@ class FormFields(VerticalScroll):
         return row is not None
 
 
-def _titled(rows: Sequence[FormRow]) -> Iterator[Widget]:
-    """Yield rows, each group of them under its title."""
+def _grouped(rows: Sequence[FormRow]) -> Iterator[Widget]:
+    """Yield a pane for each group of rows, with its title."""
+    groups: list[list[FormRow]] = []
     for row in rows:
-        if row.field.group:
-            yield Static(plain(row.field.group), classes="group")
-        yield row
+        if row.field.group or not groups:
+            groups.append([])
+        groups[-1].append(row)
+    for group in groups:
+        pane = Vertical(*group, classes="pane group")
+        pane.border_title = plain(group[0].field.group)
+        yield pane

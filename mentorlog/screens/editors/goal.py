@@ -28,7 +28,12 @@ class GoalEditor(Editor[Goal]):
     def fields(self) -> Sequence[Field]:
         """Return the fields in the order they are typed."""
         return (
-            Field(name="title", label="Goal", control=lambda: LineInput("what shall be reached")),
+            Field(
+                name="title",
+                label="Goal",
+                group="The goal",
+                control=lambda: LineInput("what shall be reached"),
+            ),
             Field(name="mentee", label="Whose", control=lambda: ChoiceInput(self._people())),
             Field(
                 name="target",
@@ -47,6 +52,7 @@ class GoalEditor(Editor[Goal]):
             Field(
                 name="steps",
                 label="Steps",
+                group="How, and what for",
                 control=ProseInput,
                 read=read_steps,
                 hint="one on a line; [x] when done",

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorlog.model import Invalid, Mentor, Programme, Span
 from mentorlog.model.programme import academic_year
+from mentorlog.operations.entry_titles import day
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
@@ -15,7 +17,7 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
-from mentorlog.wording import long_day, many
+from mentorlog.wording import many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -39,11 +41,14 @@ class ProgrammeEditor(Editor[Programme]):
 
     def _who(self) -> Iterator[Field]:
         """Yield who the mentor is, and what they serve in."""
-        yield Field(name="mentor", label="Your name", control=lambda: LineInput("as on the certificate"))
+        yield Field(
+            name="mentor", label="Your name", group="You", control=lambda: LineInput("as on the certificate")
+        )
         yield Field(name="email", label="Your e-mail", control=LineInput)
         yield Field(
             name="policy",
             label="Programme",
+            group="What you serve in",
             control=lambda: ChoiceInput((_named(policy, key), key) for key, policy in self._policies.items()),
             echo=lambda key: _about(self._policies[key]) if key else "",
             below=True,
@@ -54,30 +59,37 @@ class ProgrammeEditor(Editor[Programme]):
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
                 read=readers.day_reader(self.today, self.context.date_style),
-                echo=long_day,
+                echo=partial(day, year=True),
             )
 
     def _named_days(self) -> Iterator[Field]:
         """Yield a field for everything that any of the policies needs days for."""
-        seen = set()
+        seen: set[str] = set()
         for policy in self._policies.values():
             for days in named_days.needed(policy):
                 if days.field not in seen:
-                    seen.add(days.field)
                     yield Field(
                         name=days.field,
                         label=days.name.replace("_", " ").capitalize(),
+                        group="" if seen else "Days that its rules ask about",
+                        column=1,
                         control=lambda days=days: LineInput(days.about),  # type: ignore[misc]
                         read=named_days.span_reader(days.name, self.today),
                         echo=named_days.length,
                     )
+                    seen.add(days.field)
 
     def _details(self) -> Iterator[Field]:
         """Yield the coordinator, and the zone whose days count."""
-        yield Field(name="coordinator", label="Coordinator", control=LineInput)
-        yield Field(name="coordinator_email", label="Their e-mail", control=LineInput)
+        yield Field(name="coordinator", label="Name", group="Your coordinator", column=1, control=LineInput)
+        yield Field(name="coordinator_email", label="E-mail", column=1, control=LineInput)
         yield Field(
-            name="zone", label="Time zone", control=lambda: LineInput("Asia/Kuala_Lumpur"), read=read_zone
+            name="zone",
+            label="Time zone",
+            group="Whose days count",
+            column=1,
+            control=lambda: LineInput("Asia/Kuala_Lumpur"),
+            read=read_zone,
         )
 
     def start(self) -> Mapping[str, str]:

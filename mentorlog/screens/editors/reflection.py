@@ -42,7 +42,12 @@ class ReflectionEditor(Editor[Reflection]):
         self._guides = _guides(self.entity)
         most = max(len(guide.stages) for guide in self._guides.values())
         return (
-            Field(name="title", label="Title", control=lambda: LineInput("may stay empty")),
+            Field(
+                name="title",
+                label="Title",
+                group="What it is about",
+                control=lambda: LineInput("may stay empty"),
+            ),
             Field(
                 name="day",
                 label="Day",
@@ -56,7 +61,14 @@ class ReflectionEditor(Editor[Reflection]):
             Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
             Field(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
             *(
-                Field(name=f"{STAGE}{number}", label="", control=ProseInput, goes=REFLECTION.goes, column=1)
+                Field(
+                    name=f"{STAGE}{number}",
+                    label="",
+                    group="" if number else "In words",
+                    control=ProseInput,
+                    goes=REFLECTION.goes,
+                    column=1,
+                )
                 for number in range(most)
             ),
         )

@@ -11,18 +11,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mentorlog.screens.frame.area import Area
+from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
+from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 
 
 class ListDetail(Area):
     """A list and the details of its highlighted row, on which the keys act; without rows, a text instead.
 
-    A subclass sets `listing` (with `AUTO_FOCUS`), calls `fill` when it reloads, gives `highlighted` and
-    `about`, and says in `offers` what can be done.
+    A subclass sets `listing` (with `AUTO_FOCUS`) and `title_of_list`, calls `fill` when it reloads, gives
+    `highlighted`, `title_of_detail` and `about`, and says in `offers` what can be done.
     """
 
     listing: ClassVar[str] = ""
     """The id of the list."""
+    title_of_list: ClassVar[str] = ""
+    """What is listed, in the frame of the list."""
     none: ClassVar[str] = ""
     """What to say while there is nothing: how the first row comes about."""
     headed: ClassVar[bool] = False
@@ -36,7 +40,9 @@ class ListDetail(Area):
         """Yield what stands above, the list, and the details."""
         yield from self.above()
         with Container(classes="panes"):
-            yield RowList(id=self.listing, classes="pane pane-list")
+            listed = RowList(id=self.listing, classes="pane pane-list")
+            listed.border_title = self.title_of_list
+            yield listed
             yield self.detail()
 
     def above(self) -> Iterable[Widget]:
@@ -47,7 +53,7 @@ class ListDetail(Area):
 
     def detail(self) -> Widget:
         """Return what shows the details; of the class `pane-detail`."""
-        return VerticalScroll(Static(id="about"), classes="pane pane-detail", can_focus=self.readable)
+        return VerticalScroll(HangingText(id="about"), classes="pane pane-detail", can_focus=self.readable)
 
     # What a subclass gives
 
@@ -56,8 +62,13 @@ class ListDetail(Area):
         """What the keys act on."""
         raise NotImplementedError
 
-    def about(self) -> Content:
-        """Return everything about the highlighted row."""
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted row is called, in the frame of its details; empty without a row."""
+        raise NotImplementedError
+
+    def about(self) -> Iterable[Paragraph]:
+        """Return everything about the highlighted row but its title."""
         raise NotImplementedError
 
     def offers(self, action: str) -> bool:
@@ -67,7 +78,7 @@ class ListDetail(Area):
     @property
     def to_copy(self) -> str:
         """Everything about the highlighted row."""
-        return self.about().plain
+        return f"{self.title_of_detail}\n{Hanging(*self.about())}"
 
     # What is shown
 
@@ -95,8 +106,10 @@ class ListDetail(Area):
 
     def describe(self) -> None:
         """Show everything about the highlighted row, from its beginning."""
-        self.query_one("#about", Static).update(self.about())
-        self.query_one(".pane-detail").scroll_home(animate=False)
+        self.query_one("#about", HangingText).show(self.about())
+        details = self.query_one(".pane-detail")
+        details.border_title = plain(self.title_of_detail)
+        details.scroll_home(animate=False)
         self.refresh_bindings()
 
     @on(OptionList.OptionHighlighted)

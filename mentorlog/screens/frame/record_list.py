@@ -1,15 +1,16 @@
 """Entries of one kind: a list, the highlighted one in full, and a form for them."""
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from textual import work
-from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Referral, Reflection, Survey
 from mentorlog.operations.entry_titles import names
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.widgets.hanging import Hanging, Paragraph
 
 Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 
@@ -17,7 +18,8 @@ Some = TypeVar("Some", bound=Referral | Reflection | Survey)
 class RecordList(ListDetail, Generic[Some]):
     """A list of entries with days, newest first, and everything about the highlighted one.
 
-    A subclass sets `kind` and `none`, and gives `editor`, `row`, `details` and `called`.
+    A subclass sets `kind`, `none` and `title_of_list`, and gives `editor`, `row`, `named`, `details` and
+    `called`.
     """
 
     kind: type[Some]
@@ -29,12 +31,16 @@ class RecordList(ListDetail, Generic[Some]):
         """Return the form for an entry, or for a new one."""
         raise NotImplementedError
 
-    def row(self, entry: Some) -> Content:
-        """Return an entry on one line."""
+    def row(self, entry: Some) -> Paragraph:
+        """Return an entry for the list: its day, and beside it what it is."""
         raise NotImplementedError
 
-    def details(self, entry: Some) -> Content:
-        """Return an entry in full."""
+    def named(self, entry: Some) -> str:
+        """Return what an entry is called, above its details."""
+        raise NotImplementedError
+
+    def details(self, entry: Some) -> Iterable[Paragraph]:
+        """Return an entry in full, but for what it is called."""
         raise NotImplementedError
 
     def called(self, entry: Some) -> str:
@@ -47,16 +53,21 @@ class RecordList(ListDetail, Generic[Some]):
         self.names = names(self.logbook.mentees)
         entries = sorted(self.store.all(self.kind), key=lambda entry: (entry.day, entry.id), reverse=True)
         self._entries = {entry.id: entry for entry in entries}
-        self.fill([Option(self.row(entry), id=entry.id) for entry in entries])
+        self.fill([Option(Hanging(self.row(entry)), id=entry.id) for entry in entries])
 
     @property
     def highlighted(self) -> Some | None:
         """The entry that the keys act on."""
         return self._entries.get(self.listed.row_id)
 
-    def about(self) -> Content:
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted entry is called."""
+        return self.named(self.highlighted) if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
         """Return the highlighted entry in full."""
-        return self.details(self.highlighted) if self.highlighted else Content("")
+        return self.details(self.highlighted) if self.highlighted else ()
 
     def show(self, entry: Some) -> None:
         """Highlight an entry."""

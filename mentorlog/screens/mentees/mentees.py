@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import work
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 
@@ -17,7 +16,6 @@ from mentorlog.operations.mentees import delete_mentee
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.mentees.mentee_actions import answer_pulse, edit_mentee, prepare_for, put_off
 from mentorlog.widgets.mentees import panes, rows
-from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 
 NOBODY = """\
@@ -42,6 +40,7 @@ class MenteesScreen(ListDetail):
     commands = MENTEES
     BINDINGS = bindings(MENTEES)
     listing = "mentees"
+    title_of_list = "Mentees"
     none = NOBODY
     enter = "open"
     AUTO_FOCUS = "#mentees"
@@ -63,7 +62,7 @@ class MenteesScreen(ListDetail):
 
     def on_mount(self) -> None:
         """Give the list its title."""
-        self.listed.border_title = "Mentees"
+        self.listed.border_title = self.title_of_list
 
     def reload(self) -> None:
         """Read the logbook and show everybody; the highlighted one stays."""
@@ -104,10 +103,6 @@ class MenteesScreen(ListDetail):
         if action in ("pulse", "put_off"):
             return self._page is not None and self._page.pulse_due
         return self._page is not None or action not in ("open", "edit", "prepare", "delete", "copy")
-
-    def about(self) -> Content:
-        """Return what the mentee is called; the panes show the rest."""
-        return plain(self.highlighted.pseudonym) if self.highlighted else Content("")
 
     @property
     def to_copy(self) -> str:

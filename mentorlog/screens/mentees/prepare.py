@@ -19,7 +19,8 @@ from mentorlog.operations.mentee.prepare import (
 )
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.widgets.mentees.text_pane import TextPane, entry
+from mentorlog.widgets.hanging import entry
+from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
 
 

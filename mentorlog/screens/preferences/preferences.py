@@ -16,10 +16,10 @@ from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import SettingDialog
 from mentorlog.settings.file import SettingsProblem
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import either
 
-MUTED = "$foreground-muted"
 _TITLE = 18
 """Cells for what a setting is called."""
 
@@ -33,6 +33,7 @@ class PreferencesScreen(ListDetail):
     commands = PREFERENCES
     BINDINGS = bindings(PREFERENCES)
     listing = "preferences"
+    title_of_list = "Preferences"
     AUTO_FOCUS = "#preferences"
 
     def reload(self) -> None:
@@ -74,34 +75,28 @@ class PreferencesScreen(ListDetail):
         """The setting that the keys act on."""
         return self._rows.get(self.listed.row_id)
 
-    def about(self) -> Content:
-        """Return what the setting is for, what it can be, and where it is kept."""
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted setting is called."""
+        return self.highlighted.title if self.highlighted else ""
+
+    def about(self) -> Iterator[Paragraph]:
+        """Yield what the setting is for, what it can be, and where it is kept."""
         if (row := self.highlighted) is None:
-            return Content("")
-        lines = [plain(row.title, "bold"), plain(row.help), Content("")]
-        if row.allowed:
-            lines += [
-                Content.assemble(
-                    ("● " if choice == row.value else "○ ", "$text-accent"),
-                    plain(choice, "bold" if choice == row.value else ""),
-                    (_default(choice, row), MUTED),
-                )
-                for choice in row.allowed
-            ]
-        else:
-            lines.append(Content.assemble(("It is       ", MUTED), plain(self._value(row, row.value))))
-            lines.append(Content.assemble(("By default  ", MUTED), plain(self._value(row, row.default))))
-        if row.places:
-            lines.append(Content.assemble(("Works       ", MUTED), plain(either(row.places, "and"))))
-        file = self.context.preferences.file.path
-        lines += [
-            Content(""),
-            plain("On the command line", MUTED),
-            plain(f"mentorlog settings set {row.name} …"),
-            plain("Kept in", MUTED),
-            plain(f"{file}"),
-        ]
-        return Content("\n").join(lines)
+            return
+        yield entry(row.help)
+        yield BLANK
+        for choice in row.allowed:
+            chosen = choice == row.value
+            words = plain(choice, "bold" if chosen else "") + plain(_default(choice, row), MUTED)
+            yield Content.styled("● " if chosen else "○ ", "$text-accent"), words
+        values = (("It is", self._value(row, row.value)), ("By default", self._value(row, row.default)))
+        yield from rows((*(() if row.allowed else values), ("Works", either(row.places, "and"))))
+        yield BLANK
+        yield heading("On the command line")
+        yield entry(f"mentorlog settings set {row.name} …")
+        yield heading("Kept in")
+        yield entry(str(self.context.preferences.file.path))
 
     def offers(self, action: str) -> bool:
         """Only what has choices has a next one, and only what was changed can be reset."""

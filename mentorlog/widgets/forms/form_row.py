@@ -43,7 +43,7 @@ class FormRow(Vertical):
     """One field on the screen."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(classes="field")
+        super().__init__(classes=f"field field-{field.name}")
         self.field = field
         self.control = field.control()
         self.control.id = f"field-{field.name}"
@@ -56,8 +56,8 @@ class FormRow(Vertical):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
         else:
-            beside = (label, self.control) if self.field.below else (label, self.control, self._echo)
-            yield Horizontal(*beside, classes="beside")
+            said = self.field.echo is not None and not self.field.below
+            yield Horizontal(label, self.control, *((self._echo,) if said else ()), classes="beside")
             if self.field.below:
                 yield self._echo
 

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mentorlog.operations.mentee.page import MenteePage, agreement, called, goal_words, promise_words
-from mentorlog.widgets.hanging import Paragraph
-from mentorlog.widgets.mentees.text_pane import BLANK, MUTED, TextPane, entry, heading, rows
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
+from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import on, short_day
 

@@ -7,8 +7,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.model.text import cells, cut, one_line, wrap
 from mentorlog.operations.mentee.page import MenteePage
-from mentorlog.widgets.hanging import Hanging
-from mentorlog.widgets.mentees.text_pane import MUTED
+from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import days_ago, short_day
 

@@ -9,29 +9,6 @@ from mentorlog.widgets.hanging import Paragraph, hang
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 
-MUTED = "$foreground-muted"
-
-
-def entry(words: str, mark: str = "", style: str = "", mark_style: str = "") -> Paragraph:
-    """Return words with a mark before them."""
-    return plain(mark, mark_style), plain(words, style)
-
-
-def rows(pairs: Iterable[tuple[str, str]], *, gap: int = 2) -> list[Paragraph]:
-    """Return names and values as paragraphs, the values under each other; without a value, none."""
-    named = [(name, value) for name, value in pairs if value]
-    width = max((len(name) for name, _ in named), default=0) + gap
-    return [(plain(name.ljust(width), MUTED), plain(value)) for name, value in named]
-
-
-def heading(words: str) -> Paragraph:
-    """Return a heading within a pane."""
-    return Content(""), plain(words, f"bold {MUTED}")
-
-
-BLANK: Paragraph = (Content(""), Content(""))
-"""An empty line."""
-
 
 class TextPane(LongText):
     """Shows paragraphs under a title; it takes the focus, to scroll in it."""
@@ -40,8 +17,7 @@ class TextPane(LongText):
     TextPane {
         border: round $panel-lighten-2;
         border-title-color: $foreground-muted;
-        padding: 0 1;
-        scrollbar-gutter: auto;
+        padding: 0 0 0 1;
     }
     TextPane:focus { border: round $primary; border-title-color: $foreground; }
     """

@@ -19,6 +19,7 @@ from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.sent_view import GONE
 from tests.conftest import NOON
+from tests.screens.typing import details
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -70,11 +71,6 @@ def row(app: MentorlogApp, identifier: str) -> str:
     return str(app.screen.query_one("#sent", OptionList).get_option(identifier).prompt)
 
 
-def about(app: MentorlogApp) -> str:
-    """Return what the detail says."""
-    return str(app.screen.query_one("#about", Static).render())
-
-
 async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Store) -> None:
     """Newest first, with what came into the logbook after it; an earlier one of the year is superseded."""
     first, copy, second = three(store)
@@ -88,9 +84,9 @@ async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Sto
         assert "superseded" in row(app, first.id)
         assert "superseded" not in row(app, copy.id)
         await pilot.press("end")
-        assert "superseded by a later packet" in about(app)
-        assert first.sha256 in about(app)
-        assert GONE in about(app)
+        assert "superseded by a later packet" in details(app)
+        assert first.sha256 in details(app)
+        assert GONE in details(app)
 
 
 async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, store: Store) -> None:
@@ -101,12 +97,12 @@ async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, sto
         await pilot.press("f5")
         (packet,) = store.sent.packets()
         assert NOTHING in row(app, packet.id)
-        assert packet.folder in about(app).replace("\n", "")
+        assert packet.folder in details(app).replace("\n", "")
         await pilot.press("v")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Verified now: CHECK" in about(app)
-        assert "The signature fits" in about(app)
+        assert "Verified now: CHECK" in details(app)
+        assert "The signature fits" in details(app)
         await pilot.press("y")
         assert app.clipboard == packet.folder
         shutil.rmtree(packet.folder)
@@ -128,7 +124,7 @@ async def test_another_packet_in_the_same_place_is_told_apart(
         await pilot.press("f5", "v")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "not the packet that you signed" in about(app)
+        assert "not the packet that you signed" in details(app)
 
 
 async def test_a_checkpoint_is_made_shown_and_copied(app: MentorlogApp, store: Store) -> None:
@@ -142,8 +138,8 @@ async def test_a_checkpoint_is_made_shown_and_copied(app: MentorlogApp, store: S
         assert kept == Checkpoint(log.size, log.root.hex(), date(2026, 3, 11))
         (line,) = parse_checkpoints(app.clipboard, "clipboard")
         assert (line.log, line.note) == (log, "farah@example.org")
-        assert app.clipboard in about(app)
-        assert "In your own it proves nothing." in about(app).replace("\n", " ")
+        assert app.clipboard in details(app)
+        assert "In your own it proves nothing." in details(app).replace("\n", " ")
 
 
 async def test_an_empty_logbook_has_no_checkpoint(empty_app: MentorlogApp) -> None:

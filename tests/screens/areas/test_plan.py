@@ -18,6 +18,7 @@ from mentorlog.screens.areas.plan import PlanScreen
 from mentorlog.store import Store
 from mentorlog.widgets.plan_view import UNFOUND, rule_rows
 from tests.screens.seed import HOSTILE
+from tests.screens.typing import details
 from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -43,11 +44,6 @@ async def opened(pilot: Pilot[Any]) -> PlanScreen:
 def rows(screen: PlanScreen) -> str:
     """Return everything that the list says."""
     return "\n".join(str(option.prompt) for option in screen.query_one("#proposals", OptionList).options)
-
-
-def about(screen: PlanScreen) -> str:
-    """Return what is said about the highlighted row."""
-    return str(screen.query_one("#about", Static).render())
 
 
 @pytest.fixture
@@ -140,7 +136,7 @@ async def test_arrows_move_a_proposal_by_days_and_weeks(app: MentorlogApp, behin
         moved = screen.highlighted
         assert moved is not None
         assert (moved.meeting.day - one.meeting.day).days == 8
-        assert f"{moved.meeting.day.day} {moved.meeting.day:%b}" in about(screen)
+        assert f"{moved.meeting.day.day} {moved.meeting.day:%b}" in details(screen.app)
         await pilot.press("a")
         await settled(pilot)
         assert [m.day for m in behind.meetings() if m.status is Status.PLANNED] == [moved.meeting.day]
@@ -196,7 +192,7 @@ async def test_a_rule_without_meeting_is_listed_with_its_advice(app: MentorlogAp
         listed.highlighted = listed.get_option_index("todo:quiz")
         await pilot.pause()
         assert screen.highlighted is None
-        assert "No meeting, but this" in about(screen)
+        assert "No meeting, but this" in details(screen.app)
         await pilot.press("a")
         assert not [m for m in behind.meetings() if m.status is Status.PLANNED]
 
@@ -247,9 +243,9 @@ async def test_escape_goes_back(app: MentorlogApp) -> None:
 
 
 async def test_the_plan_opens_from_home_too(app: MentorlogApp, behind: Store) -> None:
-    """p on Home shows the same plan, and the way back leads Home."""
+    """P on Home shows the same plan, and the way back leads Home."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("p")
+        await pilot.press("P")
         screen = await settled(pilot)
         assert screen.highlighted is not None
         await pilot.press("escape")

@@ -16,7 +16,7 @@ from mentorlog.screens.editors.survey import EDITORS, MenteeSurveyEditor, Mentor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.rating import RatingInput
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, put, shown
+from tests.screens.typing import details, form, put, shown
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -36,11 +36,6 @@ def year(store: Store) -> None:
     turned = (4, 3, 5, 4, 5, 3, 3, 4, 4, 2, 3, 3, 5, 4, 4, 3, 5, 2)
     keep(store, date(2025, 9, 10), turned, questionnaire="cop-mentee", mentee=ana.id)
     keep(store, date(2026, 3, 4), (5, 5, 3, 4, 5, 4, 3, 2, 4), occasion=Occasion.AFTER)
-
-
-def about(app: MentorlogApp) -> str:
-    """Return what the detail says."""
-    return str(app.screen.query_one("#about", Static).render())
 
 
 async def test_a_digit_answers_and_goes_on(app: MentorlogApp, store: Store) -> None:
@@ -87,7 +82,7 @@ async def test_a_mentee_s_answers_are_kept_under_the_pseudonym(app: MentorlogApp
             await pilot.press(*"5" * 18, "f2")
             made = store.all(Survey)[-1]
             assert (made.occasion, made.mentee, made.answers) == (occasion, ana.id, (5,) * 18)
-            assert HOSTILE in str(pilot.app.screen.query_one("#about", Static).render())
+            assert HOSTILE in details(pilot.app)
 
 
 async def test_nothing_answered_is_nothing_to_keep(app: MentorlogApp, store: Store) -> None:
@@ -104,14 +99,14 @@ async def test_scores_and_change_are_shown(app: MentorlogApp, store: Store) -> N
     year(store)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f3")
-        said = about(app)
+        said = details(app)
         assert "domain    3.67 → 4.33   ▲ +0.66" in said
         assert "practice  3.33 → 3.25   ▼ -0.08" in said
         assert "5 agree" in said
         await pilot.press("down")
-        assert "Change" not in about(app)
-        assert "I feel under a lot of stress. (counts the other way round)" in about(app)
-        assert "CC BY 4.0" in about(app)
+        assert "Change" not in details(app)
+        assert "I feel under a lot of stress. (counts the other way round)" in details(app)
+        assert "CC BY 4.0" in details(app)
 
 
 async def test_answers_are_changed_deleted_and_brought_back(app: MentorlogApp, store: Store) -> None:
@@ -136,7 +131,7 @@ async def test_an_unknown_questionnaire_is_shown_and_left_alone(app: MentorlogAp
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f3", "enter")
         assert isinstance(app.screen, QuestionnairesScreen)
-        assert "does not have this questionnaire" in about(app)
+        assert "does not have this questionnaire" in details(app)
         assert app.screen.check_action("edit", ()) is False
         assert app.screen.check_action("delete", ()) is True
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
@@ -14,7 +14,7 @@ from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, put, write
+from tests.screens.typing import details, form, put, write
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -42,11 +42,6 @@ def some(store: Store) -> None:
     )
 
 
-def about(app: MentorlogApp) -> str:
-    """Return what the detail says."""
-    return str(app.screen.query_one("#about", Static).render())
-
-
 async def test_a_referral_is_written_in_the_form(app: MentorlogApp, store: Store) -> None:
     """Where to, whom, the meeting it came up in, and a note that stays."""
     ana = store.all(Mentee)[0]
@@ -68,8 +63,8 @@ async def test_a_referral_is_written_in_the_form(app: MentorlogApp, store: Store
             meeting=meeting.id,
             note="About the resit.",
         )
-        assert "Academic tutor" in about(app)
-        assert HOSTILE in about(app)
+        assert "Academic tutor" in details(app)
+        assert HOSTILE in details(app)
 
 
 async def test_a_service_that_is_not_listed_is_named(app: MentorlogApp, store: Store) -> None:
@@ -135,7 +130,7 @@ async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: S
         await pilot.press("f4")
         listed = app.screen.query_one("#records", OptionList)
         assert len(listed.options) == 3
-        assert "Came up" not in about(app)
+        assert "Came up" not in details(app)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -15,7 +15,7 @@ from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
 from tests.screens.twins import equal_hosts, rows_and_events
-from tests.screens.typing import put
+from tests.screens.typing import details, put
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -40,7 +40,7 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
         await pilot.press("end")
         await pilot.pause()
-        text = str(app.screen.query_one("#about", Static).content)
+        text = details(app)
         assert "The first lunch [/b]" in text
         assert "What happened?" in text
         assert "The list was for me, not for them." in text

@@ -16,7 +16,7 @@ from mentorlog.screens.editors.named_days import needed, span_reader, suggest, w
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.form_row import FormRow
-from tests.screens.typing import form, put, shown
+from tests.screens.typing import at_home, form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
 TODAY = date(2026, 3, 11)
@@ -171,8 +171,14 @@ def test_a_window_is_typed_in_several_ways(typed: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
-    """Settings in the middle of a year."""
-    assert snap_compare(app, terminal_size=size, press=["comma"])
+    """Settings in the middle of a year, where they are kept the same on every machine."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.press("comma")
+        at_home(pilot, "#about")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
 
 
 @pytest.mark.parametrize("size", SIZES)

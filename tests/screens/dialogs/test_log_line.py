@@ -173,6 +173,26 @@ async def test_a_resize_while_typing_loses_nothing(app: MentorlogApp) -> None:
         assert "topic study skills" in shown(pilot, "#chips")
 
 
+async def test_a_megabyte_pasted_is_kept(app: MentorlogApp, store: Store) -> None:
+    """Through a small terminal and back, refused in a sentence, every word of it is in the draft."""
+    book = "word after word " * 65_536
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "w m2 45m: ")
+        app.post_message(events.Paste(book))
+        await pilot.pause()
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LogLineEditor)
+        assert shown(pilot, ".problem")
+        assert line(pilot) == f"w m2 45m: {book}".rstrip()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert store.drafts()[0].fields["line"] == f"w m2 45m: {book}".rstrip()
+
+
 LOOKS = {"80x24": (80, 24), "120x40": (120, 40), "40x10": (40, 10)}
 
 

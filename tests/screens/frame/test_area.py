@@ -8,7 +8,19 @@ from textual.widgets import OptionList, Static
 
 from mentorlog import commands
 from mentorlog.app import MentorlogApp
-from mentorlog.commands import APP, AREAS, EDITOR, MEETINGS, PLACES, TYPING, WALKING, WRITING, AppCommand
+from mentorlog.commands import (
+    APP,
+    AREAS,
+    EDITOR,
+    LINE,
+    LINE_TYPING,
+    MEETINGS,
+    PLACES,
+    TYPING,
+    WALKING,
+    WRITING,
+    AppCommand,
+)
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
@@ -79,6 +91,8 @@ def test_every_table_is_walked() -> None:
         PrepareScreen.commands,
         EDITOR,
         WRITING,
+        LINE,
+        LINE_TYPING,
         TYPING,
         WALKING,
     }

@@ -1,0 +1,131 @@
+"""What is set up, section by section, as it is now."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from mentorlog.operations.entry_titles import day
+from mentorlog.operations.evaluation import current_report
+from mentorlog.policy.report import Severity
+from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.progress import amounts, mark
+from mentorlog.wording import many, short_day
+
+NO_PROGRAMME = "None yet: press Enter to choose one."
+
+
+def programme(context: AppContext) -> Iterator[Paragraph]:
+    """Yield who the mentor is, what they serve in, and where it is kept."""
+    store = context.store
+    mentor, programme = store.mentor(), store.programme()
+    yield heading("You")
+    yield entry(" · ".join(filter(None, (mentor.name, mentor.email))) if mentor else "not said yet")
+    yield BLANK
+    yield heading("Programme")
+    if programme is None:
+        yield entry(NO_PROGRAMME)
+    else:
+        yield entry(programme.name)
+        coordinator = " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))
+        yield from rows(
+            (
+                ("Period", f"{day(programme.start, year=True)} to {day(programme.end, year=True)}"),
+                *(
+                    (_named(span.name), f"{day(span.start)} to {day(span.end)}")
+                    for span in (*programme.windows, *programme.phases)
+                ),
+                *((_named(span.name), day(span.start)) for span in programme.anchors),
+                ("Left out", "\n".join(f"{day(v.start)} to {day(v.end)}" for v in programme.excluded)),
+                ("Time zone", programme.zone),
+                ("Coordinator", coordinator or "not said"),
+            )
+        )
+    yield BLANK
+    yield heading("Logbook")
+    yield from rows((("Kept in", str(context.host.home)),))
+
+
+def rules(context: AppContext) -> Iterator[Paragraph]:
+    """Yield the rules and how each stands, musts before shoulds."""
+    try:
+        report = current_report(context.store.logbook(), context.today)
+    except ValueError as error:
+        yield entry(str(error), style="$text-error")
+        return
+    if report is None:
+        yield entry(NO_PROGRAMME)
+        return
+    yield entry(f"{report.name}, version {report.version}")
+    weights = sorted(report.requirements, key=lambda finding: finding.severity is not Severity.MUST)
+    for severity, findings in groupby(weights, key=lambda finding: finding.severity):
+        yield BLANK
+        yield heading("Must" if severity is Severity.MUST else "Should")
+        for finding in findings:
+            yield mark(finding.state, 12), plain(finding.text) + plain(f"  {amounts(finding)}", MUTED)
+
+
+def preferences(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what each setting is, what was changed marked, and how many keys are the mentor's own."""
+    settings = list(context.preferences.rows())
+    width = max(len(row.title) for row in settings if not row.of_keys) + 2
+    for row in settings:
+        if not row.of_keys:
+            default = f"  by default {row.default or 'empty'}" if row.changed else ""
+            value = plain(row.value or "empty", "bold" if row.changed else "")
+            yield plain(row.title.ljust(width), MUTED), value + plain(default, MUTED)
+    own = [row for row in settings if row.of_keys and row.changed]
+    yield plain("Keys".ljust(width), MUTED), plain(f"{len(own)} of your own" if own else "as they come")
+    yield BLANK
+    yield entry(f"Kept in {context.preferences.file.path}", style=MUTED)
+
+
+def key(context: AppContext) -> Iterator[Paragraph]:
+    """Yield by what others know the key, and where it is."""
+    # Only when it is looked at: reading keys takes longer than the rest of the screen.
+    from mentorlog.packet.keys.signing_key import has_key, public_key
+    from mentorlog.packet.problems import PacketProblem
+
+    try:
+        if not has_key(context.host):
+            yield entry("None yet. Your first export makes one; Enter shows how to make it now.")
+            return
+        public = public_key(context.host, make=False)
+    except PacketProblem as error:
+        yield entry(str(error), "✗ ", "$text-error", "$text-error")
+        return
+    yield from rows(
+        (("Six words", public.words), ("Fingerprint", public.fingerprint), ("Kept in", str(context.host.key)))
+    )
+    yield BLANK
+    yield entry("It signs your packets. Read the six words to your coordinator once.", style=MUTED)
+
+
+def drafts(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what was typed and not saved yet."""
+    unsaved = waiting(context)
+    for draft in unsaved:
+        form, when = load_form(draft.form), draft.saved_at.astimezone(context.zone)
+        written = form.written if form else draft.form
+        yield entry(written, f"{short_day(when.date(), year=False)} {when:%H:%M}  ", mark_style=MUTED)
+    if unsaved:
+        yield BLANK
+        yield entry(f"Enter opens {many(len(unsaved), 'drafts')}, the newest first.", style=MUTED)
+    else:
+        yield entry("None. What you type in a form is kept here until you save it or throw it away.")
+
+
+SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
+    "programme": ("You and your programme", programme),
+    "rules": ("Rules of the programme", rules),
+    "preferences": ("Preferences", preferences),
+    "key": ("Your key", key),
+    "drafts": ("Drafts", drafts),
+}
+"""Title and content of what can be opened in Settings, by the action that opens it."""
+
+
+def _named(name: str) -> str:
+    """Return the name of a span of days as a title."""
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,64 @@
+"""Keys that come all at once, as over a slow line, to the real app in a terminal."""
+
+from mentorlog.host import Host
+from mentorlog.store import Store
+from tests.screens.seed import seed
+from tests.screens.terminal import PATIENCE, Terminal
+
+
+def drafted(host: Host) -> dict[str, str]:
+    """Return what is typed and not saved."""
+    with Store(host) as store:
+        return {name: raw for draft in store.drafts() for name, raw in draft.fields.items()}
+
+
+def wait_until_drafted(host: Host, terminal: Terminal, **fields: str) -> None:
+    """Read what the app draws until it has kept what was typed."""
+    for _ in range(PATIENCE):
+        terminal.read()
+        if fields.items() <= drafted(host).items():
+            return
+    raise AssertionError(f"{fields} is not in {drafted(host)}")
+
+
+def test_a_burst_fills_field_after_field(host: Host) -> None:
+    """Day, start and length in one write, with an Enter after each."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Requirements")
+        terminal.type("n")
+        terminal.wait_for("Throw away")
+        terminal.type("yesterday\r15:00\r45m")
+        wait_until_drafted(host, terminal, day="yesterday", start="15:00", minutes="45m")
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
+    assert drafted(host)["minutes"] == "45m"
+
+
+def test_a_burst_logs_a_meeting(host: Host) -> None:
+    """The key that opens the line, the line and Enter in one write."""
+    seed(host)
+    with Store(host) as store:
+        before = set(store.meetings())
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Requirements")
+        terminal.type("lyesterday 45m w m2 library, past papers\r")
+        terminal.wait_for("Saved the meeting")
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
+    with Store(host) as store:
+        [meeting] = set(store.meetings()) - before
+    assert (meeting.minutes, meeting.topics) == (45, ("past papers",))
+
+
+def test_the_very_first_keys_set_up_and_log(host: Host) -> None:
+    """On an empty home all five answers come in one write."""
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Welcome to mentorlog")
+        terminal.type("\r\r\r\ryesterday 45m with M-02 about exams\r")
+        terminal.wait_for("look around")
+        terminal.type("n\x11")
+        assert terminal.wait_for_end() == 0
+    with Store(host) as store:
+        [meeting] = store.meetings()
+    assert (meeting.minutes, meeting.topics) == (45, ("exams",))
