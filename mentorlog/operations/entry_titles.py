@@ -14,6 +14,7 @@ from mentorlog.model import (
     Programme,
     Referral,
     Reflection,
+    Status,
     Survey,
 )
 from mentorlog.wording import many, short_day
@@ -40,7 +41,11 @@ def people(meeting: Meeting, called: Mapping[str, str]) -> str:
     Args:
         called: pseudonyms by id, as `names` gives them.
     """
-    came = [called.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees]
+    # Nobody was absent from what did not take place.
+    held = meeting.status is Status.HELD
+    came = [
+        called.get(a.mentee, "?") + (" (absent)" if held and not a.attended else "") for a in meeting.mentees
+    ]
     if meeting.others:
         others = many(meeting.others, "others")
         return f"{', '.join(came)} and {others}" if came else others

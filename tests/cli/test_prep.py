@@ -10,7 +10,7 @@ def test_the_next_planned_meeting_is_prepared(year: Run) -> None:
     other = year("log", "planned 2026-03-20 with M-03", "--json").json["id"]
     shown = year("prep").out
     assert shown.startswith(f"Prepare for M-01, {ANA}\nMon 16 Mar 2026, 12:30, in 5 days · group, 1 h\n")
-    assert "\n\nLast time\n  M-01: This will be the first meeting" in shown
+    assert "\n\nLast time\n  M-01: You have not met yet" in shown
     assert f"\n  {ANA}: Sun 1 Mar 2026, 10 days ago: one-to-one, 45 min, video: exams\n" in shown
     assert "SECRET" not in shown
     assert year("prep", other[-6:]).out.startswith("Prepare for M-03\nFri 20 Mar 2026")

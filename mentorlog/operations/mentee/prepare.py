@@ -202,7 +202,7 @@ def _last_time(person: _Person) -> Iterator[str]:
     """Yield the last meeting in two lines, and what happened since."""
     last, entries = person.entries.last, person.entries
     if last is None:
-        yield "This will be the first meeting: begin with what you both expect."
+        yield "You have not met yet: begin with what you both expect."
         return
     yield f"{short_day(last.day)}, {days_ago(last.day, person.today)}: {meeting_words(last, entries)}"
     # What is private stays off a sheet that may be printed and left lying about.

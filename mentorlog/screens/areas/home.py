@@ -207,10 +207,12 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a promise can be marked, a meeting or a promise be deleted, and a row be copied."""
+        """Each key is there for the rows, and the rules, that it makes sense for."""
         match action:
             case "mark":
                 return self._highlighted_promise is not None
+            case "tick":
+                return self._report is None or any(each.is_tick for each in self._report.requirements)
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":

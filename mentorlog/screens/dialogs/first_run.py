@@ -140,10 +140,8 @@ class FirstRun(Editor[Programme]):
 
     def action_answer(self) -> None:
         """Go on to the next question; after the last one, save."""
-        # After the keys that came before this one.
-        focused = self.focused or self
-        if focused is self.inputs.rows[_LAST].control:
-            focused.call_later(self.action_save)
+        if self.focused is self.inputs.rows[_LAST].control:
+            self.action_save()
         else:
             self.focus_next()
 

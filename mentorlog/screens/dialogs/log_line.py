@@ -234,9 +234,9 @@ class LogLineEditor(Editor[Meeting]):
     def action_previous_field(self) -> None:
         """There is no other field."""
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Save and close; what is missing is said in one place."""
-        super().action_save()
+        super().save()
         if self.inputs.rows["line"].has_class("-wrong"):
             self.query_one("#understood", Static).display = False
 
@@ -244,4 +244,4 @@ class LogLineEditor(Editor[Meeting]):
     def _enter(self, event: Input.Submitted) -> None:
         """Save."""
         event.stop()
-        self.action_save()
+        self.save()

@@ -304,10 +304,16 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             return None
 
     def action_save(self) -> None:
+        """Save and close, once the field has what was typed before."""
+        # The key is of priority, and would be there before those that the field did not take yet.
+        (self.focused or self).call_later(self.save)
+
+    def save(self) -> None:
         """Save and close; or say what is missing, and where."""
         self._say("")
         if self.is_writing:
             self.action_end_writing()
+        self.inputs.values = self.inputs.held()
         if (values := self.inputs.read()) is None:
             return
         try:

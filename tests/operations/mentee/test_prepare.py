@@ -51,9 +51,7 @@ def test_the_first_meeting_has_little_to_look_back_on() -> None:
         "Agreement",
         "Before you part",
     ]
-    assert section(sheet, "Last time") == (
-        "This will be the first meeting: begin with what you both expect.",
-    )
+    assert section(sheet, "Last time") == ("You have not met yet: begin with what you both expect.",)
     assert section(sheet, "To talk about")[0] == (
         "Not yet talked about: academic life, well-being, university services, social integration"
     )

@@ -9,6 +9,8 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
+from mentorlog.policyfile.shipped import shipped
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.screens.editors.attestation import AttestationEditor
@@ -170,6 +172,20 @@ async def test_the_tick_offers_what_is_still_missing(app: MentorlogApp) -> None:
         await pilot.press("t")
         await pilot.pause()
         assert form(pilot).inputs.value("what") == "quiz"
+
+
+async def test_nothing_to_tick_off_is_not_offered(app: MentorlogApp, store: Store) -> None:
+    """Where no rule asks for a tick, the key is not shown."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        assert home.check_action("tick", ())
+        programme = store.programme()
+        assert programme is not None
+        store.edit(programme, replace(programme, policy=shipped()["five-meetings"], windows=()))
+        home.reload()
+        assert not home.check_action("tick", ())
 
 
 async def test_x_deletes_what_is_highlighted(app: MentorlogApp, store: Store) -> None:

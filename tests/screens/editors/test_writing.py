@@ -135,6 +135,24 @@ async def test_what_is_written_over_the_whole_screen_is_kept_as_a_draft(
         assert form(pilot).inputs.value("private") == "In the middle of"
 
 
+@pytest.mark.parametrize("spread", [False, True])
+async def test_f2_right_behind_the_last_words_saves_them(
+    app: MentorlogApp, store: Store, spread: bool
+) -> None:
+    """The key comes while the field still takes in what was typed before it."""
+    words = "Listen first, then ask. " * 10 + "Wait."
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_on(pilot, ReflectionEditor(app.context), "stage_0")
+        if spread:
+            await pilot.press("ctrl+o")
+        for key in (*keys(words), "f2"):
+            app.post_message(events.Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+        for _ in range(5):
+            await pilot.pause()
+        assert not isinstance(app.screen, Editor)
+    assert [each for each in store.all(Reflection) if words in str(each)]
+
+
 async def test_f2_saves_from_the_whole_screen(app: MentorlogApp, store: Store) -> None:
     """Also when another field is wrong: then the form is there, with the sentence below that field."""
     async with app.run_test(size=(80, 24)) as pilot:
