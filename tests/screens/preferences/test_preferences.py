@@ -75,19 +75,19 @@ async def test_a_key_is_chosen_and_shown_everywhere(app: MentorlogApp, host: Hos
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, "keys.new")
         await pilot.press("enter")
-        app.screen.query_one(Input).value = "a"
+        app.screen.query_one(Input).value = "i"
         await pilot.press("enter")
-        assert dict(kept(host).keys) == {"new": "a"}
+        assert dict(kept(host).keys) == {"new": "i"}
         await pilot.press("escape", "2")
-        assert str(app.screen.query_one(KeyBar).render()).startswith(" a New  e Edit ")
+        assert str(app.screen.query_one(KeyBar).render()).startswith(" i New  e Edit ")
         await pilot.press("f1")
         assert isinstance(app.screen, KeyHelp)
         names = [str(each.render()) for each in app.screen.query(".key .name").results(Static)]
-        assert "a" in names
+        assert "i" in names
         assert "n" not in names
         await pilot.press("escape", "n")
         assert not isinstance(app.screen, MeetingEditor)
-        await pilot.press("a")
+        await pilot.press("i")
         assert isinstance(app.screen, MeetingEditor)
 
 
@@ -123,20 +123,20 @@ async def test_a_key_that_cannot_be_had_is_refused_where_it_is_typed(
         assert isinstance(app.screen, SettingDialog)
         assert why in shown(pilot, "#why")
         assert not kept(host).keys
-        app.screen.query_one(Input).value = "a"
+        app.screen.query_one(Input).value = "i"
         await pilot.press("enter")
-        assert dict(kept(host).keys) == {"new": "a"}
+        assert dict(kept(host).keys) == {"new": "i"}
 
 
 async def test_a_chosen_letter_is_still_typed_in_fields(app: MentorlogApp) -> None:
     """While one writes, letters are letters."""
     async with app.run_test(size=(120, 40)) as pilot:
-        app.context.preferences.set("keys.new", "a")
+        app.context.preferences.set("keys.new", "i")
         app.set_keymap(app.context.preferences.keymap.keys)
-        await pilot.press("2", "f", *"ana")
+        await pilot.press("2", "f", *"mini")
         assert app.focused is not None
         assert isinstance(app.focused, Input)
-        assert app.focused.value == "ana"
+        assert app.focused.value == "mini"
 
 
 async def test_days_are_written_at_once_as_they_are_set(app: MentorlogApp) -> None:
