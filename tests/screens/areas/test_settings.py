@@ -16,7 +16,7 @@ from mentorlog.screens.editors.named_days import needed, span_reader, suggest, w
 from mentorlog.screens.editors.programme import ProgrammeEditor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.form_row import FormRow
-from tests.screens.typing import at_home, form, put, shown
+from tests.screens.typing import at_home, details, form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
 TODAY = date(2026, 3, 11)
@@ -185,3 +185,24 @@ def test_looks(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple
 def test_looks_programme(app: MentorlogApp, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
     """The form for the programme in use."""
     assert snap_compare(app, terminal_size=size, press=["comma", "p"])
+
+
+async def test_each_section_says_what_it_is_set_to(app: MentorlogApp, store: Store) -> None:
+    """The rules with how they stand, every preference, the key and the drafts, before anything is opened."""
+    programme = store.programme()
+    assert programme is not None
+    store.edit(programme, replace(programme, coordinator="Ana [/b] [TODO]"))
+    said = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("comma")
+        for _ in range(5):
+            said.append(details(pilot.app))
+            await pilot.press("down")
+            await pilot.pause()
+    you, rules, preferences, key, drafts = said
+    assert you.startswith("You and your programme\n")
+    assert "Ana [/b] [TODO]" in you
+    assert "At least five meetings" in rules
+    assert "textual-dark" in preferences
+    assert "None yet. Your first export makes one" in key
+    assert "What you type in a form is kept here" in drafts
