@@ -29,4 +29,4 @@ def test_bash_accepts_the_script_and_completes_with_it(run: Run) -> None:
 def test_a_shell_that_is_not_known_is_an_error(capsys: pytest.CaptureFixture[str], run: Run) -> None:
     with pytest.raises(SystemExit):
         run("completion", "fish")
-    assert "invalid choice: 'fish'" in capsys.readouterr().err
+    assert "SHELL cannot be 'fish'; it can be bash, zsh or tcsh." in capsys.readouterr().err

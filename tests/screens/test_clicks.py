@@ -14,7 +14,6 @@ from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.row_list import RowList
 from tests.screens.clicking import click_row
-from tests.screens.typing import shown
 
 WIDE = (120, 40)
 
@@ -31,7 +30,8 @@ async def test_a_click_on_a_meeting_shows_it_and_a_second_one_opens_it(
             await click_row(pilot, listed, meeting.id)
             assert isinstance(app.screen, MeetingsScreen)
             assert (listed.row_id, app.focused) == (meeting.id, listed)
-            assert f"{meeting.day.day} {meeting.day:%b}" in shown(pilot, "#about")
+            titled = str(app.screen.query_one(".pane-detail").border_title)
+            assert f"{meeting.day.day} {meeting.day:%b}" in titled
         await click_row(pilot, listed, listed.row_id)
         assert isinstance(app.screen, MeetingEditor)
         assert app.screen.entity == store.meetings()[-2]
