@@ -47,6 +47,8 @@ class HomeScreen(PlannedMeetingKeys):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     _logbook: Logbook
+    _drawn_at = 0
+    """The width for which the lists were drawn; none before they were."""
     _report: Report | None = None
     _pages: list[MenteePage] = []
     _calm = False
@@ -63,10 +65,9 @@ class HomeScreen(PlannedMeetingKeys):
             yield YearCalendar(id="year", classes="pane")
 
     def on_mount(self) -> None:
-        """Give the panes their titles, and fill them."""
+        """Give the panes their titles; the frame fills them."""
         for pane, words in (("agenda", "Next"), ("people", "Mentees")):
             self.query_one(f"#{pane}").border_title = words
-        super().on_mount()
 
     def reload(self) -> None:
         """Evaluate the rules and show how everything stands."""
@@ -105,6 +106,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _list(self) -> None:
         """Draw the lists as the width allows."""
+        self._drawn_at = self.app.size.width
         findings = self._report.requirements if self._report else ()
         narrow = self.has_class("-narrow")
         self.query_one("#standing", RowList).fill(
@@ -134,7 +136,7 @@ class HomeScreen(PlannedMeetingKeys):
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes by the room there is; give the rules one line each where it is narrow."""
         self.set_class(self.app.size.width >= BROAD, "-broad")
-        if self.is_mounted and hasattr(self, "_logbook"):
+        if self.is_mounted and self._drawn_at not in (0, self.app.size.width):
             self._list()
 
     @on(OptionList.OptionSelected, "#standing")
