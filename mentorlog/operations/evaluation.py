@@ -4,6 +4,7 @@ from datetime import date
 
 from mentorlog.model import Logbook, Programme
 from mentorlog.policy.report import Report, Severity, State
+from mentorlog.wording import out_of
 
 
 def current_report(logbook: Logbook, today: date) -> Report | None:
@@ -81,6 +82,6 @@ def tally(report: Report) -> str:
         group = [finding for finding in report.requirements if finding.severity is severity]
         met = sum(finding.state is State.MET for finding in group)
         if group:
-            parts.append(f"{met} of {len(group)} {severity}s")
+            parts.append(out_of(met, len(group), f"{severity}s"))
     waived = sum(finding.state is State.WAIVED for finding in report.requirements)
     return f"{', '.join(parts)} met" + (f", {waived} waived" if waived else "")

@@ -7,7 +7,7 @@ from textual.content import Content
 from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
 from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import duration
+from mentorlog.wording import duration, noun
 
 MIDDLE_DOT = " · "
 
@@ -50,7 +50,11 @@ def _meeting(meeting: Meeting, called: Mapping[str, str]) -> Content:
 
 def _reflection(reflection: Reflection) -> Content:
     """Return day, what the programme calls it, words and title."""
-    parts = [day(reflection.day), document_name(reflection.document), f"{reflection.words:,} words"]
+    parts = [
+        day(reflection.day),
+        document_name(reflection.document),
+        f"{reflection.words:,} {noun(reflection.words, 'words')}",
+    ]
     return plain(MIDDLE_DOT.join([*parts, reflection.title] if reflection.title else parts))
 
 

@@ -10,7 +10,7 @@ from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
-from mentorlog.wording import distance
+from mentorlog.wording import distance, out_of
 
 _URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)
 """What can still be done something about comes first."""
@@ -36,7 +36,7 @@ def headline(report: Report | None, today: date, *, calm: bool = False) -> Conte
     waived = sum(f.state is State.WAIVED for f in report.musts)
     whole = Content.assemble(
         mark(report.state, calm=calm),
-        f"  {met} of {len(report.musts)} musts met" + (f", {waived} waived" if waived else ""),
+        f"  {out_of(met, len(report.musts), 'musts')} met" + (f", {waived} waived" if waived else ""),
     )
     finding = urgent(report)
     if finding is None:

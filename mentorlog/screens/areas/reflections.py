@@ -13,6 +13,7 @@ from mentorlog.screens.frame.record_list import RecordList
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import noun
 
 NONE = """\
 No reflections yet. A few lines soon after a meeting are worth more than a page in May.
@@ -59,7 +60,7 @@ class ReflectionsScreen(RecordList[Reflection]):
 
     def called(self, entry: Reflection) -> str:
         """Return it in a few words."""
-        return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} words)"
+        return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
 
 
 def title(reflection: Reflection) -> str:

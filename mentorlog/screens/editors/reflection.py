@@ -17,6 +17,7 @@ from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import noun
 
 USUAL = "driscoll"
 """The model that a new reflection begins with: three questions."""
@@ -125,7 +126,7 @@ class ReflectionEditor(Editor[Reflection]):
     def heading(self) -> str:
         """What the form is about, and how many words there are."""
         words = sum(count_words(text) for name, text in self.inputs.values.items() if name.startswith(STAGE))
-        return f"{super().heading}   {words:,} words"
+        return f"{super().heading}   {words:,} {noun(words, 'words')}"
 
     def on_mount(self) -> None:
         """Ask the questions of the model; it may have fewer than when the draft was begun."""
