@@ -33,6 +33,8 @@ BROAD = 160
 """Columns from which the panes stand three beside each other."""
 HIGH = 34
 """Lines from which there is room for the days of the year, where everything stands one below the other."""
+FEW = 4
+"""So many rules are shown in full where it is narrow; with more, each has one line."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -109,10 +111,11 @@ class HomeScreen(PlannedMeetingKeys):
         self._drawn_at = self.app.size.width
         findings = self._report.requirements if self._report else ()
         narrow = self.has_class("-narrow")
-        self.query_one("#standing", RowList).fill(
-            rows(findings, wide=not narrow, headed=not narrow, calm=self._calm)
-        )
-        self.query_one("#standing").display = bool(findings)
+        standing = self.query_one("#standing", RowList)
+        # Few rules may take two lines each; of many, more are seen with one.
+        standing.set_class(narrow and len(findings) > FEW, "-one-line")
+        standing.fill(rows(findings, wide=not narrow, headed=not narrow, calm=self._calm))
+        standing.display = bool(findings)
         listed = self.query_one("#agenda", RowList)
         at_the_top = listed.at_the_top
         listed.fill(agenda(self._logbook, self.today, self._sheet()))

@@ -117,6 +117,21 @@ async def test_the_panes_lead_to_what_they_show(app: MentorlogApp) -> None:
         assert meetings.highlighted.day == date(2026, 3, 18)
 
 
+async def test_few_rules_are_shown_in_full(app: MentorlogApp, store: Store) -> None:
+    """Where there is room below, nothing is cut; of many rules each has one line."""
+    programme = store.programme()
+    assert programme is not None
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        standing = pilot.app.screen.query_one("#standing", OptionList)
+        assert standing.virtual_size.height == standing.option_count
+        few = shipped()["five-meetings"]
+        store.edit(programme, replace(programme, policy=few, windows=()))
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert 0 < standing.option_count < standing.virtual_size.height
+
+
 async def test_every_size_shows_every_pane_that_fits(app: MentorlogApp) -> None:
     """Resized while it is shown, from a small terminal to a large one and back."""
     async with app.run_test(size=(80, 24)) as pilot:
