@@ -212,7 +212,7 @@ async def test_a_waived_must_is_not_counted_as_met(app: MentorlogApp, store: Sto
     store.edit(programme, replace(programme, waivers=(waiver,)))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7")
-        assert "4 of 7 musts, 0 of 1 shoulds met, 1 waived" in str(
+        assert "4 of 7 musts, 0 of 1 should met, 1 waived" in str(
             app.screen.query_one("#standing", Static).content
         )
         await pilot.press("r")
