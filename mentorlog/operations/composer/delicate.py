@@ -13,7 +13,7 @@ from mentorlog.model.text import fold
 from mentorlog.packet.content.text_warnings import name_finders
 
 
-class Remark(NamedTuple):
+class DelicateDetail(NamedTuple):
     """Something that is pointed out."""
 
     words: str
@@ -52,7 +52,7 @@ _SERVICE = "|".join(re.escape(fold(name.replace("_", " "))) for name in SERVICES
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
-def delicate(text: str, mentees: Iterable[Mentee]) -> Iterator[Remark]:
+def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateDetail]:
     """Yield what to point out in a text, real names first.
 
     Args:
@@ -63,24 +63,24 @@ def delicate(text: str, mentees: Iterable[Mentee]) -> Iterator[Remark]:
         kept = set(re.findall(r"\w+", fold(mentee.pseudonym)))
         for part, pattern in name_finders(mentee):
             if pattern.search(folded) and fold(part) not in kept:
-                yield Remark(
+                yield DelicateDetail(
                     fold(part),
                     f"“{part}” is in the real name of {mentee.pseudonym}. Write {mentee.pseudonym} instead.",
                 )
                 break
     for expression, why in _DETAILS:
         for found in re.finditer(expression, folded):
-            yield Remark(found.group(), f"“{found.group()}” {why}.")
+            yield DelicateDetail(found.group(), f"“{found.group()}” {why}.")
     yield from _services(folded, people)
 
 
-def _services(folded: str, mentees: Iterable[Mentee]) -> Iterator[Remark]:
+def _services(folded: str, mentees: Iterable[Mentee]) -> Iterator[DelicateDetail]:
     """Yield each service that a sentence names together with a mentee."""
     for sentence in _SENTENCE.findall(folded):
         for service in re.findall(rf"\b(?:{_SERVICE})\b", sentence):
             for mentee in mentees:
                 if re.search(rf"(?<!\w){re.escape(fold(mentee.pseudonym))}(?!\w)", sentence):
-                    yield Remark(
+                    yield DelicateDetail(
                         f"{service} {fold(mentee.pseudonym)}",
                         f"{mentee.pseudonym} and “{service}” in one sentence say who was sent where. "
                         "Write “a mentee” instead.",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from mentorlog.model.quotation import is_quoted
-from mentorlog.operations.composer.piece import Piece
+from mentorlog.operations.composer.material import Material
 
 _GAP = "\n\n"
 
@@ -18,7 +18,7 @@ class Insertion(NamedTuple):
     """Where one goes on writing afterwards."""
 
 
-def insertion(text: str, at: int, piece: Piece) -> Insertion:
+def insertion(text: str, at: int, piece: Material) -> Insertion:
     """Return how a piece goes into a text.
 
     A quotation stands by itself after the paragraph at the cursor, a sentence at the cursor. Inside a

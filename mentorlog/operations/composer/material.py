@@ -1,129 +1,79 @@
-"""The year as material for a document: what may be taken over, piece by piece.
+"""one thing of the year that can be taken over into a document."""
 
-Never among it: what is private about a meeting, anything kept about a mentee, notes on referrals, what was
-agreed, and what mentees answered. What the mentor learned from somebody is as private as those, but theirs to
-tell: it is offered under a heading that says so, and leaves only once they have taken it over.
-"""
-
-from collections.abc import Iterator
+import re
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
-from mentorlog.operations.composer.figures import figures, time_spelled
-from mentorlog.operations.composer.piece import Piece, PieceKind, portions
-from mentorlog.operations.composer.sources import Sources, on_day
-from mentorlog.wording import either, plain
+from mentorlog.model.quotation import Quote
+from mentorlog.model.text import count_words, fold
 
-YEAR = "year"
-"""The name of the whole year, among those of its windows."""
+LONGEST = 60
+"""Words of one piece; a longer paragraph is offered in pieces of whole sentences."""
 
-
-def stretches(logbook: Logbook) -> tuple[Span, ...]:
-    """Return the days that material can be of: the whole year first, then each window."""
-    programme = logbook.programme
-    if programme is None:
-        return (Span(name=YEAR, start=date.min, end=date.max),)
-    return (Span(name=YEAR, start=programme.start, end=programme.end), *programme.windows)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
 
 
-def material(logbook: Logbook, days: Span, *, document: str = "") -> tuple[Piece, ...]:
-    """Return what can be taken over from some days, by its kind and then by its day.
+class MaterialKind(StrEnum):
+    """What the pieces of a year are, in the order in which they are offered."""
 
-    Args:
-        days: one of `stretches`.
-        document: the id of the reflection that is written, which does not quote itself.
-    """
-    sources, whole = Sources(logbook), days.name == YEAR
-    pieces = (
-        *(
-            Piece(id=f"figure:{name}", kind=PieceKind.FIGURE, words=sentence)
-            for name, sentence in figures(logbook, days, whole=whole)
-        ),
-        *_of_meetings(logbook, days, sources),
-        *_of_reflections(logbook, days, sources, document),
-        *(
-            Piece(
-                id=action.id,
-                kind=PieceKind.PROMISE,
-                words=action.text,
-                day=action.done,
-                source=sources.promise(action),
-            )
-            for action in logbook.actions
-            if action.done and action.done in days
-        ),
-        *(_goal(goal, sources) for goal in logbook.goals if _belongs(goal, days, whole=whole)),
-        *_of_records(logbook, days),
-    )
-    order = {kind: place for place, kind in enumerate(PieceKind)}
-    return tuple(sorted(pieces, key=lambda piece: (order[piece.kind], piece.day or date.min)))
+    FIGURE = "figure"
+    MEETING = "meeting"
+    LEARNED = "learned"
+    REFLECTION = "reflection"
+    PROMISE = "promise"
+    GOAL = "goal"
+    RECORD = "record"
+
+    @property
+    def label(self) -> str:
+        """The heading over pieces of this kind."""
+        return _LABELS[self]
 
 
-def _of_meetings(logbook: Logbook, days: Span, sources: Sources) -> Iterator[Piece]:
-    """Yield what was noted for the packet, what was learned, and the reflection on each meeting held."""
-    for meeting in logbook.meetings_for():
-        if meeting.status is not Status.HELD or meeting.day not in days:
-            continue
-        source = sources.meeting(meeting)
-        if not meeting.facts:
-            sentence = _met(meeting, sources)
-            yield Piece(id=meeting.id, kind=PieceKind.MEETING, words=sentence, day=meeting.day)
-        for kind, text, of in (
-            (PieceKind.MEETING, meeting.facts, source),
-            (PieceKind.LEARNED, meeting.learned, f"learned at the {source}"),
-            (PieceKind.REFLECTION, meeting.reflection, f"reflection on the {source}"),
-        ):
-            yield from _quotable(f"{meeting.id}:{kind}", kind, text, meeting.day, of)
+_LABELS = {
+    MaterialKind.FIGURE: "In figures",
+    MaterialKind.MEETING: "Meetings",
+    MaterialKind.LEARNED: "What I learned (private until you take it over)",
+    MaterialKind.REFLECTION: "Earlier reflections",
+    MaterialKind.PROMISE: "Promises kept",
+    MaterialKind.GOAL: "Goals",
+    MaterialKind.RECORD: "Training and recognition",
+}
 
 
-def _met(meeting: Meeting, sources: Sources) -> str:
-    """Return a sentence about a meeting of which nothing was noted for the packet."""
-    what = sources.meeting(meeting)
-    topics = f" about {either(meeting.topics, 'and')}" if meeting.topics else ""
-    minutes = time_spelled(meeting.minutes)
-    return f"{what[:1].upper()}{what[1:]}{topics}{f', {minutes}' if minutes else ''}."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Words, or a sentence with a figure, and where they come from."""
+
+    id: str
+    kind: MaterialKind
+    words: str
+    day: date | None = None
+    source: str = ""
+    """Whose words they are and from when; empty for a sentence of mentorlog's own, which is no quotation."""
+
+    @property
+    def text(self) -> str:
+        """What a document holds once it was taken over."""
+        return str(Quote(self.words, self.source)) if self.source else self.words
+
+    def matches(self, words: str) -> bool:
+        """Say whether every one of some words occurs in it, its kind or its source."""
+        within = fold(f"{self.kind.label} {self.words} {self.source}")
+        return all(word in within for word in fold(words).split())
 
 
-def _of_reflections(logbook: Logbook, days: Span, sources: Sources, document: str) -> Iterator[Piece]:
-    """Yield the passages of reflections; those on a window with what is of its days."""
-    for reflection in logbook.reflections:
-        if reflection.id == document or not (
-            reflection.day in days or (reflection.window == days.name and reflection.window)
-        ):
-            continue
-        for passage in reflection.passages:
-            yield from _quotable(
-                f"{reflection.id}:{passage.stage}",
-                PieceKind.REFLECTION,
-                passage.text,
-                reflection.day,
-                sources.reflection(reflection),
-            )
-
-
-def _quotable(name: str, kind: PieceKind, text: str, day: date, source: str) -> Iterator[Piece]:
-    """Yield a text in pieces that can be quoted."""
-    for number, words in enumerate(portions(text)):
-        yield Piece(id=f"{name}:{number}", kind=kind, words=words, day=day, source=source)
-
-
-def _belongs(goal: Goal, days: Span, *, whole: bool) -> bool:
-    """Say whether a goal is of some days: it was to be reached in them, or in the year."""
-    in_time = goal.target in days if goal.target else whole
-    return in_time and goal.status is not GoalStatus.DROPPED
-
-
-def _goal(goal: Goal, sources: Sources) -> Piece:
-    """Return the title of a goal, and how it stands."""
-    return Piece(
-        id=goal.id, kind=PieceKind.GOAL, words=goal.title, day=goal.target, source=sources.goal(goal)
-    )
-
-
-def _of_records(logbook: Logbook, days: Span) -> Iterator[Piece]:
-    """Yield a sentence for what was attended or passed."""
-    for record in logbook.attestations:
-        if record.day in days:
-            what = plain(record.what)
-            sentence = f"{what[:1].upper()}{what[1:]}, {on_day(record.day)}."
-            yield Piece(id=record.id, kind=PieceKind.RECORD, words=sentence, day=record.day)
+def portions(text: str) -> list[str]:
+    """Divide a text into its paragraphs, and long ones into runs of whole sentences."""
+    parts = []
+    for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", text))):
+        part = ""
+        for sentence in _SENTENCE.split(paragraph):
+            longer = f"{part} {sentence}".strip()
+            if part and count_words(longer) > LONGEST:
+                parts.append(part)
+                longer = sentence
+            part = longer
+        parts.append(part)
+    return parts

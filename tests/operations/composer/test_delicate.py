@@ -3,7 +3,7 @@
 import pytest
 
 from mentorlog.model import Mentee
-from mentorlog.operations.composer.delicate import delicate
+from mentorlog.operations.composer.delicate import delicate_details
 from tests.operations.composer.ids import id_of
 
 MENTEES = (
@@ -15,7 +15,7 @@ MENTEES = (
 
 def remarks(text: str) -> list[str]:
     """Return what is said of a text."""
-    return [remark.sentence for remark in delicate(text, MENTEES)]
+    return [remark.sentence for remark in delicate_details(text, MENTEES)]
 
 
 @pytest.mark.parametrize(

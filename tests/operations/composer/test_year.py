@@ -29,8 +29,8 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.model.text import tidy
-from mentorlog.operations.composer.material import material, stretches
-from mentorlog.operations.composer.piece import LONGEST, PieceKind, portions
+from mentorlog.operations.composer.material import LONGEST, MaterialKind, portions
+from mentorlog.operations.composer.year import stretches, year_material
 from tests.operations.composer.ids import id_of
 
 ZONE = "Asia/Kuala_Lumpur"
@@ -150,42 +150,42 @@ YEAR = Logbook(
 )
 
 
-def texts(kind: PieceKind, *, days: int = 0) -> list[str]:
+def texts(kind: MaterialKind, *, days: int = 0) -> list[str]:
     """Return what is offered of a kind, of the year or of one of its windows."""
-    pieces = material(YEAR, stretches(YEAR)[days], document=id_of("d"))
+    pieces = year_material(YEAR, stretches(YEAR)[days], document=id_of("d"))
     return [piece.text for piece in pieces if piece.kind is kind]
 
 
 def test_words_from_a_meeting_are_quoted_with_its_day_and_its_people() -> None:
-    assert texts(PieceKind.MEETING) == [
+    assert texts(MaterialKind.MEETING) == [
         "> I asked the lecturer.\n> — meeting of 12 Oct 2026 with M-01",
         "Meeting of 3 Nov 2026 with M-01 and M-02 about exams and sleep, 45 minutes.",
         "Training session of 1 Feb 2027, 1 hour 30 minutes.",
     ]
-    assert texts(PieceKind.LEARNED) == ["> To wait.\n> — learned at the meeting of 12 Oct 2026 with M-01"]
+    assert texts(MaterialKind.LEARNED) == ["> To wait.\n> — learned at the meeting of 12 Oct 2026 with M-01"]
 
 
 def test_reflections_are_quoted_but_not_the_document_itself() -> None:
-    assert texts(PieceKind.REFLECTION) == [
+    assert texts(MaterialKind.REFLECTION) == [
         "> I talked a lot.\n> — reflection on the meeting of 3 Nov 2026 with M-01 and M-02",
         "> They come now.\n> — reflection of 5 Nov 2026 on induction",
     ]
 
 
 def test_promises_goals_and_training_say_how_they_ended() -> None:
-    assert texts(PieceKind.PROMISE) == [
+    assert texts(MaterialKind.PROMISE) == [
         "> Send the papers\n> — my promise, kept on 14 Oct 2026",
         "> Ask the tutor\n> — promise of M-01, kept on 9 Nov 2026",
     ]
-    assert texts(PieceKind.GOAL) == [
+    assert texts(MaterialKind.GOAL) == [
         "> Ask more\n> — my goal, reached",
         "> Join a society\n> — goal of M-02, 1 of 1 step done",
     ]
-    assert texts(PieceKind.RECORD) == ["Training course, 5 Sept 2026."]
+    assert texts(MaterialKind.RECORD) == ["Training course, 5 Sept 2026."]
 
 
 def test_the_year_in_figures() -> None:
-    assert texts(PieceKind.FIGURE) == [
+    assert texts(MaterialKind.FIGURE) == [
         "2 meetings with 2 mentees, 1 hour 30 minutes, October to November.",
         "1 one-to-one meeting, 1 group meeting and 1 training session.",
         "1 time I reached out and nobody came or answered.",
@@ -203,44 +203,44 @@ def test_the_year_in_figures() -> None:
 
 def test_a_window_has_what_is_of_its_days() -> None:
     assert [days.name for days in stretches(YEAR)] == ["year", "induction"]
-    assert texts(PieceKind.FIGURE, days=1) == [
+    assert texts(MaterialKind.FIGURE, days=1) == [
         "1 meeting with 1 mentee, 45 minutes, in induction (1–31 Oct 2026).",
         "1 one-to-one meeting.",
         "I kept 1 promise.",
         "1 time I pointed somebody to a service that helps.",
     ]
-    assert len(texts(PieceKind.MEETING, days=1)) == 1
-    assert len(texts(PieceKind.REFLECTION, days=1)) == 1, "the one on the window, though written later"
+    assert len(texts(MaterialKind.MEETING, days=1)) == 1
+    assert len(texts(MaterialKind.REFLECTION, days=1)) == 1, "the one on the window, though written later"
 
 
 def test_nothing_private_is_ever_offered() -> None:
     """Neither what is private of a meeting, nor what is kept of mentees, nor notes, names and answers."""
     for days in stretches(YEAR):
-        for piece in material(YEAR, days):
+        for piece in year_material(YEAR, days):
             told = [str(getattr(piece, field.name)) for field in fields(piece)]
             assert not any(SECRET in text or "counselling" in text for text in told)
 
 
 def test_every_piece_has_an_id_of_its_own() -> None:
-    pieces = material(YEAR, stretches(YEAR)[0])
+    pieces = year_material(YEAR, stretches(YEAR)[0])
     assert len({piece.id for piece in pieces}) == len(pieces) > 15
 
 
 def test_without_a_programme_everything_is_of_the_year() -> None:
     logbook = replace(YEAR, programme=None)
     [days] = stretches(logbook)
-    assert "another year" in [piece.words for piece in material(logbook, days)]
+    assert "another year" in [piece.words for piece in year_material(logbook, days)]
 
 
 def test_an_empty_year_has_no_material() -> None:
-    assert material(Logbook(mentor=None, programme=PROGRAMME), stretches(YEAR)[0]) == ()
+    assert year_material(Logbook(mentor=None, programme=PROGRAMME), stretches(YEAR)[0]) == ()
 
 
 @pytest.mark.parametrize(
     ("typed", "fits"), [("", True), ("LECT oct", True), ("meetings m-01", True), ("lecturer nov", False)]
 )
 def test_pieces_are_found_by_their_words_their_kind_and_their_source(typed: str, fits: bool) -> None:
-    piece = next(piece for piece in material(YEAR, stretches(YEAR)[0]) if "lecturer" in piece.words)
+    piece = next(piece for piece in year_material(YEAR, stretches(YEAR)[0]) if "lecturer" in piece.words)
     assert piece.matches(typed) is fits
 
 
