@@ -102,6 +102,21 @@ def _meeting_keys() -> tuple[AppCommand, ...]:
     )
 
 
+def _section_keys() -> tuple[AppCommand, ...]:
+    """Declare what leads from section to section, wherever there are several."""
+    return (
+        AppCommand("section", "s", "Section", "Show the next section of this screen."),
+        AppCommand(
+            "section_before",
+            "S",
+            "Section before",
+            "Show the section before.",
+            action="section('', -1)",
+            footer=False,
+        ),
+    )
+
+
 AREAS = (
     _area("1", "home", "Home", "See what comes next and how the year stands."),
     _area("2", "meetings", "Meetings", "See and change the meetings."),
@@ -116,7 +131,7 @@ AREAS = (
 
 PLACES = (
     _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
-    _place("f4", "referrals", "Referrals", "Keep where you pointed somebody for help."),
+    _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
 )
@@ -426,14 +441,15 @@ KEY = (
 )
 """What can be done with the key; what needs care is done on the command line."""
 
-REFERRALS = (
-    AppCommand("new", "n", "New", "Write down where you pointed somebody for help."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted referral; Enter does the same."),
-    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted referral; u takes it back."),
+SUPPORT = (
+    AppCommand("new", "n", "New", "Write down another one of what is listed."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
+    *_section_keys(),
     _COPY,
     AppCommand("back", "escape", "Back", "Go back to Meetings."),
 )
-"""What can be done with referrals."""
+"""What can be done with referrals, and what goes with them."""
 
 QUESTIONNAIRES = (
     AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),

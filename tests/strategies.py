@@ -10,26 +10,38 @@ from hypothesis import strategies as st
 from mentorlog.model import (
     About,
     Action,
+    Alert,
     Attendance,
     Attestation,
     Channel,
     Checkpoint,
+    Concern,
+    Declined,
+    Feedback,
     Goal,
+    GoalReview,
     GoalStatus,
     Kind,
+    Lens,
     Meeting,
     Mentee,
     Occasion,
     PartOfDay,
     Passage,
+    Recognition,
+    RecognitionSort,
     Referral,
     Reflection,
+    Resource,
     SaltedName,
     Sent,
+    Service,
     Status,
     Step,
     Support,
     Survey,
+    Tally,
+    Template,
     turned,
     uuid7,
 )
@@ -126,16 +138,23 @@ mentees = st.builds(
     boundaries=prose,
     agreed_on=maybe_day,
     notes=prose,
+    goes_on=st.booleans(),
+    hand_over=prose,
 )
+passages = st.lists(st.builds(Passage, stage=slugs, text=prose), max_size=3).map(tuple)
 reflections = st.builds(
     Reflection,
     id=ids,
     day=days,
     document=slugs,
     model=slugs,
-    passages=st.lists(st.builds(Passage, stage=slugs, text=prose), max_size=3).map(tuple),
+    passages=passages,
     title=lines(),
     about=st.just(About.YEAR),
+    lenses=st.lists(st.sampled_from(Lens), unique=True).map(tuple),
+    themes=st.lists(slugs, max_size=3).map(tuple),
+    skills=st.lists(slugs, max_size=3).map(tuple),
+    level=st.none() | st.integers(1, 4),
 )
 goals = st.builds(
     Goal,
@@ -146,10 +165,44 @@ goals = st.builds(
     target=maybe_day,
     status=st.sampled_from(GoalStatus),
     commitment=st.none() | st.integers(1, 10),
+    model=st.none() | slugs,
+    passages=passages,
+    meetings=st.lists(ids, max_size=2).map(tuple),
+    reflections=st.lists(ids, max_size=2).map(tuple),
+    reviews=st.lists(st.builds(GoalReview, day=days, text=prose, window=st.none() | slugs), max_size=2).map(
+        tuple
+    ),
 )
 actions = st.builds(Action, id=ids, text=lines(1), due=maybe_day, done=maybe_day)
-attestations = st.builds(Attestation, id=ids, what=slugs, day=days, confirmed_by=lines(), evidence=lines())
-referrals = st.builds(Referral, id=ids, day=days, where=slugs, note=prose)
+hashes = st.binary(min_size=32, max_size=32).map(bytes.hex)
+attestations = st.builds(
+    Attestation,
+    id=ids,
+    what=slugs,
+    day=days,
+    confirmed_by=lines(),
+    evidence=lines(),
+    course=lines(),
+    minutes=st.integers(0, 100_000),
+    score=lines(),
+    topics=tags,
+    evidence_sha256=st.just("") | hashes,
+)
+services = st.builds(Service, id=ids, title=lines(1), area=slugs, reach=prose, urgent=st.booleans())
+referrals = st.builds(
+    Referral,
+    id=ids,
+    day=days,
+    where=slugs,
+    note=prose,
+    outcome=lines(),
+    follow_up=maybe_day,
+    followed_up=maybe_day,
+)
+concerns = st.builds(
+    Concern, id=ids, day=days, title=lines(1), raised_with=lines(), outcome=lines(), closed=maybe_day
+)
+alerts = st.builds(Alert, id=ids, day=days)
 surveys = st.builds(
     Survey,
     id=ids,
@@ -158,9 +211,32 @@ surveys = st.builds(
     occasion=st.sampled_from(Occasion),
     answers=st.lists(st.integers(0, 100), min_size=1, max_size=30).map(tuple).filter(any),
 )
-entities = meetings | mentees | reflections | goals | actions | attestations | referrals | surveys
+tallies = st.builds(
+    Tally,
+    id=ids,
+    day=days,
+    questionnaire=slugs,
+    occasion=st.sampled_from(Occasion),
+    counts=st.lists(st.lists(st.integers(0, 90), min_size=6, max_size=6).map(tuple), min_size=1, max_size=3)
+    .map(tuple)
+    .filter(lambda rows: any(map(sum, rows))),
+)
+feedback = st.builds(Feedback, id=ids, day=days, keep=prose, change=prose)
+recognitions = st.builds(
+    Recognition,
+    id=ids,
+    day=days,
+    title=lines(1),
+    sort=st.sampled_from(RecognitionSort),
+    given_by=lines(),
+    note=prose,
+)
+resources = st.builds(Resource, id=ids, title=lines(1), where=lines(), topics=tags)
+templates = st.builds(Template, id=ids, name=slugs, title=lines(1), text=prose)
+declined = st.builds(Declined, id=ids, day=days, what=lines(1))
+records = services | concerns | alerts | tallies | feedback | recognitions | resources | templates | declined
+entities = meetings | mentees | reflections | goals | actions | attestations | referrals | surveys | records
 
-hashes = st.binary(min_size=32, max_size=32).map(bytes.hex)
 moments = st.integers(946_684_800, 4_102_444_800).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 packets = st.builds(
     Sent,

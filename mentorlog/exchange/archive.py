@@ -33,9 +33,9 @@ from mentorlog.store.sent import Record
 Some = TypeVar("Some")
 
 FORMAT = "mentorlog-archive"
-VERSION = 4
+VERSION = 5
 """What is written; everything that `READS` names is read."""
-READS = (1, 2, 3, 4)
+READS = (1, 2, 3, 4, 5)
 LARGEST = 200_000_000
 """Bytes; a full year of writing is a thousandth of it."""
 
@@ -69,9 +69,13 @@ class ImportPlan:
     """Packets, and what opens their names, that the logbook lacks; with a history also its checkpoints."""
 
 
+_PLURALS = {"tally": "tallies", "feedback": "feedback", "declined": "declined"}
+
+
 def section(cls: type[Entity]) -> str:
     """Return the archive's name for the list of one kind of entry: `meetings`."""
-    return f"{cls.__name__.lower()}s"
+    name = cls.__name__.lower()
+    return _PLURALS.get(name, f"{name}s")
 
 
 _SENT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}

@@ -1,5 +1,6 @@
 """What a logbook holds: frozen, validated, without I/O and without a clock."""
 
+from mentorlog.model.closing import Again, Closure, Declined, Feedback
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
@@ -17,39 +18,71 @@ from mentorlog.model.meeting import (
     turned,
 )
 from mentorlog.model.people import Mentee, Mentor
+from mentorlog.model.portfolio import Recognition, RecognitionSort, Resource, Template
 from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
 from mentorlog.model.records import (
     About,
     Action,
     Attestation,
     Goal,
+    GoalReview,
     GoalStatus,
+    Lens,
     Passage,
     Reflection,
     Step,
 )
-from mentorlog.model.referral import Referral
+from mentorlog.model.referral import Alert, Concern, Referral, Service
 from mentorlog.model.sent import Checkpoint, SaltedName, Sent
-from mentorlog.model.surveys import Occasion, Survey
+from mentorlog.model.surveys import Occasion, Survey, Tally
 
-Entity = Mentor | Programme | Mentee | Meeting | Reflection | Goal | Action | Attestation | Referral | Survey
+Entity = (
+    Mentor
+    | Programme
+    | Mentee
+    | Meeting
+    | Reflection
+    | Goal
+    | Action
+    | Attestation
+    | Service
+    | Referral
+    | Concern
+    | Alert
+    | Survey
+    | Tally
+    | Feedback
+    | Recognition
+    | Resource
+    | Template
+    | Closure
+    | Declined
+)
 """Anything that is kept in the logbook under an id of its own."""
 
 __all__ = [
     "About",
     "Action",
+    "Again",
+    "Alert",
     "Attendance",
     "Attestation",
     "Channel",
     "Checkpoint",
+    "Closure",
+    "Concern",
+    "Declined",
     "Document",
     "Entity",
     "Entries",
+    "Feedback",
     "Goal",
+    "GoalReview",
     "GoalStatus",
     "History",
     "Invalid",
     "Kind",
+    "Lens",
     "Logbook",
     "Meeting",
     "Mentee",
@@ -60,15 +93,21 @@ __all__ = [
     "Passage",
     "Person",
     "Programme",
+    "Recognition",
+    "RecognitionSort",
     "Referral",
     "Reflection",
+    "Resource",
     "SaltedName",
     "Sent",
+    "Service",
     "Span",
     "Status",
     "Step",
     "Support",
     "Survey",
+    "Tally",
+    "Template",
     "Waiver",
     "canonical",
     "from_plain",

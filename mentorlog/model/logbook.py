@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from mentorlog.model.closing import Closure, Declined, Feedback
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import Mentee, Mentor
+from mentorlog.model.portfolio import Recognition, Resource, Template
 from mentorlog.model.programme import Programme
 from mentorlog.model.records import Action, Attestation, Goal, Reflection
-from mentorlog.model.referral import Referral
+from mentorlog.model.referral import Alert, Concern, Referral, Service
 from mentorlog.model.sent import Checkpoint, Sent
-from mentorlog.model.surveys import Survey
+from mentorlog.model.surveys import Survey, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,18 @@ class Logbook:
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
     attestations: tuple[Attestation, ...] = ()
+    services: tuple[Service, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    templates: tuple[Template, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    declined: tuple[Declined, ...] = ()
     packets: tuple[Sent, ...] = ()
     """What was signed from this logbook, newest first."""
     checkpoints: tuple[Checkpoint, ...] = ()

@@ -56,6 +56,10 @@ class Mentee:
     """The day of the agreement."""
     notes: Prose = ""
     """What never leaves either."""
+    goes_on: bool = False
+    """Whether the relationship goes on when the programme's period is over."""
+    hand_over: Prose = ""
+    """What the next mentor should know; it leaves in a hand-over note alone."""
 
     def __post_init__(self) -> None:
         check(self)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from mentorlog.model.constraints import Between, Id, Invalid, Line, Name, Prose, Slug, check
+from mentorlog.model.constraints import Between, Id, Invalid, Line, Lines, Matches, Name, Prose, Slug, check
 from mentorlog.model.text import count_words
 
 
@@ -24,8 +24,17 @@ class About(StrEnum):
     """What a reflection looks back on."""
 
     MEETING = "meeting"
+    MENTEE = "mentee"
     WINDOW = "window"
     YEAR = "year"
+
+
+class Lens(StrEnum):
+    """What a reflection shows of a community of practice (Lim et al. 2025)."""
+
+    DOMAIN = "domain"
+    COMMUNITY = "community"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +52,19 @@ class Reflection:
     about: About = About.YEAR
     meeting: Id | None = None
     window: Slug | None = None
+    mentee: Id | None = None
+    lenses: tuple[Lens, ...] = ()
+    themes: tuple[Slug, ...] = ()
+    """What it speaks of, by the ids of themes."""
+    skills: tuple[Slug, ...] = ()
+    """Which skills of the mentor's it shows, such as `communication`."""
+    level: Annotated[int, Between(1, 4)] | None = None
+    """How far the evidence in it goes, by Kirkpatrick: 1 reaction, 2 learning, 3 behaviour, 4 results."""
 
     def __post_init__(self) -> None:
         check(self)
+        if (self.about is About.MENTEE) != (self.mentee is not None):
+            raise Invalid("about: a reflection about a mentee names the mentee, and no other does.")
         if (self.about is About.MEETING) != (self.meeting is not None):
             raise Invalid("about: a reflection about a meeting names the meeting, and no other does.")
         if (self.about is About.WINDOW) != (self.window is not None):
@@ -77,6 +96,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalReview:
+    """A look back at a goal."""
+
+    day: date
+    text: Prose = ""
+    window: Slug | None = None
+    """The window at which it was looked at, if it was one."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
     """Something the mentor, or a mentee, wants to reach."""
 
@@ -90,6 +122,14 @@ class Goal:
     status: GoalStatus = GoalStatus.OPEN
     commitment: Annotated[int, Between(1, 10)] | None = None
     """How likely it is to be done, 1 to 10, as GROW asks at its last stage."""
+    model: Slug | None = None
+    """The questions that it was set with, by their id in `mentorlog.model.reflection_models`, if any."""
+    passages: tuple[Passage, ...] = ()
+    meetings: tuple[Id, ...] = ()
+    """Meetings that it came up in; one that was deleted may still be named."""
+    reflections: tuple[Id, ...] = ()
+    """Reflections on it; one that was deleted may still be named."""
+    reviews: tuple[GoalReview, ...] = ()
 
     def __post_init__(self) -> None:
         check(self)
@@ -129,7 +169,15 @@ class Attestation:
     confirmed_by: Line = ""
     """Who can confirm it, if anybody but the mentor."""
     evidence: Line = ""
-    """A certificate's number, a score, a place where the proof lies."""
+    """A certificate's number, a place where the proof lies."""
+    course: Line = ""
+    minutes: Annotated[int, Between(0, 100_000)] = 0
+    """How long it took, where that is known."""
+    score: Line = ""
+    """What a quiz came to, as it was given: `18 of 20`."""
+    topics: Lines = ()
+    evidence_sha256: Annotated[str, Matches("([0-9a-f]{64})?", "a SHA-256 in hexadecimal")] = ""
+    """Of the file that proves it, which itself is not kept."""
 
     def __post_init__(self) -> None:
         check(self)

@@ -1,9 +1,9 @@
-"""Where a mentor sent somebody for help: which service and when, never what the matter was."""
+"""Where a mentor sent somebody for help, and whom else they turned to: never what the matter was."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model.constraints import Id, Prose, Slug, check
+from mentorlog.model.constraints import Id, Line, Name, Prose, Slug, check
 
 SERVICES = (
     "student_wellbeing",
@@ -23,6 +23,23 @@ SERVICES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Somewhere to send people, as the mentor wrote it down."""
+
+    id: Id
+    title: Name
+    area: Slug
+    """The kind of service, such as `student_wellbeing`."""
+    reach: Prose = ""
+    """How to reach it: telephone, address, opening hours."""
+    urgent: bool = False
+    """Whether to turn to it when somebody is not safe."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """One time a mentor pointed somebody to a service; packets count these, and say no more."""
 
@@ -36,6 +53,14 @@ class Referral:
     """The meeting it came up in."""
     note: Prose = ""
     """What never leaves."""
+    service: Id | None = None
+    """The service itself, where it is in the mentor's directory."""
+    outcome: Line = ""
+    """What came of it, without the matter: `was seen`."""
+    follow_up: date | None = None
+    """When to ask how it went."""
+    followed_up: date | None = None
+    """When that was asked."""
 
     def __post_init__(self) -> None:
         check(self)
@@ -44,3 +69,29 @@ class Referral:
     def label(self) -> str:
         """The service's name for screens: `student wellbeing`."""
         return self.where.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Something that the mentor raised with the school."""
+
+    id: Id
+    day: date
+    title: Name
+    raised_with: Line = ""
+    outcome: Line = ""
+    closed: date | None = None
+
+    def __post_init__(self) -> None:
+        check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A safeguarding matter that was passed on: the day, and room for nothing else."""
+
+    id: Id
+    day: date
+
+    def __post_init__(self) -> None:
+        check(self)

@@ -68,3 +68,27 @@ class Survey:
             if (known.of == "mentee") != (self.mentee is not None):
                 whose = "say whose answers they are" if self.mentee is None else "the mentor answers it"
                 raise Invalid(f"mentee: {known.id} is for the {known.of}; {whose}.")
+
+
+_MOST_ANSWERS = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often each choice of each item was ticked, by people whose names nobody knows."""
+
+    id: Id
+    day: date
+    questionnaire: Slug
+    occasion: Occasion
+    counts: tuple[tuple[int, ...], ...]
+    """For each item, in the questionnaire's order, one count for each choice."""
+
+    def __post_init__(self) -> None:
+        check(self)
+        if not any(map(sum, self.counts)):
+            raise Invalid("counts: there is none to keep.")
+        if len(self.counts) > _MOST or any(len(row) > _MOST for row in self.counts):
+            raise Invalid("counts: that is more items or choices than a questionnaire has.")
+        if any(not 0 <= count <= _MOST_ANSWERS for row in self.counts for count in row):
+            raise Invalid(f"counts: each is from 0 to {_MOST_ANSWERS:,}.")

@@ -5,17 +5,27 @@ from datetime import date
 
 from mentorlog.model import (
     Action,
+    Alert,
     Attestation,
+    Closure,
+    Concern,
+    Declined,
     Entity,
+    Feedback,
     Goal,
     Meeting,
     Mentee,
     Mentor,
     Programme,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
+    Service,
     Status,
     Survey,
+    Tally,
+    Template,
 )
 from mentorlog.wording import many, short_day
 
@@ -75,6 +85,26 @@ def title(entity: Entity, called: Mapping[str, str], today: date) -> str:
             return f"the referral to {entity.label} of {dated(entity.day, today)}"
         case Survey():
             return f"the questionnaire of {dated(entity.day, today)}"
+        case Tally():
+            return f"the totals of {dated(entity.day, today)}"
+        case Feedback():
+            return f"the feedback of {dated(entity.day, today)}"
+        case Service():
+            return f"the service “{_short(entity.title)}”"
+        case Concern():
+            return f"the concern “{_short(entity.title)}”"
+        case Alert():
+            return f"the safeguarding matter of {dated(entity.day, today)}"
+        case Recognition():
+            return f"the {entity.sort.value} “{_short(entity.title)}”"
+        case Resource():
+            return f"the resource “{_short(entity.title)}”"
+        case Template():
+            return f"the template “{_short(entity.title)}”"
+        case Closure():
+            return f"the end of the year, of {dated(entity.day, today)}"
+        case Declined():
+            return "what you declined"
         case Mentee():
             return f"the mentee {entity.pseudonym}"
         case Programme():

@@ -23,6 +23,8 @@ def refuse_deleting_mentee(store: Store, mentee: Mentee) -> None:
         "promises": sum(action.mentee == mentee.id for action in logbook.actions),
         "referrals": sum(referral.mentee == mentee.id for referral in logbook.referrals),
         "questionnaires": sum(survey.mentee == mentee.id for survey in logbook.surveys),
+        "reflections": sum(reflection.mentee == mentee.id for reflection in logbook.reflections),
+        "answers to your questions": sum(feedback.mentee == mentee.id for feedback in logbook.feedback),
     }
     entries = ", ".join(many(count, what) for what, count in counts.items() if count)
     if entries:

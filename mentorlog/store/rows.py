@@ -11,16 +11,26 @@ from typing import Any, TypeVar
 
 from mentorlog.model import (
     Action,
+    Alert,
     Attestation,
+    Closure,
+    Concern,
+    Declined,
     Entity,
+    Feedback,
     Goal,
     Meeting,
     Mentee,
     Mentor,
     Programme,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
+    Service,
     Survey,
+    Tally,
+    Template,
     canonical,
     from_plain,
     handle,
@@ -41,8 +51,18 @@ KINDS: dict[str, type[Entity]] = {
     "goal": Goal,
     "action": Action,
     "attestation": Attestation,
+    "service": Service,
     "referral": Referral,
+    "concern": Concern,
+    "alert": Alert,
     "survey": Survey,
+    "tally": Tally,
+    "feedback": Feedback,
+    "recognition": Recognition,
+    "resource": Resource,
+    "template": Template,
+    "closure": Closure,
+    "declined": Declined,
 }
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
@@ -59,11 +79,21 @@ _LISTS = frozenset(
         "support",
         "resources",
         "passages",
+        "lenses",
+        "themes",
+        "skills",
         "steps",
+        "meetings",
+        "reflections",
+        "reviews",
         "answers",
+        "counts",
     }
 )
 """Columns that hold a JSON array."""
+
+_TRUTHS = ("consent", "goes_on", "by_chance", "co_mentor", "urgent")
+"""Columns that hold yes or no."""
 
 _DERIVED = frozenset({"seq", "digest", "instant", "folded"})
 """Columns that are not fields of a model."""
@@ -76,7 +106,7 @@ def kind_of(entity: Entity) -> str:
 
 def references(record: object) -> Iterator[tuple[str, str]]:
     """Yield kind and id of every entry that an entry, or a record of what left, refers to."""
-    for kind in ("programme", "mentee", "meeting"):
+    for kind in ("programme", "mentee", "meeting", "service"):
         if (identifier := getattr(record, kind, None)) is not None:
             yield kind, identifier
     if isinstance(record, Meeting):
@@ -133,7 +163,7 @@ def read(
                 for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
                 if name not in _DERIVED
             }
-            for name in ("consent", "by_chance", "co_mentor"):
+            for name in _TRUTHS:
                 if name in plain:
                     plain[name] = bool(plain[name])
             if cls is Meeting:

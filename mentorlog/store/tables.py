@@ -226,6 +226,116 @@ ALTER TABLE mentee ADD COLUMN agreed_on TEXT CHECK (agreed_on {_DAY});
 ALTER TABLE mentee ADD COLUMN notes TEXT NOT NULL DEFAULT '';
 """
 
+FIFTH = f"""
+-- A reflection may be about a mentee, which the first CHECK did not know.
+CREATE TABLE reflection_5 ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    document TEXT NOT NULL,
+    model TEXT NOT NULL,
+    passages TEXT NOT NULL CHECK ({_LIST.format("passages")}),
+    title TEXT NOT NULL,
+    about TEXT NOT NULL CHECK (about IN ('meeting', 'mentee', 'window', 'year')),
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    window TEXT,
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    lenses TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("lenses")}),
+    themes TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("themes")}),
+    skills TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("skills")}),
+    level INTEGER CHECK (level BETWEEN 1 AND 4)
+) STRICT;
+INSERT INTO reflection_5 (id, seq, digest, day, document, model, passages, title, about, meeting, window)
+    SELECT id, seq, digest, day, document, model, passages, title, about, meeting, window FROM reflection;
+DROP TABLE reflection;
+ALTER TABLE reflection_5 RENAME TO reflection;
+
+ALTER TABLE goal ADD COLUMN model TEXT;
+ALTER TABLE goal ADD COLUMN passages TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("passages")});
+ALTER TABLE goal ADD COLUMN meetings TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("meetings")});
+ALTER TABLE goal ADD COLUMN reflections TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("reflections")});
+ALTER TABLE goal ADD COLUMN reviews TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("reviews")});
+
+ALTER TABLE attestation ADD COLUMN course TEXT NOT NULL DEFAULT '';
+ALTER TABLE attestation ADD COLUMN minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 100000);
+ALTER TABLE attestation ADD COLUMN score TEXT NOT NULL DEFAULT '';
+ALTER TABLE attestation ADD COLUMN topics TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format("topics")});
+ALTER TABLE attestation ADD COLUMN evidence_sha256 TEXT NOT NULL DEFAULT ''
+    CHECK (length(evidence_sha256) IN (0, 64));
+
+ALTER TABLE mentee ADD COLUMN goes_on INTEGER NOT NULL DEFAULT 0 CHECK (goes_on IN (0, 1));
+ALTER TABLE mentee ADD COLUMN hand_over TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE service ({_COMMON}
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    area TEXT NOT NULL CHECK (length(area) > 0),
+    reach TEXT NOT NULL,
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1))
+) STRICT;
+
+ALTER TABLE referral ADD COLUMN service TEXT REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE referral ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+ALTER TABLE referral ADD COLUMN follow_up TEXT CHECK (follow_up {_DAY});
+ALTER TABLE referral ADD COLUMN followed_up TEXT CHECK (followed_up {_DAY});
+
+CREATE TABLE concern ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    raised_with TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    closed TEXT CHECK (closed {_DAY})
+) STRICT;
+
+-- A safeguarding matter that was passed on has a day, and no column in which anything could be told.
+CREATE TABLE alert ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY})
+) STRICT;
+
+CREATE TABLE tally ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    questionnaire TEXT NOT NULL CHECK (length(questionnaire) > 0),
+    occasion TEXT NOT NULL CHECK (occasion IN ('before', 'mid', 'after')),
+    counts TEXT NOT NULL CHECK ({_LIST.format("counts")})
+) STRICT;
+
+CREATE TABLE feedback ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    keep TEXT NOT NULL,
+    change TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recognition ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    sort TEXT NOT NULL CHECK (sort IN ('nomination', 'recognition', 'prize')),
+    given_by TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE resource ({_COMMON}
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    "where" TEXT NOT NULL,
+    topics TEXT NOT NULL CHECK ({_LIST.format("topics")})
+) STRICT;
+
+CREATE TABLE template ({_COMMON}
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE closure ({_COMMON}
+    programme TEXT NOT NULL REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    again TEXT NOT NULL CHECK (again IN ('yes', 'unsure', 'no')),
+    why TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE declined ({_COMMON}
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    what TEXT NOT NULL CHECK (length(what) > 0)
+) STRICT;
+"""
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -249,6 +359,12 @@ def m003_own_days(db: Database) -> None:
 def m004_support(db: Database) -> None:
     """What sort of support a meeting gave and what was learned in it; what was agreed with a mentee."""
     db.executescript(FOURTH)
+
+
+@migrations()
+def m005_reflective_year(db: Database) -> None:
+    """Lenses, guided goals, records of training and support, totals of questionnaires, the year's end."""
+    db.executescript(FIFTH)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

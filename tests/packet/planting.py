@@ -24,6 +24,7 @@ KNOWN_TEXTS = {
     ("Waiver", "requirement"),
     ("OpeningBalance", "requirement"),
     ("Survey", "questionnaire"),
+    ("Tally", "questionnaire"),
     ("Sent", "profile"),
 }
 """Texts that cannot be marks, because something must know them: rules, questionnaires, profiles."""

@@ -16,11 +16,17 @@ from mentorlog.host import Host
 from mentorlog.model import (
     About,
     Action,
+    Alert,
     Attendance,
     Attestation,
     Checkpoint,
+    Closure,
+    Concern,
+    Declined,
     Entity,
+    Feedback,
     Goal,
+    GoalReview,
     History,
     Kind,
     Logbook,
@@ -31,13 +37,18 @@ from mentorlog.model import (
     OpeningBalance,
     Passage,
     Programme,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
     Sent,
+    Service,
     Span,
     Status,
     Step,
     Survey,
+    Tally,
+    Template,
     Waiver,
 )
 from mentorlog.packet.content.export_choices import Choices
@@ -131,9 +142,10 @@ def planted(host: Host) -> Planted:
     reflections = tuple(
         make.plant(Reflection, called, **about)
         for called, about in (
-            ("old", {"day": before, "about": About.YEAR, "meeting": None, "window": None}),
-            ("ana", {"about": About.MEETING, "meeting": meetings[1].id, "window": None}),
-            ("exams", {"about": About.WINDOW, "meeting": None}),
+            ("old", {"day": before, "about": About.YEAR, "meeting": None, "mentee": None, "window": None}),
+            ("ana", {"about": About.MEETING, "meeting": meetings[1].id, "mentee": None, "window": None}),
+            ("exams", {"about": About.WINDOW, "meeting": None, "mentee": None}),
+            ("of ana", {"about": About.MENTEE, "meeting": None, "mentee": ana.id, "window": None}),
         )
     )
     goals = tuple(
@@ -169,6 +181,16 @@ def planted(host: Host) -> Planted:
             make.plant(Referral, "old", mentee=ana.id, meeting=meetings[0].id, day=before),
         ),
         surveys=surveys,
+        services=(make.plant(Service, "one"),),
+        concerns=(make.plant(Concern, "one"),),
+        alerts=(make.plant(Alert, "one"),),
+        tallies=(make.plant(Tally, "one", questionnaire="cop-mentee"),),
+        feedback=(make.plant(Feedback, "ana", mentee=ana.id),),
+        recognitions=(make.plant(Recognition, "one"),),
+        resources=(make.plant(Resource, "one"),),
+        templates=(make.plant(Template, "one"),),
+        closures=(make.plant(Closure, "one", programme=programme.id),),
+        declined=(make.plant(Declined, "one"),),
         packets=(
             make.plant(
                 Sent,
@@ -207,7 +229,7 @@ def test_every_entity_is_planted(host: Host) -> None:
         for hint in get_type_hints(Logbook).values()
         if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
     }
-    inner = {Attendance, OpeningBalance, Passage, Span, Step, Waiver}
+    inner = {Attendance, GoalReview, OpeningBalance, Passage, Span, Step, Waiver}
     assert held | inner | {*get_args(Entity)} <= found.classes
     assert len(found.marks) > 150
 
@@ -258,6 +280,7 @@ ALWAYS = {
         "Meeting:group": "day topics",
         "Meeting:bea": "day topics",
         "Reflection:ana": "day document model",
+        "Reflection:of ana": "day document model",
         "Reflection:exams": "day document model window",
         "Goal:mine": "target",
         "Goal:ana": "target",
@@ -290,6 +313,7 @@ CHOSEN = {
         "Meeting:group": "facts reflection",
         "Meeting:bea": "facts reflection",
         "Reflection:ana": "title passages.stage passages.text",
+        "Reflection:of ana": "title passages.stage passages.text",
         "Reflection:exams": "title passages.stage passages.text",
         "Goal:mine": "title",
         "Goal:ana": "title",
@@ -308,6 +332,7 @@ CHOSEN = {
         "Meeting:ana": "facts reflection",
         "Meeting:group": "reflection",
         "Reflection:ana": "day document model title passages.stage passages.text",
+        "Reflection:of ana": "day document model title passages.stage passages.text",
         "Reflection:exams": "day document model window title passages.stage passages.text",
         "Goal:ana": "title",
         "Referral:ana": "where",
@@ -316,6 +341,7 @@ CHOSEN = {
     },
     Profile.PUBLIC: {
         "Reflection:ana": "day document model title passages.stage passages.text",
+        "Reflection:of ana": "day document model title passages.stage passages.text",
         "Reflection:exams": "day document model window title passages.stage passages.text",
         "Survey:mine-before": "day",
         "Survey:mine-after": "day",

@@ -46,9 +46,15 @@ def document(when: str, kind: str = "reflection", words: int = 300, number: int 
     )
 
 
-def tick(what: str, when: str = "09-02", **fields: str) -> Attestation:
+def tick(what: str, when: str = "09-02", *, confirmed_by: str = "", evidence: str = "") -> Attestation:
     """Make an attestation."""
-    return Attestation(id=identifier(len(what) + day(when).toordinal()), what=what, day=day(when), **fields)
+    return Attestation(
+        id=identifier(len(what) + day(when).toordinal()),
+        what=what,
+        day=day(when),
+        confirmed_by=confirmed_by,
+        evidence=evidence,
+    )
 
 
 def span(name: str, start: str, end: str) -> Span:

@@ -14,15 +14,20 @@ from sqlite_utils import Database
 from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
 from mentorlog.model import (
+    About,
     Checkpoint,
     Entity,
+    GoalReview,
+    Lens,
     Meeting,
     Mentee,
     PartOfDay,
     Referral,
     SaltedName,
     Sent,
+    Service,
     Support,
+    Survey,
     from_plain,
 )
 from mentorlog.store import Change, Damaged, NewerLogbook, Store, StoreError, events, opening
@@ -43,6 +48,10 @@ ROOT_OF_SCHEMA2 = "913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2
 SCHEMA3 = Path(__file__).parent / "schema3.sql"
 """A logbook as the third schema held it, in SQL."""
 ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c06305c0"
+"""The root of its log."""
+SCHEMA4 = Path(__file__).parent / "schema4.sql"
+"""A logbook as the fourth schema held it, in SQL."""
+ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
 """The root of its log."""
 
 
@@ -101,7 +110,7 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
         assert _said(store) == meaning
         logbook = store.logbook()
         assert Tree(logbook.leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
-        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 0, 0]
+        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, *[0] * 12]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
         assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
         store.add(Referral(id=host.new_id(), day=NOON.date(), where="careers", mentee=logbook.mentees[0].id))
@@ -116,7 +125,7 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
         assert _said(store) == meaning
         logbook = store.logbook()
         assert Tree(logbook.leaves).log_root() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
-        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, 1, 1]
+        assert len(store.all(Referral)) == len(store.all(Survey)) == 1
         assert [
             len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
         ] == [1] * 3
@@ -157,6 +166,45 @@ def test_a_file_of_the_third_schema_is_updated_whole(host: Host) -> None:
         assert store.meetings("past papers") == store.meetings("wait") == (told,)
         store.undo()
         assert (store.all(Mentee)[0], store.all(Meeting)) == (ana, (meeting,))
+    assert _copied(host) == before
+
+
+def test_a_file_of_the_fourth_schema_is_updated_whole(host: Host) -> None:
+    """Its reflection is about a meeting, as it was; another may be about a mentee, and have lenses."""
+    host.home.mkdir(mode=0o700)
+    before, meaning = _put(host, SCHEMA4)
+    with Store(host) as store:
+        assert _said(store) == meaning
+        logbook = store.logbook()
+        assert Tree(logbook.leaves).log_root() == LogRoot(17, bytes.fromhex(ROOT_OF_SCHEMA4))
+        [ana, _], [reflection], [goal] = logbook.mentees, logbook.reflections, logbook.goals
+        [attestation], [referral] = logbook.attestations, logbook.referrals
+        assert (reflection.about, reflection.lenses, reflection.level) == (About.MEETING, (), None)
+        assert (goal.model, goal.reviews, attestation.minutes, referral.service) == (None, (), 0, None)
+        service = Service(id=host.new_id(), title="Well-being", area="student_wellbeing", urgent=True)
+        told: tuple[Entity, ...] = (
+            replace(
+                reflection,
+                about=About.MENTEE,
+                meeting=None,
+                mentee=ana.id,
+                lenses=(Lens.DOMAIN, Lens.PRACTICE),
+                themes=("team_spirit",),
+                skills=("communication",),
+                level=3,
+            ),
+            replace(goal, model="grow", reviews=(GoalReview(day=NOON.date(), text="Nearer"),)),
+            replace(attestation, course="Listening", minutes=90, topics=("listening",)),
+            replace(referral, service=service.id, follow_up=NOON.date()),
+        )
+        was: tuple[Entity, ...] = (reflection, goal, attestation, referral)
+        store.record(Change(None, service), *(Change(*pair) for pair in zip(was, told, strict=True)))
+    with Store(host) as store:
+        after = store.logbook()
+        assert (*after.reflections, *after.goals, *after.attestations, *after.referrals) == told
+        assert after.services == (service,)
+        store.undo()
+        assert _said(store)[1] == meaning[1]
     assert _copied(host) == before
 
 

@@ -47,10 +47,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.questionnaires.questionnaires import QuestionnairesScreen
 
             return QuestionnairesScreen
-        case "referrals":
-            from mentorlog.screens.areas.referrals import ReferralsScreen
+        case "support":
+            from mentorlog.screens.support.support import SupportScreen
 
-            return ReferralsScreen
+            return SupportScreen
         case "packets":
             from mentorlog.screens.areas.packets import PacketsScreen
 

@@ -29,7 +29,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
-    featured = ("referrals",)
+    featured = ("support",)
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
     listing = "meetings"

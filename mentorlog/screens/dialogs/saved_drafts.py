@@ -84,7 +84,7 @@ def load_form(name: str) -> type[DraftForm] | None:
 
             return RuleEditor
         case "referral":
-            from mentorlog.screens.editors.referral import ReferralEditor
+            from mentorlog.screens.support.referral_editor import ReferralEditor
 
             return ReferralEditor
         case "cop-mentor" | "cop-mentee" | "competences" | "pulse":

@@ -16,7 +16,7 @@ _PLACES: dict[type, str] = {
     Mentee: "mentees",
     Reflection: "reflections",
     Goal: "goals",
-    Referral: "referrals",
+    Referral: "support",
     Survey: "questionnaires",
     Requirement: "requirements",
 }

@@ -6,13 +6,13 @@ from typing import Generic, TypeVar
 from textual import work
 from textual.widgets.option_list import Option
 
-from mentorlog.model import Referral, Reflection, Survey
+from mentorlog.model import Reflection, Survey
 from mentorlog.operations.entry_titles import names
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import Hanging, Paragraph
 
-Some = TypeVar("Some", bound=Referral | Reflection | Survey)
+Some = TypeVar("Some", bound=Reflection | Survey)
 
 
 class RecordList(ListDetail, Generic[Some]):

@@ -36,9 +36,9 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.goal import GoalEditor
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.editors.mentee import MenteeEditor
-from mentorlog.screens.editors.referral import ReferralEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.screens.editors.survey import MenteeSurveyEditor
+from mentorlog.screens.support.referral_editor import ReferralEditor
 from mentorlog.store import Store
 from tests.conftest import NOON
 from tests.screens.typing import put

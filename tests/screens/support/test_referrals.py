@@ -9,9 +9,9 @@ from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
-from mentorlog.screens.areas.referrals import ReferralsScreen
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer
-from mentorlog.screens.editors.referral import ReferralEditor
+from mentorlog.screens.support.referral_editor import ReferralEditor
+from mentorlog.screens.support.support import SupportScreen
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details, form, put, write
@@ -98,7 +98,7 @@ async def test_an_unchanged_referral_is_saved_as_it_was(app: MentorlogApp, store
     before = store.all(Referral)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4", "enter", "f2")
-        assert isinstance(app.screen, ReferralsScreen)
+        assert isinstance(app.screen, SupportScreen)
         assert store.all(Referral) == before
         await pilot.press("x", "y")
         assert len(store.all(Referral)) == 2

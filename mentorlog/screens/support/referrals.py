@@ -1,14 +1,13 @@
-"""Referrals: where somebody was pointed for help, and when."""
+"""The referrals: where somebody was pointed for help, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from mentorlog.commands import REFERRALS, bindings
 from mentorlog.model import Referral, handle
-from mentorlog.operations.entry_titles import day, title
+from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.record_list import RecordList
+from mentorlog.screens.frame.sections import EntrySection
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading, rows
 from mentorlog.widgets.hanging import entry as words
@@ -25,22 +24,20 @@ Press n to write down the first one, or run:
 A packet says how often and where to, never whom or why; and only if you let it."""
 
 
-class ReferralsScreen(RecordList[Referral]):
+class ReferralSection(EntrySection[Referral]):
     """The referrals, newest first."""
 
-    TITLE = "Referrals"
-    purpose = "Keep where you pointed somebody for help."
-    area = "meetings"
-    commands = REFERRALS
-    BINDINGS = bindings(REFERRALS)
-    kind = Referral
-    title_of_list = "Referrals"
+    id = "referrals"
+    title = "Referrals"
     none = NONE
-    readable = True
+
+    def entries(self) -> Sequence[Referral]:
+        """Return them, newest first."""
+        return sorted(self.logbook.referrals, key=lambda each: (each.day, each.id), reverse=True)
 
     def editor(self, entry: Referral | None) -> Editor[Referral]:
         """Return the form."""
-        from mentorlog.screens.editors.referral import ReferralEditor
+        from mentorlog.screens.support.referral_editor import ReferralEditor
 
         return ReferralEditor(self.context, entry)
 
@@ -58,7 +55,7 @@ class ReferralsScreen(RecordList[Referral]):
         came_up = str(describe(self.logbook)(entry.meeting)) if entry.meeting else ""
         yield from rows(
             (
-                ("When", f"{day(entry.day, year=True)}, {distance(entry.day, self.today)}"),
+                ("When", f"{day(entry.day, year=True)}, {distance(entry.day, self.context.today)}"),
                 ("Who", self.names.get(entry.mentee, "?") if entry.mentee else "not kept"),
                 ("Came up", came_up),
                 ("Id", handle(entry.id)),
@@ -68,7 +65,3 @@ class ReferralsScreen(RecordList[Referral]):
             yield BLANK
             yield heading("Note · never leaves this computer")
             yield words(entry.note)
-
-    def called(self, entry: Referral) -> str:
-        """Return it in a few words."""
-        return title(entry, self.names, self.today)

@@ -1,0 +1,271 @@
+PRAGMA application_id = 1835822951;
+PRAGMA user_version = 4;
+BEGIN TRANSACTION;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+) STRICT;
+INSERT INTO "_sqlite_migrations" VALUES(1,'mentorlog','m001_first','2026-11-22 22:00:04.355631+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'mentorlog','m002_leaving','2026-11-28 18:41:10.079021+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'mentorlog','m003_own_days','2026-11-29 06:15:27.050248+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'mentorlog','m004_support','2026-11-29 12:47:24.145243+00:00');
+CREATE TABLE "action" (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    text TEXT NOT NULL CHECK (length(text) > 0),
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    due TEXT CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
+) STRICT;
+INSERT INTO "action" VALUES('019cdcc4-a200-7000-8000-000000000015',9,'7d32ef83de0751497a797f7e3ced95617b14623e69ae3874cd915d1b18c1aa9a','Send notes','019cdcc4-a200-7000-8000-00000000000a',NULL,'2026-03-20',NULL);
+CREATE TABLE attendance (
+    meeting TEXT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    mentee TEXT NOT NULL REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    attended INTEGER NOT NULL CHECK (attended IN (0, 1)),
+    PRIMARY KEY (meeting, mentee)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "attendance" VALUES('019cdcc4-a200-7000-8000-00000000000a',0,'019cdcc4-a200-7000-8000-000000000003',1);
+INSERT INTO "attendance" VALUES('019cdcc4-a200-7000-8000-00000000000a',1,'019cdcc4-a200-7000-8000-000000000004',0);
+CREATE TABLE attestation (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    what TEXT NOT NULL CHECK (length(what) > 0),
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    confirmed_by TEXT NOT NULL,
+    evidence TEXT NOT NULL
+) STRICT;
+INSERT INTO "attestation" VALUES('019cdcc4-a200-7000-8000-000000000018',10,'4b26c4ab4792c12a32a1c74144df0fb8447965f9a99e0d125de5032128b0f739','training_course','2025-09-15','','');
+CREATE TABLE checkpoint (
+    size INTEGER NOT NULL CHECK (size >= 0),
+    root TEXT NOT NULL CHECK (length(root) = 64),
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    PRIMARY KEY (size, root)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "checkpoint" VALUES(14,'913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e','2026-03-11');
+CREATE TABLE draft (
+    key TEXT PRIMARY KEY,
+    form TEXT NOT NULL,
+    entity TEXT,
+    saved_at TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (body GLOB '{*}')
+) STRICT;
+INSERT INTO "draft" VALUES('k','goal',NULL,'2026-03-11T12:00:00Z','{"title":"half a"}');
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    leaf BLOB NOT NULL CHECK (length(leaf) = 32)
+) STRICT;
+INSERT INTO "event" VALUES(1,X'F999F398C5BAF012848E61EE6A367C59359D67EA4EDAB9323B063470E0A58E41');
+INSERT INTO "event" VALUES(2,X'A3C8AD6CD6AED768BF55B2305046531CF1232ABFBC47CAF2FCDF6BED79E929A9');
+INSERT INTO "event" VALUES(3,X'430CCDD9F0EF343A997AE1B22821854F5DF09CD7C2E6EA76866069DF55FC5A76');
+INSERT INTO "event" VALUES(4,X'18D2C6DEF2C83DEDCC051281AB40F9DC0CDF45043E09CBABFC5100A84373F46D');
+INSERT INTO "event" VALUES(5,X'53A1F6FCE5397A9850B8FAA467E0048FC4CB14316B3008274C75ECF867E3EF3E');
+INSERT INTO "event" VALUES(6,X'DAD3DFF5646CED91CD09F5AD019C2C4E5A0FBC72C2664093CE9387CDFFF18B36');
+INSERT INTO "event" VALUES(7,X'C0A34B1E9AFA25972F5BAAFB9DB6204068DBFF2394B34737785CCF206CF3705E');
+INSERT INTO "event" VALUES(8,X'9A4370358465885DA4E0A52B573BE326D05A6709687A8F637D3DCDA01254EF76');
+INSERT INTO "event" VALUES(9,X'40C79AA252E7487589DE4DC3E4E5A8CD582A6B6328BE6A010961214D68E58031');
+INSERT INTO "event" VALUES(10,X'6975176B9A8767B4B74232D3C2463D0443BB1DF7EE600B9EF5CC28B3A3388A62');
+INSERT INTO "event" VALUES(11,X'C505992B9A48A718AB2C44F4D86F53B724617D5009711464D79D332C0F4CA377');
+INSERT INTO "event" VALUES(12,X'AAF1FEC6B4E36C56E84FC6CC71857372D5BBD271112A72828C5F8B9FBF2307E8');
+INSERT INTO "event" VALUES(13,X'800BFE214FE04102134E3C692B447A67A2B07014C20DDF6BD9CD2378C7124FDE');
+INSERT INTO "event" VALUES(14,X'8F196548F75442278803ED8EDD044E8664D00216792605C0CCE9B92C318F7F63');
+INSERT INTO "event" VALUES(15,X'C8953D37AB590FE51CCC361B92407977EA733E70A526AB04789FFA7DF92C0218');
+INSERT INTO "event" VALUES(16,X'412050EEFEF401AA9B28AB876318829E8708140ABB240741C81F0064B771B249');
+INSERT INTO "event" VALUES(17,X'65ACA6A2D3DB9CEDC02B478B1ED7A052343107E59647EC51AD8A3C631F32D1C3');
+CREATE TABLE event_body (
+    seq INTEGER PRIMARY KEY REFERENCES event (seq),
+    salt BLOB NOT NULL CHECK (length(salt) = 16),
+    body TEXT NOT NULL CHECK (body GLOB '{*}'),
+    action TEXT NOT NULL,
+    undoes TEXT,
+    entity TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+INSERT INTO "event_body" VALUES(1,X'00000000000000000000000000000006','{"action":"019cdcc4-a200-7000-8000-000000000005","after":{"anchors":[],"coordinator":"","coordinator_email":"","end":"2026-06-30","excluded":[],"id":"019cdcc4-a200-7000-8000-000000000001","name":"Peer mentoring","openings":[],"phases":[{"end":"2026-06-30","name":"closure","start":"2026-06-01"}],"policy":"id = \"x\"\n","start":"2025-09-01","waivers":[],"windows":[],"zone":"Asia/Kuala_Lumpur"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000001","kind":"programme","undoes":null}','019cdcc4-a200-7000-8000-000000000005',NULL,'019cdcc4-a200-7000-8000-000000000001','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(2,X'00000000000000000000000000000007','{"action":"019cdcc4-a200-7000-8000-000000000005","after":{"email":"farah@example.org","id":"019cdcc4-a200-7000-8000-000000000002","name":"Farah","programme":"019cdcc4-a200-7000-8000-000000000001"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000002","kind":"mentor","undoes":null}','019cdcc4-a200-7000-8000-000000000005',NULL,'019cdcc4-a200-7000-8000-000000000002','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(3,X'00000000000000000000000000000008','{"action":"019cdcc4-a200-7000-8000-000000000005","after":{"channel":"","cohort":"","consent":true,"id":"019cdcc4-a200-7000-8000-000000000003","name":"Ana Lim","pseudonym":"Ana [/b] [TODO]","retain_until":null,"zone":null},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000003","kind":"mentee","undoes":null}','019cdcc4-a200-7000-8000-000000000005',NULL,'019cdcc4-a200-7000-8000-000000000003','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(4,X'00000000000000000000000000000009','{"action":"019cdcc4-a200-7000-8000-000000000005","after":{"channel":"","cohort":"","consent":false,"id":"019cdcc4-a200-7000-8000-000000000004","name":"","pseudonym":"M-02","retain_until":null,"zone":null},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000004","kind":"mentee","undoes":null}','019cdcc4-a200-7000-8000-000000000005',NULL,'019cdcc4-a200-7000-8000-000000000004','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(5,X'0000000000000000000000000000000C','{"action":"019cdcc4-a200-7000-8000-00000000000b","after":{"by_chance":false,"channel":null,"day":"2026-03-10","facts":"José spoke.\nIt''s “é”.","id":"019cdcc4-a200-7000-8000-00000000000a","kind":"one_to_one","mentees":[{"attended":true,"mentee":"019cdcc4-a200-7000-8000-000000000003"},{"attended":false,"mentee":"019cdcc4-a200-7000-8000-000000000004"}],"minutes":45,"others":0,"private":"never leaves","reflection":"","start":"23:30","status":"held","tags":[],"topics":["exams"],"zone":"Asia/Kuala_Lumpur"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-00000000000a","kind":"meeting","undoes":null}','019cdcc4-a200-7000-8000-00000000000b',NULL,'019cdcc4-a200-7000-8000-00000000000a','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(6,X'0000000000000000000000000000000E','{"action":"019cdcc4-a200-7000-8000-00000000000d","after":{"by_chance":false,"channel":null,"day":"2026-03-10","facts":"José spoke.\nIt''s “é”.","id":"019cdcc4-a200-7000-8000-00000000000a","kind":"one_to_one","mentees":[{"attended":true,"mentee":"019cdcc4-a200-7000-8000-000000000003"},{"attended":false,"mentee":"019cdcc4-a200-7000-8000-000000000004"}],"minutes":50,"others":0,"private":"never leaves","reflection":"","start":"23:30","status":"held","tags":[],"topics":["exams"],"zone":"Asia/Kuala_Lumpur"},"at":"2026-03-11T12:00:00Z","before":{"by_chance":false,"channel":null,"day":"2026-03-10","facts":"José spoke.\nIt''s “é”.","id":"019cdcc4-a200-7000-8000-00000000000a","kind":"one_to_one","mentees":[{"attended":true,"mentee":"019cdcc4-a200-7000-8000-000000000003"},{"attended":false,"mentee":"019cdcc4-a200-7000-8000-000000000004"}],"minutes":45,"others":0,"private":"never leaves","reflection":"","start":"23:30","status":"held","tags":[],"topics":["exams"],"zone":"Asia/Kuala_Lumpur"},"id":"019cdcc4-a200-7000-8000-00000000000a","kind":"meeting","undoes":null}','019cdcc4-a200-7000-8000-00000000000d',NULL,'019cdcc4-a200-7000-8000-00000000000a','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(7,X'00000000000000000000000000000011','{"action":"019cdcc4-a200-7000-8000-000000000010","after":{"about":"meeting","day":"2026-03-11","document":"reflection","id":"019cdcc4-a200-7000-8000-00000000000f","meeting":"019cdcc4-a200-7000-8000-00000000000a","model":"driscoll","passages":[{"stage":"what","text":"We talked."}],"title":"","window":null},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-00000000000f","kind":"reflection","undoes":null}','019cdcc4-a200-7000-8000-000000000010',NULL,'019cdcc4-a200-7000-8000-00000000000f','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(8,X'00000000000000000000000000000014','{"action":"019cdcc4-a200-7000-8000-000000000013","after":{"commitment":7,"id":"019cdcc4-a200-7000-8000-000000000012","mentee":"019cdcc4-a200-7000-8000-000000000003","status":"open","steps":[{"done":true,"text":"Read"}],"target":null,"title":"Pass","why":""},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000012","kind":"goal","undoes":null}','019cdcc4-a200-7000-8000-000000000013',NULL,'019cdcc4-a200-7000-8000-000000000012','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(9,X'00000000000000000000000000000017','{"action":"019cdcc4-a200-7000-8000-000000000016","after":{"done":null,"due":"2026-03-20","id":"019cdcc4-a200-7000-8000-000000000015","meeting":"019cdcc4-a200-7000-8000-00000000000a","mentee":null,"text":"Send notes"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000015","kind":"action","undoes":null}','019cdcc4-a200-7000-8000-000000000016',NULL,'019cdcc4-a200-7000-8000-000000000015','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(10,X'0000000000000000000000000000001A','{"action":"019cdcc4-a200-7000-8000-000000000019","after":{"confirmed_by":"","day":"2025-09-15","evidence":"","id":"019cdcc4-a200-7000-8000-000000000018","what":"training_course"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000018","kind":"attestation","undoes":null}','019cdcc4-a200-7000-8000-000000000019',NULL,'019cdcc4-a200-7000-8000-000000000018','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(11,X'0000000000000000000000000000001D','{"action":"019cdcc4-a200-7000-8000-00000000001c","after":{"channel":"","cohort":"","consent":false,"id":"019cdcc4-a200-7000-8000-00000000001b","name":"","pseudonym":"M-03","retain_until":null,"zone":null},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-00000000001b","kind":"mentee","undoes":null}','019cdcc4-a200-7000-8000-00000000001c',NULL,'019cdcc4-a200-7000-8000-00000000001b','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(12,X'0000000000000000000000000000001F','{"action":"019cdcc4-a200-7000-8000-00000000001e","after":null,"at":"2026-03-11T12:00:00Z","before":{"channel":"","cohort":"","consent":false,"id":"019cdcc4-a200-7000-8000-00000000001b","name":"","pseudonym":"M-03","retain_until":null,"zone":null},"id":"019cdcc4-a200-7000-8000-00000000001b","kind":"mentee","undoes":"019cdcc4-a200-7000-8000-00000000001c"}','019cdcc4-a200-7000-8000-00000000001e','019cdcc4-a200-7000-8000-00000000001c','019cdcc4-a200-7000-8000-00000000001b','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(13,X'00000000000000000000000000000068','{"action":"019cdcc4-a200-7000-8000-000000000067","after":{"day":"2026-03-11","id":"019cdcc4-a200-7000-8000-000000000066","meeting":null,"mentee":"019cdcc4-a200-7000-8000-000000000003","note":"","where":"careers"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000066","kind":"referral","undoes":null}','019cdcc4-a200-7000-8000-000000000067',NULL,'019cdcc4-a200-7000-8000-000000000066','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(14,X'0000000000000000000000000000006B','{"action":"019cdcc4-a200-7000-8000-00000000006a","after":{"answers":[5,4,0],"day":"2026-03-11","id":"019cdcc4-a200-7000-8000-000000000069","mentee":null,"occasion":"before","questionnaire":"mcr"},"at":"2026-03-11T12:00:00Z","before":null,"id":"019cdcc4-a200-7000-8000-000000000069","kind":"survey","undoes":null}','019cdcc4-a200-7000-8000-00000000006a',NULL,'019cdcc4-a200-7000-8000-000000000069','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(15,X'000000000000000000000000000000A2','{"action":"019cdcc4-a200-7000-8000-0000000000a1","after":{"channel":"","cohort":"","consent":true,"end":"2026-05-01","id":"019cdcc4-a200-7000-8000-000000000003","name":"Ana Lim","pseudonym":"Ana [/b] [TODO]","retain_until":null,"start":"2025-11-03","zone":null},"at":"2026-03-11T12:00:00Z","before":{"channel":"","cohort":"","consent":true,"end":null,"id":"019cdcc4-a200-7000-8000-000000000003","name":"Ana Lim","pseudonym":"Ana [/b] [TODO]","retain_until":null,"start":null,"zone":null},"id":"019cdcc4-a200-7000-8000-000000000003","kind":"mentee","undoes":null}','019cdcc4-a200-7000-8000-0000000000a1',NULL,'019cdcc4-a200-7000-8000-000000000003','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(16,X'40000000000000000000000000000003','{"action":"019cdcc4-a200-7000-8000-000000000002","after":{"agreed_on":"2025-11-04","boundaries":"No marks","channel":"","cohort":"","consent":true,"end":"2026-05-01","expectations":"To meet every two weeks","ground_rules":"Say it when it is too much","id":"019cdcc4-a200-7000-8000-000000000003","name":"Ana Lim","notes":"Prefers evenings","pseudonym":"Ana [/b] [TODO]","retain_until":null,"role":"first year","start":"2025-11-03","zone":null},"at":"2026-03-11T12:00:00Z","before":{"agreed_on":null,"boundaries":"","channel":"","cohort":"","consent":true,"end":"2026-05-01","expectations":"","ground_rules":"","id":"019cdcc4-a200-7000-8000-000000000003","name":"Ana Lim","notes":"","pseudonym":"Ana [/b] [TODO]","retain_until":null,"role":"","start":"2025-11-03","zone":null},"id":"019cdcc4-a200-7000-8000-000000000003","kind":"mentee","undoes":null}','019cdcc4-a200-7000-8000-000000000002',NULL,'019cdcc4-a200-7000-8000-000000000003','2026-03-11T12:00:00Z');
+INSERT INTO "event_body" VALUES(17,X'40000000000000000000000000000004','{"action":"019cdcc4-a200-7000-8000-000000000002","after":{"by_chance":false,"channel":null,"co_mentor":true,"day":"2026-03-10","facts":"José spoke.\nIt''s “é”.","id":"019cdcc4-a200-7000-8000-00000000000a","kind":"one_to_one","learned":"To wait for the answer","mentees":[{"attended":true,"mentee":"019cdcc4-a200-7000-8000-000000000003"},{"attended":false,"mentee":"019cdcc4-a200-7000-8000-000000000004"}],"minutes":50,"others":0,"part_of_day":"evening","private":"never leaves","reflection":"","resources":["Past papers"],"start":null,"status":"held","support":["academic"],"tags":[],"topics":["exams"],"zone":"Asia/Kuala_Lumpur"},"at":"2026-03-11T12:00:00Z","before":{"by_chance":false,"channel":null,"co_mentor":false,"day":"2026-03-10","facts":"José spoke.\nIt''s “é”.","id":"019cdcc4-a200-7000-8000-00000000000a","kind":"one_to_one","learned":"","mentees":[{"attended":true,"mentee":"019cdcc4-a200-7000-8000-000000000003"},{"attended":false,"mentee":"019cdcc4-a200-7000-8000-000000000004"}],"minutes":50,"others":0,"part_of_day":null,"private":"never leaves","reflection":"","resources":[],"start":"23:30","status":"held","support":[],"tags":[],"topics":["exams"],"zone":"Asia/Kuala_Lumpur"},"id":"019cdcc4-a200-7000-8000-00000000000a","kind":"meeting","undoes":null}','019cdcc4-a200-7000-8000-000000000002',NULL,'019cdcc4-a200-7000-8000-00000000000a','2026-03-11T12:00:00Z');
+CREATE TABLE goal (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    why TEXT NOT NULL,
+    steps TEXT NOT NULL CHECK (steps GLOB '[[]*]'),
+    target TEXT CHECK (target GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    status TEXT NOT NULL CHECK (status IN ('open', 'met', 'dropped')),
+    commitment INTEGER CHECK (commitment BETWEEN 1 AND 10)
+) STRICT;
+INSERT INTO "goal" VALUES('019cdcc4-a200-7000-8000-000000000012',8,'f6b352e44f577009f93c6d4ab8689c1e457f61806b589cabde5d67b19f217fef','Pass','019cdcc4-a200-7000-8000-000000000003','','[{"done":true,"text":"Read"}]',NULL,'open',7);
+CREATE TABLE meeting (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    start TEXT CHECK (start GLOB '[0-2][0-9]:[0-5][0-9]'),
+    zone TEXT NOT NULL,
+    instant TEXT CHECK (instant GLOB '*Z'),
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1440),
+    kind TEXT NOT NULL CHECK (kind IN ('one_to_one', 'group', 'call', 'message', 'event', 'inter_mentor',
+        'role_model', 'training', 'coordinator', 'supervision', 'application', 'cpd', 'practice',
+        'other_student')),
+    channel TEXT CHECK (channel IN ('in_person', 'video', 'phone', 'message', 'email', 'both')),
+    status TEXT NOT NULL CHECK (status IN ('planned', 'held', 'cancelled', 'no_show', 'attempted')),
+    by_chance INTEGER NOT NULL CHECK (by_chance IN (0, 1)),
+    others INTEGER NOT NULL CHECK (others BETWEEN 0 AND 10000),
+    topics TEXT NOT NULL CHECK (topics GLOB '[[]*]'),
+    tags TEXT NOT NULL CHECK (tags GLOB '[[]*]'),
+    facts TEXT NOT NULL,
+    reflection TEXT NOT NULL,
+    private TEXT NOT NULL,
+    folded TEXT NOT NULL
+, part_of_day TEXT CHECK (part_of_day IN ('morning', 'afternoon', 'evening')), co_mentor INTEGER NOT NULL DEFAULT 0 CHECK (co_mentor IN (0, 1)), support TEXT NOT NULL DEFAULT '[]' CHECK (support GLOB '[[]*]'), resources TEXT NOT NULL DEFAULT '[]' CHECK (resources GLOB '[[]*]'), learned TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "meeting" VALUES('019cdcc4-a200-7000-8000-00000000000a',5,'f6148e31d6792aa8151a06fbe0ea67a47261115d6c150f73574cf335f213ce94','2026-03-10',NULL,'Asia/Kuala_Lumpur',NULL,50,'one_to_one',NULL,'held',0,0,'["exams"]','[]','José spoke.
+It''s “é”.','','never leaves','exams
+past papers
+jose spoke.
+it''s “e”.
+
+never leaves
+to wait for the answer','evening',1,'["academic"]','["Past papers"]','To wait for the answer');
+CREATE TABLE mentee (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    pseudonym TEXT NOT NULL UNIQUE CHECK (length(pseudonym) BETWEEN 1 AND 120),
+    name TEXT NOT NULL,
+    cohort TEXT NOT NULL,
+    zone TEXT,
+    channel TEXT NOT NULL,
+    consent INTEGER NOT NULL CHECK (consent IN (0, 1)),
+    retain_until TEXT CHECK (retain_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
+, start TEXT CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), "end" TEXT CHECK ("end" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), role TEXT NOT NULL DEFAULT '', expectations TEXT NOT NULL DEFAULT '', ground_rules TEXT NOT NULL DEFAULT '', boundaries TEXT NOT NULL DEFAULT '', agreed_on TEXT CHECK (agreed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), notes TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "mentee" VALUES('019cdcc4-a200-7000-8000-000000000003',3,'b596b71d730f5e7723feb87dd295656713e42cba3ff6b9d38b6f00c0bf973563','Ana [/b] [TODO]','Ana Lim','',NULL,'',1,NULL,'2025-11-03','2026-05-01','first year','To meet every two weeks','Say it when it is too much','No marks','2025-11-04','Prefers evenings');
+INSERT INTO "mentee" VALUES('019cdcc4-a200-7000-8000-000000000004',4,'259ab9826e26634a89fd5ae51f4c7406580c84c383796fd892643e5f388090f0','M-02','','',NULL,'',0,NULL,NULL,NULL,'','','','',NULL,'');
+CREATE TABLE mentor (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    programme TEXT REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "mentor" VALUES('019cdcc4-a200-7000-8000-000000000002',2,'d3b2bf16649d54e1a4fb6ee7a2e8b77d3cbdb20f49ddbc8990dee9972a444ea0','Farah','farah@example.org','019cdcc4-a200-7000-8000-000000000001');
+CREATE TABLE opening (
+    packet TEXT NOT NULL REFERENCES packet (id),
+    mentee TEXT NOT NULL CHECK (length(mentee) = 36),
+    disclosure TEXT NOT NULL CHECK (length(disclosure) > 0),
+    PRIMARY KEY (packet, mentee)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "opening" VALUES('019cdcc4-a200-7000-8000-00000000006c','019cdcc4-a200-7000-8000-000000000003','WyJhYmMi');
+CREATE TABLE packet (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    at TEXT NOT NULL CHECK (at GLOB '*Z'),
+    profile TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    period_start TEXT NOT NULL CHECK (period_start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    period_end TEXT NOT NULL CHECK (period_end GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    as_of TEXT NOT NULL CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf_sha256 TEXT NOT NULL CHECK (length(pdf_sha256) = 64),
+    folder TEXT NOT NULL,
+    log_size INTEGER NOT NULL CHECK (log_size >= 0),
+    log_root TEXT NOT NULL CHECK (length(log_root) = 64)
+) STRICT;
+INSERT INTO "packet" VALUES('019cdcc4-a200-7000-8000-00000000006c','2026-03-11T12:00:00Z','coordinator','019cdcc4-a200-7000-8000-000000000001','2025-09-01','2026-06-30','2026-03-11','abababababababababababababababababababababababababababababababab','cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd','mentoring-2026',14,'913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e');
+CREATE TABLE programme (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    name TEXT NOT NULL,
+    start TEXT NOT NULL CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    "end" TEXT NOT NULL CHECK ("end" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND "end" >= start),
+    zone TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    phases TEXT NOT NULL CHECK (phases GLOB '[[]*]'),
+    windows TEXT NOT NULL CHECK (windows GLOB '[[]*]'),
+    anchors TEXT NOT NULL CHECK (anchors GLOB '[[]*]'),
+    excluded TEXT NOT NULL CHECK (excluded GLOB '[[]*]'),
+    waivers TEXT NOT NULL CHECK (waivers GLOB '[[]*]'),
+    openings TEXT NOT NULL CHECK (openings GLOB '[[]*]'),
+    coordinator TEXT NOT NULL,
+    coordinator_email TEXT NOT NULL
+) STRICT;
+INSERT INTO "programme" VALUES('019cdcc4-a200-7000-8000-000000000001',1,'a25ea86cadd1ee3566d40fb19df02dbfb1d754c340af808140d27ceba5dff806','Peer mentoring','2025-09-01','2026-06-30','Asia/Kuala_Lumpur','id = "x"
+','[{"end":"2026-06-30","name":"closure","start":"2026-06-01"}]','[]','[]','[]','[]','[]','','');
+CREATE TABLE referral (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    "where" TEXT NOT NULL CHECK (length("where") > 0),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED,
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    note TEXT NOT NULL
+) STRICT;
+INSERT INTO "referral" VALUES('019cdcc4-a200-7000-8000-000000000066',13,'46b8a32ae503f8f2a3e20cb50f26bc8160c0cb5a27770096b72c3537cf283f95','2026-03-11','careers','019cdcc4-a200-7000-8000-000000000003',NULL,'');
+CREATE TABLE reflection (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    document TEXT NOT NULL,
+    model TEXT NOT NULL,
+    passages TEXT NOT NULL CHECK (passages GLOB '[[]*]'),
+    title TEXT NOT NULL,
+    about TEXT NOT NULL CHECK (about IN ('meeting', 'window', 'year')),
+    meeting TEXT REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    window TEXT
+) STRICT;
+INSERT INTO "reflection" VALUES('019cdcc4-a200-7000-8000-00000000000f',7,'9c34dc64b9eb0764728ae6ad9672f617e625cc213533eecf57d1d92d9f92cca6','2026-03-11','reflection','driscoll','[{"stage":"what","text":"We talked."}]','','meeting','019cdcc4-a200-7000-8000-00000000000a',NULL);
+CREATE TABLE survey (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    seq INTEGER NOT NULL UNIQUE,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    questionnaire TEXT NOT NULL CHECK (length(questionnaire) > 0),
+    occasion TEXT NOT NULL CHECK (occasion IN ('before', 'mid', 'after')),
+    answers TEXT NOT NULL CHECK (answers GLOB '[[]*]'),
+    mentee TEXT REFERENCES mentee (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "survey" VALUES('019cdcc4-a200-7000-8000-000000000069',14,'6e2c4c842b694370555dc175a2e42edbe38cfac97153a228be105236dc235ebd','2026-03-11','mcr','before','[5,4,0]',NULL);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX event_body_entity ON event_body (entity, at);
+CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER event_body_stays BEFORE UPDATE ON event_body
+    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE UNIQUE INDEX one_mentor ON mentor ((1));
+CREATE INDEX meeting_day ON meeting (day, seq);
+CREATE INDEX attendance_mentee ON attendance (mentee);
+COMMIT;
