@@ -222,6 +222,7 @@ HOME = (
     _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
+    AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
         "x,delete",
@@ -373,13 +374,23 @@ PLAN = (
 
 REFLECTIONS = (
     AppCommand("new", "n", "New", "Write a reflection, guided by a model or freely."),
-    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
-    AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
+    AppCommand("open", "o", "Read", "Read the highlighted reflection on the whole screen, as Enter does."),
+    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection."),
+    AppCommand("read", "r,right", "Text", "Go to the text, to scroll in it.", footer=False),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
     _COPY,
 )
 """What can be done with reflections."""
+
+READING = (
+    AppCommand("older", "right", "Older", "Turn to the reflection that was written before this one."),
+    AppCommand("newer", "left", "Newer", "Turn to the reflection that was written after this one."),
+    AppCommand("edit", "e", "Edit", "Change this reflection."),
+    AppCommand("copy", "y", "Copy", "Copy the whole reflection, to use it elsewhere."),
+    AppCommand("back", "escape", "List", "Go back to the list."),
+)
+"""What can be done while a reflection is read."""
 
 GOALS = (
     AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),

@@ -193,6 +193,14 @@ GUIDES: dict[str, Guide] = {
 """Every model by its id; the order is that of the pick-list, shortest first."""
 
 
+_GOALS = ("grow", "smart")
+"""Models for goals, not for looking back."""
+SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and g.id not in _GOALS)
+"""Models with few questions, one of which is asked after a meeting."""
+LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _GOALS)
+"""Models to look back with on a window or the year."""
+
+
 def guide(model: str) -> Guide:
     """Return a reflection model by id; free writing for one that this version does not know."""
     return GUIDES.get(model, FREE)
