@@ -18,6 +18,12 @@ class Term(NamedTuple):
 
 GLOSSARY = (
     Term(
+        "agree",
+        "In questionnaires it has two meanings, and both are shown: to agree at all (slightly agree, agree "
+        "or strongly agree), and to agree clearly (agree or strongly agree).",
+        ("agree at all", "agree clearly"),
+    ),
+    Term(
         "archive",
         "Everything in your logbook as one JSON file, private notes included: a backup, or the way to "
         "another machine. `mentorlog import` takes it in.",
