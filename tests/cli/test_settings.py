@@ -11,7 +11,7 @@ def test_settings_are_listed_with_what_they_are_for(run: Run, host: Host) -> Non
     outcome = run("settings")
     assert outcome.code == 0
     assert "theme                  textual-dark" in outcome.out
-    assert "export.folder    (empty)" in outcome.out
+    assert "export.folder          (empty)" in outcome.out
     assert "keys.new" not in outcome.out
     assert str(host.settings) in outcome.out
     assert not host.home.exists()
