@@ -472,6 +472,7 @@ QUESTIONNAIRES = (
     AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
     AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("sheet", "w", "Sheet", "Write the anonymous sheet for mentees to a file, to print it."),
     _COPY,
     AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),

@@ -18,6 +18,12 @@ class Term(NamedTuple):
 
 GLOSSARY = (
     Term(
+        "agree",
+        "In questionnaires it has two meanings, and both are shown: to agree at all (slightly agree, agree "
+        "or strongly agree), and to agree clearly (agree or strongly agree).",
+        ("agree at all", "agree clearly"),
+    ),
+    Term(
         "antecedent",
         "A theme that mentoring grows from, such as trust or team spirit. Antecedents tend to come early in "
         "a year, consequences late, and these feed the next round.",

@@ -126,6 +126,7 @@ TWINS = {
     "QUESTIONNAIRES.edit": "survey edit",
     "QUESTIONNAIRES.delete": "survey delete",
     "QUESTIONNAIRES.read": "survey show",
+    "QUESTIONNAIRES.sheet": "survey sheet",
     "HELP.glossary": "glossary",
 }
 """For what the app can do, the command that does it."""

@@ -10,7 +10,7 @@ from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Mentee, Occasion, Survey, to_plain
-from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
+from mentorlog.model.questionnaires import AGREE_AT_ALL, AGREE_CLEARLY, QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
 
 
@@ -221,8 +221,8 @@ def _show_questionnaire(session: Session, questionnaire: Questionnaire) -> None:
 
 
 _READING = (
-    "mean: of the answers given, from 1 to {most}, where at least half were; agreed: with how many items at "
-    "all; clearly: with how many of them without a “slightly”."
+    "mean: of the answers given, from 1 to {most}, where at least half were. Beside it how many items were "
+    f"agreed with, by both meanings: {AGREE_AT_ALL}; {AGREE_CLEARLY}."
 )
 
 
@@ -241,6 +241,8 @@ def show_change(session: Session, options: NoOptions) -> None:
         session.say(f"{questionnaire.name}, {names[last.mentee]}: {first.day} to {last.day}")
         for line in columns([_change_row(each) for each in changes(questionnaire, first, last)]):
             session.say(line)
+        for item, before, after in zip(questionnaire.items, first.answers, last.answers, strict=True):
+            session.say(f"  {before or '–'} → {after or '–'}  {statement(item)}")
     if answered_twice:
         session.say(_READING.format(most=max(len(each.choices) for each, _, _ in answered_twice)))
     else:
@@ -254,7 +256,7 @@ def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Sco
             f"  {each.scale}",
             f"mean {_decimal(each.mean)}",
             f"{each.answered} of {each.items} answered",
-            f"agreed {each.agrees}",
+            f"agree at all {each.agrees}",
             f"clearly {each.clearly}",
         )
         for each in scores
@@ -276,7 +278,7 @@ def _change_row(change: ScoreChange) -> tuple[str, ...]:
         f"  {change.scale}",
         f"{_decimal(before.mean)} → {_decimal(after.mean)}",
         "" if change.change is None else f"{change.change / 100:+.2f}",
-        f"agreed {before.agrees} → {after.agrees} of {after.items}",
+        f"agree at all {before.agrees} → {after.agrees} of {after.items}",
         f"clearly {before.clearly} → {after.clearly}",
     )
 
@@ -293,12 +295,39 @@ def _change_as_json(questionnaire: Questionnaire, first: Survey, last: Survey) -
             | {"before": to_plain(each.before), "after": to_plain(each.after)}
             for each in changes(questionnaire, first, last)
         ],
+        "items": [
+            {"item": item.text, "before": before or None, "after": after or None}
+            for item, before, after in zip(questionnaire.items, first.answers, last.answers, strict=True)
+        ],
     }
 
 
 def _decimal(hundredths: int | None) -> str:
     """Return a mean as people read it."""
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintSheet:
+    """What `survey sheet` takes."""
+
+    out: Annotated[str | None, Option("FILE", "a .pdf to print, or a .txt; by default it is shown")] = None
+
+
+def print_sheet(session: Session, options: PrintSheet) -> None:
+    """Write the anonymous sheet for mentees to a file, or show it as plain text."""
+    from mentorlog.operations.questionnaires.sheet import ANONYMOUS, save_sheet, sheet_text
+
+    path = session.path(options.out) if options.out else None
+    if path:
+        save_sheet(path)
+    if session.json:
+        session.show({"questionnaire": ANONYMOUS.id, "file": path and str(path), "text": sheet_text()})
+    elif path:
+        session.say(f"Wrote {path}. It has no field for a name; what comes back is counted together.")
+    else:
+        for line in sheet_text().splitlines():
+            session.say(line)
 
 
 SURVEY = Command(
@@ -311,6 +340,7 @@ SURVEY = Command(
         "answer": Command(AnswerSurvey, answer_survey, "answer a questionnaire, item by item", begins=True),
         "show": Command(OneEntry, show_survey, "show answers and scores of one day"),
         "change": Command(NoOptions, show_change, "show scores, from the first answers to the last"),
+        "sheet": Command(PrintSheet, print_sheet, "write the anonymous sheet for mentees to a file"),
         "edit": Command(EditSurvey, edit_survey, "change what was answered"),
         "delete": Command(OneEntry, delete_survey, "delete one (undo brings it back)"),
     },

@@ -3,9 +3,9 @@
 The two about a year are of Lim et al. 2025, whose items may be used and adapted by anybody who names them (CC
 BY 4.0). They asked once, at the end, what the programme had changed; here each item says how things are, so
 that the same words can be answered at the start, in the middle and at the end, and one that would read oddly
-that way is turned round. The pulse is mentorlog's own: how a relationship goes is to be asked often, so it is
-short enough for every few meetings. The id of a questionnaire stands for its items and scales: they never
-change.
+that way is turned round. The competences are those that mentors of Abdolalizadeh et al. 2017 said they had
+gained. The pulse is mentorlog's own: how a relationship goes is to be asked often, so it is short enough for
+every few meetings. The id of a questionnaire stands for its items and scales: they never change.
 """
 
 from dataclasses import dataclass
@@ -22,6 +22,10 @@ AGREEMENT = (
     "strongly agree",
 )
 
+AGREE_AT_ALL = "agree at all: slightly agree, agree or strongly agree"
+AGREE_CLEARLY = "agree clearly: agree or strongly agree"
+"""The two meanings of agreeing. Both are in use, and papers mix them; every figure here names its own."""
+
 _SOURCE = (
     "Adapted from Lim, Verbo, Khandelwal, Nograles (2025), Peer mentoring as a community of practice in "
     "medical education, The Clinical Teacher 22(6), e70238"
@@ -37,6 +41,8 @@ class Item:
     scale: str
     reversed: bool = False
     """True when agreeing speaks against what the scale measures."""
+    topic: str = ""
+    """What to talk about where few agree, as a topic of a meeting; empty for what is no such topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +131,53 @@ QUESTIONNAIRES = {
             "Community of practice, mentee",
             "mentee",
             (
-                Item("I meet new people here.", "community"),
-                Item("I have a peer group.", "community"),
-                Item("I am at ease talking to my mentor.", "community"),
-                Item("I am at ease in the university.", "community"),
-                Item("I trust my mentor.", "community"),
-                Item("I am good at solving problems.", "practice"),
-                Item("I am confident.", "practice"),
-                Item("I think well of myself.", "practice"),
-                Item("I communicate well.", "practice"),
-                Item("I am well organised.", "practice"),
-                Item("I manage my time well.", "practice"),
-                Item("I cope well when things are difficult.", "practice"),
-                Item("I get on well with others.", "practice"),
-                Item("I know the subjects I study well.", "practice"),
-                Item("I know how to tackle my studies.", "practice"),
-                Item("I know where to find help with academic work.", "practice"),
-                Item("I feel under a lot of stress.", "practice", reversed=True),
-                Item("I know which support services there are.", "practice"),
+                Item("I meet new people here.", "community", topic="meeting new people"),
+                Item("I have a peer group.", "community", topic="finding a peer group"),
+                Item("I am at ease talking to my mentor.", "community", topic="how we talk"),
+                Item("I am at ease in the university.", "community", topic="being at ease in the university"),
+                Item("I trust my mentor.", "community", topic="trust between us"),
+                Item("I am good at solving problems.", "practice", topic="solving problems"),
+                Item("I am confident.", "practice", topic="confidence"),
+                Item("I think well of myself.", "practice", topic="confidence in oneself"),
+                Item("I communicate well.", "practice", topic="communicating"),
+                Item("I am well organised.", "practice", topic="being organised"),
+                Item("I manage my time well.", "practice", topic="managing time"),
+                Item(
+                    "I cope well when things are difficult.",
+                    "practice",
+                    topic="coping with difficulties",
+                ),
+                Item("I get on well with others.", "practice", topic="getting on with others"),
+                Item("I know the subjects I study well.", "practice", topic="the subjects"),
+                Item("I know how to tackle my studies.", "practice", topic="how to study"),
+                Item(
+                    "I know where to find help with academic work.",
+                    "practice",
+                    topic="academic resources",
+                ),
+                Item("I feel under a lot of stress.", "practice", reversed=True, topic="stress"),
+                Item("I know which support services there are.", "practice", topic="where to find support"),
             ),
+        ),
+        Questionnaire(
+            "competences",
+            "Competences, mentor",
+            "mentor",
+            (
+                Item("I am patient.", "personal"),
+                Item("I know my own strengths and limits.", "personal"),
+                Item("I think over what I did, and learn from it.", "personal"),
+                Item("I find a way when there is a problem.", "personal"),
+                Item("I am content with what I do.", "personal"),
+                Item("I make myself understood.", "social"),
+                Item("I see how things are for somebody else.", "social"),
+                Item("I can criticise, and take criticism.", "social"),
+                Item("I work well in a team.", "social"),
+                Item("I deal well with teachers and staff.", "social"),
+            ),
+            source="Written for mentorlog after the competences that mentors named in Abdolalizadeh et al. "
+            "(2017), Medical Journal of the Islamic Republic of Iran 31, 2",
+            licence="MIT",
         ),
         Questionnaire(
             "pulse",

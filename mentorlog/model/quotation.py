@@ -38,7 +38,7 @@ TextPart: TypeAlias = "str | Quote"
 def text_parts(text: str) -> tuple[TextPart, ...]:
     """Divide a text into the mentor's own words and quotations, in their order; empty lines between go."""
     parts: list[TextPart] = []
-    for quoted, run in groupby(text.split("\n"), key=_is_quoted):
+    for quoted, run in groupby(text.split("\n"), key=is_quoted):
         lines = list(run)
         parts.append(_quotation(lines) if quoted else "\n".join(lines).strip("\n"))
     return tuple(part for part in parts if (part.words if isinstance(part, Quote) else part.strip()))
@@ -49,7 +49,7 @@ def joined(parts: tuple[TextPart, ...]) -> str:
     return "\n\n".join(map(str, parts))
 
 
-def _is_quoted(line: str) -> bool:
+def is_quoted(line: str) -> bool:
     """Say whether a line belongs to a quotation; a face such as `>_<` does not."""
     return line == _MARK or line.startswith(f"{_MARK} ")
 

@@ -145,6 +145,17 @@ GUIDES: dict[str, Guide] = {
             "www.ed.ac.uk/reflection/reflectors-toolkit/reflecting-on-experience/carl",
         ),
         Guide(
+            "four_headings",
+            "Four headings (the year)",
+            (
+                Stage("designed", "How was it set up: who met whom, how often, and towards what?"),
+                Stage("prepared", "How did you and your mentees get ready for each other?"),
+                Stage("trained", "What did you learn to do, in training and by doing it?"),
+                Stage("supported", "What help did your mentees get from you, and you from others?"),
+            ),
+            "Written for mentorlog",
+        ),
+        Guide(
             "cop",
             "Community of practice",
             (

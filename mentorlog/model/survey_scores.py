@@ -1,10 +1,10 @@
 """What answers to a questionnaire come to, in whole numbers: packets hold no others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorlog.model.questionnaires import Questionnaire, Scale, fit
-from mentorlog.model.surveys import Survey
+from mentorlog.model.surveys import Occasion, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,27 @@ def _score(questionnaire: Questionnaire, scale: Scale, answers: tuple[int, ...])
     )
 
 
-def first_and_last(surveys: Iterable[Survey]) -> Mapping[tuple[str, str | None], tuple[Survey, Survey]]:
-    """Return the first and the last answers of everybody who answered a questionnaire more than once.
+Person = tuple[str, str | None]
+"""The id of a questionnaire, and of the mentee who answered it; None for the mentor."""
 
-    The keys are the questionnaire's id and the mentee's, None for the mentor.
-    """
-    series: dict[tuple[str, str | None], list[Survey]] = {}
+
+def series(surveys: Iterable[Survey]) -> Mapping[Person, tuple[Survey, ...]]:
+    """Return what everybody answered to each questionnaire, oldest first."""
+    answers: dict[Person, list[Survey]] = {}
     for survey in sorted(surveys, key=lambda each: (each.day, each.occasion.place, each.id)):
-        series.setdefault((survey.questionnaire, survey.mentee), []).append(survey)
-    return {key: (each[0], each[-1]) for key, each in series.items() if len(each) > 1}
+        answers.setdefault((survey.questionnaire, survey.mentee), []).append(survey)
+    return {person: tuple(each) for person, each in answers.items()}
+
+
+def first_and_last(surveys: Iterable[Survey]) -> Mapping[Person, tuple[Survey, Survey]]:
+    """Return the first and the last answers of everybody who answered a questionnaire more than once."""
+    return {person: (each[0], each[-1]) for person, each in series(surveys).items() if len(each) > 1}
+
+
+def start_middle_end(answers: Sequence[Survey]) -> tuple[Survey, ...]:
+    """Return the first answers of one person, the last in the middle of the year if any, and the last."""
+    middle = [survey for survey in answers[1:-1] if survey.occasion is Occasion.MID]
+    return (*answers[:1], *middle[-1:], *answers[1:][-1:])
 
 
 def changes(questionnaire: Questionnaire, first: Survey, last: Survey) -> tuple[ScoreChange, ...]:

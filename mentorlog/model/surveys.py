@@ -30,6 +30,11 @@ class Occasion(StrEnum):
         return ("at the start", "in the middle", "at the end")[self.place]
 
     @property
+    def short(self) -> str:
+        """One word, for a column: `start`."""
+        return self.label.split()[-1]
+
+    @property
     def place(self) -> int:
         """Its place in the year, from 0."""
         return list(Occasion).index(self)

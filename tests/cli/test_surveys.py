@@ -1,6 +1,7 @@
 """`mentorlog survey`: answering at once or item by item, and what changed."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -65,9 +66,28 @@ def test_change_is_shown_from_the_first_to_the_last(run: Run) -> None:
         "practice": 125,
         "overall": 134,
     }
+    assert change["items"][4] == {"item": "My mentees and I get on well.", "before": None, "after": 6}
     shown = run("survey", "change").out
+    assert "  – → 6  My mentees and I get on well." in shown
+    assert "agree clearly: agree or strongly agree" in shown
     assert "3.00 → 5.50  +2.50" in shown
     assert "slightly" in shown
+
+
+def test_the_sheet_is_shown_or_written(run: Run, tmp_path: Path) -> None:
+    """As text by default, as PDF or text in a file, and never over something else."""
+    shown = run("survey", "sheet").out
+    for item in QUESTIONNAIRES["cop-mentee"].items:
+        assert " ".join(item.text.split()[:4]) in shown
+    text, pdf, other = tmp_path / "sheet.txt", tmp_path / "sheet.pdf", tmp_path / "sheet.doc"
+    assert run("survey", "sheet", "--out", str(text), "--json").json["file"] == str(text)
+    assert text.read_text() == shown
+    assert str(pdf) in run("survey", "sheet", "--out", str(pdf)).out
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "ends neither" in run("survey", "sheet", "--out", str(other)).err
+    text.write_text("mine")
+    refused = run("survey", "sheet", "--out", str(text))
+    assert (refused.code, text.read_text()) == (2, "mine")
 
 
 def test_items_are_asked_one_by_one_with_a_way_back(run: Run) -> None:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model import Invalid, Occasion, Survey, uuid7
+from mentorlog.model.answer_counts import percent, shown_counts, weakest
+from mentorlog.model.published_answers import PUBLISHED
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Item, Questionnaire
 from mentorlog.model.survey_scores import changes, first_and_last, score
 from tests.conftest import NOON
@@ -36,16 +38,51 @@ def survey(day: date, occasion: Occasion, *answers: int, mentee: str | None = No
 
 def test_what_ships_has_the_items_and_scales_of_the_paper() -> None:
     """Nine items for mentors and eighteen for mentees, each with its source and licence."""
-    published = [each for each in QUESTIONNAIRES.values() if not each.often]
+    published = [each for each in QUESTIONNAIRES.values() if "Lim" in each.source]
     sizes = {each.id: {s.id: len(s.items) for s in each.scales} for each in published}
     assert sizes == {
         "cop-mentor": {"domain": 3, "community": 2, "practice": 4, "overall": 9},
         "cop-mentee": {"community": 5, "practice": 13, "overall": 18},
     }
     for each in published:
-        assert "Lim" in each.source
         assert each.licence == "CC BY 4.0"
         assert len({item.text for item in each.items}) == len(each.items)
+
+
+def test_competences_are_personal_and_social() -> None:
+    """Five of each, for the mentor, who is asked as often as for the others."""
+    asked = QUESTIONNAIRES["competences"]
+    assert {scale.id: len(scale.items) for scale in asked.scales} == {
+        "personal": 5,
+        "social": 5,
+        "overall": 10,
+    }
+    assert (asked.of, asked.often) == ("mentor", False)
+    assert "Abdolalizadeh" in asked.source
+
+
+def test_the_published_answers_are_the_counts_of_the_paper() -> None:
+    """Twelve mentors and 64 mentees, of whom one left out item 16; both meanings of agreeing are known."""
+    sums = {name: {sum(row) for row in each.counts} for name, each in PUBLISHED.items()}
+    assert sums == {"cop-mentor": {12}, "cop-mentee": {63, 64}}
+    for name, each in PUBLISHED.items():
+        assert len(each.counts) == len(QUESTIONNAIRES[name].items)
+    own_esteem = shown_counts(QUESTIONNAIRES["cop-mentee"], PUBLISHED["cop-mentee"].counts[7], small=True)
+    assert [percent(count or 0, 64) for count in own_esteem.sums] == [59, 36]
+
+
+def test_the_weakest_areas_are_those_with_the_lowest_means() -> None:
+    """Of the published answers these are the four of the paper; a turned item is turned back."""
+    asked, rows = QUESTIONNAIRES["cop-mentee"], PUBLISHED["cop-mentee"].counts
+    assert [item.topic for item in weakest(asked, rows, turned=False)] == [
+        "confidence in oneself",
+        "solving problems",
+        "managing time",
+        "where to find support",
+    ]
+    stressed = [(0, 0, 0, 0, 0, 9)] * 18
+    assert weakest(asked, stressed)[0].topic == "stress"
+    assert weakest(asked, [(1, 1, 0, 0, 0, 0)] * 18) == ()
 
 
 def test_a_turned_item_counts_the_other_way() -> None:

@@ -34,10 +34,16 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
 
 def _sought(mentee: Mentee, profile: Profile) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield what gives a mentee away, the plainest first: a sentence about that says enough."""
-    for part in _parts(mentee.name) if mentee.name else ():
-        yield _pattern(part), f"holds “{part}”, which is in the name of {mentee.pseudonym}"
+    for part, pattern in name_finders(mentee):
+        yield pattern, f"holds “{part}”, which is in the name of {mentee.pseudonym}"
     if profile is not Profile.COORDINATOR:
         yield _pattern(mentee.pseudonym), f"is about {mentee.pseudonym} too"
+
+
+def name_finders(mentee: Mentee) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield each part of a mentee's real name, the whole first, and what finds it in a folded text."""
+    for part in _parts(mentee.name) if mentee.name else ():
+        yield part, _pattern(part)
 
 
 def _parts(name: str) -> list[str]:

@@ -44,7 +44,7 @@ def load_screen(name: str) -> type[Area]:
 
             return SettingsScreen
         case "questionnaires":
-            from mentorlog.screens.areas.questionnaires import QuestionnairesScreen
+            from mentorlog.screens.questionnaires.questionnaires import QuestionnairesScreen
 
             return QuestionnairesScreen
         case "support":

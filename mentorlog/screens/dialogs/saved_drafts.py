@@ -91,7 +91,7 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.support.referral_editor import ReferralEditor
 
             return ReferralEditor
-        case "cop-mentor" | "cop-mentee" | "pulse":
+        case "cop-mentor" | "cop-mentee" | "competences" | "pulse":
             from mentorlog.screens.editors.survey import EDITORS
 
             return EDITORS[name]

@@ -150,6 +150,13 @@ class MentorSurveyEditor(SurveyEditor):
     written = "answers to a questionnaire"
 
 
+class CompetencesEditor(SurveyEditor):
+    """What the mentor says of their own competences."""
+
+    form = "competences"
+    written = "answers about your competences"
+
+
 class MenteeSurveyEditor(SurveyEditor):
     """What a mentee answers."""
 
@@ -164,5 +171,7 @@ class PulseEditor(SurveyEditor):
     written = "a mentee’s answers to the pulse"
 
 
-EDITORS = {editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor, PulseEditor)}
+EDITORS = {
+    editor.form: editor for editor in (MentorSurveyEditor, MenteeSurveyEditor, CompetencesEditor, PulseEditor)
+}
 """The form of each questionnaire that ships."""

@@ -1,6 +1,7 @@
 """Questionnaires: what was answered, what it comes to, and what changed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from textual import work
 from textual.content import Content
@@ -9,16 +10,19 @@ from mentorlog.commands import QUESTIONNAIRES as COMMANDS
 from mentorlog.commands import bindings
 from mentorlog.model import Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.model.survey_scores import first_and_last
+from mentorlog.model.survey_scores import series, start_middle_end
 from mentorlog.operations.entry_titles import dated, day
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.survey import EDITORS
 from mentorlog.screens.frame.record_list import RecordList
+from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading
 from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.score_lines import answered, change, scores, sources
+from mentorlog.widgets.questionnaires.change_bars import change_bars
+from mentorlog.widgets.questionnaires.published import published
+from mentorlog.widgets.questionnaires.score_lines import answered, given, scores, source
 
 NONE = """\
 Nothing is answered yet. Answer the same questionnaire at the start and at the end of the year, and you see \
@@ -30,6 +34,7 @@ Press n to answer one, or run:
 
 The answers stay here. A packet has the change of the scores, and only if you choose it."""
 
+UNKNOWN = "This version of mentorlog does not have this questionnaire. The answers are kept."
 WHICH = "Which questionnaire?"
 
 
@@ -72,6 +77,19 @@ class QuestionnairesScreen(RecordList[Survey]):
         if chosen:
             self._write(EDITORS[chosen](self.context, None))
 
+    def action_sheet(self) -> None:
+        """Write the sheet for mentees into the folder of what leaves."""
+        from mentorlog.operations.questionnaires.sheet import NAME, save_sheet
+
+        folder = self.context.preferences.settings.export_folder or str(self.host.home / "exports")
+        path = Path(folder).expanduser() / NAME
+        try:
+            save_sheet(path)
+        except StoreError as error:
+            self.complain(error)
+            return
+        self.notify(f"Wrote {path}. Print it, and count what comes back.", markup=False, timeout=10)
+
     def row(self, entry: Survey) -> Paragraph:
         """Return the day, and beside it whose answers and when in the year."""
         return (
@@ -85,21 +103,26 @@ class QuestionnairesScreen(RecordList[Survey]):
         return known.name if known else entry.questionnaire
 
     def details(self, entry: Survey) -> Iterator[Paragraph]:
-        """Yield the scores, the change since the first answers, and every answer."""
-        known = QUESTIONNAIRES.get(entry.questionnaire)
+        """Yield what changed or what the answers come to, every answer, and what others answered."""
         yield words(f"{self._whose(entry)} · {entry.occasion.label} · {day(entry.day, year=True)}")
-        pair = first_and_last(self.logbook.surveys).get((entry.questionnaire, entry.mentee))
-        if known and pair:
-            first, last = pair
-            yield BLANK
-            yield heading(f"Change, {day(first.day, year=True)} to {day(last.day, year=True)}")
-            yield Content(""), change(first, last)
         yield BLANK
-        yield heading("Scores of this day")
-        yield from scores(entry)
-        if known:
-            yield BLANK
-            yield Content(""), sources([known])
+        questionnaire = QUESTIONNAIRES.get(entry.questionnaire)
+        if questionnaire is None:
+            yield words(UNKNOWN, style=MUTED)
+            return
+        answers = start_middle_end(series(self.logbook.surveys)[entry.questionnaire, entry.mentee])
+        if len(answers) > 1:
+            yield heading(f"Change, {' → '.join(day(each.day, year=True) for each in answers)}")
+            yield from change_bars(answers)
+        else:
+            yield heading("Scores")
+            yield from scores(questionnaire, entry)
+        yield BLANK
+        yield heading("Answers")
+        yield from given(questionnaire, entry)
+        yield from published(questionnaire)
+        yield BLANK
+        yield source(questionnaire)
 
     def called(self, entry: Survey) -> str:
         """Return it in a few words."""

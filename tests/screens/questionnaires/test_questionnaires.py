@@ -10,9 +10,10 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Occasion, Survey
 from mentorlog.model.questionnaires import AGREEMENT, QUESTIONNAIRES
-from mentorlog.screens.areas.questionnaires import QuestionnairesScreen
+from mentorlog.operations.questionnaires.sheet import NAME
 from mentorlog.screens.dialogs.saved_drafts import DraftOffer, load_form
 from mentorlog.screens.editors.survey import EDITORS, MenteeSurveyEditor, MentorSurveyEditor
+from mentorlog.screens.questionnaires.questionnaires import QuestionnairesScreen
 from mentorlog.store import Store
 from mentorlog.widgets.forms.rating import RatingInput
 from tests.screens.seed import HOSTILE
@@ -48,7 +49,7 @@ async def test_a_digit_answers_and_goes_on(app: MentorlogApp, store: Store) -> N
         assert made.answers == (5, 4, 5, 0, 4, 3, 4, 5, 4)
         assert (made.questionnaire, made.occasion, made.mentee) == ("cop-mentor", Occasion.BEFORE, None)
         assert made.day == date(2026, 3, 11)
-        assert "8 of 9 answered" in str(app.screen.query_one(OptionList).get_option(made.id).prompt)
+        assert "8 of 9" in str(app.screen.query_one(OptionList).get_option(made.id).prompt)
 
 
 async def test_an_answer_is_changed_by_arrows_and_the_mouse(app: MentorlogApp) -> None:
@@ -100,9 +101,15 @@ async def test_scores_and_change_are_shown(app: MentorlogApp, store: Store) -> N
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f3")
         said = details(app)
-        assert "domain    3.67 → 4.33   ▲ +0.66" in said
-        assert "practice  3.33 → 3.25   ▼ -0.08" in said
+        assert "domain     ███▌░░ 3.67 → ████▌░ 4.33  ▲ +0.66" in said
+        assert "practice   ███▌░░ 3.33 → ███▌░░ 3.25  ▼ -0.08" in said
+        assert "████░░ 4 → █████░ 5  ▲ +1  I mentor to make a difference" in said
+        assert "░░░░░░ – → ████░░ 4  ?     I am good at solving problems." in said
+        assert "domain     agree at all 2 → 2, clearly 0 → 2 of 3" in said
+        assert "Agree clearly: agree or strongly agree." in said
         assert "5 agree" in said
+        assert "   92%      58%  I am good at solving problems." in said
+        assert "Lim et al. 2025, n = 12" in said
         await pilot.press("down")
         assert "Change" not in details(app)
         assert "I feel under a lot of stress. (counts the other way round)" in details(app)
@@ -123,6 +130,32 @@ async def test_answers_are_changed_deleted_and_brought_back(app: MentorlogApp, s
         assert len(store.all(Survey)) == 2
         await pilot.press("u", "y")
         assert set(store.all(Survey)) == set(before)
+
+
+async def test_three_times_are_compared_side_by_side(app: MentorlogApp, store: Store) -> None:
+    """What was answered in the middle of the year stands between the start and the end."""
+    for day, occasion, answer in zip((2, 3, 4), Occasion, (3, 5, 4), strict=True):
+        keep(store, date(2026, day, 2), (answer,) * 10, questionnaire="competences", occasion=occasion)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3")
+        said = details(app)
+        assert "start      middle     end" in said
+        assert "███░░░ 3 → █████░ 5 → ████░░ 4  ▲ +1  I am patient." in said
+        assert "personal   agree at all 0 → 5 → 5, clearly 0 → 5 → 0 of 5" in said
+
+
+async def test_the_sheet_is_written_by_one_key(app: MentorlogApp, store: Store) -> None:
+    """Into the folder of what leaves; twice is no harm, and something else there is left alone."""
+    path = store.host.home / "exports" / NAME
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3", "w")
+        written = path.read_bytes()
+        assert written.startswith(b"%PDF")
+        await pilot.press("w")
+        assert path.read_bytes() == written
+        path.write_text("mine")
+        await pilot.press("w")
+        assert path.read_text() == "mine"
 
 
 async def test_an_unknown_questionnaire_is_shown_and_left_alone(app: MentorlogApp, store: Store) -> None:

@@ -1,0 +1,88 @@
+"""What a stretch of days comes to in figures, each a sentence of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
+from mentorlog.model.questionnaires import QUESTIONNAIRES
+from mentorlog.model.survey_scores import changes, first_and_last
+from mentorlog.operations.composer.sources import KINDS, on_day
+from mentorlog.wording import between, either, many, month_of, out_of, plain
+
+
+def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield a name and a sentence for each figure that there is something to count for.
+
+    Args:
+        days: what is counted lies in them.
+        whole: whether they are the whole year; what belongs to no day is counted then, too.
+    """
+    meetings = [meeting for meeting in logbook.meetings_for() if meeting.day in days]
+    held = [meeting for meeting in meetings if meeting.status is Status.HELD]
+    yield from _meetings(held, days, whole=whole)
+    if missed := sum(each.status in (Status.NO_SHOW, Status.ATTEMPTED) for each in meetings):
+        yield "missed", f"{many(missed, 'times')} I reached out and nobody came or answered."
+    mine = [action for action in logbook.actions if action.mentee is None]
+    if kept := sum(action.done is not None and action.done in days for action in mine):
+        open_still = sum(action.done is None for action in mine) if whole else 0
+        many_kept = out_of(kept, kept + open_still, "promises") if open_still else many(kept, "promises")
+        yield "promises", f"I kept {many_kept}."
+    reflections = [each for each in logbook.reflections if each.day in days]
+    if reflections:
+        words = many(sum(each.words for each in reflections), "words")
+        yield "reflections", f"{many(len(reflections), 'reflections')}, {words}."
+    if referrals := sum(each.day in days for each in logbook.referrals):
+        yield "referrals", f"{many(referrals, 'times')} I pointed somebody to a service that helps."
+    if whole:
+        yield from _goals([goal for goal in logbook.goals if goal.target is None or goal.target in days])
+        yield from _questionnaires(logbook, days)
+
+
+def _meetings(held: list[Meeting], days: Span, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield how many meetings there were with mentees, and how many of each kind."""
+    with_mentees = [m for m in held if any(each.attended for each in m.mentees)]
+    if with_mentees:
+        minutes = time_spelled(sum(meeting.minutes for meeting in with_mentees))
+        people = {each.mentee for meeting in with_mentees for each in meeting.mentees if each.attended}
+        when = _months(with_mentees) if whole else f"in {plain(days.name)} ({between(days.start, days.end)})"
+        counted = f"{many(len(with_mentees), 'meetings')} with {many(len(people), 'mentees')}"
+        yield "meetings", f"{', '.join(filter(None, (counted, minutes, when)))}."
+    if kinds := Counter(meeting.kind for meeting in held):
+        counted = either([many(kinds[kind], KINDS[kind]) for kind in KINDS if kinds[kind]], "and")
+        yield "kinds", f"{counted}."
+
+
+def _months(meetings: Iterable[Meeting]) -> str:
+    """Return from which month to which meetings were held: `October to June`."""
+    days = sorted(meeting.day for meeting in meetings)
+    first, last = month_of(days[0]), month_of(days[-1])
+    return f"{first} to {last}" if first != last else f"in {first}"
+
+
+def time_spelled(minutes: int) -> str:
+    """Spell a length of time for prose: `9 hours 30 minutes`; nothing for none."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([many(hours, "hours")] * bool(hours) + [many(rest, "minutes")] * bool(rest))
+
+
+def _goals(goals: Iterable[Goal]) -> Iterator[tuple[str, str]]:
+    """Yield how many goals were reached."""
+    status = Counter(goal.status for goal in goals)
+    if number := status[GoalStatus.MET] + status[GoalStatus.OPEN]:
+        still = f", {status[GoalStatus.OPEN]} still open" if status[GoalStatus.OPEN] else ""
+        yield "goals", f"{out_of(status[GoalStatus.MET], number, 'goals')} reached{still}."
+
+
+def _questionnaires(logbook: Logbook, days: Span) -> Iterator[tuple[str, str]]:
+    """Yield by how much the mentor's own answers changed, scale by scale."""
+    own = [survey for survey in logbook.surveys if survey.mentee is None and survey.day in days]
+    for (name, _), (first, last) in first_and_last(own).items():
+        questionnaire = QUESTIONNAIRES.get(name)
+        for change in changes(questionnaire, first, last) if questionnaire else ():
+            if change.before.mean is not None and change.after.mean is not None and questionnaire:
+                yield (
+                    f"{name}:{change.scale}",
+                    f"In the questionnaire “{questionnaire.name}” my answers on {change.scale} went from "
+                    f"{change.before.mean / 100:.2f} on {on_day(first.day)} to {change.after.mean / 100:.2f} "
+                    f"of {len(questionnaire.choices)} on {on_day(last.day)}.",
+                )

@@ -1,0 +1,1 @@
+"""Questionnaires: when they are due, the sheet, and the totals."""

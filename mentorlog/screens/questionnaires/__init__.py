@@ -1,0 +1,1 @@
+"""Questionnaires: answered, counted and compared."""
