@@ -35,6 +35,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
         "prompts": CommandHelp("list what it is time for; decline one", "prompts"),
+        "themes": CommandHelp("see lenses and themes over the year; --year draws it", "themes --year"),
         "goals": CommandHelp(
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
         ),
@@ -142,6 +143,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.reflections import REFLECTIONS as command
         case "prompts":
             from mentorlog.cli.prompts import PROMPTS as command
+        case "themes":
+            from mentorlog.cli.themes import THEMES as command
         case "goals":
             from mentorlog.cli.goals import GOALS as command
         case "attest":

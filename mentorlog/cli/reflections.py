@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
@@ -10,7 +10,8 @@ from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
-from mentorlog.model import About, Meeting, Passage, Reflection, Status, to_plain
+from mentorlog.model import About, Lens, Meeting, Passage, Reflection, Status, to_plain
+from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, GUIDES, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.operations.reflections.after_meeting import answer, question_after
@@ -19,6 +20,8 @@ from mentorlog.wording import many
 
 LAST = "last"
 """What stands for the last meeting that was held."""
+NONE = "none"
+"""Typed in place of a name, it takes away what is there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,20 @@ class ReflectionDetails:
     meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
     window: Annotated[str | None, Option("NAME", "the window it is about")] = None
     mentee: Annotated[str | None, Option("MENTEE", "the mentee it is about")] = None
+    lens: Annotated[
+        tuple[Literal["domain", "community", "practice", "none"], ...],
+        Option(help="what it looks at; repeated; none takes all away"),
+    ] = ()
+    theme: Annotated[
+        tuple[str, ...], Option("NAME", "a theme, or words that find it; repeated; none takes all away")
+    ] = ()
+    skill: Annotated[
+        tuple[str, ...], Option("NAME", "a skill that it shows; repeated; none takes all away")
+    ] = ()
+    level: Annotated[
+        Literal["1", "2", "3", "4", "none"] | None,
+        Option(help="evidence of 1 reaction, 2 learning, 3 behaviour or 4 results"),
+    ] = None
     edit: Annotated[bool, Option(help=f"write it {IN_YOUR_EDITOR}, question by question")] = False
 
 
@@ -138,6 +155,9 @@ def show_reflection(session: Session, options: OneEntry) -> None:
     session.say(reflection_title(reflection))
     session.say(f"{reflection.day} · about {subject(reflection, session.store.logbook(), session.today)}")
     session.say(f"{many(reflection.words, 'words')} · {guide(reflection.model).name}")
+    for name, value in marks(reflection):
+        if value:
+            session.say(f"{name}: {value}")
     for written in answers(reflection):
         session.say("\n" + ": ".join(filter(None, (written.label, written.prompt))) if written.label else "")
         session.prose(written.text)
@@ -205,7 +225,7 @@ def _with_details(session: Session, reflection: Reflection, details: ReflectionD
     if len(given) > 1:
         named = " and ".join(f"--{name}" for name in given)
         raise Problem(f"A reflection is about one thing; choose between {named}.")
-    return _about(session, detailed, details) if given else detailed
+    return _with_lenses(session, _about(session, detailed, details) if given else detailed, details)
 
 
 def _about(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
@@ -218,6 +238,27 @@ def _about(session: Session, reflection: Reflection, details: ReflectionDetails)
     if details.meeting == "none" or details.meeting is None:
         return nothing
     return replace(nothing, about=About.MEETING, meeting=session.pick(Meeting, details.meeting).id)
+
+
+def _with_lenses(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
+    """Return the reflection with the lenses, themes, skills and level that were given."""
+    if details.lens:
+        reflection = replace(reflection, lenses=tuple(lens for lens in Lens if lens in details.lens))
+    if details.theme:
+        themes = read_themes(_names(details.theme), theme_names(reflection.themes))
+        reflection = replace(reflection, themes=themes)
+    if details.skill:
+        known = skill_names(session.store.all(Reflection))
+        reflection = replace(reflection, skills=read_skills(_names(details.skill), known))
+    if details.level:
+        reflection = replace(reflection, level=None if details.level == NONE else int(details.level))
+    return reflection
+
+
+def _names(typed: tuple[str, ...]) -> list[str]:
+    """Return names, several of which may be parted by commas; `none` is no name."""
+    names = (part.strip() for each in typed for part in each.split(","))
+    return [name for name in names if name not in ("", NONE)]
 
 
 def _window(session: Session, typed: str) -> str:

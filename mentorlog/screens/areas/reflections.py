@@ -7,6 +7,7 @@ from textual.content import Content
 
 from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import Logbook, Reflection
+from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.reflections.wording import document_name, reflection_title, subject
@@ -53,10 +54,6 @@ class ReflectionsScreen(RecordList[Reflection]):
         if self.highlighted:
             self.app.push_screen(ReadingScreen(self.context, self.highlighted.id, self.listed.show))
 
-    def offers(self, action: str) -> bool:
-        """Reading needs a reflection too."""
-        return super().offers(action) if action != "open" else self.highlighted is not None
-
     def row(self, entry: Reflection) -> Paragraph:
         """Return the day and the words, and beside them the title or kind, and the model."""
         return (
@@ -71,6 +68,17 @@ class ReflectionsScreen(RecordList[Reflection]):
     def details(self, entry: Reflection) -> Iterable[Paragraph]:
         """Return the text, each answer under its question."""
         return _text(entry, self.logbook, self.today)
+
+    def action_mark(self) -> None:
+        """Say which lenses, themes and skills the highlighted reflection shows."""
+        from mentorlog.screens.lenses.lens_editor import LensEditor
+
+        if self.highlighted:
+            self._write(LensEditor(self.context, self.highlighted))
+
+    def offers(self, action: str) -> bool:
+        """Only a reflection can be read or marked."""
+        return super().offers(action) and (action not in ("open", "mark") or self.highlighted is not None)
 
     def called(self, entry: Reflection) -> str:
         """Return it in a few words."""
@@ -88,5 +96,6 @@ def _text(reflection: Reflection, logbook: Logbook, today: date) -> Iterator[Par
             ("About", subject(reflection, logbook, today)),
         )
     )
+    yield from ((plain(f"{name:<9}", MUTED), plain(value)) for name, value in marks(reflection) if value)
     yield BLANK
     yield from reflection_text(reflection)

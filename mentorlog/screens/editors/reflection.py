@@ -15,6 +15,7 @@ from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.entry_lines import describe
@@ -100,6 +101,9 @@ class ReflectionEditor(Editor[Reflection]):
                 )
                 for number in range(most)
             ),
+            *lens_fields(
+                self.entity, self.context.store.all(Reflection), column=2, group="Lenses (optional)"
+            ),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -116,6 +120,7 @@ class ReflectionEditor(Editor[Reflection]):
             "model": before.model,
             "document": before.document,
             "about": _about(before),
+            **written_lenses(before),
         } | {f"{STAGE}{number}": texts.get(stage.id, "") for number, stage in enumerate(stages)}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
@@ -130,6 +135,7 @@ class ReflectionEditor(Editor[Reflection]):
             "meeting": which if about == About.MEETING else None,
             "window": which if about == About.WINDOW else None,
             "mentee": which if about == About.MENTEE else None,
+            **{name: values[name] for name in LENS_FIELDS},
         }
         inputs = self.inputs
         if any(inputs.touched(name) for name in inputs.rows if name == "model" or name.startswith(STAGE)):

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from mentorlog.commands import READING, bindings
 from mentorlog.model import Reflection
+from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import FREE, guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.reflections.wording import newest_first, reflection_title, subject
@@ -71,7 +72,9 @@ class ReadingScreen(Area):
         model = "" if shown.model == FREE.id else f" · {guide(shown.model).name}"
         about = f"{day(shown.day, year=True)} · about {subject(shown, self.store.logbook(), self.today)}"
         length = f"{many(shown.words, 'words')}{model}"
-        return [entry(about, style=MUTED), entry(length, style=MUTED), BLANK, *reflection_text(shown)]
+        shows = [entry(f"{name}: {value}", style=MUTED) for name, value in marks(shown) if value]
+        head = [entry(words, style=MUTED) for words in (about, length)]
+        return [*head, BLANK, *reflection_text(shown), *([BLANK, *shows] if shows else [])]
 
     @property
     def to_copy(self) -> str:
