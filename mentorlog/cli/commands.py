@@ -46,6 +46,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "survey": CommandHelp(
             "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
         ),
+        "closing": CommandHelp("close the year: see what is left to do; begin the next one", "closing"),
     },
     "setting up": {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
@@ -155,6 +156,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.referrals import REFERRAL as command
         case "survey":
             from mentorlog.cli.surveys import SURVEY as command
+        case "closing":
+            from mentorlog.cli.year_end import CLOSING as command
         case "check":
             from mentorlog.cli.check import CHECK as command
         case "plan":

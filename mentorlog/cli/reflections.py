@@ -200,6 +200,26 @@ def delete_reflection(session: Session, options: OneEntry) -> None:
     )
 
 
+def show_application(session: Session, options: NoOptions) -> None:
+    """Show what was answered when applying, and what is said now."""
+    from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL, questions, then_and_now
+
+    found = then_and_now(session.store.logbook())
+    if session.json:
+        session.show({"then": to_plain(found.then), "now": to_plain(found.now)})
+        return
+    for name, reflection in (("When you applied", found.then), ("Now", found.now)):
+        if reflection is None:
+            write = f"mentorlog reflect --document {DOCUMENT} --model {MODEL} --edit"
+            session.tell(f"{name}: nothing yet. Write it: {write}", indent=0)
+            continue
+        session.say(f"{name}, {reflection.day}  {reflection.title}".rstrip())
+        for question, answer in questions(reflection):
+            session.say(f"\n{question}")
+            session.tell(answer, indent=2)
+        session.say()
+
+
 def _written_outside(session: Session, reflection: Reflection) -> Reflection:
     """Return a reflection as it was left in the mentor's editor, under a heading for each question."""
     model = guide(reflection.model)
@@ -322,6 +342,9 @@ REFLECTIONS = Command(
     under={
         "show": Command(OneEntry, show_reflection, "show one reflection"),
         "edit": Command(EditReflection, edit_reflection, "change a reflection"),
+        "application": Command(
+            NoOptions, show_application, "show what you answered when you applied, and what you say now"
+        ),
         "delete": Command(OneEntry, delete_reflection, "delete one (undo brings it back)"),
     },
 )

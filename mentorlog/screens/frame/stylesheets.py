@@ -15,6 +15,7 @@ STYLES = (
     "areas/home",
     "areas/meetings",
     "calendar/calendar",
+    "goals/goals",
     "lenses/lenses",
     "areas/packet",
     "areas/rules",
