@@ -23,7 +23,7 @@ from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.operations import planned_meetings
-from mentorlog.operations.reflections.after_meeting import answer, question_after
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
 
@@ -86,7 +86,9 @@ def hold_meeting(session: Session, options: HoldMeeting) -> None:
     model = session.settings.reflect_short_model
     stage = question_after(store.meetings(), held, model)
     text = session.text(options.reflect) if options.reflect else ""
-    thought = answer(session.host, held, model, stage, text, session.today) if text.strip() else None
+    thought = (
+        answer_to_question(session.host, held, model, stage, text, session.today) if text.strip() else None
+    )
     planned_meetings.hold(store, session.host, before, held, promises, thought)
     point_out(session, held)
     more = f" {many(len(promises), 'promises')} noted." if promises else ""

@@ -14,7 +14,7 @@ from mentorlog.model import About, Lens, Meeting, Passage, Reflection, Status, t
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, GUIDES, Guide, guide
 from mentorlog.model.text import slug
-from mentorlog.operations.reflections.after_meeting import answer, question_after
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
 
@@ -103,7 +103,7 @@ def _answer(session: Session, options: Reflect) -> None:
     text = "" if options.text == "-" and details.edit else session.text(options.text)
     if details.edit:
         text = written_outside(session, text, "reflection", stage.prompt)
-    reflection = answer(session.host, meeting, model.id, stage, text, session.today)
+    reflection = answer_to_question(session.host, meeting, model.id, stage, text, session.today)
     _keep(session, _with_details(session, reflection, details))
 
 

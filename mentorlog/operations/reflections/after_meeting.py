@@ -39,7 +39,9 @@ def _is_of_the_same(other: Meeting, meeting: Meeting) -> bool:
     return meeting.mentees[0].mentee in {attendance.mentee for attendance in other.mentees}
 
 
-def answer(host: Host, meeting: Meeting, model: str, stage: Stage, text: str, day: date) -> Reflection:
+def answer_to_question(
+    host: Host, meeting: Meeting, model: str, stage: Stage, text: str, day: date
+) -> Reflection:
     """Return the answer as a reflection about the meeting, not recorded yet.
 
     Args:

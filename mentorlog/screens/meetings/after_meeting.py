@@ -12,7 +12,7 @@ from mentorlog.model.privacy_tiers import FACTS, LEARNED, REFLECTION
 from mentorlog.model.reflection_models import Stage, guide
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.planned_meetings import as_held
-from mentorlog.operations.reflections.after_meeting import answer, question_after
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
@@ -153,6 +153,8 @@ class AfterMeetingEditor(Editor[Meeting]):
         ]
         text = values.get(ANSWER, "").strip()
         host = self.context.host
-        answers = [answer(host, entity, self._model, self._question, text, self.today)] if text else []
+        answers = (
+            [answer_to_question(host, entity, self._model, self._question, text, self.today)] if text else []
+        )
         new = [Change(None, action) for action in actions] + [Change(None, each) for each in answers]
         return (*super().changes(entity, values), *new)
