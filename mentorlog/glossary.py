@@ -68,6 +68,13 @@ GLOSSARY = (
         "packet prove that nothing before it was changed.",
     ),
     Term(
+        "composer",
+        "Where the document at the end of the year is written, with the year beside it: meetings, earlier "
+        "reflections, promises and figures are taken over with their source. Nothing leaves before you "
+        "choose the document for a packet.",
+        ("compose", "end of year", "material"),
+    ),
+    Term(
         "consequence",
         "A theme that grows from mentoring, such as deeper learning or growth as a leader.",
         ("consequences",),

@@ -74,15 +74,20 @@ def _goals(goals: Iterable[Goal]) -> Iterator[tuple[str, str]]:
 
 
 def _questionnaires(logbook: Logbook, days: Span) -> Iterator[tuple[str, str]]:
-    """Yield by how much the mentor's own answers changed, scale by scale."""
+    """Yield by how much the mentor's own answers to a questionnaire changed, and on each scale."""
     own = [survey for survey in logbook.surveys if survey.mentee is None and survey.day in days]
     for (name, _), (first, last) in first_and_last(own).items():
-        questionnaire = QUESTIONNAIRES.get(name)
-        for change in changes(questionnaire, first, last) if questionnaire else ():
-            if change.before.mean is not None and change.after.mean is not None and questionnaire:
-                yield (
-                    f"{name}:{change.scale}",
-                    f"In the questionnaire “{questionnaire.name}” my answers on {change.scale} went from "
-                    f"{change.before.mean / 100:.2f} on {on_day(first.day)} to {change.after.mean / 100:.2f} "
-                    f"of {len(questionnaire.choices)} on {on_day(last.day)}.",
-                )
+        if (questionnaire := QUESTIONNAIRES.get(name)) is None:
+            continue
+        went = {
+            change.scale: f"{change.before.mean / 100:.2f} to {change.after.mean / 100:.2f}"
+            for change in changes(questionnaire, first, last)
+            if change.before.mean is not None and change.after.mean is not None
+        }
+        if whole := went.pop("overall", ""):
+            scales = either([f"{plain(scale)} from {change}" for scale, change in went.items()], "and")
+            yield (
+                name,
+                f"From {on_day(first.day)} to {on_day(last.day)} my answers to “{questionnaire.name}” went "
+                f"from {whole} of {len(questionnaire.choices)}: {scales}.",
+            )

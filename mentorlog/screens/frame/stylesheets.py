@@ -8,6 +8,7 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "composer/composer",
     "dialogs/log_line",
     "dialogs/search",
     "mentees/mentees",
