@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Action, Feedback, Goal, Logbook, Meeting, Mentee, Referral, Status, Survey
+from mentorlog.model import (
+    Action,
+    Feedback,
+    Goal,
+    Logbook,
+    Meeting,
+    Mentee,
+    Referral,
+    Reflection,
+    Status,
+    Survey,
+)
 from mentorlog.operations.goals import by_urgency
 
 
@@ -25,6 +36,8 @@ class MenteeEntries:
     surveys: tuple[Survey, ...]
     feedback: tuple[Feedback, ...]
     """What they said of the mentoring."""
+    reflections: tuple[Reflection, ...]
+    """What the mentor wrote about them, or about a meeting with them."""
 
     @classmethod
     def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
@@ -50,6 +63,12 @@ class MenteeEntries:
             ),
             feedback=tuple(
                 sorted((f for f in logbook.feedback if f.mentee == mentee.id), key=lambda f: (f.day, f.id))
+            ),
+            reflections=tuple(
+                sorted(
+                    (r for r in logbook.reflections if r.mentee == mentee.id or r.meeting in here),
+                    key=lambda r: (r.day, r.id),
+                )
             ),
         )
 

@@ -25,12 +25,12 @@ class Moment:
 
     day: date
     sort: str
-    """`meeting`, `promise`, `goal`, `referral`, `questionnaire` or `feedback`."""
+    """`meeting`, `promise`, `goal`, `referral`, `questionnaire`, `feedback` or `reflection`."""
     words: str
     id: str
     """Of the entry."""
     more: str = ""
-    """The beginning of what was written about a meeting, which may be private; the rest of feedback."""
+    """The beginning of what was written; this may be private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,11 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         said = "\n".join(f"{title}: {text}" for title, text in feedback_parts(feedback))
         first, _, more = said.partition("\n")
         yield Moment(feedback.day, "feedback", first, feedback.id, more)
+    for reflection in entries.reflections:
+        text = next((passage.text for passage in reflection.passages if passage.text), "")
+        words = many(reflection.words, "words")
+        title = f"{reflection.title}, {words}" if reflection.title else words
+        yield Moment(reflection.day, "reflection", title, reflection.id, beginning(text))
 
 
 def beginning(text: str) -> str:
