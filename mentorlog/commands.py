@@ -72,7 +72,7 @@ _COPY = AppCommand(
 _PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 
 
-def _compose(key: str = "c", action: str = "app.compose") -> AppCommand:
+def _compose(key: str = "c", action: str = "app.compose", *, footer: bool = True) -> AppCommand:
     """Declare what leads to the document at the end of the year."""
     return AppCommand(
         "compose",
@@ -80,6 +80,7 @@ def _compose(key: str = "c", action: str = "app.compose") -> AppCommand:
         "Compose",
         "Write the document at the end of the year, with the year beside it.",
         action=action,
+        footer=footer,
     )
 
 
@@ -557,7 +558,7 @@ PACKET = (
     AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
-    _compose("e"),
+    _compose("e", footer=False),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
     AppCommand(
         "calendar",
