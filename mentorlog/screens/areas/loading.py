@@ -7,8 +7,8 @@ def load_screen(name: str) -> type[Area]:
     """Import a screen.
 
     Args:
-        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, `rules` or
-            `preferences`.
+        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, `rules`,
+            `preferences` or `safeguarding`.
     """
     match name:
         case "home":
@@ -51,6 +51,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.support.support import SupportScreen
 
             return SupportScreen
+        case "safeguarding":
+            from mentorlog.screens.support.safeguarding import SafeguardingScreen
+
+            return SafeguardingScreen
         case "packets":
             from mentorlog.screens.areas.packets import PacketsScreen
 
