@@ -24,6 +24,12 @@ GLOSSARY = (
         ("agree at all", "agree clearly"),
     ),
     Term(
+        "antecedent",
+        "A theme that mentoring grows from, such as trust or team spirit. Antecedents tend to come early in "
+        "a year, consequences late, and these feed the next round.",
+        ("antecedents",),
+    ),
+    Term(
         "archive",
         "Everything in your logbook as one JSON file, private notes included: a backup, or the way to "
         "another machine. `mentorlog import` takes it in.",
@@ -66,6 +72,11 @@ GLOSSARY = (
         "Something about the school that you raised with it, as it makes mentoring harder for several: "
         "with whom, and what came of it. Nobody is named.",
         ("concerns", "raised with the school"),
+    ),
+    Term(
+        "consequence",
+        "A theme that grows from mentoring, such as deeper learning or growth as a leader.",
+        ("consequences",),
     ),
     Term(
         "coordinator",
@@ -127,6 +138,17 @@ GLOSSARY = (
             "fingerprint",
             "signature",
         ),
+    ),
+    Term(
+        "lens",
+        "What a reflection looks at: domain (why we mentor), community (how we get on) or "
+        "practice (what we do). Where lenses overlap, they mean something together.",
+        ("lenses", "domain", "community", "practice"),
+    ),
+    Term(
+        "level of evidence",
+        "How far the evidence of a reflection goes, by Kirkpatrick: reaction, learning, behaviour, results.",
+        ("evidence", "kirkpatrick"),
     ),
     Term(
         "log line",
@@ -297,6 +319,12 @@ GLOSSARY = (
         "signer",
         "Somebody whose key you know, so that a packet of theirs can be told from one in their name.",
         ("signers",),
+    ),
+    Term(
+        "theme",
+        "One of 24 things that a reflection may show, from a study of peer mentoring: 13 antecedents and 11 "
+        "consequences. `mentorlog themes` lists them.",
+        ("themes",),
     ),
     Term(
         "unknown",

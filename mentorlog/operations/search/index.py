@@ -24,6 +24,7 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.model.constraints import worded
+from mentorlog.model.lenses import marks
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.text import fold
 from mentorlog.operations.entry_titles import names, people
@@ -210,6 +211,7 @@ def _written(entity: Findable) -> Iterator[EntryText]:
             yield from (
                 EntryText(_stage(passage), passage.text) for passage in entity.passages if passage.text
             )
+            yield from (EntryText(name, value) for name, value in marks(entity) if value)
         case Goal():
             yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
         case Service():

@@ -51,10 +51,26 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.reflection import ReflectionEditor
 
             return ReflectionEditor
+        case "lenses":
+            from mentorlog.screens.lenses.lens_editor import LensEditor
+
+            return LensEditor
         case "goal":
             from mentorlog.screens.editors.goal import GoalEditor
 
             return GoalEditor
+        case "goal-review":
+            from mentorlog.screens.goals.review import GoalReviewEditor
+
+            return GoalReviewEditor
+        case "closure":
+            from mentorlog.screens.closing.closure import ClosureEditor
+
+            return ClosureEditor
+        case "hand-over":
+            from mentorlog.screens.closing.hand_over_form import HandOverEditor
+
+            return HandOverEditor
         case "mentee":
             from mentorlog.screens.editors.mentee import MenteeEditor
 

@@ -14,6 +14,8 @@ STYLES = (
     "areas/home",
     "areas/meetings",
     "calendar/calendar",
+    "goals/goals",
+    "lenses/lenses",
     "areas/packet",
     "areas/rules",
     "areas/key",
