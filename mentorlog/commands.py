@@ -130,7 +130,7 @@ AREAS = (
 """The areas of the app, in the order of their keys."""
 
 PLACES = (
-    _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
+    _place("f3", "questionnaires", "Questionnaires", "Answer questionnaires, enter totals and feedback."),
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
@@ -235,6 +235,7 @@ HOME = (
         "Done",
         "Say that the highlighted promise is kept, or that you asked about a referral.",
     ),
+    AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
         "x,delete",
@@ -415,8 +416,9 @@ PLAN = (
 
 REFLECTIONS = (
     AppCommand("new", "n", "New", "Write a reflection, guided by a model or freely."),
-    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
-    AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
+    AppCommand("open", "o", "Read", "Read the highlighted reflection on the whole screen, as Enter does."),
+    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection."),
+    AppCommand("read", "r,right", "Text", "Go to the text, to scroll in it.", footer=False),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
     AppCommand("mark", "space", "Lenses", "Say which lenses, themes and skills the reflection shows."),
     AppCommand(
@@ -431,6 +433,14 @@ REFLECTIONS = (
 )
 """What can be done with reflections."""
 
+READING = (
+    AppCommand("older", "right", "Older", "Turn to the reflection that was written before this one."),
+    AppCommand("newer", "left", "Newer", "Turn to the reflection that was written after this one."),
+    AppCommand("edit", "e", "Edit", "Change this reflection."),
+    AppCommand("copy", "y", "Copy", "Copy the whole reflection, to use it elsewhere."),
+    AppCommand("back", "escape", "List", "Go back to the list."),
+)
+"""What can be done while a reflection is read."""
 
 LENSES = (
     AppCommand("windows", "w", "Windows", "Divide the year by windows, or by months again."),
@@ -580,12 +590,13 @@ SAFEGUARDING = (
 """What can be done where it says what to do about danger."""
 
 QUESTIONNAIRES = (
-    AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
-    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("new", "n", "New", "Answer a questionnaire, enter totals, or write down feedback."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
     AppCommand("sheet", "w", "Sheet", "Write the anonymous sheet for mentees to a file, to print it."),
+    *_section_keys(),
     _COPY,
-    AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )

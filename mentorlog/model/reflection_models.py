@@ -206,6 +206,14 @@ GOAL_GUIDES = {name: GUIDES[name] for name in ("grow", "smart")}
 """The models that a goal can be set with, or checked by."""
 
 
+_GOALS = ("grow", "smart")
+"""Models for goals, not for looking back."""
+SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and g.id not in _GOALS)
+"""Models with few questions, one of which is asked after a meeting."""
+LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _GOALS)
+"""Models to look back with on a window or the year."""
+
+
 def guide(model: str) -> Guide:
     """Return a reflection model by id; free writing for one that this version does not know."""
     return GUIDES.get(model, FREE)

@@ -1,6 +1,6 @@
 """What is at hand: what was planned and promised, and what was done lately."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.mentee.prepare import Sheet
+from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.support.follow_ups import due
 from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
@@ -30,13 +31,16 @@ Press n to write down the first one, l to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Option]:
-    """Return what comes up, soonest first, and the last meetings, newest first.
+def agenda(
+    logbook: Logbook, today: date, sheet: Sheet | None = None, prompts: Sequence[Prompt] = ()
+) -> list[Option]:
+    """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
     Args:
         logbook: everything that is known.
         today: the day of the question.
         sheet: what to have at hand in the next planned meeting, which is shown with it in a few lines.
+        prompts: what it is time for; one of them is shown at a time.
     """
     called = names(logbook.mentees)
     coming = [
@@ -59,6 +63,8 @@ def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Op
     if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
         options.append(_heading("Lately"))
         options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
+    if prompts:
+        options.insert(0, _asked(prompts))
     if not logbook.meetings:
         options.append(Option(Content(NOTHING), disabled=True))
     return options
@@ -75,6 +81,13 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
     asked = f"Ask {who + ' ' if who else ''}what came of it: {where_to(logbook, referral)}"
     since = f"  due {distance(referral.follow_up or today, today)}"
     return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
+
+
+def _asked(prompts: Sequence[Prompt]) -> Option:
+    """Return what is due longest, as a row that can be answered or declined."""
+    more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
+    words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
+    return Option(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
 def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:

@@ -26,7 +26,7 @@ from mentorlog.operations.mentee.page import (
 )
 from mentorlog.operations.support.follow_ups import asks_about
 from mentorlog.operations.support.services import where_to
-from mentorlog.operations.topics import DEFAULTS, known_topics
+from mentorlog.operations.topics import DEFAULTS, often_hard, used_topics, weak_areas
 from mentorlog.wording import (
     between,
     days_ago,
@@ -39,8 +39,6 @@ from mentorlog.wording import (
     short_day,
 )
 
-OFTEN_HARD = ("confidence in oneself", "solving problems", "managing time", "where to find support")
-"""What mentees of a published programme felt least sure of after a year of it (Lim et al. 2025)."""
 ACADEMIC, WELL_BEING, SERVICES, _ = DEFAULTS
 COVERED = {Support.ACADEMIC: ACADEMIC, Support.PSYCHOSOCIAL: WELL_BEING}
 """The topic that a sort of support touches upon; whoever was sent to a service heard of services."""
@@ -212,6 +210,11 @@ def _last_time(person: _Person) -> Iterator[str]:
     if since:
         tried = [f"{m.status.label} {short_day(m.day, year=False)}" for m in since]
         yield f"Since then: {', '.join(tried)}"
+    about_them = [r for r in entries.reflections if r.mentee and r.day >= last.day]
+    if about_them:
+        written = about_them[-1]
+        title = f": {written.title}" if written.title else f", {many(written.words, 'words')}"
+        yield f"You wrote about them on {short_day(written.day, year=False)}{title}"
 
 
 def _concerns(person: _Person) -> Iterator[str]:
@@ -251,12 +254,15 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
     usual = {_key(topic) for topic in DEFAULTS}
     if meeting:
         usual |= {_key(topic) for topic in meeting.topics}
-    own = [topic for topic in known_topics(logbook) if _key(topic) not in usual]
+    own = [topic for topic in used_topics(logbook) if _key(topic) not in usual]
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"
     if others := new(own)[:OWN_TOPICS]:
         yield f"From your other meetings: {', '.join(others)}"
-    if hard := new(OFTEN_HARD):
+    weak = weak_areas(logbook)
+    if theirs := new(weak):
+        yield f"Weakest in your totals: {', '.join(theirs)}"
+    if hard := new(topic for topic in often_hard() if topic not in weak):
         yield f"Often hard: {', '.join(hard)}"
 
 

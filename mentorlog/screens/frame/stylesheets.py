@@ -11,6 +11,7 @@ STYLES = (
     "dialogs/log_line",
     "dialogs/search",
     "mentees/mentees",
+    "reflections/reading",
     "areas/home",
     "areas/meetings",
     "calendar/calendar",
