@@ -183,6 +183,7 @@ TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
     AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field."),
+    AppCommand("take", "right", "Take", "At the end of a line, take what is offered; up and down choose."),
     AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
     AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )
