@@ -14,9 +14,8 @@ from mentorlog.operations.composer.year import YEAR
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import lower
+from mentorlog.wording import lower, stretch
 from mentorlog.wording import plain as in_words
-from mentorlog.wording import stretch
 
 NOTHING = (
     "Nothing to take over from these days. Meetings held, reflections, promises kept and goals stand here."
