@@ -45,6 +45,8 @@ GLOSSARY = (
         (
             "tick",
             "attest",
+            "orientation",
+            "workshop",
         ),
     ),
     Term(
@@ -244,6 +246,15 @@ GLOSSARY = (
         ("receipts",),
     ),
     Term(
+        "recognition",
+        "A nomination, a word of thanks or a prize that you keep in your records.",
+        (
+            "recognitions",
+            "nomination",
+            "prize",
+        ),
+    ),
+    Term(
         "referral",
         "Where you pointed somebody for help: wellbeing, a tutor, the doctor.",
         (
@@ -273,6 +284,16 @@ GLOSSARY = (
         "signer",
         "Somebody whose key you know, so that a packet of theirs can be told from one in their name.",
         ("signers",),
+    ),
+    Term(
+        "template",
+        "A message that you need not write again: what stands in braces, such as {mentee} or {day}, is "
+        "filled in, and you copy it and log it as sent in one step.",
+        (
+            "templates",
+            "message template",
+            "placeholder",
+        ),
     ),
     Term(
         "unknown",

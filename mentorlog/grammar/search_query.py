@@ -23,7 +23,10 @@ RECORDS = {
     "promise": ("action",),
     "referral": (),
     "questionnaire": ("survey",),
-    "attestation": ("tick",),
+    "attestation": ("tick", "training"),
+    "recognition": ("nomination", "prize"),
+    "resource": (),
+    "template": (),
     "requirement": ("rule",),
 }
 """What can be found, each with other words for it."""

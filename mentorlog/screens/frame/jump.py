@@ -4,8 +4,19 @@ from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Action, Attestation, Goal, Meeting, Mentee, Referral, Reflection, Survey
-from mentorlog.operations.evaluation import current_report
+from mentorlog.model import (
+    Action,
+    Attestation,
+    Goal,
+    Meeting,
+    Mentee,
+    Recognition,
+    Referral,
+    Reflection,
+    Resource,
+    Survey,
+    Template,
+)
 from mentorlog.operations.search.index import Findable, Requirement
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame.area import Area
@@ -18,6 +29,10 @@ _PLACES: dict[type, str] = {
     Goal: "goals",
     Referral: "support",
     Survey: "questionnaires",
+    Attestation: "records",
+    Recognition: "records",
+    Resource: "records",
+    Template: "records",
     Requirement: "requirements",
 }
 """Where entries stand under their own ids."""
@@ -25,7 +40,7 @@ _PLACES: dict[type, str] = {
 
 async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
     """Show an entry where it stands; a form that is open there stays in front."""
-    name, row = _place(context, entity)
+    name, row = _place(entity)
     screen = load_screen(name)
     await app.run_action(f"area('{screen.area}')")
     if isinstance(app.screen, Area) and not isinstance(app.screen, screen):
@@ -38,7 +53,8 @@ async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
 
 async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> None:
     """Show an entry that a rule looked at, as far as such entries have an area of their own."""
-    kinds: tuple[type[Meeting | Reflection | Mentee], ...] = (Meeting, Reflection, Mentee)
+    kinds: tuple[type[Meeting | Reflection | Attestation | Mentee], ...]
+    kinds = (Meeting, Reflection, Attestation, Mentee)
     for kind in kinds:
         if entity := context.store.find(kind, identifier):
             await jump(app, context, entity)
@@ -46,25 +62,9 @@ async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> 
     app.notify("This entry has no area of its own; it stands here in full.")
 
 
-def _place(context: AppContext, entity: Findable) -> tuple[str, str]:
+def _place(entity: Findable) -> tuple[str, str]:
     """Return the screen on which an entry stands, and the id of its row."""
-    match entity:
-        case Action():
-            # What is done stands with the meeting in which it was promised; all else, on Home.
-            return ("meetings", entity.meeting) if entity.done and entity.meeting else ("home", entity.id)
-        case Attestation():
-            return "requirements", _rule_of(context, entity)
+    if isinstance(entity, Action):
+        # What is done stands with the meeting in which it was promised; all else, on Home.
+        return ("meetings", entity.meeting) if entity.done and entity.meeting else ("home", entity.id)
     return _PLACES[type(entity)], entity.id
-
-
-def _rule_of(context: AppContext, attestation: Attestation) -> str:
-    """Return the id of the rule that an attestation counts for; empty when there is none."""
-    try:
-        report = current_report(context.store.logbook(), context.today)
-    except ValueError:
-        return ""
-    findings = report.requirements if report else ()
-    counted = (
-        finding.id for finding in findings if attestation.id in {entry.id for entry in finding.counted}
-    )
-    return next(counted, "")
