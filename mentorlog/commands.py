@@ -246,6 +246,13 @@ HOME = (
 
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
 _PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_MESSAGE = AppCommand(
+    "message",
+    "w",
+    "Message",
+    "Send the mentee a message from a template, and log it as sent.",
+    footer=False,
+)
 _PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
 
 MENTEES = (
@@ -253,6 +260,7 @@ MENTEES = (
     AppCommand("open", "o", "Page", "Show the mentee on a whole screen; Enter does the same.", footer=False),
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
@@ -263,6 +271,7 @@ MENTEES = (
 MENTEE = (
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     _COPY,

@@ -62,6 +62,8 @@ TWINS = {
     "MENTEES.delete": "mentees delete",
     "MENTEES.open": "mentees show",
     "MENTEES.prepare": "prep",
+    "MENTEES.message": "templates fill",
+    "MENTEE.message": "templates fill",
     "MENTEES.pulse": "survey answer",
     "MENTEES.put_off": "survey answer",
     "MENTEE.edit": "mentees edit",

@@ -1,7 +1,7 @@
 """Training: what it may be called, what it may be about, and the file that proves it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ TOPICS = (
 
 _PIECE = 1 << 20
 _LONGEST_NAME = 100
+_GROUP = 16
 
 
 def proved_by(attestation: Attestation, path: Path) -> Attestation:
@@ -60,10 +61,15 @@ def facts(logbook: Logbook, attestation: Attestation, today: date) -> tuple[tupl
         ("Score", attestation.score),
         ("Confirmed by", attestation.confirmed_by or "your own word"),
         ("Evidence", attestation.evidence),
-        ("SHA-256", attestation.evidence_sha256),
+        ("SHA-256", " ".join(_groups(attestation.evidence_sha256))),
         ("Counts for", "; ".join(counted_for(logbook, attestation.id, today)) or "no rule"),
         ("Id", handle(attestation.id)),
     )
+
+
+def _groups(digest: str) -> Iterator[str]:
+    """Yield a digest in parts that can be compared by eye, and between which a line can be broken."""
+    return (digest[start : start + _GROUP] for start in range(0, len(digest), _GROUP))
 
 
 def covered(attestations: Iterable[Attestation]) -> dict[str, list[Attestation]]:

@@ -77,7 +77,7 @@ class AttestationEditor(Editor[Attestation]):
             Field(
                 name="file",
                 label="File",
-                control=lambda: LineInput("its name and SHA-256 are kept, the file is not"),
+                control=lambda: LineInput("its SHA-256 is kept, the file is not"),
             ),
             Field(
                 name="course",

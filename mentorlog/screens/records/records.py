@@ -1,9 +1,8 @@
 """Records: training, recognitions, resources and message templates."""
 
 from mentorlog.commands import RECORDS, bindings
-from mentorlog.model import Meeting, Template
+from mentorlog.model import Template
 from mentorlog.model.message_templates import is_shipped
-from mentorlog.operations.entry_titles import names, people
 from mentorlog.screens.frame.sections import SectionedList
 from mentorlog.screens.records.recognitions import RecognitionSection
 from mentorlog.screens.records.resources import ResourceSection
@@ -37,15 +36,7 @@ class RecordsScreen(SectionedList):
 
     def action_send(self) -> None:
         """Fill the highlighted template in."""
-        from mentorlog.screens.records.forms.message import MessageEditor
+        from mentorlog.screens.records.forms.message import write_message
 
         if isinstance(template := self.highlighted, Template):
-            self.open_form(MessageEditor(self.context, template=template.name), self._sent)
-
-    def _sent(self, message: Meeting) -> str:
-        """Say that a message was copied and logged."""
-        to = people(message, names(self.store.logbook().mentees))
-        return (
-            f"Copied, if your terminal lets programs copy, and logged as sent to {to}. Once they "
-            "answer, h on it among the meetings says so."
-        )
+            write_message(self, template=template.name)

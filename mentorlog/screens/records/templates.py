@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mentorlog.model import Template
-from mentorlog.model.message_templates import PLACES, at_hand, is_shipped, places, unknown_places
+from mentorlog.model.message_templates import PLACES, at_hand, is_shipped, places
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, heading, rows
@@ -42,9 +42,9 @@ class TemplateSection(EntrySection[Template]):
         """Yield the text, and what is filled in."""
         yield words(entry.text)
         yield BLANK
-        yield heading("Filled in for you")
-        yield from rows((f"{{{place}}}", PLACES[place]) for place in places(entry.text) if place in PLACES)
-        if unknown := unknown_places(entry.text):
-            yield from rows((f"{{{place}}}", "left for you to fill in") for place in unknown)
+        yield heading("Filled in")
+        yield from rows(
+            (f"{{{place}}}", PLACES.get(place, "by you, each time")) for place in places(entry.text)
+        )
         yield BLANK
         yield from rows((("Name", entry.name), ("Whose", "as it ships" if is_shipped(entry) else "yours")))

@@ -6,10 +6,11 @@ from typing import Any
 from mentorlog.commands import MESSAGE, WRITING, bindings
 from mentorlog.model import Channel, Meeting, Mentee
 from mentorlog.model.message_templates import fill, in_braces, places
-from mentorlog.operations.entry_titles import day, people
+from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.records import messages
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
@@ -18,6 +19,24 @@ from mentorlog.wording import plain
 
 FROM = ("template", "mentee", "meeting", "window")
 """The fields that the text follows."""
+
+
+def write_message(area: Area, *, template: str = "", mentee: str = "") -> None:
+    """Open the form for a message; once it is sent, say what became of it.
+
+    Args:
+        template: the name of the one to begin with.
+        mentee: the id of whom it is for.
+    """
+
+    def what_became(log: Meeting) -> str:
+        to = people(log, names(area.store.all(Mentee)))
+        return (
+            f"Copied, if your terminal lets programs copy, and logged as sent to {to}. Once they answer, h "
+            "on it among the meetings says so."
+        )
+
+    area.open_form(MessageEditor(area.context, template=template, mentee=mentee), what_became)
 
 
 class MessageEditor(Editor[Meeting]):
@@ -99,7 +118,7 @@ class MessageEditor(Editor[Meeting]):
                 name="text",
                 label="Message",
                 control=ProseInput,
-                hint="change what you like; the text is copied, not kept",
+                hint="copied, not kept; change what you like",
                 column=1,
             ),
         )
@@ -186,5 +205,5 @@ class MessageEditor(Editor[Meeting]):
 
     def _shown(self, meeting: Meeting) -> str:
         """Return a meeting in a few words."""
-        called = {each.id: each.pseudonym for each in self._logbook.mentees}
-        return f"{day(meeting.day)} · {people(meeting, called) or meeting.kind.label}"
+        who = people(meeting, names(self._logbook.mentees))
+        return f"{day(meeting.day)} · {who or meeting.kind.label}"
