@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, work
@@ -71,6 +72,8 @@ class MentorlogApp(App[None]):
         self._styled = StyledScreens(self)
         self._doubt = doubt
         self._window = Instance(host.home, self.context.session)
+        self._typed_at = WeakKeyDictionary[events.Key, Screen[Any]]()
+        """The screen that each key went to."""
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
         for area in AREAS:
@@ -173,9 +176,18 @@ class MentorlogApp(App[None]):
         return signals.terminal_driver(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
-        """Take every character that is typed, also those that are not seen."""
-        if isinstance(event, events.Key) and not event.is_forwarded and is_typed(event):
-            event = TypedKey(event.key, event.character)
+        """Take every character that is typed, also those that are not seen and those that come early.
+
+        What is typed in one go with the key that opens a form goes to the screen below; what that has no use
+        for comes back here, and is for the form.
+        """
+        if isinstance(event, events.Key):
+            early = event.is_forwarded and self._typed_at.get(event) not in (None, self.screen)
+            if early and isinstance(self.screen, KeepsDraft):
+                event = events.Key(event.key, event.character)
+            if not event.is_forwarded:
+                event = TypedKey(event.key, event.character) if is_typed(event) else event
+                self._typed_at[event] = self.screen
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -386,10 +386,27 @@ REFLECTIONS = (
     AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
     AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
+    AppCommand("mark", "space", "Lenses", "Say which lenses, themes and skills the reflection shows."),
+    AppCommand(
+        "chart",
+        "c",
+        "Themes",
+        "See lenses and themes over the year: antecedents and consequences.",
+        action="app.show('lenses')",
+    ),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
     _COPY,
 )
 """What can be done with reflections."""
+
+LENSES = (
+    AppCommand("windows", "w", "Windows", "Divide the year by windows, or by months again."),
+    AppCommand("read", "r,right", "Read", "Go to the counts, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the months."),
+    _COPY,
+    AppCommand("back", "escape,c", "Back", "Go back to the reflections."),
+)
+"""What can be done with lenses and themes over the year."""
 
 GOALS = (
     AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),

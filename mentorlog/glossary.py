@@ -24,6 +24,12 @@ GLOSSARY = (
         ("agree at all", "agree clearly"),
     ),
     Term(
+        "antecedent",
+        "A theme that mentoring grows from, such as trust or team spirit. Antecedents tend to come early in "
+        "a year, consequences late, and these feed the next round.",
+        ("antecedents",),
+    ),
+    Term(
         "archive",
         "Everything in your logbook as one JSON file, private notes included: a backup, or the way to "
         "another machine. `mentorlog import` takes it in.",
@@ -62,6 +68,11 @@ GLOSSARY = (
         "checkpoint",
         "One line that fixes your history as it is today. Mailed to your coordinator, it lets a later "
         "packet prove that nothing before it was changed.",
+    ),
+    Term(
+        "consequence",
+        "A theme that grows from mentoring, such as deeper learning or growth as a leader.",
+        ("consequences",),
     ),
     Term(
         "coordinator",
@@ -117,6 +128,17 @@ GLOSSARY = (
             "fingerprint",
             "signature",
         ),
+    ),
+    Term(
+        "lens",
+        "What a reflection looks at: domain (why we mentor), community (how we get on) or "
+        "practice (what we do). Where lenses overlap, they mean something together.",
+        ("lenses", "domain", "community", "practice"),
+    ),
+    Term(
+        "level of evidence",
+        "How far the evidence of a reflection goes, by Kirkpatrick: reaction, learning, behaviour, results.",
+        ("evidence", "kirkpatrick"),
     ),
     Term(
         "log line",
@@ -294,6 +316,12 @@ GLOSSARY = (
             "message template",
             "placeholder",
         ),
+    ),
+    Term(
+        "theme",
+        "One of 24 things that a reflection may show, from a study of peer mentoring: 13 antecedents and 11 "
+        "consequences. `mentorlog themes` lists them.",
+        ("themes",),
     ),
     Term(
         "unknown",

@@ -34,6 +34,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
+        "themes": CommandHelp("see lenses and themes over the year; --year draws it", "themes --year"),
         "goals": CommandHelp(
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
         ),
@@ -148,6 +149,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":
             from mentorlog.cli.reflections import REFLECTIONS as command
+        case "themes":
+            from mentorlog.cli.themes import THEMES as command
         case "goals":
             from mentorlog.cli.goals import GOALS as command
         case "attest":

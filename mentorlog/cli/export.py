@@ -230,14 +230,16 @@ def _next_steps(profile: Profile, about: str, words: str) -> Iterator[str]:
 def _summary(session: Session, options: Export) -> Summary:
     """Sum the year up with the choices made on the command line."""
     logbook = session.store.logbook()
+    report = judge(session, logbook, Year(as_of=options.as_of))
     chosen = choices(
         session,
         logbook,
+        report,
         Profile(options.profile or session.settings.export_profile),
         options.mentee,
         options.entries,
     )
-    return summarise(logbook, judge(session, logbook, Year(as_of=options.as_of)), chosen, session.host)
+    return summarise(logbook, report, chosen, session.host)
 
 
 def _preview(session: Session, options: Export, summary: Summary) -> None:
@@ -279,6 +281,8 @@ _WAYS = Ways(
     drop_facts="--no-facts leaves them out",
     take_facts="without --no-facts it leaves",
     include=_include,
+    take_out="--without ID takes it out",
+    by_handle=True,
     everything="--full shows every field",
 )
 

@@ -8,22 +8,26 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection
+from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection, handle
+from mentorlog.packet.content.asked_documents import asked_documents
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.policy.report import Report
 
 ALL = "all"
 """Typed in the place of an id."""
 
+_NO_DEFAULT = "is for the coordinator’s summary; here no reflection leaves that you do not name"
 _IN_VAIN = {
     Profile.COORDINATOR: {"--mentee": "is for --profile mentee; a summary for the coordinator is about all"},
-    Profile.MENTEE: {},
+    Profile.MENTEE: {"--without": _NO_DEFAULT},
     Profile.PUBLIC: {
         "--mentee": "is for --profile mentee; a public summary names no mentee",
         "--meeting-reflection": "has no place in a public summary, which lists no meetings",
         "--goal": "has no place in a public summary, which lists no goals",
         "--name": "has no place in a public summary, which names no mentee",
+        "--without": _NO_DEFAULT,
     },
 }
 """Options that a packet of some sort cannot heed, and why."""
@@ -34,6 +38,10 @@ class ChosenEntries:
     """Which entries and texts are to leave, as typed."""
 
     reflection: Annotated[tuple[str, ...], Option("ID|all", "include the text of this reflection")] = ()
+    without: Annotated[
+        tuple[str, ...],
+        Option("ID|all", "take out the text of this document, which is in because the policy asks for it"),
+    ] = ()
     meeting_reflection: Annotated[
         tuple[str, ...], Option("ID|all", "include what you noted as a reflection on this meeting")
     ] = ()
@@ -55,6 +63,7 @@ class ChosenEntries:
         """Return for each option whether it was typed."""
         return {
             "--reflection": bool(self.reflection),
+            "--without": bool(self.without),
             "--meeting-reflection": bool(self.meeting_reflection),
             "--goal": bool(self.goal),
             "--name": bool(self.name),
@@ -66,13 +75,19 @@ class ChosenEntries:
 
 
 def choices(
-    session: Session, logbook: Logbook, profile: Profile, mentee: str | None, entries: ChosenEntries
+    session: Session,
+    logbook: Logbook,
+    report: Report,
+    profile: Profile,
+    mentee: str | None,
+    entries: ChosenEntries,
 ) -> Choices:
     """Return the choices made on the command line; what cannot be heeded is refused, never passed over.
 
     Args:
         session: the logbook to choose from.
         logbook: the same in memory.
+        report: how the year stands, which says what documents leave without a choice.
         profile: whom the packet is for.
         mentee: for whom a copy for a mentee is.
         entries: what is to leave.
@@ -94,7 +109,7 @@ def choices(
         profile=profile,
         mentee=only.id if only else None,
         facts=entries.facts,
-        reflections=_texts(session, Reflection, entries.reflection, logbook.reflections, logbook),
+        reflections=_reflections(session, logbook, asked_documents(logbook, report, profile), entries),
         meeting_reflections=_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
         goals=goals if goals or not entries.goals else None,
         names=frozenset(_named(session, pseudonym, only) for pseudonym in entries.name),
@@ -114,6 +129,21 @@ def _mentee(session: Session, typed: str | None) -> Mentee:
     return find_mentee(session, typed)
 
 
+def _reflections(
+    session: Session, logbook: Logbook, asked: frozenset[str], entries: ChosenEntries
+) -> frozenset[str]:
+    """Return the reflections whose texts leave: those asked for, with what was added and taken out."""
+    named = _texts(session, Reflection, entries.reflection, logbook.reflections, logbook)
+    if ALL in entries.without:
+        return named
+    without = _texts(session, Reflection, entries.without, logbook.reflections, logbook)
+    if both := sorted(named & without):
+        raise Problem(f"--reflection and --without both name {handle(both[0])}; leave one out.")
+    if anyway := sorted(without - asked):
+        raise Problem(f"--without {handle(anyway[0])}: that text stays anyway; no requirement counts it.")
+    return asked - without | named
+
+
 def _texts(
     session: Session,
     cls: type[Meeting] | type[Reflection],
@@ -124,13 +154,13 @@ def _texts(
     """Return the ids of chosen texts; `all` stands for every one of the period."""
     period = logbook.programme
     chosen: set[str] = set()
-    for handle in typed:
-        if handle == ALL:
+    for each in typed:
+        if each == ALL:
             chosen.update(entry.id for entry in every if period and entry.day in period)
             continue
-        entry = session.pick(cls, handle)
+        entry = session.pick(cls, each)
         if entry.id not in {known.id for known in every}:
-            raise Problem(f"Nothing was noted as a reflection on the meeting {handle}, so nothing can leave.")
+            raise Problem(f"Nothing was noted as a reflection on the meeting {each}, so nothing can leave.")
         chosen.add(entry.id)
     return frozenset(chosen)
 

@@ -2,17 +2,21 @@
 
 import sys
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
-from mentorlog.model import About, Meeting, Passage, Reflection, to_plain
+from mentorlog.model import About, Lens, Meeting, Passage, Reflection, to_plain
+from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import GUIDES, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.wording import many
+
+NONE = "none"
+"""Typed in place of a name, it takes away what is there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,20 @@ class ReflectionDetails:
     on: Day = None
     meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
     window: Annotated[str | None, Option("NAME", "the window it is about")] = None
+    lens: Annotated[
+        tuple[Literal["domain", "community", "practice", "none"], ...],
+        Option(help="what it looks at; repeated; none takes all away"),
+    ] = ()
+    theme: Annotated[
+        tuple[str, ...], Option("NAME", "a theme, or words that find it; repeated; none takes all away")
+    ] = ()
+    skill: Annotated[
+        tuple[str, ...], Option("NAME", "a skill that it shows; repeated; none takes all away")
+    ] = ()
+    level: Annotated[
+        Literal["1", "2", "3", "4", "none"] | None,
+        Option(help="evidence of 1 reaction, 2 learning, 3 behaviour or 4 results"),
+    ] = None
     edit: Annotated[bool, Option(help=f"write it {IN_YOUR_EDITOR}, question by question")] = False
 
 
@@ -86,6 +104,9 @@ def show_reflection(session: Session, options: OneEntry) -> None:
     heading = reflection.title or reflection.document
     session.say(f"{reflection.day}  {heading}  ({many(reflection.words, 'words')}, {model.name})")
     prompts = {stage.id: stage.prompt for stage in model.stages}
+    for name, value in marks(reflection):
+        if value:
+            session.say(f"{name}: {value}")
     for passage in reflection.passages:
         if model.id != "free":
             session.say(f"\n{prompts.get(passage.stage, passage.stage)}")
@@ -158,9 +179,34 @@ def _with_details(session: Session, reflection: Reflection, details: ReflectionD
     elif details.window:
         about, meeting, window = About.WINDOW, None, _window(session, details.window)
     title = reflection.title if details.title is None else details.title
-    return replace(
-        reflection, document=document, title=title, day=day, about=about, meeting=meeting, window=window
+    return _with_lenses(
+        session,
+        replace(
+            reflection, document=document, title=title, day=day, about=about, meeting=meeting, window=window
+        ),
+        details,
     )
+
+
+def _with_lenses(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
+    """Return the reflection with the lenses, themes, skills and level that were given."""
+    if details.lens:
+        reflection = replace(reflection, lenses=tuple(lens for lens in Lens if lens in details.lens))
+    if details.theme:
+        themes = read_themes(_names(details.theme), theme_names(reflection.themes))
+        reflection = replace(reflection, themes=themes)
+    if details.skill:
+        known = skill_names(session.store.all(Reflection))
+        reflection = replace(reflection, skills=read_skills(_names(details.skill), known))
+    if details.level:
+        reflection = replace(reflection, level=None if details.level == NONE else int(details.level))
+    return reflection
+
+
+def _names(typed: tuple[str, ...]) -> list[str]:
+    """Return names, several of which may be parted by commas; `none` is no name."""
+    names = (part.strip() for each in typed for part in each.split(","))
+    return [name for name in names if name not in ("", NONE)]
 
 
 def _window(session: Session, typed: str) -> str:

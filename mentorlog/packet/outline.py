@@ -5,6 +5,7 @@ The app and the command line show these lines and compose none of their own, so 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from mentorlog.model import handle
 from mentorlog.model.privacy_tiers import FACTS
 from mentorlog.model.text import cells, cut, wrap
 from mentorlog.packet.content import schema
+from mentorlog.packet.content.asked_documents import texts_in_order
 from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
@@ -25,6 +27,7 @@ from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Severity, State
 
+_REFLECTIONS = "Reflections"
 _LABEL = 16
 """Cells of what a line is called, with the space after it."""
 _ALL = 10_000
@@ -33,6 +36,8 @@ _DAYS = 3
 """Days that are named in one sentence."""
 _FEWEST = 4
 """Lines that the requirements keep, however much there is to warn of."""
+_WARNING = 2
+"""Lines that a warning keeps, however many texts there are to name."""
 
 
 class Tone(StrEnum):
@@ -73,6 +78,10 @@ class Ways:
     """How to take it in again."""
     include: Callable[[Sequence[KeptReflection]], str]
     """Given reflections, how their texts get into the packet: a sentence."""
+    take_out: str
+    """How to take one out that is in it: `--without ID takes it out`."""
+    by_handle: bool
+    """Whether reflections go by their handles there."""
     everything: str
     """How to see every field: `w shows every field`."""
 
@@ -89,9 +98,11 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     """
     subject = summary.subject
     head = [line for named in _identity(subject, key) for line in _labelled_lines(*named, width)]
-    leaves = [line for named in _leaves(summary, ways) for line in _labelled_lines(*named, width)]
+    leaves = [(name, _labelled_lines(name, value, width)) for name, value in _leaves(summary, ways)]
     stays = wrap("; ".join(subject.omitted), width)
-    room = height - len(head) - len(leaves) - min(len(stays), 2) - 3
+    room = height - len(head) - sum(len(lines) for _, lines in leaves) - min(len(stays), 2) - 3
+    texts = _texts(summary, ways, width, max(room - _FEWEST - _WARNING, 1))
+    room -= len(texts)
     notes = _notes(summary, ways, width, max(room - _FEWEST, 0))
     musts = _musts(subject, width, room - len(notes))
     room -= len(notes) + len(musts)
@@ -101,7 +112,11 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     parts = (
         head,
         [_heading(_counts(subject, width), width), *musts],
-        [_heading(f"What leaves ({ways.everything})", width), *leaves, *notes],
+        [
+            _heading(f"What leaves ({ways.everything})", width),
+            *(line for name, lines in leaves for line in (*lines, *(texts if name == _REFLECTIONS else ()))),
+            *notes,
+        ],
         [_heading("What stays with you", width), *map(OutlineLine, stays)],
     )
     gap = [OutlineLine("")] if room >= len(parts) - 1 else []
@@ -200,13 +215,12 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     whole = subject.profile is Profile.COORDINATOR
     of = f" of {len(subject.reflections)}" if whole else ""
     told_of = (
-        f"{with_text or 'none'}{of} with title and text"
-        if subject.reflections or not whole
-        else "none is written"
+        f"{with_text or 'none'}{of} with text" if subject.reflections or not whole else "none is written"
     )
     at_meetings = sum(bool(meeting.reflection) for meeting in subject.meetings)
-    noted_there = "" if subject.profile is Profile.PUBLIC else f"; {at_meetings or 'none'} noted at meetings"
-    yield "Reflections", f"{told_of}{noted_there}"
+    noted_there = "" if subject.profile is Profile.PUBLIC else f", {at_meetings or 'none'} on meetings"
+    taken_out = f" ({ways.take_out})" if with_text and whole else ""
+    yield _REFLECTIONS, f"{told_of}{noted_there}{taken_out}"
     named = sum(mentee.name is not None for mentee in subject.mentees)
     titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
@@ -216,6 +230,25 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     yield "Names, titles", ", ".join(called) or "none"
     if also := ", ".join(_other_contents(subject)):
         yield "Also", also
+
+
+def _texts(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
+    """Return a line for each reflection whose text leaves; where there are too many, the rest is a number."""
+    texts = texts_in_order(summary.subject)
+    by_handle = ways.by_handle and summary.subject.profile is Profile.COORDINATOR
+    lines = []
+    for number, text in enumerate(texts[:room], 1):
+        handle_first = f"{handle(summary.reflections[text.ref])} " if by_handle else ""
+        kind = wording.plain(text.document)
+        if text.title:
+            name = f"“{text.title}”, {kind}"
+        else:
+            name = f"{kind[:1].upper()}{kind[1:]} of {wording.on(date.fromisoformat(text.day))}"
+        more = f"; {len(texts) - room} more" if number == room < len(texts) else ""
+        words = f", {count_of(text.words, 'word')}{more}"
+        named = cut(f"{handle_first}{name}", width - _LABEL - cells(words))
+        lines.append(OutlineLine(" " * _LABEL + named + words))
+    return lines
 
 
 def _other_contents(subject: schema.Subject) -> Iterator[str]:

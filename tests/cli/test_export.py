@@ -138,10 +138,10 @@ def test_the_preview_counts_the_texts_that_leave(run: Run) -> None:
     """How many there are of each sort, and how those that leave by default are left out."""
     assert "For the packet  texts about 6 meetings; --no-facts leaves them out" in preview(run)
     assert "For the packet  nothing: you leave it out" in preview(run, "--no-facts")
-    assert "Reflections     none of 3 with title and text; none noted at meetings" in preview(run)
+    assert "Reflections     none of 3 with text, none on meetings" in preview(run, "--without", "all")
     chosen = ("--reflection", "all", "--meeting-reflection", "all", "--name", "M-01", "--no-goals")
     said = preview(run, *chosen)
-    assert "Reflections     3 of 3 with title and text; " in said
+    assert "Reflections     3 of 3 with text, " in said
     assert "Names, titles   1 of 3 mentees by name, none of 3 goals by title" in said
 
 
@@ -166,18 +166,61 @@ def test_what_there_is_none_of_is_not_counted(run: Run, tmp_path: Path) -> None:
     run(*home, "mentor", "--name", "Mei")
     run(*home, "programme", "use", "five-meetings")
     said = run(*home, "export", "--preview").out
-    assert "For the packet  nothing is noted\nReflections     none is written; none noted at meetings" in said
+    assert "For the packet  nothing is noted\nReflections     none is written, none on meetings" in said
+
+
+def test_the_documents_that_the_policy_asks_for_leave_and_are_named(run: Run, tmp_path: Path) -> None:
+    """Each by its handle, with which it can be taken out; in other sorts of packets none leaves by itself."""
+    first, second, third = run("reflections", "--json").json
+    said = preview(run)
+    assert "3 of 3 with text, none on meetings (--without ID takes it out)" in said
+    for reflection in (first, second, third):
+        assert re.search(rf"^ +{reflection['id'][-6:]} “{reflection['title']}", said, re.MULTILINE)
+    texts = [each.get("passages") for each in signed(run, tmp_path)["reflections"]]
+    assert all(texts)
+    without = ("--without", first["id"][-6:], "--without", third["id"][-6:])
+    texts = [each.get("passages") for each in signed(run, tmp_path, *without)["reflections"]]
+    assert [bool(text) for text in texts] == [False, True, False]
+    assert signed(run, tmp_path, "--profile", "public")["reflections"] == []
+    mentee = signed(run, tmp_path, "--profile", "mentee", "--mentee", "M-01")
+    assert mentee["reflections"] == []
+
+
+def test_the_end_of_year_document_is_named_first(run: Run) -> None:
+    """However many there are, and whatever was written after it; the rest is a number."""
+    run("reflect", "The year was long.", "--document", "end_of_year_reflection", "--title", "Looking back")
+    for number in range(5):
+        run("reflect", "Some words.", "--title", f"Later {number}")
+    lines = preview(run).rstrip("\n").split("\n")
+    [place] = [place for place, line in enumerate(lines) if line.startswith("Reflections")]
+    assert "“Looking back”, end of year reflection, 4 words" in lines[place + 1]
+    assert lines[place + 3].endswith("; 6 more")
+    assert len(lines) <= 24
+
+
+def test_what_would_stay_anyway_cannot_be_taken_out(run: Run) -> None:
+    """Nor what is taken in by the same line; nothing is signed in either case."""
+    [known, *_] = run("reflections", "--json").json
+    run("reflect", "By the way.", "--document", "diary")
+    [diary] = [each for each in run("reflections", "--json").json if each["document"] == "diary"]
+    for options, why in (
+        (("--without", diary["id"][-6:]), "stays anyway"),
+        (("--without", known["id"][-6:], "--reflection", known["id"][-6:]), "leave one out"),
+        (("--without", "all", "--profile", "public"), "no reflection leaves that you do not name"),
+    ):
+        outcome = run("export", "--preview", *options)
+        assert outcome.code == 2
+        assert why in outcome.err
 
 
 def test_a_text_that_is_asked_for_and_stays_is_said_before_signing(run: Run) -> None:
     """With how to include it; once it is included there is nothing to say."""
-    said = " ".join(preview(run).split())
+    said = " ".join(preview(run, "--without", "all").split())
     assert "“Submit written reflections” is met by 3 texts that stay with you." in said
     assert "To include them: --reflection all" in said
     assert "that stay with you. To" not in " ".join(preview(run, "--reflection", "all").split())
     ids = [one["id"][-6:] for one in run("reflections", "--json").json]
-    most = [option for each in ids[:-1] for option in ("--reflection", each)]
-    assert f"To include it: --reflection {ids[-1]}" in " ".join(preview(run, *most).split())
+    assert f"To include it: --reflection {ids[-1]}" in " ".join(preview(run, "--without", ids[-1]).split())
 
 
 def test_more_names_than_a_screen_holds_are_still_told(run: Run) -> None:

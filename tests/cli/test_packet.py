@@ -78,11 +78,11 @@ def test_a_preview_signs_nothing(host: Host, run: Run) -> None:
     assert not host.key.exists()
 
 
-def test_a_chosen_reflection_leaves(host: Host, run: Run, tmp_path: Path) -> None:
-    """Only the one that was named."""
+def test_a_reflection_that_was_taken_out_stays(host: Host, run: Run, tmp_path: Path) -> None:
+    """And no other one."""
     fill(host)
     first, second, *_ = run("reflections", "--json").json
-    outcome = run("export", "--yes", "--out", str(tmp_path), "--reflection", first["id"][-6:], "--json")
+    outcome = run("export", "--yes", "--out", str(tmp_path), "--without", second["id"][-6:], "--json")
     signed = json.loads((Path(outcome.json["folder"]) / "packet.json").read_text(encoding="utf-8"))
     text = json.dumps(signed, ensure_ascii=False)
     assert first["passages"][0]["text"] in text

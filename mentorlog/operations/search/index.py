@@ -25,6 +25,7 @@ from mentorlog.model import (
     Template,
 )
 from mentorlog.model.constraints import worded
+from mentorlog.model.lenses import marks
 from mentorlog.model.message_templates import at_hand
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.text import fold
@@ -217,6 +218,7 @@ def _written(entity: Findable) -> Iterator[EntryText]:
             yield from (
                 EntryText(_stage(passage), passage.text) for passage in entity.passages if passage.text
             )
+            yield from (EntryText(name, value) for name, value in marks(entity) if value)
         case Goal():
             yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
         case Meeting():

@@ -34,6 +34,7 @@ class EntryRefs:
         self.goals = logbook.goals
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
+        seen |= {reflection.mentee for reflection in self.reflections if reflection.mentee}
         self.mentees = [mentee for mentee in logbook.mentees if everyone or mentee.id in seen]
         self.openings = sorted(period.openings if period else (), key=lambda balance: balance.id)
         self._aliases = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}

@@ -121,6 +121,7 @@ def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.L
         words=entry.words,
         about=entry.about.value,
         meeting=entry.meeting and refs[entry.meeting],
+        mentee=entry.mentee and refs.alias(entry.mentee),
         window=entry.window,
         title=(entry.title or None) if chosen else None,
         passages=passages if chosen else None,

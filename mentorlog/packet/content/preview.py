@@ -155,7 +155,11 @@ def _meeting(meeting: schema.ListedMeeting) -> str:
 
 def _reflection(reflection: schema.ListedReflection) -> str:
     """Show a reflection."""
-    about = " ".join(filter(None, (f"about the {reflection.about}", reflection.meeting, reflection.window)))
+    about = " ".join(
+        filter(
+            None, (f"about the {reflection.about}", reflection.meeting, reflection.mentee, reflection.window)
+        )
+    )
     model = f"model {reflection.model} ({reflection.model_name})"
     head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
     head += f" · {count_of(reflection.words, 'word')}"

@@ -41,7 +41,7 @@ def for_mentee(
     named = next(
         (mentee for mentee in whole.mentees if mentee.alias == alias), schema.ListedMentee(alias=alias)
     )
-    reflections = _reflections(whole, refs)
+    reflections = _reflections(whole, refs, alias)
     return schema.Subject(
         profile=Profile.MENTEE,
         about=alias,
@@ -89,7 +89,7 @@ def in_public(whole: schema.Subject, omitted: tuple[str, ...]) -> schema.Subject
         meetings=(),
         goals=(),
         training=(),
-        reflections=_reflections(whole, {}),
+        reflections=_reflections(whole, {}, None),
         questionnaires=_questionnaires(whole, None),
         omitted=omitted,
         statement=STATEMENT,
@@ -177,24 +177,30 @@ def _goal(whole: schema.ListedGoal, ref: str) -> schema.ListedGoal:
     )
 
 
-def _reflections(whole: schema.Subject, refs: Mapping[str, str]) -> tuple[schema.ListedReflection, ...]:
-    """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings."""
+def _reflections(
+    whole: schema.Subject, refs: Mapping[str, str], alias: str | None
+) -> tuple[schema.ListedReflection, ...]:
+    """Return the reflections whose text was chosen, with new numbers; `refs` has those of the meetings.
+
+    Of whom one is about is told only if that is `alias`.
+    """
     chosen = [reflection for reflection in whole.reflections if reflection.passages is not None]
     return tuple(
         schema.ListedReflection(
             ref=f"r{number:03}",
-            day=meeting.day,
-            document=meeting.document,
-            model=meeting.model,
-            model_name=meeting.model_name,
-            words=meeting.words,
-            about=meeting.about,
-            meeting=refs.get(meeting.meeting or ""),
-            window=meeting.window,
-            title=meeting.title,
-            passages=meeting.passages,
+            day=each.day,
+            document=each.document,
+            model=each.model,
+            model_name=each.model_name,
+            words=each.words,
+            about=each.about,
+            meeting=refs.get(each.meeting or ""),
+            mentee=each.mentee if each.mentee == alias else None,
+            window=each.window,
+            title=each.title,
+            passages=each.passages,
         )
-        for number, meeting in enumerate(chosen, 1)
+        for number, each in enumerate(chosen, 1)
     )
 
 

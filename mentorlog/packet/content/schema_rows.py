@@ -103,6 +103,7 @@ class ListedReflection(DocumentPart):
     words: Count
     about: str
     meeting: Ref | None = None
+    mentee: Ref | None = None
     window: str | None = None
     title: str | None = None
     passages: tuple[ListedPassage, ...] | None = Field(default=None, strict=False)

@@ -11,6 +11,7 @@ from html import escape
 from importlib.resources import files
 from typing import assert_never
 
+from mentorlog.model.quotation import TextPart
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
@@ -25,6 +26,7 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Quotation,
     Run,
+    RunningText,
     Seal,
     Style,
     Table,
@@ -77,6 +79,8 @@ def _block(block: Block) -> str:
             question = _tag("p", f"{_tag('strong', _text(heading))} {_text(prompt)}", "asked")
             answer = _tag("div", "".join(map(_paragraph, paragraphs(prose))))
             return _tag("section", question + answer, "passage")
+        case RunningText(parts):
+            return _tag("div", "".join(map(_text_part, parts)), "text")
         case FactList(facts, title):
             head = _tag("p", _text(title), "name") if title else ""
             return _tag("div", head + _facts(facts), "panel" if title else "facts")
@@ -113,6 +117,14 @@ def _table(table: Table) -> str:
 def _facts(facts: Iterable[Fact]) -> str:
     """Return facts as a list of names and values."""
     return _tag("dl", "".join(_tag("dt", _escaped(it.name)) + _tag("dd", _text(it.value)) for it in facts))
+
+
+def _text_part(part: TextPart) -> str:
+    """Return somebody's own paragraphs, or what they quote with where it comes from."""
+    if isinstance(part, str):
+        return "".join(map(_paragraph, paragraphs(part)))
+    source = _tag("footer", f"— {_tag('bdi', _escaped(part.source))}") if part.source else ""
+    return _tag("blockquote", _text_part(part.words) + source)
 
 
 def _paragraph(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from mentorlog.model.quotation import TextPart
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
@@ -21,6 +22,7 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Quotation,
     Run,
+    RunningText,
     Seal,
     Style,
     Table,
@@ -66,6 +68,8 @@ def _block(block: Block) -> str:
         case Quotation(heading, prompt, prose):
             head = [f"**{_line(heading)}**" if heading else "", _line(prompt)]
             return "\n\n".join([" – ".join(filter(None, head)), *map(_paragraph, paragraphs(prose))]).strip()
+        case RunningText(parts):
+            return "\n\n".join(map(_text_part, parts))
         case FactList(facts, title):
             name = f"**{_line(title)}**\n\n" if title else ""
             return name + _list(map(_fact, facts))
@@ -101,6 +105,15 @@ def _list(items: Iterable[str], *, ordered: bool = False) -> str:
 def _fact(fact: Fact) -> str:
     """Return a fact as an item of a list."""
     return f"{fact.name}: {_indented(fact.value)}"
+
+
+def _text_part(part: TextPart) -> str:
+    """Return somebody's own paragraphs, or what they quote with where it comes from."""
+    if isinstance(part, str):
+        return "\n\n".join(map(_paragraph, paragraphs(part)))
+    source = [f"— {_said(part.source)}"] if part.source else []
+    quoted = "\n\n".join([_text_part(part.words), *source])
+    return "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
 
 
 def _paragraph(text: str) -> str:

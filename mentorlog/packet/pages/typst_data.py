@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, assert_never
 
 from mentorlog.formats import qr
+from mentorlog.model.quotation import TextPart
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import PagesDocument
 from mentorlog.packet.pages.document.blocks import (
@@ -25,6 +26,7 @@ from mentorlog.packet.pages.document.blocks import (
     Paragraph,
     Quotation,
     Run,
+    RunningText,
     Seal,
     Style,
     Table,
@@ -82,6 +84,8 @@ class TypstData:
                     "prompt": self._text(prompt),
                     "prose": list(map(self._paragraph, paragraphs(prose))),
                 }
+            case RunningText(parts):
+                return {"parts": list(map(self._text_part, parts))}
             case FactList(facts, title):
                 letters = sum(len(plain(fact.value)) for fact in facts)
                 rows = [[fact.name, self._text(fact.value)] for fact in facts]
@@ -135,6 +139,16 @@ class TypstData:
     def _said(self, text: str, piece: int = _PIECE) -> str:
         """Return one line of somebody's words, to be set among others."""
         return isolated(_LONG.sub(lambda match: _breakable(match[0], piece), self._shown(text)))
+
+    def _text_part(self, part: TextPart) -> dict[str, Any]:
+        """Return somebody's own paragraphs, or what they quote with where it comes from."""
+        prose, source = (part, "") if isinstance(part, str) else (part.words, part.source)
+        return {
+            "prose": list(map(self._paragraph, paragraphs(prose))),
+            "quoted": not isinstance(part, str),
+            "source": self._said(source) if source else "",
+            "keep": len(prose) < _KEPT,
+        }
 
     def _paragraph(self, text: str) -> list[Any]:
         """Return whether a paragraph runs from right to left, and its lines."""

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator
 
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.operations.entry_titles import day, names
+from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaire_change import available_questionnaires
 from mentorlog.packet.wording import count_of
+from mentorlog.policy.report import Report
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
 from mentorlog.widgets.plain_text import plain
@@ -18,6 +20,8 @@ ARCHIVE = "archive"
 FACTS, SIGNPOSTING = "facts", "signposting"
 GOAL, NAME, SURVEY, REFLECTION, MEETING = "goal:", "name:", "survey:", "reflection:", "meeting:"
 """Beginnings of the values that stand for choices; the id of what is chosen follows."""
+ASKED = "asked:"
+"""The same of a document that the policy asks for. It is ticked for the coordinator, and for nobody else."""
 
 
 def recipients(logbook: Logbook) -> list[tuple[str, str]]:
@@ -40,15 +44,22 @@ def addressed(logbook: Logbook, whom: str) -> tuple[Profile, Mentee | None]:
     return Profile(name), logbook.mentee(mentee)
 
 
-def offers(logbook: Logbook, whom: str) -> Iterator[ChecklistItem]:
-    """Yield what can be chosen for a packet, under headings that are there only with something below."""
+def offers(logbook: Logbook, report: Report | None, whom: str) -> Iterator[ChecklistItem]:
+    """Yield what can be chosen for a packet, under headings that are there only with something below.
+
+    Args:
+        logbook: has what can be chosen.
+        report: how the year stands, which says what documents the policy asks for.
+        whom: for whom the packet is, as a value of `recipients`.
+    """
     profile, mentee = addressed(logbook, whom)
+    asked = asked_documents(logbook, report, profile) if report else frozenset()
     for heading, group in (
         ("Notes and counts", _counts(logbook, profile, mentee)),
         ("Titles of goals", _goals(logbook, profile, mentee)),
         ("Names of mentees who agreed", _names(logbook, profile, mentee)),
         ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
-        ("Reflections", _reflections(logbook)),
+        ("Reflections", _reflections(logbook, asked)),
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
         if items := list(group):
@@ -77,7 +88,7 @@ def choices(
         goals=None if all_goals else ids(GOAL),
         names=ids(NAME),
         questionnaires=ids(SURVEY),
-        reflections=ids(REFLECTION),
+        reflections=ids(REFLECTION) | ids(ASKED),
         meeting_reflections=ids(MEETING),
     )
 
@@ -138,17 +149,17 @@ def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -
             yield ChecklistItem(plain(words), SURVEY + key)
 
 
-def _reflections(logbook: Logbook) -> Iterator[ChecklistItem]:
-    """Yield the reflections of the period, newest first."""
+def _reflections(logbook: Logbook, asked: frozenset[str]) -> Iterator[ChecklistItem]:
+    """Yield the reflections of the period and those asked for, which leave unless they are unticked."""
     period = logbook.programme
-    for reflection in sorted(
-        logbook.reflections, key=lambda reflection: (reflection.day, reflection.id), reverse=True
-    ):
-        if period and reflection.day in period:
+    for reflection in newest_first(logbook.reflections):
+        if (period and reflection.day in period) or reflection.id in asked:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
             parts = title, count_of(reflection.words, "word"), day(reflection.day)
-            yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), REFLECTION + reflection.id)
+            on = reflection.id in asked
+            value = (ASKED if on else REFLECTION) + reflection.id
+            yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), value, on=on)
 
 
 def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:

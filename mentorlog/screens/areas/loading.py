@@ -75,6 +75,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.calendar.calendar import CalendarScreen
 
             return CalendarScreen
+        case "lenses":
+            from mentorlog.screens.lenses.lenses import LensesScreen
+
+            return LensesScreen
         case "rules":
             from mentorlog.screens.areas.rules import RulesScreen
 

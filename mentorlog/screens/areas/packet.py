@@ -135,7 +135,8 @@ class PacketScreen(Area):
             return
         archive = self.whom == ARCHIVE
         ticks = self.query_one(Checklist)
-        ticks.offer(() if archive else offers(self._logbook, self.whom))
+        report = current_report(self._logbook, self.today)
+        ticks.offer(() if archive else offers(self._logbook, report, self.whom))
         heading = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
         choose = self.query_one("#choose", Static)
         choose.update(heading)

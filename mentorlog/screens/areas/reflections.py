@@ -6,6 +6,7 @@ from textual.content import Content
 
 from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import About, Logbook, Reflection
+from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors.form import Editor
@@ -58,6 +59,17 @@ class ReflectionsScreen(RecordList[Reflection]):
         """Return the text, each answer under its question."""
         return _text(entry, self.logbook)
 
+    def action_mark(self) -> None:
+        """Say which lenses, themes and skills the highlighted reflection shows."""
+        from mentorlog.screens.lenses.lens_editor import LensEditor
+
+        if self.highlighted:
+            self._write(LensEditor(self.context, self.highlighted))
+
+    def offers(self, action: str) -> bool:
+        """Only a reflection can be marked."""
+        return super().offers(action) and (action != "mark" or self.highlighted is not None)
+
     def called(self, entry: Reflection) -> str:
         """Return it in a few words."""
         return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
@@ -81,6 +93,7 @@ def _text(reflection: Reflection, logbook: Logbook) -> Iterator[Paragraph]:
         )
     )
     yield plain("About    ", MUTED), _about(reflection, logbook)
+    yield from ((plain(f"{name:<9}", MUTED), plain(value)) for name, value in marks(reflection) if value)
     for passage in reflection.passages:
         if passage.text:
             yield BLANK

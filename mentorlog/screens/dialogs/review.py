@@ -115,5 +115,7 @@ _WAYS = Ways(
     drop_facts="f leaves them out",
     take_facts="f takes it in",
     include=_include,
+    take_out="Escape, and untick it",
+    by_handle=False,
     everything="w shows every field",
 )

@@ -51,6 +51,10 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.reflection import ReflectionEditor
 
             return ReflectionEditor
+        case "lenses":
+            from mentorlog.screens.lenses.lens_editor import LensEditor
+
+            return LensEditor
         case "goal":
             from mentorlog.screens.editors.goal import GoalEditor
 

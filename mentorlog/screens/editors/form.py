@@ -218,9 +218,12 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         if event.is_printable and isinstance(self.focused, (LineInput, ProseInput)):
             event.stop()
             self.focused.post_message(events.Key(event.key, event.character))
-        elif event.key in ("tab", "shift+tab"):
+        elif event.key == "shift+tab":
             event.stop()
-            self.focus_next() if event.key == "tab" else self.focus_previous()
+            self.focus_previous()
+        elif event.key == "tab" or (event.key == "enter" and isinstance(self.focused, LineInput)):
+            event.stop()
+            self.focus_next()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next field once there are fields, and something to throw away once it was typed."""

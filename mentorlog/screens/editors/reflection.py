@@ -13,6 +13,7 @@ from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
 from mentorlog.widgets.entry_lines import describe, document_name
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
@@ -72,6 +73,9 @@ class ReflectionEditor(Editor[Reflection]):
                 )
                 for number in range(most)
             ),
+            *lens_fields(
+                self.entity, self.context.store.all(Reflection), column=2, group="Lenses (optional)"
+            ),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -88,6 +92,7 @@ class ReflectionEditor(Editor[Reflection]):
             "model": before.model,
             "document": before.document,
             "about": ":".join(filter(None, (before.about.value, before.window, before.meeting))),
+            **written_lenses(before),
         } | {f"{STAGE}{number}": texts.get(stage.id, "") for number, stage in enumerate(stages)}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Reflection:
@@ -101,6 +106,7 @@ class ReflectionEditor(Editor[Reflection]):
             "about": About(about),
             "meeting": which if about == About.MEETING else None,
             "window": which if about == About.WINDOW else None,
+            **{name: values[name] for name in LENS_FIELDS},
         }
         inputs = self.inputs
         if any(inputs.touched(name) for name in inputs.rows if name == "model" or name.startswith(STAGE)):

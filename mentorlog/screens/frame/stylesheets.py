@@ -14,6 +14,7 @@ STYLES = (
     "areas/home",
     "areas/meetings",
     "calendar/calendar",
+    "lenses/lenses",
     "areas/packet",
     "areas/rules",
     "areas/key",

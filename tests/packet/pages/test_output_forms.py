@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.model.quotation import Quote
 from mentorlog.model.text import visible
 from mentorlog.packet.pages import html, markdown
 from mentorlog.packet.pages.document.blocks import (
@@ -23,6 +24,7 @@ from mentorlog.packet.pages.document.blocks import (
     Items,
     Paragraph,
     Quotation,
+    RunningText,
     Style,
     Table,
     verbatim,
@@ -68,6 +70,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         Table((Column("One"), Column("Two")), ((line, strong), (words("x"), line))),
         Items((line, strong)),
         Quotation(line, line, text),
+        RunningText((text, Quote(text, " ".join(text.split())), text)),
     )
 
 

@@ -14,7 +14,7 @@ from mentorlog.host import Host
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.document import compose
-from mentorlog.packet.pages.document.blocks import Block, Quotation, Seal, paragraphs, plain
+from mentorlog.packet.pages.document.blocks import Block, Quotation, RunningText, Seal, paragraphs, plain
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.output_forms import Paper
 from mentorlog.packet.pages.pdf import render_pages
@@ -58,6 +58,9 @@ def said(block: Block) -> list[str]:
         return [block.words, *(text for fact in block.facts for text in all_texts(fact))]
     if isinstance(block, Quotation):
         return [*all_texts((block.heading, block.prompt)), *paragraphs(block.prose)]
+    if isinstance(block, RunningText):
+        parts = ([part, ""] if isinstance(part, str) else [part.words, part.source] for part in block.parts)
+        return [text for prose, source in parts for text in (*paragraphs(prose), source)]
     return list(all_texts(block))
 
 

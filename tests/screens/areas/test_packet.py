@@ -14,11 +14,12 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Mentor, Reflection, Waiver
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
-from mentorlog.screens.areas.export_options import FACTS, GOAL, REFLECTION
+from mentorlog.screens.areas.export_options import ASKED, FACTS, GOAL, REFLECTION
 from mentorlog.screens.areas.packet import CHOOSE, NOTHING_TO_CHOOSE, PacketScreen
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import at_home
@@ -62,31 +63,44 @@ async def test_where_nothing_can_be_chosen_that_is_said(
 
 
 async def test_nothing_private_is_shown_or_chosen_at_first(app: MentorlogApp, store: Store) -> None:
-    """Without a choice facts and titles of goals leave, and no reflection and no private word does."""
+    """Without a choice facts, titles of goals and documents asked for leave, and no private word does."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7")
         said = shown(app)
         assert app.screen.query_one(Checklist).ticked == {
             FACTS,
             *(GOAL + goal.id for goal in store.all(Goal)),
+            *(ASKED + reflection.id for reflection in store.all(Reflection)),
         }
         for meeting in store.meetings():
             assert all(line in said for line in meeting.facts.splitlines())
             for text in (meeting.reflection, meeting.private):
                 assert not text or text not in said
-        assert "The list was for me" not in said
         assert "What stays with you" in said
         assert HOSTILE in said
 
 
 async def test_what_is_ticked_is_shown_before_it_is_signed(app: MentorlogApp) -> None:
-    """Ticking a reflection puts its text into the preview; unticking takes it out."""
+    """Unticking a reflection takes its text out of the preview; ticking puts it in again."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7", "end", "up", "space")
         await pilot.pause()
-        assert "The list was for me, not for them." in shown(app)
+        assert "The list was for me" not in shown(app)
         await pilot.press("space")
         await pilot.pause()
+        assert "The list was for me, not for them." in shown(app)
+
+
+async def test_what_the_policy_asks_for_leaves_to_the_coordinator_alone(app: MentorlogApp) -> None:
+    """What is ticked for the coordinator is not ticked for anybody else, who is offered it all the same."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("7")
+        assert "The list was for me" in shown(app)
+        app.screen.query_one("#whom", ChoiceInput).raw = "public"
+        await pilot.pause()
+        ticks = app.screen.query_one(Checklist)
+        assert ticks.ticked == set()
+        assert any(value.startswith(REFLECTION) for value in ticks.offered)
         assert "The list was for me" not in shown(app)
 
 
@@ -107,18 +121,16 @@ async def test_x_writes_a_packet_that_verifies(app: MentorlogApp, store: Store) 
 
 
 async def test_only_what_was_ticked_is_in_the_packet(app: MentorlogApp, store: Store) -> None:
-    """One reflection is ticked, facts and goals are not: its text leaves, theirs stays with the others."""
+    """One reflection is left ticked, facts and goals are not: its text leaves, theirs stays."""
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("7", "space", "down", "space", "down", "space", "down", "space")
+        await pilot.press("7", "space", "down", "space", "down", "space", "down", "space", "down", "space")
         (chosen,) = app.screen.query_one(Checklist).ticked
         await pilot.press("r", "s")
         folder = await until_written(pilot)
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     with_text = [entry for entry in subject["reflections"] if "passages" in entry]
     reflections = {r.id: r for r in store.logbook().reflections}
-    assert [entry["date"] for entry in with_text] == [
-        reflections[chosen.removeprefix(REFLECTION)].day.isoformat()
-    ]
+    assert [entry["date"] for entry in with_text] == [reflections[chosen.removeprefix(ASKED)].day.isoformat()]
     assert not any("facts" in entry for entry in subject["meetings"])
     assert not any("title" in entry for entry in subject["goals"])
 

@@ -157,13 +157,13 @@ async def test_what_may_be_chosen_follows_what_there_is(app: MentorlogApp, store
         answers(store, day, ana)
     answers(store, date(2025, 9, 3), two)
     store.add(Referral(id=store.host.new_id(), day=date(2025, 10, 1), where="library", mentee=ana.id))
-    whole = {offer.value for offer in offers(store.logbook(), "coordinator")}
+    whole = {offer.value for offer in offers(store.logbook(), None, "coordinator")}
     assert {NAME + ana.id, SURVEY + "cop-mentor", SURVEY + f"cop-mentee:{ana.id}", SIGNPOSTING} <= whole
     assert NAME + two.id not in whole
-    theirs = {offer.value for offer in offers(store.logbook(), f"mentee:{two.id}")}
+    theirs = {offer.value for offer in offers(store.logbook(), None, f"mentee:{two.id}")}
     assert SIGNPOSTING not in theirs
     assert not any(value.startswith((NAME, SURVEY)) for value in theirs)
-    public = {offer.value for offer in offers(store.logbook(), "public")}
+    public = {offer.value for offer in offers(store.logbook(), None, "public")}
     assert SURVEY + "cop-mentor" in public
     assert not any(value.startswith((NAME, "goal:", SURVEY + "cop-mentee")) for value in public)
 

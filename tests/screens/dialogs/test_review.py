@@ -16,16 +16,24 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline
-from mentorlog.screens.areas.export_options import FACTS, SIGNPOSTING, choices
+from mentorlog.screens.areas.export_options import ASKED, FACTS, SIGNPOSTING, choices
 from mentorlog.screens.areas.packet import PacketScreen
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
+from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
 from tests.screens.seed import HOSTILE
 
-WAYS = Ways("f leaves them out", "f takes it in", lambda kept: f"Tick {len(kept)}.", "w shows every field")
+WAYS = Ways(
+    drop_facts="f leaves them out",
+    take_facts="f takes it in",
+    include=lambda kept: f"Tick {len(kept)}.",
+    take_out="Escape, and untick it",
+    by_handle=False,
+    everything="w shows every field",
+)
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
 
 
@@ -100,7 +108,9 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
         for heading in ("What counts: 4 of 7 musts met", "What leaves", "What stays with you"):
             assert heading in text
         assert "texts about 2 meetings; f leaves them out" in text
-        assert "none of 3 with title and text" in text
+        assert "3 of 3 with text, none on meetings (Escape, and untick it)" in text
+        assert "“Half of the first semester”, reflection, 84 words" in text
+        assert "Reflection of 1 February 2026, 6 words" in text
 
 
 async def test_every_field_is_one_key_away(app: MentorlogApp) -> None:
@@ -131,7 +141,12 @@ async def test_a_key_leaves_the_facts_out(app: MentorlogApp, host: Host) -> None
 async def test_a_text_that_is_asked_for_and_stays_is_said(app: MentorlogApp) -> None:
     """With where to tick it."""
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("7", "r")
+        await pilot.press("7")
+        ticks = app.screen.query_one(Checklist)
+        for document in [value for value in ticks.ticked if value.startswith(ASKED)]:
+            ticks.turn(document)
+        ticks.post_message(Checklist.Changed())
+        await pilot.press("r")
         text = " ".join(said(app).split())
         assert "is met by 3 texts that stay with you. To include them: Escape, and tick them" in text
 

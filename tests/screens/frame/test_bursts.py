@@ -1,5 +1,7 @@
 """Keys that come all at once, as over a slow line, to the real app in a terminal."""
 
+import pytest
+
 from mentorlog.host import Host
 from mentorlog.store import Store
 from tests.screens.seed import seed
@@ -21,14 +23,13 @@ def wait_until_drafted(host: Host, terminal: Terminal, **fields: str) -> None:
     raise AssertionError(f"{fields} is not in {drafted(host)}")
 
 
-def test_a_burst_fills_field_after_field(host: Host) -> None:
-    """Day, start and length in one write, with an Enter after each."""
+@pytest.mark.parametrize("keys", ["nyesterday\r15:00\r45m", "2nyesterday\t15:00\t45m"])
+def test_a_burst_fills_field_after_field(host: Host, keys: str) -> None:
+    """The key that opens the form, day, start and length in one write, with an Enter or Tab after each."""
     seed(host)
     with Terminal(host.home) as terminal:
         terminal.wait_for("Requirements")
-        terminal.type("n")
-        terminal.wait_for("Throw away")
-        terminal.type("yesterday\r15:00\r45m")
+        terminal.type(keys)
         wait_until_drafted(host, terminal, day="yesterday", start="15:00", minutes="45m")
         terminal.type("\x11")
         assert terminal.wait_for_end() == 0

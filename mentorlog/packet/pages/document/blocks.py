@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentorlog.model.quotation import TextPart
 from mentorlog.packet.pages.document.chart import Chart
 
 
@@ -137,6 +138,13 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningText:
+    """Somebody's text, to be read from its beginning to its end, with what it quotes set apart."""
+
+    parts: tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A name and what it is."""
 
@@ -215,5 +223,18 @@ class Seal:
     """What the QR code says."""
 
 
-Block = Heading | Paragraph | Callout | Quotation | FactList | Figures | Table | Items | Blanks | Seal | Chart
+Block = (
+    Heading
+    | Paragraph
+    | Callout
+    | Quotation
+    | RunningText
+    | FactList
+    | Figures
+    | Table
+    | Items
+    | Blanks
+    | Seal
+    | Chart
+)
 """Whatever stands on a page below something else."""

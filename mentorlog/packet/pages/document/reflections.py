@@ -1,17 +1,20 @@
-"""What the mentor wrote and chose to send: reflections by a model or free."""
+"""What the mentor wrote and sends: texts set to be read, and what there is besides as a table."""
 
 from collections.abc import Iterator
 
+from mentorlog.model.quotation import text_parts
 from mentorlog.model.reflection_models import FREE
+from mentorlog.packet.content.asked_documents import texts_in_order
 from mentorlog.packet.content.schema import ListedReflection, Subject
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
     Paragraph,
-    Quotation,
+    RunningText,
     Table,
     Text,
     code,
+    joined,
     verbatim,
     words,
 )
@@ -27,19 +30,21 @@ _COLUMNS = (
 )
 
 
-def reflections(subject: Subject) -> Iterator[Heading | Paragraph | Quotation | Table]:
-    """Yield the reflections: those with their text one after the other, the others as a table."""
+def reflections(subject: Subject) -> Iterator[Heading | Paragraph | RunningText | Table]:
+    """Yield the reflections: texts one after the other, the year's document first, the others as a table."""
     if not subject.reflections:
         return
+    texts = texts_in_order(subject)
     yield Heading(words("Reflections"))
-    with_text = [reflection for reflection in subject.reflections if reflection.passages is not None]
+    for reflection in texts:
+        yield from _text(reflection)
     untold = [reflection for reflection in subject.reflections if reflection.passages is None]
     if untold:
-        yield Table(_COLUMNS, tuple(map(_row, untold)), dense=True)
+        if texts:
+            yield Heading(words("Without their text"), level=3)
         these = "this reflection" if len(untold) == 1 else "these reflections"
         yield Paragraph(words(f"The mentor kept the text of {these}."), small=True)
-    for reflection in with_text:
-        yield from _passages(reflection)
+        yield Table(_COLUMNS, tuple(map(_row, untold)), dense=True)
 
 
 def _row(reflection: ListedReflection) -> tuple[Text, ...]:
@@ -54,7 +59,7 @@ def _row(reflection: ListedReflection) -> tuple[Text, ...]:
     )
 
 
-def _passages(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Quotation]:
+def _text(reflection: ListedReflection) -> Iterator[Heading | Paragraph | RunningText]:
     """Yield a reflection with its text."""
     yield Heading(words(verbatim(reflection.title or titled(reflection.document))), level=3)
     what = words(
@@ -68,16 +73,16 @@ def _passages(reflection: ListedReflection) -> Iterator[Heading | Paragraph | Qu
         words(what, " · about ", _about(reflection), f" · {counted(reflection.words, 'word')}"), small=True
     )
     for passage in reflection.passages or ():
-        guided = reflection.model != FREE.id
-        yield Quotation(
-            words(verbatim(passage.heading)) if guided else (),
-            words(verbatim(passage.prompt)) if guided and passage.prompt else (),
-            passage.text,
-        )
+        if reflection.model != FREE.id:
+            yield Heading(words(verbatim(passage.heading)), level=4)
+            if passage.prompt:
+                yield Paragraph(words(verbatim(passage.prompt)), small=True)
+        yield RunningText(text_parts(passage.text))
 
 
 def _about(reflection: ListedReflection) -> Text:
     """Say what a reflection is about."""
-    if reflection.meeting:
-        return words("meeting ", code(reflection.meeting))
-    return words(verbatim(label(reflection.window))) if reflection.window else words("the year")
+    meeting = words("meeting ", code(reflection.meeting)) if reflection.meeting else ()
+    mentee = words(verbatim(reflection.mentee)) if reflection.mentee else ()
+    window = words(verbatim(label(reflection.window))) if reflection.window else ()
+    return joined(filter(None, (meeting, mentee, window))) or words("the year")

@@ -1,0 +1,1 @@
+"""Lenses on reflections: marking one, and all of them over the year."""

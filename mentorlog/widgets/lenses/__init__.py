@@ -1,0 +1,1 @@
+"""Lenses and themes as text: the picture of a year, and counts."""
