@@ -10,6 +10,7 @@ from mentorlog.grammar.search_query import DONE, OPEN, RECORDS
 from mentorlog.model import (
     Action,
     Attestation,
+    Concern,
     Entity,
     Goal,
     Logbook,
@@ -20,6 +21,7 @@ from mentorlog.model import (
     Referral,
     Reflection,
     Resource,
+    Service,
     Step,
     Survey,
     Template,
@@ -40,6 +42,8 @@ _KINDS: dict[type, str] = {
     Goal: "goal",
     Action: "promise",
     Referral: "referral",
+    Service: "service",
+    Concern: "concern",
     Survey: "questionnaire",
     Attestation: "attestation",
     Recognition: "recognition",
@@ -154,6 +158,8 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.goals
     yield from logbook.actions
     yield from logbook.referrals
+    yield from logbook.services
+    yield from logbook.concerns
     yield from logbook.surveys
     yield from logbook.attestations
     yield from logbook.recognitions
@@ -190,6 +196,8 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
             return entity.text
         case Referral():
             return entity.label
+        case Service() | Concern():
+            return entity.title
         case Survey():
             from mentorlog.model.questionnaires import QUESTIONNAIRES
 
@@ -221,6 +229,8 @@ def _written(entity: Findable) -> Iterator[EntryText]:
             yield from (EntryText(name, value) for name, value in marks(entity) if value)
         case Goal():
             yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
+        case Service():
+            yield EntryText("Area", entity.area.replace("_", " "))
         case Meeting():
             channel = f", {entity.channel.label}" if entity.channel else ""
             yield EntryText("", f"{entity.status.label}{channel}")
@@ -251,7 +261,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Survey() | Attestation() | Recognition():
+        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Attestation() | Recognition():
             return entity.day
         case Goal():
             return entity.target
@@ -269,4 +279,6 @@ def _statuses(entity: Findable) -> tuple[str, ...]:
             return (entity.status.value,)
         case Action():
             return (DONE if entity.done else OPEN,)
+        case Concern():
+            return (DONE if entity.closed else OPEN,)
     return ()

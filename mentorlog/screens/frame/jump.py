@@ -7,6 +7,7 @@ from textual.app import App
 from mentorlog.model import (
     Action,
     Attestation,
+    Concern,
     Goal,
     Meeting,
     Mentee,
@@ -14,6 +15,7 @@ from mentorlog.model import (
     Referral,
     Reflection,
     Resource,
+    Service,
     Survey,
     Template,
 )
@@ -28,6 +30,8 @@ _PLACES: dict[type, str] = {
     Reflection: "reflections",
     Goal: "goals",
     Referral: "support",
+    Service: "support",
+    Concern: "support",
     Survey: "questionnaires",
     Attestation: "records",
     Recognition: "records",
