@@ -39,7 +39,14 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
-SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences", "calendar"]
+SCREENS = [
+    *(command.id for command in (*AREAS, *PLACES)),
+    "plan",
+    "rules",
+    "preferences",
+    "calendar",
+    "lenses",
+]
 """What `load_screen` knows."""
 
 
