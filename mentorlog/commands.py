@@ -130,7 +130,7 @@ AREAS = (
 """The areas of the app, in the order of their keys."""
 
 PLACES = (
-    _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
+    _place("f3", "questionnaires", "Questionnaires", "Answer questionnaires, enter totals and feedback."),
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
@@ -563,12 +563,13 @@ SUPPORT = (
 """What can be done with referrals, and what goes with them."""
 
 QUESTIONNAIRES = (
-    AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
-    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("new", "n", "New", "Answer a questionnaire, enter totals, or write down feedback."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
     AppCommand("sheet", "w", "Sheet", "Write the anonymous sheet for mentees to a file, to print it."),
+    *_section_keys(),
     _COPY,
-    AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )

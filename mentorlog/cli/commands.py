@@ -46,6 +46,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "survey": CommandHelp(
             "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
         ),
+        "feedback": CommandHelp(
+            "list what mentees say of the mentoring; add, show, edit, delete",
+            "feedback add --keep 'That you ask first' --mentee M-01",
+        ),
         "closing": CommandHelp("close the year: see what is left to do; begin the next one", "closing"),
     },
     "setting up": {
@@ -154,6 +158,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import MENTOR as command
         case "referral":
             from mentorlog.cli.referrals import REFERRAL as command
+        case "feedback":
+            from mentorlog.cli.feedback import FEEDBACK as command
         case "survey":
             from mentorlog.cli.surveys import SURVEY as command
         case "closing":

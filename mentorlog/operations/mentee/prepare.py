@@ -24,7 +24,7 @@ from mentorlog.operations.mentee.page import (
     mentee_page,
     promise_words,
 )
-from mentorlog.operations.topics import DEFAULTS, known_topics
+from mentorlog.operations.topics import DEFAULTS, often_hard, used_topics, weak_areas
 from mentorlog.wording import (
     between,
     days_ago,
@@ -37,8 +37,6 @@ from mentorlog.wording import (
     short_day,
 )
 
-OFTEN_HARD = ("confidence in oneself", "solving problems", "managing time", "where to find support")
-"""What mentees of a published programme felt least sure of after a year of it (Lim et al. 2025)."""
 ACADEMIC, WELL_BEING, SERVICES, _ = DEFAULTS
 COVERED = {Support.ACADEMIC: ACADEMIC, Support.PSYCHOSOCIAL: WELL_BEING}
 """The topic that a sort of support touches upon; whoever was sent to a service heard of services."""
@@ -255,12 +253,15 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
     usual = {_key(topic) for topic in DEFAULTS}
     if meeting:
         usual |= {_key(topic) for topic in meeting.topics}
-    own = [topic for topic in known_topics(logbook) if _key(topic) not in usual]
+    own = [topic for topic in used_topics(logbook) if _key(topic) not in usual]
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"
     if others := new(own)[:OWN_TOPICS]:
         yield f"From your other meetings: {', '.join(others)}"
-    if hard := new(OFTEN_HARD):
+    weak = weak_areas(logbook)
+    if theirs := new(weak):
+        yield f"Weakest in your totals: {', '.join(theirs)}"
+    if hard := new(topic for topic in often_hard() if topic not in weak):
         yield f"Often hard: {', '.join(hard)}"
 
 
