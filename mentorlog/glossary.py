@@ -68,6 +68,12 @@ GLOSSARY = (
         "packet prove that nothing before it was changed.",
     ),
     Term(
+        "concern",
+        "Something about the school that you raised with it, as it makes mentoring harder for several: "
+        "with whom, and what came of it. Nobody is named.",
+        ("concerns", "raised with the school"),
+    ),
+    Term(
         "consequence",
         "A theme that grows from mentoring, such as deeper learning or growth as a leader.",
         ("consequences",),
@@ -96,6 +102,12 @@ GLOSSARY = (
         "export",
         "Making the packet: you see everything that would leave on one screen, and nothing is signed "
         "before you agree.",
+    ),
+    Term(
+        "follow-up",
+        "Asking again what came of a referral, on a day that you set. Home and the sheet of a meeting "
+        "remind you of it.",
+        ("follow up", "followed up", "ask again"),
     ),
     Term(
         "for the packet",
@@ -285,6 +297,18 @@ GLOSSARY = (
         "requirement",
         "One thing that the programme asks for, a must or a should.",
         ("requirements",),
+    ),
+    Term(
+        "safeguarding",
+        "What to do when somebody may be in danger: `!` says it, and whom to call. Only the day on which "
+        "you passed it on is kept.",
+        ("in danger", "danger", "passed on", "alert"),
+    ),
+    Term(
+        "service",
+        "Somewhere to send people, in a directory that you fill: what it is for, and how it is reached. "
+        "Urgent ones are called when somebody may be in danger.",
+        ("services", "directory"),
     ),
     Term(
         "should",

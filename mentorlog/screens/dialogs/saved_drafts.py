@@ -103,6 +103,14 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.support.referral_editor import ReferralEditor
 
             return ReferralEditor
+        case "service":
+            from mentorlog.screens.support.service_editor import ServiceEditor
+
+            return ServiceEditor
+        case "concern":
+            from mentorlog.screens.support.concern_editor import ConcernEditor
+
+            return ConcernEditor
         case "totals":
             from mentorlog.screens.questionnaires.totals_editor import TotalsEditor
 
