@@ -163,8 +163,8 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def heading(self) -> str:
         """What the form is about, and how many words there are of how many that are asked for."""
-        about = self._subjects.get(self.inputs.value("about"), "")
-        return f"{super().heading} · {about}   {self._limits.progress(self._words)}"
+        about = f" · {self._subjects.get(self.inputs.value('about'), '')}" if self.is_writing else ""
+        return f"{super().heading}{about}   {self._limits.progress(self._words)}"
 
     @property
     def welcome(self) -> str:
@@ -208,6 +208,10 @@ class ReflectionEditor(Editor[Reflection]):
         if name == "model":
             self._gather()
             self._ask()
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Say again what the form is about, as it is now."""
         self.query_one(".heading", Static).update(plain(self.heading))
 
     @property
@@ -243,6 +247,7 @@ class ReflectionEditor(Editor[Reflection]):
         """Give an answer the whole screen, with its place among the others."""
         super()._spread(name)
         self._ask()
+        self._show_heading()
 
     def _documents(self) -> list[tuple[str, str]]:
         """Return what a reflection can be: what the programme asks for, and what this one is."""
