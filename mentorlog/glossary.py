@@ -51,6 +51,8 @@ GLOSSARY = (
         (
             "tick",
             "attest",
+            "orientation",
+            "workshop",
         ),
     ),
     Term(
@@ -124,6 +126,17 @@ GLOSSARY = (
             "goals",
             "step",
         ),
+    ),
+    Term(
+        "grow",
+        "Four questions with which a goal can be set: the goal itself, the reality today, the options, and "
+        "the will to do it, with how sure that is from 1 to 10.",
+    ),
+    Term(
+        "hand-over note",
+        "What the next mentor of one mentee should know, as the mentee agreed to it. It is the one text "
+        "about a mentee that you can write to a file, and holds nothing private.",
+        ("hand over", "handover"),
     ),
     Term(
         "held",
@@ -278,6 +291,15 @@ GLOSSARY = (
         ("receipts",),
     ),
     Term(
+        "recognition",
+        "A nomination, a word of thanks or a prize that you keep in your records.",
+        (
+            "recognitions",
+            "nomination",
+            "prize",
+        ),
+    ),
+    Term(
         "referral",
         "Where you pointed somebody for help: wellbeing, a tutor, the doctor.",
         (
@@ -321,10 +343,29 @@ GLOSSARY = (
         ("signers",),
     ),
     Term(
+        "smart",
+        "Five questions that check a goal: is it specific, measurable, achievable, relevant, and bound to a "
+        "day?",
+    ),
+    Term(
+        "template",
+        "A message that you need not write again: what stands in braces, such as {mentee} or {day}, is "
+        "filled in, and you copy it and log it as sent in one step.",
+        (
+            "templates",
+            "message template",
+            "placeholder",
+        ),
+    ),
+    Term(
         "theme",
         "One of 24 things that a reflection may show, from a study of peer mentoring: 13 antecedents and 11 "
         "consequences. `mentorlog themes` lists them.",
         ("themes",),
+    ),
+    Term(
+        "under way",
+        "A goal that is open and begun: a step is done, or you looked at it again.",
     ),
     Term(
         "unknown",
