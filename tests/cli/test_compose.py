@@ -94,3 +94,24 @@ def test_it_is_written_in_ones_own_editor_with_the_year_below(
     )
     assert met("compose", "--edit").code == 0
     assert "# trained\nA lot." in met("compose", "--begin").out
+
+
+def test_from_an_empty_document_to_a_signed_packet(met: Run, tmp_path: Path) -> None:
+    """The rule counts it, the packet holds it whole, with the quotation and where it comes from."""
+    quoted = next(
+        each["text"]
+        for each in met("compose", "--kind", "meeting", "--json").json["material"]
+        if "lecturer" in each["words"]
+    )
+    assert '"end-of-year' not in met("check").out
+    assert met("compose", "--save", "-", stdin=f"# trained\n{quoted}\n\nI learned to wait.").code == 0
+    [document] = met("reflections", "--json").json
+    out = tmp_path / "packet"
+    made = met("export", "--yes", "--out", str(out), "--reflection", document["id"], "--also", "markdown")
+    assert made.code == 0, made.err
+    [page] = out.rglob("packet.md")
+    text = page.read_text(encoding="utf-8")
+    assert "She asked the lecturer." in text
+    assert "meeting of 12 Oct 2025" in text
+    assert "I learned to wait." in text
+    assert "zzsecret" not in text

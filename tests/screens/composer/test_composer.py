@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,14 +10,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import About, Goal, Mentee, Passage, Reflection
+from mentorlog.host import Host
+from mentorlog.model import About, Goal, Lens, Mentee, Passage, Reflection
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import State
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.composer.composer import WAS_PRIVATE, ComposerScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import keys, text_of
+from tests.screens.years import at
 
 WIDE, NARROW = (120, 40), (80, 24)
 QUOTE = (
@@ -201,6 +205,7 @@ async def test_going_on_keeps_what_is_not_asked_for_here(app: MentorlogApp, stor
         document="end_of_year_reflection",
         model="carl",
         title="My own title",
+        lenses=(Lens.PRACTICE,),
         passages=(Passage(stage="context", text="Here."), Passage(stage="learning", text="There.")),
     )
     store.add(before)
@@ -211,6 +216,24 @@ async def test_going_on_keeps_what_is_not_asked_for_here(app: MentorlogApp, stor
     passages = {passage.stage: passage.text for passage in saved.passages}
     assert passages == {"context": "Here.", "action": "", "results": "", "learning": "There.!"}
     assert replace(saved, passages=before.passages) == before
+
+
+async def test_home_leads_to_it_when_the_year_is_nearly_over(
+    app: MentorlogApp, store: Store, host: Host
+) -> None:
+    """By a key of its own and by what is asked; before that, it does neither."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("c")
+        assert isinstance(pilot.app.screen, HomeScreen)
+    may = MentorlogApp(at(host, date(2026, 5, 4)), store, draft_session="may")
+    async with may.run_test(size=WIDE) as pilot:
+        assert "It is time for your end-of-year reflection" in text_of(
+            may.screen.query_one("#agenda", RowList)
+        )
+        await pilot.press("c")
+        composer(pilot)
+        await pilot.press("escape", "7", "e")
+        composer(pilot)
 
 
 async def test_a_text_has_the_whole_screen_to_itself(app: MentorlogApp) -> None:
