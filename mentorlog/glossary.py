@@ -126,6 +126,17 @@ GLOSSARY = (
         ),
     ),
     Term(
+        "grow",
+        "Four questions with which a goal can be set: the goal itself, the reality today, the options, and "
+        "the will to do it, with how sure that is from 1 to 10.",
+    ),
+    Term(
+        "hand-over note",
+        "What the next mentor of one mentee should know, as the mentee agreed to it. It is the one text "
+        "about a mentee that you can write to a file, and holds nothing private.",
+        ("hand over", "handover"),
+    ),
+    Term(
         "held",
         "A meeting that took place and to which somebody came. Only those count, as a rule.",
     ),
@@ -321,10 +332,19 @@ GLOSSARY = (
         ("signers",),
     ),
     Term(
+        "smart",
+        "Five questions that check a goal: is it specific, measurable, achievable, relevant, and bound to a "
+        "day?",
+    ),
+    Term(
         "theme",
         "One of 24 things that a reflection may show, from a study of peer mentoring: 13 antecedents and 11 "
         "consequences. `mentorlog themes` lists them.",
         ("themes",),
+    ),
+    Term(
+        "under way",
+        "A goal that is open and begun: a step is done, or you looked at it again.",
     ),
     Term(
         "unknown",
