@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.demo import records
+from mentorlog.demo.goals import goals_after, link_and_hand_over
 from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
@@ -30,12 +31,15 @@ def fill(host: Host) -> None:
     for evening in MEETINGS:
         day = monday + timedelta(days=evening.day)
         with Store(_on(host, day)) as store:
-            store.add(_meeting(store.host, evening, day, mentees))
+            meeting = _meeting(store.host, evening, day, mentees)
+            store.add(meeting)
+            goals_after(store, evening.day, meeting, monday)
     with Store(host) as store:
         meetings = store.meetings()
         store.add(*records.writing(host, monday, meetings))
-        store.add(*records.aims(host, today, meetings, mentees), *records.plans(host, today, mentees))
+        store.add(*records.promises(host, today, meetings, mentees), *records.plans(host, today, mentees))
         store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+        link_and_hand_over(store)
 
 
 def _on(host: Host, day: date) -> Host:
