@@ -46,7 +46,7 @@ def fill(host: Host) -> None:
         meetings = store.meetings()
         store.add(*records.writing(host, monday, meetings))
         store.add(*records.promises(host, today, meetings, mentees), *records.plans(host, today, mentees))
-        store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+        store.add(*records.support(host, monday, meetings), *records.answers(host, monday, mentees))
         link_and_hand_over(store)
         store.add(*collected.collected(host, monday))
 
