@@ -14,7 +14,7 @@ from mentorlog.operations.composer.year import YEAR
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import lower, stretch
+from mentorlog.wording import lower
 from mentorlog.wording import plain as in_words
 
 NOTHING = (
@@ -54,8 +54,7 @@ class MaterialList(Vertical):
     def offer(self, material: Sequence[Material], days: Span) -> None:
         """Offer the material of other days."""
         self._offered = material
-        named = "The year" if days.name == YEAR else in_words(days.name).capitalize()
-        self._called = named if days.name == YEAR else f"{named}, {stretch(days.start, days.end)}"
+        self._called = "The year" if days.name == YEAR else in_words(days.name).capitalize()
         self._list()
 
     def tick(self, text: str) -> None:
