@@ -23,6 +23,7 @@ RECORDS = {
     "promise": ("action",),
     "referral": (),
     "questionnaire": ("survey",),
+    "feedback": (),
     "attestation": ("tick",),
     "requirement": ("rule",),
 }

@@ -11,6 +11,7 @@ from mentorlog.model import (
     Action,
     Attestation,
     Entity,
+    Feedback,
     Goal,
     Logbook,
     Meeting,
@@ -37,6 +38,7 @@ _KINDS: dict[type, str] = {
     Action: "promise",
     Referral: "referral",
     Survey: "questionnaire",
+    Feedback: "feedback",
     Attestation: "attestation",
 }
 
@@ -141,6 +143,7 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.actions
     yield from logbook.referrals
     yield from logbook.surveys
+    yield from logbook.feedback
     yield from logbook.attestations
     yield from _requirements(logbook)
 
@@ -178,6 +181,10 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
 
             known = QUESTIONNAIRES.get(entity.questionnaire)
             return f"{known.name if known else entity.questionnaire}, {entity.occasion.label}"
+        case Feedback():
+            from mentorlog.operations.questionnaires.feedback import SAID
+
+            return SAID
         case Attestation():
             return entity.what.replace("_", " ")
         case Requirement():
@@ -228,7 +235,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
             return tuple(attendance.mentee for attendance in entity.mentees)
         case Mentee():
             return (entity.id,)
-        case Goal() | Action() | Referral() | Survey():
+        case Goal() | Action() | Referral() | Survey() | Feedback():
             return (entity.mentee,) if entity.mentee else ()
     return ()
 
@@ -236,7 +243,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Survey() | Attestation():
+        case Meeting() | Reflection() | Referral() | Survey() | Feedback() | Attestation():
             return entity.day
         case Goal():
             return entity.target

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Action, Attestation, Goal, Meeting, Mentee, Referral, Reflection, Survey
+from mentorlog.model import Action, Attestation, Feedback, Goal, Meeting, Mentee, Referral, Reflection, Survey
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.search.index import Findable, Requirement
 from mentorlog.screens.areas.loading import load_screen
@@ -18,6 +18,7 @@ _PLACES: dict[type, str] = {
     Goal: "goals",
     Referral: "support",
     Survey: "questionnaires",
+    Feedback: "questionnaires",
     Requirement: "requirements",
 }
 """Where entries stand under their own ids."""

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.host import Host
-from mentorlog.model import Feedback, Mentee, Mentor, Occasion, Programme, Survey
+from mentorlog.model import Feedback, Mentee, Mentor, Occasion, Programme, Survey, uuid7
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.operations.questionnaires.occasions import LATE, SPAN, asked_days, likely_occasion, occasion_on
 from mentorlog.operations.questionnaires.prompts import ASKED
 from mentorlog.operations.reflections.prompts import decline, due_prompts
 from mentorlog.store import Store
+from tests.conftest import NOON
 
 START, END = date(2025, 9, 1), date(2026, 5, 31)
 MIDDLE = date(2026, 1, 15)
@@ -96,13 +97,11 @@ def test_feedback_is_asked_until_somebody_said_something(year: Store, host: Host
 @given(st.integers(0, 800), st.integers(-30, 900))
 def test_a_day_is_in_one_time_of_the_year_at_most(length: int, day: int) -> None:
     """However short the period is."""
-    period = Programme.__new__(Programme)
-    object.__setattr__(period, "start", START)
-    object.__setattr__(period, "end", START + timedelta(days=length))
+    end = START + timedelta(days=length)
+    period = Programme(id=uuid7(NOON, bytes(10)), name="A year", start=START, end=end, zone="UTC", policy="")
     today = START + timedelta(days=day)
-    inside = [
-        each for each in Occasion if asked_days(period, each)[0] <= today <= asked_days(period, each)[1]
-    ]
+    days = {occasion: asked_days(period, occasion) for occasion in Occasion}
+    inside = [occasion for occasion, (first, last) in days.items() if first <= today <= last]
     if length >= 2:
         assert len(inside) <= 1
     assert occasion_on(period, today) == next(iter(inside), None)
