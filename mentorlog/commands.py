@@ -134,6 +134,7 @@ PLACES = (
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
+    _place("f7", "records", "Records", "Keep training, recognitions, resources and message templates."),
 )
 """What stands behind the areas, each with a screen of its own."""
 
@@ -142,6 +143,14 @@ APP = (
     *PLACES,
     AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
     AppCommand("search", "slash", "Search", "Find anything by its words, people, kind, days or tags."),
+    AppCommand(
+        "safeguarding",
+        "exclamation_mark",
+        "In danger",
+        "See what to do when somebody may be in danger, and whom to call.",
+        action="show('safeguarding')",
+        footer=False,
+    ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
@@ -175,6 +184,7 @@ TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
     AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field."),
+    AppCommand("take", "right", "Take", "At the end of a line, take what is offered; up and down choose."),
     AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
     AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )
@@ -221,7 +231,12 @@ HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
     _PREPARE,
     *_meeting_keys(),
-    AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
+    AppCommand(
+        "mark",
+        "space",
+        "Done",
+        "Say that the highlighted promise is kept, or that you asked about a referral.",
+    ),
     AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
@@ -246,6 +261,13 @@ HOME = (
 
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
 _PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_MESSAGE = AppCommand(
+    "message",
+    "w",
+    "Message",
+    "Send the mentee a message from a template, and log it as sent.",
+    footer=False,
+)
 _PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
 
 MENTEES = (
@@ -253,6 +275,7 @@ MENTEES = (
     AppCommand("open", "o", "Page", "Show the mentee on a whole screen; Enter does the same.", footer=False),
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
@@ -263,6 +286,7 @@ MENTEES = (
 MENTEE = (
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     _COPY,
@@ -555,12 +579,26 @@ KEY = (
 SUPPORT = (
     AppCommand("new", "n", "New", "Write down another one of what is listed."),
     AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand(
+        "mark",
+        "space",
+        "Done",
+        "Say that you asked again about the referral or that the concern is dealt with, and how it ended.",
+    ),
     AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
     *_section_keys(),
     _COPY,
     AppCommand("back", "escape", "Back", "Go back to Meetings."),
 )
 """What can be done with referrals, and what goes with them."""
+
+SAFEGUARDING = (
+    AppCommand("mark", "space", "Passed on", "Keep today as a day on which you passed something on."),
+    AppCommand("new", "n", "New service", "Write down an urgent service, so that it stands here."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted day; u takes it back.", footer=False),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done where it says what to do about danger."""
 
 QUESTIONNAIRES = (
     AppCommand("new", "n", "New", "Answer a questionnaire, enter totals, or write down feedback."),
@@ -574,6 +612,30 @@ QUESTIONNAIRES = (
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )
 """What can be done with questionnaires."""
+
+RECORDS = (
+    AppCommand("new", "n", "New", "Write down another one of what is listed."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same, but for a template."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
+    AppCommand(
+        "send",
+        "o",
+        "Fill in",
+        "Fill the highlighted template in for a mentee, copy it, and log it as sent; Enter does the same.",
+    ),
+    *_section_keys(),
+    _COPY,
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
+    AppCommand("list", "left", "List", "Go back to the list.", footer=False),
+    AppCommand("back", "escape", "Back", "Go back to Home."),
+)
+"""What can be done with training, recognitions, resources and message templates."""
+
+MESSAGE = (
+    AppCommand("save", "f2,y,ctrl+s", "Copy and log", "Copy the message, and log it as sent.", priority=True),
+    *EDITOR[1:],
+)
+"""What can be done with a message that a template gave."""
 
 HELP = (
     AppCommand("glossary", "g", "Glossary", "Say what the words mean: window, waiver, checkpoint …"),

@@ -40,9 +40,29 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
         ),
         "attest": CommandHelp(
-            "record that something was done: training, quiz, orientation", "attest quiz --on yesterday"
+            "record training, a quiz, an orientation; show, edit, delete", "attest quiz --on yesterday"
         ),
-        "referral": CommandHelp("list where mentees were sent for help; add, edit, delete", "referral"),
+        "recognitions": CommandHelp(
+            "list nominations, thanks and prizes; add, edit, delete", "recognitions add 'Outstanding mentor'"
+        ),
+        "resources": CommandHelp(
+            "list what you share with mentees; add, edit, delete", "resources add 'Anatomy in forty cards'"
+        ),
+        "templates": CommandHelp(
+            "list message templates; fill one in for a mentee", "templates fill reminder --with M-01 --sent"
+        ),
+        "referrals": CommandHelp(
+            "list where mentees were sent for help; add, edit, delete, say what came of it",
+            "referrals add careers --mentee M-01",
+        ),
+        "services": CommandHelp("list services to send people to; show, add, edit or delete one", "services"),
+        "concerns": CommandHelp(
+            "list what you raised with the school; add, edit, close or delete",
+            "concerns add 'No quiet room before exams'",
+        ),
+        "safeguarding": CommandHelp(
+            "say what to do when somebody may be in danger, and whom to call", "safeguarding"
+        ),
         "survey": CommandHelp(
             "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
         ),
@@ -154,10 +174,22 @@ def load(name: str) -> Command:
             from mentorlog.cli.goals import GOALS as command
         case "attest":
             from mentorlog.cli.attestations import ATTEST as command
+        case "recognitions":
+            from mentorlog.cli.records.recognitions import RECOGNITIONS as command
+        case "resources":
+            from mentorlog.cli.records.resources import RESOURCES as command
+        case "templates":
+            from mentorlog.cli.records.templates import TEMPLATES as command
         case "mentor":
             from mentorlog.cli.logbook import MENTOR as command
-        case "referral":
-            from mentorlog.cli.referrals import REFERRAL as command
+        case "referrals":
+            from mentorlog.cli.support.referrals import REFERRALS as command
+        case "services":
+            from mentorlog.cli.support.services import SERVICES as command
+        case "concerns":
+            from mentorlog.cli.support.concerns import CONCERNS as command
+        case "safeguarding":
+            from mentorlog.cli.support.safeguarding import SAFEGUARDING as command
         case "feedback":
             from mentorlog.cli.feedback import FEEDBACK as command
         case "survey":

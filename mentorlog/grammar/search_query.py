@@ -22,9 +22,14 @@ RECORDS = {
     "goal": (),
     "promise": ("action",),
     "referral": (),
+    "service": (),
+    "concern": ("raised",),
     "questionnaire": ("survey",),
     "feedback": (),
-    "attestation": ("tick",),
+    "attestation": ("tick", "training"),
+    "recognition": ("nomination", "prize"),
+    "resource": (),
+    "template": (),
     "requirement": ("rule",),
 }
 """What can be found, each with other words for it."""

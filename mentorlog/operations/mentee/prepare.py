@@ -24,6 +24,8 @@ from mentorlog.operations.mentee.page import (
     mentee_page,
     promise_words,
 )
+from mentorlog.operations.support.follow_ups import asks_about
+from mentorlog.operations.support.services import where_to
 from mentorlog.operations.topics import DEFAULTS, often_hard, used_topics, weak_areas
 from mentorlog.wording import (
     between,
@@ -44,9 +46,6 @@ NEAR = 21
 """So many days ahead a window is named."""
 OWN_TOPICS = 6
 """How many topics of the logbook's own are proposed."""
-FRESH = 60
-"""So many days after somebody was pointed to help, it is worth asking whether that did."""
-
 
 LOOKING_BACK = ("Last time", "Worth a word", "Promises", "Goals")
 LOOKING_AHEAD = ("To talk about", "Windows", "Agreement", "Before you part")
@@ -150,6 +149,7 @@ class _Person:
     """Everything about one of those who are expected."""
 
     def __init__(self, logbook: Logbook, mentee: Mentee, today: date, pace: int | None) -> None:
+        self.logbook = logbook
         self.mentee = mentee
         self.today = today
         self.entries = MenteeEntries.of(logbook, mentee, today)
@@ -223,8 +223,9 @@ def _concerns(person: _Person) -> Iterator[str]:
         if observation.needs_attention and observation.about != "promises":
             yield observation.sentence
     for referral in person.entries.referrals:
-        if timedelta() <= person.today - referral.day <= timedelta(days=FRESH):
-            yield f"You pointed to {referral.label} on {short_day(referral.day, year=False)}: did it help?"
+        if asks_about(referral, person.today):
+            place = where_to(person.logbook, referral)
+            yield f"You pointed to {place} on {short_day(referral.day, year=False)}: did it help?"
 
 
 def _promises(people: list[_Person]) -> tuple[str, ...]:

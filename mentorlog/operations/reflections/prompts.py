@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from mentorlog.model import Declined, Logbook
+from mentorlog.operations.closing.checklist import closing_prompts
+from mentorlog.operations.goal.reviews import goal_prompts
 from mentorlog.operations.questionnaires.prompts import feedback_prompts, questionnaire_prompts
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.reflections.window_reflections import window_prompts
@@ -13,6 +15,8 @@ SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (
     window_prompts,
     questionnaire_prompts,
     feedback_prompts,
+    goal_prompts,
+    closing_prompts,
 )
 """What yields the prompts of each sort, those that were declined included.
 

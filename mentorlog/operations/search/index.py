@@ -10,6 +10,7 @@ from mentorlog.grammar.search_query import DONE, OPEN, RECORDS
 from mentorlog.model import (
     Action,
     Attestation,
+    Concern,
     Entity,
     Feedback,
     Goal,
@@ -17,13 +18,18 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Passage,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
+    Service,
     Step,
     Survey,
+    Template,
 )
 from mentorlog.model.constraints import worded
 from mentorlog.model.lenses import marks
+from mentorlog.model.message_templates import at_hand
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.text import fold
 from mentorlog.operations.entry_titles import names, people
@@ -37,10 +43,22 @@ _KINDS: dict[type, str] = {
     Goal: "goal",
     Action: "promise",
     Referral: "referral",
+    Service: "service",
+    Concern: "concern",
     Survey: "questionnaire",
     Feedback: "feedback",
     Attestation: "attestation",
+    Recognition: "recognition",
+    Resource: "resource",
+    Template: "template",
 }
+
+_IN_TITLE: dict[type, tuple[str, ...]] = {
+    Meeting: ("topics", "tags"),
+    Mentee: ("pseudonym", "name", "cohort"),
+    Action: ("text",),
+}
+"""The fields that the title of an entry has; of every other kind its own title, or what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +160,14 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.goals
     yield from logbook.actions
     yield from logbook.referrals
+    yield from logbook.services
+    yield from logbook.concerns
     yield from logbook.surveys
     yield from logbook.feedback
     yield from logbook.attestations
+    yield from logbook.recognitions
+    yield from logbook.resources
+    yield from at_hand(logbook.templates)
     yield from _requirements(logbook)
 
 
@@ -170,12 +193,14 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
             return " · ".join(filter(None, (entity.pseudonym, entity.name, entity.cohort)))
         case Reflection():
             return entity.title or entity.document.replace("_", " ")
-        case Goal():
+        case Goal() | Recognition() | Resource() | Template():
             return entity.title
         case Action():
             return entity.text
         case Referral():
             return entity.label
+        case Service() | Concern():
+            return entity.title
         case Survey():
             from mentorlog.model.questionnaires import QUESTIONNAIRES
 
@@ -186,7 +211,7 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
 
             return SAID
         case Attestation():
-            return entity.what.replace("_", " ")
+            return entity.label
         case Requirement():
             return entity.text
     raise TypeError(type(entity).__name__)
@@ -194,9 +219,7 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
 
 def _written(entity: Findable) -> Iterator[EntryText]:
     """Yield what is not in the title: what a person wrote, and how it stands."""
-    in_title = {"topics", "tags", "pseudonym", "title", "text", "cohort", "what"}
-    if isinstance(entity, Mentee):
-        in_title.add("name")
+    in_title = _IN_TITLE.get(type(entity), ("title", "what"))
     if isinstance(entity, Requirement):
         yield EntryText("Rule", entity.id)
         return
@@ -213,6 +236,8 @@ def _written(entity: Findable) -> Iterator[EntryText]:
             yield from (EntryText(name, value) for name, value in marks(entity) if value)
         case Goal():
             yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
+        case Service():
+            yield EntryText("Area", entity.area.replace("_", " "))
         case Meeting():
             channel = f", {entity.channel.label}" if entity.channel else ""
             yield EntryText("", f"{entity.status.label}{channel}")
@@ -243,7 +268,9 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Survey() | Feedback() | Attestation():
+        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Feedback():
+            return entity.day
+        case Attestation() | Recognition():
             return entity.day
         case Goal():
             return entity.target
@@ -261,4 +288,6 @@ def _statuses(entity: Findable) -> tuple[str, ...]:
             return (entity.status.value,)
         case Action():
             return (DONE if entity.done else OPEN,)
+        case Concern():
+            return (DONE if entity.closed else OPEN,)
     return ()

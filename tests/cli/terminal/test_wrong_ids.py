@@ -15,11 +15,17 @@ COMMANDS = [
     ("actions", ["actions", "delete"]),
     ("reflections", ["reflections", "show"]),
     ("reflections", ["reflections", "delete"]),
-    ("referral", ["referral", "show"]),
-    ("referral", ["referral", "delete"]),
+    ("referrals", ["referrals", "show"]),
+    ("referrals", ["referrals", "followed-up"]),
+    ("concerns", ["concerns", "close"]),
+    ("safeguarding", ["safeguarding", "delete"]),
+    ("referrals", ["referrals", "delete"]),
     ("survey", ["survey", "show"]),
     ("survey", ["survey", "delete"]),
-    ("attest", ["attest", "--delete"]),
+    ("attest", ["attest", "show"]),
+    ("attest", ["attest", "delete"]),
+    ("recognitions", ["recognitions", "show"]),
+    ("resources", ["resources", "show"]),
 ]
 """Every command that takes an id, but for goals, and the command that lists what it wants."""
 

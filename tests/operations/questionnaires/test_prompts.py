@@ -31,8 +31,9 @@ def year(host: Host, store: Store, programme: Programme) -> Store:
 
 
 def asked(store: Store, today: date) -> list[str]:
-    """Return the names of what it is time for."""
-    return [prompt.what for prompt in due_prompts(store.logbook(), today)]
+    """Return the names of the questionnaires and of the feedback that it is time for."""
+    names = (prompt.what for prompt in due_prompts(store.logbook(), today))
+    return [what for what in names if what.startswith(("survey", "feedback"))]
 
 
 def answer(store: Store, day: date, occasion: Occasion, questionnaire: str = "cop-mentor") -> None:

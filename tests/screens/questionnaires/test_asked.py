@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Feedback, Occasion, Programme, Survey
-from mentorlog.operations.reflections.prompts import due_prompts
+from mentorlog.operations.reflections.prompts import decline, due_prompts
 from mentorlog.screens.editors.survey import MentorSurveyEditor
 from mentorlog.screens.questionnaires.feedback_editor import FeedbackEditor
 from mentorlog.store import Store
@@ -19,6 +19,10 @@ def period(store: Store, start: date, end: date) -> None:
     """Give the mentor's year other days."""
     (known,) = store.all(Programme)
     store.edit(known, replace(known, start=start, end=end, windows=()))
+    today = store.host.today(known.zone)
+    for prompt in due_prompts(store.logbook(), today):
+        if prompt.parts[0] not in ("survey", "feedback"):
+            decline(store, prompt, today)  # Home shows one at a time.
 
 
 def highlight(app: MentorlogApp, what: str) -> None:
@@ -26,6 +30,13 @@ def highlight(app: MentorlogApp, what: str) -> None:
     rows = next(rows for rows in app.screen.query(RowList) if rows.has(what))
     rows.show(what)
     rows.focus()
+
+
+def asked(app: MentorlogApp) -> list[str]:
+    """Return the names of the questionnaires and of the feedback that it is time for."""
+    context = app.context
+    names = (prompt.what for prompt in due_prompts(context.store.logbook(), context.today))
+    return [what for what in names if what.startswith(("survey", "feedback"))]
 
 
 async def test_the_start_the_end_and_what_changed(app: MentorlogApp, store: Store) -> None:
@@ -42,11 +53,11 @@ async def test_the_start_the_end_and_what_changed(app: MentorlogApp, store: Stor
             assert isinstance(again.screen, MentorSurveyEditor)
             await pilot.press(*keys, "f2")
             assert store.all(Survey)[-1].occasion is occasion
-            prompts = [prompt.what for prompt in due_prompts(store.logbook(), again.context.today)]
+            prompts = asked(again)
             assert prompts == [f"survey:competences:{occasion}:{start.year}"]
             highlight(again, prompts[0])
             await pilot.press("z")
-            assert due_prompts(store.logbook(), again.context.today) == ()
+            assert asked(again) == []
             if occasion is Occasion.AFTER:
                 await pilot.press("f3")
                 said = details(again)
@@ -66,4 +77,4 @@ async def test_mentees_are_asked_in_the_middle(app: MentorlogApp, store: Store) 
         await pilot.press("f2")
         (made,) = store.all(Feedback)
         assert made.keep == "That you ask first."
-        assert "feedback:2025" not in [p.what for p in due_prompts(store.logbook(), app.context.today)]
+        assert asked(app) == ["survey:cop-mentor:mid:2025"]
