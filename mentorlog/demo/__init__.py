@@ -43,7 +43,7 @@ def fill(host: Host) -> None:
         meetings = store.meetings()
         store.add(*records.writing(host, monday, meetings))
         store.add(*records.aims(host, today, meetings, mentees), *records.plans(host, today, mentees))
-        store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+        store.add(*records.support(host, monday, meetings), *records.answers(host, monday, mentees))
         store.add(*collected.collected(host, monday))
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentorlog.demo.year import ANSWERS, REFERRALS, ZONE
+from mentorlog.demo.year import ANSWERS, CONCERNS, PASSED_ON, REFERRALS, SERVICES, ZONE
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
     Action,
+    Alert,
+    Concern,
     Entity,
     Goal,
     GoalStatus,
@@ -18,6 +20,7 @@ from mentorlog.model import (
     Passage,
     Referral,
     Reflection,
+    Service,
     Step,
     Survey,
 )
@@ -144,18 +147,44 @@ def plans(host: Host, today: date, mentees: list[Mentee]) -> Iterable[Entity]:
     yield read_line(line, new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees).meeting
 
 
-def signposts(host: Host, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
-    """Return where mentees were sent for help."""
-    for topic, where, note in REFERRALS:
-        meeting = next(each for each in meetings if topic in each.topics)
+def support(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
+    """Return whom the mentor turned to: services, referrals, what was raised and passed on."""
+    services = {
+        title: Service(id=host.new_id(), title=title, area=area, reach=reach, urgent=urgent)
+        for title, area, reach, urgent in SERVICES
+    }
+    yield from services.values()
+    for signpost in REFERRALS:
+        meeting = next(each for each in meetings if signpost.topic in each.topics)
+        service = services.get(signpost.service)
         yield Referral(
             id=host.new_id(),
             day=meeting.day,
-            where=where,
+            where=signpost.where,
+            service=service.id if service else None,
             mentee=meeting.mentees[0].mentee,
             meeting=meeting.id,
-            note=note,
+            follow_up=_day(monday, signpost.follow_up),
+            followed_up=_day(monday, signpost.followed_up),
+            outcome=signpost.outcome,
+            note=signpost.note,
         )
+    for day, title, raised_with, closed, outcome in CONCERNS:
+        yield Concern(
+            id=host.new_id(),
+            day=monday + timedelta(days=day),
+            title=title,
+            raised_with=raised_with,
+            closed=_day(monday, closed),
+            outcome=outcome,
+        )
+    for day in PASSED_ON:
+        yield Alert(id=host.new_id(), day=monday + timedelta(days=day))
+
+
+def _day(monday: date, day: int | None) -> date | None:
+    """Return a day of the year, counted from its first Monday."""
+    return None if day is None else monday + timedelta(days=day)
 
 
 def answers(host: Host, monday: date, mentees: list[Mentee]) -> Iterable[Entity]:
