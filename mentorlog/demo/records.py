@@ -12,8 +12,6 @@ from mentorlog.model import (
     Alert,
     Concern,
     Entity,
-    Goal,
-    GoalStatus,
     Lens,
     Meeting,
     Mentee,
@@ -21,13 +19,28 @@ from mentorlog.model import (
     Referral,
     Reflection,
     Service,
-    Step,
     Survey,
 )
+from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
 
 
 def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
-    """Return the reflections of the year so far."""
+    """Return the reflections of the year so far, and what was answered when applying."""
+    yield Reflection(
+        id=host.new_id(),
+        day=monday - timedelta(days=40),
+        document=DOCUMENT,
+        model=MODEL,
+        passages=(
+            Passage(
+                stage="motivation",
+                text="Somebody told me in my first week where to eat, and it changed the month. I want to be "
+                "the one who knows where to eat.",
+            ),
+            Passage(stage="strengths", text="I am organised, and I like to explain things."),
+            Passage(stage="experience", text="Two younger brothers and a summer of tutoring chemistry."),
+        ),
+    )
     first = next(m for m in meetings if "settling in" in m.topics)
     yield Reflection(
         id=host.new_id(),
@@ -98,34 +111,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
     )
 
 
-def aims(host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]) -> Iterable[Entity]:
-    """Return goals and promises."""
-    yield Goal(
-        id=host.new_id(),
-        title="Meet each mentee in every window",
-        why="The windows are when they are most likely to be stuck.",
-        target=today + timedelta(weeks=6),
-        commitment=8,
-        steps=(
-            Step(text="Induction", done=True),
-            Step(text="Mid-semester", done=True),
-            Step(text="Exams"),
-        ),
-    )
-    yield Goal(
-        id=host.new_id(),
-        title="Speak for less than half of the time",
-        status=GoalStatus.MET,
-        steps=(Step(text="Ask first", done=True), Step(text="Put the list away", done=True)),
-    )
-    yield Goal(
-        id=host.new_id(),
-        title="Join one society before the exams",
-        mentee=mentees[2].id,
-        target=today + timedelta(weeks=3),
-        commitment=6,
-        steps=(Step(text="Pick three to try", done=True), Step(text="Go to one evening")),
-    )
+def promises(
+    host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]
+) -> Iterable[Entity]:
+    """Return what was promised."""
     yield Action(
         id=host.new_id(),
         text="Send the past papers that the library may lend",
