@@ -78,6 +78,11 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
         yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
+        for detail in (entry.course, entry.score, *(entry.topics or ())):
+            yield f"A detail of {entry.what}", detail or ""
+    for recognition in subject.recognitions or ():
+        yield f"The recognition of {recognition.day}", recognition.title
+        yield f"Who gave the recognition of {recognition.day}", recognition.given_by or ""
     for reflection in subject.reflections:
         yield f"The title of the reflection of {reflection.day}", reflection.title or ""
         for passage in reflection.passages or ():
