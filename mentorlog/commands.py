@@ -222,6 +222,7 @@ HOME = (
     _PREPARE,
     *_meeting_keys(),
     AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
+    AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
         "x,delete",
@@ -291,8 +292,37 @@ SETTINGS = (
         action="app.show('preferences')",
     ),
     AppCommand("new_year", "b", "New year", "Begin a new year of the same programme.", footer=False),
+    AppCommand(
+        "closing",
+        "c",
+        "Close the year",
+        "Go through what a year ends with, in order.",
+        action="app.show('closing')",
+    ),
 )
 """What can be set up."""
+
+CLOSING = (
+    AppCommand(
+        "open", "o", "Open", "Do what is highlighted, or go there; Enter does the same.", footer=False
+    ),
+    AppCommand("again", "a", "Again?", "Say whether you would mentor again, and why."),
+    AppCommand("goes_on", "space", "Goes on", "Say that you go on with the highlighted mentee, or not."),
+    AppCommand("edit", "e", "Note", "Write what the next mentor of the highlighted mentee should know."),
+    AppCommand("write_out", "w", "Write out", "See the note for the next mentor, and write it to a file."),
+    AppCommand("new_year", "b", "New year", "Begin the next year; who goes on stays."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done where a year is closed."""
+
+HAND_OVER = (
+    AppCommand("write_out", "w", "Write", "Write the note to a file that only you can read."),
+    AppCommand("real_name", "r", "Real name", "Give the real name, or the pseudonym again."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back; nothing is written."),
+)
+"""What can be done with the note for the next mentor."""
 
 PREFERENCES = (
     AppCommand("next", "space", "Next", "Take the next choice of the highlighted setting; it holds at once."),
@@ -373,8 +403,9 @@ PLAN = (
 
 REFLECTIONS = (
     AppCommand("new", "n", "New", "Write a reflection, guided by a model or freely."),
-    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection; Enter does the same."),
-    AppCommand("read", "r,right", "Read", "Go to the text, to scroll in it."),
+    AppCommand("open", "o", "Read", "Read the highlighted reflection on the whole screen, as Enter does."),
+    AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection."),
+    AppCommand("read", "r,right", "Text", "Go to the text, to scroll in it.", footer=False),
     AppCommand("list", "escape,left", "List", "Go back to the list."),
     AppCommand("mark", "space", "Lenses", "Say which lenses, themes and skills the reflection shows."),
     AppCommand(
@@ -389,6 +420,15 @@ REFLECTIONS = (
 )
 """What can be done with reflections."""
 
+READING = (
+    AppCommand("older", "right", "Older", "Turn to the reflection that was written before this one."),
+    AppCommand("newer", "left", "Newer", "Turn to the reflection that was written after this one."),
+    AppCommand("edit", "e", "Edit", "Change this reflection."),
+    AppCommand("copy", "y", "Copy", "Copy the whole reflection, to use it elsewhere."),
+    AppCommand("back", "escape", "List", "Go back to the list."),
+)
+"""What can be done while a reflection is read."""
+
 LENSES = (
     AppCommand("windows", "w", "Windows", "Divide the year by windows, or by months again."),
     AppCommand("read", "r,right", "Read", "Go to the counts, to scroll in them."),
@@ -398,20 +438,74 @@ LENSES = (
 )
 """What can be done with lenses and themes over the year."""
 
+
+def _goal_keys(*, move: bool) -> tuple[AppCommand, ...]:
+    """Declare what can be done with a goal, on the list and on the board.
+
+    Args:
+        move: whether moving is said in the footer: on the board that is what one does.
+    """
+    return (
+        AppCommand(
+            "new",
+            "n",
+            "New",
+            "Set a goal, yours or a mentee's: one line, or with the questions of GROW or SMART.",
+        ),
+        AppCommand("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
+        AppCommand(
+            "tick",
+            "space",
+            "Tick",
+            "Tick or untick the highlighted step; on a goal, its next step, or the goal itself.",
+        ),
+        AppCommand("further", "shift+right", "Move", "Move the goal on: open, met, dropped.", footer=move),
+        AppCommand("nearer", "shift+left", "Move back", "Move the goal back.", footer=False),
+        AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
+        AppCommand("review", "r", "Review", "Write down how it goes with the goal; today's is changed."),
+        AppCommand(
+            "open_link",
+            "o",
+            "Open link",
+            "Go to a meeting or reflection that the goal is linked to.",
+            footer=False,
+        ),
+        AppCommand(
+            "delete", "x,delete", "Delete", "Delete the highlighted goal; u takes it back.", footer=False
+        ),
+        _COPY,
+    )
+
+
 GOALS = (
-    AppCommand("new", "n", "New", "Set a goal, yours or a mentee's."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted goal; Enter does the same."),
+    *_goal_keys(move=False),
+    AppCommand("board", "b", "Board", "See the goals on a board.", action="app.show('board')"),
     AppCommand(
-        "tick",
-        "space",
-        "Tick",
-        "Tick or untick the highlighted step; on a goal, its next step, or the goal itself.",
+        "then_and_now",
+        "a",
+        "Then and now",
+        "Put what you answered when you applied beside what you say today.",
+        action="app.show('then_and_now')",
+        footer=False,
     ),
-    AppCommand("met", "m", "Met", "Say that the highlighted goal is met, or open it again."),
-    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted goal; u takes it back."),
-    _COPY,
 )
 """What can be done with goals."""
+
+GOAL_BOARD = (
+    *_goal_keys(move=True),
+    AppCommand("left", "left", "Column", "Go a column to the left.", action="column(-1)", footer=False),
+    AppCommand("right", "right", "Column", "Go a column to the right.", action="column(1)", footer=False),
+    AppCommand("back", "escape,b", "List", "Go back to the list of goals."),
+)
+"""What can be done with goals on their board."""
+
+THEN_AND_NOW = (
+    AppCommand("new", "n", "Answer", "Answer the questions of the application as of today."),
+    AppCommand("edit", "e", "Edit", "Change the text of the highlighted side; Enter does the same."),
+    _COPY,
+    AppCommand("back", "escape,a", "Back", "Go back to where you came from."),
+)
+"""What can be done with what was said when applying."""
 
 PACKET = (
     AppCommand(

@@ -34,6 +34,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
+        "prompts": CommandHelp("list what it is time for; decline one", "prompts"),
         "themes": CommandHelp("see lenses and themes over the year; --year draws it", "themes --year"),
         "goals": CommandHelp(
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
@@ -45,6 +46,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "survey": CommandHelp(
             "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
         ),
+        "closing": CommandHelp("close the year: see what is left to do; begin the next one", "closing"),
     },
     "setting up": {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
@@ -140,6 +142,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":
             from mentorlog.cli.reflections import REFLECTIONS as command
+        case "prompts":
+            from mentorlog.cli.prompts import PROMPTS as command
         case "themes":
             from mentorlog.cli.themes import THEMES as command
         case "goals":
@@ -152,6 +156,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.referrals import REFERRAL as command
         case "survey":
             from mentorlog.cli.surveys import SURVEY as command
+        case "closing":
+            from mentorlog.cli.year_end import CLOSING as command
         case "check":
             from mentorlog.cli.check import CHECK as command
         case "plan":

@@ -8,7 +8,13 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Goal, GoalStatus, Mentee, Step, to_plain
+from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
+from mentorlog.model.reflection_models import GOAL_GUIDES
+from mentorlog.model.text import slug
+from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.goal.columns import column
+from mentorlog.operations.goal.parts import answers, linked, links, unlinked, with_answers
+from mentorlog.operations.goal.reviews import window_of, with_review
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
 
 
@@ -22,6 +28,14 @@ class GoalDetails:
     step: Annotated[tuple[str, ...], Option("TEXT", "a step towards it")] = ()
     target: Day = None
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
+    model: Annotated[
+        Literal["free", "grow", "smart"] | None, Option(help="whose questions it is set with, or checked by")
+    ] = None
+    answer: Annotated[
+        tuple[str, ...], Option("STAGE=TEXT", "the answer to one of them; - reads standard input")
+    ] = ()
+    link: Annotated[tuple[str, ...], Option("ID", "a meeting or reflection that it came up in")] = ()
+    unlink: Annotated[tuple[str, ...], Option("ID", "one that it is linked to no more")] = ()
 
 
 def list_goals(session: Session, options: NoOptions) -> None:
@@ -35,7 +49,7 @@ def list_goals(session: Session, options: NoOptions) -> None:
         [
             (
                 short(goal),
-                goal.status.value,
+                column(goal).value,
                 f"{goal.progress} %",
                 f"by {goal.target}" if goal.target else "",
                 names.get(goal.mentee or "", "you"),
@@ -78,6 +92,17 @@ def show_goal(session: Session, options: OneEntry) -> None:
         session.prose(goal.why)
     for number, step in enumerate(goal.steps, 1):
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
+    for stage, text in answers(goal):
+        session.say(f"\n{stage.label}" + ("" if text else f": {stage.prompt}"))
+        session.tell(text, indent=2)
+    called = names(session.store.all(Mentee))
+    if linked_entries := links(goal, session.store.logbook()):
+        session.say("\nCame up in")
+    for each in linked_entries:
+        session.say(f"  {short(each)}  {title(each, called, session.today)}")
+    for review in goal.reviews:
+        session.say(f"\n{review.day}" + (f"  {review.window}" if review.window else ""))
+        session.tell(review.text, indent=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +120,9 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     retitled = replace(before, title=options.title or before.title)
     after = _with_details(session, retitled, options.details)
     session.store.edit(before, after)
-    session.say(f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed.")
+    session.show_or_say(
+        after, f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +145,8 @@ def tick_step(session: Session, options: TickStep) -> None:
         raise Problem(f"This goal has {len(goal.steps)} steps; give a number from 1 to {len(goal.steps)}.")
     after = turn_step(session.store, goal, number - 1)
     step = after.steps[number - 1]
-    session.say(f"{'Done' if step.done else 'Open again'}: {step.text} ({after.progress} %)")
+    word = "Done" if step.done else "Open again"
+    session.show_or_say(after, f"{word}: {step.text} ({after.progress} %)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +160,8 @@ class CloseGoal:
 def close_goal(session: Session, options: CloseGoal) -> None:
     """Say how a goal ended, or open it again."""
     goal = session.pick(Goal, options.id)
-    set_status(session.store, goal, GoalStatus(options.status))
-    session.say(f"{goal.title}: {options.status}.")
+    after = set_status(session.store, goal, GoalStatus(options.status))
+    session.show_or_say(after, f"{goal.title}: {options.status}.")
 
 
 def delete_goal(session: Session, options: OneEntry) -> None:
@@ -143,8 +171,38 @@ def delete_goal(session: Session, options: OneEntry) -> None:
     session.show_or_say(goal, f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReviewGoal:
+    """What `goals review` takes."""
+
+    id: Id
+    text: Annotated[str, Argument(help="how it goes; - reads standard input")] = ""
+    on: Day = None
+    window: Annotated[
+        str | None, Option("NAME", "the window it belongs to; by default the one that is near")
+    ] = None
+    edit: Annotated[bool, Option(help=f"write it {IN_YOUR_EDITOR}")] = False
+
+
+def review_goal(session: Session, options: ReviewGoal) -> None:
+    """Write down how it goes with a goal; what was written about the same day is replaced."""
+    goal = session.pick(Goal, options.id)
+    day = session.past_day(options.on) if options.on else session.today
+    programme = session.store.programme()
+    window = slug(options.window) if options.window else window_of(programme, day)
+    if options.window and (programme is None or window not in {each.name for each in programme.windows}):
+        raise Problem(f"There is no window {window}. `mentorlog programme show` lists them.")
+    before = next((each.text for each in goal.reviews if each.day == day), "")
+    text = long_text(session, options.text or None, before, edit=options.edit, name="review", help=goal.title)
+    reviewed = with_review(goal, GoalReview(day=day, window=window, text=text))
+    session.store.edit(goal, reviewed)
+    session.show_or_say(reviewed, f"Kept, as of {day}: {goal.title}")
+
+
 def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
     """Return the goal with the details that were given as options; steps that stay keep their tick."""
+    goal = unlinked(_answered(session, goal, details), details.unlink)
+    goal = linked(goal, [_to_link(session, typed) for typed in details.link])
     ticked = {step.text for step in goal.steps if step.done}
     return replace(
         goal,
@@ -157,6 +215,32 @@ def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
     )
 
 
+def _answered(session: Session, goal: Goal, details: GoalDetails) -> Goal:
+    """Return the goal with the model and the answers that were given as options."""
+    texts = {}
+    for typed in details.answer:
+        stage, equals, text = typed.partition("=")
+        if not equals:
+            raise Problem(f"{typed!r} is not STAGE=TEXT, for instance reality='Two of three come'.")
+        texts[slug(stage)] = session.text(text)
+    if not texts and details.model is None:
+        return goal
+    asks = (name for name, guide in GOAL_GUIDES.items() if {each.id for each in guide.stages} & texts.keys())
+    model = details.model or goal.model or next(asks, "free")
+    return with_answers(goal, None if model == "free" else model, texts)
+
+
+def _to_link(session: Session, typed: str) -> Meeting | Reflection:
+    """Return the meeting or reflection whose id ends with what was typed."""
+    meetings = session.store.by_handle(Meeting, typed)
+    found: list[Meeting | Reflection] = [*meetings, *session.store.by_handle(Reflection, typed)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Problem(f"{len(found)} entries end with {typed}; type more of the id.")
+    raise Problem(f"There is no meeting or reflection {typed or '“”'}. {session.instead('meeting', typed)}")
+
+
 GOALS = Command(
     NoOptions,
     list_goals,
@@ -165,6 +249,7 @@ GOALS = Command(
         "show": Command(OneEntry, show_goal, "show one goal with its steps"),
         "edit": Command(EditGoal, edit_goal, "change a goal"),
         "step": Command(TickStep, tick_step, "tick a step, or untick it"),
+        "review": Command(ReviewGoal, review_goal, "write down how it goes with a goal"),
         "close": Command(CloseGoal, close_goal, "say how a goal ended"),
         "delete": Command(OneEntry, delete_goal, "delete a goal (undo brings it back)"),
     },

@@ -28,8 +28,13 @@ _TEXTS = {
     "ground-rules": "how you work together",
     "boundaries": "what you agreed to stay out of it",
     "notes": "what to remember about them",
+    "hand-over": "what the next mentor should know",
 }
 """The texts about a mentee, and what each is."""
+
+
+HANDED_OVER = "leaves only in a hand-over note, with their consent"
+"""Where the text for the next mentor goes."""
 
 
 def _private_text(name: str) -> Option:
@@ -59,8 +64,13 @@ class MenteeDetails:
     ground_rules: Annotated[str | None, _private_text("ground-rules")] = None
     boundaries: Annotated[str | None, _private_text("boundaries")] = None
     notes: Annotated[str | None, _private_text("notes")] = None
+    goes_on: Annotated[Literal["yes", "no"] | None, Option(help="whether you go on after this year")] = None
+    hand_over: Annotated[
+        str | None,
+        Option("TEXT", f"{_TEXTS['hand-over']}; {HANDED_OVER}; - reads standard input"),
+    ] = None
     edit: Annotated[
-        Literal["expectations", "ground-rules", "boundaries", "notes"] | None,
+        Literal["expectations", "ground-rules", "boundaries", "notes", "hand-over"] | None,
         Option(help=f"write this text {IN_YOUR_EDITOR}"),
     ] = None
 
@@ -247,6 +257,34 @@ def delete_mentee(session: Session, options: DeleteMentee) -> None:
     session.show_or_say(mentee, f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """What `mentees hand-over` takes."""
+
+    mentee: Annotated[str, Argument()]
+    out: Annotated[str | None, Option("FILE", "write it to this file; without it, it is only shown")] = None
+    named: Annotated[bool, Option(help="with the real name in place of the pseudonym")] = False
+
+
+def hand_over(session: Session, options: HandOver) -> None:
+    """Show the note for the next mentor of one mentee, who agreed to it; write it where a file is named."""
+    from mentorlog.operations.closing.hand_over import hand_over_note, save_hand_over
+
+    mentee = find_mentee(session, options.mentee)
+    note = hand_over_note(session.store.logbook(), mentee, session.today, named=options.named)
+    path = session.path(options.out) if options.out is not None else None
+    if path:
+        save_hand_over(path, note)
+    if session.json:
+        session.show({"mentee": mentee.id, "note": note, "path": str(path) if path else None})
+    elif path:
+        session.say(f"Wrote {path}. Only you can read it; give it to the next mentor yourself.")
+    else:
+        session.prose(note.rstrip("\n"))
+        write = f"mentorlog mentees hand-over {quote(mentee.pseudonym)} --out FILE"
+        session.note(f"\nNothing is written yet. Write it: {write}")
+
+
 def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> Mentee:
     """Return the mentee with the details that were given as options."""
 
@@ -254,7 +292,8 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         return kept if given is None else given
 
     def text(name: str, given: str | None, kept: str) -> str:
-        help = f"{mentee.pseudonym}, {_TEXTS[name]}; {PRIVATE.goes}"
+        goes = HANDED_OVER if name == "hand-over" else PRIVATE.goes
+        help = f"{mentee.pseudonym}, {_TEXTS[name]}; {goes}"
         return long_text(session, given, kept, edit=details.edit == name, name=name, help=help)
 
     def day(typed: str | None, kept: date | None) -> date | None:
@@ -275,12 +314,14 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         start=day(details.first, mentee.start),
         end=day(details.last, mentee.end),
         role=or_kept(details.role, mentee.role),
+        goes_on=mentee.goes_on if details.goes_on is None else details.goes_on == "yes",
         agreed_on=day(details.agreed_on, mentee.agreed_on),
         # Last: what was written is not lost to an option that is refused.
         expectations=text("expectations", details.expectations, mentee.expectations),
         ground_rules=text("ground-rules", details.ground_rules, mentee.ground_rules),
         boundaries=text("boundaries", details.boundaries, mentee.boundaries),
         notes=text("notes", details.notes, mentee.notes),
+        hand_over=text("hand-over", details.hand_over, mentee.hand_over),
     )
 
 
@@ -291,6 +332,7 @@ MENTEES = Command(
         "show": Command(ShowMentee, show_mentee, "show one mentee: how it goes, what is owed, all that was"),
         "add": Command(AddMentees, add_mentees, "add mentees by pseudonym", begins=True),
         "edit": Command(EditMentee, edit_mentee, "change what is kept about a mentee"),
+        "hand-over": Command(HandOver, hand_over, "show the note for the next mentor, or write it to a file"),
         "delete": Command(DeleteMentee, delete_mentee, "delete a mentee without entries"),
     },
 )

@@ -1,5 +1,6 @@
 """`mentorlog meetings hold`, `miss`, `move` and `repeat`: what becomes of what was planned."""
 
+import sys
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -22,6 +23,7 @@ from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.operations import planned_meetings
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
 
@@ -66,6 +68,9 @@ class HoldMeeting:
     promise: Annotated[
         tuple[str, ...], Option("TEXT", 'what was promised: "M-01: bring the timetable by fri"')
     ] = ()
+    reflect: Annotated[
+        str | None, Option("TEXT", "your answer to the one question that is asked after a meeting")
+    ] = None
     texts: MeetingTexts
     details: MeetingDetails
 
@@ -78,10 +83,20 @@ def hold_meeting(session: Session, options: HoldMeeting) -> None:
     held = planned_meetings.as_held(store, session.host, before, line)
     held = with_details(with_texts(session, held, options.texts), options.details)
     promises = read_promises("\n".join(options.promise), mentees, session.today)
-    planned_meetings.hold(store, session.host, before, held, promises)
+    model = session.settings.reflect_short_model
+    stage = question_after(store.meetings(), held, model)
+    text = session.text(options.reflect) if options.reflect else ""
+    thought = (
+        answer_to_question(session.host, held, model, stage, text, session.today) if text.strip() else None
+    )
+    planned_meetings.hold(store, session.host, before, held, promises, thought)
     point_out(session, held)
     more = f" {many(len(promises), 'promises')} noted." if promises else ""
+    if thought:
+        more += f" {many(thought.words, 'words')} kept on “{stage.prompt}”"
     session.show_or_say(held, f"Held {short(held)}: {echo(held, mentees)}.{more}")
+    if not thought and session.settings.reflect_after_meeting and sys.stdin.isatty():
+        session.note(f'{stage.prompt} mentorlog reflect --after {short(held)} "…"')
 
 
 @dataclass(frozen=True, kw_only=True)

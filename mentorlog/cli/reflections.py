@@ -5,16 +5,21 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
-from mentorlog.model import About, Lens, Meeting, Passage, Reflection, to_plain
+from mentorlog.model import About, Lens, Meeting, Passage, Reflection, Status, to_plain
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
-from mentorlog.model.reflection_models import GUIDES, Guide, guide
+from mentorlog.model.reflection_models import FREE, GUIDES, Guide, guide
 from mentorlog.model.text import slug
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
+from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
 
+LAST = "last"
+"""What stands for the last meeting that was held."""
 NONE = "none"
 """Typed in place of a name, it takes away what is there."""
 
@@ -31,6 +36,7 @@ class ReflectionDetails:
     on: Day = None
     meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
     window: Annotated[str | None, Option("NAME", "the window it is about")] = None
+    mentee: Annotated[str | None, Option("MENTEE", "the mentee it is about")] = None
     lens: Annotated[
         tuple[Literal["domain", "community", "practice", "none"], ...],
         Option(help="what it looks at; repeated; none takes all away"),
@@ -53,20 +59,66 @@ class Reflect:
     """What `reflect` takes."""
 
     text: Annotated[str, Argument(help="the text; - or nothing reads standard input")] = "-"
+    after: Annotated[
+        str | None,
+        Option(
+            "MEETING",
+            "answer the one question that is asked after a meeting; by default after the last one",
+            alone=LAST,
+        ),
+    ] = None
     details: ReflectionDetails
 
 
 def reflect(session: Session, options: Reflect) -> None:
     """Write a reflection, in one piece or with a heading for each stage of a model."""
+    if options.after is not None:
+        _answer(session, options)
+        return
     new_id = session.host.new_id()
-    model = _model(options.details.model or "free")
+    model = _model(options.details.model or _usual_model(session, options.details))
     if options.text == "-" and sys.stdin.isatty() and not options.details.edit:
         session.note(_invitation(model))
     empty = Reflection(id=new_id, day=session.today, model=model.id)
     detailed = _with_details(session, empty, options.details)
     text = "" if options.text == "-" and options.details.edit else session.text(options.text)
     detailed = replace(detailed, passages=_passages(text, model))
-    reflection = _written_outside(session, detailed) if options.details.edit else detailed
+    _keep(session, _written_outside(session, detailed) if options.details.edit else detailed)
+
+
+def _usual_model(session: Session, details: ReflectionDetails) -> str:
+    """Return the model to begin with: in the editor, on a window, the long one that the settings name."""
+    return session.settings.reflect_long_model if details.edit and details.window else FREE.id
+
+
+def _answer(session: Session, options: Reflect) -> None:
+    """Answer the one question that is asked after a meeting."""
+    details = options.details
+    if details.meeting or details.window or details.mentee:
+        raise Problem("--after says which meeting it is about; leave --meeting, --window and --mentee out.")
+    meeting = _meeting_that_was(session, options.after or LAST)
+    model = _model(details.model or session.settings.reflect_short_model)
+    stage = question_after(session.store.meetings(), meeting, model.id)
+    session.note(f"{stage.label}: {stage.prompt}")
+    text = "" if options.text == "-" and details.edit else session.text(options.text)
+    if details.edit:
+        text = written_outside(session, text, "reflection", stage.prompt)
+    reflection = answer_to_question(session.host, meeting, model.id, stage, text, session.today)
+    _keep(session, _with_details(session, reflection, details))
+
+
+def _meeting_that_was(session: Session, typed: str) -> Meeting:
+    """Return the meeting of this id, or the last one that was held."""
+    if typed != LAST:
+        return session.pick(Meeting, typed)
+    held = [m for m in session.store.meetings() if m.status is Status.HELD and m.day <= session.today]
+    if not held:
+        raise Problem("No meeting was held yet, so there is none to look back on.")
+    return held[-1]
+
+
+def _keep(session: Session, reflection: Reflection) -> None:
+    """Record a reflection, and say so."""
     if not reflection.words:
         raise Problem("There was nothing to keep: the text is empty.")
     session.store.add(reflection)
@@ -79,7 +131,7 @@ def reflect(session: Session, options: Reflect) -> None:
 
 def list_reflections(session: Session, options: NoOptions) -> None:
     """List reflections by day."""
-    reflections = sorted(session.store.all(Reflection), key=lambda r: (r.day, r.id))
+    reflections = newest_first(session.store.all(Reflection))[::-1]
     if session.json:
         session.show(to_plain(reflections))
         return
@@ -100,17 +152,15 @@ def show_reflection(session: Session, options: OneEntry) -> None:
     if session.json:
         session.show(to_plain(reflection))
         return
-    model = guide(reflection.model)
-    heading = reflection.title or reflection.document
-    session.say(f"{reflection.day}  {heading}  ({many(reflection.words, 'words')}, {model.name})")
-    prompts = {stage.id: stage.prompt for stage in model.stages}
+    session.say(reflection_title(reflection))
+    session.say(f"{reflection.day} · about {subject(reflection, session.store.logbook(), session.today)}")
+    session.say(f"{many(reflection.words, 'words')} · {guide(reflection.model).name}")
     for name, value in marks(reflection):
         if value:
             session.say(f"{name}: {value}")
-    for passage in reflection.passages:
-        if model.id != "free":
-            session.say(f"\n{prompts.get(passage.stage, passage.stage)}")
-        session.prose(passage.text)
+    for written in answers(reflection):
+        session.say("\n" + ": ".join(filter(None, (written.label, written.prompt))) if written.label else "")
+        session.prose(written.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +200,26 @@ def delete_reflection(session: Session, options: OneEntry) -> None:
     )
 
 
+def show_application(session: Session, options: NoOptions) -> None:
+    """Show what was answered when applying, and what is said now."""
+    from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL, questions, then_and_now
+
+    found = then_and_now(session.store.logbook())
+    if session.json:
+        session.show({"then": to_plain(found.then), "now": to_plain(found.now)})
+        return
+    for name, reflection in (("When you applied", found.then), ("Now", found.now)):
+        if reflection is None:
+            write = f"mentorlog reflect --document {DOCUMENT} --model {MODEL} --edit"
+            session.tell(f"{name}: nothing yet. Write it: {write}", indent=0)
+            continue
+        session.say(f"{name}, {reflection.day}  {reflection.title}".rstrip())
+        for question, answer in questions(reflection):
+            session.say(f"\n{question}")
+            session.tell(answer, indent=2)
+        session.say()
+
+
 def _written_outside(session: Session, reflection: Reflection) -> Reflection:
     """Return a reflection as it was left in the mentor's editor, under a heading for each question."""
     model = guide(reflection.model)
@@ -169,23 +239,25 @@ def _with_details(session: Session, reflection: Reflection, details: ReflectionD
     if details.document:
         warn_unless_asked(session, "document", [document], known=["reflection"])
     day = session.past_day(details.on) if details.on else reflection.day
-    about, meeting, window = reflection.about, reflection.meeting, reflection.window
-    if details.meeting and details.window:
-        raise Problem("A reflection is about a meeting or a window, not both.")
-    if details.meeting == "none":
-        about, meeting, window = About.YEAR, None, None
-    elif details.meeting:
-        about, meeting, window = About.MEETING, session.pick(Meeting, details.meeting).id, None
-    elif details.window:
-        about, meeting, window = About.WINDOW, None, _window(session, details.window)
     title = reflection.title if details.title is None else details.title
-    return _with_lenses(
-        session,
-        replace(
-            reflection, document=document, title=title, day=day, about=about, meeting=meeting, window=window
-        ),
-        details,
-    )
+    detailed = replace(reflection, document=document, title=title, day=day)
+    given = [name for name in ("meeting", "window", "mentee") if getattr(details, name)]
+    if len(given) > 1:
+        named = " and ".join(f"--{name}" for name in given)
+        raise Problem(f"A reflection is about one thing; choose between {named}.")
+    return _with_lenses(session, _about(session, detailed, details) if given else detailed, details)
+
+
+def _about(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
+    """Return the reflection about what the options name."""
+    nothing = replace(reflection, about=About.YEAR, meeting=None, window=None, mentee=None)
+    if details.window:
+        return replace(nothing, about=About.WINDOW, window=_window(session, details.window))
+    if details.mentee:
+        return replace(nothing, about=About.MENTEE, mentee=find_mentee(session, details.mentee).id)
+    if details.meeting == "none" or details.meeting is None:
+        return nothing
+    return replace(nothing, about=About.MEETING, meeting=session.pick(Meeting, details.meeting).id)
 
 
 def _with_lenses(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
@@ -270,6 +342,9 @@ REFLECTIONS = Command(
     under={
         "show": Command(OneEntry, show_reflection, "show one reflection"),
         "edit": Command(EditReflection, edit_reflection, "change a reflection"),
+        "application": Command(
+            NoOptions, show_application, "show what you answered when you applied, and what you say now"
+        ),
         "delete": Command(OneEntry, delete_reflection, "delete one (undo brings it back)"),
     },
 )

@@ -61,6 +61,7 @@ def _as_json(store: Store, found: Overview) -> dict[str, object]:
         "next_meeting": found.next_meeting,
         "unresolved": found.unresolved,
         "late_promises": found.late_promises,
+        "prompts": list(found.prompts),
     }
 
 

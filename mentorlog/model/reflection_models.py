@@ -166,13 +166,23 @@ GUIDES: dict[str, Guide] = {
             "Lim et al. 2025, The Clinical Teacher",
         ),
         Guide(
+            "application",
+            "My application",
+            (
+                Stage("motivation", "Why do you want to mentor?"),
+                Stage("strengths", "What do you bring?"),
+                Stage("experience", "What experience of mentoring do you have?"),
+            ),
+            "Lim et al. 2025, The Clinical Teacher",
+        ),
+        Guide(
             "grow",
             "GROW (goals)",
             (
-                Stage("goal", "What does the mentee want to have at the end?"),
+                Stage("goal", "What is wanted at the end?"),
                 Stage("reality", "Where do things stand today?"),
                 Stage("options", "Which ways are open, including unlikely ones?"),
-                Stage("will", "Who does what by when; how sure are you, 1-10?"),
+                Stage("will", "Who does what by when? How sure is that, 1-10?"),
             ),
             "help.peakon.com/en/articles/4035139-coaching-with-the-grow-framework",
         ),
@@ -183,7 +193,7 @@ GUIDES: dict[str, Guide] = {
                 Stage("specific", "What exactly?"),
                 Stage("measurable", "How will you know?"),
                 Stage("achievable", "Can it be done from here?"),
-                Stage("relevant", "Why does it matter to this mentee?"),
+                Stage("relevant", "Why does it matter, and to whom?"),
                 Stage("time_bound", "By which date?"),
             ),
             "karenhrm.co.uk/what-is-the-grow-model/",
@@ -191,6 +201,17 @@ GUIDES: dict[str, Guide] = {
     )
 }
 """Every model by its id; the order is that of the pick-list, shortest first."""
+
+GOAL_GUIDES = {name: GUIDES[name] for name in ("grow", "smart")}
+"""The models that a goal can be set with, or checked by."""
+
+
+_GOALS = ("grow", "smart")
+"""Models for goals, not for looking back."""
+SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and g.id not in _GOALS)
+"""Models with few questions, one of which is asked after a meeting."""
+LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _GOALS)
+"""Models to look back with on a window or the year."""
 
 
 def guide(model: str) -> Guide:

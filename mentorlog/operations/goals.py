@@ -31,9 +31,11 @@ def turn_step(store: "Store", goal: Goal, number: int) -> Goal:
     return turned
 
 
-def set_status(store: "Store", goal: Goal, status: GoalStatus) -> None:
-    """Say how a goal ended, or open it again."""
-    store.edit(goal, replace(goal, status=status))
+def set_status(store: "Store", goal: Goal, status: GoalStatus) -> Goal:
+    """Say how a goal ended, or open it again; return the goal as it is then."""
+    after = replace(goal, status=status)
+    store.edit(goal, after)
+    return after
 
 
 def finish_action(store: "Store", action: Action, day: date) -> None:

@@ -9,7 +9,7 @@ from mentorlog.grammar.echo import lacks_length
 from mentorlog.grammar.log_line import amend
 from mentorlog.grammar.promises import Promise
 from mentorlog.host import Host
-from mentorlog.model import Action, Meeting, Mentee, Status, refuse_new_faults, turned
+from mentorlog.model import Action, Meeting, Mentee, Reflection, Status, refuse_new_faults, turned
 from mentorlog.operations.errors import NotPossible
 from mentorlog.settings.file import typed_days
 from mentorlog.store import Change, Store
@@ -65,17 +65,26 @@ def is_ready(meeting: Meeting) -> bool:
     return not lacks_length(replace(meeting, status=Status.HELD, mentees=()))
 
 
-def hold(store: Store, host: Host, before: Meeting, after: Meeting, promises: Sequence[Promise] = ()) -> None:
+def hold(
+    store: Store,
+    host: Host,
+    before: Meeting,
+    after: Meeting,
+    promises: Sequence[Promise] = (),
+    reflection: Reflection | None = None,
+) -> None:
     """Record that a meeting was held, with what is told of it and what was promised in it, in one action.
 
     Args:
         before: the meeting as it was read.
         after: the meeting as `as_held` gives it, with its texts.
         promises: what was promised in it.
+        reflection: what is thought of it.
     """
     refuse_new_faults(before, after)
     actions = [Action(id=host.new_id(), meeting=after.id, **promise._asdict()) for promise in promises]
-    store.record(Change(before, after), *(Change(None, action) for action in actions))
+    written = [Change(None, reflection)] if reflection else []
+    store.record(Change(before, after), *(Change(None, action) for action in actions), *written)
 
 
 def ways_to_miss(meeting: Meeting, now: datetime) -> tuple[Status, ...]:

@@ -58,6 +58,8 @@ class Overview:
     """Meetings still called planned though their day has passed."""
     late_promises: int = 0
     """Of the mentor's own."""
+    prompts: tuple[str, ...] = ()
+    """The names of what it is time for."""
 
     def year(self) -> str:
         """Say how the year stands: `3 of 5 meetings`; nothing where there are no rules."""
@@ -95,6 +97,7 @@ def overview(logbook: "Logbook", today: date) -> Overview:
     from mentorlog.operations.evaluation import current_report, pace
     from mentorlog.operations.mentee.entries import MenteeEntries
     from mentorlog.operations.mentee.relationship import contact
+    from mentorlog.operations.reflections.prompts import due_prompts
 
     report = None
     with suppress(ValueError):
@@ -120,6 +123,7 @@ def overview(logbook: "Logbook", today: date) -> Overview:
         next_meeting=next((meeting.id for meeting in planned if meeting.day >= today), None),
         unresolved=sum(meeting.day < today for meeting in planned),
         late_promises=sum(_is_late(action, today) for action in logbook.actions),
+        prompts=tuple(prompt.what for prompt in due_prompts(logbook, today)),
     )
 
 
@@ -190,6 +194,7 @@ def _state(store: Store, today: date) -> list[str]:
 def lines(store: Store, found: Overview, today: date) -> list[str]:
     """Say how things stand in a few lines."""
     from mentorlog.operations.entry_titles import names, title
+    from mentorlog.operations.reflections.prompts import due_prompts
 
     called, programme = names(store.all(Mentee)), store.programme()
     said = []
@@ -214,4 +219,6 @@ def lines(store: Store, found: Overview, today: date) -> list[str]:
     if found.late_promises:
         verb = "is" if found.late_promises == 1 else "are"
         said.append(f"{many(found.late_promises, 'promises')} of yours {verb} late: mentorlog actions")
+    prompts = due_prompts(store.logbook(), today) if found.prompts else ()
+    said += [f"{prompt.title} mentorlog {prompt.command}" for prompt in prompts]
     return said

@@ -11,6 +11,7 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.reflection_models import LONG_MODELS, SHORT_MODELS
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.settings.nearest import did_you_mean
 
@@ -27,6 +28,8 @@ THEMES = (
     *("atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light"),
 )
 """The colours that the app has; those with `ansi` are the terminal's own."""
+_TABLES = ("export", "reflect")
+"""The tables of the file; a field that begins with the name of one stands in it."""
 _LONGEST = 1000
 """Characters of a text."""
 _WORDS = {
@@ -104,6 +107,15 @@ class Settings:
     export_markdown: Annotated[bool, Setting("Also as Markdown", "Write every packet as Markdown too.")] = (
         False
     )
+    reflect_after_meeting: Annotated[
+        bool, Setting("Ask after a meeting", "Ask one short question once a meeting was held.")
+    ] = True
+    reflect_short_model: Annotated[
+        str, Setting("Short model", "Whose questions are asked after meetings, one each time.", SHORT_MODELS)
+    ] = "driscoll"
+    reflect_long_model: Annotated[
+        str, Setting("Long model", "Whose questions guide looking back on a window.", LONG_MODELS)
+    ] = "gibbs"
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
 
@@ -189,7 +201,8 @@ def _declared() -> Iterator[Declared]:
     for each in fields(Settings):
         if each.name not in (KEYS, "stated"):
             _, setting = get_args(hints[each.name])
-            name = each.name.replace("export_", "export.")
+            table = each.name.partition("_")[0]
+            name = each.name.replace("_", ".", 1) if table in _TABLES else each.name
             yield Declared(name, each.name, setting, getattr(Settings(), each.name))
 
 

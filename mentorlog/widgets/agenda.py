@@ -1,5 +1,6 @@
 """What is at hand: what was planned and promised, and what was done lately."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -8,6 +9,7 @@ from textual.widgets.option_list import Option
 from mentorlog.model import Logbook, Meeting, Status
 from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.mentee.prepare import Sheet
+from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
@@ -27,13 +29,16 @@ Press n to write down the first one, l to log it in one line, or run:
     mentorlog log "today 45m with M-01 about settling in\""""
 
 
-def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Option]:
-    """Return what comes up, soonest first, and the last meetings, newest first.
+def agenda(
+    logbook: Logbook, today: date, sheet: Sheet | None = None, prompts: Sequence[Prompt] = ()
+) -> list[Option]:
+    """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
     Args:
         logbook: everything that is known.
         today: the day of the question.
         sheet: what to have at hand in the next planned meeting, which is shown with it in a few lines.
+        prompts: what it is time for; one of them is shown at a time.
     """
     called = names(logbook.mentees)
     coming = [
@@ -52,6 +57,8 @@ def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Op
     if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
         options.append(_heading("Lately"))
         options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
+    if prompts:
+        options.insert(0, _asked(prompts))
     if not logbook.meetings:
         options.append(Option(Content(NOTHING), disabled=True))
     return options
@@ -60,6 +67,13 @@ def agenda(logbook: Logbook, today: date, sheet: Sheet | None = None) -> list[Op
 def _heading(title: str) -> Option:
     """Return a heading."""
     return Option(Content.styled(title, "bold $foreground-muted"), disabled=True)
+
+
+def _asked(prompts: Sequence[Prompt]) -> Option:
+    """Return what is due longest, as a row that can be answered or declined."""
+    more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
+    words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
+    return Option(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
 def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:

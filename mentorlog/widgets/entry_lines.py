@@ -6,6 +6,7 @@ from textual.content import Content
 
 from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
 from mentorlog.operations.entry_titles import day, names, people
+from mentorlog.operations.reflections.wording import document_name
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration, noun
 
@@ -64,8 +65,3 @@ def _attestation(attestation: Attestation) -> Content:
     if attestation.confirmed_by:
         parts.append(f"confirmed by {attestation.confirmed_by}")
     return plain(MIDDLE_DOT.join([*parts, attestation.evidence] if attestation.evidence else parts))
-
-
-def document_name(slug: str) -> str:
-    """Return a document's kind as words: `end-of-year reflection`."""
-    return slug.replace("end_of_year", "end-of-year").replace("_", " ")

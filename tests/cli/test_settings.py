@@ -10,8 +10,8 @@ def test_settings_are_listed_with_what_they_are_for(run: Run, host: Host) -> Non
     """Without a logbook, without a file, and making neither."""
     outcome = run("settings")
     assert outcome.code == 0
-    assert "theme            textual-dark" in outcome.out
-    assert "export.folder    (empty)" in outcome.out
+    assert "theme                  textual-dark" in outcome.out
+    assert "export.folder          (empty)" in outcome.out
     assert "keys.new" not in outcome.out
     assert str(host.settings) in outcome.out
     assert not host.home.exists()
@@ -41,7 +41,7 @@ def test_a_setting_is_set_and_reset(run: Run, host: Host) -> None:
     assert run("settings", "set", "export.html", "yes").out == "export.html is yes.\n"
     assert "html = true" in host.settings.read_text(encoding="utf-8")
     assert run("settings", "set", "keys.undo", "F7").out == "keys.undo is f7.\n"
-    assert "keys.undo        f7" in run("settings").out
+    assert "keys.undo              f7" in run("settings").out
     assert run("settings", "reset", "keys.undo").out == "keys.undo is u, as it is by default.\n"
     assert run("settings", "reset", "week_start").out == "week_start is monday, as it is by default.\n"
     assert run("settings", "set", "keys.undo", "u", "--json").json["value"] == "u"

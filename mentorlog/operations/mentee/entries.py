@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Action, Goal, Logbook, Meeting, Mentee, Referral, Status, Survey
+from mentorlog.model import Action, Goal, Logbook, Meeting, Mentee, Referral, Reflection, Status, Survey
 from mentorlog.operations.goals import by_urgency
 
 
@@ -23,6 +23,8 @@ class MenteeEntries:
     """The open ones first."""
     referrals: tuple[Referral, ...]
     surveys: tuple[Survey, ...]
+    reflections: tuple[Reflection, ...]
+    """What the mentor wrote about them, or about a meeting with them."""
 
     @classmethod
     def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
@@ -45,6 +47,12 @@ class MenteeEntries:
             ),
             surveys=tuple(
                 sorted((s for s in logbook.surveys if s.mentee == mentee.id), key=lambda s: (s.day, s.id))
+            ),
+            reflections=tuple(
+                sorted(
+                    (r for r in logbook.reflections if r.mentee == mentee.id or r.meeting in here),
+                    key=lambda r: (r.day, r.id),
+                )
             ),
         )
 

@@ -24,12 +24,12 @@ class Moment:
 
     day: date
     sort: str
-    """`meeting`, `promise`, `goal`, `referral` or `questionnaire`."""
+    """`meeting`, `promise`, `goal`, `referral`, `questionnaire` or `reflection`."""
     words: str
     id: str
     """Of the entry."""
     more: str = ""
-    """The beginning of what was written about a meeting; this may be private."""
+    """The beginning of what was written; this may be private."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,11 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         yield Moment(referral.day, "referral", referral.label, referral.id)
     for survey in entries.surveys:
         yield Moment(survey.day, "questionnaire", _answered(survey), survey.id)
+    for reflection in entries.reflections:
+        text = next((passage.text for passage in reflection.passages if passage.text), "")
+        words = many(reflection.words, "words")
+        title = f"{reflection.title}, {words}" if reflection.title else words
+        yield Moment(reflection.day, "reflection", title, reflection.id, beginning(text))
 
 
 def beginning(text: str) -> str:

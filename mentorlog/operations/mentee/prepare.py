@@ -212,6 +212,11 @@ def _last_time(person: _Person) -> Iterator[str]:
     if since:
         tried = [f"{m.status.label} {short_day(m.day, year=False)}" for m in since]
         yield f"Since then: {', '.join(tried)}"
+    about_them = [r for r in entries.reflections if r.mentee and r.day >= last.day]
+    if about_them:
+        written = about_them[-1]
+        title = f": {written.title}" if written.title else f", {many(written.words, 'words')}"
+        yield f"You wrote about them on {short_day(written.day, year=False)}{title}"
 
 
 def _concerns(person: _Person) -> Iterator[str]:

@@ -38,6 +38,11 @@ class DocumentFilter(BaseModel):
         return (self.document,) if self.document else ()
 
     @property
+    def word_range(self) -> tuple[int | None, int | None]:
+        """The range of words."""
+        return self.min_words, self.max_words
+
+    @property
     def document_title(self) -> str:
         """The name of the document in words."""
         return f"“{plain(self.document or '')}”"

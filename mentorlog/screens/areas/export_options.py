@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
 from mentorlog.model.lens_counts import is_marked
 from mentorlog.operations.entry_titles import day, names
+from mentorlog.operations.reflections.wording import document_name
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -12,7 +13,7 @@ from mentorlog.packet.content.questionnaire_change import available_questionnair
 from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Report
 from mentorlog.widgets.checklist import ChecklistItem
-from mentorlog.widgets.entry_lines import MIDDLE_DOT, document_name
+from mentorlog.widgets.entry_lines import MIDDLE_DOT
 from mentorlog.widgets.plain_text import plain
 
 ARCHIVE = "archive"

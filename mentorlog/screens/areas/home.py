@@ -17,6 +17,8 @@ from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
 from mentorlog.operations.mentee.page import MenteePage, mentee_page
 from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
+from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.operations.reflections.prompts import decline, due_prompts
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
@@ -53,6 +55,7 @@ class HomeScreen(PlannedMeetingKeys):
     """The width for which the lists were drawn; none before they were."""
     _report: Report | None = None
     _pages: list[MenteePage] = []
+    _prompts: tuple[Prompt, ...] = ()
     _calm = False
     """Whether it is the first day, on which nothing is called behind."""
 
@@ -85,6 +88,7 @@ class HomeScreen(PlannedMeetingKeys):
         self._pages = [
             mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
         ]
+        self._prompts = due_prompts(self._logbook, self.today)
         self._say_what_is_next(trouble)
         self._show_year()
         self._list()
@@ -117,13 +121,18 @@ class HomeScreen(PlannedMeetingKeys):
         standing.fill(rows(findings, wide=not narrow, headed=not narrow, calm=self._calm))
         standing.display = bool(findings)
         listed = self.query_one("#agenda", RowList)
-        at_the_top = listed.at_the_top
-        listed.fill(agenda(self._logbook, self.today, self._sheet()))
-        if at_the_top:
-            listed.action_first()
+        at_the_top = listed.row_id in ("", self._first_row(listed))
+        listed.fill(agenda(self._logbook, self.today, self._sheet(), self._prompts))
+        if at_the_top and (first := self._first_row(listed)):
+            listed.show(first)
         people = self.query_one("#people", RowList)
         people.display = bool(self._pages)
         people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
+
+    def _first_row(self, listed: RowList) -> str:
+        """Return the id of what comes next: the keys act on that, and not on what is asked above it."""
+        asked = {prompt.what for prompt in self._prompts}
+        return next((row.id for row in listed.options if row.id and row.id not in asked), "")
 
     def _sheet(self) -> Sheet | None:
         """Return what to have at hand in the next planned meeting, if there is one."""
@@ -184,7 +193,12 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(OptionList.OptionSelected, "#agenda")
     async def _open(self, event: OptionList.OptionSelected) -> None:
-        """Open a meeting; show that in which something was promised."""
+        """Open a meeting, or what is asked for; show that in which something was promised."""
+        if prompt := self._highlighted_prompt:
+            from mentorlog.screens.reflections.open_prompt import open_prompt
+
+            open_prompt(self, prompt)
+            return
         promised = self.store.find(Action, event.option.id or "")
         if promised is None:
             await self.open_highlighted()
@@ -211,9 +225,18 @@ class HomeScreen(PlannedMeetingKeys):
             return self.store.find(Action, listed.row_id)
         return None
 
+    @property
+    def _highlighted_prompt(self) -> Prompt | None:
+        """What is asked, if that is highlighted in the agenda."""
+        for listed in self.query("#agenda").results(RowList):
+            return next((prompt for prompt in self._prompts if prompt.what == listed.row_id), None)
+        return None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the rows, and the rules, that it makes sense for."""
         match action:
+            case "decline":
+                return self._highlighted_prompt is not None
             case "mark":
                 return self._highlighted_promise is not None
             case "tick":
@@ -234,6 +257,12 @@ class HomeScreen(PlannedMeetingKeys):
         """Say that the highlighted promise is kept."""
         if action := self._highlighted_promise:
             self._tick(action)
+
+    def action_decline(self) -> None:
+        """Decline what is asked, for good."""
+        if prompt := self._highlighted_prompt:
+            said = "It is not asked again. u brings it back."
+            self.change(partial(decline, self.store, prompt, self.today), said)
 
     @work
     async def action_delete_highlighted(self) -> None:

@@ -7,8 +7,8 @@ def load_screen(name: str) -> type[Area]:
     """Import a screen.
 
     Args:
-        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, `plan`, `rules` or
-            `preferences`.
+        name: the id of its command: one of `AREAS` or `PLACES` of `mentorlog.commands`, or a screen that is
+            opened from another, such as `plan` or `board`.
     """
     match name:
         case "home":
@@ -32,7 +32,7 @@ def load_screen(name: str) -> type[Area]:
 
             return ReflectionsScreen
         case "goals":
-            from mentorlog.screens.areas.goals import GoalsScreen
+            from mentorlog.screens.goals.goals import GoalsScreen
 
             return GoalsScreen
         case "packet":
@@ -79,4 +79,16 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.rules import RulesScreen
 
             return RulesScreen
+        case "board":
+            from mentorlog.screens.goals.board import GoalBoardScreen
+
+            return GoalBoardScreen
+        case "then_and_now":
+            from mentorlog.screens.goals.then_and_now import ThenAndNowScreen
+
+            return ThenAndNowScreen
+        case "closing":
+            from mentorlog.screens.closing.closing import ClosingScreen
+
+            return ClosingScreen
     raise LookupError(name)

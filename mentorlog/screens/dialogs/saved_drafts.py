@@ -59,6 +59,18 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.goal import GoalEditor
 
             return GoalEditor
+        case "goal-review":
+            from mentorlog.screens.goals.review import GoalReviewEditor
+
+            return GoalReviewEditor
+        case "closure":
+            from mentorlog.screens.closing.closure import ClosureEditor
+
+            return ClosureEditor
+        case "hand-over":
+            from mentorlog.screens.closing.hand_over_form import HandOverEditor
+
+            return HandOverEditor
         case "mentee":
             from mentorlog.screens.editors.mentee import MenteeEditor
 

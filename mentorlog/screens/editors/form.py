@@ -86,9 +86,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         self.context = context
         self.entity = entity
         self.like = like
-        self._keeper = DraftKeeper(
-            context, self.form, entity.id if entity else None, draft, like.id if like else None
-        )
+        self._keeper = DraftKeeper(context, self.form, entity.id if entity else None, draft, self.occasion)
         self.inputs = FormFields(self.fields(), self.asked, self.typed)
         self.inputs.begin(self.start())
         self.inputs.values = self._keeper.restore(self.inputs.start)
@@ -108,6 +106,11 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         return await app.push_screen_wait(self) is not None
 
     # What a subclass gives
+
+    @property
+    def occasion(self) -> str | None:
+        """What the draft of a new entry is kept under, where it begins as something; None for any other."""
+        return self.like.id if self.like else None
 
     def fields(self) -> Sequence[Field]:
         """Return the fields, in the order they are typed."""
@@ -200,6 +203,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         for name in self._keeper.disputed:
             self.inputs.rows[name].dispute(self.inputs.start[name])
         self.inputs.fill()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin at the first field."""
         first = next(row.control for name, row in self.inputs.rows.items() if self.asked(name))
         if isinstance(first, LineInput):
             first.select_on_focus = not self.restored

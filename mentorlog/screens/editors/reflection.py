@@ -5,20 +5,24 @@ from typing import Any
 
 from textual.widgets import Static
 
-from mentorlog.model import About, Invalid, Passage, Reflection
+from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
 from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents
+from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
+from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
-from mentorlog.widgets.entry_lines import describe, document_name
+from mentorlog.screens.frame.context import AppContext
+from mentorlog.store import Draft
+from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import noun
+from mentorlog.wording import many
 
 USUAL = "driscoll"
 """The model that a new reflection begins with: three questions."""
@@ -38,6 +42,30 @@ class ReflectionEditor(Editor[Reflection]):
     form = "reflection"
     called = "reflection"
     written = "a reflection"
+
+    _limits_of: tuple[str, WordLimits] = ("", WordLimits())
+    """What was chosen that it is, and how many words the programme asks of that."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        entity: Reflection | None = None,
+        *,
+        draft: Draft | None = None,
+        like: Reflection | None = None,
+        writing: bool = False,
+    ) -> None:
+        """Args:
+        like: what a new one is about, and the model whose questions it begins with.
+        writing: whether to begin with the first question over the whole screen.
+        """
+        self._begins_writing = writing
+        super().__init__(context, entity, draft=draft, like=like)
+
+    @property
+    def occasion(self) -> str | None:
+        """What it is about: there is one draft about each."""
+        return _about(self.like) if self.like else None
 
     def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""
@@ -79,8 +107,8 @@ class ReflectionEditor(Editor[Reflection]):
         )
 
     def start(self) -> Mapping[str, str]:
-        """Return an empty reflection of today, or the one that is changed."""
-        before = self.entity
+        """Return an empty reflection of today, the one it begins as, or the one that is changed."""
+        before = self.entity or self.like
         if before is None:
             today = self.today.isoformat()
             return {"day": today, "model": USUAL, "document": "reflection", "about": About.YEAR.value}
@@ -91,7 +119,7 @@ class ReflectionEditor(Editor[Reflection]):
             "day": before.day.isoformat(),
             "model": before.model,
             "document": before.document,
-            "about": ":".join(filter(None, (before.about.value, before.window, before.meeting))),
+            "about": _about(before),
             **written_lenses(before),
         } | {f"{STAGE}{number}": texts.get(stage.id, "") for number, stage in enumerate(stages)}
 
@@ -106,6 +134,7 @@ class ReflectionEditor(Editor[Reflection]):
             "about": About(about),
             "meeting": which if about == About.MEETING else None,
             "window": which if about == About.WINDOW else None,
+            "mentee": which if about == About.MENTEE else None,
             **{name: values[name] for name in LENS_FIELDS},
         }
         inputs = self.inputs
@@ -130,14 +159,42 @@ class ReflectionEditor(Editor[Reflection]):
 
     @property
     def heading(self) -> str:
-        """What the form is about, and how many words there are."""
-        words = sum(count_words(text) for name, text in self.inputs.values.items() if name.startswith(STAGE))
-        return f"{super().heading}   {words:,} {noun(words, 'words')}"
+        """What the form is about, and how many words there are of how many that are asked for."""
+        return f"{super().heading}   {self._limits.progress(self._words)}"
+
+    @property
+    def _words(self) -> int:
+        """How many words all answers have."""
+        return sum(count_words(text) for name, text in self.inputs.values.items() if name.startswith(STAGE))
+
+    @property
+    def _limits(self) -> WordLimits:
+        """How many words the programme asks for."""
+        document = self.inputs.value("document")
+        if self._limits_of[0] != document:
+            self._limits_of = document, word_limits(self.context.store.programme(), document)
+        return self._limits_of[1]
+
+    def length(self, name: str) -> str:
+        """Say which of the questions this is, and how long the answer and all of them are."""
+        if (stages := len(self._stages)) < 2:
+            return self._limits.progress(self._words)
+        number = int(name.removeprefix(STAGE)) + 1
+        here = count_words(self.inputs.value(name))
+        return (
+            f"{number} of {stages} · {many(here, 'words')} here · in all {self._limits.progress(self._words)}"
+        )
 
     def on_mount(self) -> None:
         """Ask the questions of the model; it may have fewer than when the draft was begun."""
         self._gather()
         self._ask()
+
+    def begin(self) -> None:
+        """Begin at the first field, or with the first question over the whole screen."""
+        super().begin()
+        if self._begins_writing:
+            self._spread(self.inputs.prose[0])
 
     def typed(self, name: str) -> None:
         """Count the words; ask other questions when another model was chosen."""
@@ -177,7 +234,7 @@ class ReflectionEditor(Editor[Reflection]):
         return [(document_name(kind).capitalize(), kind) for kind in kinds]
 
     def _abouts(self) -> list[tuple[str, str]]:
-        """Return what a reflection can look back on: the year, a window, a meeting (newest first)."""
+        """Return what a reflection can look back on: year, window, mentee, meeting (newest first)."""
         store = self.context.store
         line = describe(store.logbook())
         programme = store.programme()
@@ -188,8 +245,15 @@ class ReflectionEditor(Editor[Reflection]):
         return [
             ("The whole year", About.YEAR.value),
             *((f"The window {document_name(name)}", f"{About.WINDOW}:{name}") for name in windows),
+            *((f"The mentee {each.pseudonym}", f"{About.MENTEE}:{each.id}") for each in store.all(Mentee)),
             *((f"Meeting {line(each).plain}", f"{About.MEETING}:{each}") for each in meetings),
         ]
+
+
+def _about(reflection: Reflection) -> str:
+    """Return what a reflection is about, as its field holds it."""
+    which = reflection.window, reflection.meeting, reflection.mentee
+    return ":".join(filter(None, (reflection.about.value, *which)))
 
 
 def _guides(entity: Reflection | None) -> dict[str, Guide]:

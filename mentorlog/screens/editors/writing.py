@@ -6,10 +6,11 @@ from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen
 
 from mentorlog.external_editor import NotWritten, write_outside
-from mentorlog.model.text import slug, visible
+from mentorlog.model.text import count_words, slug, visible
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.forms.inputs import ProseInput
+from mentorlog.wording import many
 
 Result = TypeVar("Result")
 
@@ -28,9 +29,9 @@ class WritingScreen(ModalScreen[Result], Generic[Result]):
     inputs: FormFields
     """The fields of the form."""
 
-    def words_wanted(self, name: str) -> int:
-        """Say how many words a field should have; 0 when no number is asked for."""
-        return 0
+    def length(self, name: str) -> str:
+        """Say how long the text of a field is, and how long it should be, if anything asks for that."""
+        return many(count_words(self.inputs.rows[name].control.raw), "words")
 
     def named(self, name: str) -> str:
         """Say in a sentence which field this is."""
@@ -94,7 +95,7 @@ class WritingScreen(ModalScreen[Result], Generic[Result]):
         if name := self.inputs.spread:
             row = self.inputs.rows[name]
             if now or len(row.control.raw) <= QUICKLY_COUNTED:
-                row.count(self.words_wanted(name))
+                row.say_length(self.length(name))
 
     # In the mentor's own editor
 

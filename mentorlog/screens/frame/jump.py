@@ -37,8 +37,15 @@ async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
 
 
 async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> None:
-    """Show an entry that a rule looked at, as far as such entries have an area of their own."""
-    kinds: tuple[type[Meeting | Reflection | Mentee], ...] = (Meeting, Reflection, Mentee)
+    """Show an entry by its id, as far as entries of its kind have an area of their own."""
+    kinds: tuple[type[Meeting | Reflection | Mentee | Goal | Action | Referral], ...] = (
+        Meeting,
+        Reflection,
+        Mentee,
+        Goal,
+        Action,
+        Referral,
+    )
     for kind in kinds:
         if entity := context.store.find(kind, identifier):
             await jump(app, context, entity)

@@ -6,9 +6,9 @@ from typing import Any
 
 from mentorlog.model import Invalid, Reflection
 from mentorlog.operations.entry_titles import day
+from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import lens_fields, written_lenses
-from mentorlog.widgets.entry_lines import document_name
 from mentorlog.widgets.forms.form_row import Field
 
 DELETED = "The reflection was deleted; F8 throws this away."

@@ -1,4 +1,4 @@
-"""What is told of a meeting right after it, while it is fresh: two texts and what was promised."""
+"""What is told of a meeting right after it, while it is fresh: two texts, what was promised, one answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,9 +8,11 @@ from mentorlog.grammar.echo import HOW_LONG
 from mentorlog.grammar.promises import read_promises
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Action, Attendance, Invalid, Meeting, Mentee, Status
-from mentorlog.model.privacy_tiers import FACTS, LEARNED
+from mentorlog.model.privacy_tiers import FACTS, LEARNED, REFLECTION
+from mentorlog.model.reflection_models import Stage, guide
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.planned_meetings import as_held
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
@@ -18,6 +20,9 @@ from mentorlog.widgets.forms.attendance import AttendanceList, read_people, writ
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.wording import duration
+
+ANSWER = "answer"
+"""The field of the question; the meeting has a field `reflection` of its own."""
 
 
 class AfterMeetingEditor(Editor[Meeting]):
@@ -64,6 +69,13 @@ class AfterMeetingEditor(Editor[Meeting]):
                 control=lambda: AttendanceList(expected),
                 read=read_people,
             ),
+            Field(
+                name=ANSWER,
+                label=self._question.label,
+                control=ProseInput,
+                hint=self._question.prompt,
+                goes=REFLECTION.goes,
+            ),
             Field(name=FACTS.field, label=FACTS.label, control=ProseInput, hint=FACTS.goes),
             Field(
                 name=LEARNED.field, label=LEARNED.label, control=ProseInput, hint=f"from them; {LEARNED.goes}"
@@ -77,9 +89,23 @@ class AfterMeetingEditor(Editor[Meeting]):
             ),
         )
 
+    @property
+    def _model(self) -> str:
+        """The reflection model whose question is asked."""
+        return self.context.preferences.settings.reflect_short_model
+
+    @property
+    def _question(self) -> Stage:
+        """What is asked about this meeting."""
+        if self.entity is None:
+            return guide(self._model).stages[0]
+        return question_after(self.context.store.meetings(), self.entity, self._model)
+
     def asked(self, name: str) -> bool:
         """The length is asked for if the plan has none, who came if there were several."""
         meeting = self.entity
+        if name == ANSWER:
+            return self.context.preferences.settings.reflect_after_meeting
         if name == "minutes":
             return meeting is not None and meeting.status is not Status.HELD
         return name != "mentees" or (meeting is not None and len(meeting.mentees) > 1)
@@ -120,9 +146,15 @@ class AfterMeetingEditor(Editor[Meeting]):
         return came
 
     def changes(self, entity: Meeting, values: Mapping[str, Any]) -> tuple[Change, ...]:
-        """Save the meeting, and what was promised in it, in one action."""
+        """Save the meeting, what was promised in it and what is thought of it, in one action."""
         actions = [
             Action(id=self.context.host.new_id(), meeting=entity.id, **promise._asdict())
             for promise in values["promised"]
         ]
-        return (*super().changes(entity, values), *(Change(None, action) for action in actions))
+        text = values.get(ANSWER, "").strip()
+        host = self.context.host
+        answers = (
+            [answer_to_question(host, entity, self._model, self._question, text, self.today)] if text else []
+        )
+        new = [Change(None, action) for action in actions] + [Change(None, each) for each in answers]
+        return (*super().changes(entity, values), *new)

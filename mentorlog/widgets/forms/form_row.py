@@ -8,10 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mentorlog.model.text import count_words
 from mentorlog.widgets.forms.inputs import Control, ProseInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +105,9 @@ class FormRow(Vertical):
             self._note("remark", f"! {text}" if text else "")
         self.set_class(bool(text), "-odd")
 
-    def count(self, wanted: int = 0) -> None:
-        """Say below a long text how many words it has, of how many that are wanted."""
-        words = count_words(self.control.raw)
-        goes = f" · {self.field.goes}" if self.field.goes else ""
-        self._note("count", f"{f'{words:,} of ' if wanted else ''}{many(wanted or words, 'words')}{goes}")
+    def say_length(self, length: str) -> None:
+        """Say below a long text how long it is, and where it goes."""
+        self._note("count", " · ".join(filter(None, (length, self.field.goes))))
 
     def _note(self, kind: str, text: str) -> None:
         """Say something below the field; the line for it is made when it is first needed."""

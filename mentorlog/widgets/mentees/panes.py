@@ -14,7 +14,14 @@ from mentorlog.wording import on, short_day
 NO_GOALS = "None yet. Goals are set in their own area: 5, then n."
 NO_AGREEMENT = "Nothing written down yet. e adds what you expect of each other, ground rules, boundaries."
 NO_TIMELINE = "Nothing yet. l logs the first meeting."
-SIGNS = {"meeting": "●", "promise": "→", "goal": "◇", "referral": "↗", "questionnaire": "≡"}
+SIGNS = {
+    "meeting": "●",
+    "promise": "→",
+    "goal": "◇",
+    "referral": "↗",
+    "questionnaire": "≡",
+    "reflection": "¶",
+}
 """The sign of each sort of moment; the word stands beside it."""
 
 

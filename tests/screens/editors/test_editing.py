@@ -15,6 +15,7 @@ from mentorlog.model import (
     Channel,
     Entity,
     Goal,
+    GoalReview,
     GoalStatus,
     Kind,
     Lens,
@@ -84,7 +85,7 @@ def one_evening(mentee: str, other: str) -> Meeting:
     return replace(meeting(mentee, other), start=None, part_of_day=PartOfDay.EVENING)
 
 
-def goal(mentee: str, _: str) -> Goal:
+def goal(mentee: str, meeting: str) -> Goal:
     """Return a goal with every field filled."""
     return Goal(
         id=made(2),
@@ -95,6 +96,14 @@ def goal(mentee: str, _: str) -> Goal:
         target=DAY,
         status=GoalStatus.DROPPED,
         commitment=7,
+        model="grow",
+        passages=(
+            Passage(stage="reality", text="Twelve"),
+            Passage(stage="measurable", text="A clock"),
+        ),
+        meetings=(meeting,),
+        reflections=(made(9),),
+        reviews=(GoalReview(day=DAY, window="exams", text="Slowly"),),
     )
 
 
@@ -117,6 +126,8 @@ def person(mentee: str, _: str) -> Mentee:
         boundaries="No money",
         agreed_on=DAY,
         notes="Notes",
+        goes_on=True,
+        hand_over="Asks best on the way home",
     )
 
 

@@ -173,14 +173,14 @@ async def test_a_wanted_number_of_words_is_counted_towards(app: MentorlogApp) ->
     """A form that knows how many words are wanted says so."""
 
     class Wanting(GoalEditor):
-        def words_wanted(self, name: str) -> int:
-            return 500
+        def length(self, name: str) -> str:
+            return f"{super().length(name)} of 500"
 
     async with app.run_test(size=(80, 24)) as pilot:
         await open_on(pilot, Wanting(app.context), "why")
         await pilot.press("ctrl+o", *keys("Not yet"))
         await pilot.pause()
-        assert count(pilot) == "2 of 500 words · never leaves this computer"
+        assert count(pilot) == "2 words of 500 · never leaves this computer"
 
 
 async def test_a_megabyte_and_a_small_terminal_lose_nothing(app: MentorlogApp, store: Store) -> None:

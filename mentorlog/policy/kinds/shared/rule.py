@@ -122,6 +122,11 @@ class Rule(BaseModel, ABC):
         return ()
 
     @property
+    def word_range(self) -> tuple[int | None, int | None]:
+        """The fewest and the most words that these documents may have; None where it does not say."""
+        return None, None
+
+    @property
     def mentees(self) -> Literal["", "each", "met", "listed"]:
         """Which mentees it asks about: each of them, those met, or all that are listed; empty for none."""
         return ""

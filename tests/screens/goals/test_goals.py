@@ -12,8 +12,8 @@ from textual.widgets import OptionList, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.model import Goal, GoalStatus, Step
-from mentorlog.screens.areas.goals import GoalsScreen
 from mentorlog.screens.editors.goal import GoalEditor, read_steps, write_steps
+from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE
 from tests.screens.twins import equal_hosts, rows_and_events

@@ -1,0 +1,48 @@
+"""`mentorlog prompts`: what it is time for, and declining it."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, NoOptions
+from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.session import Session
+from mentorlog.model import to_plain
+from mentorlog.operations.reflections.prompts import decline, due_prompts
+
+
+def list_prompts(session: Session, options: NoOptions) -> None:
+    """List what it is time for, with the command that does it."""
+    prompts = due_prompts(session.store.logbook(), session.today)
+    if session.json:
+        session.show(to_plain(prompts))
+        return
+    for line in columns([(p.what, p.title, f"mentorlog {p.command}") for p in prompts]):
+        session.say(line)
+    if not prompts:
+        session.say("Nothing is asked of you now.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclinePrompt:
+    """What `prompts decline` takes."""
+
+    what: Annotated[str, Argument("WHAT", "its name, or the beginning of it: window:exams")]
+
+
+def decline_prompt(session: Session, options: DeclinePrompt) -> None:
+    """Decline a prompt, so that it is not made again."""
+    prompts = due_prompts(session.store.logbook(), session.today)
+    meant = [p for p in prompts if p.what == options.what or p.what.startswith(f"{options.what}:")]
+    if len(meant) != 1:
+        said = "More than one prompt is" if meant else "No prompt is"
+        listed = ", ".join(prompt.what for prompt in meant or prompts) or "nothing is asked of you now"
+        raise Problem(f"{said} called {options.what}. Choose one of: {listed}.")
+    declined = decline(session.store, meant[0], session.today)
+    session.show_or_say(declined, f"Not asked again: {meant[0].title} `mentorlog undo` brings it back.")
+
+
+PROMPTS = Command(
+    NoOptions,
+    list_prompts,
+    under={"decline": Command(DeclinePrompt, decline_prompt, "decline one (undo brings it back)")},
+)

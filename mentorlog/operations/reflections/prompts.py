@@ -1,0 +1,29 @@
+"""What it is time for: each is shown once on Home, and declined with one key for good."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from mentorlog.model import Declined, Logbook
+from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.operations.reflections.window_reflections import window_prompts
+from mentorlog.store import Store
+
+SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (window_prompts,)
+"""What yields the prompts of each sort, those that were declined included.
+
+The screens open what a prompt asks for in `mentorlog.screens.reflections.open_prompt`.
+"""
+
+
+def due_prompts(logbook: Logbook, today: date) -> tuple[Prompt, ...]:
+    """Return what it is time for and was not declined, what is due longest first."""
+    declined = {each.what for each in logbook.declined}
+    prompts = (prompt for sort in SORTS for prompt in sort(logbook, today))
+    return tuple(sorted((p for p in prompts if p.what not in declined), key=lambda p: (p.day, p.what)))
+
+
+def decline(store: Store, prompt: Prompt, today: date) -> Declined:
+    """Record that a prompt is not wanted, so that it is not made again; undo brings it back."""
+    declined = Declined(id=store.host.new_id(), day=today, what=prompt.what)
+    store.add(declined)
+    return declined

@@ -1,0 +1,1 @@
+"""Closing the year: a checklist in order, and handing mentees over."""

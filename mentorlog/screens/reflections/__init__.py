@@ -1,0 +1,1 @@
+"""Reading reflections, and writing what is asked for."""

@@ -1,0 +1,28 @@
+"""Opening what a prompt asks for."""
+
+from mentorlog.model import About, Reflection
+from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.screens.frame.area import Area
+
+
+def open_prompt(area: Area, prompt: Prompt) -> None:
+    """Open the form for what it is time for, in front of an area."""
+    match prompt.parts:
+        case ["window", window, _]:
+            _reflect_on_window(area, window)
+
+
+def _reflect_on_window(area: Area, window: str) -> None:
+    """Write about a window, question by question over the whole screen."""
+    from mentorlog.screens.editors.reflection import ReflectionEditor
+
+    begun = Reflection(
+        id=area.host.new_id(),
+        day=area.today,
+        model=area.context.preferences.settings.reflect_long_model,
+        about=About.WINDOW,
+        window=window,
+    )
+    area.open_form(
+        ReflectionEditor(area.context, like=begun, writing=True), lambda saved: f"Kept {saved.words:,} words."
+    )

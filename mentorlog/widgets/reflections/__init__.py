@@ -1,0 +1,1 @@
+"""Reflections, as they are read."""

@@ -1,0 +1,1 @@
+"""Tests of goals, on the list and on the board."""

@@ -1,0 +1,1 @@
+"""Tests of reading reflections and of writing what is asked for."""
