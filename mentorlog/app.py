@@ -217,8 +217,9 @@ class MentorlogApp(App[None]):
             self.push_screen(cls(self.context))
 
     def action_show(self, name: str) -> None:
-        """Show a screen in front of the one that is shown now, whatever its area."""
-        self.push_screen(self._screen(name))
+        """Show a screen in front of the one that is shown now, whatever its area; once is enough."""
+        if not isinstance(self.screen, load_screen(name)):
+            self.push_screen(self._screen(name))
 
     def _screen(self, name: str) -> Screen[None]:
         """Make a screen."""

@@ -130,7 +130,7 @@ AREAS = (
 """The areas of the app, in the order of their keys."""
 
 PLACES = (
-    _place("f3", "questionnaires", "Questionnaires", "Answer a questionnaire, and see what changed."),
+    _place("f3", "questionnaires", "Questionnaires", "Answer questionnaires, enter totals and feedback."),
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
@@ -142,6 +142,14 @@ APP = (
     *PLACES,
     AppCommand("log", "l", "Log", "Log a meeting in one line, as on the command line.", priority=True),
     AppCommand("search", "slash", "Search", "Find anything by its words, people, kind, days or tags."),
+    AppCommand(
+        "safeguarding",
+        "exclamation_mark",
+        "In danger",
+        "See what to do when somebody may be in danger, and whom to call.",
+        action="show('safeguarding')",
+        footer=False,
+    ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
@@ -175,6 +183,7 @@ TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
     AppCommand("enter", "enter", "Enter", "Finish a line: go to the next field."),
+    AppCommand("take", "right", "Take", "At the end of a line, take what is offered; up and down choose."),
     AppCommand("turn", "space", "Turn", "Say who came and who did not; tick or untick; open a list."),
     AppCommand("move", "up,down", "Move", "Go from person to person, or from choice to choice."),
 )
@@ -221,7 +230,12 @@ HOME = (
     AppCommand("new", "n", "New meeting", "Write down a meeting, held or planned."),
     _PREPARE,
     *_meeting_keys(),
-    AppCommand("mark", "space", "Done", "Say that the highlighted promise is kept."),
+    AppCommand(
+        "mark",
+        "space",
+        "Done",
+        "Say that the highlighted promise is kept, or that you asked about a referral.",
+    ),
     AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
@@ -555,6 +569,12 @@ KEY = (
 SUPPORT = (
     AppCommand("new", "n", "New", "Write down another one of what is listed."),
     AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand(
+        "mark",
+        "space",
+        "Done",
+        "Say that you asked again about the referral or that the concern is dealt with, and how it ended.",
+    ),
     AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
     *_section_keys(),
     _COPY,
@@ -562,13 +582,22 @@ SUPPORT = (
 )
 """What can be done with referrals, and what goes with them."""
 
+SAFEGUARDING = (
+    AppCommand("mark", "space", "Passed on", "Keep today as a day on which you passed something on."),
+    AppCommand("new", "n", "New service", "Write down an urgent service, so that it stands here."),
+    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted day; u takes it back.", footer=False),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done where it says what to do about danger."""
+
 QUESTIONNAIRES = (
-    AppCommand("new", "n", "Answer", "Answer a questionnaire, or write down a mentee's answers."),
-    AppCommand("edit", "e", "Edit", "Change the highlighted answers; Enter does the same."),
-    AppCommand("delete", "x,delete", "Delete", "Delete the highlighted answers; u takes them back."),
+    AppCommand("new", "n", "New", "Answer a questionnaire, enter totals, or write down feedback."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
     AppCommand("sheet", "w", "Sheet", "Write the anonymous sheet for mentees to a file, to print it."),
+    *_section_keys(),
     _COPY,
-    AppCommand("read", "r,right", "Read", "Go to the answers, to scroll in them."),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the list."),
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )

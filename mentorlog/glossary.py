@@ -68,6 +68,12 @@ GLOSSARY = (
         "packet prove that nothing before it was changed.",
     ),
     Term(
+        "concern",
+        "Something about the school that you raised with it, as it makes mentoring harder for several: "
+        "with whom, and what came of it. Nobody is named.",
+        ("concerns", "raised with the school"),
+    ),
+    Term(
         "consequence",
         "A theme that grows from mentoring, such as deeper learning or growth as a leader.",
         ("consequences",),
@@ -98,6 +104,12 @@ GLOSSARY = (
         "before you agree.",
     ),
     Term(
+        "follow-up",
+        "Asking again what came of a referral, on a day that you set. Home and the sheet of a meeting "
+        "remind you of it.",
+        ("follow up", "followed up", "ask again"),
+    ),
+    Term(
         "for the packet",
         "What you note about a meeting for your coordinator to read. It leaves, unless you leave it out.",
         (
@@ -112,6 +124,17 @@ GLOSSARY = (
             "goals",
             "step",
         ),
+    ),
+    Term(
+        "grow",
+        "Four questions with which a goal can be set: the goal itself, the reality today, the options, and "
+        "the will to do it, with how sure that is from 1 to 10.",
+    ),
+    Term(
+        "hand-over note",
+        "What the next mentor of one mentee should know, as the mentee agreed to it. It is the one text "
+        "about a mentee that you can write to a file, and holds nothing private.",
+        ("hand over", "handover"),
     ),
     Term(
         "held",
@@ -287,6 +310,18 @@ GLOSSARY = (
         ("requirements",),
     ),
     Term(
+        "safeguarding",
+        "What to do when somebody may be in danger: `!` says it, and whom to call. Only the day on which "
+        "you passed it on is kept.",
+        ("in danger", "danger", "passed on", "alert"),
+    ),
+    Term(
+        "service",
+        "Somewhere to send people, in a directory that you fill: what it is for, and how it is reached. "
+        "Urgent ones are called when somebody may be in danger.",
+        ("services", "directory"),
+    ),
+    Term(
         "should",
         "A requirement that is good practice. No certificate depends on it.",
         ("shoulds",),
@@ -297,10 +332,19 @@ GLOSSARY = (
         ("signers",),
     ),
     Term(
+        "smart",
+        "Five questions that check a goal: is it specific, measurable, achievable, relevant, and bound to a "
+        "day?",
+    ),
+    Term(
         "theme",
         "One of 24 things that a reflection may show, from a study of peer mentoring: 13 antecedents and 11 "
         "consequences. `mentorlog themes` lists them.",
         ("themes",),
+    ),
+    Term(
+        "under way",
+        "A goal that is open and begun: a step is done, or you looked at it again.",
     ),
     Term(
         "unknown",

@@ -29,6 +29,7 @@ SCREENS = {
     "meetings": ("2", "down"),
     "mentees": ("3",),
     "reflections": ("4",),
+    "themes": ("4", "c"),
     "goals": ("5",),
     "requirements": ("6",),
     "packet": ("7",),

@@ -42,9 +42,24 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "attest": CommandHelp(
             "record that something was done: training, quiz, orientation", "attest quiz --on yesterday"
         ),
-        "referral": CommandHelp("list where mentees were sent for help; add, edit, delete", "referral"),
+        "referrals": CommandHelp(
+            "list where mentees were sent for help; add, edit, delete, say what came of it",
+            "referrals add careers --mentee M-01",
+        ),
+        "services": CommandHelp("list services to send people to; show, add, edit or delete one", "services"),
+        "concerns": CommandHelp(
+            "list what you raised with the school; add, edit, close or delete",
+            "concerns add 'No quiet room before exams'",
+        ),
+        "safeguarding": CommandHelp(
+            "say what to do when somebody may be in danger, and whom to call", "safeguarding"
+        ),
         "survey": CommandHelp(
             "list what was answered; answer a questionnaire, see what changed", "survey answer cop-mentor"
+        ),
+        "feedback": CommandHelp(
+            "list what mentees say of the mentoring; add, show, edit, delete",
+            "feedback add --keep 'That you ask first' --mentee M-01",
         ),
         "closing": CommandHelp("close the year: see what is left to do; begin the next one", "closing"),
     },
@@ -152,8 +167,16 @@ def load(name: str) -> Command:
             from mentorlog.cli.attestations import ATTEST as command
         case "mentor":
             from mentorlog.cli.logbook import MENTOR as command
-        case "referral":
-            from mentorlog.cli.referrals import REFERRAL as command
+        case "referrals":
+            from mentorlog.cli.support.referrals import REFERRALS as command
+        case "services":
+            from mentorlog.cli.support.services import SERVICES as command
+        case "concerns":
+            from mentorlog.cli.support.concerns import CONCERNS as command
+        case "safeguarding":
+            from mentorlog.cli.support.safeguarding import SAFEGUARDING as command
+        case "feedback":
+            from mentorlog.cli.feedback import FEEDBACK as command
         case "survey":
             from mentorlog.cli.surveys import SURVEY as command
         case "closing":

@@ -1,7 +1,6 @@
 """`mentorlog survey`: questionnaires, what was answered to them, and what that comes to."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -9,9 +8,17 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.totals import TOTALS
 from mentorlog.model import Mentee, Occasion, Survey, to_plain
-from mentorlog.model.questionnaires import AGREE_AT_ALL, AGREE_CLEARLY, QUESTIONNAIRES, Questionnaire
+from mentorlog.model.questionnaires import (
+    AGREE_AT_ALL,
+    AGREE_CLEARLY,
+    ANONYMOUS,
+    QUESTIONNAIRES,
+    Questionnaire,
+)
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
+from mentorlog.operations.questionnaires.occasions import likely_occasion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +29,8 @@ class SurveyDetails:
         str | None, Option("NUMBERS", "all at once, such as 5,4,-,3; - where there is none")
     ] = None
     occasion: Annotated[
-        Literal["before", "mid", "after"] | None, Option(help="by default before, then after")
+        Literal["before", "mid", "after"] | None,
+        Option(help="by default that of the day, or before, then after"),
     ] = None
     mentee: Annotated[str | None, Option("MENTEE", "whose answers they are; without it, yours")] = None
     on: Day = None
@@ -94,7 +102,9 @@ def answer_survey(session: Session, options: AnswerSurvey) -> None:
         answers=answers,
         mentee=mentee,
         day=day,
-        occasion=Occasion(details.occasion or _next(session, questionnaire, mentee, day)),
+        occasion=Occasion(
+            details.occasion or likely_occasion(session.store.logbook(), questionnaire, mentee, day)
+        ),
     )
     session.store.add(survey)
     if session.json:
@@ -168,20 +178,6 @@ def _questionnaire(name: str) -> Questionnaire:
     if name not in QUESTIONNAIRES:
         raise Problem(f"There is no questionnaire {name}. Choose one of: {', '.join(QUESTIONNAIRES)}.")
     return QUESTIONNAIRES[name]
-
-
-def _next(session: Session, questionnaire: Questionnaire, mentee: str | None, day: date) -> Occasion:
-    """Return the likely occasion: the first answers are those of the start, later ones of the end.
-
-    What is asked often is asked in the middle, each time.
-    """
-    if questionnaire.often:
-        return Occasion.MID
-    again = any(
-        (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee) and survey.day <= day
-        for survey in session.store.all(Survey)
-    )
-    return Occasion.AFTER if again else Occasion.BEFORE
 
 
 def _answers(questionnaire: Questionnaire, typed: str) -> tuple[int, ...]:
@@ -316,7 +312,7 @@ class PrintSheet:
 
 def print_sheet(session: Session, options: PrintSheet) -> None:
     """Write the anonymous sheet for mentees to a file, or show it as plain text."""
-    from mentorlog.operations.questionnaires.sheet import ANONYMOUS, save_sheet, sheet_text
+    from mentorlog.operations.questionnaires.sheet import save_sheet, sheet_text
 
     path = session.path(options.out) if options.out else None
     if path:
@@ -340,6 +336,7 @@ SURVEY = Command(
         "answer": Command(AnswerSurvey, answer_survey, "answer a questionnaire, item by item", begins=True),
         "show": Command(OneEntry, show_survey, "show answers and scores of one day"),
         "change": Command(NoOptions, show_change, "show scores, from the first answers to the last"),
+        "totals": TOTALS,
         "sheet": Command(PrintSheet, print_sheet, "write the anonymous sheet for mentees to a file"),
         "edit": Command(EditSurvey, edit_survey, "change what was answered"),
         "delete": Command(OneEntry, delete_survey, "delete one (undo brings it back)"),

@@ -12,6 +12,7 @@ from mentorlog.model import (
     Entity,
     Goal,
     GoalStatus,
+    Lens,
     Meeting,
     Mentee,
     Passage,
@@ -32,6 +33,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
         title="The first lunch",
         about=About.MEETING,
         meeting=first.id,
+        lenses=(Lens.DOMAIN, Lens.COMMUNITY),
+        themes=("communication", "organisational_trust"),
+        skills=("communication",),
+        level=2,
         passages=(
             Passage(
                 stage="what",
@@ -55,6 +60,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
         title="Half of the first semester",
         about=About.WINDOW,
         window="mid_semester",
+        lenses=(Lens.COMMUNITY, Lens.PRACTICE),
+        themes=("commitment", "communication", "personal_growth"),
+        skills=("communication", "problem_solving"),
+        level=3,
         passages=(
             Passage(
                 stage="text",
@@ -70,6 +79,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
         day=monday + timedelta(days=152),
         model="4f",
         title="After the resit",
+        lenses=(Lens.COMMUNITY,),
+        themes=("organisational_trust", "deeper_learning", "personal_growth"),
+        skills=("problem_solving", "confidence"),
+        level=2,
         passages=(
             Passage(stage="facts", text="M-02 failed a quiz in January and passed the resit in March."),
             Passage(stage="feelings", text="I felt responsible, which is not the same as being it."),

@@ -22,6 +22,8 @@ RECORDS = {
     "goal": (),
     "promise": ("action",),
     "referral": (),
+    "service": (),
+    "concern": ("raised",),
     "questionnaire": ("survey",),
     "attestation": ("tick",),
     "requirement": ("rule",),

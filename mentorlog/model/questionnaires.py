@@ -195,3 +195,5 @@ QUESTIONNAIRES = {
     )
 }
 """Every questionnaire by its id."""
+ANONYMOUS = QUESTIONNAIRES["cop-mentee"]
+"""The one that mentees answer on paper, without their names."""

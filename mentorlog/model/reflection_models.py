@@ -205,12 +205,11 @@ GUIDES: dict[str, Guide] = {
 GOAL_GUIDES = {name: GUIDES[name] for name in ("grow", "smart")}
 """The models that a goal can be set with, or checked by."""
 
-
-_GOALS = ("grow", "smart")
-"""Models for goals, not for looking back."""
-SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and g.id not in _GOALS)
+_OTHERS = (*GOAL_GUIDES, "application")
+"""Models for goals, and for beginning to mentor: not for looking back."""
+SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and g.id not in _OTHERS)
 """Models with few questions, one of which is asked after a meeting."""
-LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _GOALS)
+LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _OTHERS)
 """Models to look back with on a window or the year."""
 
 

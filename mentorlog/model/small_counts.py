@@ -10,6 +10,9 @@ from dataclasses import dataclass
 FEWEST = 3
 """The least count that is shown, and the least that hidden ones come to together."""
 
+MANY = 20
+"""Of so many people all sums are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownCounts:
@@ -22,36 +25,47 @@ class ShownCounts:
     sums: tuple[int | None, ...]
     """One for each group of choices that was asked for."""
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing of it is hidden, so that a mean gives nothing away either."""
-        return self.total is not None and None not in self.counts
-
 
 def without_small(counts: Sequence[int], groups: Sequence[Collection[int]] = ()) -> ShownCounts:
-    """Return what may be shown of some counts.
+    """Return what may be shown of some counts; sums go before single counts, which say less.
+
+    Of many people all sums are shown, of fewer one at most, the first that gives nobody away; where that is
+    not possible, nothing but their number. A rule that tried more would by its choice say something itself.
 
     Args:
         counts: how often each choice was made.
         groups: places of choices, from 0, whose sum is wanted too.
     """
     total = sum(counts)
-    if total < FEWEST:
-        return ShownCounts((None,) * len(counts), None, (None,) * len(groups))
-    hidden = {place for place, count in enumerate(counts) if count < FEWEST}
-    while len(hidden) < len(counts) and not _is_safe(counts, hidden):
-        # Those that are alike go together: which of them went would say something of the others.
-        least = min(count for place, count in enumerate(counts) if place not in hidden)
-        hidden |= {place for place, count in enumerate(counts) if count == least}
-    blocks, sums = [set(range(len(counts)))], list[int | None]()
+    attempts = [groups] if total >= MANY or not groups else [[group] for group in groups]
+    for shown in attempts if total >= FEWEST else ():
+        hidden = [_hidden(counts, part) for part in _parts(len(counts), shown)]
+        if all(_is_safe(counts, places) for places in hidden):
+            away = set[int]().union(*hidden)
+            return ShownCounts(
+                tuple(None if place in away else count for place, count in enumerate(counts)),
+                total,
+                tuple(sum(counts[place] for place in g) if g in shown else None for g in groups),
+            )
+    return ShownCounts((None,) * len(counts), total if total >= FEWEST else None, (None,) * len(groups))
+
+
+def _parts(choices: int, groups: Sequence[Collection[int]]) -> list[set[int]]:
+    """Return the choices in the parts whose sums can be worked out from the sums of the groups."""
+    parts = [set(range(choices))]
     for group in groups:
-        parts = [part for block in blocks for part in (block & {*group}, block - {*group})]
-        is_safe = None not in sums and all(_is_safe(counts, part & hidden) for part in parts)
-        blocks = parts if is_safe else blocks
-        sums.append(sum(counts[place] for place in group) if is_safe else None)
-    return ShownCounts(
-        tuple(None if place in hidden else count for place, count in enumerate(counts)), total, tuple(sums)
-    )
+        parts = [piece for part in parts for piece in (part & {*group}, part - {*group})]
+    return parts
+
+
+def _hidden(counts: Sequence[int], part: Collection[int]) -> set[int]:
+    """Return which counts of a part are hidden: those under three, and the least of the others as needed."""
+    hidden = {place for place in part if counts[place] < FEWEST}
+    while len(hidden) < len(part) and not _is_safe(counts, hidden):
+        # Those that are alike go together: which of them went would say something of the others.
+        least = min(counts[place] for place in part if place not in hidden)
+        hidden |= {place for place in part if counts[place] == least}
+    return hidden
 
 
 def _is_safe(counts: Sequence[int], hidden: Collection[int]) -> bool:

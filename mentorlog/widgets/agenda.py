@@ -1,15 +1,17 @@
 """What is at hand: what was planned and promised, and what was done lately."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from mentorlog.model import Logbook, Meeting, Status
+from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.mentee.prepare import Sheet
 from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.operations.support.follow_ups import due
+from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
@@ -51,6 +53,10 @@ def agenda(
         for a in logbook.actions
         if a.done is None
     ]
+    coming += [
+        (r.follow_up or today, Option(_ask_again(r, logbook, called, today), id=r.id))
+        for r in due(logbook.referrals, today)
+    ]
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
@@ -67,6 +73,14 @@ def agenda(
 def _heading(title: str) -> Option:
     """Return a heading."""
     return Option(Content.styled(title, "bold $foreground-muted"), disabled=True)
+
+
+def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], today: date) -> Hanging:
+    """Return a referral to ask about, with the day from which on that is due."""
+    who = called.get(referral.mentee or "", "")
+    asked = f"Ask {who + ' ' if who else ''}what came of it: {where_to(logbook, referral)}"
+    since = f"  due {distance(referral.follow_up or today, today)}"
+    return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
 
 
 def _asked(prompts: Sequence[Prompt]) -> Option:

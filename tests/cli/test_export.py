@@ -303,7 +303,7 @@ def test_all_reflections_are_chosen_at_once(run: Run) -> None:
 
 def test_signposting_leaves_unless_it_is_left_out(run: Run) -> None:
     """Counts by default."""
-    run("referral", "add", "student_wellbeing", "--mentee", "M-01")
+    run("referrals", "add", "student_wellbeing", "--mentee", "M-01")
     assert "Pointed to help" in shown(run)
     assert "Pointed to help" not in shown(run, "--no-signposting")
 

@@ -75,7 +75,7 @@ def test_only_a_calendar_needs_the_library_of_calendars(home: Path) -> None:
         ["reflections"],
         ["goals"],
         ["actions"],
-        ["referral"],
+        ["referrals"],
         ["survey", "answer", "cop-mentor"],
         ["survey", "change"],
         ["attest", "quiz"],

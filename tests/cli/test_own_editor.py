@@ -64,12 +64,12 @@ def test_why_a_goal_matters_and_the_note_of_a_referral_are_written_outside(
     """They have one long text, so `--edit` needs no name; what was typed is what one begins with."""
     use_editor(monkeypatch, tmp_path, WRITES)
     assert run(host, "goals", "add", "Ask more", "--edit") == 0
-    assert run(host, "referral", "add", "careers", "--edit", "--note", "A draft.") == 0
+    assert run(host, "referrals", "add", "careers", "--edit", "--note", "A draft.") == 0
     with Store(host) as store:
         [goal], [referral] = store.all(Goal), store.all(Referral)
     assert (goal.why, referral.note) == ("Mine.", "Mine.\n\nA draft.")
     assert run(host, "goals", "edit", goal.id, "--edit", "--target", "2027-06-01") == 0
-    assert run(host, "referral", "edit", referral.id, "--edit") == 0
+    assert run(host, "referrals", "edit", referral.id, "--edit") == 0
     with Store(host) as store:
         [goal], [referral] = store.all(Goal), store.all(Referral)
     assert (goal.why, referral.note) == ("Mine.\n\nMine.", "Mine.\n\nMine.\n\nA draft.")
@@ -98,7 +98,7 @@ def test_an_option_that_is_refused_is_refused_before_anything_is_written(
     use_editor(monkeypatch, tmp_path, f"Path({str(tmp_path / 'opened')!r}).touch()")
     assert run(host, "goals", "add", "Ask more", "--edit", "--target", "someday") != 0
     assert run(host, "mentees", "add", "M-01", "--edit", "notes", "--agreed-on", "someday") != 0
-    assert run(host, "referral", "add", "careers", "--edit", "--on", "someday") != 0
+    assert run(host, "referrals", "add", "careers", "--edit", "--on", "someday") != 0
     assert not (tmp_path / "opened").exists()
 
 

@@ -132,8 +132,8 @@ def test_what_is_deleted_is_answered_in_json_too(year: Run) -> None:
     year("goals", "add", "Meet weekly")
     year("actions", "add", "Ask the library")
     year("reflect", "We met")
-    year("referral", "add", "academic_tutor")
-    for command in ("meetings", "goals", "actions", "reflections", "referral"):
+    year("referrals", "add", "academic_tutor")
+    for command in ("meetings", "goals", "actions", "reflections", "referrals"):
         [listed] = year(command, "--json").json
         deleted = year(command, "delete", listed["id"][-6:], "--json")
         assert (deleted.code, deleted.json["id"]) == (0, listed["id"]), command

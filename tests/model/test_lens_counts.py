@@ -120,3 +120,11 @@ def test_a_window_that_is_looked_back_on_has_the_reflection() -> None:
     )
     (part,) = by_window([late], [exams])
     assert part.reflections == (late,)
+
+
+def test_what_is_named_twice_in_a_reflection_counts_once() -> None:
+    """An archive may hold it so."""
+    twice = Reflection(
+        id="00000000-0000-7000-8000-000000000001", day=START, themes=("synergy",) * 2, skills=("own",) * 2
+    )
+    assert (count([twice]).themes, count([twice]).skills) == ({"synergy": 1}, {"own": 1})

@@ -256,5 +256,5 @@ class Session:
 
 def _listing(kind: str) -> str:
     """Return the command that lists entries of a kind."""
-    own = {"attestation": "attest", "referral": "referral", "survey": "survey", "mentor": "mentor"}
+    own = {"attestation": "attest", "survey": "survey", "mentor": "mentor", "alert": "safeguarding"}
     return own.get(kind, f"{kind}s" if kind != "programme" else "programme")

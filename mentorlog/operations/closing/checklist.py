@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from mentorlog.host import Host
 from mentorlog.model import (
@@ -16,8 +17,12 @@ from mentorlog.model import (
     Sent,
 )
 from mentorlog.operations.programme import another_year, put_in_view
+from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.store import Change, Store
-from mentorlog.wording import many, on
+from mentorlog.wording import distance, many, on
+
+SOON = timedelta(days=21)
+"""How long before the last day of a year it is time to close it."""
 
 OpenMatter = Goal | Action | Referral
 """What may still be open when a year ends."""
@@ -122,6 +127,20 @@ def year_end(store: Store) -> YearEnd | None:
         ),
         next_year=min(after, key=lambda each: each.start, default=None),
     )
+
+
+def closing_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
+    """Yield a prompt from three weeks before the last day of the year in view, until it is answered."""
+    if (programme := logbook.programme) is None or today < programme.end - SOON:
+        return
+    if all(each.programme != programme.id for each in logbook.closures):
+        ends = "ends" if today <= programme.end else "ended"
+        yield Prompt(
+            what=f"closing:{programme.end}",
+            title=f"Your year {ends} {distance(programme.end, today)}: close it step by step.",
+            day=programme.end - SOON,
+            command="closing",
+        )
 
 
 def _open_matters(logbook: Logbook) -> Iterator[OpenMatter]:

@@ -1,10 +1,12 @@
 """Looking at goals again when a window begins or closes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from mentorlog.model import Goal, GoalReview, GoalStatus, Invalid, Logbook, Programme
+from mentorlog.model import Goal, GoalReview, GoalStatus, Invalid, Logbook, Programme, handle
+from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.wording import distance, many, plain
 
 WHILE = timedelta(days=21)
@@ -21,17 +23,20 @@ class ReviewsDue:
     closed: bool
     goals: tuple[Goal, ...]
 
-    @property
-    def name(self) -> str:
-        """What a declined prompt is called by."""
-        return f"goals:{self.window}:{'end' if self.closed else 'start'}:{self.day}"
-
-    def sentence(self, today: date) -> str:
-        """Say that goals wait: `2 goals to look at: the exams window began today.`"""
+    def words(self, today: date) -> str:
+        """Say what happened: `the exams window began 3 days ago`."""
         what = "closed" if self.closed else "began"
-        goals = many(len(self.goals), "goals")
-        return (
-            f"{goals} to look at again: the {plain(self.window)} window {what} {distance(self.day, today)}."
+        return f"the {plain(self.window)} window {what} {distance(self.day, today)}"
+
+
+def goal_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
+    """Yield a prompt while open goals wait for a look; each begin and each end of a window asks anew."""
+    if due := reviews_due(logbook, today):
+        yield Prompt(
+            what=f"goals:{due.window}:{due.day}",
+            title=f"{many(len(due.goals), 'goals')} to look at again: {due.words(today)}.",
+            day=due.day,
+            command=f"goals review {handle(due.goals[0].id)} --edit",
         )
 
 

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Action, Goal, Logbook, Meeting, Mentee, Referral, Reflection, Status, Survey
+from mentorlog.model import (
+    Action,
+    Feedback,
+    Goal,
+    Logbook,
+    Meeting,
+    Mentee,
+    Referral,
+    Reflection,
+    Status,
+    Survey,
+)
 from mentorlog.operations.goals import by_urgency
 
 
@@ -23,6 +34,8 @@ class MenteeEntries:
     """The open ones first."""
     referrals: tuple[Referral, ...]
     surveys: tuple[Survey, ...]
+    feedback: tuple[Feedback, ...]
+    """What they said of the mentoring."""
     reflections: tuple[Reflection, ...]
     """What the mentor wrote about them, or about a meeting with them."""
 
@@ -47,6 +60,9 @@ class MenteeEntries:
             ),
             surveys=tuple(
                 sorted((s for s in logbook.surveys if s.mentee == mentee.id), key=lambda s: (s.day, s.id))
+            ),
+            feedback=tuple(
+                sorted((f for f in logbook.feedback if f.mentee == mentee.id), key=lambda f: (f.day, f.id))
             ),
             reflections=tuple(
                 sorted(

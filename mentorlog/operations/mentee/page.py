@@ -10,6 +10,7 @@ from mentorlog.model import Action, Goal, GoalStatus, Kind, Logbook, Meeting, Me
 from mentorlog.model.people import own_days
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
+from mentorlog.operations.questionnaires.feedback import feedback_parts
 from mentorlog.wording import distance, duration, many, short_day
 
 SAME = ", as here"
@@ -24,7 +25,7 @@ class Moment:
 
     day: date
     sort: str
-    """`meeting`, `promise`, `goal`, `referral`, `questionnaire` or `reflection`."""
+    """`meeting`, `promise`, `goal`, `referral`, `questionnaire`, `feedback` or `reflection`."""
     words: str
     id: str
     """Of the entry."""
@@ -207,6 +208,10 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         yield Moment(referral.day, "referral", referral.label, referral.id)
     for survey in entries.surveys:
         yield Moment(survey.day, "questionnaire", _answered(survey), survey.id)
+    for feedback in entries.feedback:
+        said = "\n".join(f"{title}: {text}" for title, text in feedback_parts(feedback))
+        first, _, more = said.partition("\n")
+        yield Moment(feedback.day, "feedback", first, feedback.id, more)
     for reflection in entries.reflections:
         text = next((passage.text for passage in reflection.passages if passage.text), "")
         words = many(reflection.words, "words")

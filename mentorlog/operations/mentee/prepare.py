@@ -24,7 +24,9 @@ from mentorlog.operations.mentee.page import (
     mentee_page,
     promise_words,
 )
-from mentorlog.operations.topics import DEFAULTS, known_topics
+from mentorlog.operations.support.follow_ups import asks_about
+from mentorlog.operations.support.services import where_to
+from mentorlog.operations.topics import DEFAULTS, often_hard, used_topics, weak_areas
 from mentorlog.wording import (
     between,
     days_ago,
@@ -37,8 +39,6 @@ from mentorlog.wording import (
     short_day,
 )
 
-OFTEN_HARD = ("confidence in oneself", "solving problems", "managing time", "where to find support")
-"""What mentees of a published programme felt least sure of after a year of it (Lim et al. 2025)."""
 ACADEMIC, WELL_BEING, SERVICES, _ = DEFAULTS
 COVERED = {Support.ACADEMIC: ACADEMIC, Support.PSYCHOSOCIAL: WELL_BEING}
 """The topic that a sort of support touches upon; whoever was sent to a service heard of services."""
@@ -46,9 +46,6 @@ NEAR = 21
 """So many days ahead a window is named."""
 OWN_TOPICS = 6
 """How many topics of the logbook's own are proposed."""
-FRESH = 60
-"""So many days after somebody was pointed to help, it is worth asking whether that did."""
-
 
 LOOKING_BACK = ("Last time", "Worth a word", "Promises", "Goals")
 LOOKING_AHEAD = ("To talk about", "Windows", "Agreement", "Before you part")
@@ -152,6 +149,7 @@ class _Person:
     """Everything about one of those who are expected."""
 
     def __init__(self, logbook: Logbook, mentee: Mentee, today: date, pace: int | None) -> None:
+        self.logbook = logbook
         self.mentee = mentee
         self.today = today
         self.entries = MenteeEntries.of(logbook, mentee, today)
@@ -225,8 +223,9 @@ def _concerns(person: _Person) -> Iterator[str]:
         if observation.needs_attention and observation.about != "promises":
             yield observation.sentence
     for referral in person.entries.referrals:
-        if timedelta() <= person.today - referral.day <= timedelta(days=FRESH):
-            yield f"You pointed to {referral.label} on {short_day(referral.day, year=False)}: did it help?"
+        if asks_about(referral, person.today):
+            place = where_to(person.logbook, referral)
+            yield f"You pointed to {place} on {short_day(referral.day, year=False)}: did it help?"
 
 
 def _promises(people: list[_Person]) -> tuple[str, ...]:
@@ -255,12 +254,15 @@ def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) ->
     usual = {_key(topic) for topic in DEFAULTS}
     if meeting:
         usual |= {_key(topic) for topic in meeting.topics}
-    own = [topic for topic in known_topics(logbook) if _key(topic) not in usual]
+    own = [topic for topic in used_topics(logbook) if _key(topic) not in usual]
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"
     if others := new(own)[:OWN_TOPICS]:
         yield f"From your other meetings: {', '.join(others)}"
-    if hard := new(OFTEN_HARD):
+    weak = weak_areas(logbook)
+    if theirs := new(weak):
+        yield f"Weakest in your totals: {', '.join(theirs)}"
+    if hard := new(topic for topic in often_hard() if topic not in weak):
         yield f"Often hard: {', '.join(hard)}"
 
 

@@ -7,14 +7,12 @@ from pathlib import Path
 from textwrap import wrap
 
 from mentorlog.files import write_private
-from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
+from mentorlog.model.questionnaires import ANONYMOUS, Questionnaire
 from mentorlog.operations.errors import NotPossible
 from mentorlog.packet.problems import PdfProblem
 
 NAME = "questionnaire-for-mentees.pdf"
 """What the file is called if nobody says otherwise."""
-ANONYMOUS = QUESTIONNAIRES["cop-mentee"]
-"""The questionnaire that is handed out."""
 
 TITLE = "How things are now"
 ABOUT = "{items} statements, five minutes, anonymous"

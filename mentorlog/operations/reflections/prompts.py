@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from mentorlog.model import Declined, Logbook
+from mentorlog.operations.closing.checklist import closing_prompts
+from mentorlog.operations.goal.reviews import goal_prompts
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.reflections.window_reflections import window_prompts
 from mentorlog.store import Store
 
-SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (window_prompts,)
+SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (
+    window_prompts,
+    goal_prompts,
+    closing_prompts,
+)
 """What yields the prompts of each sort, those that were declined included.
 
 The screens open what a prompt asks for in `mentorlog.screens.reflections.open_prompt`.

@@ -10,6 +10,7 @@ from mentorlog.grammar.search_query import DONE, OPEN, RECORDS
 from mentorlog.model import (
     Action,
     Attestation,
+    Concern,
     Entity,
     Goal,
     Logbook,
@@ -18,6 +19,7 @@ from mentorlog.model import (
     Passage,
     Referral,
     Reflection,
+    Service,
     Step,
     Survey,
 )
@@ -36,6 +38,8 @@ _KINDS: dict[type, str] = {
     Goal: "goal",
     Action: "promise",
     Referral: "referral",
+    Service: "service",
+    Concern: "concern",
     Survey: "questionnaire",
     Attestation: "attestation",
 }
@@ -140,6 +144,8 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.goals
     yield from logbook.actions
     yield from logbook.referrals
+    yield from logbook.services
+    yield from logbook.concerns
     yield from logbook.surveys
     yield from logbook.attestations
     yield from _requirements(logbook)
@@ -173,6 +179,8 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
             return entity.text
         case Referral():
             return entity.label
+        case Service() | Concern():
+            return entity.title
         case Survey():
             from mentorlog.model.questionnaires import QUESTIONNAIRES
 
@@ -206,6 +214,8 @@ def _written(entity: Findable) -> Iterator[EntryText]:
             yield from (EntryText(name, value) for name, value in marks(entity) if value)
         case Goal():
             yield from (EntryText(_ticked(step), step.text) for step in entity.steps)
+        case Service():
+            yield EntryText("Area", entity.area.replace("_", " "))
         case Meeting():
             channel = f", {entity.channel.label}" if entity.channel else ""
             yield EntryText("", f"{entity.status.label}{channel}")
@@ -236,7 +246,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Survey() | Attestation():
+        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Attestation():
             return entity.day
         case Goal():
             return entity.target
@@ -254,4 +264,6 @@ def _statuses(entity: Findable) -> tuple[str, ...]:
             return (entity.status.value,)
         case Action():
             return (DONE if entity.done else OPEN,)
+        case Concern():
+            return (DONE if entity.closed else OPEN,)
     return ()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.model import Action, Logbook, Meeting, Mentee, Status
+from mentorlog.model import Action, Logbook, Meeting, Mentee, Referral, Status
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
@@ -193,14 +193,16 @@ class HomeScreen(PlannedMeetingKeys):
 
     @on(OptionList.OptionSelected, "#agenda")
     async def _open(self, event: OptionList.OptionSelected) -> None:
-        """Open a meeting, or what is asked for; show that in which something was promised."""
+        """Open a meeting, a referral, or what is asked for; show that in which something was promised."""
         if prompt := self._highlighted_prompt:
             from mentorlog.screens.reflections.open_prompt import open_prompt
 
             open_prompt(self, prompt)
             return
         promised = self.store.find(Action, event.option.id or "")
-        if promised is None:
+        if referral := self._highlighted_referral:
+            await self.run_action(f"app.entry('{referral.id}')")
+        elif promised is None:
             await self.open_highlighted()
         elif promised.meeting:
             await self.run_action(f"app.entry('{promised.meeting}')")
@@ -226,6 +228,13 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     @property
+    def _highlighted_referral(self) -> Referral | None:
+        """The referral to ask about that is highlighted in the agenda."""
+        for listed in self.query("#agenda").results(RowList):
+            return self.store.find(Referral, listed.row_id)
+        return None
+
+    @property
     def _highlighted_prompt(self) -> Prompt | None:
         """What is asked, if that is highlighted in the agenda."""
         for listed in self.query("#agenda").results(RowList):
@@ -238,7 +247,7 @@ class HomeScreen(PlannedMeetingKeys):
             case "decline":
                 return self._highlighted_prompt is not None
             case "mark":
-                return self._highlighted_promise is not None
+                return (self._highlighted_promise or self._highlighted_referral) is not None
             case "tick":
                 return self._report is None or any(each.is_tick for each in self._report.requirements)
             case "delete_highlighted":
@@ -254,9 +263,18 @@ class HomeScreen(PlannedMeetingKeys):
         return str(row.prompt) if row else ""
 
     def action_mark(self) -> None:
-        """Say that the highlighted promise is kept."""
+        """Say that the highlighted promise is kept, or what came of the referral."""
         if action := self._highlighted_promise:
             self._tick(action)
+        elif referral := self._highlighted_referral:
+            self._ask_about(referral)
+
+    @work
+    async def _ask_about(self, referral: Referral) -> None:
+        """Ask what came of a referral, and keep it as followed up."""
+        from mentorlog.screens.support.outcome import deal_with
+
+        await deal_with(self, referral)
 
     def action_decline(self) -> None:
         """Decline what is asked, for good."""

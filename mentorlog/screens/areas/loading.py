@@ -51,6 +51,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.support.support import SupportScreen
 
             return SupportScreen
+        case "safeguarding":
+            from mentorlog.screens.support.safeguarding import SafeguardingScreen
+
+            return SafeguardingScreen
         case "packets":
             from mentorlog.screens.areas.packets import PacketsScreen
 

@@ -103,6 +103,22 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.support.referral_editor import ReferralEditor
 
             return ReferralEditor
+        case "service":
+            from mentorlog.screens.support.service_editor import ServiceEditor
+
+            return ServiceEditor
+        case "concern":
+            from mentorlog.screens.support.concern_editor import ConcernEditor
+
+            return ConcernEditor
+        case "totals":
+            from mentorlog.screens.questionnaires.totals_editor import TotalsEditor
+
+            return TotalsEditor
+        case "feedback":
+            from mentorlog.screens.questionnaires.feedback_editor import FeedbackEditor
+
+            return FeedbackEditor
         case "cop-mentor" | "cop-mentee" | "competences" | "pulse":
             from mentorlog.screens.editors.survey import EDITORS
 

@@ -34,6 +34,8 @@ from mentorlog.widgets.plain_text import plain
 
 Some = TypeVar("Some", bound=Entity)
 
+IN_DANGER = "If somebody may be in danger, write nothing of it here: Escape, then !, says what to do."
+"""What to know about the forms in which a meeting is told of."""
 KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
 

@@ -48,14 +48,14 @@ def lens_fields(
         Field(
             name="themes",
             label="Themes",
-            control=lambda: TypeAheadInput(themes, "begin a word: trust, listening, identity"),
+            control=lambda: TypeAheadInput(themes, "trust, listening, identity"),
             read=lambda text: read_themes(listed(text), themes),
             column=column,
         ),
         Field(
             name="skills",
             label="Skills",
-            control=lambda: TypeAheadInput(skills, "leadership, time management, or your own"),
+            control=lambda: TypeAheadInput(skills, "leadership, or your own"),
             read=lambda text: read_skills(listed(text), skills),
             column=column,
         ),

@@ -24,7 +24,7 @@ from mentorlog.operations import entry_titles
 from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
-from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.form import IN_DANGER, Editor
 from mentorlog.screens.editors.rule_effects import MeetingEffects
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Change, Draft
@@ -43,6 +43,7 @@ class MeetingEditor(Editor[Meeting]):
     form = "meeting"
     called = "meeting"
     written = "a meeting"
+    purpose = f"{Editor.purpose} {IN_DANGER}"
 
     def fields(self) -> Sequence[Field]:
         """Return when, what and who beside the three texts and what was promised."""

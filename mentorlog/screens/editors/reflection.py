@@ -9,6 +9,7 @@ from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
 from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.model.reflection_models import GUIDES, Guide, Stage
 from mentorlog.model.text import count_words
+from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
@@ -65,7 +66,7 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def occasion(self) -> str | None:
         """What it is about: there is one draft about each."""
-        return _about(self.like) if self.like else None
+        return f"{self.like.document}:{_about(self.like)}" if self.like else None
 
     def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""
@@ -227,10 +228,10 @@ class ReflectionEditor(Editor[Reflection]):
             row.query_one(".hint", Static).update(plain(stage.prompt))
 
     def _documents(self) -> list[tuple[str, str]]:
-        """Return what a reflection can be: what the programme asks for, and what this one is."""
+        """Return what a reflection can be: what the programme asks for, what this one is, an application."""
         asked = documents(self.context.store.programme())
         own = (self.entity.document,) if self.entity else ()
-        kinds = dict.fromkeys(("reflection", *asked, *own))
+        kinds = dict.fromkeys(("reflection", *asked, *own, APPLICATION))
         return [(document_name(kind).capitalize(), kind) for kind in kinds]
 
     def _abouts(self) -> list[tuple[str, str]]:

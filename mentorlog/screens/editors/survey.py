@@ -8,6 +8,7 @@ from textual.widgets import Static
 from mentorlog.model import Invalid, Mentee, Occasion, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.surveys import PULSE, SKIPPED
+from mentorlog.operations.questionnaires.occasions import likely_occasion
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
@@ -102,7 +103,7 @@ class SurveyEditor(Editor[Survey]):
         """Return what was answered; today, for new answers."""
         known = self.entity
         if known is None:
-            return {"day": "today", "occasion": self._likely(None), "mentee": self._mentee}
+            return {"day": "today", "occasion": self._likely(self._mentee), "mentee": self._mentee}
         answers = {name: str(answer or "") for name, answer in zip(self._items, known.answers, strict=True)}
         return {
             **answers,
@@ -111,15 +112,10 @@ class SurveyEditor(Editor[Survey]):
             "occasion": known.occasion.value,
         }
 
-    def _likely(self, mentee: str | None) -> str:
-        """Return the likely occasion: the first answers are those of the start, later ones of the end."""
-        if self.questionnaire.often:
-            return Occasion.MID.value
-        again = any(
-            (answers.questionnaire, answers.mentee) == (self.form, mentee)
-            for answers in self.context.store.all(Survey)
-        )
-        return (Occasion.AFTER if again else Occasion.BEFORE).value
+    def _likely(self, mentee: str) -> str:
+        """Return the likely occasion of answers that are given today."""
+        logbook = self.context.store.logbook()
+        return likely_occasion(logbook, self.questionnaire, mentee or None, self.today).value
 
     def typed(self, name: str) -> None:
         """Say how far it is, and think of the occasion once it is known who answers."""

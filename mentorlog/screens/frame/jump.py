@@ -4,7 +4,18 @@ from typing import Any
 
 from textual.app import App
 
-from mentorlog.model import Action, Attestation, Goal, Meeting, Mentee, Referral, Reflection, Survey
+from mentorlog.model import (
+    Action,
+    Attestation,
+    Concern,
+    Goal,
+    Meeting,
+    Mentee,
+    Referral,
+    Reflection,
+    Service,
+    Survey,
+)
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.search.index import Findable, Requirement
 from mentorlog.screens.areas.loading import load_screen
@@ -17,6 +28,8 @@ _PLACES: dict[type, str] = {
     Reflection: "reflections",
     Goal: "goals",
     Referral: "support",
+    Service: "support",
+    Concern: "support",
     Survey: "questionnaires",
     Requirement: "requirements",
 }

@@ -20,6 +20,7 @@ STYLES = (
     "areas/packet",
     "areas/rules",
     "areas/key",
+    "support/support",
 )
 """The stylesheets of the screens. A screen that named its own would have all of them read again."""
 

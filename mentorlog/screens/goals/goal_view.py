@@ -10,6 +10,7 @@ from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.operations.entry_titles import day, names, title
 from mentorlog.operations.goal.columns import SIGNS, column
 from mentorlog.operations.goal.parts import answers, links
+from mentorlog.operations.goal.reviews import ReviewsDue, reviews_due
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
@@ -39,10 +40,11 @@ def is_late(goal: Goal, today: date) -> bool:
     return goal.status is GoalStatus.OPEN and goal.target is not None and goal.target < today
 
 
-def goal_row(goal: Goal, owner: str) -> Hanging:
-    """Return a goal for the list: how far it is, and beside it its title and whose it is."""
+def goal_row(goal: Goal, owner: str, *, waits: bool) -> Hanging:
+    """Return a goal for the list: how far it is, and beside it its title, its owner, and whether it waits."""
     faded = MUTED if goal.status is not GoalStatus.OPEN else ""
-    return Hanging((_how_far(goal, BAR), plain(goal.title, faded or "bold") + plain(f"  {owner}", MUTED)))
+    title = plain(goal.title, faded or "bold") + plain(f"  {owner}", MUTED)
+    return Hanging((_how_far(goal, BAR), title + plain("  ! look again" if waits else "", "$text-warning")))
 
 
 def step_row(step: Step) -> Hanging:
@@ -99,7 +101,7 @@ def about_goal(goal: Goal, logbook: Logbook, today: date, *, steps: bool) -> Ite
     if goal.why:
         yield from (BLANK, heading("Why"), entry(goal.why))
     yield from _linked(goal, logbook, today)
-    yield from _reviewed(goal)
+    yield from _reviewed(goal, reviews_due(logbook, today), today)
 
 
 def _answered(goal: Goal) -> Iterator[Paragraph]:
@@ -127,11 +129,14 @@ def _linked(goal: Goal, logbook: Logbook, today: date) -> Iterator[Paragraph]:
         yield from (entry(sentence(title(each, called, today)).rstrip("."), "· ") for each in linked)
 
 
-def _reviewed(goal: Goal) -> Iterator[Paragraph]:
-    """Yield how a goal was seen at each window, the newest first."""
-    if goal.reviews:
+def _reviewed(goal: Goal, due: ReviewsDue | None, today: date) -> Iterator[Paragraph]:
+    """Yield how a goal was seen at each window, the newest first, and that it waits for another look."""
+    waits = due is not None and goal in due.goals
+    if goal.reviews or waits:
         yield BLANK
         yield heading("Looked at")
+    if due and waits:
+        yield entry(f"{sentence(due.words(today))} r keeps how it goes.", "! ", "$text-warning")
     for review in reversed(goal.reviews):
         at = f", {in_words(review.window)}" if review.window else ""
         yield plain("· ", MUTED), plain(f"{day(review.day, year=True)}{at}", MUTED)

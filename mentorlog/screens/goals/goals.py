@@ -6,6 +6,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, Logbook
+from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.operations.goals import by_urgency
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.goals.goal_actions import GoalKeys
@@ -38,6 +39,8 @@ class GoalsScreen(GoalKeys, ListDetail):
         self._logbook = self.store.logbook()
         goals = by_urgency(self._logbook.goals)
         self._goals = {goal.id: goal for goal in goals}
+        due = reviews_due(self._logbook, self.today)
+        self._waiting = due.goals if due else ()
         self.fill([row for goal in goals for row in self._rows(goal)])
 
     @property
@@ -83,4 +86,5 @@ class GoalsScreen(GoalKeys, ListDetail):
     def _rows(self, goal: Goal) -> list[Option]:
         """Return a goal's row and one for each of its steps."""
         steps = [Option(step_row(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
-        return [Option(goal_row(goal, whose(goal, self._logbook.mentees)), id=goal.id), *steps]
+        owner = whose(goal, self._logbook.mentees)
+        return [Option(goal_row(goal, owner, waits=goal in self._waiting), id=goal.id), *steps]

@@ -33,7 +33,7 @@ class LensEditor(Editor[Reflection]):
     @property
     def welcome(self) -> str:
         """Say what it is for."""
-        return "Tick what the reflection shows. All of it is optional." if self.entity else DELETED
+        return "Space ticks, Right takes what is offered. All of it is optional." if self.entity else DELETED
 
     def fields(self) -> Sequence[Field]:
         """Return what it can be marked with."""

@@ -14,7 +14,7 @@ from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.planned_meetings import as_held
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.screens.editors import readers
-from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.form import IN_DANGER, Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
@@ -32,6 +32,7 @@ class AfterMeetingEditor(Editor[Meeting]):
     form = "after-meeting"
     called = "meeting"
     written = "about a meeting that was held"
+    purpose = f"{Editor.purpose} {IN_DANGER}"
 
     @property
     def heading(self) -> str:

@@ -1,6 +1,7 @@
 """Opening what a prompt asks for."""
 
 from mentorlog.model import About, Reflection
+from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.screens.frame.area import Area
 
@@ -10,6 +11,11 @@ def open_prompt(area: Area, prompt: Prompt) -> None:
     match prompt.parts:
         case ["window", window, _]:
             _reflect_on_window(area, window)
+        case ["goals", *_]:
+            if due := reviews_due(area.store.logbook(), area.today):
+                area.call_later(area.run_action, f"app.entry('{due.goals[0].id}')")
+        case ["closing", *_]:
+            area.call_later(area.run_action, "app.show('closing')")
 
 
 def _reflect_on_window(area: Area, window: str) -> None:

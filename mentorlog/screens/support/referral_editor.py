@@ -1,24 +1,22 @@
 """The form for one time that somebody was pointed to help."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from mentorlog.model import Mentee, Referral
-from mentorlog.model.referral import SERVICES
-from mentorlog.model.text import slug
+from mentorlog.model import Referral, Service
 from mentorlog.operations.entry_titles import day, names, people
+from mentorlog.operations.support.services import in_order, known_areas
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.support.service_area import OTHER, area_fields, in_words
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput
 
-OTHER = "(other)"
-"""Stands for a service that is not in the list."""
-
 
 class ReferralEditor(Editor[Referral]):
-    """Say where to and when; whom and why stay here."""
+    """Say where to and when, and when to ask again; whom and why stay here."""
 
     kind = Referral
     form = "referral"
@@ -26,22 +24,18 @@ class ReferralEditor(Editor[Referral]):
     written = "about somebody whom you pointed to help"
 
     def fields(self) -> Sequence[Field]:
-        """Return the fields in the order they are typed."""
-        store = self.context.store
-        known = dict.fromkeys((*SERVICES, *(referral.where for referral in store.all(Referral))))
-        called = names(store.all(Mentee))
+        """Return the fields in the order they are typed; services of the directory are offered first."""
+        store, style = self.context.store, self.context.date_style
+        logbook = store.logbook()
+        called = names(logbook.mentees)
+        services = [
+            (f"{each.title} · {each.area.replace('_', ' ')}", each.id) for each in in_order(logbook.services)
+        ]
         return (
-            Field(
-                name="where",
-                label="Where to",
-                control=lambda: ChoiceInput(
-                    [*((name.replace("_", " "), name) for name in known), ("somewhere else", OTHER)],
-                    blank="choose a service",
-                ),
-                read=readers.chosen,
+            *area_fields(
+                "where", "Where to", [*services, *in_words(known_areas(logbook))], "choose a service"
             ),
-            Field(name="other", label="Namely", control=lambda: LineInput("chaplaincy"), read=_service),
-            day_field(self.today, self.context.date_style),
+            day_field(self.today, style),
             Field(
                 name="mentee",
                 label="Who",
@@ -63,10 +57,25 @@ class ReferralEditor(Editor[Referral]):
                 read=lambda meeting: meeting or None,
             ),
             Field(
+                name="follow_up",
+                label="Ask again",
+                control=lambda: LineInput("in 2 weeks, 2026-03-25"),
+                read=readers.optional(readers.day_reader(self.today, style, ahead=True)),
+                echo=_echo,
+            ),
+            Field(
+                name="followed_up",
+                label="Asked on",
+                control=lambda: LineInput("the day, once you did"),
+                read=readers.optional(readers.day_reader(self.today, style, ahead=False)),
+                echo=_echo,
+            ),
+            Field(name="outcome", label="Outcome", control=lambda: LineInput("was seen; did not go")),
+            Field(
                 name="note",
                 label="Note",
                 control=ProseInput,
-                hint="never leaves this machine",
+                hint="better left empty: no detail; never leaves this machine",
                 column=1,
             ),
         )
@@ -77,26 +86,35 @@ class ReferralEditor(Editor[Referral]):
         if known is None:
             return {"day": "today"}
         return {
-            "where": known.where,
+            "where": known.service or known.where,
             "day": str(known.day),
             "mentee": known.mentee or "",
             "meeting": known.meeting or "",
+            "follow_up": str(known.follow_up or ""),
+            "followed_up": str(known.followed_up or ""),
+            "outcome": known.outcome,
             "note": known.note,
         }
 
     def asked(self, name: str) -> bool:
-        """Ask for another service only where it is not in the list."""
-        return name != "other" or self.inputs.value("where") == OTHER
+        """Ask for another kind of service only where it is not in the list, and what came of a known one."""
+        match name:
+            case "other":
+                return self.inputs.value("where") == OTHER
+            case "followed_up" | "outcome":
+                return self.entity is not None
+        return True
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Referral:
-        """Make the referral."""
+        """Make the referral; of a service in the directory, its kind is kept as well."""
         given = {name: value for name, value in values.items() if name != "other"}
-        given["where"] = values.get("other", values["where"])
+        if self.entity is None or self.inputs.touched("where"):
+            service = self.context.store.find(Service, values["where"])
+            given["service"] = service.id if service else None
+            given["where"] = service.area if service else values.get("other", values["where"])
         return self.with_fields(Referral, identifier, given)
 
 
-def _service(text: str) -> str:
-    """Read the name of a service."""
-    if not (name := slug(text)):
-        raise ValueError("Say where to, for instance: chaplaincy.")
-    return name
+def _echo(when: date | None) -> str:
+    """Say which day was understood."""
+    return day(when, year=True) if when else ""

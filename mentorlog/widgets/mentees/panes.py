@@ -20,6 +20,7 @@ SIGNS = {
     "goal": "◇",
     "referral": "↗",
     "questionnaire": "≡",
+    "feedback": "“",
     "reflection": "¶",
 }
 """The sign of each sort of moment; the word stands beside it."""

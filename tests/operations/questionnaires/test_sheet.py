@@ -6,7 +6,8 @@ from shutil import which
 
 import pytest
 
-from mentorlog.operations.questionnaires.sheet import AFTER, ANONYMOUS, BEFORE, sheet_pdf, sheet_text
+from mentorlog.model.questionnaires import ANONYMOUS
+from mentorlog.operations.questionnaires.sheet import AFTER, BEFORE, sheet_pdf, sheet_text
 
 
 def test_the_plain_sheet_fits_a_page_and_has_a_box_for_every_choice() -> None:

@@ -8,7 +8,11 @@ import pytest
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Passage, Reflection
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
+from mentorlog.screens.editors.reflection import ReflectionEditor
+from mentorlog.screens.goals.goals import GoalsScreen
+from mentorlog.screens.goals.then_and_now import ThenAndNowScreen
 from mentorlog.store import Store
+from tests.screens.typing import put
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -33,6 +37,36 @@ def apply(store: Store) -> Reflection:
         "Patience, and a car.",
         "None, but I have two younger brothers [TODO].",
     )
+
+
+async def test_the_same_questions_are_answered_then_and_now(app: MentorlogApp, store: Store) -> None:
+    """n begins with the questions of the application; both texts stand side by side."""
+    apply(store)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "a")
+        await pilot.pause()
+        assert isinstance(app.screen, ThenAndNowScreen)
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(app.screen, ReflectionEditor)
+        await put(pilot, "stage_0", "To listen")
+        await pilot.press("f2")
+        await pilot.pause()
+        now = max(store.all(Reflection), key=lambda each: each.day)
+        assert (now.document, now.model) == (DOCUMENT, MODEL)
+        screen = app.screen
+        assert isinstance(screen, ThenAndNowScreen)
+        assert "alone for the first month" in screen.to_copy
+        await pilot.press("right")
+        await pilot.pause()
+        assert "To listen" in screen.to_copy
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReflectionEditor)
+        assert app.screen.entity == now
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, GoalsScreen)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -97,6 +97,16 @@ async def test_the_way_there_and_back(app: MentorlogApp, store: Store) -> None:
         assert not isinstance(app.screen, LensesScreen)
 
 
+async def test_the_palette_leads_there(app: MentorlogApp) -> None:
+    """By what it shows."""
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("4", "ctrl+p", *"antecedents")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LensesScreen)
+
+
 async def test_without_a_theme_it_says_how_one_comes(app: MentorlogApp) -> None:
     """There is nothing to divide or to read then."""
     async with app.run_test(size=NARROW) as pilot:

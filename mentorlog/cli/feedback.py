@@ -1,0 +1,113 @@
+"""`mentorlog feedback`: what mentees say of the mentoring; it never leaves."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.session import Session
+from mentorlog.model import Feedback, Mentee, to_plain
+from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts, refuse_nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackDetails:
+    """What belongs to feedback, as far as it is given."""
+
+    keep: Annotated[str | None, Option("TEXT", "what helps, and should stay; - reads standard input")] = None
+    change: Annotated[str | None, Option("TEXT", "what should be otherwise; - reads standard input")] = None
+    mentee: Annotated[str | None, Option("MENTEE", "whose words they are; none keeps no name")] = None
+    on: Day = None
+
+
+def list_feedback(session: Session, options: NoOptions) -> None:
+    """List feedback by day."""
+    feedback = sorted(session.store.all(Feedback), key=lambda each: (each.day, each.id))
+    if session.json:
+        session.show(to_plain(feedback))
+        return
+    rows = [
+        (short(each), f"{each.day}", _whose(session, each), feedback_parts(each)[0][1].split("\n")[0])
+        for each in feedback
+        if feedback_parts(each)
+    ]
+    for line in columns(rows):
+        session.say(line)
+    if not feedback:
+        session.say('No feedback yet. For instance: mentorlog feedback add --keep "That you ask first"')
+
+
+def add_feedback(session: Session, options: FeedbackDetails) -> None:
+    """Keep what a mentee said."""
+    feedback = refuse_nothing(
+        _with_details(session, Feedback(id=session.host.new_id(), day=session.today), options)
+    )
+    session.store.add(feedback)
+    session.show_or_say(feedback, f"{short(feedback)}  Kept the feedback of {feedback.day}.")
+
+
+def show_feedback(session: Session, options: OneEntry) -> None:
+    """Show what somebody said in full."""
+    feedback = session.pick(Feedback, options.id)
+    if session.json:
+        session.show(to_plain(feedback))
+        return
+    session.say(f"{feedback.day}  {_whose(session, feedback)}")
+    for title, text in feedback_parts(feedback):
+        session.prose(f"\n{title}:\n{text}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditFeedback:
+    """What `feedback edit` takes."""
+
+    id: Id
+    details: FeedbackDetails
+
+
+def edit_feedback(session: Session, options: EditFeedback) -> None:
+    """Change feedback; what is not given stays."""
+    before = session.pick(Feedback, options.id)
+    after = refuse_nothing(_with_details(session, before, options.details))
+    session.store.edit(before, after)
+    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+
+
+def delete_feedback(session: Session, options: OneEntry) -> None:
+    """Delete feedback."""
+    feedback = session.pick(Feedback, options.id)
+    session.store.delete(feedback)
+    session.show_or_say(feedback, f"Deleted the feedback {short(feedback)}. `mentorlog undo` brings it back.")
+
+
+def _with_details(session: Session, feedback: Feedback, details: FeedbackDetails) -> Feedback:
+    """Return the feedback with the details that were given; `none` takes the name out."""
+    mentee = feedback.mentee
+    if details.mentee:
+        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
+    return replace(
+        feedback,
+        keep=feedback.keep if details.keep is None else session.text(details.keep),
+        change=feedback.change if details.change is None else session.text(details.change),
+        mentee=mentee,
+        day=session.day(details.on) if details.on else feedback.day,
+    )
+
+
+def _whose(session: Session, feedback: Feedback) -> str:
+    """Return whose words they are."""
+    names = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
+    return names.get(feedback.mentee, "?") if feedback.mentee else NOBODY
+
+
+FEEDBACK = Command(
+    NoOptions,
+    list_feedback,
+    under={
+        "add": Command(FeedbackDetails, add_feedback, "keep what a mentee said", begins=True),
+        "show": Command(OneEntry, show_feedback, "show what somebody said in full"),
+        "edit": Command(EditFeedback, edit_feedback, "change feedback"),
+        "delete": Command(OneEntry, delete_feedback, "delete one (undo brings it back)"),
+    },
+)

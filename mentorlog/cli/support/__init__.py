@@ -1,0 +1,1 @@
+"""The commands about whom a mentor turns to."""
