@@ -128,7 +128,7 @@ def choices(
         mentee=only.id if only else None,
         facts=entries.facts,
         reflections=_reflections(session, logbook, asked_documents(logbook, report, profile), entries),
-        meeting_reflections=_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
+        meeting_reflections=chosen_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
         goals=goals if goals or not entries.goals else None,
         names=frozenset(_named(session, pseudonym, only) for pseudonym in entries.name),
         questionnaires=frozenset(
@@ -136,7 +136,7 @@ def choices(
             for questionnaire in entries.survey
             for key in _questionnaires(session, questionnaire, logbook, only, public=public)
         ),
-        recognitions=_texts(session, Recognition, entries.recognition, logbook.recognitions, logbook),
+        recognitions=chosen_texts(session, Recognition, entries.recognition, logbook.recognitions, logbook),
         lenses=entries.lenses,
         training_details=entries.training_details,
         signposting=entries.signposting,
@@ -154,10 +154,10 @@ def _reflections(
     session: Session, logbook: Logbook, asked: frozenset[str], entries: ChosenEntries
 ) -> frozenset[str]:
     """Return the reflections whose texts leave: those asked for, with what was added and taken out."""
-    named = _texts(session, Reflection, entries.reflection, logbook.reflections, logbook)
+    named = chosen_texts(session, Reflection, entries.reflection, logbook.reflections, logbook)
     if ALL in entries.without:
         return named
-    without = _texts(session, Reflection, entries.without, logbook.reflections, logbook)
+    without = chosen_texts(session, Reflection, entries.without, logbook.reflections, logbook)
     if both := sorted(named & without):
         raise Problem(f"--reflection and --without both name {handle(both[0])}; leave one out.")
     if anyway := sorted(without - asked):
@@ -165,7 +165,7 @@ def _reflections(
     return asked - without | named
 
 
-def _texts(
+def chosen_texts(
     session: Session,
     cls: type[Meeting] | type[Recognition] | type[Reflection],
     typed: Iterable[str],

@@ -32,6 +32,19 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     )
 
 
+def names_a_mentee(text: str, mentees: Iterable[Mentee]) -> bool:
+    """Say whether a text holds any part of a mentee's name, or what the mentee is called in packets.
+
+    A short part, such as `Bo`, counts where it is spelled as in the name.
+    """
+    folded, written = fold(text), {*re.findall(r"\w+", text)}
+    return any(
+        any(pattern.search(folded) for pattern, _ in _sought(mentee, Profile.PUBLIC))
+        or any(part in written and not part.islower() for part in re.findall(r"\w\w+", mentee.name))
+        for mentee in mentees
+    )
+
+
 def _sought(mentee: Mentee, profile: Profile) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield what gives a mentee away, the plainest first: a sentence about that says enough."""
     for part, pattern in name_finders(mentee):

@@ -18,6 +18,7 @@ STYLES = (
     "goals/goals",
     "lenses/lenses",
     "areas/packet",
+    "cv/cv",
     "areas/rules",
     "areas/key",
     "support/support",
