@@ -134,6 +134,7 @@ PLACES = (
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
     _place("f5", "packets", "Sent packets", "See every packet that left, and what changed since."),
     _place("f6", "key", "Your key", "See the key that signs your packets, and by what others know it."),
+    _place("f7", "records", "Records", "Keep training, recognitions, resources and message templates."),
 )
 """What stands behind the areas, each with a screen of its own."""
 
@@ -260,6 +261,13 @@ HOME = (
 
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
 _PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_MESSAGE = AppCommand(
+    "message",
+    "w",
+    "Message",
+    "Send the mentee a message from a template, and log it as sent.",
+    footer=False,
+)
 _PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
 
 MENTEES = (
@@ -267,6 +275,7 @@ MENTEES = (
     AppCommand("open", "o", "Page", "Show the mentee on a whole screen; Enter does the same.", footer=False),
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
@@ -277,6 +286,7 @@ MENTEES = (
 MENTEE = (
     _EDIT_MENTEE,
     _PREPARE,
+    _MESSAGE,
     _PULSE,
     _PUT_OFF,
     _COPY,
@@ -609,6 +619,30 @@ QUESTIONNAIRES = (
     AppCommand("back", "escape", "Back", "Go back to Reflections."),
 )
 """What can be done with questionnaires."""
+
+RECORDS = (
+    AppCommand("new", "n", "New", "Write down another one of what is listed."),
+    AppCommand("edit", "e", "Edit", "Change what is highlighted; Enter does the same, but for a template."),
+    AppCommand("delete", "x,delete", "Delete", "Delete what is highlighted; u takes it back.", footer=False),
+    AppCommand(
+        "send",
+        "o",
+        "Fill in",
+        "Fill the highlighted template in for a mentee, copy it, and log it as sent; Enter does the same.",
+    ),
+    *_section_keys(),
+    _COPY,
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
+    AppCommand("list", "left", "List", "Go back to the list.", footer=False),
+    AppCommand("back", "escape", "Back", "Go back to Home."),
+)
+"""What can be done with training, recognitions, resources and message templates."""
+
+MESSAGE = (
+    AppCommand("save", "f2,y,ctrl+s", "Copy and log", "Copy the message, and log it as sent.", priority=True),
+    *EDITOR[1:],
+)
+"""What can be done with a message that a template gave."""
 
 HELP = (
     AppCommand("glossary", "g", "Glossary", "Say what the words mean: window, waiver, checkpoint …"),

@@ -51,6 +51,8 @@ GLOSSARY = (
         (
             "tick",
             "attest",
+            "orientation",
+            "workshop",
         ),
     ),
     Term(
@@ -289,6 +291,15 @@ GLOSSARY = (
         ("receipts",),
     ),
     Term(
+        "recognition",
+        "A nomination, a word of thanks or a prize that you keep in your records.",
+        (
+            "recognitions",
+            "nomination",
+            "prize",
+        ),
+    ),
+    Term(
         "referral",
         "Where you pointed somebody for help: wellbeing, a tutor, the doctor.",
         (
@@ -335,6 +346,16 @@ GLOSSARY = (
         "smart",
         "Five questions that check a goal: is it specific, measurable, achievable, relevant, and bound to a "
         "day?",
+    ),
+    Term(
+        "template",
+        "A message that you need not write again: what stands in braces, such as {mentee} or {day}, is "
+        "filled in, and you copy it and log it as sent in one step.",
+        (
+            "templates",
+            "message template",
+            "placeholder",
+        ),
     ),
     Term(
         "theme",

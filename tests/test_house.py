@@ -14,7 +14,6 @@ MOST = 20
 """Python files in a folder."""
 
 SHARED_NAMES = {
-    "Attest": "the rule that asks for an attestation, and the command that records one",
     "Figure": "how what a rule has follows from its entries, and a large number in the pages of a packet",
 }
 """Classes that may share a name with another, and why. To be shortened."""

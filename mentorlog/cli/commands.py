@@ -40,7 +40,16 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
         ),
         "attest": CommandHelp(
-            "record that something was done: training, quiz, orientation", "attest quiz --on yesterday"
+            "record training, a quiz, an orientation; show, edit, delete", "attest quiz --on yesterday"
+        ),
+        "recognitions": CommandHelp(
+            "list nominations, thanks and prizes; add, edit, delete", "recognitions add 'Outstanding mentor'"
+        ),
+        "resources": CommandHelp(
+            "list what you share with mentees; add, edit, delete", "resources add 'Anatomy in forty cards'"
+        ),
+        "templates": CommandHelp(
+            "list message templates; fill one in for a mentee", "templates fill reminder --with M-01 --sent"
         ),
         "referrals": CommandHelp(
             "list where mentees were sent for help; add, edit, delete, say what came of it",
@@ -166,6 +175,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.goals import GOALS as command
         case "attest":
             from mentorlog.cli.attestations import ATTEST as command
+        case "recognitions":
+            from mentorlog.cli.records.recognitions import RECOGNITIONS as command
+        case "resources":
+            from mentorlog.cli.records.resources import RESOURCES as command
+        case "templates":
+            from mentorlog.cli.records.templates import TEMPLATES as command
         case "mentor":
             from mentorlog.cli.logbook import MENTOR as command
         case "referrals":

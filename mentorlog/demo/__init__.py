@@ -4,16 +4,18 @@ The year is laid around the day it is opened, four fifths gone, so that every pa
 something to show.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from mentorlog.demo import records
+from mentorlog.demo import collected, records
 from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
-from mentorlog.model import Attestation, Entity, Meeting, Mentee, Mentor, Programme, Span
+from mentorlog.model import Entity, Meeting, Mentee, Mentor, Programme, Span
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 
@@ -27,15 +29,22 @@ def fill(host: Host) -> None:
     mentees = _mentees(host)
     with Store(_on(host, monday)) as store:
         store.add(*_beginning(host, monday), *mentees)
-    for evening in MEETINGS:
-        day = monday + timedelta(days=evening.day)
-        with Store(_on(host, day)) as store:
-            store.add(_meeting(store.host, evening, day, mentees))
+    logged: list[tuple[int, Callable[[Host], Meeting]]] = [
+        *((each.day, partial(_meeting, evening=each, mentees=mentees)) for each in MEETINGS),
+        *(
+            (day, partial(collected.message, name=name, mentee=mentees[to]))
+            for day, name, to in collected.MESSAGES
+        ),
+    ]
+    for number, made in sorted(logged, key=itemgetter(0)):
+        with Store(_on(host, monday + timedelta(days=number))) as store:
+            store.add(made(store.host))
     with Store(host) as store:
         meetings = store.meetings()
         store.add(*records.writing(host, monday, meetings))
         store.add(*records.aims(host, today, meetings, mentees), *records.plans(host, today, mentees))
         store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+        store.add(*collected.collected(host, monday))
 
 
 def _on(host: Host, day: date) -> Host:
@@ -89,24 +98,13 @@ def _beginning(host: Host, monday: date) -> Iterable[Entity]:
         email="farah@example.org",
         programme=programme.id,
     )
-    for what, day, evidence in (
-        ("training_course", 0, "Canvas, 3 hours"),
-        ("quiz", 0, "18 of 20"),
-        ("orientation", 1, "Lecture hall 2"),
-    ):
-        yield Attestation(
-            id=host.new_id(),
-            what=what,
-            day=monday + timedelta(days=day),
-            confirmed_by="Dr Lim Wei Ling",
-            evidence=evidence,
-        )
+    yield from collected.training(host, monday)
 
 
-def _meeting(host: Host, evening: Evening, day: date, mentees: list[Mentee]) -> Meeting:
+def _meeting(host: Host, evening: Evening, mentees: list[Mentee]) -> Meeting:
     """Return the meeting of one evening."""
     understood = read_line(
-        f"{day} {evening.line}", new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees
+        f"{host.today(ZONE)} {evening.line}", new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees
     )
     return replace(
         understood.meeting,

@@ -43,6 +43,22 @@ def parse_minutes(text: str) -> int:
     return parsed[1]
 
 
+def total_minutes(text: str) -> int:
+    """Read an amount of time, also of many days: `120 h`, `1h30`, `90 min`; a number is minutes.
+
+    Raises:
+        Unclear: saying how to type it.
+    """
+    match = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
+    if not match or not any(match.groups()):
+        raise Unclear("This is not an amount of time; type it like 12h, 1h30 or 90 min.")
+    hours, rest = int(match[1] or 0), int(match[2] or 0)
+    if match[1] and rest > 59:
+        together = f"{60 * hours + rest} min"
+        raise Unclear(f"Over 59 minutes stand after the hour; type {together} or {rest} min.")
+    return 60 * hours + rest
+
+
 def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] | None:
     """Return the length that is written at `at`: where it ends, and its minutes; None when there is none.
 

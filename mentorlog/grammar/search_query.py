@@ -25,7 +25,10 @@ RECORDS = {
     "service": (),
     "concern": ("raised",),
     "questionnaire": ("survey",),
-    "attestation": ("tick",),
+    "attestation": ("tick", "training"),
+    "recognition": ("nomination", "prize"),
+    "resource": (),
+    "template": (),
     "requirement": ("rule",),
 }
 """What can be found, each with other words for it."""

@@ -181,3 +181,8 @@ class Attestation:
 
     def __post_init__(self) -> None:
         check(self)
+
+    @property
+    def label(self) -> str:
+        """Its name for screens: `training course`."""
+        return self.what.replace("_", " ")

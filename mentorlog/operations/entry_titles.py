@@ -80,7 +80,7 @@ def title(entity: Entity, called: Mapping[str, str], today: date) -> str:
         case Action():
             return f"the action “{_short(entity.text)}”"
         case Attestation():
-            return f"“{entity.what.replace('_', ' ')}” of {dated(entity.day, today)}"
+            return f"“{entity.label}” of {dated(entity.day, today)}"
         case Referral():
             return f"the referral to {entity.label} of {dated(entity.day, today)}"
         case Survey():

@@ -36,6 +36,19 @@ def pace(programme: Programme | None) -> int | None:
     return max(filter(None, (rule.pace(days) for _, rule in policy.placed_rules())), default=None)
 
 
+def counted_for(logbook: Logbook, identifier: str, today: date) -> tuple[str, ...]:
+    """Return the rules of the programme in use, in their own words, for which an entry counts as of today."""
+    try:
+        report = current_report(logbook, today)
+    except ValueError:  # the rules cannot be read
+        return ()
+    return tuple(
+        finding.text
+        for finding in (report.requirements if report else ())
+        if any(entry.id == identifier for entry in finding.counted)
+    )
+
+
 def documents(programme: Programme | None) -> tuple[str, ...]:
     """Return the kinds of writing that a programme's rules ask for, such as `end_of_year_reflection`."""
     from mentorlog.policyfile.parsing import PolicyError, parse

@@ -61,7 +61,7 @@ def _reflection(reflection: Reflection) -> Content:
 
 def _attestation(attestation: Attestation) -> Content:
     """Return day, what was ticked, who can confirm it, and the evidence."""
-    parts = [day(attestation.day), attestation.what.replace("_", " ")]
+    parts = [day(attestation.day), attestation.label]
     if attestation.confirmed_by:
         parts.append(f"confirmed by {attestation.confirmed_by}")
     return plain(MIDDLE_DOT.join([*parts, attestation.evidence] if attestation.evidence else parts))

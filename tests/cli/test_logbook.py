@@ -101,6 +101,6 @@ def test_small_slips_are_sentences(year: Run) -> None:
     """An empty name, a year that cannot be meant, a balance that adds nothing, an id that is none."""
     assert year("mentor", "--name", " ").code == 2
     assert "1950" in year("log", "0001-01-01 45m with M-01").err
-    assert "mentorlog attest" in year("attest", "--delete", "zz").err
+    assert "mentorlog attest" in year("attest", "delete", "zz").err
     year("programme", "use", "numed-2021", "--from", "2025-09-01", "--to", "2026-06-30")
     assert "does not add" in year("programme", "carry", "timing", "2").err

@@ -95,7 +95,7 @@ def test_attestations_are_recorded_and_taken_back(year: Run) -> None:
         ("training_course", "Dr Lim"),
         ("quiz", "Dr Lim"),
     ]
-    year("attest", "--delete", found[0]["id"])
+    year("attest", "delete", found[0]["id"])
     assert len(year("attest", "--json").json) == 1
     assert year("attest", "!!!").code == 2
 
@@ -140,4 +140,4 @@ def test_what_is_deleted_is_answered_in_json_too(year: Run) -> None:
     assert year("mentees", "delete", "M-03", "--json").json["pseudonym"] == "M-03"
     year("attest", "orientation")
     [ticked] = year("attest", "--json").json
-    assert year("attest", "--delete", ticked["id"][-6:], "--json").json == ticked
+    assert year("attest", "delete", ticked["id"][-6:], "--json").json == ticked

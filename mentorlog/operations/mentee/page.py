@@ -232,7 +232,7 @@ def meeting_words(meeting: Meeting, entries: MenteeEntries) -> str:
     parts = [meeting.kind.label]
     if meeting.minutes:
         parts.append(duration(meeting.minutes))
-    if meeting.channel:
+    if meeting.channel and meeting.channel.label != meeting.kind.label:
         parts.append(meeting.channel.label)
     if meeting.status is not Status.HELD:
         parts.append(meeting.status.label)

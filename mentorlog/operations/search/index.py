@@ -17,14 +17,18 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Passage,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
     Service,
     Step,
     Survey,
+    Template,
 )
 from mentorlog.model.constraints import worded
 from mentorlog.model.lenses import marks
+from mentorlog.model.message_templates import at_hand
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.text import fold
 from mentorlog.operations.entry_titles import names, people
@@ -42,7 +46,17 @@ _KINDS: dict[type, str] = {
     Concern: "concern",
     Survey: "questionnaire",
     Attestation: "attestation",
+    Recognition: "recognition",
+    Resource: "resource",
+    Template: "template",
 }
+
+_IN_TITLE: dict[type, tuple[str, ...]] = {
+    Meeting: ("topics", "tags"),
+    Mentee: ("pseudonym", "name", "cohort"),
+    Action: ("text",),
+}
+"""The fields that the title of an entry has; of every other kind its own title, or what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +162,9 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.concerns
     yield from logbook.surveys
     yield from logbook.attestations
+    yield from logbook.recognitions
+    yield from logbook.resources
+    yield from at_hand(logbook.templates)
     yield from _requirements(logbook)
 
 
@@ -173,7 +190,7 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
             return " · ".join(filter(None, (entity.pseudonym, entity.name, entity.cohort)))
         case Reflection():
             return entity.title or entity.document.replace("_", " ")
-        case Goal():
+        case Goal() | Recognition() | Resource() | Template():
             return entity.title
         case Action():
             return entity.text
@@ -187,7 +204,7 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
             known = QUESTIONNAIRES.get(entity.questionnaire)
             return f"{known.name if known else entity.questionnaire}, {entity.occasion.label}"
         case Attestation():
-            return entity.what.replace("_", " ")
+            return entity.label
         case Requirement():
             return entity.text
     raise TypeError(type(entity).__name__)
@@ -195,9 +212,7 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
 
 def _written(entity: Findable) -> Iterator[EntryText]:
     """Yield what is not in the title: what a person wrote, and how it stands."""
-    in_title = {"topics", "tags", "pseudonym", "title", "text", "cohort", "what"}
-    if isinstance(entity, Mentee):
-        in_title.add("name")
+    in_title = _IN_TITLE.get(type(entity), ("title", "what"))
     if isinstance(entity, Requirement):
         yield EntryText("Rule", entity.id)
         return
@@ -246,7 +261,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Attestation():
+        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Attestation() | Recognition():
             return entity.day
         case Goal():
             return entity.target

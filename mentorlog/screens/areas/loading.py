@@ -63,6 +63,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.areas.key import KeyScreen
 
             return KeyScreen
+        case "records":
+            from mentorlog.screens.records.records import RecordsScreen
+
+            return RecordsScreen
         case "preferences":
             from mentorlog.screens.preferences.preferences import PreferencesScreen
 

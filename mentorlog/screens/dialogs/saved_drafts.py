@@ -87,6 +87,22 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.editors.attestation import AttestationEditor
 
             return AttestationEditor
+        case "recognition":
+            from mentorlog.screens.records.forms.recognition import RecognitionEditor
+
+            return RecognitionEditor
+        case "resource":
+            from mentorlog.screens.records.forms.resource import ResourceEditor
+
+            return ResourceEditor
+        case "template":
+            from mentorlog.screens.records.forms.template import TemplateEditor
+
+            return TemplateEditor
+        case "message":
+            from mentorlog.screens.records.forms.message import MessageEditor
+
+            return MessageEditor
         case "waiver" | "opening":
             from mentorlog.screens.editors import waivers
 

@@ -21,6 +21,7 @@ from mentorlog.model import (
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations import entry_titles
+from mentorlog.operations.records.resources import known_resources
 from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
@@ -49,7 +50,8 @@ class MeetingEditor(Editor[Meeting]):
         """Return when, what and who beside the three texts and what was promised."""
         today = self.today
         self._mentees = self.context.store.all(Mentee)
-        topics = known_topics(self.context.store.logbook())
+        logbook = self.context.store.logbook()
+        topics = known_topics(logbook)
         return (
             Field(
                 name="day",
@@ -164,7 +166,7 @@ class MeetingEditor(Editor[Meeting]):
             Field(
                 name="resources",
                 label="Resources",
-                control=ProseInput,
+                control=lambda: ProseInput(known_resources(logbook)),
                 read=readers.one_a_line,
                 hint="titles or links, one a line",
                 column=1,

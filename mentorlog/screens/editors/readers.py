@@ -64,18 +64,6 @@ def minutes(text: str) -> int:
     return parse_minutes(text.strip()) if text.strip() else 0
 
 
-def total_time(text: str) -> int:
-    """Read an amount of time, also of many days: `120 h`, `1h30`, `90 min`; a number is minutes."""
-    match = re.fullmatch(r"(?:([0-9]{1,5})\s*h)?\s*(?:([0-9]{1,6})\s*(?:m|min)?)?", text.strip())
-    if not match or not any(match.groups()):
-        raise ValueError("This is not an amount of time; type it like 12h, 1h30 or 90 min.")
-    hours, rest = int(match[1] or 0), int(match[2] or 0)
-    if match[1] and rest > 59:
-        together = f"{60 * hours + rest} min"
-        raise ValueError(f"Over 59 minutes stand after the hour; type {together} or {rest} min.")
-    return 60 * hours + rest
-
-
 def clock(text: str) -> time:
     """Read a time of day: `17:00`, `9.30`, `5pm`."""
     from mentorlog.grammar.times import read_time

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
@@ -71,6 +72,8 @@ class ReflectionEditor(Editor[Reflection]):
     def fields(self) -> Sequence[Field]:
         """Return the short fields, then one for each stage that any model has."""
         self._guides = _guides(self.entity)
+        subjects = self._abouts()
+        self._subjects = {value: label for label, value in subjects}
         most = max(len(guide.stages) for guide in self._guides.values())
         return (
             Field(
@@ -90,7 +93,7 @@ class ReflectionEditor(Editor[Reflection]):
             ),
             Field(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
             Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
-            Field(name="about", label="About", control=lambda: ChoiceInput(self._abouts())),
+            Field(name="about", label="About", control=lambda: ChoiceInput(subjects)),
             *(
                 Field(
                     name=f"{STAGE}{number}",
@@ -161,7 +164,13 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def heading(self) -> str:
         """What the form is about, and how many words there are of how many that are asked for."""
-        return f"{super().heading}   {self._limits.progress(self._words)}"
+        about = f" · {self._subjects.get(self.inputs.value('about'), '')}" if self.is_writing else ""
+        return f"{super().heading}{about}   {self._limits.progress(self._words)}"
+
+    @property
+    def welcome(self) -> str:
+        """Say how to be led through the questions."""
+        return "" if self.entity else "ctrl+o leads you through the questions, one by one."
 
     @property
     def _words(self) -> int:
@@ -177,14 +186,11 @@ class ReflectionEditor(Editor[Reflection]):
         return self._limits_of[1]
 
     def length(self, name: str) -> str:
-        """Say which of the questions this is, and how long the answer and all of them are."""
-        if (stages := len(self._stages)) < 2:
-            return self._limits.progress(self._words)
-        number = int(name.removeprefix(STAGE)) + 1
-        here = count_words(self.inputs.value(name))
-        return (
-            f"{number} of {stages} · {many(here, 'words')} here · in all {self._limits.progress(self._words)}"
-        )
+        """Say how long the answer is, and all answers together."""
+        in_all = self._limits.progress(self._words)
+        if len(self._stages) < 2:
+            return in_all
+        return f"{many(count_words(self.inputs.value(name)), 'words')} here · in all {in_all}"
 
     def on_mount(self) -> None:
         """Ask the questions of the model; it may have fewer than when the draft was begun."""
@@ -203,6 +209,10 @@ class ReflectionEditor(Editor[Reflection]):
         if name == "model":
             self._gather()
             self._ask()
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Say again what the form is about, as it is now."""
         self.query_one(".heading", Static).update(plain(self.heading))
 
     @property
@@ -224,8 +234,21 @@ class ReflectionEditor(Editor[Reflection]):
         """Put the model's questions over the fields."""
         for number, stage in enumerate(self._stages):
             row = self.inputs.rows[f"{STAGE}{number}"]
-            row.query_one(".label", Static).update(plain(stage.label))
+            row.query_one(".label", Static).update(plain(stage.label) + self._place(number))
             row.query_one(".hint", Static).update(plain(stage.prompt))
+
+    def _place(self, number: int) -> Content:
+        """Say over the whole screen which of the questions one is at, and how it goes on."""
+        if not self.is_writing or len(self._stages) < 2:
+            return Content("")
+        goes_on = "Tab goes on" if number + 1 < len(self._stages) else "F2 saves"
+        return plain(f"   {number + 1} of {len(self._stages)} · {goes_on}", "not bold $foreground-muted")
+
+    def _spread(self, name: str) -> None:
+        """Give an answer the whole screen, with its place among the others."""
+        super()._spread(name)
+        self._ask()
+        self._show_heading()
 
     def _documents(self) -> list[tuple[str, str]]:
         """Return what a reflection can be: what the programme asks for, what this one is, an application."""

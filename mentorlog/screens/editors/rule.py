@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from mentorlog.grammar.lengths import total_minutes
 from mentorlog.model import Entries, Invalid, Programme
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
@@ -93,7 +94,7 @@ class RuleEditor(Editor[Programme]):
                 name=name,
                 label=number.label.capitalize(),
                 control=lambda: LineInput("a whole number"),
-                read=readers.total_time if number.in_time else _whole,
+                read=total_minutes if number.in_time else _whole,
                 echo=duration if number.in_time else None,
             )
             for name, number in self._numbers.items()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.grammar.lengths import total_minutes
 from mentorlog.model import Invalid, OpeningBalance, Programme, Waiver
 from mentorlog.operations.exceptions import with_balance, with_waiver, without_balance
 from mentorlog.screens.editors import readers
@@ -170,7 +171,7 @@ class OpeningBalanceEditor(ProgrammeExceptionEditor):
             raise ValueError("Say how much; 0 takes it out again.")
         if text.strip() == "0":
             return 0
-        return readers.total_time(text) if self._in_time else readers.count(text)
+        return total_minutes(text) if self._in_time else readers.count(text)
 
     def start(self) -> Mapping[str, str]:
         """Return what is brought forward for the requirement that was highlighted, or for one inside it."""

@@ -11,12 +11,14 @@ from mentorlog.model import (
     Goal,
     Meeting,
     Mentee,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
     Service,
     Survey,
+    Template,
 )
-from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.search.index import Findable, Requirement
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.frame.area import Area
@@ -31,6 +33,10 @@ _PLACES: dict[type, str] = {
     Service: "support",
     Concern: "support",
     Survey: "questionnaires",
+    Attestation: "records",
+    Recognition: "records",
+    Resource: "records",
+    Template: "records",
     Requirement: "requirements",
 }
 """Where entries stand under their own ids."""
@@ -38,7 +44,7 @@ _PLACES: dict[type, str] = {
 
 async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
     """Show an entry where it stands; a form that is open there stays in front."""
-    name, row = _place(context, entity)
+    name, row = _place(entity)
     screen = load_screen(name)
     await app.run_action(f"area('{screen.area}')")
     if isinstance(app.screen, Area) and not isinstance(app.screen, screen):
@@ -51,9 +57,10 @@ async def jump(app: App[Any], context: AppContext, entity: Findable) -> None:
 
 async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> None:
     """Show an entry by its id, as far as entries of its kind have an area of their own."""
-    kinds: tuple[type[Meeting | Reflection | Mentee | Goal | Action | Referral], ...] = (
+    kinds: tuple[type[Meeting | Reflection | Attestation | Mentee | Goal | Action | Referral], ...] = (
         Meeting,
         Reflection,
+        Attestation,
         Mentee,
         Goal,
         Action,
@@ -66,25 +73,9 @@ async def jump_to_entry(app: App[Any], context: AppContext, identifier: str) -> 
     app.notify("This entry has no area of its own; it stands here in full.")
 
 
-def _place(context: AppContext, entity: Findable) -> tuple[str, str]:
+def _place(entity: Findable) -> tuple[str, str]:
     """Return the screen on which an entry stands, and the id of its row."""
-    match entity:
-        case Action():
-            # What is done stands with the meeting in which it was promised; all else, on Home.
-            return ("meetings", entity.meeting) if entity.done and entity.meeting else ("home", entity.id)
-        case Attestation():
-            return "requirements", _rule_of(context, entity)
+    if isinstance(entity, Action):
+        # What is done stands with the meeting in which it was promised; all else, on Home.
+        return ("meetings", entity.meeting) if entity.done and entity.meeting else ("home", entity.id)
     return _PLACES[type(entity)], entity.id
-
-
-def _rule_of(context: AppContext, attestation: Attestation) -> str:
-    """Return the id of the rule that an attestation counts for; empty when there is none."""
-    try:
-        report = current_report(context.store.logbook(), context.today)
-    except ValueError:
-        return ""
-    findings = report.requirements if report else ()
-    counted = (
-        finding.id for finding in findings if attestation.id in {entry.id for entry in finding.counted}
-    )
-    return next(counted, "")

@@ -31,6 +31,13 @@ def put_off(area: Area, mentee: Mentee) -> None:
     area.change(partial(put_off_pulse, area.store, area.host, mentee, area.today), message)
 
 
+def write_to(area: Area, mentee: Mentee) -> None:
+    """Send a message from a template to a mentee."""
+    from mentorlog.screens.records.forms.message import write_message
+
+    write_message(area, mentee=mentee.id)
+
+
 def prepare_for(area: Area, mentee: Mentee) -> None:
     """Show what to have at hand in the next meeting with a mentee."""
     from mentorlog.screens.mentees.prepare import PrepareScreen

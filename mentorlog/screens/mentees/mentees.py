@@ -14,7 +14,7 @@ from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.page import MenteePage, facts, mentee_page
 from mentorlog.operations.mentees import delete_mentee
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.mentees.mentee_actions import answer_pulse, edit_mentee, prepare_for, put_off
+from mentorlog.screens.mentees.mentee_actions import answer_pulse, edit_mentee, prepare_for, put_off, write_to
 from mentorlog.widgets.mentees import panes, rows
 from mentorlog.widgets.row_list import RowList
 
@@ -102,7 +102,14 @@ class MenteesScreen(ListDetail):
         """All but adding needs somebody; the pulse is answered when it is due."""
         if action in ("pulse", "put_off"):
             return self._page is not None and self._page.pulse_due
-        return self._page is not None or action not in ("open", "edit", "prepare", "delete", "copy")
+        return self._page is not None or action not in (
+            "open",
+            "edit",
+            "prepare",
+            "message",
+            "delete",
+            "copy",
+        )
 
     @property
     def to_copy(self) -> str:
@@ -138,6 +145,11 @@ class MenteesScreen(ListDetail):
         """Change the highlighted mentee."""
         if self.highlighted:
             edit_mentee(self, self.highlighted, self.show)
+
+    def action_message(self) -> None:
+        """Send the highlighted mentee a message from a template."""
+        if self.highlighted:
+            write_to(self, self.highlighted)
 
     def action_prepare(self) -> None:
         """Prepare the next meeting with the highlighted mentee."""

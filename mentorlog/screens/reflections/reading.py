@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from textual.containers import VerticalScroll
+from textual.binding import Binding
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.widget import Widget
 
 from mentorlog.commands import READING, bindings
@@ -17,6 +18,16 @@ from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragr
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.reflections.reflection_text import reflection_text
 from mentorlog.wording import many
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """A text that scrolls up and down; the arrows to the sides are left to whoever turns the pages."""
+
+    BINDINGS = [
+        binding
+        for binding in ScrollableContainer.BINDINGS
+        if isinstance(binding, Binding) and binding.key not in ("left", "right")
+    ]
 
 
 class ReadingScreen(Area):
@@ -43,7 +54,7 @@ class ReadingScreen(Area):
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the page, still empty."""
-        yield VerticalScroll(HangingText(id="text"), id="reading", classes="pane")
+        yield Page(HangingText(id="text"), id="reading", classes="pane")
 
     def reload(self) -> None:
         """Read the logbook and show the reflection; one that was deleted meanwhile is left."""

@@ -1,6 +1,6 @@
 """What people type into: each control's content is one text, so that any form can be kept as a draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 from textual import events
@@ -65,10 +65,22 @@ class ProseInput(TextArea, Control):
         """Take pasted text without what a terminal would obey."""
         event.text = typeable(event.text)
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[str] = ()) -> None:
+        """Args:
+        known: lines to suggest when one begins so, the likeliest first; Right takes the suggestion.
+        """
+        self._known = known
         super().__init__(
             compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
         )
+
+    def update_suggestion(self) -> None:
+        """Suggest the rest of the line that is being typed."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        begun = line.casefold() if column == len(line) else ""
+        fitting = (each for each in self._known if begun and each.casefold().startswith(begun))
+        self.suggestion = next(fitting, "")[len(begun) :]
 
     @property
     def raw(self) -> str:

@@ -22,7 +22,10 @@ COMMANDS = [
     ("referrals", ["referrals", "delete"]),
     ("survey", ["survey", "show"]),
     ("survey", ["survey", "delete"]),
-    ("attest", ["attest", "--delete"]),
+    ("attest", ["attest", "show"]),
+    ("attest", ["attest", "delete"]),
+    ("recognitions", ["recognitions", "show"]),
+    ("resources", ["resources", "show"]),
 ]
 """Every command that takes an id, but for goals, and the command that lists what it wants."""
 

@@ -11,13 +11,13 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.grammar.lengths import total_minutes
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
 from mentorlog.model.new_year import next_year
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.rules import RulesScreen, write_policy
-from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.rule import RuleEditor
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.editors.vacation import read_spans
@@ -354,5 +354,5 @@ def test_the_form_looks(host: Host, snap_compare: Any) -> None:
 def test_an_amount_of_time_with_two_readings_is_refused(text: str) -> None:
     """Together or by themselves: the field does not guess."""
     with pytest.raises(ValueError, match="Over 59 minutes"):
-        readers.total_time(text)
-    assert readers.total_time("120 h 30") == 7230
+        total_minutes(text)
+    assert total_minutes("120 h 30") == 7230

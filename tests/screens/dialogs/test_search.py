@@ -16,9 +16,12 @@ from mentorlog.model import (
     Goal,
     Mentee,
     Occasion,
+    Recognition,
     Referral,
     Reflection,
+    Resource,
     Survey,
+    Template,
 )
 from mentorlog.screens.dialogs.search import SearchDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
@@ -101,9 +104,12 @@ def entry_of(store: Store, sort: str) -> tuple[str, str, str]:
         "referral": (Referral(id=new(), day=day, where="library", note="Quokka"), "meetings", ""),
         "attestation": (
             Attestation(id=new(), what="quiz", day=day, evidence="Quokka"),
-            "requirements",
-            "quiz",
+            "home",
+            "",
         ),
+        "recognition": (Recognition(id=new(), day=day, title="Quokka"), "home", ""),
+        "resource": (Resource(id=new(), title="Cards", topics=("Quokka",)), "home", ""),
+        "template": (Template(id=new(), name="quokka", title="Thanks", text="{mentee}, Quokka"), "home", ""),
     }
     entity, area, row = entries[sort]
     store.add(entity)
@@ -112,7 +118,10 @@ def entry_of(store: Store, sort: str) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize(
     "sort",
-    ["mentee", "reflection", "goal", "open promise", "kept promise", "referral", "attestation"],
+    [
+        *("mentee", "reflection", "goal", "open promise", "kept promise", "referral", "attestation"),
+        *("recognition", "resource", "template"),
+    ],
 )
 async def test_every_sort_of_entry_is_gone_to(app: MentorlogApp, store: Store, sort: str) -> None:
     """Each stands highlighted where it belongs, from wherever one looked."""

@@ -24,12 +24,16 @@ from mentorlog.model import (
     Occasion,
     PartOfDay,
     Passage,
+    Recognition,
+    RecognitionSort,
     Referral,
     Reflection,
+    Resource,
     Status,
     Step,
     Support,
     Survey,
+    Template,
     uuid7,
 )
 from mentorlog.model.questionnaires import QUESTIONNAIRES
@@ -41,6 +45,9 @@ from mentorlog.screens.editors.mentee import MenteeEditor
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.screens.editors.survey import MenteeSurveyEditor
 from mentorlog.screens.lenses.lens_editor import LensEditor
+from mentorlog.screens.records.forms.recognition import RecognitionEditor
+from mentorlog.screens.records.forms.resource import ResourceEditor
+from mentorlog.screens.records.forms.template import TemplateEditor
 from mentorlog.screens.support.referral_editor import ReferralEditor
 from mentorlog.store import Store
 from tests.conftest import NOON
@@ -168,7 +175,35 @@ def survey(mentee: str, _: str) -> Survey:
 
 def tick(mentee: str, _: str) -> Attestation:
     """Return a tick with every field filled."""
-    return Attestation(id=made(7), what="quiz", day=DAY, confirmed_by="Dr Lim", evidence="9 of 10")
+    return Attestation(
+        id=made(7),
+        what="quiz",
+        day=DAY,
+        confirmed_by="Dr Lim",
+        evidence="No. 7",
+        course="Online",
+        minutes=6030,
+        score="9 of 10",
+        topics=("night shifts", "communication"),
+        evidence_sha256="0123456789abcdef" * 4,
+    )
+
+
+def recognition(mentee: str, _: str) -> Recognition:
+    """Return a recognition with every field filled."""
+    return Recognition(
+        id=made(8), day=DAY, title="Prize", sort=RecognitionSort.PRIZE, given_by="Year 1", note="Note"
+    )
+
+
+def resource(mentee: str, _: str) -> Resource:
+    """Return a resource with every field filled."""
+    return Resource(id=made(9), title="Cards, the long ones", where="Shelf 3", topics=("exams", "rest"))
+
+
+def template(mentee: str, _: str) -> Template:
+    """Return a template with every field filled."""
+    return Template(id=made(10), name="thanks", title="Thank you", text="Hi {mentee}\n\n{room}")
 
 
 FORMS: list[tuple[type[Editor[Any]], Callable[[str, str], Entity], str, str, Any]] = [
@@ -200,6 +235,9 @@ FORMS: list[tuple[type[Editor[Any]], Callable[[str, str], Entity], str, str, Any
     (LensEditor, reflection, "level", "", None),
     (MenteeSurveyEditor, survey, "day", "2026-03-04", date(2026, 3, 4)),
     (AttestationEditor, tick, "evidence", "New", "New"),
+    (RecognitionEditor, recognition, "title", "New", "New"),
+    (ResourceEditor, resource, "where", "New", "New"),
+    (TemplateEditor, template, "text", "New", "New"),
 ]
 
 

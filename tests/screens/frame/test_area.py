@@ -12,10 +12,13 @@ from mentorlog.commands import (
     APP,
     AREAS,
     EDITOR,
+    HAND_OVER,
     LINE,
     LINE_TYPING,
     MEETINGS,
+    MESSAGE,
     PLACES,
+    READING,
     TYPING,
     WALKING,
     WRITING,
@@ -39,7 +42,14 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
     if isinstance(table, tuple) and table and isinstance(table[0], AppCommand)
 }
 """Every table of commands, by its name."""
-SCREENS = [*(command.id for command in (*AREAS, *PLACES)), "plan", "rules", "preferences", "calendar"]
+SCREENS = [
+    *(command.id for command in (*AREAS, *PLACES)),
+    "plan",
+    "rules",
+    "preferences",
+    "calendar",
+    "lenses",
+]
 """What `load_screen` knows."""
 
 
@@ -89,6 +99,9 @@ def test_every_table_is_walked() -> None:
         KeyHelp.commands,
         MenteeScreen.commands,
         PrepareScreen.commands,
+        HAND_OVER,
+        READING,
+        MESSAGE,
         EDITOR,
         WRITING,
         LINE,

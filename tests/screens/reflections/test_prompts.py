@@ -52,7 +52,9 @@ async def test_enter_leads_through_the_long_models_questions(app: MentorlogApp, 
         assert "without judging it" in str(app.screen.query_one(".-spread .hint", Static).render())
         await pilot.press(*keys("We [/b] met."), "tab", *keys("Calm."))
         length = str(app.screen.query_one(".-spread .count", Static).render())
-        assert length.startswith("2 of 6 · 1 word here · in all 4 words")
+        assert length.startswith("1 word here · in all 4 words")
+        label = str(app.screen.query_one(".-spread .label", Static).render())
+        assert label == "Feelings   2 of 6 · Tab goes on"
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -1,0 +1,1 @@
+"""Recognitions, resources and message templates on the command line."""

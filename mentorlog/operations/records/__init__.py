@@ -1,0 +1,1 @@
+"""What a mentor collects beside meetings: training, recognitions, resources, message templates."""

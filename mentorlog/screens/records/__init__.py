@@ -1,0 +1,1 @@
+"""Records: training, recognitions, resources and message templates, a section each."""

@@ -1,0 +1,1 @@
+"""Tests of what a mentor collects beside meetings."""

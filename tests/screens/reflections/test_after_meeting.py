@@ -1,0 +1,110 @@
+"""The one question after a meeting: answered in a few keys, skipped with one, asked only if wanted."""
+
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentorlog.app import MentorlogApp
+from mentorlog.model import About, Action, Meeting, Passage, Reflection, Status
+from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
+from mentorlog.store import Store
+from tests.screens.typing import form, keys
+
+ANSWER = "She [/b] asked first."
+
+
+@pytest.fixture
+def planned(store: Store) -> Meeting:
+    """A meeting with one mentee, planned for today; nothing was promised that would come before it."""
+    for action in store.all(Action):
+        store.delete(action)
+    meeting = store.meetings()[-1]
+    alone = replace(
+        meeting, day=store.host.today(store.zone()), start=None, mentees=meeting.mentees[:1], minutes=45
+    )
+    store.edit(meeting, alone)
+    return alone
+
+
+def asked(pilot: Pilot[None]) -> str:
+    """Return the question that the form asks."""
+    return str(form(pilot).inputs.rows["answer"].query_one(".hint", Static).content)
+
+
+async def test_it_is_answered_in_a_few_keys(app: MentorlogApp, store: Store, planned: Meeting) -> None:
+    """From Home: h, the words, F2. The meeting is held, and the answer is a reflection about it."""
+    before = {each.id for each in store.all(Reflection)}
+    around = ["h", "f2"]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(around[0])
+        await pilot.pause()
+        assert asked(pilot) == "What does it mean; what matters in it?"
+        await pilot.press(*keys(ANSWER), around[1])
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    [written] = [each for each in store.all(Reflection) if each.id not in before]
+    assert written.passages == (Passage(stage="so_what", text=ANSWER),)
+    assert (written.about, written.meeting, written.model) == (About.MEETING, planned.id, "driscoll")
+    [meeting] = [each for each in store.meetings() if each.id == planned.id]
+    assert meeting.status is Status.HELD
+    store.undo()
+    assert {each.id for each in store.all(Reflection)} == before
+
+
+async def test_one_key_declines_it_and_nothing_asks_again(
+    app: MentorlogApp, store: Store, planned: Meeting
+) -> None:
+    """No reflection, no draft, no prompt."""
+    before = store.all(Reflection)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen._prompts == ()
+    assert store.all(Reflection) == before
+    assert not store.drafts()
+
+
+async def test_it_is_not_asked_where_the_settings_say_so(
+    app: MentorlogApp, store: Store, planned: Meeting
+) -> None:
+    """The rest of the form is as before."""
+    app.context.preferences.set("reflect.after_meeting", "no")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", *keys("Went well."), "f2")
+        await pilot.pause()
+    [meeting] = [each for each in store.meetings() if each.id == planned.id]
+    assert meeting.facts == "Went well."
+
+
+async def test_the_settings_say_by_which_model(app: MentorlogApp, planned: Meeting) -> None:
+    """Its questions take turns as well."""
+    app.context.preferences.set("reflect.short_model", "4f")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        await pilot.pause()
+        assert asked(pilot) in ("What happened?", "How was it?", "What did you find out?", "What next?")
+
+
+async def test_a_half_written_answer_is_kept_with_its_question(
+    app: MentorlogApp, store: Store, planned: Meeting
+) -> None:
+    """A draft opens with the question that it answers, though more was written about meetings since."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", *keys("Half"), "escape")
+        await pilot.pause()
+        [draft] = store.drafts()
+        other = Reflection(
+            id=store.host.new_id(), day=app.context.today, about=About.MEETING, meeting=store.meetings()[0].id
+        )
+        store.add(other)
+        app.push_screen(AfterMeetingEditor.reopen(app.context, draft))
+        await pilot.pause()
+        assert asked(pilot) == "What does it mean; what matters in it?"
+        await pilot.press("end", *keys(" a thought."), "f2")
+        await pilot.pause()
+    [written] = [each for each in store.all(Reflection) if each.meeting == planned.id]
+    assert written.passages == (Passage(stage="so_what", text="Half a thought."),)
