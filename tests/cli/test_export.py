@@ -205,10 +205,10 @@ def test_the_end_of_year_document_is_named_first(run: Run) -> None:
 
 def test_marks_of_reflections_leave_only_when_asked_for(run: Run, tmp_path: Path) -> None:
     """With --lenses each reflection carries what it was marked with; the summary counts them."""
-    [first, *_] = run("reflections", "--json").json
-    run("reflections", "edit", first["id"][-6:], "--lens", "community", "--theme", "belonging")
+    run("reflect", "We sat quietly.", "--title", "Marked", "--lens", "community", "--theme", "belonging")
     assert not any("lenses" in each for each in signed(run, tmp_path)["reflections"])
-    [marked, *_] = signed(run, tmp_path, "--lenses")["reflections"]
+    reflections = signed(run, tmp_path, "--lenses")["reflections"]
+    [marked] = [each for each in reflections if each["title"] == "Marked"]
     assert (marked["lenses"], marked["themes"]) == (["community"], ["belonging"])
     assert re.search(r"lenses of \d reflections?\b", " ".join(preview(run, "--lenses").split()))
     refused = run("export", "--preview", "--lenses", "--profile", "mentee", "--mentee", "M-01")
