@@ -31,6 +31,8 @@ SCREENS = {
     "reflections": ("4",),
     "themes": ("4", "c"),
     "goals": ("5",),
+    "board": ("5", "b"),
+    "closing": ("comma", "c"),
     "requirements": ("6",),
     "packet": ("7",),
     "settings": ("comma", "down"),

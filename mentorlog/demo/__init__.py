@@ -12,6 +12,7 @@ from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from mentorlog.demo import collected, records
+from mentorlog.demo.goals import goals_after, link_and_hand_over
 from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
@@ -38,12 +39,15 @@ def fill(host: Host) -> None:
     ]
     for number, made in sorted(logged, key=itemgetter(0)):
         with Store(_on(host, monday + timedelta(days=number))) as store:
-            store.add(made(store.host))
+            meeting = made(store.host)
+            store.add(meeting)
+            goals_after(store, number, meeting, monday)
     with Store(host) as store:
         meetings = store.meetings()
         store.add(*records.writing(host, monday, meetings))
-        store.add(*records.aims(host, today, meetings, mentees), *records.plans(host, today, mentees))
-        store.add(*records.signposts(host, meetings), *records.answers(host, monday, mentees))
+        store.add(*records.promises(host, today, meetings, mentees), *records.plans(host, today, mentees))
+        store.add(*records.support(host, monday, meetings), *records.answers(host, monday, mentees))
+        link_and_hand_over(store)
         store.add(*collected.collected(host, monday))
 
 

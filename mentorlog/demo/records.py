@@ -3,28 +3,44 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentorlog.demo.year import ANSWERS, REFERRALS, ZONE
+from mentorlog.demo.year import ANSWERS, CONCERNS, PASSED_ON, REFERRALS, SERVICES, ZONE
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
     Action,
+    Alert,
+    Concern,
     Entity,
-    Goal,
-    GoalStatus,
     Lens,
     Meeting,
     Mentee,
     Passage,
     Referral,
     Reflection,
-    Step,
+    Service,
     Survey,
 )
+from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
 
 
 def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
-    """Return the reflections of the year so far."""
+    """Return the reflections of the year so far, and what was answered when applying."""
+    yield Reflection(
+        id=host.new_id(),
+        day=monday - timedelta(days=40),
+        document=DOCUMENT,
+        model=MODEL,
+        passages=(
+            Passage(
+                stage="motivation",
+                text="Somebody told me in my first week where to eat, and it changed the month. I want to be "
+                "the one who knows where to eat.",
+            ),
+            Passage(stage="strengths", text="I am organised, and I like to explain things."),
+            Passage(stage="experience", text="Two younger brothers and a summer of tutoring chemistry."),
+        ),
+    )
     first = next(m for m in meetings if "settling in" in m.topics)
     yield Reflection(
         id=host.new_id(),
@@ -95,34 +111,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
     )
 
 
-def aims(host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]) -> Iterable[Entity]:
-    """Return goals and promises."""
-    yield Goal(
-        id=host.new_id(),
-        title="Meet each mentee in every window",
-        why="The windows are when they are most likely to be stuck.",
-        target=today + timedelta(weeks=6),
-        commitment=8,
-        steps=(
-            Step(text="Induction", done=True),
-            Step(text="Mid-semester", done=True),
-            Step(text="Exams"),
-        ),
-    )
-    yield Goal(
-        id=host.new_id(),
-        title="Speak for less than half of the time",
-        status=GoalStatus.MET,
-        steps=(Step(text="Ask first", done=True), Step(text="Put the list away", done=True)),
-    )
-    yield Goal(
-        id=host.new_id(),
-        title="Join one society before the exams",
-        mentee=mentees[2].id,
-        target=today + timedelta(weeks=3),
-        commitment=6,
-        steps=(Step(text="Pick three to try", done=True), Step(text="Go to one evening")),
-    )
+def promises(
+    host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]
+) -> Iterable[Entity]:
+    """Return what was promised."""
     yield Action(
         id=host.new_id(),
         text="Send the past papers that the library may lend",
@@ -144,18 +136,44 @@ def plans(host: Host, today: date, mentees: list[Mentee]) -> Iterable[Entity]:
     yield read_line(line, new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees).meeting
 
 
-def signposts(host: Host, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
-    """Return where mentees were sent for help."""
-    for topic, where, note in REFERRALS:
-        meeting = next(each for each in meetings if topic in each.topics)
+def support(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
+    """Return whom the mentor turned to: services, referrals, what was raised and passed on."""
+    services = {
+        title: Service(id=host.new_id(), title=title, area=area, reach=reach, urgent=urgent)
+        for title, area, reach, urgent in SERVICES
+    }
+    yield from services.values()
+    for signpost in REFERRALS:
+        meeting = next(each for each in meetings if signpost.topic in each.topics)
+        service = services.get(signpost.service)
         yield Referral(
             id=host.new_id(),
             day=meeting.day,
-            where=where,
+            where=signpost.where,
+            service=service.id if service else None,
             mentee=meeting.mentees[0].mentee,
             meeting=meeting.id,
-            note=note,
+            follow_up=_day(monday, signpost.follow_up),
+            followed_up=_day(monday, signpost.followed_up),
+            outcome=signpost.outcome,
+            note=signpost.note,
         )
+    for day, title, raised_with, closed, outcome in CONCERNS:
+        yield Concern(
+            id=host.new_id(),
+            day=monday + timedelta(days=day),
+            title=title,
+            raised_with=raised_with,
+            closed=_day(monday, closed),
+            outcome=outcome,
+        )
+    for day in PASSED_ON:
+        yield Alert(id=host.new_id(), day=monday + timedelta(days=day))
+
+
+def _day(monday: date, day: int | None) -> date | None:
+    """Return a day of the year, counted from its first Monday."""
+    return None if day is None else monday + timedelta(days=day)
 
 
 def answers(host: Host, monday: date, mentees: list[Mentee]) -> Iterable[Entity]:

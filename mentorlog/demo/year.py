@@ -70,12 +70,59 @@ MEETINGS = (
     ),
 )
 
-REFERRALS = (
-    ("homesickness", "student_wellbeing", "Said she would go if a friend came along."),
-    ("asking for help", "financial_support", "Hardship fund. Went with him to the door."),
-    ("the resit", "academic_tutor", ""),
+SERVICES = (
+    ("Duty officer", "student_wellbeing", "Student office, ext. 2199, day and night", True),
+    (
+        "Student Wellbeing Centre",
+        "student_wellbeing",
+        "Block B, weekdays 9 to 5\next. 2100",
+        False,
+    ),
+    ("Student Finance Office", "financial_support", "finance@example.org; opens at ten", False),
 )
-"""The topic of a meeting, the service that came up in it, and the private note."""
+"""Where to send people, as the mentor wrote it down: title, area, how to reach it, whether it is urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A referral: the topic of the meeting it came up in, where to, and what came of it."""
+
+    topic: str
+    where: str
+    service: str = ""
+    follow_up: int | None = None
+    """The day of the year on which to ask again; so are all days here."""
+    followed_up: int | None = None
+    outcome: str = ""
+    note: str = ""
+
+
+REFERRALS = (
+    Signpost(
+        "homesickness", "student_wellbeing", "Student Wellbeing Centre", 36, 36, "went with a friend of hers"
+    ),
+    Signpost(
+        "asking for help",
+        "financial_support",
+        "Student Finance Office",
+        80,
+        120,
+        "was seen, and helped",
+        note="Went with him to the door.",
+    ),
+    Signpost("the resit", "academic_tutor", "", 164, 164, "meets the tutor every week"),
+    Signpost("sleep", "health_service", "", 238),
+)
+"""Where mentees were sent for help; the last is to be asked about this week."""
+
+CONCERNS = (
+    (29, "Labs clash with evening jobs", "Dr Lim Wei Ling", 80, "Lab groups may be swapped now."),
+    (185, "The library closes at six before exams", "the student office", None, ""),
+)
+"""What was raised with the school: the day, what, with whom, the day it was closed, what came of it."""
+
+PASSED_ON = (131,)
+"""Days of the year on which a safeguarding matter was passed on. Nothing else is known of it."""
 
 ANSWERS = (
     ("cop-mentor", None, 1, Occasion.BEFORE, (5, 5, 4, 3, 0, 4, 3, 4, 3)),

@@ -25,6 +25,7 @@ RECORDS = {
     "service": (),
     "concern": ("raised",),
     "questionnaire": ("survey",),
+    "feedback": (),
     "attestation": ("tick", "training"),
     "recognition": ("nomination", "prize"),
     "resource": (),

@@ -86,6 +86,8 @@ def test_a_template_is_filled_in_and_logged(year: Run) -> None:
     log = sent.json["sent"]
     assert (log["kind"], log["channel"], log["status"]) == ("message", "email", "attempted")
     assert (log["topics"], log["day"]) == (["After a no-show"], "2026-03-11")
+    assert year("meetings", "hold", log["id"], "--json").json["status"] == "held"
+    year("undo", "--yes")
     year("undo", "--yes")
     assert len(year("meetings", "--json").json) == 1
     say = ("--say", "day=Friday", "--say", "{Time}=5")

@@ -81,7 +81,7 @@ def test_a_preview_signs_nothing(host: Host, run: Run) -> None:
 def test_a_reflection_that_was_taken_out_stays(host: Host, run: Run, tmp_path: Path) -> None:
     """And no other one."""
     fill(host)
-    first, second, *_ = run("reflections", "--json").json
+    _, first, second, *_ = run("reflections", "--json").json
     outcome = run("export", "--yes", "--out", str(tmp_path), "--without", second["id"][-6:], "--json")
     signed = json.loads((Path(outcome.json["folder"]) / "packet.json").read_text(encoding="utf-8"))
     text = json.dumps(signed, ensure_ascii=False)

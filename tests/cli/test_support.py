@@ -128,3 +128,16 @@ def test_what_was_passed_on_is_a_day(year: Run) -> None:
     assert year("safeguarding", "delete", kept["id"][-6:]).code == 0
     assert len(year("safeguarding", "--json").json["passed_on"]) == 1
     assert "safeguarding matter" in year("undo", "--yes").out
+
+
+def test_a_packet_counts_referrals_by_their_area_and_says_no_more(year: Run) -> None:
+    """Those to a service among the others; what was passed on, raised or came of it is in no packet."""
+    year("referrals", "add", "careers", "--on", "2026-03-02")
+    year("referrals", "add", "--service", "Careers", "--on", "2026-03-03", "--outcome", "Quokka seen")
+    year("concerns", "add", "Quokka room", "--with", "the dean")
+    year("safeguarding", "passed-on", "--on", "2026-02-27")
+    preview = year("export", "--preview", "--full")
+    assert preview.code == 0, preview.err
+    assert "careers: 2 times" in preview.out
+    for word in ("Quokka", "office", "2026-02-27", "27 Feb"):
+        assert word not in preview.out

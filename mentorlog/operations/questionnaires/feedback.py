@@ -2,6 +2,7 @@
 
 from mentorlog.model import Feedback, Invalid
 
+SAID = "What a mentee said"
 KEEP = "What helps, and should stay"
 CHANGE = "What should be otherwise"
 NOBODY = "kept without a name"

@@ -6,12 +6,15 @@ from datetime import date
 from mentorlog.model import Declined, Logbook
 from mentorlog.operations.closing.checklist import closing_prompts
 from mentorlog.operations.goal.reviews import goal_prompts
+from mentorlog.operations.questionnaires.prompts import feedback_prompts, questionnaire_prompts
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.reflections.window_reflections import window_prompts
 from mentorlog.store import Store
 
 SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (
     window_prompts,
+    questionnaire_prompts,
+    feedback_prompts,
     goal_prompts,
     closing_prompts,
 )

@@ -12,6 +12,7 @@ from mentorlog.model import (
     Attestation,
     Concern,
     Entity,
+    Feedback,
     Goal,
     Logbook,
     Meeting,
@@ -45,6 +46,7 @@ _KINDS: dict[type, str] = {
     Service: "service",
     Concern: "concern",
     Survey: "questionnaire",
+    Feedback: "feedback",
     Attestation: "attestation",
     Recognition: "recognition",
     Resource: "resource",
@@ -161,6 +163,7 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.services
     yield from logbook.concerns
     yield from logbook.surveys
+    yield from logbook.feedback
     yield from logbook.attestations
     yield from logbook.recognitions
     yield from logbook.resources
@@ -203,6 +206,10 @@ def _title(entity: Findable, called: Mapping[str, str]) -> str:
 
             known = QUESTIONNAIRES.get(entity.questionnaire)
             return f"{known.name if known else entity.questionnaire}, {entity.occasion.label}"
+        case Feedback():
+            from mentorlog.operations.questionnaires.feedback import SAID
+
+            return SAID
         case Attestation():
             return entity.label
         case Requirement():
@@ -253,7 +260,7 @@ def _about(entity: Findable) -> tuple[str, ...]:
             return tuple(attendance.mentee for attendance in entity.mentees)
         case Mentee():
             return (entity.id,)
-        case Goal() | Action() | Referral() | Survey():
+        case Goal() | Action() | Referral() | Survey() | Feedback():
             return (entity.mentee,) if entity.mentee else ()
     return ()
 
@@ -261,7 +268,9 @@ def _about(entity: Findable) -> tuple[str, ...]:
 def _day(entity: Findable, meetings: Mapping[str, date]) -> date | None:
     """Return the day that an entry belongs to; that of a promise is when it is due, else when it was made."""
     match entity:
-        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Attestation() | Recognition():
+        case Meeting() | Reflection() | Referral() | Concern() | Survey() | Feedback():
+            return entity.day
+        case Attestation() | Recognition():
             return entity.day
         case Goal():
             return entity.target

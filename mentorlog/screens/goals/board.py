@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from mentorlog.commands import GOAL_BOARD, bindings
 from mentorlog.model import Goal, Logbook
 from mentorlog.operations.goal.columns import SIGNS, GoalColumn, board
+from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, card, whose
 from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, entry
@@ -32,6 +33,7 @@ class GoalBoardScreen(GoalKeys):
 
     _logbook: Logbook
     _goals: dict[str, Goal] = {}
+    _waiting: tuple[Goal, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the columns above the details."""
@@ -44,6 +46,8 @@ class GoalBoardScreen(GoalKeys):
         """Show every goal in its column; the highlighted one stays so."""
         self._logbook = self.store.logbook()
         self._goals = {goal.id: goal for goal in self._logbook.goals}
+        due = reviews_due(self._logbook, self.today)
+        self._waiting = due.goals if due else ()
         for each, goals in board(self._logbook.goals).items():
             listed = self._column(each)
             listed.fill([Option(self._card(goal), id=goal.id) for goal in goals])
@@ -55,7 +59,7 @@ class GoalBoardScreen(GoalKeys):
 
     def _card(self, goal: Goal) -> Hanging:
         """Return the card of a goal."""
-        return card(goal, whose(goal, self._logbook.mentees), self.today)
+        return card(goal, whose(goal, self._logbook.mentees), self.today, waits=goal in self._waiting)
 
     @property
     def _columns(self) -> list[RowList]:

@@ -54,15 +54,15 @@ def step_row(step: Step) -> Hanging:
     return Hanging(entry(step.text, "    ○ "))
 
 
-def card(goal: Goal, owner: str, today: date) -> Hanging:
-    """Return a goal for the board: its title, whose it is and how many steps are done."""
-    late = (plain("! ", "$text-warning"), plain("late", "$text-warning"))
+def card(goal: Goal, owner: str, today: date, *, waits: bool) -> Hanging:
+    """Return a goal for the board: its title, whose it is, how many steps are done, what it waits for."""
+    asks = (("late", is_late(goal, today)), ("look again", waits))
     done = f"{sum(step.done for step in goal.steps)} of {len(goal.steps)}" if goal.steps else ""
     below = " · ".join(filter(None, (owner, done)))
     return Hanging(
         (plain(""), plain(goal.title, "bold" if goal.status is GoalStatus.OPEN else MUTED)),
         (plain(""), plain(below, MUTED)),
-        *((late,) if is_late(goal, today) else ()),
+        *(entry(words, "! ", "$text-warning", "$text-warning") for words, so in asks if so),
         BLANK,
     )
 

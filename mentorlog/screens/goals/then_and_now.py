@@ -20,8 +20,8 @@ What did you write when you applied: why you want to mentor, what you bring, wha
 Press n and copy it here, with the day on which you applied. At the year's end you answer the same questions \
 once more, and read both side by side:"""
 NO_NOW = """\
-Nothing yet. Once what you wrote when you applied is there, n answers the same questions as of today. Until \
-then your newest reflection on a whole year stands here."""
+Nothing yet. When what you wrote then is there, n answers the same questions as of today; until you do, your \
+newest reflection on a whole year stands here."""
 
 
 class ThenAndNowScreen(Area):

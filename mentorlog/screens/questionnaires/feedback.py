@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentorlog.model import Feedback
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts
+from mentorlog.operations.questionnaires.feedback import NOBODY, SAID, feedback_parts
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading
@@ -46,7 +46,7 @@ class FeedbackSection(EntrySection[Feedback]):
 
     def named(self, entry: Feedback) -> str:
         """Return what it is."""
-        return "What a mentee said"
+        return SAID
 
     def details(self, feedback: Feedback) -> Iterator[Paragraph]:
         """Yield what was said."""

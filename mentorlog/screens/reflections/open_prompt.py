@@ -11,6 +11,10 @@ def open_prompt(area: Area, prompt: Prompt) -> None:
     match prompt.parts:
         case ["window", window, _]:
             _reflect_on_window(area, window)
+        case ["survey", questionnaire, _, _]:
+            _answer(area, questionnaire)
+        case ["feedback", _]:
+            _ask_mentees(area)
         case ["goals", *_]:
             if due := reviews_due(area.store.logbook(), area.today):
                 area.call_later(area.run_action, f"app.entry('{due.goals[0].id}')")
@@ -32,3 +36,17 @@ def _reflect_on_window(area: Area, window: str) -> None:
     area.open_form(
         ReflectionEditor(area.context, like=begun, writing=True), lambda saved: f"Kept {saved.words:,} words."
     )
+
+
+def _answer(area: Area, questionnaire: str) -> None:
+    """Answer a questionnaire; the form knows by the day when in the year it is."""
+    from mentorlog.screens.editors.survey import EDITORS
+
+    area.open_form(EDITORS[questionnaire](area.context), lambda _: "Kept your answers. F3 shows them.")
+
+
+def _ask_mentees(area: Area) -> None:
+    """Write down what a mentee says of the mentoring."""
+    from mentorlog.screens.questionnaires.feedback_editor import FeedbackEditor
+
+    area.open_form(FeedbackEditor(area.context), lambda _: "Kept what was said. F3 shows it.")

@@ -44,11 +44,8 @@ TABLES: dict[str, tuple[AppCommand, ...]] = {
 """Every table of commands, by its name."""
 SCREENS = [
     *(command.id for command in (*AREAS, *PLACES)),
-    "plan",
-    "rules",
-    "preferences",
-    "calendar",
-    "lenses",
+    *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
+    "safeguarding",
 ]
 """What `load_screen` knows."""
 

@@ -139,6 +139,18 @@ async def test_feedback_is_kept_with_a_name_or_without(app: MentorlogApp, store:
         assert "That you ask [/b] first." in app.screen.query_one("#timeline", TextPane).content.plain
 
 
+async def test_feedback_is_found_by_its_words(app: MentorlogApp, store: Store) -> None:
+    """And gone to, in its own section."""
+    say(store)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *keys("way home"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, QuestionnairesScreen)
+        assert "The calls on the way home." in details(app)
+
+
 @pytest.mark.parametrize(
     ("size", "theme"), [(WIDE, "textual-dark"), (NARROW, "textual-dark"), (WIDE, "textual-light")]
 )

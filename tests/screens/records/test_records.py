@@ -244,6 +244,7 @@ async def test_a_template_is_copied_and_logged(
         await pilot.press(*TEMPLATES, "end", "enter")
         assert isinstance(app.screen, MessageEditor)
         assert "{mentee}" in form(pilot).inputs.value("text")
+        assert remark(pilot) == ""
         await pilot.press("y")
         assert isinstance(app.screen, MessageEditor), "nobody is chosen yet"
         await put(pilot, "mentee", ana.id)

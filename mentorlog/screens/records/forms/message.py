@@ -195,8 +195,9 @@ class MessageEditor(Editor[Meeting]):
         return fill(template.text, messages.values(logbook, mentee, meeting=meeting, window=window))
 
     def _point_out(self) -> None:
-        """Name what is still to be filled in by hand."""
-        left = in_braces(places(self.inputs.value("text")))
+        """Name what is still to be filled in by hand, once it is known for whom."""
+        chosen = self.inputs.value("mentee")
+        left = in_braces(places(self.inputs.value("text"))) if chosen else ""
         self.inputs.rows["text"].remark(f"Still to fill in by hand: {left}" if left else "")
 
     def _mentee(self, identifier: str) -> Mentee | None:
