@@ -588,6 +588,7 @@ PACKET = (
     ),
     AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("cv", "o", "CV text", "Open your year in few words: a CV entry, and a paragraph for a HEAR."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
     _compose("e", footer=False),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
@@ -600,6 +601,12 @@ PACKET = (
     ),
 )
 """What can be done on Packet."""
+
+CV = (
+    AppCommand("copy", "y", "Copy", "Copy the text that has the focus; Tab goes to the other one."),
+    AppCommand("back", "escape", "Back", "Go back to the packet."),
+)
+"""What can be done with the year in few words."""
 
 REVIEW = (
     AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),

@@ -152,6 +152,7 @@ TWINS = {
     "HAND_OVER.real_name": "mentees hand-over",
     "PACKET.sign": "export",
     "PACKET.preview": "export",
+    "PACKET.cv": "cv",
     "PACKET.calendar": "export",
     "REVIEW.sign": "export",
     "REVIEW.facts": "export",
@@ -272,6 +273,8 @@ ON_THE_WAY = {
     "SUPPORT.copy": "what is printed can be copied",
     "QUESTIONNAIRES.copy": "what is printed can be copied",
     "PREPARE.copy": "what is printed can be copied",
+    "CV.copy": "what is printed can be copied",
+    "CV.back": "the way back",
     "PREPARE.back": "the way back",
     "MENTEE.back": "the way back",
 }

@@ -90,6 +90,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
     },
     "your packet": {
         "export": CommandHelp("make the signed packet, or an archive of everything", "export --preview"),
+        "cv": CommandHelp("print the year in few words: for a CV, or --hear for an achievement report", "cv"),
         "checkpoint": CommandHelp(
             "print one line that fixes your history, to mail to your coordinator", "checkpoint"
         ),
@@ -205,6 +206,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.check import CHECK as command
         case "plan":
             from mentorlog.cli.plan import PLAN as command
+        case "cv":
+            from mentorlog.cli.cv import CV as command
         case "programme":
             from mentorlog.cli.programme import PROGRAMME as command
         case "export":

@@ -13,7 +13,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.model import About, Lens, Meeting, Reflection, Status, to_plain
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
-from mentorlog.model.reflection_models import FREE, Guide, guide
+from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
@@ -80,7 +80,8 @@ def reflect(session: Session, options: Reflect) -> None:
     model = model_named(options.details.model or _usual_model(session, options.details))
     if options.text == "-" and sys.stdin.isatty() and not options.details.edit:
         session.note(_invitation(model))
-    empty = Reflection(id=new_id, day=session.today, model=model.id)
+    document = NOTE if options.details.mentee else "reflection"
+    empty = Reflection(id=new_id, day=session.today, model=model.id, document=document)
     detailed = _with_details(session, empty, options.details)
     text = "" if options.text == "-" and options.details.edit else session.text(options.text)
     detailed = replace(detailed, passages=passages(text, model))
@@ -225,7 +226,7 @@ def _with_details(session: Session, reflection: Reflection, details: ReflectionD
     """Return the reflection with the details that were given as options, except the model."""
     document = slug(details.document) if details.document else reflection.document
     if details.document:
-        warn_unless_asked(session, "document", [document], known=["reflection"])
+        warn_unless_asked(session, "document", [document], known=["reflection", NOTE])
     day = session.past_day(details.on) if details.on else reflection.day
     title = reflection.title if details.title is None else details.title
     detailed = replace(reflection, document=document, title=title, day=day)

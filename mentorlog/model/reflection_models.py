@@ -213,6 +213,10 @@ SHORT_MODELS = tuple(g.id for g in GUIDES.values() if 1 < len(g.stages) <= 4 and
 LONG_MODELS = tuple(g.id for g in GUIDES.values() if g.id not in _OTHERS)
 """Models to look back with on a window or the year."""
 
+NOTE = "note"
+"""The document that is written for oneself, after a meeting or about a mentee: no rule asks for it, so it
+counts for none, and leaves only if it is chosen."""
+
 
 def guide(model: str) -> Guide:
     """Return a reflection model by id; free writing for one that this version does not know."""

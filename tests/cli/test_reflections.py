@@ -16,7 +16,7 @@ def test_a_reflection_about_a_mentee_is_found_on_their_page(year: Run) -> None:
     year("log", f'2026-03-01 45m with "{ANA}"')
     kept = year("reflect", "She asks now.", "--mentee", ANA, "--title", "Asking [/b]", "--json").json
     [ana] = [m for m in year("mentees", "--json").json if m["pseudonym"] == ANA]
-    assert (kept["about"], kept["mentee"]) == ("mentee", ana["id"])
+    assert (kept["about"], kept["mentee"], kept["document"]) == ("mentee", ana["id"], "note")
     assert "Asking [/b], 3 words" in year("mentees", "show", ANA).out
     assert "You wrote about them on Wed 11 Mar: Asking [/b]" in year("prep", ANA).out
     year("reflections", "edit", kept["id"], "--meeting", "none")

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from mentorlog.host import Host
 from mentorlog.model import About, Meeting, Passage, Reflection, Status
-from mentorlog.model.reflection_models import Stage, guide
+from mentorlog.model.reflection_models import NOTE, Stage, guide
 
 
 def question_after(meetings: Iterable[Meeting], meeting: Meeting, model: str) -> Stage:
@@ -53,6 +53,7 @@ def answer_to_question(
     return Reflection(
         id=host.new_id(),
         day=day,
+        document=NOTE,
         model=model,
         passages=(Passage(stage=stage.id, text=text),),
         about=About.MEETING,

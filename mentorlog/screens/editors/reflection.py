@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
 from mentorlog.model.privacy_tiers import REFLECTION
-from mentorlog.model.reflection_models import GUIDES, Guide, Stage, refitted
+from mentorlog.model.reflection_models import GUIDES, NOTE, Guide, Stage, refitted
 from mentorlog.model.text import count_words
 from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
@@ -209,6 +209,8 @@ class ReflectionEditor(Editor[Reflection]):
         if name == "model":
             self._gather()
             self._ask()
+        if name == "about" and self.inputs.value(name).startswith(About.MENTEE):
+            self.inputs.suggest("document", NOTE)
         self._show_heading()
 
     def _show_heading(self) -> None:
@@ -250,10 +252,10 @@ class ReflectionEditor(Editor[Reflection]):
         self._show_heading()
 
     def _documents(self) -> list[tuple[str, str]]:
-        """Return what a reflection can be: what the programme asks for, what this one is, an application."""
+        """Return what a reflection can be: what is asked for, a note, what this one is, an application."""
         asked = documents(self.context.store.programme())
         own = (self.entity.document,) if self.entity else ()
-        kinds = dict.fromkeys(("reflection", *asked, *own, APPLICATION))
+        kinds = dict.fromkeys(("reflection", *asked, NOTE, *own, APPLICATION))
         return [(document_name(kind).capitalize(), kind) for kind in kinds]
 
     def _abouts(self) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ STYLES = (
     "goals/goals",
     "lenses/lenses",
     "areas/packet",
+    "cv/cv",
     "areas/rules",
     "areas/key",
     "support/support",

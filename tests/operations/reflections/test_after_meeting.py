@@ -68,6 +68,7 @@ def test_the_answer_is_a_reflection_about_the_meeting(host: Host, meet: Meet) ->
     assert written == Reflection(
         id=written.id,
         day=date(2026, 3, 2),
+        document="note",
         model="driscoll",
         passages=(Passage(stage="what", text="We met."),),
         about=About.MEETING,

@@ -214,7 +214,12 @@ async def test_documents_are_those_the_rules_ask_for(app: MentorlogApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4", "n")
         await pilot.pause()
-        assert [value for _, value in editor(app)._documents()] == ["reflection", "end_of_year_reflection"]
+        assert [value for _, value in editor(app)._documents()] == [
+            "reflection",
+            "end_of_year_reflection",
+            "note",
+            "application_answers",
+        ]
 
 
 async def test_delete_asks_and_undo_brings_it_back(app: MentorlogApp, store: Store) -> None:

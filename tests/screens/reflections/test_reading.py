@@ -117,7 +117,7 @@ async def test_a_reflection_about_a_mentee_is_written_in_the_form(app: Mentorlog
         await pilot.press("f2")
         await pilot.pause()
         [written] = [each for each in store.all(Reflection) if each.mentee == ana.id]
-        assert (written.about, written.words) == (About.MENTEE, 4)
+        assert (written.about, written.document, written.words) == (About.MENTEE, "note", 4)
         await pilot.press("3")
         await pilot.pause()
         timeline = str(app.screen.query_one("#timeline", TextPane).content)
