@@ -209,6 +209,13 @@ class MentorlogApp(App[None]):
         if isinstance(self.screen, Area):
             open_log_line(self.screen)
 
+    def action_compose(self) -> None:
+        """Compose the document at the end of the year."""
+        from mentorlog.screens.composer.composer import open_composer
+
+        if isinstance(self.screen, Area):
+            open_composer(self.screen)
+
     async def action_place(self, name: str) -> None:
         """Show what stands behind an area, in front of it."""
         cls = load_screen(name)

@@ -72,6 +72,18 @@ _COPY = AppCommand(
 _PREPARE = AppCommand("prepare", "p", "Prepare", "See what to have at hand when you meet next.")
 
 
+def _compose(key: str = "c", action: str = "app.compose", *, footer: bool = True) -> AppCommand:
+    """Declare what leads to the document at the end of the year."""
+    return AppCommand(
+        "compose",
+        key,
+        "Compose",
+        "Write the document at the end of the year, with the year beside it.",
+        action=action,
+        footer=footer,
+    )
+
+
 _DELETE = AppCommand(
     "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
 )
@@ -180,6 +192,43 @@ WRITING = (
 )
 """What can be done in place of leaving while a text has the whole screen."""
 
+COMPOSER = (
+    AppCommand("next_field", "tab", "Other side", "Go from the year to the text, and back.", priority=True),
+    AppCommand(
+        "take",
+        "i",
+        "Take over",
+        "Take what is highlighted over into the text, with its source; Enter does the same.",
+    ),
+    AppCommand("filter", "f", "Filter", "Show only what contains what you type."),
+    AppCommand("window", "w", "Window", "Show what is of the next window, or of the whole year again."),
+    AppCommand(
+        "section_left",
+        "left",
+        "Section",
+        "Take over into the section before.",
+        action="section(-1)",
+    ),
+    AppCommand(
+        "section_right",
+        "right",
+        "Next section",
+        "Take over into the next section.",
+        action="section(1)",
+        footer=False,
+    ),
+    AppCommand("model", "m", "Model", "Choose other questions; what you wrote stays.", footer=False),
+    AppCommand("take_back", "ctrl+z", "Undo", "Take back the last change of the text.", footer=False),
+    AppCommand("copy", "y", "Copy", "Copy what is highlighted, with its source.", footer=False),
+)
+"""What can be done with the year beside the document that is composed."""
+
+COMPOSER_TYPING = (
+    AppCommand("move", "up,down", "Move", "Go from section to section, too, at the ends of their texts."),
+    AppCommand("undo_typing", "ctrl+z", "Undo", "Take back what was typed or taken over last."),
+)
+"""What the keys do in the text of a document."""
+
 TYPING = (
     AppCommand("next", "tab", "Next", "Go to the next field."),
     AppCommand("previous", "shift+tab", "Previous", "Go to the field before."),
@@ -237,6 +286,7 @@ HOME = (
         "Done",
         "Say that the highlighted promise is kept, or that you asked about a referral.",
     ),
+    _compose(action="compose"),
     AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
@@ -427,6 +477,7 @@ PLAN = (
 
 REFLECTIONS = (
     AppCommand("new", "n", "New", "Write a reflection, guided by a model or freely."),
+    _compose(),
     AppCommand("open", "o", "Read", "Read the highlighted reflection on the whole screen, as Enter does."),
     AppCommand("edit", "e", "Edit", "Go on with the highlighted reflection."),
     AppCommand("read", "r,right", "Text", "Go to the text, to scroll in it.", footer=False),
@@ -537,7 +588,9 @@ PACKET = (
     ),
     AppCommand("stop", "escape", "Stop", "Stop before the packet is written; nothing is left behind."),
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("cv", "o", "CV text", "Open your year in few words: a CV entry, and a paragraph for a HEAR."),
     AppCommand("choices", "c,left", "Choices", "Go to the choices."),
+    _compose("e", footer=False),
     AppCommand("preview", "w,right", "What leaves", "Go to what will leave, to scroll in it."),
     AppCommand(
         "calendar",
@@ -548,6 +601,12 @@ PACKET = (
     ),
 )
 """What can be done on Packet."""
+
+CV = (
+    AppCommand("copy", "y", "Copy", "Copy the text that has the focus; Tab goes to the other one."),
+    AppCommand("back", "escape", "Back", "Go back to the packet."),
+)
+"""What can be done with the year in few words."""
 
 REVIEW = (
     AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),

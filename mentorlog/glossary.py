@@ -70,6 +70,13 @@ GLOSSARY = (
         "packet prove that nothing before it was changed.",
     ),
     Term(
+        "composer",
+        "Where the document at the end of the year is written, with the year beside it: meetings, earlier "
+        "reflections, promises and figures are taken over with their source. Nothing leaves before you "
+        "choose the document for a packet.",
+        ("compose", "end of year", "material"),
+    ),
+    Term(
         "concern",
         "Something about the school that you raised with it, as it makes mentoring harder for several: "
         "with whom, and what came of it. Nobody is named.",

@@ -36,6 +36,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "reflections": CommandHelp("list reflections; show, edit or delete one", "reflections"),
         "prompts": CommandHelp("list what it is time for; decline one", "prompts"),
         "themes": CommandHelp("see lenses and themes over the year; --year draws it", "themes --year"),
+        "compose": CommandHelp(
+            "write the document at the end of the year, with the year beside it", "compose --window exams"
+        ),
         "goals": CommandHelp(
             "list goals; add, show, edit, tick off or delete one", "goals add 'Ask more open questions'"
         ),
@@ -87,6 +90,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
     },
     "your packet": {
         "export": CommandHelp("make the signed packet, or an archive of everything", "export --preview"),
+        "cv": CommandHelp("print the year in few words: for a CV, or --hear for an achievement report", "cv"),
         "checkpoint": CommandHelp(
             "print one line that fixes your history, to mail to your coordinator", "checkpoint"
         ),
@@ -166,6 +170,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.reflections import REFLECT as command
         case "reflections":
             from mentorlog.cli.reflections import REFLECTIONS as command
+        case "compose":
+            from mentorlog.cli.compose import COMPOSE as command
         case "prompts":
             from mentorlog.cli.prompts import PROMPTS as command
         case "themes":
@@ -200,6 +206,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.check import CHECK as command
         case "plan":
             from mentorlog.cli.plan import PLAN as command
+        case "cv":
+            from mentorlog.cli.cv import CV as command
         case "programme":
             from mentorlog.cli.programme import PROGRAMME as command
         case "export":

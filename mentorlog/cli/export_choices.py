@@ -8,7 +8,7 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Goal, Logbook, Meeting, Mentee, Reflection, handle
+from mentorlog.model import Goal, Logbook, Meeting, Mentee, Recognition, Reflection, handle
 from mentorlog.packet.content.asked_documents import asked_documents
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -21,13 +21,19 @@ ALL = "all"
 _NO_DEFAULT = "is for the coordinator’s summary; here no reflection leaves that you do not name"
 _IN_VAIN = {
     Profile.COORDINATOR: {"--mentee": "is for --profile mentee; a summary for the coordinator is about all"},
-    Profile.MENTEE: {"--without": _NO_DEFAULT},
+    Profile.MENTEE: {
+        "--without": _NO_DEFAULT,
+        "--recognition": "has no place in a copy for a mentee, which is about that mentee",
+        "--lenses": "has no place in a copy for a mentee, which is about that mentee",
+        "--training-details": "has no place in a copy for a mentee, which lists no training",
+    },
     Profile.PUBLIC: {
         "--mentee": "is for --profile mentee; a public summary names no mentee",
         "--meeting-reflection": "has no place in a public summary, which lists no meetings",
         "--goal": "has no place in a public summary, which lists no goals",
         "--name": "has no place in a public summary, which names no mentee",
         "--without": _NO_DEFAULT,
+        "--training-details": "has no place in a public summary, which lists no training",
     },
 }
 """Options that a packet of some sort cannot heed, and why."""
@@ -52,6 +58,15 @@ class ChosenEntries:
         tuple[str, ...],
         Option("ID[:M-01]|all", "include how the scores of this questionnaire changed"),
     ] = ()
+    recognition: Annotated[
+        tuple[str, ...], Option("ID|all", "include this recognition, without your note on it")
+    ] = ()
+    lenses: Annotated[
+        bool, Option(help="include lenses, themes, skills and levels of evidence of reflections")
+    ] = False
+    training_details: Annotated[bool, Option(help="include course, length, score and topics of training")] = (
+        False
+    )
     facts: Annotated[
         bool, Option(flag="--no-facts", help="leave out what you noted for the packet at meetings")
     ] = True
@@ -68,6 +83,9 @@ class ChosenEntries:
             "--goal": bool(self.goal),
             "--name": bool(self.name),
             "--survey": bool(self.survey),
+            "--recognition": bool(self.recognition),
+            "--lenses": self.lenses,
+            "--training-details": self.training_details,
             "--no-goals": not self.goals,
             "--no-facts": not self.facts,
             "--no-signposting": not self.signposting,
@@ -110,7 +128,7 @@ def choices(
         mentee=only.id if only else None,
         facts=entries.facts,
         reflections=_reflections(session, logbook, asked_documents(logbook, report, profile), entries),
-        meeting_reflections=_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
+        meeting_reflections=chosen_texts(session, Meeting, entries.meeting_reflection, noted, logbook),
         goals=goals if goals or not entries.goals else None,
         names=frozenset(_named(session, pseudonym, only) for pseudonym in entries.name),
         questionnaires=frozenset(
@@ -118,6 +136,9 @@ def choices(
             for questionnaire in entries.survey
             for key in _questionnaires(session, questionnaire, logbook, only, public=public)
         ),
+        recognitions=chosen_texts(session, Recognition, entries.recognition, logbook.recognitions, logbook),
+        lenses=entries.lenses,
+        training_details=entries.training_details,
         signposting=entries.signposting,
     )
 
@@ -133,10 +154,10 @@ def _reflections(
     session: Session, logbook: Logbook, asked: frozenset[str], entries: ChosenEntries
 ) -> frozenset[str]:
     """Return the reflections whose texts leave: those asked for, with what was added and taken out."""
-    named = _texts(session, Reflection, entries.reflection, logbook.reflections, logbook)
+    named = chosen_texts(session, Reflection, entries.reflection, logbook.reflections, logbook)
     if ALL in entries.without:
         return named
-    without = _texts(session, Reflection, entries.without, logbook.reflections, logbook)
+    without = chosen_texts(session, Reflection, entries.without, logbook.reflections, logbook)
     if both := sorted(named & without):
         raise Problem(f"--reflection and --without both name {handle(both[0])}; leave one out.")
     if anyway := sorted(without - asked):
@@ -144,11 +165,11 @@ def _reflections(
     return asked - without | named
 
 
-def _texts(
+def chosen_texts(
     session: Session,
-    cls: type[Meeting] | type[Reflection],
+    cls: type[Meeting] | type[Recognition] | type[Reflection],
     typed: Iterable[str],
-    every: Sequence[Meeting] | Sequence[Reflection],
+    every: Sequence[Meeting] | Sequence[Recognition] | Sequence[Reflection],
     logbook: Logbook,
 ) -> frozenset[str]:
     """Return the ids of chosen texts; `all` stands for every one of the period."""

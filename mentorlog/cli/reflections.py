@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.stages import model_named, passages, written_in_editor
 from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
-from mentorlog.model import About, Lens, Meeting, Passage, Reflection, Status, to_plain
+from mentorlog.model import About, Lens, Meeting, Reflection, Status, to_plain
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
-from mentorlog.model.reflection_models import FREE, GUIDES, NOTE, Guide, guide
+from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
@@ -76,15 +77,15 @@ def reflect(session: Session, options: Reflect) -> None:
         _answer(session, options)
         return
     new_id = session.host.new_id()
-    model = _model(options.details.model or _usual_model(session, options.details))
+    model = model_named(options.details.model or _usual_model(session, options.details))
     if options.text == "-" and sys.stdin.isatty() and not options.details.edit:
         session.note(_invitation(model))
     document = NOTE if options.details.mentee else "reflection"
     empty = Reflection(id=new_id, day=session.today, model=model.id, document=document)
     detailed = _with_details(session, empty, options.details)
     text = "" if options.text == "-" and options.details.edit else session.text(options.text)
-    detailed = replace(detailed, passages=_passages(text, model))
-    _keep(session, _written_outside(session, detailed) if options.details.edit else detailed)
+    detailed = replace(detailed, passages=passages(text, model))
+    _keep(session, written_in_editor(session, detailed) if options.details.edit else detailed)
 
 
 def _usual_model(session: Session, details: ReflectionDetails) -> str:
@@ -98,7 +99,7 @@ def _answer(session: Session, options: Reflect) -> None:
     if details.meeting or details.window or details.mentee:
         raise Problem("--after says which meeting it is about; leave --meeting, --window and --mentee out.")
     meeting = _meeting_that_was(session, options.after or LAST)
-    model = _model(details.model or session.settings.reflect_short_model)
+    model = model_named(details.model or session.settings.reflect_short_model)
     stage = question_after(session.store.meetings(), meeting, model.id)
     session.note(f"{stage.label}: {stage.prompt}")
     text = "" if options.text == "-" and details.edit else session.text(options.text)
@@ -178,12 +179,12 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
     before = session.pick(Reflection, options.id)
     after = _with_details(session, before, options.details)
     if options.details.model:
-        after = replace(after, model=_model(options.details.model).id)
+        after = replace(after, model=model_named(options.details.model).id)
     if options.text is not None:
         kept = before.passages if after.model == before.model else ()
-        after = replace(after, passages=_passages(session.text(options.text), guide(after.model), kept))
+        after = replace(after, passages=passages(session.text(options.text), guide(after.model), kept))
     if options.details.edit:
-        after = _written_outside(session, after)
+        after = written_in_editor(session, after)
         if not after.words:
             raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
     session.store.edit(before, after)
@@ -219,19 +220,6 @@ def show_application(session: Session, options: NoOptions) -> None:
             session.say(f"\n{question}")
             session.tell(answer, indent=2)
         session.say()
-
-
-def _written_outside(session: Session, reflection: Reflection) -> Reflection:
-    """Return a reflection as it was left in the mentor's editor, under a heading for each question."""
-    model = guide(reflection.model)
-    texts = {passage.stage: passage.text for passage in reflection.passages}
-    headed = len(model.stages) > 1
-    text = "\n\n".join(
-        "\n".join([f"# {stage.id}"] * headed + [texts.get(stage.id, "")]) for stage in model.stages
-    )
-    questions = "\n".join(f"{stage.id}: {stage.prompt}" for stage in model.stages)
-    written = written_outside(session, text, "reflection", questions)
-    return replace(reflection, passages=_passages(written, model))
 
 
 def _with_details(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
@@ -295,45 +283,11 @@ def _window(session: Session, typed: str) -> str:
     return window
 
 
-def _model(name: str) -> Guide:
-    """Return a reflection model by id."""
-    if name not in GUIDES:
-        raise Problem(f"There is no reflection model {name}. Choose one of: {', '.join(GUIDES)}.")
-    return GUIDES[name]
-
-
 def _invitation(model: Guide) -> str:
     """Tell a person at a terminal how to write and how to finish."""
     stages = "".join(f"\n  # {stage.id}: {stage.prompt}" for stage in model.stages if model.id != "free")
     headings = f" Put each heading on a line of its own:{stages}" if stages else ""
     return f"Write, then press ctrl+d on an empty line (Windows: ctrl+z, enter).{headings}"
-
-
-def _passages(text: str, model: Guide, before: tuple[Passage, ...] = ()) -> tuple[Passage, ...]:
-    """Return the passages of a reflection, from a text with headings and from what was there before."""
-    texts = dict.fromkeys((stage.id for stage in model.stages), "")
-    texts |= {passage.stage: passage.text for passage in before} | _texts(text, model)
-    return tuple(Passage(stage=stage, text=text) for stage, text in texts.items())
-
-
-def _texts(text: str, model: Guide) -> dict[str, str]:
-    """Divide a text at lines such as `# so_what`; words before the first heading go to the first stage.
-
-    A stage that the text does not come to is not in the answer.
-    """
-    known = {stage.id: stage.id for stage in model.stages} | {
-        stage.label.casefold(): stage.id for stage in model.stages
-    }
-    parts: dict[str, list[str]] = {}
-    current = model.stages[0].id
-    for line in text.splitlines():
-        heading = known.get(line.lstrip("# ").rstrip(": ").casefold()) if line.startswith("#") else None
-        if heading is not None:
-            current = heading
-            parts.setdefault(current, [])
-        elif line.strip() or current in parts:
-            parts.setdefault(current, []).append(line)
-    return {stage: "\n".join(lines) for stage, lines in parts.items()}
 
 
 REFLECT = Command(Reflect, reflect, begins=True)

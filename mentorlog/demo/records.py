@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentorlog.demo.year import ANSWERS, CONCERNS, PASSED_ON, REFERRALS, SERVICES, ZONE
+from mentorlog.demo.year import (
+    ANSWERS,
+    CONCERNS,
+    FEEDBACK,
+    HALF_WAY,
+    PASSED_ON,
+    REFERRALS,
+    SERVICES,
+    TOTALS,
+    ZONE,
+)
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import (
@@ -12,14 +22,17 @@ from mentorlog.model import (
     Alert,
     Concern,
     Entity,
+    Feedback,
     Lens,
     Meeting,
     Mentee,
+    Occasion,
     Passage,
     Referral,
     Reflection,
     Service,
     Survey,
+    Tally,
 )
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
 
@@ -177,7 +190,7 @@ def _day(monday: date, day: int | None) -> date | None:
 
 
 def answers(host: Host, monday: date, mentees: list[Mentee]) -> Iterable[Entity]:
-    """Return the questionnaires that were filled in."""
+    """Return what was answered to questionnaires, on sheets without names, and what mentees said."""
     for questionnaire, whose, day, occasion, answers in ANSWERS:
         yield Survey(
             id=host.new_id(),
@@ -187,3 +200,8 @@ def answers(host: Host, monday: date, mentees: list[Mentee]) -> Iterable[Entity]
             answers=answers,
             mentee=None if whose is None else mentees[whose].id,
         )
+    asked = monday + timedelta(days=HALF_WAY)
+    yield Tally(id=host.new_id(), day=asked, questionnaire="cop-mentee", occasion=Occasion.MID, counts=TOTALS)
+    for whose, keep, change in FEEDBACK:
+        mentee = None if whose is None else mentees[whose].id
+        yield Feedback(id=host.new_id(), day=asked, mentee=mentee, keep=keep, change=change)

@@ -127,12 +127,44 @@ PASSED_ON = (131,)
 ANSWERS = (
     ("cop-mentor", None, 1, Occasion.BEFORE, (5, 5, 4, 3, 0, 4, 3, 4, 3)),
     ("cop-mentor", None, 234, Occasion.AFTER, (6, 6, 5, 5, 5, 4, 5, 4, 5)),
+    ("competences", None, 2, Occasion.BEFORE, (3, 4, 4, 4, 4, 4, 4, 3, 5, 3)),
+    ("competences", None, 149, Occasion.MID, (4, 4, 5, 4, 4, 5, 5, 4, 5, 3)),
     ("cop-mentee", 0, 8, Occasion.BEFORE, (4, 3, 4, 3, 4, 4, 3, 3, 4, 4, 3, 3, 4, 4, 3, 2, 5, 2)),
     ("pulse", 0, 213, Occasion.MID, (5, 6, 5)),
     ("pulse", 1, 213, Occasion.MID, (6, 5, 6)),
     ("cop-mentee", 0, 185, Occasion.MID, (5, 5, 6, 4, 5, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 3, 5)),
 )
 """Questionnaire, whose of the mentees (None for the mentor), day of the year, and what was answered."""
+
+TOTALS = (
+    (0, 2, 3, 9, 6, 4),
+    (0, 3, 2, 7, 8, 4),
+    (0, 0, 1, 5, 10, 8),
+    (1, 1, 0, 6, 9, 7),
+    (0, 1, 2, 4, 9, 8),
+    (4, 3, 1, 8, 6, 2),
+    (1, 1, 1, 7, 9, 5),
+    (5, 4, 1, 6, 6, 2),
+    (2, 2, 0, 6, 9, 5),
+    (2, 3, 1, 6, 10, 2),
+    (3, 4, 3, 7, 5, 2),
+    (3, 2, 1, 7, 9, 2),
+    (2, 2, 1, 6, 8, 5),
+    (1, 1, 2, 5, 11, 4),
+    (1, 2, 1, 5, 9, 6),
+    (1, 1, 1, 7, 9, 4),
+    (2, 4, 5, 7, 4, 2),
+    (2, 4, 1, 8, 7, 2),
+)
+"""What came back on 24 sheets in the middle of the year, when eight mentors put theirs together."""
+HALF_WAY = 148
+"""The day of the year on which mentees were asked."""
+
+FEEDBACK = (
+    (0, "That you ask what I tried first.", "Sometimes I would rather just be told."),
+    (None, "The lunches with all of us.", ""),
+)
+"""Whose of the mentees, what helps, and what should be otherwise."""
 
 MENTEES = (
     ("M-01", "Nguyễn Thảo", "Year 1", True),

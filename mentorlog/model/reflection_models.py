@@ -4,6 +4,7 @@ Short ones (Driscoll, four Fs) suit the minutes after a meeting, long ones (Gibb
 year; CARL suits a certificate. Each names the page it follows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -146,7 +147,7 @@ GUIDES: dict[str, Guide] = {
         ),
         Guide(
             "four_headings",
-            "Four headings (the year)",
+            "Four headings",
             (
                 Stage("designed", "How was it set up: who met whom, how often, and towards what?"),
                 Stage("prepared", "How did you and your mentees get ready for each other?"),
@@ -220,3 +221,9 @@ counts for none, and leaves only if it is chosen."""
 def guide(model: str) -> Guide:
     """Return a reflection model by id; free writing for one that this version does not know."""
     return GUIDES.get(model, FREE)
+
+
+def refitted(answers: Sequence[str], stages: int) -> list[str]:
+    """Return the answers for a model of so many stages: in their order, those left over in its last one."""
+    kept, over = answers[:stages], [answer for answer in answers[stages:] if answer.strip()]
+    return [*kept[:-1], "\n\n".join(filter(None, (*kept[-1:], *over)))]

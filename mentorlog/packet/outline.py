@@ -256,7 +256,12 @@ def _other_contents(subject: schema.Subject) -> Iterator[str]:
     if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
         yield f"topics of {count_of(topics, 'meeting')}"
     if subject.training:
-        yield count_of(len(subject.training), "attestation")
+        detailed = any(entry.course or entry.minutes or entry.score for entry in subject.training)
+        yield count_of(len(subject.training), "attestation") + (" with details" if detailed else "")
+    if subject.recognitions:
+        yield count_of(len(subject.recognitions), "recognition")
+    if lenses := sum(bool(each.lenses or each.themes or each.skills) for each in subject.reflections):
+        yield f"lenses of {count_of(lenses, 'reflection')}"
     if with_own_days := sum(bool(mentee.start or mentee.end) for mentee in subject.mentees):
         yield f"when {count_of(with_own_days, 'mentee')} joined or left"
     if reasons := len(subject.programme.waivers):

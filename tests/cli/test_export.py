@@ -203,6 +203,19 @@ def test_the_end_of_year_document_is_named_first(run: Run) -> None:
     assert len(lines) <= 24
 
 
+def test_marks_of_reflections_leave_only_when_asked_for(run: Run, tmp_path: Path) -> None:
+    """With --lenses each reflection carries what it was marked with; the summary counts them."""
+    run("reflect", "We sat quietly.", "--title", "Marked", "--lens", "community", "--theme", "belonging")
+    assert not any("lenses" in each for each in signed(run, tmp_path)["reflections"])
+    reflections = signed(run, tmp_path, "--lenses")["reflections"]
+    [marked] = [each for each in reflections if each["title"] == "Marked"]
+    assert (marked["lenses"], marked["themes"]) == (["community"], ["belonging"])
+    assert re.search(r"lenses of \d reflections?\b", " ".join(preview(run, "--lenses").split()))
+    refused = run("export", "--preview", "--lenses", "--profile", "mentee", "--mentee", "M-01")
+    assert refused.code == 2
+    assert "has no place in a copy for a mentee" in refused.err
+
+
 def test_what_would_stay_anyway_cannot_be_taken_out(run: Run) -> None:
     """Nor what is taken in by the same line; nothing is signed in either case."""
     [known, *_] = run("reflections", "--json").json

@@ -47,6 +47,21 @@ def composed(logbook: Logbook, document: str) -> Reflection | None:
     return max(there, key=lambda reflection: (reflection.day, reflection.id), default=None)
 
 
+def blank(programme: Programme | None, identifier: str, today: date, document: str = "") -> Reflection:
+    """Return the document before anything is written in it.
+
+    Args:
+        document: what the programme calls it; by default what it asks for at the end of the year.
+    """
+    return Reflection(
+        id=identifier,
+        day=today,
+        document=document or usual_document(programme),
+        model=USUAL_MODEL,
+        title=TITLE,
+    )
+
+
 def is_time(logbook: Logbook, today: date) -> bool:
     """Say whether it is time to compose: the year is nearly over, or a must asks for the document soon."""
     programme = logbook.programme

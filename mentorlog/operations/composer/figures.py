@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
+from mentorlog.model.lens_counts import LensCounts, count
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import changes, first_and_last
+from mentorlog.model.themes import THEMES
 from mentorlog.operations.composer.sources import KINDS, on_day
-from mentorlog.wording import between, either, many, month_of, out_of, plain
+from mentorlog.wording import between, either, lower, many, month_of, out_of, plain
+
+MOST_NAMED = 3
+"""Themes that are named as those that reflections speak of most."""
 
 
 def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str, str]]:
@@ -31,6 +36,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
     if reflections:
         words = many(sum(each.words for each in reflections), "words")
         yield "reflections", f"{many(len(reflections), 'reflections')}, {words}."
+        yield from _lenses(count(reflections))
     if referrals := sum(each.day in days for each in logbook.referrals):
         yield "referrals", f"{many(referrals, 'times')} I pointed somebody to a service that helps."
     if whole:
@@ -65,6 +71,15 @@ def time_spelled(minutes: int) -> str:
     return " ".join([many(hours, "hours")] * bool(hours) + [many(rest, "minutes")] * bool(rest))
 
 
+def _lenses(counts: LensCounts) -> Iterator[tuple[str, str]]:
+    """Yield how often reflections look at each lens, and which themes they name most."""
+    if lenses := [f"the {lens} {many(number, 'times')}" for lens, number in counts.lenses.items() if number]:
+        yield "lenses", f"My reflections look at {either(lenses, 'and')}."
+    known = [(lower(THEMES[name].label), number) for name, number in counts.themes.items() if name in THEMES]
+    if themes := [f"{label} ({number})" for label, number in known[:MOST_NAMED]]:
+        yield "themes", f"The themes I named most: {either(themes, 'and')}."
+
+
 def _goals(goals: Iterable[Goal]) -> Iterator[tuple[str, str]]:
     """Yield how many goals were reached."""
     status = Counter(goal.status for goal in goals)
@@ -74,15 +89,20 @@ def _goals(goals: Iterable[Goal]) -> Iterator[tuple[str, str]]:
 
 
 def _questionnaires(logbook: Logbook, days: Span) -> Iterator[tuple[str, str]]:
-    """Yield by how much the mentor's own answers changed, scale by scale."""
+    """Yield by how much the mentor's own answers to a questionnaire changed, and on each scale."""
     own = [survey for survey in logbook.surveys if survey.mentee is None and survey.day in days]
     for (name, _), (first, last) in first_and_last(own).items():
-        questionnaire = QUESTIONNAIRES.get(name)
-        for change in changes(questionnaire, first, last) if questionnaire else ():
-            if change.before.mean is not None and change.after.mean is not None and questionnaire:
-                yield (
-                    f"{name}:{change.scale}",
-                    f"In the questionnaire “{questionnaire.name}” my answers on {change.scale} went from "
-                    f"{change.before.mean / 100:.2f} on {on_day(first.day)} to {change.after.mean / 100:.2f} "
-                    f"of {len(questionnaire.choices)} on {on_day(last.day)}.",
-                )
+        if (questionnaire := QUESTIONNAIRES.get(name)) is None:
+            continue
+        went = {
+            change.scale: f"{change.before.mean / 100:.2f} to {change.after.mean / 100:.2f}"
+            for change in changes(questionnaire, first, last)
+            if change.before.mean is not None and change.after.mean is not None
+        }
+        if whole := went.pop("overall", ""):
+            scales = either([f"{plain(scale)} from {change}" for scale, change in went.items()], "and")
+            yield (
+                name,
+                f"From {on_day(first.day)} to {on_day(last.day)} my answers to “{questionnaire.name}” went "
+                f"from {whole} of {len(questionnaire.choices)}: {scales}.",
+            )

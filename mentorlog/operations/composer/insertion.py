@@ -1,4 +1,4 @@
-"""Taking a piece over into a text, without tearing apart what stands there."""
+"""Taking a material over into a text, without tearing apart what stands there."""
 
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ class Insertion(NamedTuple):
     """Where one goes on writing afterwards."""
 
 
-def insertion(text: str, at: int, piece: Material) -> Insertion:
-    """Return how a piece goes into a text.
+def insertion(text: str, at: int, material: Material) -> Insertion:
+    """Return how material goes into a text.
 
     A quotation stands by itself after the paragraph at the cursor, a sentence at the cursor. Inside a
     quotation stand somebody's words: nothing goes between them.
@@ -29,13 +29,14 @@ def insertion(text: str, at: int, piece: Material) -> Insertion:
         at: the place of the cursor in it, from 0.
     """
     start = text.rfind("\n", 0, at) + 1
-    if piece.source or is_quoted(text[start:].partition("\n")[0]):
-        return _after_paragraph(text, start, piece.text)
+    if material.source or is_quoted(text[start:].partition("\n")[0]):
+        return _after_paragraph(text, start, material.text)
     while 0 < at < len(text) and not (text[at - 1].isspace() or text[at].isspace()):
         at += 1
     before = " " if at and not text[at - 1].isspace() else ""
-    after = " " if at < len(text) and not text[at].isspace() else ""
-    return Insertion(at, f"{before}{piece.text}{after}", at + len(before) + len(piece.text))
+    written = f"{before}{material.text}"
+    after = "" if text[at : at + 1] == " " else " "
+    return Insertion(at, f"{written}{after}", at + len(written) + 1)
 
 
 def _after_paragraph(text: str, start: int, words: str) -> Insertion:

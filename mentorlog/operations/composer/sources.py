@@ -67,6 +67,8 @@ class Sources:
                 return f" on the {self.meeting(meeting)}"
             case About.WINDOW:
                 return f" on {plain(reflection.window or '')}"
+            case About.MENTEE:
+                return f" on {self.mentee(reflection.mentee or '')}"
         return ""
 
     def promise(self, action: Action) -> str:

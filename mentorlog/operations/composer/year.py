@@ -121,9 +121,14 @@ def _goal(goal: Goal, sources: Sources) -> Material:
 
 
 def _of_records(logbook: Logbook, days: Span) -> Iterator[Material]:
-    """Yield a sentence for what was attended or passed."""
-    for record in logbook.attestations:
-        if record.day in days:
-            what = plain(record.what)
-            sentence = f"{what[:1].upper()}{what[1:]}, {on_day(record.day)}."
-            yield Material(id=record.id, kind=MaterialKind.RECORD, words=sentence, day=record.day)
+    """Yield a sentence for what was attended or passed, and for each recognition."""
+    records: list[tuple[str, date, str]] = [
+        (each.id, each.day, each.course or plain(each.what)) for each in logbook.attestations
+    ]
+    for each in logbook.recognitions:
+        given = f", from {each.given_by}" if each.given_by else ""
+        records.append((each.id, each.day, f"{each.title}{given}"))
+    for identifier, day, what in records:
+        if day in days:
+            words = f"{what[:1].upper()}{what[1:]}, {on_day(day)}."
+            yield Material(id=identifier, kind=MaterialKind.RECORD, words=words, day=day)

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorlog.model import Declined, Logbook
 from mentorlog.operations.closing.checklist import closing_prompts
+from mentorlog.operations.composer.prompt import compose_prompts
 from mentorlog.operations.goal.reviews import goal_prompts
 from mentorlog.operations.questionnaires.prompts import feedback_prompts, questionnaire_prompts
 from mentorlog.operations.reflections.prompt import Prompt
@@ -17,6 +18,7 @@ SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (
     feedback_prompts,
     goal_prompts,
     closing_prompts,
+    compose_prompts,
 )
 """What yields the prompts of each sort, those that were declined included.
 

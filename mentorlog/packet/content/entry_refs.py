@@ -4,8 +4,19 @@ from collections.abc import Iterable
 from datetime import time
 from itertools import count
 
-from mentorlog.model import Attestation, Goal, Logbook, Meeting, OpeningBalance, Reflection, handle
+from mentorlog.model import (
+    Attestation,
+    Goal,
+    Logbook,
+    Meeting,
+    OpeningBalance,
+    Recognition,
+    Reflection,
+    handle,
+)
 from mentorlog.policy.report import Report
+
+_Numbered = Meeting | Reflection | Attestation | Recognition | Goal | OpeningBalance
 
 
 class EntryRefs:
@@ -25,12 +36,13 @@ class EntryRefs:
         """Ids of everything that the report looked at."""
         period = logbook.programme
 
-        def listed(entry: Meeting | Reflection | Attestation) -> bool:
+        def listed(entry: Meeting | Reflection | Attestation | Recognition) -> bool:
             return period is None or entry.day in period or entry.id in self.considered
 
         self.meetings = sorted(filter(listed, logbook.meetings_for()), key=_moment)
         self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
         self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
+        self.recognitions = sorted(filter(listed, logbook.recognitions), key=lambda r: (r.day, r.id))
         self.goals = logbook.goals
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
@@ -61,11 +73,12 @@ class EntryRefs:
 
     def _lists(
         self,
-    ) -> Iterable[tuple[str, int, Iterable[Meeting | Reflection | Attestation | Goal | OpeningBalance]]]:
+    ) -> Iterable[tuple[str, int, Iterable[_Numbered]]]:
         """Pair each list with its letter and the digits of its numbers."""
         yield "m", 4, self.meetings
         yield "r", 3, self.reflections
         yield "t", 3, self.attestations
+        yield "a", 2, self.recognitions
         yield "g", 3, self.goals
         yield "o", 2, self.openings
 

@@ -26,5 +26,11 @@ class Choices:
     """Ids of the mentees to be named; those who did not agree to it stay unnamed all the same."""
     questionnaires: frozenset[str] = frozenset()
     """Keys of the questionnaires whose change leaves, from `content.questionnaires.offered`."""
+    recognitions: frozenset[str] = frozenset()
+    """Ids of the recognitions that leave, without the notes on them."""
+    lenses: bool = False
+    """Whether reflections leave with their lenses, themes, skills and level of evidence."""
+    training_details: bool = False
+    """Whether training leaves with its course, length, score, topics and the hash of what proves it."""
     signposting: bool = True
     """Whether it leaves how often somebody was pointed to which sort of help."""

@@ -123,6 +123,10 @@ def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.L
         meeting=entry.meeting and refs[entry.meeting],
         mentee=entry.mentee and refs.alias(entry.mentee),
         window=entry.window,
+        lenses=(entry.lenses or None) if choices.lenses else None,
+        themes=(entry.themes or None) if choices.lenses else None,
+        skills=(entry.skills or None) if choices.lenses else None,
+        level=entry.level if choices.lenses else None,
         title=(entry.title or None) if chosen else None,
         passages=passages if chosen else None,
     )
@@ -141,14 +145,42 @@ def goal(entry: Goal, refs: EntryRefs, choices: Choices) -> schema.ListedGoal:
     )
 
 
-def training(entry: Attestation, refs: EntryRefs) -> schema.ListedTraining:
-    """Return one thing finished or attended."""
+def training(entry: Attestation, refs: EntryRefs, choices: Choices) -> schema.ListedTraining:
+    """Return one thing finished or attended, with its details if they were chosen."""
+    details: dict[str, Any] = {}
+    if choices.training_details:
+        details = {
+            "course": entry.course or None,
+            "minutes": entry.minutes or None,
+            "score": entry.score or None,
+            "topics": entry.topics or None,
+            "evidence_sha256": entry.evidence_sha256 or None,
+        }
     return schema.ListedTraining(
         ref=refs[entry.id],
         day=entry.day.isoformat(),
         what=entry.what,
         confirmed_by=entry.confirmed_by or None,
         evidence=entry.evidence or None,
+        **details,
+    )
+
+
+def recognitions(refs: EntryRefs, choices: Choices) -> tuple[schema.ListedRecognition, ...] | None:
+    """Return the recognitions that were chosen; the notes on them stay behind."""
+    return (
+        tuple(
+            schema.ListedRecognition(
+                ref=refs[entry.id],
+                day=entry.day.isoformat(),
+                title=entry.title,
+                sort=entry.sort.value,
+                given_by=entry.given_by or None,
+            )
+            for entry in refs.recognitions
+            if entry.id in choices.recognitions
+        )
+        or None
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Logbook, Mentee
+from mentorlog.model.lens_counts import is_marked
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.rule_evidence import RuleEvidence
@@ -18,6 +19,7 @@ def omitted(logbook: Logbook, refs: EntryRefs, choices: Choices, evidence: RuleE
         *_of_mentees(logbook, refs, choices, evidence),
         *_of_meetings(refs, choices, evidence),
         *_of_writing(logbook, refs, choices),
+        *_of_records(refs, choices),
         *_of_support(logbook, choices),
         *_beyond(logbook, refs),
     )
@@ -91,12 +93,23 @@ def _of_writing(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator
     withheld = sum(1 for r in refs.reflections if r.id not in choices.reflections)
     if withheld:
         yield f"title and text of {count_of(withheld, 'reflection')}"
+    if not choices.lenses and any(map(is_marked, refs.reflections)):
+        yield "lenses, themes, skills and levels of evidence of reflections"
     if choices.goals is not None and (withheld := sum(1 for g in refs.goals if g.id not in choices.goals)):
         yield f"title of {count_of(withheld, 'goal')}"
     if refs.goals:
         yield "reasons and steps of goals, and how firm they are"
     if logbook.actions:
         yield "actions promised in meetings"
+
+
+def _of_records(refs: EntryRefs, choices: Choices) -> Iterator[str]:
+    """Yield what stays of training and recognitions."""
+    detailed = (entry.course or entry.minutes or entry.score or entry.topics for entry in refs.attestations)
+    if not choices.training_details and any(detailed):
+        yield "course, length, score and topics of training"
+    if withheld := sum(entry.id not in choices.recognitions for entry in refs.recognitions):
+        yield f"{count_of(withheld, 'recognition')}"
 
 
 def _of_support(logbook: Logbook, choices: Choices) -> Iterator[str]:

@@ -36,6 +36,7 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Reflections", map(_reflection, subject.reflections)),
         ("Goals", map(_goal, subject.goals)),
         ("Training", map(_training, subject.training)),
+        ("Recognitions", map(_recognition, subject.recognitions or ())),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
         ("Pointed to help", map(_signpost, subject.signposting or ())),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
@@ -162,9 +163,20 @@ def _reflection(reflection: schema.ListedReflection) -> str:
     )
     model = f"model {reflection.model} ({reflection.model_name})"
     head = f"{reflection.ref} {reflection.day} · {reflection.document} · {model} · {about}"
-    head += f" · {count_of(reflection.words, 'word')}"
+    head += f" · {count_of(reflection.words, 'word')}{_lenses(reflection)}"
     texts = [text for p in reflection.passages or () for text in (f"{p.heading}: {p.prompt}", p.text)]
     return "\n".join([head, *([reflection.title] if reflection.title else []), *texts])
+
+
+def _lenses(reflection: schema.ListedReflection) -> str:
+    """Show what a reflection was marked with."""
+    named = (
+        ("lenses", reflection.lenses),
+        ("themes", reflection.themes),
+        ("skills", reflection.skills),
+        ("level", (str(reflection.level),) if reflection.level else None),
+    )
+    return "".join(f" · {name}: {', '.join(values)}" for name, values in named if values)
 
 
 def _goal(goal: schema.ListedGoal) -> str:
@@ -178,8 +190,22 @@ def _goal(goal: schema.ListedGoal) -> str:
 
 def _training(entry: schema.ListedTraining) -> str:
     """Show a piece of training."""
-    facts = (entry.confirmed_by and f"confirmed by {entry.confirmed_by}", entry.evidence)
+    facts = (
+        entry.course and f"course: {entry.course}",
+        count_of(entry.minutes, "minute") if entry.minutes else "",
+        entry.score and f"score: {entry.score}",
+        "topics: " + ", ".join(entry.topics) if entry.topics else "",
+        entry.confirmed_by and f"confirmed by {entry.confirmed_by}",
+        entry.evidence,
+        entry.evidence_sha256 and f"the file that proves it has the SHA-256 {entry.evidence_sha256}",
+    )
     return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.what, *facts)))
+
+
+def _recognition(entry: schema.ListedRecognition) -> str:
+    """Show a recognition."""
+    by = f"by {entry.given_by}" if entry.given_by else ""
+    return " · ".join(filter(None, (f"{entry.ref} {entry.day}", entry.title, entry.sort, by)))
 
 
 def _questionnaire(questionnaire: schema.ListedQuestionnaire) -> str:

@@ -90,6 +90,7 @@ def in_public(whole: schema.Subject, omitted: tuple[str, ...]) -> schema.Subject
         goals=(),
         training=(),
         reflections=_reflections(whole, {}, None),
+        recognitions=_recognitions(whole),
         questionnaires=_questionnaires(whole, None),
         omitted=omitted,
         statement=STATEMENT,
@@ -197,10 +198,27 @@ def _reflections(
             meeting=refs.get(each.meeting or ""),
             mentee=each.mentee if each.mentee == alias else None,
             window=each.window,
+            lenses=each.lenses,
+            themes=each.themes,
+            skills=each.skills,
+            level=each.level,
             title=each.title,
             passages=each.passages,
         )
         for number, each in enumerate(chosen, 1)
+    )
+
+
+def _recognitions(whole: schema.Subject) -> tuple[schema.ListedRecognition, ...] | None:
+    """Return the recognitions, which were chosen, with new numbers."""
+    return (
+        tuple(
+            schema.ListedRecognition(
+                ref=f"a{number:02}", day=each.day, title=each.title, sort=each.sort, given_by=each.given_by
+            )
+            for number, each in enumerate(whole.recognitions or (), 1)
+        )
+        or None
     )
 
 

@@ -28,6 +28,7 @@ from mentorlog.packet.content.schema_rows import (
     ListedMentee,
     ListedPassage,
     ListedQuestionnaire,
+    ListedRecognition,
     ListedReflection,
     ListedSignpost,
     ListedTraining,
@@ -48,6 +49,7 @@ __all__ = [
     "ListedPassage",
     "ListedProgramme",
     "ListedQuestionnaire",
+    "ListedRecognition",
     "ListedReflection",
     "ListedRequirement",
     "ListedSignpost",
@@ -235,6 +237,7 @@ class Subject(DocumentPart):
     goals: tuple[ListedGoal, ...] = Field(strict=False)
     training: tuple[ListedTraining, ...] = Field(strict=False)
     reflections: tuple[ListedReflection, ...] = Field(strict=False)
+    recognitions: tuple[ListedRecognition, ...] | None = Field(default=None, strict=False)
     questionnaires: tuple[ListedQuestionnaire, ...] | None = Field(default=None, strict=False)
     signposting: tuple[ListedSignpost, ...] | None = Field(default=None, strict=False)
     replaces: tuple[ReplacedPacket, ...] | None = Field(default=None, strict=False)

@@ -17,6 +17,7 @@ from mentorlog.packet.content.schema_fields import (
     Positive,
     Receipt,
     Ref,
+    Sha256,
     named,
 )
 
@@ -82,6 +83,22 @@ class ListedTraining(DocumentPart):
     what: str
     confirmed_by: str | None = None
     evidence: str | None = None
+    course: str | None = None
+    minutes: Positive | None = None
+    score: str | None = None
+    topics: tuple[str, ...] | None = Field(default=None, strict=False)
+    evidence_sha256: Sha256 | None = None
+    """Of the file that proves it, which stays with the mentor."""
+
+
+class ListedRecognition(DocumentPart):
+    """A word of thanks, a nomination or a prize."""
+
+    ref: Ref
+    day: Day = named("date")
+    title: str
+    sort: str
+    given_by: str | None = None
 
 
 class ListedPassage(DocumentPart):
@@ -105,6 +122,11 @@ class ListedReflection(DocumentPart):
     meeting: Ref | None = None
     mentee: Ref | None = None
     window: str | None = None
+    lenses: tuple[str, ...] | None = Field(default=None, strict=False)
+    themes: tuple[str, ...] | None = Field(default=None, strict=False)
+    skills: tuple[str, ...] | None = Field(default=None, strict=False)
+    level: Positive | None = None
+    """How far the evidence in it goes, by Kirkpatrick, from 1."""
     title: str | None = None
     passages: tuple[ListedPassage, ...] | None = Field(default=None, strict=False)
 

@@ -32,6 +32,19 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     )
 
 
+def names_a_mentee(text: str, mentees: Iterable[Mentee]) -> bool:
+    """Say whether a text holds any part of a mentee's name, or what the mentee is called in packets.
+
+    A short part, such as `Bo`, counts where it is spelled as in the name.
+    """
+    folded, written = fold(text), {*re.findall(r"\w+", text)}
+    return any(
+        any(pattern.search(folded) for pattern, _ in _sought(mentee, Profile.PUBLIC))
+        or any(part in written and not part.islower() for part in re.findall(r"\w\w+", mentee.name))
+        for mentee in mentees
+    )
+
+
 def _sought(mentee: Mentee, profile: Profile) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield what gives a mentee away, the plainest first: a sentence about that says enough."""
     for part, pattern in name_finders(mentee):
@@ -78,6 +91,11 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
         yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
+        for detail in (entry.course, entry.score, *(entry.topics or ())):
+            yield f"A detail of {entry.what}", detail or ""
+    for recognition in subject.recognitions or ():
+        yield f"The recognition of {recognition.day}", recognition.title
+        yield f"Who gave the recognition of {recognition.day}", recognition.given_by or ""
     for reflection in subject.reflections:
         yield f"The title of the reflection of {reflection.day}", reflection.title or ""
         for passage in reflection.passages or ():

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from mentorlog.model import Goal, Logbook, Meeting, Mentee
+from mentorlog.model.lens_counts import is_marked
 from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
@@ -18,8 +19,9 @@ from mentorlog.widgets.plain_text import plain
 ARCHIVE = "archive"
 """Stands for the mentor's own copy of everything, where a profile could stand."""
 
-FACTS, SIGNPOSTING = "facts", "signposting"
+FACTS, SIGNPOSTING, LENSES, TRAINING = "facts", "signposting", "lenses", "training"
 GOAL, NAME, SURVEY, REFLECTION, MEETING = "goal:", "name:", "survey:", "reflection:", "meeting:"
+RECOGNITION = "recognition:"
 """Beginnings of the values that stand for choices; the id of what is chosen follows."""
 ASKED = "asked:"
 """The same of a document that the policy asks for. It is ticked for the coordinator, and for nobody else."""
@@ -58,6 +60,7 @@ def offers(logbook: Logbook, report: Report | None, whom: str) -> Iterator[Check
     for heading, group in (
         ("Notes and counts", _counts(logbook, profile, mentee)),
         ("Titles of goals", _goals(logbook, profile, mentee)),
+        ("Recognitions", _recognitions(logbook, profile)),
         ("Names of mentees who agreed", _names(logbook, profile, mentee)),
         ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
         ("Reflections", _reflections(logbook, asked)),
@@ -85,6 +88,9 @@ def choices(
         profile=profile,
         mentee=mentee.id if mentee else None,
         facts=FACTS in ticked or FACTS not in offered,
+        lenses=LENSES in ticked,
+        training_details=TRAINING in ticked,
+        recognitions=ids(RECOGNITION),
         signposting=SIGNPOSTING in ticked or SIGNPOSTING not in offered,
         goals=None if all_goals else ids(GOAL),
         names=ids(NAME),
@@ -97,6 +103,8 @@ def choices(
 def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:
     """Yield what was noted for the packet at meetings, and how often somebody was pointed to help."""
     period = logbook.programme
+    if profile is not Profile.MENTEE:
+        yield from _marks(logbook, profile)
     if profile is Profile.PUBLIC:
         return
     if facts := sum(
@@ -115,6 +123,27 @@ def _counts(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterat
             SIGNPOSTING,
             on=True,
         )
+
+
+def _marks(logbook: Logbook, profile: Profile) -> Iterator[ChecklistItem]:
+    """Yield what reflections are marked with, and the details of training."""
+    period = logbook.programme
+    if marked := sum(is_marked(each) for each in logbook.reflections if period and each.day in period):
+        words = f"Lenses, themes and skills of {count_of(marked, 'reflection')}"
+        yield ChecklistItem(plain(words), LENSES)
+    if profile is Profile.COORDINATOR and any(
+        each.course or each.minutes or each.score or each.topics for each in logbook.attestations
+    ):
+        yield ChecklistItem(plain("Course, length, score and topics of training"), TRAINING)
+
+
+def _recognitions(logbook: Logbook, profile: Profile) -> Iterator[ChecklistItem]:
+    """Yield the recognitions of the period, newest first."""
+    period = logbook.programme
+    if profile is not Profile.MENTEE:
+        for each in sorted(logbook.recognitions, key=lambda each: (each.day, each.id), reverse=True):
+            if period and each.day in period:
+                yield ChecklistItem(plain(f"{each.title}{MIDDLE_DOT}{day(each.day)}"), RECOGNITION + each.id)
 
 
 def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterator[ChecklistItem]:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee, Referral, Status
+from mentorlog.operations.composer.document import is_time
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
@@ -56,6 +57,8 @@ class HomeScreen(PlannedMeetingKeys):
     _report: Report | None = None
     _pages: list[MenteePage] = []
     _prompts: tuple[Prompt, ...] = ()
+    _composing = False
+    """Whether it is time for the document at the end of the year."""
     _calm = False
     """Whether it is the first day, on which nothing is called behind."""
 
@@ -88,6 +91,7 @@ class HomeScreen(PlannedMeetingKeys):
         self._pages = [
             mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
         ]
+        self._composing = is_time(self._logbook, self.today)
         self._prompts = due_prompts(self._logbook, self.today)
         self._say_what_is_next(trouble)
         self._show_year()
@@ -187,6 +191,12 @@ class HomeScreen(PlannedMeetingKeys):
         """Offer what can be done with the highlighted meeting."""
         self.refresh_bindings()
 
+    def action_compose(self) -> None:
+        """Write the document at the end of the year."""
+        from mentorlog.screens.composer.composer import open_composer
+
+        open_composer(self)
+
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None)
@@ -244,6 +254,8 @@ class HomeScreen(PlannedMeetingKeys):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the rows, and the rules, that it makes sense for."""
         match action:
+            case "compose":
+                return self._composing
             case "decline":
                 return self._highlighted_prompt is not None
             case "mark":

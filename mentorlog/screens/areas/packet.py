@@ -201,6 +201,14 @@ class PacketScreen(Area):
                 return self._logbook is not None and not reading
         return True
 
+    def action_cv(self) -> None:
+        """Open the year in few words, told from what is ticked."""
+        from mentorlog.screens.cv.cv import CvScreen
+
+        ticks = self.query_one(Checklist)
+        chosen = choices((Profile.PUBLIC, None), ticks.ticked, ticks.offered)
+        self.app.push_screen(CvScreen(self.context, chosen.reflections, chosen.recognitions))
+
     def action_choices(self) -> None:
         """Go to the choices."""
         self.query_one("#leaving" if self.query_one(Checklist).offered else "#whom").focus()

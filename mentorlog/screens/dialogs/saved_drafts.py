@@ -55,6 +55,10 @@ def load_form(name: str) -> type[DraftForm] | None:
             from mentorlog.screens.lenses.lens_editor import LensEditor
 
             return LensEditor
+        case "composer":
+            from mentorlog.screens.composer.composer import ComposerScreen
+
+            return ComposerScreen
         case "goal":
             from mentorlog.screens.editors.goal import GoalEditor
 

@@ -154,6 +154,11 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Say whether a field is asked for, as the others stand now; one that is not is not read."""
         return True
 
+    def body(self) -> Iterable[Widget]:
+        """Yield the fields, and what stands with them."""
+        yield self.inputs
+        yield from self.below()
+
     def below(self) -> Iterable[Widget]:
         """Yield what stands below the fields; usually nothing."""
         return ()
@@ -193,8 +198,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
                 yield Static(plain(self.welcome), classes="welcome")
             if restored := self.restored:
                 yield Static(plain(restored), classes="restored")
-            yield self.inputs
-            yield from self.below()
+            yield from self.body()
             if self.effects is not None:
                 yield self.effects
             yield Static(id="problem")

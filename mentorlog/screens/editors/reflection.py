@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
 from mentorlog.model.privacy_tiers import REFLECTION
-from mentorlog.model.reflection_models import GUIDES, NOTE, Guide, Stage
+from mentorlog.model.reflection_models import GUIDES, NOTE, Guide, Stage, refitted
 from mentorlog.model.text import count_words
 from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
@@ -225,10 +225,9 @@ class ReflectionEditor(Editor[Reflection]):
     def _gather(self) -> None:
         """Move the answers that the model has no stage for to its last stage."""
         texts = [text for name, text in self.inputs.values.items() if name.startswith(STAGE)]
-        kept, over = texts[: len(self._stages)], [text for text in texts[len(self._stages) :] if text.strip()]
-        if not over:
+        kept = refitted(texts, len(self._stages))
+        if kept == texts[: len(kept)]:
             return
-        kept[-1] = "\n\n".join(filter(None, (kept[-1], *over)))
         for number in range(len(texts)):
             self.inputs.put(f"{STAGE}{number}", kept[number] if number < len(kept) else "")
 

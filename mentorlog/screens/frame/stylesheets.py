@@ -8,6 +8,7 @@ from textual.screen import Screen
 STYLES = (
     "frame/list_detail",
     "editors/form",
+    "composer/composer",
     "dialogs/log_line",
     "dialogs/search",
     "mentees/mentees",
@@ -18,6 +19,7 @@ STYLES = (
     "goals/goals",
     "lenses/lenses",
     "areas/packet",
+    "cv/cv",
     "areas/rules",
     "areas/key",
     "support/support",

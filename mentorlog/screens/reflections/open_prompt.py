@@ -11,6 +11,10 @@ def open_prompt(area: Area, prompt: Prompt) -> None:
     match prompt.parts:
         case ["window", window, _]:
             _reflect_on_window(area, window)
+        case ["compose", _]:
+            from mentorlog.screens.composer.composer import open_composer
+
+            open_composer(area)
         case ["survey", questionnaire, _, _]:
             _answer(area, questionnaire)
         case ["feedback", _]:

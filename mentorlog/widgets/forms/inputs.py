@@ -91,6 +91,28 @@ class ProseInput(TextArea, Control):
     def raw(self, text: str) -> None:
         self.load_text(text)
 
+    @property
+    def cursor(self) -> int:
+        """Where the cursor is in the text, from 0."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
+    def insert_at(self, place: int, text: str, cursor: int) -> None:
+        """Insert into the text, and put the cursor somewhere; ctrl+z takes it back as if it had been typed.
+
+        Args:
+            place: where, from 0.
+            text: what.
+            cursor: where the cursor is to be afterwards.
+        """
+        self.insert(text, self._location(place), maintain_selection_offset=False)
+        self.move_cursor(self._location(cursor))
+
+    def _location(self, place: int) -> tuple[int, int]:
+        """Return the row and column of a place in the text."""
+        before = self.text[:place]
+        return before.count("\n"), len(before.rpartition("\n")[2])
+
     def rewrite(self, text: str) -> None:
         """Put another text in place of the whole, which ctrl+z takes back as if it had been typed."""
         self.replace(typeable(text), (0, 0), self.document.end, maintain_selection_offset=False)

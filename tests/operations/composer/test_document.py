@@ -7,6 +7,7 @@ import pytest
 
 from mentorlog.model import About, Logbook, Passage, Programme, Reflection, Span
 from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document
+from mentorlog.operations.composer.prompt import compose_prompts
 from tests.operations.composer.ids import id_of
 
 RULE = """
@@ -93,6 +94,18 @@ def test_it_is_time_when_a_must_for_the_document_closes_soon(today: str, due: bo
     assert is_time(logbook(served), date.fromisoformat(today)) is due
     written = reflection("1", day=date(2026, 11, 2))
     assert not is_time(logbook(served, written), date.fromisoformat(today))
+
+
+def test_it_is_asked_for_until_it_is_there() -> None:
+    served, today = programme(more="min_words = 3"), date(2027, 6, 1)
+    short = reflection("1", passages=(Passage(stage="text", text="Too short."),))
+    long = reflection("1", passages=(Passage(stage="text", text="Long enough, it is."),))
+    for written in ((), (short,)):
+        [prompt] = compose_prompts(logbook(served, *written), today)
+        assert prompt.what == "compose:2026"
+        assert "end-of-year reflection" in prompt.title
+    assert list(compose_prompts(logbook(served, long), today)) == []
+    assert list(compose_prompts(logbook(served), date(2027, 3, 1))) == []
 
 
 def test_nothing_is_asked_outside_the_year() -> None:

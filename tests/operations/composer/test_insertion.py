@@ -40,10 +40,11 @@ def test_a_quotation_stands_by_itself(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("|", "12 meetings.|"),
-        ("We met often.|", "We met often. 12 meetings.|"),
-        ("We met |often.", "We met 12 meetings.| often."),
-        ("We m|et often.", "We met 12 meetings.| often."),
+        ("|", "12 meetings. |"),
+        ("We met often.|", "We met often. 12 meetings. |"),
+        ("We met often.|\nSo.", "We met often. 12 meetings. |\nSo."),
+        ("We met |often.", "We met 12 meetings. |often."),
+        ("We m|et often.", "We met 12 meetings. |often."),
         ("> Ot|her.\n> — somebody", "> Other.\n> — somebody\n\n12 meetings.\n\n|"),
     ],
 )

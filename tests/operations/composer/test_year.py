@@ -15,12 +15,14 @@ from mentorlog.model import (
     Goal,
     GoalStatus,
     Kind,
+    Lens,
     Logbook,
     Meeting,
     Mentee,
     Occasion,
     Passage,
     Programme,
+    Recognition,
     Referral,
     Reflection,
     Span,
@@ -94,6 +96,8 @@ YEAR = Logbook(
             day=date(2026, 11, 5),
             about=About.WINDOW,
             window="induction",
+            lenses=(Lens.COMMUNITY,),
+            themes=("team_spirit", "of_another_version"),
             passages=(Passage(stage="text", text="They come now."),),
         ),
         Reflection(
@@ -118,6 +122,11 @@ YEAR = Logbook(
     attestations=(
         Attestation(
             id=id_of("t"), what="training_course", day=date(2026, 9, 5), evidence=SECRET, confirmed_by=SECRET
+        ),
+    ),
+    recognitions=(
+        Recognition(
+            id=id_of("q"), day=date(2027, 5, 1), title="Mentor of the month", given_by="Dr Lim", note=SECRET
         ),
     ),
     referrals=(
@@ -181,7 +190,10 @@ def test_promises_goals_and_training_say_how_they_ended() -> None:
         "> Ask more\n> — my goal, reached",
         "> Join a society\n> — goal of M-02, 1 of 1 step done",
     ]
-    assert texts(MaterialKind.RECORD) == ["Training course, 5 Sept 2026."]
+    assert texts(MaterialKind.RECORD) == [
+        "Training course, 5 Sept 2026.",
+        "Mentor of the month, from Dr Lim, 1 May 2027.",
+    ]
 
 
 def test_the_year_in_figures() -> None:
@@ -191,13 +203,12 @@ def test_the_year_in_figures() -> None:
         "1 time I reached out and nobody came or answered.",
         "I kept 1 of 2 promises.",
         "2 reflections, 5 words.",
+        "My reflections look at the community 1 time.",
+        "The themes I named most: team spirit (1).",
         "1 time I pointed somebody to a service that helps.",
         "1 of 2 goals reached, 1 still open.",
-        *(
-            f"In the questionnaire “Community of practice, mentor” my answers on {scale} went from 4.00 on "
-            "10 Sept 2026 to 5.00 of 6 on 10 May 2027."
-            for scale in ("domain", "community", "practice", "overall")
-        ),
+        "From 10 Sept 2026 to 10 May 2027 my answers to “Community of practice, mentor” went from 4.00 to "
+        "5.00 of 6: domain from 4.00 to 5.00, community from 4.00 to 5.00 and practice from 4.00 to 5.00.",
     ]
 
 

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Status
+from mentorlog.model import Logbook, Meeting, Recognition, Status
+from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.schema import Subject
@@ -181,3 +183,29 @@ def test_a_meeting_of_somebody_erased_stays(year: Year, host: Host) -> None:
     meeting: Meeting = year.logbook.meetings[0]
     assert meeting.mentees
     assert summary(year, host).subject.meetings[0].mentees == ("someone erased",)
+
+
+def test_training_and_recognitions_leave_as_chosen(year: Year, host: Host) -> None:
+    """Without a choice neither details of training nor recognitions; a note on a recognition never."""
+    course, *others = year.logbook.attestations
+    detailed = replace(course, course="Essentials", minutes=180, score="18 of 20", topics=("listening",))
+    prize = Recognition(
+        id=host.new_id(), day=date(2026, 3, 1), title="Mentor of the year", given_by="Union", note="MARK-NOTE"
+    )
+    logbook = replace(year.logbook, attestations=(detailed, *others), recognitions=(prize,))
+    plain = summarise(logbook, year.report, Choices(), host).subject
+    assert "Essentials" not in json.dumps(plain.plain())
+    assert plain.recognitions is None
+    assert {"course, length, score and topics of training", "1 recognition"} <= {*plain.omitted}
+    choices = Choices(training_details=True, recognitions=frozenset([prize.id]))
+    whole = summarise(logbook, year.report, choices, host).subject
+    [told] = [each for each in whole.training if each.course]
+    assert (told.minutes, told.score, told.topics) == (180, "18 of 20", ("listening",))
+    assert [(each.ref, each.title, each.given_by) for each in whole.recognitions or ()] == [
+        ("a01", "Mentor of the year", "Union")
+    ]
+    assert "MARK-NOTE" not in json.dumps(whole.plain())
+    assert list(recount(whole)) == []
+    text = "\n".join(item.text for item in preview(whole))
+    assert "course: Essentials · 180 minutes · score: 18 of 20 · topics: listening" in text
+    assert "a01 2026-03-01 · Mentor of the year · recognition · by Union" in text

@@ -30,6 +30,7 @@ FOR_SOFTWARE = {
     ".reflections.model",
     ".reflections.about",
     ".requirements.kind",
+    ".training.evidenceSha256",
     ".requirements.adds",
     ".requirements.parts.from",
     ".requirements.parts.to",

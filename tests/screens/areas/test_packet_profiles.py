@@ -12,9 +12,29 @@ from textual.widgets import Button, Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.exchange.archive import read_archive
-from mentorlog.model import Goal, Mentee, Occasion, Referral, Survey
+from mentorlog.model import (
+    Attestation,
+    Goal,
+    Lens,
+    Mentee,
+    Occasion,
+    Recognition,
+    Referral,
+    Reflection,
+    Survey,
+)
 from mentorlog.packet.checking.verify import verify
-from mentorlog.screens.areas.export_options import ARCHIVE, NAME, SIGNPOSTING, SURVEY, offers, recipients
+from mentorlog.screens.areas.export_options import (
+    ARCHIVE,
+    LENSES,
+    NAME,
+    RECOGNITION,
+    SIGNPOSTING,
+    SURVEY,
+    TRAINING,
+    offers,
+    recipients,
+)
 from mentorlog.screens.areas.packet import EVERYTHING
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
@@ -221,3 +241,28 @@ def test_looks(app: MentorlogApp, store: Store, snap_compare: Any, size: tuple[i
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+async def test_lenses_training_and_recognitions_are_offered_and_not_ticked(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Nothing of them leaves by itself; ticked, each is in what would be signed."""
+    marked = store.all(Reflection)[0]
+    store.edit(marked, replace(marked, lenses=(Lens.PRACTICE,)))
+    store.add(
+        Attestation(id=store.host.new_id(), what="workshop", day=date(2026, 1, 9), course="Listening [/b]"),
+        Recognition(id=store.host.new_id(), day=date(2026, 2, 9), title="Thanked [/b]"),
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7")
+        ticks = app.screen.query_one(Checklist)
+        wanted = {value for value in ticks.offered if value.startswith((LENSES, TRAINING, RECOGNITION))}
+        assert len(wanted) == 3
+        assert not wanted & ticks.ticked
+        for value in wanted:
+            ticks.turn(value)
+        ticks.post_message(Checklist.Changed())
+        await pilot.pause()
+        text = str(app.screen.query_one(LongText).content)
+        for part in ("lenses: practice", "course: Listening [/b]", "Thanked [/b]"):
+            assert part in text

@@ -2,7 +2,7 @@
 
 import { signersLine } from "./verify.js";
 import { between, el, facts, prose, said } from "./dom.js";
-import { goals, meetings, mentees, notes, questionnaires, reflections, signposting, training } from "./entries.js";
+import { goals, meetings, mentees, notes, questionnaires, recognitions, reflections, signposting, training } from "./entries.js";
 import { block, folded, verdictBadge } from "./parts.js";
 import { byYourRules, requirements } from "./requirements.js";
 import { visible } from "./text.js";
@@ -10,9 +10,9 @@ import { day, hours, label, many, moment } from "./wording.js";
 
 /** What packets of a sort tell, in this order. */
 const SECTIONS = {
-  coordinator: [requirements, meetings, notes, reflections, questionnaires, signposting, goals, training, mentees],
+  coordinator: [requirements, meetings, notes, reflections, questionnaires, signposting, goals, training, recognitions, mentees],
   mentee: [meetings, notes, reflections, questionnaires, signposting, goals, mentees],
-  public: [requirements, reflections, questionnaires],
+  public: [requirements, reflections, questionnaires, recognitions],
 };
 
 /** @returns {Node[]} everything about a packet, under the heading that the page gives. */

@@ -54,11 +54,15 @@ export function notes(subject) {
 
 export function reflections(subject) {
   const heads = ["No.", "Date", "Document", "Model", "About", "Words"];
-  const about = ({ meeting, window: name }) => (meeting ? ["meeting ", said(meeting)] : name ? said(label(name)) : "the year");
+  const about = ({ meeting, mentee, window: name }) =>
+    meeting ? ["meeting ", said(meeting)] : mentee ? said(mentee) : name ? said(label(name)) : "the year";
+  const marks = ({ lenses, themes, skills }) => [...(lenses ?? []), ...(themes ?? []), ...(skills ?? [])].map((each) => said(label(each)));
   return block(
     "Reflections",
     rows("Reflections", heads, subject.reflections, (each) => [
-      said(each.ref), day(each.date), said(titled(each.document)), said(each.modelName), about(each), `${each.words}`,
+      said(each.ref), day(each.date), said(titled(each.document)), said(each.modelName),
+      [about(each), marks(each).length ? el("span.small", null, between(marks(each), ", ")) : null],
+      `${each.words}`,
     ]),
     subject.reflections.filter(({ passages }) => passages).map((each) =>
       folded([said(each.title || titled(each.document)), ` · ${day(each.date)}`], () =>
@@ -92,9 +96,24 @@ export function training(subject) {
     rows("Training and attestations", heads, subject.training, (each) => [
       said(each.ref),
       day(each.date),
-      said(titled(each.what)),
+      [said(titled(each.what)), details(each).length ? el("span.small", null, between(details(each), ", ")) : null],
       each.confirmedBy ? said(each.confirmedBy) : "self-reported",
       each.evidence ? said(each.evidence) : "–",
+    ]),
+  );
+}
+
+const details = ({ course, minutes, score, topics }) => [
+  ...[course, score, ...(topics ?? [])].filter(Boolean).map(said),
+  ...(minutes ? [hours(minutes)] : []),
+];
+
+export function recognitions(subject) {
+  if (!subject.recognitions?.length) return null;
+  return block(
+    "Recognitions",
+    rows("Recognitions", ["No.", "Date", "What", "Sort", "Given by"], subject.recognitions, (each) => [
+      said(each.ref), day(each.date), said(each.title), said(titled(each.sort)), each.givenBy ? said(each.givenBy) : "–",
     ]),
   );
 }

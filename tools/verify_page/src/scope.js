@@ -5,7 +5,7 @@ export const SORTS = { coordinator: "summary", mentee: "copy for a mentee", publ
 /** What packets of a sort have none of. */
 const ABSENT = {
   coordinator: [],
-  mentee: ["requirements", "training", "replaces"],
+  mentee: ["requirements", "training", "recognitions", "replaces"],
   public: ["mentees", "meetings", "goals", "training", "signposting", "replaces"],
 };
 
@@ -33,8 +33,9 @@ export function* strays(subject) {
 }
 
 /** Whom the entries are about; undefined stands for the mentor. */
-const people = ({ mentees, meetings, goals, questionnaires }) => [
+const people = ({ mentees, meetings, goals, questionnaires, reflections }) => [
   ...mentees.map(({ alias }) => alias),
   ...meetings.flatMap((each) => [...each.mentees, ...(each.absent ?? [])]),
   ...[...goals, ...(questionnaires ?? [])].map(({ mentee }) => mentee ?? undefined),
+  ...reflections.map(({ mentee }) => mentee).filter(Boolean),
 ];

@@ -75,6 +75,7 @@ def _listed(subject: Subject) -> list[str]:
         subject.training,
         subject.reflections,
         subject.questionnaires or (),
+        subject.recognitions or (),
         subject.programme.openings,
     )
     return [entry.ref for entries in lists for entry in entries] + [m.alias for m in subject.mentees]

@@ -8,7 +8,7 @@ from mentorlog.packet.content.schema import Subject
 
 _ABSENT = {
     Profile.COORDINATOR: (),
-    Profile.MENTEE: ("requirements", "training", "replaces"),
+    Profile.MENTEE: ("requirements", "training", "recognitions", "replaces"),
     Profile.PUBLIC: ("mentees", "meetings", "goals", "training", "signposting", "replaces"),
 }
 """What packets of a sort have none of."""
@@ -45,7 +45,8 @@ def _people(subject: Subject) -> set[str | None]:
     owned = {goal.mentee for goal in subject.goals} | {
         survey.mentee for survey in subject.questionnaires or ()
     }
-    return {mentee.alias for mentee in subject.mentees} | meetings | owned
+    written = {reflection.mentee for reflection in subject.reflections if reflection.mentee}
+    return {mentee.alias for mentee in subject.mentees} | meetings | owned | written
 
 
 def scope_findings(subject: Subject) -> Iterator[CheckFinding]:

@@ -7,6 +7,7 @@ from mentorlog.packet.content.schema import (
     ListedGoal,
     ListedMentee,
     ListedQuestionnaire,
+    ListedRecognition,
     ListedTraining,
     Subject,
 )
@@ -19,11 +20,12 @@ from mentorlog.packet.pages.document.blocks import (
     Table,
     Text,
     code,
+    joined,
     soft,
     verbatim,
     words,
 )
-from mentorlog.packet.pages.document.formatting import day, names, titled
+from mentorlog.packet.pages.document.formatting import day, duration_in_words, names, titled
 
 Block = Heading | Items | Paragraph | Table
 _DASH = words(soft("–"))
@@ -33,6 +35,8 @@ def goals(subject: Subject) -> Iterator[Block]:
     """Yield the goals, and how far they were reached."""
     if subject.goals:
         yield Heading(words("Goals"))
+        reached = f"{subject.totals.goals_met:,} of {len(subject.goals):,} reached."
+        yield Paragraph(words(reached), small=True)
         columns = (
             Column("No.", 13),
             Column("Goal"),
@@ -73,9 +77,48 @@ def _training(entry: ListedTraining) -> tuple[Text, ...]:
     return (
         words(code(entry.ref)),
         words(day(entry.day)),
-        words(verbatim(titled(entry.what))),
+        joined((verbatim(titled(entry.what)), *_details(entry)), "\n"),
         words(verbatim(entry.confirmed_by) if entry.confirmed_by else soft("nobody named; self-reported")),
         words(verbatim(entry.evidence)) if entry.evidence else _DASH,
+    )
+
+
+def _details(entry: ListedTraining) -> Iterator[Text]:
+    """Yield what else is told of training, a line each."""
+    if entry.course:
+        yield words(verbatim(entry.course))
+    facts = [
+        words(duration_in_words(entry.minutes)) if entry.minutes else (),
+        words("score ", verbatim(entry.score)) if entry.score else (),
+    ]
+    if any(facts):
+        yield joined(filter(None, facts), " · ")
+    if entry.topics:
+        yield names(entry.topics)
+
+
+def recognitions(subject: Subject) -> Iterator[Block]:
+    """Yield words of thanks, nominations and prizes that were chosen."""
+    if subject.recognitions:
+        yield Heading(words("Recognitions"))
+        columns = (
+            Column("No.", 13),
+            Column("Date", 26),
+            Column("What"),
+            Column("Sort", 30),
+            Column("Given by"),
+        )
+        yield Table(columns, tuple(map(_recognition, subject.recognitions)))
+
+
+def _recognition(entry: ListedRecognition) -> tuple[Text, ...]:
+    """Return the cells of a recognition."""
+    return (
+        words(code(entry.ref)),
+        words(day(entry.day)),
+        words(verbatim(entry.title)),
+        words(verbatim(titled(entry.sort))),
+        words(verbatim(entry.given_by)) if entry.given_by else _DASH,
     )
 
 

@@ -1,0 +1,1 @@
+"""A year in the few words that a CV or an achievement report has room for."""

@@ -1,0 +1,123 @@
+"""A year in few words: the packet's own figures, the mentor's own sentences, and nobody's name."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from mentorlog.host import Host
+from mentorlog.model import Passage, Recognition, Reflection
+from mentorlog.model.quotation import text_parts
+from mentorlog.operations.cv.brief import brief
+from mentorlog.operations.cv.year_texts import NothingToTell, YearTexts, year_texts
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.content.summary import summarise
+from tests import strategies
+from tests.packet.conftest import Year, make_year
+
+STAGES = {
+    "context": "Three first-years were given to me. Zoë came last.",
+    "action": "> Ask them.\n> — meeting of 3 Mar 2026\n\nI met each of them every week. M-02 asked why.",
+    "results": "Ana [/b] [TODO] passed.",
+    "learning": "Silence helps.",
+}
+
+
+@pytest.fixture
+def year(host: Host) -> Year:
+    """A year with a text after CARL, in which sentences name mentees."""
+    made = make_year(host)
+    text = Reflection(
+        id=host.new_id(),
+        day=date(2026, 3, 9),
+        document="end_of_year_reflection",
+        model="carl",
+        title="Looking back",
+        passages=tuple(Passage(stage=stage, text=words) for stage, words in STAGES.items()),
+    )
+    prize = Recognition(
+        id=host.new_id(), day=date(2026, 3, 8), title="Mentor of the year", given_by="Zoë MARK-NAME"
+    )
+    made.logbook = replace(made.logbook, reflections=(*made.logbook.reflections, text), recognitions=(prize,))
+    return made
+
+
+def told(year: Year, host: Host, **chosen: frozenset[str]) -> YearTexts:
+    """Return the texts of a year."""
+    return year_texts(year.logbook, year.report, host, **chosen)
+
+
+def test_the_entry_has_the_stages_of_carl_in_brief(year: Year, host: Host) -> None:
+    """Whole sentences of the mentor's, without quotations and without those that name a mentee."""
+    assert told(year, host).cv.split("\n")[4:] == [
+        "Context: Three first-years were given to me.",
+        "",
+        "Action: I met each of them every week.",
+        "",
+        "Learning: Silence helps.",
+    ]
+
+
+def test_the_figures_are_those_that_a_packet_is_signed_with(year: Year, host: Host) -> None:
+    """Meetings to which nobody came count in neither."""
+    totals = summarise(year.logbook, year.report, Choices(), host).subject.totals
+    texts = told(year, host)
+    for text in (texts.cv, texts.hear):
+        assert f"{totals.meetings} meetings with {totals.mentees} mentees" in text
+    assert texts.cv.split("\n")[:2] == [
+        "Mentor, Peer mentoring 2026",
+        "1 January 2026 to date (10 March 2026)",
+    ]
+
+
+def test_the_report_speaks_of_records_alone(year: Year, host: Host) -> None:
+    """In the third person, without a word of the mentor's texts; a requirement that was lifted is not met."""
+    hear = told(year, host).hear
+    assert hear.startswith(
+        "Farah Nadia binti Rahman was a mentor in Peer mentoring 2026, in the period from "
+    )
+    assert "; 1 is waived." in hear
+    assert not any(words in hear for words in (" I ", "Silence", "first-years"))
+
+
+def test_nothing_leaves_that_was_not_chosen_or_names_somebody(year: Year, host: Host) -> None:
+    """No mark of what is private, no name, no alias; a recognition only by choice, and not by whom."""
+    prize = frozenset(each.id for each in year.logbook.recognitions)
+    texts = told(year, host)
+    assert "Mentor of the year" not in texts.cv + texts.hear
+    texts = told(year, host, recognitions=prize)
+    assert "Recognition: Mentor of the year (recognition, 8 March 2026)" in texts.cv
+    whole = texts.cv + texts.hear
+    assert not [word for word in ("MARK-", "M-0", "Ana", "Zoë", "مریم", "王小明") if word in whole]
+
+
+def test_another_text_can_be_told_from(year: Year, host: Host) -> None:
+    """Only that one; free writing has no names of stages."""
+    free = replace(
+        year.logbook.reflections[1],
+        model="free",
+        passages=(Passage(stage="text", text="I waited. It helped."),),
+    )
+    year.logbook = replace(year.logbook, reflections=(year.logbook.reflections[0], free))
+    texts = told(year, host, reflections=frozenset([free.id]))
+    assert texts.cv.split("\n")[4:] == ["I waited. It helped."]
+
+
+def test_what_is_missing_is_said(year: Year, host: Host) -> None:
+    """Without a text there are only figures; without a meeting there is nothing at all."""
+    year.logbook = replace(year.logbook, reflections=())
+    texts = told(year, host)
+    assert "only figures" in texts.notes[0]
+    assert len(texts.cv.split("\n")) == 3
+    year.logbook = replace(year.logbook, meetings=())
+    with pytest.raises(NothingToTell):
+        told(year, host)
+
+
+@given(strategies.prose)
+def test_what_is_taken_is_the_mentors_own_and_whole(text: str) -> None:
+    """Whole sentences from the beginning of the mentor's own part; none where all are refused."""
+    own = "".join(part for part in text_parts(text) if isinstance(part, str))
+    assert "".join(own.split()).startswith("".join(brief(text, lambda _: False).split()))
+    assert brief(text, lambda _: True) == ""

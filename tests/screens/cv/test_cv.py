@@ -1,0 +1,46 @@
+"""The year in few words: opened from Packet, read in two panes, copied."""
+
+from typing import Any
+
+import pytest
+
+from mentorlog.app import MentorlogApp
+from mentorlog.screens.areas.packet import PacketScreen
+from mentorlog.screens.cv.cv import CvScreen
+from mentorlog.store import Store
+from mentorlog.widgets.checklist import Checklist
+from mentorlog.widgets.long_text import LongText
+
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
+
+
+async def test_y_copies_the_text_that_has_the_focus(app: MentorlogApp) -> None:
+    """The entry first, after Tab the paragraph; Escape goes back to Packet."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7", "o")
+        assert isinstance(app.screen, CvScreen)
+        await pilot.press("y")
+        assert app.clipboard.startswith("Mentor, NUMed Malaysia peer mentoring\n")
+        await pilot.press("tab", "y")
+        assert app.clipboard.startswith("Farah Nadia was a mentor in ")
+        await pilot.press("escape")
+        assert isinstance(app.screen, PacketScreen)
+
+
+async def test_it_tells_from_what_is_ticked(app: MentorlogApp, store: Store) -> None:
+    """With nothing ticked there is no text that suits, and only figures."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7", "o")
+        assert "A quiz was failed in January." in str(app.screen.query_one("#cv", LongText).content)
+        await pilot.press("escape")
+        ticks = app.screen.query_one(Checklist)
+        for value in ticks.ticked:
+            ticks.turn(value)
+        await pilot.press("o")
+        assert "A quiz was failed" not in str(app.screen.query_one("#cv", LongText).content)
+
+
+@SIZES
+def test_looks(app: MentorlogApp, size: tuple[int, int], snap_compare: Any) -> None:
+    """Both texts in panes."""
+    assert snap_compare(app, terminal_size=size, press=["7", "o"])
