@@ -90,7 +90,7 @@ def answer_survey(session: Session, options: AnswerSurvey) -> None:
     questionnaire = _questionnaire(options.questionnaire)
     details = options.details
     mentee = find_mentee(session, details.mentee).id if details.mentee else None
-    day = session.day(details.on) if details.on else session.today
+    day = session.past_day(details.on) if details.on else session.today
     if questionnaire.of == "mentee" and not mentee:
         raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
     if questionnaire.of == "mentor" and mentee:
@@ -147,7 +147,7 @@ def edit_survey(session: Session, options: EditSurvey) -> None:
     """Change what was answered; without any option, ask each item again."""
     before, details, answers = session.pick(Survey, options.id), options.details, None
     mentee = find_mentee(session, details.mentee).id if details.mentee else before.mentee
-    day = session.day(details.on) if details.on else before.day
+    day = session.past_day(details.on) if details.on else before.day
     if details.answers:
         answers = _answers(_questionnaire(before.questionnaire), details.answers)
     elif not (details.mentee or details.on or details.occasion):
