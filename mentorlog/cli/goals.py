@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
@@ -41,28 +41,23 @@ class GoalDetails:
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = by_urgency(session.store.all(Goal))
-    if session.json:
-        session.show(to_plain(goals))
-        return
     names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-    for line in columns(
-        [
-            (
-                short(goal),
-                column(goal).value,
-                f"{goal.progress} %",
-                f"by {goal.target}" if goal.target else "",
-                names.get(goal.mentee or "", "you"),
-                goal.title,
-            )
-            for goal in goals
-        ]
-    ):
-        session.say(line)
-    if not goals:
-        session.say(
-            'No goals yet. Set one: mentorlog goals add "Hold a meeting in each window" --target 2027-06-30'
+    rows = [
+        (
+            short(goal),
+            column(goal).value,
+            f"{goal.progress} %",
+            f"by {goal.target}" if goal.target else "",
+            names.get(goal.mentee or "", "you"),
+            goal.title,
         )
+        for goal in goals
+    ]
+    session.show_or_list(
+        goals,
+        rows,
+        'No goals yet. Set one: mentorlog goals add "Hold a meeting in each window" --target 2027-06-30',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +162,7 @@ def close_goal(session: Session, options: CloseGoal) -> None:
 def delete_goal(session: Session, options: OneEntry) -> None:
     """Delete a goal."""
     goal = session.pick(Goal, options.id)
-    session.store.delete(goal)
-    session.show_or_say(goal, f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
+    session.delete(goal, repr(goal.title))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from mentorlog.cli.terminal.meeting_line import (
     with_details,
     with_texts,
 )
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, to_plain
@@ -47,8 +47,7 @@ def list_meetings(session: Session, options: ListMeetings) -> None:
         session.show(to_plain(meetings))
     elif meetings:
         names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-        for line in columns([_row(meeting, names) for meeting in meetings]):
-            session.say(line)
+        session.say_columns([_row(meeting, names) for meeting in meetings])
     elif session.store.meetings():
         session.say("No meeting matches. All of them: mentorlog meetings")
     else:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.stages import model_named, passages, written_in_editor
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
@@ -134,18 +134,13 @@ def _keep(session: Session, reflection: Reflection) -> None:
 def list_reflections(session: Session, options: NoOptions) -> None:
     """List reflections by day."""
     reflections = newest_first(session.store.all(Reflection))[::-1]
-    if session.json:
-        session.show(to_plain(reflections))
-        return
-    for line in columns(
-        [
-            (short(r), f"{r.day}", many(r.words, "words"), r.document, guide(r.model).name, r.title)
-            for r in reflections
-        ]
-    ):
-        session.say(line)
-    if not reflections:
-        session.say('No reflections yet. Write one: mentorlog reflect "What I noticed today …"')
+    rows = [
+        (short(r), f"{r.day}", many(r.words, "words"), r.document, guide(r.model).name, r.title)
+        for r in reflections
+    ]
+    session.show_or_list(
+        reflections, rows, 'No reflections yet. Write one: mentorlog reflect "What I noticed today …"'
+    )
 
 
 def show_reflection(session: Session, options: OneEntry) -> None:
@@ -196,10 +191,7 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
 def delete_reflection(session: Session, options: OneEntry) -> None:
     """Delete a reflection."""
     reflection = session.pick(Reflection, options.id)
-    session.store.delete(reflection)
-    session.show_or_say(
-        reflection, f"Deleted the reflection {short(reflection)}. `mentorlog undo` brings it back."
-    )
+    session.delete(reflection, f"the reflection {short(reflection)}")
 
 
 def show_application(session: Session, options: NoOptions) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Channel, Meeting, Span, Template, to_plain
@@ -36,9 +36,8 @@ def list_templates(session: Session, options: NoOptions) -> None:
     templates = messages.templates(session.store)
     if session.json:
         session.show(to_plain(templates))
-        return
-    for line in columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates]):
-        session.say(line)
+    else:
+        session.say_columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates])
 
 
 def show_template(session: Session, options: OneTemplate) -> None:
@@ -105,8 +104,7 @@ def delete_template(session: Session, options: OneTemplate) -> None:
     template = _named(session, options.name)
     if is_shipped(template):
         raise Problem(f"{template.name} is as it ships, and stays. `mentorlog templates edit` changes it.")
-    session.store.delete(template)
-    session.show_or_say(template, f"Deleted {template.name}. `mentorlog undo` brings it back.")
+    session.delete(template, template.name)
 
 
 @dataclass(frozen=True, kw_only=True)
