@@ -10,6 +10,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.promises import read_promise
 from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.operations import goals as operations
+from mentorlog.operations.entry_titles import names
 from mentorlog.wording import short_day
 
 
@@ -18,12 +19,12 @@ def list_actions(session: Session, options: NoOptions) -> None:
     actions = sorted(
         session.store.all(Action), key=lambda a: (a.done is not None, a.due is None, a.due or a.id)
     )
-    names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
+    called = names(session.store.all(Mentee))
     rows = [
         (
             short(action),
             f"done {action.done}" if action.done else f"due {action.due}" if action.due else "open",
-            names.get(action.mentee or "", "you"),
+            called.get(action.mentee or "", "you"),
             action.text,
         )
         for action in actions
@@ -59,7 +60,7 @@ def add_action(session: Session, options: AddAction) -> None:
         due=session.day(options.due) if options.due else said.due,
     )
     session.store.add(action)
-    who = {mentee.id: mentee.pseudonym for mentee in mentees}.get(action.mentee or "", "you")
+    who = names(mentees).get(action.mentee or "", "you")
     until = f", by {short_day(action.due)}" if action.due else ""
     session.show_or_say(action, f"Noted {short(action)}: {who}: {action.text}{until}")
 

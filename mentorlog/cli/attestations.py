@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option, several
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
@@ -122,7 +122,7 @@ def _with_details(session: Session, attestation: Attestation, details: Attestati
         attestation,
         day=session.past_day(details.on) if details.on else attestation.day,
         minutes=total_minutes(details.minutes) if details.minutes else attestation.minutes,
-        topics=tuple(t for t in details.topic if t != "none") if details.topic else attestation.topics,
+        topics=several(details.topic, attestation.topics),
         **{name: value for name, value in given.items() if value is not None},
     )
     return proved_by(attestation, session.path(details.file)) if details.file is not None else attestation

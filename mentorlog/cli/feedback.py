@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.mentees import mentee_or_none
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Feedback, Mentee, to_plain
+from mentorlog.operations.entry_titles import names
 from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts, refuse_nothing
 
 
@@ -77,22 +78,18 @@ def delete_feedback(session: Session, options: OneEntry) -> None:
 
 def _with_details(session: Session, feedback: Feedback, details: FeedbackDetails) -> Feedback:
     """Return the feedback with the details that were given; `none` takes the name out."""
-    mentee = feedback.mentee
-    if details.mentee:
-        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
     return replace(
         feedback,
         keep=feedback.keep if details.keep is None else session.text(details.keep),
         change=feedback.change if details.change is None else session.text(details.change),
-        mentee=mentee,
+        mentee=mentee_or_none(session, details.mentee, feedback.mentee),
         day=session.day(details.on) if details.on else feedback.day,
     )
 
 
 def _whose(session: Session, feedback: Feedback) -> str:
     """Return whose words they are."""
-    names = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
-    return names.get(feedback.mentee, "?") if feedback.mentee else NOBODY
+    return names(session.store.all(Mentee)).get(feedback.mentee, "?") if feedback.mentee else NOBODY
 
 
 FEEDBACK = Command(

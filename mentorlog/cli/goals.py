@@ -8,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.windows import find_window
 from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.model.text import slug
@@ -41,14 +42,14 @@ class GoalDetails:
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = by_urgency(session.store.all(Goal))
-    names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
+    called = names(session.store.all(Mentee))
     rows = [
         (
             short(goal),
             column(goal).value,
             f"{goal.progress} %",
             f"by {goal.target}" if goal.target else "",
-            names.get(goal.mentee or "", "you"),
+            called.get(goal.mentee or "", "you"),
             goal.title,
         )
         for goal in goals
@@ -182,10 +183,9 @@ def review_goal(session: Session, options: ReviewGoal) -> None:
     """Write down how it goes with a goal; what was written about the same day is replaced."""
     goal = session.pick(Goal, options.id)
     day = session.past_day(options.on) if options.on else session.today
-    programme = session.store.programme()
-    window = slug(options.window) if options.window else window_of(programme, day)
-    if options.window and (programme is None or window not in {each.name for each in programme.windows}):
-        raise Problem(f"There is no window {window}. `mentorlog programme show` lists them.")
+    window = window_of(session.store.programme(), day)
+    if options.window:
+        window = find_window(session, options.window).name
     before = next((each.text for each in goal.reviews if each.day == day), "")
     text = long_text(session, options.text or None, before, edit=options.edit, name="review", help=goal.title)
     reviewed = with_review(goal, GoalReview(day=day, window=window, text=text))

@@ -89,6 +89,13 @@ def find_mentee(session: Session, typed: str) -> Mentee:
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {quote(typed)}")
 
 
+def mentee_or_none(session: Session, typed: str | None, kept: str | None) -> str | None:
+    """Return the id of the mentee that was typed, else the one that is kept; `none` takes it out."""
+    if not typed:
+        return kept
+    return None if typed == "none" else find_mentee(session, typed).id
+
+
 def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)

@@ -11,6 +11,7 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
+from mentorlog.cli.windows import find_window
 from mentorlog.model import About, Lens, Meeting, Reflection, Status, to_plain
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
@@ -233,7 +234,7 @@ def _about(session: Session, reflection: Reflection, details: ReflectionDetails)
     """Return the reflection about what the options name."""
     nothing = replace(reflection, about=About.YEAR, meeting=None, window=None, mentee=None)
     if details.window:
-        return replace(nothing, about=About.WINDOW, window=_window(session, details.window))
+        return replace(nothing, about=About.WINDOW, window=find_window(session, details.window).name)
     if details.mentee:
         return replace(nothing, about=About.MENTEE, mentee=find_mentee(session, details.mentee).id)
     if details.meeting == "none" or details.meeting is None:
@@ -260,19 +261,6 @@ def _names(typed: tuple[str, ...]) -> list[str]:
     """Return names, several of which may be parted by commas; `none` is no name."""
     names = (part.strip() for each in typed for part in each.split(","))
     return [name for name in names if name not in ("", NONE)]
-
-
-def _window(session: Session, typed: str) -> str:
-    """Return the name of a window of the programme in use."""
-    programme = session.store.programme()
-    window = slug(typed)
-    known = [span.name for span in programme.windows] if programme else []
-    if window not in known:
-        raise Problem(
-            f"There is no window {window}. "
-            + (f"The programme has: {', '.join(known)}." if known else "The programme has none.")
-        )
-    return window
 
 
 def _invitation(model: Guide) -> str:

@@ -18,6 +18,7 @@ from mentorlog.model.questionnaires import (
     Questionnaire,
 )
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
+from mentorlog.operations.entry_titles import names
 from mentorlog.operations.questionnaires.occasions import likely_occasion
 
 
@@ -260,7 +261,7 @@ def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Sco
 
 def names_of(session: Session) -> dict[str | None, str]:
     """Return what to call the people who answered."""
-    return {None: "you"} | {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
+    return {None: "you", **names(session.store.all(Mentee))}
 
 
 def _change_row(change: ScoreChange) -> tuple[str, ...]:

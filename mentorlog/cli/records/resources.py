@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.arguments import Argument, Command, Id, NoOptions, OneEntry, Option, several
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Resource, to_plain
@@ -100,7 +100,7 @@ def _with_details(resource: Resource, details: ResourceDetails) -> Resource:
     return replace(
         resource,
         where=resource.where if details.where is None else details.where,
-        topics=tuple(t for t in details.topic if t != "none") if details.topic else resource.topics,
+        topics=several(details.topic, resource.topics),
     )
 
 

@@ -8,7 +8,8 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Channel, Meeting, Span, Template, to_plain
+from mentorlog.cli.windows import find_window
+from mentorlog.model import Channel, Meeting, Template, to_plain
 from mentorlog.model.message_templates import PLACES, fill, in_braces, is_shipped, places, unknown_places
 from mentorlog.operations.records import messages
 
@@ -130,7 +131,7 @@ def fill_template(session: Session, options: FillTemplate) -> None:
         else messages.likely_meeting(logbook, template, mentee, today)
     )
     window = (
-        _window(session, options.window)
+        find_window(session, options.window)
         if options.window
         else messages.likely_window(logbook.programme, template, today)
     )
@@ -159,15 +160,6 @@ def _named(session: Session, name: str) -> Template:
         if spelled in templates:
             return templates[spelled]
     raise Problem(f"There is no template {name}. `mentorlog templates` lists them: {', '.join(templates)}.")
-
-
-def _window(session: Session, name: str) -> Span:
-    """Return a window of the programme in use."""
-    programme = session.store.programme()
-    windows = {window.name: window for window in (programme.windows if programme else ())}
-    if name not in windows:
-        raise Problem(f"The programme has no window {name}; it has: {', '.join(windows) or 'none'}.")
-    return windows[name]
 
 
 def _said(typed: str) -> tuple[str, str]:

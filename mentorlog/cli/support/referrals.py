@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.mentees import mentee_or_none
 from mentorlog.cli.support.areas import AREAS, area_named
 from mentorlog.cli.support.services import find_service
 from mentorlog.cli.terminal.output import Problem, short
@@ -150,10 +150,8 @@ def delete_referral(session: Session, options: OneEntry) -> None:
 
 def _with_details(session: Session, referral: Referral, details: ReferralDetails) -> Referral:
     """Return the referral with the details that were given; `none` takes a link or a day out."""
-    mentee, meeting, service = referral.mentee, referral.meeting, _service(session, details.service)
+    meeting, service = referral.meeting, _service(session, details.service)
     ahead = referral.follow_up
-    if details.mentee:
-        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
     if details.meeting:
         meeting = None if details.meeting == "none" else session.pick(Meeting, details.meeting).id
     if details.follow_up:
@@ -163,7 +161,7 @@ def _with_details(session: Session, referral: Referral, details: ReferralDetails
     return replace(
         referral,
         where=service.area if service else referral.where,
-        mentee=mentee,
+        mentee=mentee_or_none(session, details.mentee, referral.mentee),
         meeting=meeting,
         day=session.day(details.on) if details.on else referral.day,
         follow_up=ahead,
