@@ -76,7 +76,7 @@ class FinishAction:
 def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
-    day = session.day(options.on) if options.on else session.today
+    day = session.past_day(options.on) if options.on else session.today
     operations.finish_action(session.store, action, day)
     session.say(f"Done on {day}: {action.text}")
 

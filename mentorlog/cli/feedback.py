@@ -83,7 +83,7 @@ def _with_details(session: Session, feedback: Feedback, details: FeedbackDetails
         keep=feedback.keep if details.keep is None else session.text(details.keep),
         change=feedback.change if details.change is None else session.text(details.change),
         mentee=mentee_or_none(session, details.mentee, feedback.mentee),
-        day=session.day(details.on) if details.on else feedback.day,
+        day=session.past_day(details.on) if details.on else feedback.day,
     )
 
 

@@ -14,7 +14,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
-from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
 from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 from mentorlog.wording import on
@@ -31,10 +31,6 @@ _TEXTS = {
     "hand-over": "what the next mentor should know",
 }
 """The texts about a mentee, and what each is."""
-
-
-HANDED_OVER = "leaves only in a hand-over note, with their consent"
-"""Where the text for the next mentor goes."""
 
 
 def _private_text(name: str) -> Option:
@@ -67,7 +63,7 @@ class MenteeDetails:
     goes_on: Annotated[Literal["yes", "no"] | None, Option(help="whether you go on after this year")] = None
     hand_over: Annotated[
         str | None,
-        Option("TEXT", f"{_TEXTS['hand-over']}; {HANDED_OVER}; - reads standard input"),
+        Option("TEXT", f"{_TEXTS['hand-over']}; {HAND_OVER.goes}; - reads standard input"),
     ] = None
     edit: Annotated[
         Literal["expectations", "ground-rules", "boundaries", "notes", "hand-over"] | None,
@@ -173,6 +169,9 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
     if mentee.notes:
         session.say("\nNotes (never leave)")
         session.tell(mentee.notes, indent=2)
+    if mentee.hand_over:
+        session.say(f"\nFor the next mentor ({HAND_OVER.goes})")
+        session.tell(mentee.hand_over, indent=2)
     session.say("\nTimeline")
     session.say_columns([(str(m.day), m.sort, m.words) for m in page.timeline])
     if not page.timeline:
@@ -292,7 +291,7 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         return kept if given is None else given
 
     def text(name: str, given: str | None, kept: str) -> str:
-        goes = HANDED_OVER if name == "hand-over" else PRIVATE.goes
+        goes = HAND_OVER.goes if name == "hand-over" else PRIVATE.goes
         help = f"{mentee.pseudonym}, {_TEXTS[name]}; {goes}"
         return long_text(session, given, kept, edit=details.edit == name, name=name, help=help)
 

@@ -18,7 +18,6 @@ from mentorlog.model.questionnaires import (
     Questionnaire,
 )
 from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and_last, score
-from mentorlog.operations.entry_titles import names
 from mentorlog.operations.questionnaires.occasions import likely_occasion
 
 
@@ -89,7 +88,7 @@ def answer_survey(session: Session, options: AnswerSurvey) -> None:
     questionnaire = _questionnaire(options.questionnaire)
     details = options.details
     mentee = find_mentee(session, details.mentee).id if details.mentee else None
-    day = session.day(details.on) if details.on else session.today
+    day = session.past_day(details.on) if details.on else session.today
     if questionnaire.of == "mentee" and not mentee:
         raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
     if questionnaire.of == "mentor" and mentee:
@@ -146,7 +145,7 @@ def edit_survey(session: Session, options: EditSurvey) -> None:
     """Change what was answered; without any option, ask each item again."""
     before, details, answers = session.pick(Survey, options.id), options.details, None
     mentee = find_mentee(session, details.mentee).id if details.mentee else before.mentee
-    day = session.day(details.on) if details.on else before.day
+    day = session.past_day(details.on) if details.on else before.day
     if details.answers:
         answers = _answers(_questionnaire(before.questionnaire), details.answers)
     elif not (details.mentee or details.on or details.occasion):
@@ -261,7 +260,7 @@ def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Sco
 
 def names_of(session: Session) -> dict[str | None, str]:
     """Return what to call the people who answered."""
-    return {None: "you", **names(session.store.all(Mentee))}
+    return {None: "you"} | {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
 
 
 def _change_row(change: ScoreChange) -> tuple[str, ...]:

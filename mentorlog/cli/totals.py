@@ -59,7 +59,7 @@ def list_totals(session: Session, options: NoOptions) -> None:
 
 def add_totals(session: Session, options: TotalsDetails) -> None:
     """Keep what came back on the sheets."""
-    day = session.day(options.on) if options.on else session.today
+    day = session.past_day(options.on) if options.on else session.today
     if (counts := _counts(session, options)) is None:
         raise Problem("Say what was counted: --file FILE, or --counts with a line for each statement.")
     likely = likely_occasion(session.store.logbook(), ANONYMOUS, None, day)
@@ -102,7 +102,7 @@ def edit_totals(session: Session, options: EditTotals) -> None:
     counts = _counts(session, details)
     after = replace(
         before,
-        day=session.day(details.on) if details.on else before.day,
+        day=session.past_day(details.on) if details.on else before.day,
         occasion=Occasion(details.occasion or before.occasion),
         counts=before.counts if counts is None else counts,
     )

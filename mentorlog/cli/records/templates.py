@@ -9,8 +9,17 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
-from mentorlog.model import Channel, Meeting, Template, to_plain
-from mentorlog.model.message_templates import PLACES, fill, in_braces, is_shipped, places, unknown_places
+from mentorlog.model import Channel, Meeting, Mentee, Template, to_plain
+from mentorlog.model.message_templates import (
+    PLACES,
+    fill,
+    in_braces,
+    is_shipped,
+    left_over,
+    place_name,
+    places,
+    unknown_places,
+)
 from mentorlog.operations.records import messages
 
 Named = Annotated[str, Argument("NAME", "the name of a template, as the list shows it")]
@@ -126,7 +135,7 @@ def fill_template(session: Session, options: FillTemplate) -> None:
     template, mentee = _named(session, options.name), find_mentee(session, options.mentee)
     logbook, today = session.store.logbook(), session.today
     meeting = (
-        session.pick(Meeting, options.meeting)
+        _meeting_with(session, options.meeting, mentee)
         if options.meeting
         else messages.likely_meeting(logbook, template, mentee, today)
     )
@@ -135,14 +144,15 @@ def fill_template(session: Session, options: FillTemplate) -> None:
         if options.window
         else messages.likely_window(logbook.programme, template, today)
     )
-    values = messages.values(logbook, mentee, meeting=meeting, window=window)
-    text = fill(template.text, values | dict(map(_said, options.say)))
+    known = messages.values(logbook, mentee, meeting=meeting, window=window)
+    values = known | dict(_said(typed, template) for typed in options.say)
+    text = fill(template.text, values)
     log = None
     if options.sent:
         channel = Channel(options.by) if options.by else messages.likely_channel(mentee)
         log = messages.sent(session.host, session.store.zone(), template.title, mentee, channel)
         session.store.add(log)
-    if left := places(text):
+    if left := left_over(template.text, values):
         session.note(f"Still to fill in: {in_braces(left)}. --say PLACE=TEXT does.")
     if session.json:
         session.show({"text": text, "left": list(left), "sent": to_plain(log) if log else None})
@@ -162,12 +172,22 @@ def _named(session: Session, name: str) -> Template:
     raise Problem(f"There is no template {name}. `mentorlog templates` lists them: {', '.join(templates)}.")
 
 
-def _said(typed: str) -> tuple[str, str]:
-    """Read what a place is to be filled in with."""
+def _meeting_with(session: Session, typed: str, mentee: Mentee) -> Meeting:
+    """Return the meeting with this id, in which the mentee has part."""
+    meeting = session.pick(Meeting, typed)
+    if meeting not in messages.meetings_with(session.store.logbook(), mentee):
+        raise Problem(f"{mentee.pseudonym} has no part in the meeting {typed}, so no message is about it.")
+    return meeting
+
+
+def _said(typed: str, template: Template) -> tuple[str, str]:
+    """Read what a place of a template is to be filled in with."""
     place, equals, text = typed.partition("=")
     if not equals:
         raise Problem("Say what to fill in like this: --say time=17:00")
-    return place.strip().strip("{}").lower(), text
+    if (name := place_name(place.strip().strip("{}"))) not in (has := places(template.text)):
+        raise Problem(f"{template.name} has no {{{name}}}; it has: {in_braces(has) or 'none'}.")
+    return name, text
 
 
 def _text(session: Session, typed: str | None, kept: str, *, edit: bool) -> str:

@@ -163,7 +163,7 @@ def _with_details(session: Session, referral: Referral, details: ReferralDetails
         where=service.area if service else referral.where,
         mentee=mentee_or_none(session, details.mentee, referral.mentee),
         meeting=meeting,
-        day=session.day(details.on) if details.on else referral.day,
+        day=session.past_day(details.on) if details.on else referral.day,
         follow_up=ahead,
         outcome=referral.outcome if details.outcome is None else details.outcome,
         note=long_text(
