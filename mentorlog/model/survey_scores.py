@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from mentorlog.model.programme import Programme
+from mentorlog.model.programme import LOOKING_BACK, Programme
 from mentorlog.model.questionnaires import Questionnaire, Scale, fit
 from mentorlog.model.surveys import Occasion, Survey
 
@@ -79,9 +78,6 @@ def _score(questionnaire: Questionnaire, scale: Scale, answers: tuple[int, ...])
         clearly=sum(answer >= questionnaire.clearly for answer in given),
     )
 
-
-LOOKING_BACK = timedelta(days=14)
-"""How long after a period its end may still be looked back on."""
 
 Person = tuple[str, str | None]
 """The id of a questionnaire, and of the mentee who answered it; None for the mentor."""

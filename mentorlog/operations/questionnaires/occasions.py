@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from mentorlog.model import Logbook, Occasion, Programme
+from mentorlog.model.programme import LOOKING_BACK
 from mentorlog.model.questionnaires import Questionnaire
-from mentorlog.model.survey_scores import LOOKING_BACK
 
 SPAN = 21
 """Days for which it is asked; of a short period a third."""

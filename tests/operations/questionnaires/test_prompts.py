@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mentorlog.host import Host
 from mentorlog.model import Feedback, Mentee, Mentor, Occasion, Programme, Survey, uuid7
+from mentorlog.model.programme import LOOKING_BACK
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.model.survey_scores import LOOKING_BACK
 from mentorlog.operations.questionnaires.occasions import SPAN, asked_days, likely_occasion, occasion_on
 from mentorlog.operations.questionnaires.prompts import ASKED
 from mentorlog.operations.reflections.prompts import decline, due_prompts
