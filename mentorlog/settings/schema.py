@@ -108,7 +108,7 @@ class Settings:
         False
     )
     reflect_after_meeting: Annotated[
-        bool, Setting("Ask after a meeting", "Ask one short question once a meeting was held.")
+        bool, Setting("After meetings", "Ask one short question once a meeting was held.")
     ] = True
     reflect_short_model: Annotated[
         str, Setting("Short model", "Whose questions are asked after meetings, one each time.", SHORT_MODELS)

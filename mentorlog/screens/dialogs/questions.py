@@ -4,6 +4,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,6 +18,14 @@ Answer = TypeVar("Answer")
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """What is answered before anything else goes on; the app shows no second one of its class meanwhile."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with an answer, once.
+
+        Keys that come in one go with the one that answers still arrive here. Textual would close the screen
+        behind with theirs, or end with an error where there is none.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Question(Dialog[Answer], Generic[Answer]):

@@ -86,6 +86,10 @@ class FormFields(VerticalScroll):
         """Say whether a field holds anything else than at the start."""
         return self.values[name] != self.start[name]
 
+    def chosen(self, name: str) -> bool:
+        """Say whether a field holds anything else than at the start, or than was suggested since."""
+        return self.values[name] != self._suggested.get(name, self.start[name])
+
     def held(self) -> dict[str, str]:
         """Return what the controls hold, with the keys that were not taken in yet."""
         return {
@@ -100,7 +104,7 @@ class FormFields(VerticalScroll):
 
     def suggest(self, name: str, raw: str) -> None:
         """Fill a field in, unless the mentor filled it already."""
-        if self.values[name] == self._suggested.get(name, self.start[name]):
+        if not self.chosen(name):
             self._suggested[name] = raw
             self.put(name, raw)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from mentorlog.grammar.promises import read_promises
@@ -58,7 +59,7 @@ class MeetingEditor(Editor[Meeting]):
                 label="Day",
                 group="When",
                 control=lambda: LineInput("today, yesterday, fri, 2026-03-04"),
-                read=readers.day_reader(today, self.context.date_style),
+                read=self._read_day,
                 echo=lambda day: entry_titles.day(day, year=True),
             ),
             Field(
@@ -246,6 +247,7 @@ class MeetingEditor(Editor[Meeting]):
         super().typed(name)
         if name == "status":
             self._turn(Status(self.inputs.value("status")))
+            self.inputs.rows["day"].follow()
         if self.entity is None:
             self._follow(name)
 
@@ -262,6 +264,12 @@ class MeetingEditor(Editor[Meeting]):
             self.inputs.suggest("kind", implied_kind(people, Channel(channel) if channel else None))
         elif typed == "kind":
             self.inputs.suggest("channel", implied_channel(Kind(self.inputs.value("kind"))) or "")
+
+    def _read_day(self, raw: str) -> date:
+        """Read the day; a weekday is the next one in a meeting that the mentor calls planned."""
+        planned = self.inputs.value("status") == Status.PLANNED
+        ahead = True if planned and (self.entity or self.inputs.chosen("status")) else None
+        return readers.day_reader(self.today, self.context.date_style, ahead=ahead)(raw)
 
     def _turn(self, status: Status) -> None:
         """Show those who were expected as absent where nobody came; who came otherwise stays chosen."""

@@ -78,7 +78,9 @@ class MeetingLineDialog(Dialog[Done | None], Generic[Done]):
 
     @on(Input.Submitted)
     def _do(self, event: Input.Submitted) -> None:
-        """Do it, or say what is wrong."""
+        """Do it, or say what is wrong; a second Enter in one go with the first does nothing more."""
+        if not self.is_active:
+            return
         try:
             self.dismiss(self.do(event.value))
         except (StoreError, ValueError) as error:

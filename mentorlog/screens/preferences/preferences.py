@@ -152,6 +152,8 @@ def _group(row: Row) -> str:
     """Return the heading under which a setting stands."""
     if row.name.startswith("export."):
         return "Packets"
+    if row.name.startswith("reflect."):
+        return "Reflections"
     if not row.of_keys:
         return "In general"
     return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"

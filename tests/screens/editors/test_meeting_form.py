@@ -1,7 +1,7 @@
 """The form for a meeting: topics that complete, support that is ticked, a part of day without a time."""
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Meeting, PartOfDay, Support
+from mentorlog.model import Meeting, PartOfDay, Status, Support
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import LineInput
@@ -55,3 +55,38 @@ async def test_the_part_of_day_is_asked_for_until_a_time_is_typed(app: Mentorlog
         form(pilot).query_one("#field-start", LineInput).value = ""
         await pilot.pause()
         assert row.display
+
+
+async def test_a_weekday_is_the_next_one_once_the_meeting_is_called_planned(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Whoever plans a meeting for thursday means the next; of one that was held, it is the last."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context))
+        await pilot.pause()
+        day = form(pilot).inputs.rows["day"]
+        await write(pilot, "day", "thursday")
+        assert day.read() < form(pilot).today
+        await put(pilot, "status", Status.PLANNED)
+        assert day.read() > form(pilot).today
+        await put(pilot, "status", Status.HELD)
+        assert day.read() < form(pilot).today
+        await put(pilot, "status", Status.PLANNED)
+        await put(pilot, "others", "1")
+        await pilot.press("f2")
+        await pilot.pause()
+    [saved] = [each for each in store.all(Meeting) if each.others == 1 and not each.mentees]
+    assert saved.status is Status.PLANNED
+    assert saved.day > app.context.today
+
+
+async def test_a_day_to_come_that_is_typed_over_is_read_as_at_first(app: MentorlogApp) -> None:
+    """A status that only followed from the day does not turn the next day that is typed."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context))
+        await pilot.pause()
+        await write(pilot, "day", "next thursday")
+        assert form(pilot).inputs.value("status") == Status.PLANNED
+        await write(pilot, "day", "thursday")
+        assert form(pilot).inputs.value("status") == Status.HELD
+        assert form(pilot).inputs.rows["day"].read() < form(pilot).today
