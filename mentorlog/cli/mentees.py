@@ -8,7 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
@@ -85,12 +85,16 @@ def find_mentee(session: Session, typed: str) -> Mentee:
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {quote(typed)}")
 
 
+def mentee_or_none(session: Session, typed: str | None, kept: str | None) -> str | None:
+    """Return the id of the mentee that was typed, else the one that is kept; `none` takes it out."""
+    if not typed:
+        return kept
+    return None if typed == "none" else find_mentee(session, typed).id
+
+
 def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)
-    if session.json:
-        session.show(to_plain(mentees))
-        return
     held_meetings = [m for m in session.store.meetings() if m.status == "held"]
     rows = [
         (
@@ -101,10 +105,9 @@ def list_mentees(session: Session, options: NoOptions) -> None:
         )
         for mentee in mentees
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not mentees:
-        session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
+    session.show_or_list(
+        mentees, rows, "No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03"
+    )
 
 
 def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
@@ -147,8 +150,7 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         ask = f"mentorlog survey answer pulse --mentee {quote(mentee.pseudonym)}"
         session.tell(f"· Time to ask how it goes: {ask}", indent=2)
     session.say()
-    for line in columns([(name, value) for name, value in known if value]):
-        session.say(line)
+    session.say_columns([(name, value) for name, value in known if value])
     for title, lines in (
         ("You owe", [promise_words(action, page) for action in page.owed_to]),
         (f"{mentee.pseudonym} owes", [promise_words(action, page) for action in page.owed]),
@@ -171,8 +173,7 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         session.say(f"\nFor the next mentor ({HAND_OVER.goes})")
         session.tell(mentee.hand_over, indent=2)
     session.say("\nTimeline")
-    for line in columns([(str(m.day), m.sort, m.words) for m in page.timeline]):
-        session.say(line)
+    session.say_columns([(str(m.day), m.sort, m.words) for m in page.timeline])
     if not page.timeline:
         line = quote(f"today with {mentee.pseudonym}")
         session.tell(f"Nothing yet. Record a meeting: mentorlog log {line}", indent=2)
@@ -233,8 +234,7 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     before = find_mentee(session, options.mentee)
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {_called(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after, _called(after))
 
 
 def _called(mentee: Mentee) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Occasion, Tally
 from mentorlog.model.answer_counts import percent
@@ -52,8 +52,7 @@ def list_totals(session: Session, options: NoOptions) -> None:
         (short(tally), f"{tally.day}", tally.questionnaire, tally.occasion.label, _weakest(tally))
         for tally in tallies
     ]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
     if not tallies:
         session.say("No totals yet. Try: mentorlog survey totals add --file counts.csv")
 
@@ -184,8 +183,7 @@ def _say(session: Session, tally: Tally) -> None:
         )
         for item, shown in shown_totals(tally)
     ]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
     session.say(_READING)
     if weak := _weakest(tally):
         session.say(f"{weak}. They are proposed as topics.")

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Channel, Meeting, Mentee, Span, Template, to_plain
+from mentorlog.cli.windows import find_window
+from mentorlog.model import Channel, Meeting, Mentee, Template, to_plain
 from mentorlog.model.message_templates import (
     PLACES,
     fill,
@@ -19,7 +20,6 @@ from mentorlog.model.message_templates import (
     places,
     unknown_places,
 )
-from mentorlog.model.text import slug
 from mentorlog.operations.records import messages
 
 Named = Annotated[str, Argument("NAME", "the name of a template, as the list shows it")]
@@ -46,9 +46,8 @@ def list_templates(session: Session, options: NoOptions) -> None:
     templates = messages.templates(session.store)
     if session.json:
         session.show(to_plain(templates))
-        return
-    for line in columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates]):
-        session.say(line)
+    else:
+        session.say_columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates])
 
 
 def show_template(session: Session, options: OneTemplate) -> None:
@@ -115,8 +114,7 @@ def delete_template(session: Session, options: OneTemplate) -> None:
     template = _named(session, options.name)
     if is_shipped(template):
         raise Problem(f"{template.name} is as it ships, and stays. `mentorlog templates edit` changes it.")
-    session.store.delete(template)
-    session.show_or_say(template, f"Deleted {template.name}. `mentorlog undo` brings it back.")
+    session.delete(template, template.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +140,7 @@ def fill_template(session: Session, options: FillTemplate) -> None:
         else messages.likely_meeting(logbook, template, mentee, today)
     )
     window = (
-        _window(session, options.window)
+        find_window(session, options.window)
         if options.window
         else messages.likely_window(logbook.programme, template, today)
     )
@@ -180,15 +178,6 @@ def _meeting_with(session: Session, typed: str, mentee: Mentee) -> Meeting:
     if meeting not in messages.meetings_with(session.store.logbook(), mentee):
         raise Problem(f"{mentee.pseudonym} has no part in the meeting {typed}, so no message is about it.")
     return meeting
-
-
-def _window(session: Session, typed: str) -> Span:
-    """Return a window of the programme in use."""
-    name, programme = slug(typed), session.store.programme()
-    windows = {window.name: window for window in (programme.windows if programme else ())}
-    if name not in windows:
-        raise Problem(f"The programme has no window {name}; it has: {', '.join(windows) or 'none'}.")
-    return windows[name]
 
 
 def _said(typed: str, template: Template) -> tuple[str, str]:
