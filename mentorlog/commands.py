@@ -613,6 +613,9 @@ REVIEW = (
     AppCommand(
         "facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."
     ),
+    AppCommand(
+        "texts", "x", "Take out", "Go back to the texts that leave; space takes one out, r looks again."
+    ),
     AppCommand("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
     AppCommand("back", "escape", "Back", "Go back to the choices; nothing is signed."),
 )
