@@ -57,7 +57,9 @@ class ReflectionsScreen(RecordList[Reflection]):
     def row(self, entry: Reflection) -> Paragraph:
         """Return the day and the words, and beside them the title or kind, and the model."""
         return (
-            Content.styled(f"{day(entry.day):>10}  {entry.words:>5,} words  ", MUTED),
+            Content.styled(
+                f"{day(entry.day):>10}  {entry.words:>5,} {noun(entry.words, 'words'):<5}  ", MUTED
+            ),
             plain(reflection_title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
         )
 
