@@ -5,11 +5,12 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.promises import read_promise
-from mentorlog.model import Action, Meeting, Mentee, to_plain
+from mentorlog.model import Action, Meeting, Mentee
 from mentorlog.operations import goals as operations
+from mentorlog.operations.entry_titles import names
 from mentorlog.wording import short_day
 
 
@@ -18,26 +19,21 @@ def list_actions(session: Session, options: NoOptions) -> None:
     actions = sorted(
         session.store.all(Action), key=lambda a: (a.done is not None, a.due is None, a.due or a.id)
     )
-    if session.json:
-        session.show(to_plain(actions))
-        return
-    names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-    for line in columns(
-        [
-            (
-                short(action),
-                f"done {action.done}" if action.done else f"due {action.due}" if action.due else "open",
-                names.get(action.mentee or "", "you"),
-                action.text,
-            )
-            for action in actions
-        ]
-    ):
-        session.say(line)
-    if not actions:
-        session.say(
-            'Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list by fri"'
+    called = names(session.store.all(Mentee))
+    rows = [
+        (
+            short(action),
+            f"done {action.done}" if action.done else f"due {action.due}" if action.due else "open",
+            called.get(action.mentee or "", "you"),
+            action.text,
         )
+        for action in actions
+    ]
+    session.show_or_list(
+        actions,
+        rows,
+        'Nothing was promised yet. Note a promise: mentorlog actions add "Send the reading list by fri"',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +60,7 @@ def add_action(session: Session, options: AddAction) -> None:
         due=session.day(options.due) if options.due else said.due,
     )
     session.store.add(action)
-    who = {mentee.id: mentee.pseudonym for mentee in mentees}.get(action.mentee or "", "you")
+    who = names(mentees).get(action.mentee or "", "you")
     until = f", by {short_day(action.due)}" if action.due else ""
     session.show_or_say(action, f"Noted {short(action)}: {who}: {action.text}{until}")
 
@@ -80,7 +76,7 @@ class FinishAction:
 def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
-    day = session.day(options.on) if options.on else session.today
+    day = session.past_day(options.on) if options.on else session.today
     operations.finish_action(session.store, action, day)
     session.say(f"Done on {day}: {action.text}")
 
@@ -88,8 +84,7 @@ def finish_action(session: Session, options: FinishAction) -> None:
 def delete_action(session: Session, options: OneEntry) -> None:
     """Delete a promise."""
     action = session.pick(Action, options.id)
-    session.store.delete(action)
-    session.show_or_say(action, f"Deleted {action.text!r}. `mentorlog undo` brings it back.")
+    session.delete(action, repr(action.text))
 
 
 ACTIONS = Command(

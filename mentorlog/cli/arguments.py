@@ -60,6 +60,11 @@ Day = Annotated[str | None, Option("DATE", DATE)]
 Checkpoints = Annotated[tuple[str, ...], Option("LINE|FILE", "a checkpoint that you kept, or a file of them")]
 
 
+def several(typed: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what an option was given several times, else what is kept; `none` takes all of it out."""
+    return tuple(each for each in typed if each != "none") if typed else kept
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoOptions:
     """What a command takes that has no options of its own."""

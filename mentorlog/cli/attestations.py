@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option, several
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.grammar.lengths import total_minutes
@@ -33,25 +33,22 @@ class AttestationDetails:
 def list_attestations(session: Session, options: NoOptions) -> None:
     """List what was recorded."""
     attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
-    if session.json:
-        session.show(to_plain(attestations))
-        return
-    for line in columns(
-        [
-            (
-                short(a),
-                f"{a.day}",
-                a.what,
-                duration(a.minutes) if a.minutes else "",
-                a.score or a.evidence,
-                a.confirmed_by or "your own word",
-            )
-            for a in attestations
-        ]
-    ):
-        session.say(line)
-    if not attestations:
-        session.say("Nothing attested yet. For instance: mentorlog attest training_course --on 2026-09-12")
+    rows = [
+        (
+            short(a),
+            f"{a.day}",
+            a.what,
+            duration(a.minutes) if a.minutes else "",
+            a.score or a.evidence,
+            a.confirmed_by or "your own word",
+        )
+        for a in attestations
+    ]
+    session.show_or_list(
+        attestations,
+        rows,
+        "Nothing attested yet. For instance: mentorlog attest training_course --on 2026-09-12",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +82,8 @@ def show_attestation(session: Session, options: OneEntry) -> None:
         session.show(to_plain(attestation))
         return
     known = facts(session.store.logbook(), attestation, session.today)
-    for line in columns([fact for fact in (*known, ("Topics", ", ".join(attestation.topics))) if fact[1]]):
-        session.say(line)
+    topics = ("Topics", ", ".join(attestation.topics))
+    session.say_columns([fact for fact in (*known, topics) if fact[1]])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +100,7 @@ def edit_attestation(session: Session, options: EditAttestation) -> None:
     before = session.pick(Attestation, options.id)
     renamed = replace(before, what=slug(options.what)) if options.what else before
     after = _with_details(session, renamed, options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 def delete_attestation(session: Session, options: OneEntry) -> None:
@@ -126,7 +122,7 @@ def _with_details(session: Session, attestation: Attestation, details: Attestati
         attestation,
         day=session.past_day(details.on) if details.on else attestation.day,
         minutes=total_minutes(details.minutes) if details.minutes else attestation.minutes,
-        topics=tuple(t for t in details.topic if t != "none") if details.topic else attestation.topics,
+        topics=several(details.topic, attestation.topics),
         **{name: value for name, value in given.items() if value is not None},
     )
     return proved_by(attestation, session.path(details.file)) if details.file is not None else attestation

@@ -9,8 +9,9 @@ from mentorlog.cli.stages import headed, model_named, passages, written_in_edito
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR
 from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.windows import find_window
 from mentorlog.host import typed_path
-from mentorlog.model import Logbook, Passage, Reflection, Span, to_plain
+from mentorlog.model import Logbook, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import Guide, guide, refitted
 from mentorlog.model.text import count_words, slug
 from mentorlog.operations.composer.delicate import delicate_details
@@ -58,15 +59,15 @@ def compose(session: Session, options: Compose) -> None:
         text = _read(session, options.save)
         _save(session, replace(document, passages=passages(text, guide(document.model))))
     elif options.edit:
-        material = "\n\n".join(each.text for each in _material(logbook, document, options))
+        material = "\n\n".join(each.text for each in _material(session, logbook, document, options))
         _save(session, written_in_editor(session, document, f"\nThe year:\n\n{material}"))
     else:
-        _show(session, logbook, document, _material(logbook, document, options))
+        _show(session, logbook, document, _material(session, logbook, document, options))
 
 
-def _material(logbook: Logbook, document: Reflection, options: Compose) -> list[Material]:
+def _material(session: Session, logbook: Logbook, document: Reflection, options: Compose) -> list[Material]:
     """Return what the year offers, as far as it was asked for."""
-    days = _days(logbook, options.window)
+    days = stretches(logbook)[0] if options.window is None else find_window(session, options.window)
     offered = year_material(logbook, days, document=document.id)
     return [each for each in offered if options.kind in (None, each.kind)]
 
@@ -76,21 +77,6 @@ def _with_model(document: Reflection, model: Guide) -> Reflection:
     texts = refitted([passage.text for passage in document.passages], len(model.stages))
     answered = tuple(Passage(stage=s.id, text=text) for s, text in zip(model.stages, texts, strict=False))
     return replace(document, model=model.id, passages=answered)
-
-
-def _days(logbook: Logbook, window: str | None) -> Span:
-    """Return the days of a window, or those of the year."""
-    year, *windows = stretches(logbook)
-    if window is None:
-        return year
-    for days in windows:
-        if days.name == slug(window):
-            return days
-    known = ", ".join(days.name for days in windows)
-    raise Problem(
-        f"There is no window {window}. "
-        + (f"The programme has: {known}." if known else "The programme has none.")
-    )
 
 
 def _show(session: Session, logbook: Logbook, document: Reflection, material: Iterable[Material]) -> None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.mentees import mentee_or_none
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Feedback, Mentee, to_plain
+from mentorlog.operations.entry_titles import names
 from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts, refuse_nothing
 
 
@@ -24,18 +25,14 @@ class FeedbackDetails:
 def list_feedback(session: Session, options: NoOptions) -> None:
     """List feedback by day."""
     feedback = sorted(session.store.all(Feedback), key=lambda each: (each.day, each.id))
-    if session.json:
-        session.show(to_plain(feedback))
-        return
     rows = [
         (short(each), f"{each.day}", _whose(session, each), feedback_parts(each)[0][1].split("\n")[0])
         for each in feedback
         if feedback_parts(each)
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not feedback:
-        session.say('No feedback yet. For instance: mentorlog feedback add --keep "That you ask first"')
+    session.show_or_list(
+        feedback, rows, 'No feedback yet. For instance: mentorlog feedback add --keep "That you ask first"'
+    )
 
 
 def add_feedback(session: Session, options: FeedbackDetails) -> None:
@@ -70,35 +67,29 @@ def edit_feedback(session: Session, options: EditFeedback) -> None:
     """Change feedback; what is not given stays."""
     before = session.pick(Feedback, options.id)
     after = refuse_nothing(_with_details(session, before, options.details))
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 def delete_feedback(session: Session, options: OneEntry) -> None:
     """Delete feedback."""
     feedback = session.pick(Feedback, options.id)
-    session.store.delete(feedback)
-    session.show_or_say(feedback, f"Deleted the feedback {short(feedback)}. `mentorlog undo` brings it back.")
+    session.delete(feedback, f"the feedback {short(feedback)}")
 
 
 def _with_details(session: Session, feedback: Feedback, details: FeedbackDetails) -> Feedback:
     """Return the feedback with the details that were given; `none` takes the name out."""
-    mentee = feedback.mentee
-    if details.mentee:
-        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
     return replace(
         feedback,
         keep=feedback.keep if details.keep is None else session.text(details.keep),
         change=feedback.change if details.change is None else session.text(details.change),
-        mentee=mentee,
-        day=session.day(details.on) if details.on else feedback.day,
+        mentee=mentee_or_none(session, details.mentee, feedback.mentee),
+        day=session.past_day(details.on) if details.on else feedback.day,
     )
 
 
 def _whose(session: Session, feedback: Feedback) -> str:
     """Return whose words they are."""
-    names = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
-    return names.get(feedback.mentee, "?") if feedback.mentee else NOBODY
+    return names(session.store.all(Mentee)).get(feedback.mentee, "?") if feedback.mentee else NOBODY
 
 
 FEEDBACK = Command(

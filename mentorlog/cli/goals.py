@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
+from mentorlog.cli.windows import find_window
 from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.model.text import slug
@@ -41,28 +42,23 @@ class GoalDetails:
 def list_goals(session: Session, options: NoOptions) -> None:
     """List goals, open ones first."""
     goals = by_urgency(session.store.all(Goal))
-    if session.json:
-        session.show(to_plain(goals))
-        return
-    names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-    for line in columns(
-        [
-            (
-                short(goal),
-                column(goal).value,
-                f"{goal.progress} %",
-                f"by {goal.target}" if goal.target else "",
-                names.get(goal.mentee or "", "you"),
-                goal.title,
-            )
-            for goal in goals
-        ]
-    ):
-        session.say(line)
-    if not goals:
-        session.say(
-            'No goals yet. Set one: mentorlog goals add "Hold a meeting in each window" --target 2027-06-30'
+    called = names(session.store.all(Mentee))
+    rows = [
+        (
+            short(goal),
+            column(goal).value,
+            f"{goal.progress} %",
+            f"by {goal.target}" if goal.target else "",
+            called.get(goal.mentee or "", "you"),
+            goal.title,
         )
+        for goal in goals
+    ]
+    session.show_or_list(
+        goals,
+        rows,
+        'No goals yet. Set one: mentorlog goals add "Hold a meeting in each window" --target 2027-06-30',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +163,7 @@ def close_goal(session: Session, options: CloseGoal) -> None:
 def delete_goal(session: Session, options: OneEntry) -> None:
     """Delete a goal."""
     goal = session.pick(Goal, options.id)
-    session.store.delete(goal)
-    session.show_or_say(goal, f"Deleted {goal.title!r}. `mentorlog undo` brings it back.")
+    session.delete(goal, repr(goal.title))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,10 +183,9 @@ def review_goal(session: Session, options: ReviewGoal) -> None:
     """Write down how it goes with a goal; what was written about the same day is replaced."""
     goal = session.pick(Goal, options.id)
     day = session.past_day(options.on) if options.on else session.today
-    programme = session.store.programme()
-    window = slug(options.window) if options.window else window_of(programme, day)
-    if options.window and (programme is None or window not in {each.name for each in programme.windows}):
-        raise Problem(f"There is no window {window}. `mentorlog programme show` lists them.")
+    window = window_of(session.store.programme(), day)
+    if options.window:
+        window = find_window(session, options.window).name
     before = next((each.text for each in goal.reviews if each.day == day), "")
     text = long_text(session, options.text or None, before, edit=options.edit, name="review", help=goal.title)
     reviewed = with_review(goal, GoalReview(day=day, window=window, text=text))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, NoOptions, Option
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Mentor, to_plain
 from mentorlog.operations import undo as operations
@@ -105,10 +105,9 @@ def show_paths(session: Session, options: NoOptions) -> None:
     if session.json:
         session.show({name: str(path) for name, path in places.items()})
         return
-    for line in columns(
+    session.say_columns(
         [(name, str(path) + ("" if path.exists() else "  (not there yet)")) for name, path in places.items()]
-    ):
-        session.say(line)
+    )
 
 
 MENTOR = Command(MentorOptions, mentor, begins=True)

@@ -13,12 +13,13 @@ from mentorlog.cli.terminal.meeting_line import (
     with_details,
     with_texts,
 )
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.operations import meetings as operations
+from mentorlog.operations.entry_titles import names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,19 +47,18 @@ def list_meetings(session: Session, options: ListMeetings) -> None:
     if session.json:
         session.show(to_plain(meetings))
     elif meetings:
-        names = {m.id: m.pseudonym for m in session.store.all(Mentee)}
-        for line in columns([_row(meeting, names) for meeting in meetings]):
-            session.say(line)
+        called = names(session.store.all(Mentee))
+        session.say_columns([_row(meeting, called) for meeting in meetings])
     elif session.store.meetings():
         session.say("No meeting matches. All of them: mentorlog meetings")
     else:
         session.say('No meetings here yet. Record one: mentorlog log "today 45m with M-01 about exams"')
 
 
-def _row(meeting: Meeting, names: dict[str, str]) -> tuple[str, ...]:
+def _row(meeting: Meeting, called: dict[str, str]) -> tuple[str, ...]:
     """Return the cells of one line of the list."""
     people = ", ".join(
-        names.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees
+        called.get(a.mentee, "?") + ("" if a.attended else " (absent)") for a in meeting.mentees
     )
     return (
         short(meeting),

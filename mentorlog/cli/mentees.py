@@ -8,13 +8,13 @@ from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.people import own_days
-from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
 from mentorlog.model.text import fold
 from mentorlog.operations import mentees as operations
 from mentorlog.wording import on
@@ -31,10 +31,6 @@ _TEXTS = {
     "hand-over": "what the next mentor should know",
 }
 """The texts about a mentee, and what each is."""
-
-
-HANDED_OVER = "leaves only in a hand-over note, with their consent"
-"""Where the text for the next mentor goes."""
 
 
 def _private_text(name: str) -> Option:
@@ -67,7 +63,7 @@ class MenteeDetails:
     goes_on: Annotated[Literal["yes", "no"] | None, Option(help="whether you go on after this year")] = None
     hand_over: Annotated[
         str | None,
-        Option("TEXT", f"{_TEXTS['hand-over']}; {HANDED_OVER}; - reads standard input"),
+        Option("TEXT", f"{_TEXTS['hand-over']}; {HAND_OVER.goes}; - reads standard input"),
     ] = None
     edit: Annotated[
         Literal["expectations", "ground-rules", "boundaries", "notes", "hand-over"] | None,
@@ -89,12 +85,16 @@ def find_mentee(session: Session, typed: str) -> Mentee:
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {quote(typed)}")
 
 
+def mentee_or_none(session: Session, typed: str | None, kept: str | None) -> str | None:
+    """Return the id of the mentee that was typed, else the one that is kept; `none` takes it out."""
+    if not typed:
+        return kept
+    return None if typed == "none" else find_mentee(session, typed).id
+
+
 def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)
-    if session.json:
-        session.show(to_plain(mentees))
-        return
     held_meetings = [m for m in session.store.meetings() if m.status == "held"]
     rows = [
         (
@@ -105,10 +105,9 @@ def list_mentees(session: Session, options: NoOptions) -> None:
         )
         for mentee in mentees
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not mentees:
-        session.say("No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03")
+    session.show_or_list(
+        mentees, rows, "No mentees yet. Add them by pseudonym: mentorlog mentees add M-01 M-02 M-03"
+    )
 
 
 def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
@@ -151,8 +150,7 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
         ask = f"mentorlog survey answer pulse --mentee {quote(mentee.pseudonym)}"
         session.tell(f"· Time to ask how it goes: {ask}", indent=2)
     session.say()
-    for line in columns([(name, value) for name, value in known if value]):
-        session.say(line)
+    session.say_columns([(name, value) for name, value in known if value])
     for title, lines in (
         ("You owe", [promise_words(action, page) for action in page.owed_to]),
         (f"{mentee.pseudonym} owes", [promise_words(action, page) for action in page.owed]),
@@ -171,9 +169,11 @@ def show_mentee(session: Session, options: ShowMentee) -> None:
     if mentee.notes:
         session.say("\nNotes (never leave)")
         session.tell(mentee.notes, indent=2)
+    if mentee.hand_over:
+        session.say(f"\nFor the next mentor ({HAND_OVER.goes})")
+        session.tell(mentee.hand_over, indent=2)
     session.say("\nTimeline")
-    for line in columns([(str(m.day), m.sort, m.words) for m in page.timeline]):
-        session.say(line)
+    session.say_columns([(str(m.day), m.sort, m.words) for m in page.timeline])
     if not page.timeline:
         line = quote(f"today with {mentee.pseudonym}")
         session.tell(f"Nothing yet. Record a meeting: mentorlog log {line}", indent=2)
@@ -234,8 +234,7 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     before = find_mentee(session, options.mentee)
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {_called(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after, _called(after))
 
 
 def _called(mentee: Mentee) -> str:
@@ -292,7 +291,7 @@ def _with_details(session: Session, mentee: Mentee, details: MenteeDetails) -> M
         return kept if given is None else given
 
     def text(name: str, given: str | None, kept: str) -> str:
-        goes = HANDED_OVER if name == "hand-over" else PRIVATE.goes
+        goes = HAND_OVER.goes if name == "hand-over" else PRIVATE.goes
         help = f"{mentee.pseudonym}, {_TEXTS[name]}; {goes}"
         return long_text(session, given, kept, edit=details.edit == name, name=name, help=help)
 

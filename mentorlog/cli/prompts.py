@@ -4,22 +4,16 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import to_plain
 from mentorlog.operations.reflections.prompts import decline, due_prompts
 
 
 def list_prompts(session: Session, options: NoOptions) -> None:
     """List what it is time for, with the command that does it."""
     prompts = due_prompts(session.store.logbook(), session.today)
-    if session.json:
-        session.show(to_plain(prompts))
-        return
-    for line in columns([(p.what, p.title, f"mentorlog {p.command}") for p in prompts]):
-        session.say(line)
-    if not prompts:
-        session.say("Nothing is asked of you now.")
+    rows = [(p.what, p.title, f"mentorlog {p.command}") for p in prompts]
+    session.show_or_list(prompts, rows, "Nothing is asked of you now.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions
-from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.operations.settings import Row
 from mentorlog.wording import either
@@ -22,8 +21,7 @@ def list_settings(session: Session, options: NoOptions) -> None:
         session.show([_plain(row) for row in rows])
         return
     listed = [row for row in rows if not row.of_keys or row.changed]
-    for line in columns([(row.name, _shown(row.value), _about(row)) for row in listed]):
-        session.say(line)
+    session.say_columns([(row.name, _shown(row.value), _about(row)) for row in listed])
     session.say("\nChange one: mentorlog settings set theme nord. All keys: mentorlog settings keys.")
     session.say(f"They are kept in {session.preferences.file.path}")
 
@@ -34,10 +32,9 @@ def list_keys(session: Session, options: NoOptions) -> None:
     if session.json:
         session.show([_plain(row) for row in rows])
         return
-    for line in columns(
+    session.say_columns(
         [(row.name, row.value + (" (changed)" if row.changed else ""), _where(row)) for row in rows]
-    ):
-        session.say(line)
+    )
     session.say("\nChange one: mentorlog settings set keys.new a. Several: a,f5")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.totals import TOTALS
@@ -43,13 +43,12 @@ def list_surveys(session: Session, options: NoOptions) -> None:
         session.show([_as_json(survey) for survey in surveys])
         return
     names = names_of(session)
-    for line in columns(
+    session.say_columns(
         [
             (short(s), f"{s.day}", s.questionnaire, names[s.mentee], s.occasion.label, _answered(s))
             for s in surveys
         ]
-    ):
-        session.say(line)
+    )
     if not surveys:
         session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
 
@@ -68,13 +67,12 @@ def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
     elif session.json:
         session.show([to_plain(each) for each in QUESTIONNAIRES.values()])
     else:
-        for line in columns(
+        session.say_columns(
             [
                 (each.id, f"{len(each.items)} items", f"for the {each.of}", each.name)
                 for each in QUESTIONNAIRES.values()
             ]
-        ):
-            session.say(line)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +88,7 @@ def answer_survey(session: Session, options: AnswerSurvey) -> None:
     questionnaire = _questionnaire(options.questionnaire)
     details = options.details
     mentee = find_mentee(session, details.mentee).id if details.mentee else None
-    day = session.day(details.on) if details.on else session.today
+    day = session.past_day(details.on) if details.on else session.today
     if questionnaire.of == "mentee" and not mentee:
         raise Problem("This questionnaire asks a mentee; say whose answers they are: --mentee M-01")
     if questionnaire.of == "mentor" and mentee:
@@ -147,7 +145,7 @@ def edit_survey(session: Session, options: EditSurvey) -> None:
     """Change what was answered; without any option, ask each item again."""
     before, details, answers = session.pick(Survey, options.id), options.details, None
     mentee = find_mentee(session, details.mentee).id if details.mentee else before.mentee
-    day = session.day(details.on) if details.on else before.day
+    day = session.past_day(details.on) if details.on else before.day
     if details.answers:
         answers = _answers(_questionnaire(before.questionnaire), details.answers)
     elif not (details.mentee or details.on or details.occasion):
@@ -235,8 +233,7 @@ def show_change(session: Session, options: NoOptions) -> None:
     names = names_of(session)
     for questionnaire, first, last in answered_twice:
         session.say(f"{questionnaire.name}, {names[last.mentee]}: {first.day} to {last.day}")
-        for line in columns([_change_row(each) for each in changes(questionnaire, first, last)]):
-            session.say(line)
+        session.say_columns([_change_row(each) for each in changes(questionnaire, first, last)])
         for item, before, after in zip(questionnaire.items, first.answers, last.answers, strict=True):
             session.say(f"  {before or '–'} → {after or '–'}  {statement(item)}")
     if answered_twice:
@@ -257,8 +254,7 @@ def say_scores(session: Session, questionnaire: Questionnaire, scores: tuple[Sco
         )
         for each in scores
     ]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
     session.say(_READING.format(most=len(questionnaire.choices)))
 
 

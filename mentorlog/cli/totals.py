@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Occasion, Tally
 from mentorlog.model.answer_counts import percent
@@ -52,15 +52,14 @@ def list_totals(session: Session, options: NoOptions) -> None:
         (short(tally), f"{tally.day}", tally.questionnaire, tally.occasion.label, _weakest(tally))
         for tally in tallies
     ]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
     if not tallies:
         session.say("No totals yet. Try: mentorlog survey totals add --file counts.csv")
 
 
 def add_totals(session: Session, options: TotalsDetails) -> None:
     """Keep what came back on the sheets."""
-    day = session.day(options.on) if options.on else session.today
+    day = session.past_day(options.on) if options.on else session.today
     if (counts := _counts(session, options)) is None:
         raise Problem("Say what was counted: --file FILE, or --counts with a line for each statement.")
     likely = likely_occasion(session.store.logbook(), ANONYMOUS, None, day)
@@ -103,7 +102,7 @@ def edit_totals(session: Session, options: EditTotals) -> None:
     counts = _counts(session, details)
     after = replace(
         before,
-        day=session.day(details.on) if details.on else before.day,
+        day=session.past_day(details.on) if details.on else before.day,
         occasion=Occasion(details.occasion or before.occasion),
         counts=before.counts if counts is None else counts,
     )
@@ -184,8 +183,7 @@ def _say(session: Session, tally: Tally) -> None:
         )
         for item, shown in shown_totals(tally)
     ]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
     session.say(_READING)
     if weak := _weakest(tally):
         session.say(f"{weak}. They are proposed as topics.")

@@ -99,7 +99,7 @@ def is_shipped(template: Template) -> bool:
 
 def places(text: str) -> tuple[str, ...]:
     """Return what stands in braces in a text, each once, as `PLACES` spells it."""
-    return tuple(dict.fromkeys(map(_key, _PLACE.findall(text))))
+    return tuple(dict.fromkeys(map(place_name, _PLACE.findall(text))))
 
 
 def unknown_places(text: str) -> tuple[str, ...]:
@@ -112,15 +112,20 @@ def in_braces(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
 
 
+def left_over(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the places of a text that nothing is known for; braces in what is filled in are none."""
+    return tuple(place for place in places(text) if not values.get(place))
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Return a text with its places filled in; one without a value stays as it is, to be seen.
 
     Args:
         values: by the names in `PLACES`, or others.
     """
-    return _PLACE.sub(lambda match: values.get(_key(match[1])) or match[0], text)
+    return _PLACE.sub(lambda match: values.get(place_name(match[1])) or match[0], text)
 
 
-def _key(typed: str) -> str:
+def place_name(typed: str) -> str:
     """Return the name of a place, however it was typed."""
     return typed.strip().lower().replace(" ", "_")

@@ -23,3 +23,6 @@ TIERS: Final = (PRIVATE, REFLECTION, FACTS)
 
 LEARNED: Final = Tier("learned", "Learned", PRIVATE.goes)
 """What the mentor learned from those they met: as private, and beside the three."""
+
+HAND_OVER: Final = Tier("hand_over", "Next mentor", "leaves only in a hand-over note, with their consent")
+"""What the next mentor of somebody should know; a text about a mentee, not of a meeting."""

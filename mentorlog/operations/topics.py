@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from mentorlog.model import Status
 from mentorlog.model.logbook import Logbook
 
 DEFAULTS = ("academic life", "well-being", "university services", "social integration")
@@ -20,10 +21,15 @@ def known_topics(logbook: Logbook) -> tuple[str, ...]:
 
 
 def used_topics(logbook: Logbook) -> tuple[str, ...]:
-    """Return the topics of a logbook, the most frequent first, each in the spelling that was used last."""
+    """Return what was talked about, the most frequent first, each in the spelling that was used last.
+
+    What an attempt was about, such as the message that was sent, is none.
+    """
     often = Counter[str]()
     spelling: dict[str, str] = {}
     for meeting in logbook.meetings:
+        if meeting.status is Status.ATTEMPTED:
+            continue
         for topic in meeting.topics:
             often[topic.casefold()] += 1
             spelling[topic.casefold()] = topic

@@ -104,7 +104,23 @@ def test_meeting_and_window_can_be_named(year: Run) -> None:
     filled = year("templates", "fill", "before_exams", "--with", "M-01").out
     assert "the exams ahead, from Sat 16 May on" in filled
     refused = year("templates", "fill", "before_exams", "--with", "M-01", "--window", "induction")
-    assert (refused.code, "it has: exams" in refused.err) == (2, True)
+    assert (refused.code, "has: exams" in refused.err) == (2, True)
+
+
+def test_what_a_message_cannot_be_filled_in_with_is_refused(year: Run) -> None:
+    """A meeting of other people's, whose topic would leave, and a place that the text has not."""
+    other = year("log", "planned 2026-04-01 09:00 with M-03 about divorce", "--json").json
+    fill = ("templates", "fill", "reminder", "--with", "M-01")
+    refused = year(*fill, "--meeting", other["id"][-6:])
+    assert (refused.code, "M-01 has no part in the meeting" in refused.err) == (2, True)
+    refused = year(*fill, "--say", "tiem=17:00")
+    assert (refused.code, "it has: {mentee}, {day}, {time}, {topic}, {mentor}." in refused.err) == (2, True)
+
+
+def test_braces_that_were_filled_in_are_no_places(year: Run) -> None:
+    said = year("templates", "fill", "reminder", "--with", "M-01", "--say", "topic={time} {x}", "--json")
+    assert "I have {time} {x} in mind" in said.json["text"]
+    assert said.json["left"] == ["day", "time"]
 
 
 def test_a_template_of_ones_own_takes_the_place_of_what_ships(year: Run) -> None:

@@ -95,6 +95,14 @@ def test_what_was_agreed_is_kept_and_never_shown_in_lists(year: Run) -> None:
         in shown
     )
     assert "\nNotes (never leave)\n  Shy\n" in shown
+    assert "next mentor" not in shown
+    assert "Afterwards" not in shown
+    year("mentees", "edit", "M-01", "--goes-on", "yes", "--hand-over", "Walks [b]")
+    shown = year("mentees", "show", "M-01").out
+    assert "Afterwards  you go on after this year\n" in shown
+    assert (
+        "\nFor the next mentor (leaves only in a hand-over note, with their consent)\n  Walks [b]\n" in shown
+    )
     year("mentees", "edit", "M-01", "--agreed-on", "none")
     assert year("mentees", "--json").json[0]["agreed_on"] is None
 

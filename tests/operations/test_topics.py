@@ -3,17 +3,20 @@
 from datetime import date
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Occasion, Tally
+from mentorlog.model import Logbook, Meeting, Occasion, Status, Tally
 from mentorlog.operations.topics import DEFAULTS, known_topics, often_hard, weak_areas
 
 
 def test_topics_of_the_logbook_come_first_and_each_once(host: Host) -> None:
-    """The most frequent leads; case is no difference, and the last spelling stays."""
+    """The most frequent leads, the last spelling stays, case is no difference; attempts are about nothing."""
     about = (("Sleep", "exams"), ("sleep",), ("Well-Being",))
     meetings = tuple(
         Meeting(id=host.new_id(), day=date(2026, 3, 1), zone="UTC", topics=topics) for topics in about
     )
-    logbook = Logbook(mentor=None, programme=None, meetings=meetings)
+    message = Meeting(
+        id=host.new_id(), day=date(2026, 3, 2), zone="UTC", status=Status.ATTEMPTED, topics=("First contact",)
+    )
+    logbook = Logbook(mentor=None, programme=None, meetings=(*meetings, message))
     assert known_topics(logbook) == (
         "sleep",
         "exams",

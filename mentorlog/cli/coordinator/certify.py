@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.certify.optional_libraries import require_libraries
 from mentorlog.cli.arguments import Argument, Checkpoints, Command, NoOptions, Option
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import handle
 from mentorlog.model.text import one_line
@@ -121,8 +121,7 @@ def list_issued(session: Session, options: ListIssued) -> None:
         )
         for entry in register.entries
     ]
-    for line in columns([head, *rows]):
-        session.say(line)
+    session.say_columns([head, *rows])
 
 
 @dataclass(frozen=True, kw_only=True)

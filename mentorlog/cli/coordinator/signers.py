@@ -42,8 +42,7 @@ def show_signers(session: Session, options: ShowSigners) -> None:
         ]
         session.show({"keys": keys, "notes": list(known.notes)})
         return
-    for row in columns([_row(line) for line in known.lines]):
-        session.say(row)
+    session.say_columns([_row(line) for line in known.lines])
     for note in known.notes:
         session.note(note)
 

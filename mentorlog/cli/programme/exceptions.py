@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Day, Option
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import OpeningBalance, Programme, Waiver
 from mentorlog.operations.exceptions import (
@@ -122,8 +122,7 @@ def list_exceptions(session: Session, programme: Programme) -> None:
     rows = [("Waived", w.requirement, f"{_by(w, session)}: {w.reason}") for w in programme.waivers]
     rows += [("Brought forward", o.requirement, _amount_of(o, units)) for o in programme.openings]
     rows += [("Left out", span.name, f"{span.start} to {span.end}") for span in programme.excluded]
-    for line in columns(rows):
-        session.say(line)
+    session.say_columns(rows)
 
 
 def _by(waiver: Waiver, session: Session) -> str:

@@ -38,8 +38,7 @@ def list_programmes(session: Session, options: ListProgrammes) -> None:
             ]
         )
         return
-    for line in columns([("*" if p.id == current else " ", p.id, p.name, p.org) for p in policies]):
-        session.say(line)
+    session.say_columns([("*" if p.id == current else " ", p.id, p.name, p.org) for p in policies])
     session.say("\nChoose one: mentorlog programme use ID --from DATE --to DATE --window exams=FROM..TO")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Recognition, RecognitionSort, to_plain
@@ -25,13 +25,12 @@ class RecognitionDetails:
 def list_recognitions(session: Session, options: NoOptions) -> None:
     """List recognitions by day; notes are shown one at a time."""
     recognitions = sorted(session.store.all(Recognition), key=lambda r: (r.day, r.id))
-    if session.json:
-        session.show(to_plain(recognitions))
-        return
-    for line in columns([(short(r), f"{r.day}", r.sort.value, r.given_by, r.title) for r in recognitions]):
-        session.say(line)
-    if not recognitions:
-        session.say('No recognitions yet. For instance: mentorlog recognitions add "Outstanding mentor"')
+    rows = [(short(r), f"{r.day}", r.sort.value, r.given_by, r.title) for r in recognitions]
+    session.show_or_list(
+        recognitions,
+        rows,
+        'No recognitions yet. For instance: mentorlog recognitions add "Outstanding mentor"',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,15 +74,13 @@ def edit_recognition(session: Session, options: EditRecognition) -> None:
     """Change a recognition; what is not given stays."""
     before = session.pick(Recognition, options.id)
     after = _with_details(session, replace(before, title=options.title or before.title), options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 def delete_recognition(session: Session, options: OneEntry) -> None:
     """Delete a recognition."""
     recognition = session.pick(Recognition, options.id)
-    session.store.delete(recognition)
-    session.show_or_say(recognition, f"Deleted {recognition.title}. `mentorlog undo` brings it back.")
+    session.delete(recognition, recognition.title)
 
 
 def _with_details(session: Session, recognition: Recognition, details: RecognitionDetails) -> Recognition:

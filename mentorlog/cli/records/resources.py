@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.arguments import Argument, Command, Id, NoOptions, OneEntry, Option, several
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Resource, to_plain
 from mentorlog.operations.entry_titles import names, people
@@ -24,27 +24,22 @@ def list_resources(session: Session, options: NoOptions) -> None:
     """List resources by their titles, each with how often it was shared."""
     logbook = session.store.logbook()
     resources = by_title(logbook.resources)
-    if session.json:
-        session.show(to_plain(resources))
-        return
-    rows = []
-    for resource in resources:
-        times = len(shared_in(logbook, resource))
-        rows.append(
-            (
-                short(resource),
-                f"shared {many(times, 'times')}" if times else "",
-                resource.title,
-                ", ".join(resource.topics),
-                resource.where,
-            )
+    times = {resource.id: len(shared_in(logbook, resource)) for resource in resources}
+    rows = [
+        (
+            short(resource),
+            f"shared {many(times[resource.id], 'times')}" if times[resource.id] else "",
+            resource.title,
+            ", ".join(resource.topics),
+            resource.where,
         )
-    for line in columns(rows):
-        session.say(line)
-    if not resources:
-        session.say(
-            'No resources yet. For instance: mentorlog resources add "Anatomy in forty cards" --topic anatomy'
-        )
+        for resource in resources
+    ]
+    session.show_or_list(
+        resources,
+        rows,
+        'No resources yet. For instance: mentorlog resources add "Anatomy in forty cards" --topic anatomy',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,15 +86,13 @@ def edit_resource(session: Session, options: EditResource) -> None:
     """Change a resource; what is not given stays."""
     before = session.pick(Resource, options.id)
     after = _with_details(replace(before, title=options.title or before.title), options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 def delete_resource(session: Session, options: OneEntry) -> None:
     """Delete a resource."""
     resource = session.pick(Resource, options.id)
-    session.store.delete(resource)
-    session.show_or_say(resource, f"Deleted {resource.title}. `mentorlog undo` brings it back.")
+    session.delete(resource, resource.title)
 
 
 def _with_details(resource: Resource, details: ResourceDetails) -> Resource:
@@ -107,7 +100,7 @@ def _with_details(resource: Resource, details: ResourceDetails) -> Resource:
     return replace(
         resource,
         where=resource.where if details.where is None else details.where,
-        topics=tuple(t for t in details.topic if t != "none") if details.topic else resource.topics,
+        topics=several(details.topic, resource.topics),
     )
 
 

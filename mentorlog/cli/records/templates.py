@@ -5,11 +5,21 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Channel, Meeting, Span, Template, to_plain
-from mentorlog.model.message_templates import PLACES, fill, in_braces, is_shipped, places, unknown_places
+from mentorlog.cli.windows import find_window
+from mentorlog.model import Channel, Meeting, Mentee, Template, to_plain
+from mentorlog.model.message_templates import (
+    PLACES,
+    fill,
+    in_braces,
+    is_shipped,
+    left_over,
+    place_name,
+    places,
+    unknown_places,
+)
 from mentorlog.operations.records import messages
 
 Named = Annotated[str, Argument("NAME", "the name of a template, as the list shows it")]
@@ -36,9 +46,8 @@ def list_templates(session: Session, options: NoOptions) -> None:
     templates = messages.templates(session.store)
     if session.json:
         session.show(to_plain(templates))
-        return
-    for line in columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates]):
-        session.say(line)
+    else:
+        session.say_columns([(t.name, "" if is_shipped(t) else "yours", t.title) for t in templates])
 
 
 def show_template(session: Session, options: OneTemplate) -> None:
@@ -105,8 +114,7 @@ def delete_template(session: Session, options: OneTemplate) -> None:
     template = _named(session, options.name)
     if is_shipped(template):
         raise Problem(f"{template.name} is as it ships, and stays. `mentorlog templates edit` changes it.")
-    session.store.delete(template)
-    session.show_or_say(template, f"Deleted {template.name}. `mentorlog undo` brings it back.")
+    session.delete(template, template.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,23 +135,24 @@ def fill_template(session: Session, options: FillTemplate) -> None:
     template, mentee = _named(session, options.name), find_mentee(session, options.mentee)
     logbook, today = session.store.logbook(), session.today
     meeting = (
-        session.pick(Meeting, options.meeting)
+        _meeting_with(session, options.meeting, mentee)
         if options.meeting
         else messages.likely_meeting(logbook, template, mentee, today)
     )
     window = (
-        _window(session, options.window)
+        find_window(session, options.window)
         if options.window
         else messages.likely_window(logbook.programme, template, today)
     )
-    values = messages.values(logbook, mentee, meeting=meeting, window=window)
-    text = fill(template.text, values | dict(map(_said, options.say)))
+    known = messages.values(logbook, mentee, meeting=meeting, window=window)
+    values = known | dict(_said(typed, template) for typed in options.say)
+    text = fill(template.text, values)
     log = None
     if options.sent:
         channel = Channel(options.by) if options.by else messages.likely_channel(mentee)
         log = messages.sent(session.host, session.store.zone(), template.title, mentee, channel)
         session.store.add(log)
-    if left := places(text):
+    if left := left_over(template.text, values):
         session.note(f"Still to fill in: {in_braces(left)}. --say PLACE=TEXT does.")
     if session.json:
         session.show({"text": text, "left": list(left), "sent": to_plain(log) if log else None})
@@ -163,21 +172,22 @@ def _named(session: Session, name: str) -> Template:
     raise Problem(f"There is no template {name}. `mentorlog templates` lists them: {', '.join(templates)}.")
 
 
-def _window(session: Session, name: str) -> Span:
-    """Return a window of the programme in use."""
-    programme = session.store.programme()
-    windows = {window.name: window for window in (programme.windows if programme else ())}
-    if name not in windows:
-        raise Problem(f"The programme has no window {name}; it has: {', '.join(windows) or 'none'}.")
-    return windows[name]
+def _meeting_with(session: Session, typed: str, mentee: Mentee) -> Meeting:
+    """Return the meeting with this id, in which the mentee has part."""
+    meeting = session.pick(Meeting, typed)
+    if meeting not in messages.meetings_with(session.store.logbook(), mentee):
+        raise Problem(f"{mentee.pseudonym} has no part in the meeting {typed}, so no message is about it.")
+    return meeting
 
 
-def _said(typed: str) -> tuple[str, str]:
-    """Read what a place is to be filled in with."""
+def _said(typed: str, template: Template) -> tuple[str, str]:
+    """Read what a place of a template is to be filled in with."""
     place, equals, text = typed.partition("=")
     if not equals:
         raise Problem("Say what to fill in like this: --say time=17:00")
-    return place.strip().strip("{}").lower(), text
+    if (name := place_name(place.strip().strip("{}"))) not in (has := places(template.text)):
+        raise Problem(f"{template.name} has no {{{name}}}; it has: {in_braces(has) or 'none'}.")
+    return name, text
 
 
 def _text(session: Session, typed: str | None, kept: str, *, edit: bool) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.terminal.output import columns, short
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Concern, to_plain
+from mentorlog.model import Concern
 from mentorlog.operations.support import concerns as operations
 
 
@@ -22,9 +22,6 @@ class ConcernDetails:
 def list_concerns(session: Session, options: NoOptions) -> None:
     """List what was raised, open ones first."""
     concerns = operations.open_first(session.store.all(Concern))
-    if session.json:
-        session.show(to_plain(concerns))
-        return
     rows = [
         (
             short(each),
@@ -35,13 +32,12 @@ def list_concerns(session: Session, options: NoOptions) -> None:
         )
         for each in concerns
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not concerns:
-        session.say(
-            "Nothing was raised with the school yet. For instance: "
-            'mentorlog concerns add "No quiet room before exams" --with "the student office"'
-        )
+    session.show_or_list(
+        concerns,
+        rows,
+        "Nothing was raised with the school yet. For instance: "
+        'mentorlog concerns add "No quiet room before exams" --with "the student office"',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +69,7 @@ def edit_concern(session: Session, options: EditConcern) -> None:
     """Change a concern; what is not given stays."""
     before = session.pick(Concern, options.id)
     after = _with_details(session, replace(before, title=options.title or before.title), options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +98,7 @@ def close_concern(session: Session, options: CloseConcern) -> None:
 def delete_concern(session: Session, options: OneEntry) -> None:
     """Delete a concern."""
     concern = session.pick(Concern, options.id)
-    session.store.delete(concern)
-    session.show_or_say(concern, f"Deleted {concern.title!r}. `mentorlog undo` brings it back.")
+    session.delete(concern, repr(concern.title))
 
 
 def _with_details(session: Session, concern: Concern, details: ConcernDetails) -> Concern:

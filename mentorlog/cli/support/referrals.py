@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
-from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.mentees import mentee_or_none
 from mentorlog.cli.support.areas import AREAS, area_named
 from mentorlog.cli.support.services import find_service
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Referral, Service, to_plain
@@ -39,9 +39,6 @@ def list_referrals(session: Session, options: NoOptions) -> None:
     """List referrals by day; notes are shown one at a time."""
     logbook = session.store.logbook()
     referrals = sorted(logbook.referrals, key=lambda r: (r.day, r.id))
-    if session.json:
-        session.show(to_plain(referrals))
-        return
     called = names(logbook.mentees)
     rows = [
         (
@@ -53,10 +50,11 @@ def list_referrals(session: Session, options: NoOptions) -> None:
         )
         for r in referrals
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not referrals:
-        session.say("No referrals yet. For instance: mentorlog referrals add student_wellbeing --mentee M-01")
+    session.show_or_list(
+        referrals,
+        rows,
+        "No referrals yet. For instance: mentorlog referrals add student_wellbeing --mentee M-01",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +116,7 @@ def edit_referral(session: Session, options: EditReferral) -> None:
     if options.where:
         moved = replace(before, where=area_named(session, options.where), service=None)
     after = _with_details(session, moved, options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,16 +145,13 @@ def follow_referral_up(session: Session, options: FollowUp) -> None:
 def delete_referral(session: Session, options: OneEntry) -> None:
     """Delete a referral."""
     referral = session.pick(Referral, options.id)
-    session.store.delete(referral)
-    session.show_or_say(referral, f"Deleted the referral {short(referral)}. `mentorlog undo` brings it back.")
+    session.delete(referral, f"the referral {short(referral)}")
 
 
 def _with_details(session: Session, referral: Referral, details: ReferralDetails) -> Referral:
     """Return the referral with the details that were given; `none` takes a link or a day out."""
-    mentee, meeting, service = referral.mentee, referral.meeting, _service(session, details.service)
+    meeting, service = referral.meeting, _service(session, details.service)
     ahead = referral.follow_up
-    if details.mentee:
-        mentee = None if details.mentee == "none" else find_mentee(session, details.mentee).id
     if details.meeting:
         meeting = None if details.meeting == "none" else session.pick(Meeting, details.meeting).id
     if details.follow_up:
@@ -167,9 +161,9 @@ def _with_details(session: Session, referral: Referral, details: ReferralDetails
     return replace(
         referral,
         where=service.area if service else referral.where,
-        mentee=mentee,
+        mentee=mentee_or_none(session, details.mentee, referral.mentee),
         meeting=meeting,
-        day=session.day(details.on) if details.on else referral.day,
+        day=session.past_day(details.on) if details.on else referral.day,
         follow_up=ahead,
         outcome=referral.outcome if details.outcome is None else details.outcome,
         note=long_text(

@@ -70,8 +70,7 @@ def pass_on(session: Session, options: PassedOn) -> None:
 def delete_alert(session: Session, options: OneEntry) -> None:
     """Delete a day on which something was passed on."""
     alert = session.pick(Alert, options.id)
-    session.store.delete(alert)
-    session.show_or_say(alert, f"Deleted {short_day(alert.day)}. `mentorlog undo` brings it back.")
+    session.delete(alert, short_day(alert.day))
 
 
 SAFEGUARDING = Command(

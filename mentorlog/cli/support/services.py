@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.support.areas import AREAS, area_named
-from mentorlog.cli.terminal.output import Problem, columns, short
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Service, to_plain
@@ -59,9 +59,6 @@ def find_service(session: Session, typed: str) -> Service:
 def list_services(session: Session, options: NoOptions) -> None:
     """List the services, urgent ones first."""
     services = in_order(session.store.all(Service))
-    if session.json:
-        session.show(to_plain(services))
-        return
     rows = [
         (
             short(each),
@@ -72,12 +69,11 @@ def list_services(session: Session, options: NoOptions) -> None:
         )
         for each in services
     ]
-    for line in columns(rows):
-        session.say(line)
-    if not services:
-        session.say(
-            'No services yet. For instance: mentorlog services add "Student Wellbeing" --reach "ext. 2100"'
-        )
+    session.show_or_list(
+        services,
+        rows,
+        'No services yet. For instance: mentorlog services add "Student Wellbeing" --reach "ext. 2100"',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +117,7 @@ def edit_service(session: Session, options: EditService) -> None:
     """Change a service; what is not given stays."""
     before = find_service(session, options.one.service)
     after = _with_details(session, replace(before, title=options.title or before.title), options.details)
-    session.store.edit(before, after)
-    session.show_or_say(after, f"Changed {after.title}." if after != before else "Nothing changed.")
+    session.edit(before, after, after.title)
 
 
 def delete_service(session: Session, options: OneService) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from mentorlog.cli.arguments import Option
+from mentorlog.cli.arguments import Option, several
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
@@ -83,14 +83,16 @@ def with_texts(session: Session, meeting: Meeting, texts: MeetingTexts) -> Meeti
 
 def with_details(meeting: Meeting, details: MeetingDetails) -> Meeting:
     """Return the meeting with what else was given as options; `none` takes away what was there."""
-    part_of_day, support, resources = meeting.part_of_day, meeting.support, meeting.resources
+    part_of_day, support = meeting.part_of_day, meeting.support
     if details.part_of_day is not None:
         part_of_day = None if details.part_of_day == "none" else PartOfDay(details.part_of_day)
     if details.support:
         support = tuple(Support(each) for each in details.support if each != "none")
-    if details.resource:
-        resources = tuple(each for each in details.resource if each != "none")
     co_mentor = meeting.co_mentor if details.co_mentor is None else details.co_mentor == "yes"
     return replace(
-        meeting, part_of_day=part_of_day, support=support, resources=resources, co_mentor=co_mentor
+        meeting,
+        part_of_day=part_of_day,
+        support=support,
+        resources=several(details.resource, meeting.resources),
+        co_mentor=co_mentor,
     )

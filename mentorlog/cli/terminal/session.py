@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.arguments import SharedOptions
-from mentorlog.cli.terminal.output import Problem, answering, printable_json, printable_line
+from mentorlog.cli.terminal.output import Problem, answering, columns, printable_json, printable_line, short
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.model import Entity, to_plain
 from mentorlog.model.text import visible
@@ -244,6 +244,35 @@ class Session:
             self.show(to_plain(entities))
         else:
             self.say(sentence)
+
+    def show_or_list(self, entries: Sequence[object], rows: Sequence[tuple[str, ...]], none: str) -> None:
+        """Print entries: as the archive writes them with `--json`, else a row of cells for each.
+
+        Args:
+            none: what to say when there are none: how the first one comes about.
+        """
+        if self.json:
+            self.show(to_plain(entries))
+        elif entries:
+            self.say_columns(rows)
+        else:
+            self.say(none)
+
+    def say_columns(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Print cells in columns, a line for each row."""
+        for line in columns(rows):
+            self.say(line)
+
+    def edit(self, before: Some, after: Some, called: str = "") -> None:
+        """Record what an entry is now, and print it; `called` says which one, by default its id."""
+        self.store.edit(before, after)
+        changed = f"Changed {called or short(after)}."
+        self.show_or_say(after, changed if after != before else "Nothing changed.")
+
+    def delete(self, entry: Entity, called: str) -> None:
+        """Delete an entry that nothing depends on, and print it."""
+        self.store.delete(entry)
+        self.show_or_say(entry, f"Deleted {called}. `mentorlog undo` brings it back.")
 
     def note(self, line: str) -> None:
         """Print a line that is not the answer; where nobody can read it, that changes nothing.

@@ -129,6 +129,7 @@ def facts(page: MenteePage, own_zone: str, now: datetime) -> tuple[tuple[str, st
         ("Cohort", mentee.cohort),
         ("There", own_days(mentee.start, mentee.end, lambda day: short_day(day))),
         ("Consent", "may be named to the coordinator" if mentee.consent else "not to be named"),
+        ("Afterwards", "you go on after this year" if mentee.goes_on else ""),
         ("Keep until", _kept(mentee, page.contact.today)),
     )
 

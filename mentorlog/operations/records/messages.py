@@ -78,6 +78,11 @@ def likely_meeting(logbook: Logbook, template: Template, mentee: Mentee, today: 
     return past[-1] if past else None
 
 
+def meetings_with(logbook: Logbook, mentee: Mentee) -> tuple[Meeting, ...]:
+    """Return the meetings that a message to somebody may be about: no other mentee's."""
+    return tuple(each for each in logbook.meetings if mentee.id in {a.mentee for a in each.mentees})
+
+
 def likely_window(programme: Programme | None, template: Template, today: date) -> Span | None:
     """Return the window that a message is most likely about: the one it is, or the next one."""
     if programme is None or not needs_window(template):

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Mentee
+from mentorlog.model.privacy_tiers import HAND_OVER
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.editors.mentee import after_year, after_year_fields
 from mentorlog.widgets.forms.form_row import Field
-from mentorlog.widgets.forms.inputs import ProseInput, TickInput
-
-GOES = "leaves only in a hand-over note, with their consent"
-HINT = "what may be said, and what helps; as they agreed"
 
 
 class HandOverEditor(Editor[Mentee]):
@@ -30,31 +28,15 @@ class HandOverEditor(Editor[Mentee]):
         """Say what the note is for."""
         if self.entity is None:
             return "The mentee was deleted. Copy what you need; F8 throws this away."
-        return f"Write it together, or read it to them. It {GOES}."
+        return f"Write it together, or read it to them. It {HAND_OVER.goes}."
 
     def fields(self) -> Sequence[Field]:
         """Return what is asked."""
-        return (
-            Field(
-                name="hand_over",
-                label="Next mentor",
-                group="Hand-over",
-                control=ProseInput,
-                hint=HINT,
-                goes=GOES,
-            ),
-            Field(
-                name="goes_on",
-                label="Goes on",
-                control=lambda: TickInput("We go on after this year"),
-                read=bool,
-            ),
-        )
+        return after_year_fields("Hand-over")
 
     def start(self) -> Mapping[str, str]:
         """Return what is known."""
-        mentee = self.entity
-        return {"hand_over": mentee.hand_over, "goes_on": "yes" * mentee.goes_on} if mentee else {}
+        return after_year(self.entity) if self.entity else {}
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
         """Return the mentee with both."""

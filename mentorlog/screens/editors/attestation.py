@@ -61,13 +61,7 @@ class AttestationEditor(Editor[Attestation]):
                 read=readers.chosen,
             ),
             Field(name="other", label="Namely", control=lambda: LineInput("first-aid course"), read=_name),
-            day_field(
-                self.today,
-                self.context.date_style,
-                readers.past_day_reader(
-                    self.today, self.context.date_style, kept=self.entity.day if self.entity else None
-                ),
-            ),
+            day_field(self.today, self.context.date_style, kept=self.entity.day if self.entity else None),
             Field(name="confirmed_by", label="Confirmed by", control=lambda: LineInput("who can confirm it")),
             Field(
                 name="evidence",

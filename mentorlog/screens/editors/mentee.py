@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.model import Mentee
-from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
 from mentorlog.operations.entry_titles import day
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
@@ -116,6 +116,7 @@ class MenteeEditor(Editor[Mentee]):
                 goes=PRIVATE.goes,
                 column=1,
             ),
+            *after_year_fields("After the year"),
         )
 
     def start(self) -> Mapping[str, str]:
@@ -139,11 +140,37 @@ class MenteeEditor(Editor[Mentee]):
             "ground_rules": mentee.ground_rules,
             "boundaries": mentee.boundaries,
             "notes": mentee.notes,
+            **after_year(mentee),
         }
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Mentee:
         """Make the mentee."""
         return self.with_fields(Mentee, identifier, values)
+
+
+def after_year_fields(group: str) -> tuple[Field, Field]:
+    """Return what is asked about a mentee at the year's end, under the heading `group`."""
+    return (
+        Field(
+            name=HAND_OVER.field,
+            label=HAND_OVER.label,
+            group=group,
+            control=ProseInput,
+            hint="what may be said, and what helps; as they agreed",
+            goes=HAND_OVER.goes,
+        ),
+        Field(
+            name="goes_on",
+            label="Goes on",
+            control=lambda: TickInput("We go on after this year"),
+            read=bool,
+        ),
+    )
+
+
+def after_year(mentee: Mentee) -> dict[str, str]:
+    """Return what these two fields begin with."""
+    return {HAND_OVER.field: mentee.hand_over, "goes_on": "yes" * mentee.goes_on}
 
 
 def _echo(when: date | None) -> str:

@@ -96,7 +96,7 @@ class SurveyEditor(Editor[Survey]):
             *([whose] if asked.of == "mentee" else []),
             *statements,
             *([] if asked.often else [occasion]),
-            day_field(self.today, self.context.date_style),
+            day_field(self.today, self.context.date_style, kept=self.entity.day if self.entity else None),
         )
 
     def start(self) -> Mapping[str, str]:

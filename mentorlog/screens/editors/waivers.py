@@ -114,7 +114,11 @@ class WaiverEditor(ProgrammeExceptionEditor):
                 label="Granted by",
                 control=lambda: LineInput("who said so, for instance your coordinator"),
             ),
-            day_field(self.today, self.context.date_style),
+            day_field(
+                self.today,
+                self.context.date_style,
+                read=readers.day_reader(self.today, self.context.date_style, ahead=False),
+            ),
         )
 
     def start(self) -> Mapping[str, str]:

@@ -37,7 +37,7 @@ class FeedbackEditor(Editor[Feedback]):
                 control=lambda: ChoiceInput(((name, id) for id, name in called.items()), blank=NOBODY),
                 read=lambda mentee: mentee or None,
             ),
-            day_field(self.today, self.context.date_style),
+            day_field(self.today, self.context.date_style, kept=self.entity.day if self.entity else None),
         )
 
     def start(self) -> Mapping[str, str]:

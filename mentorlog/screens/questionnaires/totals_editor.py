@@ -70,7 +70,11 @@ class TotalsEditor(Editor[Tally]):
             label="When in the year",
             control=lambda: ChoiceInput((occasion.label, occasion.value) for occasion in Occasion),
         )
-        return (*statements, occasion, day_field(self.today, self.context.date_style))
+        return (
+            *statements,
+            occasion,
+            day_field(self.today, self.context.date_style, kept=self.entity.day if self.entity else None),
+        )
 
     def start(self) -> Mapping[str, str]:
         """Return what was counted; today, for new totals."""

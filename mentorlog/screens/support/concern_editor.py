@@ -29,14 +29,18 @@ class ConcernEditor(Editor[Concern]):
         """Return the fields in the order they are typed."""
         return (
             Field(name="title", label="What", control=lambda: LineInput("no quiet room before exams")),
-            day_field(self.today, self.context.date_style),
+            day_field(self.today, self.context.date_style, kept=self.entity.day if self.entity else None),
             Field(name="raised_with", label="With", control=lambda: LineInput("the student office")),
             Field(name="outcome", label="Outcome", control=lambda: LineInput("if there is one yet")),
             Field(
                 name="closed",
                 label="Closed on",
                 control=lambda: LineInput("the day, once it is dealt with"),
-                read=readers.optional(readers.day_reader(self.today, self.context.date_style, ahead=False)),
+                read=readers.optional(
+                    readers.past_day_reader(
+                        self.today, self.context.date_style, kept=self.entity.closed if self.entity else None
+                    )
+                ),
                 echo=lambda when: day(when, year=True) if when else "",
             ),
         )

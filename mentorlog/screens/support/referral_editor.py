@@ -35,7 +35,7 @@ class ReferralEditor(Editor[Referral]):
             *area_fields(
                 "where", "Where to", [*services, *in_words(known_areas(logbook))], "choose a service"
             ),
-            day_field(self.today, style),
+            day_field(self.today, style, kept=self.entity.day if self.entity else None),
             Field(
                 name="mentee",
                 label="Who",
@@ -67,7 +67,11 @@ class ReferralEditor(Editor[Referral]):
                 name="followed_up",
                 label="Asked on",
                 control=lambda: LineInput("the day, once you did"),
-                read=readers.optional(readers.day_reader(self.today, style, ahead=False)),
+                read=readers.optional(
+                    readers.past_day_reader(
+                        self.today, style, kept=self.entity.followed_up if self.entity else None
+                    )
+                ),
                 echo=_echo,
             ),
             Field(name="outcome", label="Outcome", control=lambda: LineInput("was seen; did not go")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 from textual.widget import Widget
 
+from mentorlog.model.privacy_tiers import HAND_OVER
 from mentorlog.operations.mentee.page import MenteePage, agreement, called, goal_words, promise_words
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.mentees.text_pane import TextPane
@@ -114,6 +115,10 @@ def _agreement(page: MenteePage) -> Iterator[Paragraph]:
         yield BLANK
         yield heading("Notes · never leave")
         yield from (entry(line) for line in mentee.notes.split("\n"))
+    if mentee.hand_over:
+        yield BLANK
+        yield heading(f"For the next mentor · {HAND_OVER.goes}")
+        yield from (entry(line) for line in mentee.hand_over.split("\n"))
 
 
 def _timeline(page: MenteePage) -> Iterator[Paragraph]:

@@ -1,15 +1,18 @@
 """The year in few words: opened from Packet, read in two panes, copied."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from mentorlog.app import MentorlogApp
+from mentorlog.model import Passage, Recognition, Reflection
 from mentorlog.screens.areas.packet import PacketScreen
 from mentorlog.screens.cv.cv import CvScreen
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.long_text import LongText
+from tests.screens.seed import HOSTILE
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
 
@@ -38,6 +41,25 @@ async def test_it_tells_from_what_is_ticked(app: MentorlogApp, store: Store) -> 
             ticks.turn(value)
         await pilot.press("o")
         assert "A quiz was failed" not in str(app.screen.query_one("#cv", LongText).content)
+
+
+async def test_markup_is_words_and_no_mentee_is_named(app: MentorlogApp, store: Store) -> None:
+    """A sentence with the name of a mentee is passed over; the others and a title are shown as written."""
+    prize = Recognition(id=store.host.new_id(), day=date(2026, 3, 2), title="Mentor [/b] of the [TODO]")
+    said = Passage(stage="text", text=f"{HOSTILE} asked first. I waited [/b] longer than [red]before[/].")
+    text = Reflection(id=store.host.new_id(), day=date(2026, 3, 10), passages=(said,))
+    store.add(prize, text)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7")
+        ticks = app.screen.query_one(Checklist)
+        for value in ticks.offered:
+            if (value in ticks.ticked) is not value.endswith((prize.id, text.id)):
+                ticks.turn(value)
+        await pilot.press("o")
+        shown = "\n".join(str(pane.content) for pane in app.screen.query(LongText))
+    assert "I waited [/b] longer than [red]before[/]." in shown
+    assert "Mentor [/b] of the [TODO]" in shown
+    assert HOSTILE not in shown
 
 
 @SIZES

@@ -33,6 +33,8 @@ async def test_every_detail_of_a_mentee_is_typed(app: MentorlogApp, store: Store
             ("retain_until", "2027-01-01"),
             ("start", "2025-11-03"),
             ("end", "2026-05-29"),
+            ("hand_over", "Likes [b]to[/b] walk."),
+            ("goes_on", "yes"),
         ):
             await put(pilot, name, raw)
         await pilot.press("f2")
@@ -47,6 +49,14 @@ async def test_every_detail_of_a_mentee_is_typed(app: MentorlogApp, store: Store
             date(2027, 1, 1),
         )
         assert (new.start, new.end) == (date(2025, 11, 3), date(2026, 5, 29))
+        assert (new.hand_over, new.goes_on) == ("Likes [b]to[/b] walk.", True)
+        await pilot.press("enter")
+        page = app.screen.query_one("#now", TextPane).content.plain
+        assert "Afterwards  you go on after this year" in page
+        agreement = app.screen.query_one("#agreement", TextPane).content.plain
+        assert "next mentor · leaves only in a hand-over note" in " ".join(agreement.split())
+        assert "Likes [b]to[/b] walk." in agreement
+        await pilot.press("escape")
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("y")

@@ -300,6 +300,20 @@ async def test_a_message_follows_what_is_chosen_and_can_be_changed_by_hand(
         assert [each.channel for each in store.meetings() if each.kind is Kind.MESSAGE] == [Channel.EMAIL]
 
 
+async def test_a_message_is_about_no_meeting_of_other_people(app: MentorlogApp, store: Store) -> None:
+    """What somebody else met about would leave with it."""
+    ana, two, _ = store.all(Mentee)
+    [theirs] = [each for each in store.meetings() if [a.mentee for a in each.mentees] == [ana.id]][:1]
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*TEMPLATES, "end", "enter")
+        await put(pilot, "mentee", two.id)
+        await put(pilot, "meeting", theirs.id)
+        assert "we meet on {day}" in form(pilot).inputs.value("text")
+        await pilot.press("f2")
+        problem = form(pilot).query_one(".field-meeting .problem", Static)
+        assert f"{two.pseudonym} has no part in this meeting" in str(problem.render())
+
+
 async def test_a_message_that_was_not_sent_is_offered_again(app: MentorlogApp, store: Store) -> None:
     """With the template and the words it had."""
     async with app.run_test(size=WIDE) as pilot:

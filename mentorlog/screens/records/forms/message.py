@@ -105,6 +105,7 @@ class MessageEditor(Editor[Meeting]):
                     ((self._shown(each), each.id) for each in reversed(self._logbook.meetings)),
                     blank="none",
                 ),
+                read=self._of_theirs,
             ),
             Field(
                 name="window",
@@ -189,7 +190,8 @@ class MessageEditor(Editor[Meeting]):
         if mentee is None:
             return template.text
         logbook = self._logbook
-        meeting = next((each for each in logbook.meetings if each.id == values.get("meeting")), None)
+        theirs = messages.meetings_with(logbook, mentee)
+        meeting = next((each for each in theirs if each.id == values.get("meeting")), None)
         windows = logbook.programme.windows if logbook.programme else ()
         window = next((each for each in windows if each.name == values.get("window")), None)
         return fill(template.text, messages.values(logbook, mentee, meeting=meeting, window=window))
@@ -203,6 +205,17 @@ class MessageEditor(Editor[Meeting]):
     def _mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee it is for."""
         return self._logbook.mentee(identifier)
+
+    def _of_theirs(self, meeting: str) -> str:
+        """Refuse a meeting in which the mentee has no part: what it was about is not theirs to read."""
+        mentee = self._mentee(self.inputs.value("mentee"))
+        if (
+            meeting
+            and mentee
+            and meeting not in {m.id for m in messages.meetings_with(self._logbook, mentee)}
+        ):
+            raise ValueError(f"{mentee.pseudonym} has no part in this meeting; choose another.")
+        return meeting
 
     def _shown(self, meeting: Meeting) -> str:
         """Return a meeting in a few words."""

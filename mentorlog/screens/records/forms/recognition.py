@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Recognition, RecognitionSort
-from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.forms.form_row import Field
@@ -30,11 +29,7 @@ class RecognitionEditor(Editor[Recognition]):
                 control=lambda: ChoiceInput((sort.value, sort.value) for sort in RecognitionSort),
                 read=RecognitionSort,
             ),
-            day_field(
-                self.today,
-                self.context.date_style,
-                readers.past_day_reader(self.today, self.context.date_style, kept=kept),
-            ),
+            day_field(self.today, self.context.date_style, kept=kept),
             Field(name="given_by", label="Given by", control=lambda: LineInput("students of Year 1")),
             Field(name="note", label="Note", control=ProseInput, hint="never leaves this machine", column=1),
         )
