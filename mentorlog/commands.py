@@ -487,7 +487,7 @@ REFLECTIONS = (
     AppCommand("mark", "space", "Lenses", "Say which lenses, themes and skills the reflection shows."),
     AppCommand(
         "chart",
-        "c",
+        "t",
         "Themes",
         "See lenses and themes over the year: antecedents and consequences.",
         action="app.show('lenses')",
@@ -511,7 +511,7 @@ LENSES = (
     AppCommand("read", "r,right", "Read", "Go to the counts, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the months."),
     _COPY,
-    AppCommand("back", "escape,c", "Back", "Go back to the reflections."),
+    AppCommand("back", "escape,t", "Back", "Go back to the reflections."),
 )
 """What can be done with lenses and themes over the year."""
 
@@ -614,6 +614,9 @@ REVIEW = (
     AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
     AppCommand(
         "facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."
+    ),
+    AppCommand(
+        "texts", "x", "Take out", "Go back to the texts that leave; space takes one out, r looks again."
     ),
     AppCommand("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
     AppCommand("back", "escape", "Back", "Go back to the choices; nothing is signed."),

@@ -25,6 +25,8 @@ RECOGNITION = "recognition:"
 """Beginnings of the values that stand for choices; the id of what is chosen follows."""
 ASKED = "asked:"
 """The same of a document that the policy asks for. It is ticked for the coordinator, and for nobody else."""
+TEXTS = (ASKED, REFLECTION, MEETING)
+"""The beginnings of the values that stand for a text of the mentor's."""
 
 
 def recipients(logbook: Logbook) -> list[tuple[str, str]]:
