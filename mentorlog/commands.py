@@ -485,7 +485,7 @@ REFLECTIONS = (
     AppCommand("mark", "space", "Lenses", "Say which lenses, themes and skills the reflection shows."),
     AppCommand(
         "chart",
-        "c",
+        "t",
         "Themes",
         "See lenses and themes over the year: antecedents and consequences.",
         action="app.show('lenses')",
@@ -509,7 +509,7 @@ LENSES = (
     AppCommand("read", "r,right", "Read", "Go to the counts, to scroll in them."),
     AppCommand("list", "left", "List", "Go back to the months."),
     _COPY,
-    AppCommand("back", "escape,c", "Back", "Go back to the reflections."),
+    AppCommand("back", "escape,t", "Back", "Go back to the reflections."),
 )
 """What can be done with lenses and themes over the year."""
 

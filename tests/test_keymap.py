@@ -1,6 +1,7 @@
 """Which keys commands can be given, and what is said about the others."""
 
 import string
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,13 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(keymaps, "places", lambda: tables)
     yield
     remappable.cache_clear()
+
+
+@pytest.mark.parametrize("table", [table for table in places() if table != "APP"])
+def test_no_key_stands_for_two_things(table: str) -> None:
+    """In one place, or there and everywhere: one of the two would never be reached."""
+    keys = [key for name in (table, "APP") for command in places()[name] for key in command.keys.split(",")]
+    assert sorted(key for key, times in Counter(keys).items() if times > 1) == []
 
 
 @pytest.mark.parametrize("character", string.printable.strip() + " éñ中ع")

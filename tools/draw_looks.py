@@ -29,7 +29,7 @@ SCREENS = {
     "meetings": ("2", "down"),
     "mentees": ("3",),
     "reflections": ("4",),
-    "themes": ("4", "c"),
+    "themes": ("4", "t"),
     "goals": ("5",),
     "board": ("5", "b"),
     "closing": ("comma", "c"),

@@ -142,7 +142,7 @@ def _save(session: Session, document: Reflection) -> None:
     session.show_or_say(
         document,
         f"{short(document)}  Kept your {document_name(document.document)}: "
-        f"{limits.progress(document.words)}. It leaves if you choose it for the packet.",
+        f"{limits.progress(document.words)}. The packet offers it first.",
     )
 
 

@@ -43,7 +43,7 @@ def goals_after(store: Store, evening: int, meeting: Meeting, monday: date) -> N
                 GoalReview(
                     day=meeting.day,
                     window="mid_semester",
-                    text="Timed it with a watch under the table: nine minutes of twenty-five were mine.",
+                    text="Timed the call with a watch: nine minutes of twenty-five were mine.",
                 ),
             )
         case 213:
@@ -118,7 +118,7 @@ def link_and_hand_over(store: Store) -> None:
     first, _, third = store.all(Mentee)
     store.edit(first, replace(first, goes_on=True))
     note = (
-        "Works nights until the spring and says so late. Call on his way home rather than write.\n"
-        "He asked that you know about the shifts, and not about the no-shows of the autumn."
+        "Works nights, and says so late. Call on his way home rather than write.\n"
+        "He asked that you know about the shifts, and not about the meetings that he missed."
     )
     store.edit(third, replace(third, hand_over=note))

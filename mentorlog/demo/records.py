@@ -8,6 +8,7 @@ from mentorlog.demo.year import (
     CONCERNS,
     FEEDBACK,
     HALF_WAY,
+    KEPT,
     PASSED_ON,
     REFERRALS,
     SERVICES,
@@ -113,7 +114,10 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
         skills=("problem_solving", "confidence"),
         level=2,
         passages=(
-            Passage(stage="facts", text="M-02 failed a quiz in January and passed the resit in March."),
+            Passage(
+                stage="facts",
+                text="M-02 failed a quiz, and passed the resit two weeks after we talked about it.",
+            ),
             Passage(stage="feelings", text="I felt responsible, which is not the same as being it."),
             Passage(
                 stage="findings",
@@ -127,17 +131,23 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
 def promises(
     host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]
 ) -> Iterable[Entity]:
-    """Return what was promised."""
+    """Return what was promised: two promises are kept, two are open."""
+    about = {topic: meeting for meeting in meetings for topic in meeting.topics}
+    for topic, text, whose, days in KEPT:
+        meeting = about[topic]
+        due = meeting.day + timedelta(days=days)
+        mentee = None if whose is None else mentees[whose].id
+        yield Action(id=host.new_id(), text=text, meeting=meeting.id, mentee=mentee, due=due, done=due)
     yield Action(
         id=host.new_id(),
         text="Send the past papers that the library may lend",
-        meeting=meetings[-1].id,
+        meeting=about["the year ahead"].id,
         due=today + timedelta(days=2),
     )
     yield Action(
         id=host.new_id(),
         text="Ask the student office about fewer night shifts",
-        meeting=meetings[-2].id,
+        meeting=about["sleep"].id,
         mentee=mentees[2].id,
         due=today + timedelta(days=9),
     )

@@ -28,7 +28,7 @@ MEETINGS = (
     Evening(
         8,
         "12:30 60m with M-01, M-02, M-03 in person about settling in, timetable #welcome"
-        ": First lunch together. Agreed to meet every other Wednesday.",
+        ": First lunch together. Agreed to meet every other Tuesday.",
         reflection="I talked too much. Next time the first ten minutes are theirs.",
         support=(Support.RELATIONSHIP,),
         resources=("The timetable of the first year, with rooms",),
@@ -41,14 +41,14 @@ MEETINGS = (
     ),
     Evening(17, "10m message with M-03 about library access: Sent the opening hours."),
     Evening(22, "13:00 30m with M-02 in person about homesickness, sport", support=(Support.PSYCHOSOCIAL,)),
-    Evening(24, "no-show with M-03 17:00 30m by video", private="Third time. Worried, not cross."),
-    Evening(29, "20m call with M-03 about workload: Night shifts at the shop until November."),
+    Evening(24, "no-show with M-03 17:00 30m by video", private="Without a word. Worried, not cross."),
+    Evening(29, "20m call with M-03 about workload: Night shifts at the shop."),
     Evening(36, "12:30 60m with everyone in person about study groups #peers"),
     Evening(50, "45m with M-02 by video about anatomy, revision timetable #exams"),
     Evening(58, "12:30 50m with M-01, M-02 without M-03 in person about mid-semester nerves #wellbeing"),
     Evening(
         66,
-        "25m call with M-03 about shifts, asking for help: Gave the number of the student office.",
+        "25m call with M-03 about shifts, asking for help: Gave the number of the finance office.",
         learned="He asks better on the way home than at a table. So do I.",
         support=(Support.PSYCHOSOCIAL,),
     ),
@@ -69,6 +69,12 @@ MEETINGS = (
         support=(Support.RELATIONSHIP, Support.ACADEMIC),
     ),
 )
+
+KEPT = (
+    ("timetable", "Bring the timetable with the rooms", None, 1),
+    ("revision timetable", "Plan the week before the quiz", 1, 7),
+)
+"""Promises that were kept: the topic of the meeting, what, whose (None for the mentor's), days until then."""
 
 SERVICES = (
     ("Duty officer", "student_wellbeing", "Student office, ext. 2199, day and night", True),
@@ -126,12 +132,12 @@ PASSED_ON = (131,)
 
 ANSWERS = (
     ("cop-mentor", None, 1, Occasion.BEFORE, (5, 5, 4, 3, 0, 4, 3, 4, 3)),
-    ("cop-mentor", None, 234, Occasion.AFTER, (6, 6, 5, 5, 5, 4, 5, 4, 5)),
+    ("cop-mentor", None, 149, Occasion.MID, (6, 6, 5, 5, 5, 4, 5, 4, 5)),
     ("competences", None, 2, Occasion.BEFORE, (3, 4, 4, 4, 4, 4, 4, 3, 5, 3)),
     ("competences", None, 149, Occasion.MID, (4, 4, 5, 4, 4, 5, 5, 4, 5, 3)),
     ("cop-mentee", 0, 8, Occasion.BEFORE, (4, 3, 4, 3, 4, 4, 3, 3, 4, 4, 3, 3, 4, 4, 3, 2, 5, 2)),
-    ("pulse", 0, 213, Occasion.MID, (5, 6, 5)),
-    ("pulse", 1, 213, Occasion.MID, (6, 5, 6)),
+    ("pulse", 0, 227, Occasion.MID, (5, 6, 5)),
+    ("pulse", 1, 227, Occasion.MID, (6, 5, 6)),
     ("cop-mentee", 0, 185, Occasion.MID, (5, 5, 6, 4, 5, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 3, 5)),
 )
 """Questionnaire, whose of the mentees (None for the mentor), day of the year, and what was answered."""
@@ -180,4 +186,4 @@ AGREED = {
     ),
     "M-03": ("A call on the way home is enough; he writes when the shifts change.", "", "No calls at work."),
 }
-"""Expectations, ground rules and boundaries, as agreed at the first lunch."""
+"""Expectations, ground rules and boundaries, as agreed."""

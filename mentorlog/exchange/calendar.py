@@ -4,7 +4,6 @@ Calendars are copied to other people's servers. So an event says no more than wh
 pseudonyms: no topics, no notes; and where a promise holds a name that is known here, its pseudonym stands.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
 from mentorlog.formats.vtimezone import vtimezone
-from mentorlog.model import Action, Logbook, Meeting, Mentee, Programme, Span, Status
-from mentorlog.model.text import fold, occurrences, one_line
+from mentorlog.model import Action, Logbook, Meeting, Programme, Span, Status
+from mentorlog.model.real_names import with_pseudonyms
+from mentorlog.model.text import one_line
 from mentorlog.policy.report import Report, State
 from mentorlog.wording import many, plain
 
@@ -24,8 +24,6 @@ PRODID = "-//mentorlog//mentorlog {}//EN"
 _HOUR = timedelta(hours=1)
 _MORNING_BEFORE, _FIRST_MORNING = timedelta(hours=-15), timedelta(hours=9)
 """When to be reminded of whole days, counted from the midnight that they begin at."""
-_SHORTEST = 4
-"""Letters that a part of a name must have to be taken for one; shorter ones are words too often."""
 
 
 def write_calendar(logbook: Logbook, report: Report | None, today: date, now: datetime) -> tuple[bytes, int]:
@@ -155,16 +153,3 @@ def _event(name: str, about: str, now: datetime, alarm: timedelta) -> "Event":
     reminder.add("trigger", alarm)
     event.add_component(reminder)
     return event
-
-
-def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
-    """Return a text in which the pseudonyms of mentees stand in the place of their names."""
-    for mentee in mentees:
-        words = re.findall(r"\w+", mentee.name)
-        for part in dict.fromkeys([mentee.name, *(word for word in words if len(word) >= _SHORTEST)]):
-            for start, end in reversed(occurrences(text, [fold(part)])):
-                # Scripts without spaces have no words.
-                inside = f"{text[:start][-1:]}{text[end:][:1]}"
-                if not (part.isascii() and any(char.isalnum() for char in inside)):
-                    text = f"{text[:start]}{mentee.pseudonym}{text[end:]}"
-    return text

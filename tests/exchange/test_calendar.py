@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar
 
-from mentorlog.exchange.calendar import is_ours, with_pseudonyms, write_calendar
+from mentorlog.exchange.calendar import is_ours, write_calendar
 from mentorlog.host import Host
 from mentorlog.model import (
     Action,
@@ -188,26 +188,6 @@ def test_whatever_is_planned_is_written_and_read(meeting: Meeting) -> None:
     assert count == 1
     assert (start.date() if isinstance(start, datetime) else start) == coming.day
     assert not isinstance(start, datetime) or start.replace(tzinfo=None).time() == coming.start
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("Ask Thảo", "Ask M-01"),
-        ("Ask THAO NGUYEN now", "Ask M-01 now"),
-        ("Ask Linh", "Ask Linh"),
-        ("Ask 陳小明。", "Ask M-02。"),
-        ("benign", "benign"),
-        ("Write to Beni", "Write to M-03"),
-    ],
-)
-def test_names_become_pseudonyms(text: str, left: str) -> None:
-    """As a whole or a longer part, in any case and accent; not inside a longer word."""
-    people = [
-        Mentee(id=f"019cdcc4-a200-7000-8000-00000000000{place}", pseudonym=f"M-0{place}", name=name)
-        for place, name in enumerate(("Thảo Nguyễn", "陳小明", "Beni Li"), 1)
-    ]
-    assert with_pseudonyms(text, people) == left
 
 
 def test_our_own_calendars_are_known(year: Store) -> None:

@@ -130,7 +130,10 @@ def year_end(store: Store) -> YearEnd | None:
 
 
 def closing_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
-    """Yield a prompt from three weeks before the last day of the year in view, until it is answered."""
+    """Yield a prompt from three weeks before the last day of the year in view, until it is answered.
+
+    It is due on that day, so that the last questionnaire and reflection come before it.
+    """
     if (programme := logbook.programme) is None or today < programme.end - SOON:
         return
     if all(each.programme != programme.id for each in logbook.closures):
@@ -138,7 +141,7 @@ def closing_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
         yield Prompt(
             what=f"closing:{programme.end}",
             title=f"Your year {ends} {distance(programme.end, today)}: close it step by step.",
-            day=programme.end - SOON,
+            day=max(programme.end, today),
             command="closing",
         )
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mentorlog.model import Mentee
+from mentorlog.model.real_names import name_in
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import fold
-from mentorlog.packet.content.text_warnings import name_finders
 
 
 class DelicateDetail(NamedTuple):
@@ -60,14 +60,11 @@ def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateD
     """
     folded, people = fold(text), tuple(mentees)
     for mentee in people:
-        kept = set(re.findall(r"\w+", fold(mentee.pseudonym)))
-        for part, pattern in name_finders(mentee):
-            if pattern.search(folded) and fold(part) not in kept:
-                yield DelicateDetail(
-                    fold(part),
-                    f"“{part}” is in the real name of {mentee.pseudonym}. Write {mentee.pseudonym} instead.",
-                )
-                break
+        if part := name_in(text, mentee):
+            yield DelicateDetail(
+                fold(part),
+                f"“{part}” is in the real name of {mentee.pseudonym}. Write {mentee.pseudonym} instead.",
+            )
     for expression, why in _DETAILS:
         for found in re.finditer(expression, folded):
             yield DelicateDetail(found.group(), f"“{found.group()}” {why}.")

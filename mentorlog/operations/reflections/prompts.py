@@ -14,13 +14,13 @@ from mentorlog.store import Store
 
 SORTS: tuple[Callable[[Logbook, date], Iterator[Prompt]], ...] = (
     window_prompts,
-    questionnaire_prompts,
     feedback_prompts,
+    questionnaire_prompts,
     goal_prompts,
-    closing_prompts,
     compose_prompts,
+    closing_prompts,
 )
-"""What yields the prompts of each sort, those that were declined included.
+"""What yields the prompts of each sort, those that were declined included; of the same day in this order.
 
 The screens open what a prompt asks for in `mentorlog.screens.reflections.open_prompt`.
 """
@@ -30,7 +30,7 @@ def due_prompts(logbook: Logbook, today: date) -> tuple[Prompt, ...]:
     """Return what it is time for and was not declined, what is due longest first."""
     declined = {each.what for each in logbook.declined}
     prompts = (prompt for sort in SORTS for prompt in sort(logbook, today))
-    return tuple(sorted((p for p in prompts if p.what not in declined), key=lambda p: (p.day, p.what)))
+    return tuple(sorted((p for p in prompts if p.what not in declined), key=lambda p: p.day))
 
 
 def decline(store: Store, prompt: Prompt, today: date) -> Declined:

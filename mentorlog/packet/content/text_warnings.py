@@ -1,18 +1,14 @@
 """What a mentor is warned of before sending chosen texts: names of mentees in them, and what stays behind."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mentorlog.model import Logbook, Mentee
-from mentorlog.model.text import fold
+from mentorlog.model.real_names import holds_word, name_in
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import on
-
-_SHORTEST = 4
-"""Letters that a part of a Latin name must have to be looked for; shorter ones are words too often."""
 
 
 def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
@@ -22,53 +18,26 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     """
     named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
     unnamed = [mentee for mentee in mentees if mentee.pseudonym not in named]
-    everybody = [tuple(_sought(mentee, subject.profile)) for mentee in unnamed]
     return tuple(
         f"{place} {what}. Change it, or leave it out."
         for place, text in _texts(subject)
-        if (folded := fold(text))
-        for sought in everybody
-        if (what := next((what for pattern, what in sought if pattern.search(folded)), ""))
+        for mentee in unnamed
+        if (what := _giveaway(text, mentee, subject.profile))
     )
 
 
 def names_a_mentee(text: str, mentees: Iterable[Mentee]) -> bool:
-    """Say whether a text holds any part of a mentee's name, or what the mentee is called in packets.
-
-    A short part, such as `Bo`, counts where it is spelled as in the name.
-    """
-    folded, written = fold(text), {*re.findall(r"\w+", text)}
-    return any(
-        any(pattern.search(folded) for pattern, _ in _sought(mentee, Profile.PUBLIC))
-        or any(part in written and not part.islower() for part in re.findall(r"\w\w+", mentee.name))
-        for mentee in mentees
-    )
+    """Say whether a text holds any part of a mentee's name, or what the mentee is called in packets."""
+    return any(_giveaway(text, mentee, Profile.PUBLIC) for mentee in mentees)
 
 
-def _sought(mentee: Mentee, profile: Profile) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Yield what gives a mentee away, the plainest first: a sentence about that says enough."""
-    for part, pattern in name_finders(mentee):
-        yield pattern, f"holds “{part}”, which is in the name of {mentee.pseudonym}"
-    if profile is not Profile.COORDINATOR:
-        yield _pattern(mentee.pseudonym), f"is about {mentee.pseudonym} too"
-
-
-def name_finders(mentee: Mentee) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield each part of a mentee's real name, the whole first, and what finds it in a folded text."""
-    for part in _parts(mentee.name) if mentee.name else ():
-        yield part, _pattern(part)
-
-
-def _parts(name: str) -> list[str]:
-    """Return the parts of a name to look for: the whole and its longer words."""
-    words = re.findall(r"\w+", name)
-    return list(dict.fromkeys([name, *(word for word in words if len(word) >= _SHORTEST)]))
-
-
-def _pattern(part: str) -> re.Pattern[str]:
-    """Return what finds `part` as a word in a folded text; scripts without spaces have no words."""
-    sought = re.escape(fold(part))
-    return re.compile(rf"(?<!\w){sought}(?!\w)" if fold(part).isascii() else sought)
+def _giveaway(text: str, mentee: Mentee, profile: Profile) -> str:
+    """Return what in a text gives a mentee away, the plainest first; nothing where nothing does."""
+    if part := name_in(text, mentee):
+        return f"holds “{part}”, which is in the name of {mentee.pseudonym}"
+    if profile is not Profile.COORDINATOR and holds_word(text, mentee.pseudonym):
+        return f"is about {mentee.pseudonym} too"
+    return ""
 
 
 def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:

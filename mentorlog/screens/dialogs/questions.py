@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -14,6 +15,11 @@ from textual.widgets import Button, Static
 from mentorlog.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
+
+ROOM = 58
+"""Cells of a line of a dialog."""
+AROUND = 6
+"""Cells around an answer: its button and the space after it."""
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
@@ -59,10 +65,15 @@ class Question(Dialog[Answer], Generic[Answer]):
             yield Static(plain(self._question), classes="question")
             if self._more:
                 yield Static(plain(self._more), classes="more")
-            with Horizontal(classes="answers"):
+            with (Horizontal if self._fit_a_line else Vertical)(classes="answers"):
                 for key, label, _ in self._answers:
                     name = Content.from_markup("$label [dim]$key[/]", label=label, key=key)
                     yield Button(name, id=f"answer-{key}", compact=True)
+
+    @property
+    def _fit_a_line(self) -> bool:
+        """Whether the answers have room beside each other."""
+        return sum(cell_len(f"{label} {key}") + AROUND for key, label, _ in self._answers) <= ROOM
 
     def on_mount(self) -> None:
         """Give one answer the focus."""

@@ -81,8 +81,12 @@ class RatingInput(Control, can_focus=True):
         self.value = max(1, min(len(self._choices), self.value + by))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit as the answer, and go on to the next field."""
-        if event.key.isdigit() and 1 <= int(event.key) <= len(self._choices):
+        """Take a digit as the answer, and go on to the next field, which takes a digit that came too soon."""
+        focused = self.screen.focused
+        if isinstance(focused, RatingInput) and focused is not self:
+            event.stop()
+            focused.post_message(events.Key(event.key, event.character))
+        elif event.key.isdigit() and 1 <= int(event.key) <= len(self._choices):
             event.stop()
             self.value = int(event.key)
             self.screen.focus_next()

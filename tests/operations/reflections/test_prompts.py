@@ -109,3 +109,12 @@ def test_what_is_due_longest_comes_first(store: Store, served: Programme) -> Non
 def test_without_a_programme_nothing_is_asked(store: Store) -> None:
     """There are no windows then."""
     assert asked(store, CLOSES) == []
+
+
+@pytest.mark.usefixtures("served")
+def test_what_the_year_still_asks_for_comes_before_closing_it(store: Store) -> None:
+    """On its last day, and after it."""
+    for day in (date(2026, 6, 30), date(2026, 7, 2)):
+        asked_for = [what.partition(":")[0] for what in asked(store, day)]
+        assert asked_for[0] == "survey"
+        assert asked_for[-1] == "closing"

@@ -29,6 +29,7 @@ from mentorlog.model import (
     Referral,
     Reflection,
     Resource,
+    Service,
     Status,
     Step,
     Support,
@@ -59,6 +60,9 @@ DAY = date(2026, 3, 3)
 def made(number: int) -> str:
     """Return an id."""
     return uuid7(NOON, (9000 + number).to_bytes(10, "big"))
+
+
+CAREERS = Service(id=made(12), title="Careers", area="careers")
 
 
 def meeting(mentee: str, _: str) -> Meeting:
@@ -140,7 +144,18 @@ def person(mentee: str, _: str) -> Mentee:
 
 def referral(mentee: str, meeting: str) -> Referral:
     """Return a referral with every field filled."""
-    return Referral(id=made(4), day=DAY, where="careers", mentee=mentee, meeting=meeting, note="Note")
+    return Referral(
+        id=made(4),
+        day=DAY,
+        where="careers",
+        mentee=mentee,
+        meeting=meeting,
+        note="Note",
+        service=CAREERS.id,
+        outcome="Was seen",
+        follow_up=DAY,
+        followed_up=DAY,
+    )
 
 
 def reflection(mentee: str, meeting: str) -> Reflection:
@@ -263,7 +278,7 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
     ruled_out = {"window", "mentee"} if isinstance(before, Reflection) else {"part_of_day", "start"}
     assert len(empty & ruled_out) < 2 or isinstance(before, Reflection)
     assert empty <= ruled_out, "a field that is added is to be filled here, so that its loss is noticed"
-    store.add(before)
+    store.add(CAREERS, before)
     async with app.run_test(size=(120, 40)) as pilot:
         app.push_screen(editor(app.context, before))
         await pilot.pause()

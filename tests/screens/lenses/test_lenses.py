@@ -25,7 +25,7 @@ async def test_both_sides_are_drawn_month_by_month(app: MentorlogApp, store: Sto
     """Antecedents left, consequences right, in numbers too; what lies outside the year is said."""
     mark(store)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("4", "c")
+        await pilot.press("4", "t")
         assert isinstance(app.screen, LensesScreen)
         drawn = lines(app)
         assert drawn[0].split() == ["antecedents", "│", "consequences"]
@@ -45,7 +45,7 @@ async def test_a_month_has_its_own_counts_and_reflections(app: MentorlogApp, sto
     """The panes follow the highlighted line; people's words stay words."""
     mark(store)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("4", "c")
+        await pilot.press("4", "t")
         assert "2026" in details(app)  # the source of the themes
         await pilot.press("down", "down")
         said = details(app)
@@ -62,7 +62,7 @@ async def test_in_eighty_columns_the_overlaps_stand_below_the_themes(app: Mentor
     """As the pane of the lenses has no room for them there."""
     mark(store)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("4", "c")
+        await pilot.press("4", "t")
         assert "motivation strengthens relationships" in details(app)
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
@@ -73,7 +73,7 @@ async def test_windows_divide_the_year_too(app: MentorlogApp, store: Store) -> N
     """W turns between windows and months; what is in no window comes last."""
     mark(store)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("4", "c", "w")
+        await pilot.press("4", "t", "w")
         assert [line.partition("█")[0].strip(" ·│0123456789") for line in lines(app)[2:]] == [
             "induction",
             "mid semester",
@@ -88,7 +88,7 @@ async def test_the_way_there_and_back(app: MentorlogApp, store: Store) -> None:
     """Enter goes to the counts, Escape back to the reflections; y copies picture and counts."""
     mark(store)
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("4", "c", "enter")
+        await pilot.press("4", "t", "enter")
         assert app.focused is app.screen.query_one(".pane-detail")
         await pilot.press("left", "y")
         assert "antecedents │ consequences" in app.clipboard
@@ -110,7 +110,7 @@ async def test_the_palette_leads_there(app: MentorlogApp) -> None:
 async def test_without_a_theme_it_says_how_one_comes(app: MentorlogApp) -> None:
     """There is nothing to divide or to read then."""
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.press("4", "c")
+        await pilot.press("4", "t")
         assert "press space" in str(app.screen.query_one("#empty", Static).content)
         for action in ("windows", "read", "copy"):
             assert app.screen.check_action(action, ()) is False
@@ -124,7 +124,7 @@ def test_looks(
     """The whole year, and nothing."""
     if filled:
         mark(store)
-    assert snap_compare(app, terminal_size=size, press=["4", "c"])
+    assert snap_compare(app, terminal_size=size, press=["4", "t"])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -134,4 +134,4 @@ def test_it_looks_in_light_colours(
     """A month is highlighted."""
     mark(store)
     app.theme = "textual-light"
-    assert snap_compare(app, terminal_size=size, press=["4", "c", "down", "down"])
+    assert snap_compare(app, terminal_size=size, press=["4", "t", "down", "down"])

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Occasion, Survey
@@ -50,6 +51,27 @@ async def test_a_digit_answers_and_goes_on(app: MentorlogApp, store: Store) -> N
         assert (made.questionnaire, made.occasion, made.mentee) == ("cop-mentor", Occasion.BEFORE, None)
         assert made.day == date(2026, 3, 11)
         assert "8 of 9" in str(app.screen.query_one(OptionList).get_option(made.id).prompt)
+
+
+async def test_digits_that_come_at_once_answer_one_statement_each(app: MentorlogApp) -> None:
+    """As when the screen is slower than the fingers: each goes to the statement that was meant."""
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f3", "n", "1")
+        first = app.screen.query(RatingInput).first()
+        for digit in "545":
+            first.post_message(events.Key(digit, digit))
+        await pilot.pause()
+        assert [rating.value for rating in app.screen.query(RatingInput)][:4] == [5, 4, 5, 0]
+
+
+async def test_many_answers_to_a_question_stand_below_each_other(app: MentorlogApp) -> None:
+    """Each can be read whole in a narrow terminal, too."""
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("f3", "n")
+        buttons = app.screen.query(Button)
+        assert len(buttons) == len(QUESTIONNAIRES) + 1
+        assert len({button.region.x for button in buttons}) == 1
+        assert all(app.screen.region.contains_region(button.region) for button in buttons)
 
 
 async def test_an_answer_is_changed_by_arrows_and_the_mouse(app: MentorlogApp) -> None:

@@ -1,0 +1,65 @@
+"""Finding the real names of mentees in words that others may read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from mentorlog.model.people import Mentee
+from mentorlog.model.text import fold, occurrences
+
+_SHORT = 4
+"""Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
+
+# A text is looked through for every mentee in turn.
+_folded = lru_cache(maxsize=1)(fold)
+
+
+def name_in(text: str, mentee: Mentee) -> str:
+    """Return the first part of a mentee's real name that a text holds, the whole first; else nothing."""
+    return next((part for part in _parts(mentee) if _is_in(text, part, whole=part == mentee.name)), "")
+
+
+def holds_word(text: str, word: str) -> bool:
+    """Say whether a text holds a word, such as a pseudonym, whatever its case and accents."""
+    return _is_in(text, word, whole=True)
+
+
+def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
+    """Return a text in which the pseudonyms of mentees stand in the place of their names."""
+    for mentee in mentees:
+        for part in _parts(mentee):
+            for start, end in reversed([*_spans(text, part, whole=part == mentee.name)]):
+                text = f"{text[:start]}{mentee.pseudonym}{text[end:]}"
+    return text
+
+
+def _parts(mentee: Mentee) -> list[str]:
+    """Return what to look for: the whole name, then its words; not what the pseudonym says as well."""
+    known = {*_words(fold(mentee.pseudonym))}
+    words = (word for word in _words(mentee.name) if len(word) >= _SHORT or not word.islower())
+    return [part for part in dict.fromkeys([mentee.name, *words]) if {*_words(fold(part))} - known]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text that have more than one letter, or are in a script without spaces."""
+    return re.findall(r"\w\w+|[^\W\x00-\u02ff]", text)
+
+
+def _is_in(text: str, part: str, *, whole: bool) -> bool:
+    """Say whether a part of a name is in a text; looking for where it is takes longer."""
+    return fold(part) in _folded(text) and any(True for _ in _spans(text, part, whole=whole))
+
+
+def _spans(text: str, part: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield where a part of a name stands in a text as a word; scripts without spaces have no words.
+
+    Args:
+        whole: whether it is the whole name, which counts in any spelling even when it is short.
+    """
+    has_words = fold(part).isascii()
+    for start, end in occurrences(text, [fold(part)]):
+        around = f"{text[:start][-1:]}{text[end:][:1]}"
+        inside_a_word = has_words and any(char.isalnum() or char == "_" for char in around)
+        as_spelled = whole or len(part) >= _SHORT or not has_words or text[start:end] == part
+        if as_spelled and not inside_a_word:
+            yield start, end

@@ -1,0 +1,45 @@
+"""Real names of mentees are found in what others may read, whole or in part, and become pseudonyms."""
+
+import pytest
+
+from mentorlog.model import Mentee
+from mentorlog.model.real_names import holds_word, name_in, with_pseudonyms
+
+PEOPLE = [
+    Mentee(id=f"019cdcc4-a200-7000-8000-00000000000{place}", pseudonym=f"M-0{place}", name=name)
+    for place, name in enumerate(("Thảo Nguyễn", "陳小明", "Beni Li", "Ali", "Ana de Souza", ""), 1)
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ask Thảo", "Ask M-01"),
+        ("Ask THAO NGUYEN now", "Ask M-01 now"),
+        ("Ask Linh", "Ask Linh"),
+        ("Ask 陳小明。", "Ask M-02。"),
+        ("benign", "benign"),
+        ("Write to Beni", "Write to M-03"),
+        ("Li came, and li is a mile", "M-03 came, and li is a mile"),
+        ("ali was late", "M-04 was late"),
+        ("Ana's essay, not an analysis", "M-05's essay, not an analysis"),
+        ("souza; de facto", "M-05; de facto"),
+    ],
+)
+def test_names_become_pseudonyms(text: str, left: str) -> None:
+    """The whole and longer parts in any case and accent, short ones as spelled; no part of a word."""
+    assert with_pseudonyms(text, PEOPLE) == left
+    found = [name_in(text, mentee) for mentee in PEOPLE]
+    assert any(found) == (text != left)
+
+
+def test_the_whole_name_is_named_first() -> None:
+    """It says more than a part of it."""
+    assert name_in("Ana de Souza, that is Ana", PEOPLE[4]) == "Ana de Souza"
+    assert name_in("nobody", PEOPLE[5]) == ""
+
+
+def test_a_pseudonym_is_found_as_a_word() -> None:
+    """In any case; `M-01` is not in `M-012`."""
+    assert holds_word("With m-01.", "M-01")
+    assert not holds_word("With M-012.", "M-01")
