@@ -310,7 +310,9 @@ HOME = (
 """What can be done on Home."""
 
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
-_PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_PULSE = AppCommand(
+    "pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions, once they are due."
+)
 _MESSAGE = AppCommand(
     "message",
     "w",
@@ -318,7 +320,7 @@ _MESSAGE = AppCommand(
     "Send the mentee a message from a template, and log it as sent.",
     footer=False,
 )
-_PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
+_PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the three questions off for four meetings more.")
 
 MENTEES = (
     AppCommand("new", "n", "New mentee", "Add somebody you mentor."),
@@ -612,6 +614,9 @@ REVIEW = (
     AppCommand("sign", "s", "Sign", "Sign what is shown with your key, and write the packet."),
     AppCommand(
         "facts", "f", "Leave out", "Leave out what you noted for the packet at meetings, or take it in."
+    ),
+    AppCommand(
+        "texts", "x", "Take out", "Go back to the texts that leave; space takes one out, r looks again."
     ),
     AppCommand("everything", "w", "Every field", "Show every field that leaves, or the summary again."),
     AppCommand("back", "escape", "Back", "Go back to the choices; nothing is signed."),

@@ -156,6 +156,7 @@ TWINS = {
     "PACKET.calendar": "export",
     "REVIEW.sign": "export",
     "REVIEW.facts": "export",
+    "REVIEW.texts": "export",
     "REVIEW.everything": "export",
     "PACKETS.verify": "verify",
     "PACKETS.checkpoint": "checkpoint",

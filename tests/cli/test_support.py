@@ -2,6 +2,8 @@
 
 import pytest
 
+from mentorlog.host import Host
+from tests.byte_scan import files_with
 from tests.cli.conftest import ANA, Run
 
 REACH = "ext. 2100\nRoom [/b] 2.01"
@@ -128,6 +130,24 @@ def test_what_was_passed_on_is_a_day(year: Run) -> None:
     assert year("safeguarding", "delete", kept["id"][-6:]).code == 0
     assert len(year("safeguarding", "--json").json["passed_on"]) == 1
     assert "safeguarding matter" in year("undo", "--yes").out
+
+
+def test_nothing_can_be_told_to_safeguarding(year: Run, host: Host) -> None:
+    """Not as an argument, for a day, as an option or through a pipe; no byte of any file has the words."""
+    told = "Vigor hurts"
+    for extra in ((told,), ("passed-on", told), ("passed-on", "--notes", told)):
+        with pytest.raises(SystemExit, match="2"):
+            year("safeguarding", *extra)
+    assert year("safeguarding", "passed-on", "--on", told).code == 2
+    assert year("safeguarding", "--json").json["passed_on"] == []
+    assert year("safeguarding", "passed-on", stdin=told).code == 0
+    out = host.home / "out"
+    assert year("export", "--yes", "--out", str(out)).code == 0
+    assert year("export", "--profile", "archive", "--yes", "--out", str(out)).code == 0
+    assert files_with(host.home, "vigor") == []
+    assert files_with(host.home, "Do not investigate") == [], "nor what it says"
+    year("log", f"2026-03-02 30m with {ANA}", "--private", told)
+    assert files_with(host.home, "vigor") == ["logbook.db"], "a scan that finds nothing ever proves nothing"
 
 
 def test_a_packet_counts_referrals_by_their_area_and_says_no_more(year: Run) -> None:

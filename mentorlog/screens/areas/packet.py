@@ -22,7 +22,15 @@ from mentorlog.packet.keys.signing_key import public_key
 from mentorlog.packet.outline import key_in_words
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.screens.areas.export_options import ARCHIVE, FACTS, addressed, choices, offers, recipients
+from mentorlog.screens.areas.export_options import (
+    ARCHIVE,
+    FACTS,
+    TEXTS,
+    addressed,
+    choices,
+    offers,
+    recipients,
+)
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
@@ -250,7 +258,10 @@ class PacketScreen(Area):
                 self._archive(out)
             return
         turn = self._turn_facts if FACTS in self.query_one(Checklist).offered else None
-        agreed = await self.app.push_screen_wait(Review(summary, key_in_words(self.host, summary), turn))
+        texts = self._go_to_texts if self._first_text else None
+        agreed = await self.app.push_screen_wait(
+            Review(summary, key_in_words(self.host, summary), turn, texts)
+        )
         if agreed is None:
             return
         also = frozenset(form for form in FORMS if self.query_one(f"#{form}", TickInput).value)
@@ -267,6 +278,19 @@ class PacketScreen(Area):
         self._sum_up()
         assert self._summary is not None, "one text more or less is no reason against a packet"
         return self._summary
+
+    @property
+    def _first_text(self) -> str:
+        """The first of the texts that are ticked, as it is offered; empty when none is."""
+        ticks = self.query_one(Checklist)
+        offered = (option.id or "" for option in ticks.options)
+        return next((each for each in offered if each in ticks.ticked and each.startswith(TEXTS)), "")
+
+    def _go_to_texts(self) -> None:
+        """Go to the first text that leaves."""
+        ticks = self.query_one(Checklist)
+        ticks.show(self._first_text)
+        ticks.focus()
 
     def _archive(self, out: Path) -> None:
         """Write everything into one file."""

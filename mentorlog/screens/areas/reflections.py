@@ -16,7 +16,7 @@ from mentorlog.screens.frame.sections import EntrySection, RecordList
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.reflections.reflection_text import reflection_text
-from mentorlog.wording import noun
+from mentorlog.wording import many, noun
 
 NONE = """\
 No reflections yet. A few lines soon after a meeting are worth more than a page in May.
@@ -25,7 +25,8 @@ Press n to write the first one, or run:
 
     mentorlog reflect "What happened, what it means, what is next"
 
-They stay on this machine; a packet holds only those that you choose."""
+They stay on this machine; a packet holds those that you choose. What your programme asks \
+for is ticked there first."""
 
 
 class ReflectionSection(EntrySection[Reflection]):
@@ -48,7 +49,7 @@ class ReflectionSection(EntrySection[Reflection]):
     def row(self, entry: Reflection) -> Paragraph:
         """Return the day and the words, and beside them the title or kind, and the model."""
         return (
-            Content.styled(f"{day(entry.day):>10}  {entry.words:>5,} words  ", MUTED),
+            Content.styled(f"{day(entry.day):>10}  {many(entry.words, 'words'):>11}  ", MUTED),
             plain(reflection_title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
         )
 

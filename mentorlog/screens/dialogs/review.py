@@ -40,15 +40,23 @@ class Review(Dialog[Summary | None]):
     BINDINGS = bindings(REVIEW)
     AUTO_FOCUS = "LongText"
 
-    def __init__(self, summary: Summary, key: str, turn_facts: Callable[[], Summary] | None) -> None:
+    def __init__(
+        self,
+        summary: Summary,
+        key: str,
+        turn_facts: Callable[[], Summary] | None,
+        choose_texts: Callable[[], None] | None,
+    ) -> None:
         """Args:
         summary: what would be signed.
         key: which key signs, in words.
         turn_facts: leaves out what was noted for the packet, or takes it in, and returns what would be
             signed then; None where there is nothing to turn.
+        choose_texts: goes to the texts that leave, so that one can be taken out; None where none does.
         """
         super().__init__()
-        self._summary, self._key, self._turn_facts = summary, key, turn_facts
+        self._summary, self._key = summary, key
+        self._turn_facts, self._choose_texts = turn_facts, choose_texts
         self._full = False
 
     def compose(self) -> Iterable[Widget]:
@@ -64,7 +72,8 @@ class Review(Dialog[Summary | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There may be nothing to leave out."""
-        return self._turn_facts is not None if action == "facts" else True
+        needed = {"facts": self._turn_facts, "texts": self._choose_texts}
+        return needed.get(action, action) is not None
 
     def action_sign(self) -> None:
         """Sign it."""
@@ -79,6 +88,12 @@ class Review(Dialog[Summary | None]):
         if self._turn_facts is not None:
             self._summary = self._turn_facts()
             self._show()
+
+    def action_texts(self) -> None:
+        """Sign nothing, and go to the texts that leave."""
+        self.dismiss(None)
+        if self._choose_texts is not None:
+            self._choose_texts()
 
     def action_everything(self) -> None:
         """Show every field, or the summary again."""
@@ -115,7 +130,7 @@ _WAYS = Ways(
     drop_facts="f leaves them out",
     take_facts="f takes it in",
     include=_include,
-    take_out="Escape, and untick it",
+    take_out="x takes one out",
     by_handle=False,
     everything="w shows every field",
 )

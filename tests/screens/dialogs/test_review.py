@@ -30,7 +30,7 @@ WAYS = Ways(
     drop_facts="f leaves them out",
     take_facts="f takes it in",
     include=lambda kept: f"Tick {len(kept)}.",
-    take_out="Escape, and untick it",
+    take_out="x takes one out",
     by_handle=False,
     everything="w shows every field",
 )
@@ -108,7 +108,7 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
         for heading in ("What counts: 4 of 7 musts met", "What leaves", "What stays with you"):
             assert heading in text
         assert "texts about 2 meetings; f leaves them out" in text
-        assert "3 of 3 with text, none on meetings (Escape, and untick it)" in text
+        assert "3 of 3 with text, none on meetings (x takes one out)" in text
         assert "“Half of the first semester”, reflection, 84 words" in text
         assert "Reflection of 1 February 2026, 6 words" in text
 
@@ -136,6 +136,20 @@ async def test_a_key_leaves_the_facts_out(app: MentorlogApp, host: Host) -> None
     [folder] = (host.home / "exports").iterdir()
     subject = json.loads((folder / "packet.json").read_text("utf-8"))["credentialSubject"]
     assert not any("facts" in meeting for meeting in subject["meetings"])
+
+
+async def test_a_text_is_taken_out_by_two_keys(app: MentorlogApp) -> None:
+    """x leads to the first text that leaves, space unticks it, and the summary names it no more."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "r")
+        assert "“Half of the first semester”" in said(app)
+        await pilot.press("x", "space", "r")
+        assert "2 of 3 with text" in said(app)
+        assert "Reflection of 1 February 2026" not in said(app)
+        await pilot.press("x", "space", "r", "x", "space", "r")
+        assert "none of 3 with text" in said(app)
+        await pilot.press("x")
+        assert isinstance(app.screen, Review), "there is nothing to take out"
 
 
 async def test_a_text_that_is_asked_for_and_stays_is_said(app: MentorlogApp) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from mentorlog.screens.support.safeguarding import SafeguardingScreen
 from mentorlog.screens.support.service_editor import ServiceEditor
 from mentorlog.store import Store
 from mentorlog.widgets.mentees.text_pane import TextPane
+from tests.byte_scan import files_with
 from tests.screens.support.directory import write_directory
 from tests.screens.typing import form, put, write
 
@@ -32,16 +32,6 @@ TOLD = "vigor"
 def pane(app: App[None], name: str) -> str:
     """Return what one of the panes says."""
     return app.screen.query_one(f"#{name}", TextPane).content.plain
-
-
-def files_with(home: Path, word: str) -> list[str]:
-    """Return the files below a home that have a word in any of their bytes, in any case."""
-    wanted = [word.lower().encode("utf-8"), word.lower().encode("utf-16-le")]
-    return sorted(
-        str(file.relative_to(home))
-        for file in home.rglob("*")
-        if file.is_file() and any(each in file.read_bytes().lower() for each in wanted)
-    )
 
 
 def rows_of(store: Store) -> dict[str, list[tuple[object, ...]]]:
