@@ -16,6 +16,7 @@ from mentorlog.model import About, Lens, Meeting, Reflection, Status, to_plain
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
+from mentorlog.operations.evaluation import where_it_goes
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
@@ -126,7 +127,7 @@ def _keep(session: Session, reflection: Reflection) -> None:
     session.show_or_say(
         reflection,
         f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
-        f"{reflection.day}.",
+        f"{reflection.day}. {where_it_goes(session.store.programme(), reflection.document, reflection.day)}",
     )
 
 

@@ -59,6 +59,18 @@ def documents(programme: Programme | None) -> tuple[str, ...]:
         return ()
 
 
+def leaves_unasked(programme: Programme | None, document: str, day: date) -> bool:
+    """Say whether a document of a day is in the packet for the coordinator, unless it is taken out there."""
+    return programme is not None and day in programme and document in documents(programme)
+
+
+def where_it_goes(programme: Programme | None, document: str, day: date) -> str:
+    """Say when a document of a day leaves, in a sentence."""
+    if leaves_unasked(programme, document, day):
+        return "It is in the packet for your coordinator, unless you take it out there."
+    return "It leaves only if you choose it for the packet."
+
+
 def ticks(programme: Programme | None) -> tuple[str, ...]:
     """Return the names under which a programme's rules take something recorded.
 

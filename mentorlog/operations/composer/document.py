@@ -31,13 +31,6 @@ def usual_document(programme: Programme | None) -> str:
     return next((name for names in (of_the_year, others, asked) for name in names), NAME)
 
 
-def where_it_goes(programme: Programme | None, document: str, day: date) -> str:
-    """Say when a document of a day leaves, in a sentence."""
-    if programme and day in programme and document in documents(programme):
-        return "It is in the packet for your coordinator, unless you take it out there."
-    return "It leaves only if you choose it for the packet."
-
-
 def composed(logbook: Logbook, document: str) -> Reflection | None:
     """Return the document of this year that is there already, the latest of several.
 

@@ -7,12 +7,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.model import About, Invalid, Mentee, Passage, Reflection
-from mentorlog.model.privacy_tiers import REFLECTION
+from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.model.reflection_models import GUIDES, NOTE, Guide, Stage, refitted
 from mentorlog.model.text import count_words
 from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.evaluation import documents
+from mentorlog.operations.evaluation import documents, leaves_unasked
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
@@ -92,7 +92,13 @@ class ReflectionEditor(Editor[Reflection]):
                 echo=lambda when: day(when, year=True),
             ),
             Field(name="model", label="Model", control=lambda: ChoiceInput(_models(self._guides))),
-            Field(name="document", label="What it is", control=lambda: ChoiceInput(self._documents())),
+            Field(
+                name="document",
+                label="What it is",
+                control=lambda: ChoiceInput(self._documents()),
+                echo=self._goes,
+                below=True,
+            ),
             Field(name="about", label="About", control=lambda: ChoiceInput(subjects)),
             *(
                 Field(
@@ -100,7 +106,6 @@ class ReflectionEditor(Editor[Reflection]):
                     label="",
                     group="" if number else "In words",
                     control=ProseInput,
-                    goes=REFLECTION.goes,
                     column=1,
                 )
                 for number in range(most)
@@ -187,10 +192,15 @@ class ReflectionEditor(Editor[Reflection]):
 
     def length(self, name: str) -> str:
         """Say how long the answer is, and all answers together."""
-        in_all = self._limits.progress(self._words)
-        if len(self._stages) < 2:
-            return in_all
-        return f"{many(count_words(self.inputs.value(name)), 'words')} here · in all {in_all}"
+        here = f"{many(count_words(self.inputs.value(name)), 'words')} here · in all "
+        in_all = f"{self._limits.progress(self._words)} · {self._goes(self.inputs.value('document'))}"
+        return in_all if len(self._stages) < 2 else f"{here}{in_all}"
+
+    def _goes(self, document: str) -> str:
+        """Say whether a document leaves by itself."""
+        day = self.entity.day if self.entity else self.today
+        leaves = leaves_unasked(self.context.store.programme(), document, day)
+        return FACTS.goes if leaves else REFLECTION.goes
 
     def on_mount(self) -> None:
         """Ask the questions of the model; it may have fewer than when the draft was begun."""

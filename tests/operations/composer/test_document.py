@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from mentorlog.model import About, Logbook, Passage, Programme, Reflection, Span
-from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document, where_it_goes
+from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document
 from mentorlog.operations.composer.prompt import compose_prompts
+from mentorlog.operations.evaluation import where_it_goes
 from tests.operations.composer.ids import id_of
 
 RULE = """

@@ -315,3 +315,17 @@ def test_looks_small(app: MentorlogApp, store: Store, snap_compare: Callable[...
 
     assert snap_compare(app, terminal_size=(40, 10), run_before=write)
     assert isinstance(store.meetings()[11], Meeting)
+
+
+async def test_where_a_reflection_goes_is_said_while_it_is_written(app: MentorlogApp) -> None:
+    """What the rules ask for leaves by itself; a note only if it is chosen."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_on(pilot, ReflectionEditor(app.context), "stage_0")
+        await pilot.press("ctrl+o", "x")
+        await pilot.pause()
+        assert "unless you leave it out" in count(pilot)
+        await pilot.press("escape")
+        form(pilot).inputs.put("document", "note")
+        await pilot.press("ctrl+o", "y")
+        await pilot.pause()
+        assert "only if you choose it" in count(pilot)
