@@ -80,13 +80,15 @@ async def test_one_key_declines_it_and_nothing_asks_again(
 async def test_it_is_not_asked_where_the_settings_say_so(
     app: MentorlogApp, store: Store, planned: Meeting
 ) -> None:
-    """The rest of the form is as before."""
+    """The rest of the form is as before, and no answer is an empty reflection."""
+    before = store.all(Reflection)
     app.context.preferences.set("reflect.after_meeting", "no")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", *keys("Went well."), "f2")
         await pilot.pause()
     [meeting] = [each for each in store.meetings() if each.id == planned.id]
     assert meeting.facts == "Went well."
+    assert store.all(Reflection) == before
 
 
 async def test_the_settings_say_by_which_model(app: MentorlogApp, planned: Meeting) -> None:
