@@ -310,7 +310,9 @@ HOME = (
 """What can be done on Home."""
 
 _EDIT_MENTEE = AppCommand("edit", "e", "Edit", "Change what is kept about the mentee.")
-_PULSE = AppCommand("pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions.")
+_PULSE = AppCommand(
+    "pulse", "a", "Answer pulse", "Write down what the mentee says to the three questions, once they are due."
+)
 _MESSAGE = AppCommand(
     "message",
     "w",
@@ -318,7 +320,7 @@ _MESSAGE = AppCommand(
     "Send the mentee a message from a template, and log it as sent.",
     footer=False,
 )
-_PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the pulse off for four meetings more.")
+_PUT_OFF = AppCommand("put_off", "z", "Not now", "Put the three questions off for four meetings more.")
 
 MENTEES = (
     AppCommand("new", "n", "New mentee", "Add somebody you mentor."),

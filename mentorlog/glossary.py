@@ -316,7 +316,8 @@ GLOSSARY = (
     ),
     Term(
         "reflection",
-        "Your own thoughts about a meeting or the year. They leave only where you choose it at an export.",
+        "Your own thoughts about a meeting or the year. Those that the rules ask for are in the "
+        "packet for your coordinator unless you take them out; others leave only where you choose it.",
         (
             "reflections",
             "reflect",

@@ -63,11 +63,6 @@ NAMED = frozenset((*FUNCTION_KEYS, *MOVING, *_EDITING, *(key for key in _TYPING 
 """Every key with a name of more than one letter."""
 
 
-def types_something(key: str) -> bool:
-    """Say whether a key types a character."""
-    return len(key) == 1 or key in _TYPING
-
-
 def key_named(text: str) -> str:
     """Return Textual's name of a key that was named: `n`, `?`, `F2`, `Ctrl+N`, `shift+left`.
 

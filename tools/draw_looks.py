@@ -6,7 +6,8 @@ The same version gives the same pictures: the clock stands still and chance is c
 import asyncio
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -29,7 +30,7 @@ SCREENS = {
     "meetings": ("2", "down"),
     "mentees": ("3",),
     "reflections": ("4",),
-    "themes": ("4", "t"),
+    "themes": ("4", "c"),
     "goals": ("5",),
     "board": ("5", "b"),
     "closing": ("comma", "c"),
@@ -67,28 +68,39 @@ def same_ids(svg: str) -> str:
     return re.sub(r"terminal-\d+", "terminal", svg)
 
 
-def main() -> None:
-    """Draw everything."""
+def steady_cursors() -> None:
+    """Let no cursor blink."""
     for widget in (Input, TextArea):
         widget.cursor_blink._default = False
-    shutil.rmtree(HOME, ignore_errors=True)
-    host = Host(
-        home=HOME,
-        now=lambda: NOW,
-        random=counted(),
-        local_zone=lambda: "Asia/Kuala_Lumpur",
-        local_date_style=lambda: None,
-    )
-    HOME.mkdir(mode=0o700)
+
+
+@contextmanager
+def made_host(home: Path) -> Iterator[Host]:
+    """Make a host whose clock stands still, whose chance is counted and whose home is gone afterwards."""
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(mode=0o700)
     try:
+        yield Host(
+            home=home,
+            now=lambda: NOW,
+            random=counted(),
+            local_zone=lambda: "Asia/Kuala_Lumpur",
+            local_date_style=lambda: None,
+        )
+    finally:
+        shutil.rmtree(home)
+
+
+def main() -> None:
+    """Draw everything."""
+    steady_cursors()
+    with made_host(HOME) as host:
         fill(host)
         (DOCS / "looks").mkdir(exist_ok=True)
         for name, svg in asyncio.run(draw(host)).items():
             (DOCS / "looks" / f"{name}.svg").write_text(same_ids(svg), encoding="utf-8")
             if name == "home":
                 (DOCS / "home.svg").write_text(same_ids(svg), encoding="utf-8")
-    finally:
-        shutil.rmtree(HOME)
 
 
 if __name__ == "__main__":

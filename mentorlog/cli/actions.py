@@ -77,8 +77,8 @@ def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
     day = session.past_day(options.on) if options.on else session.today
-    operations.finish_action(session.store, action, day)
-    session.say(f"Done on {day}: {action.text}")
+    done = operations.finish_action(session.store, action, day)
+    session.show_or_say(done, f"Done on {day}: {action.text}")
 
 
 def delete_action(session: Session, options: OneEntry) -> None:

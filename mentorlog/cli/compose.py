@@ -15,7 +15,7 @@ from mentorlog.model import Logbook, Passage, Reflection, to_plain
 from mentorlog.model.reflection_models import Guide, guide, refitted
 from mentorlog.model.text import count_words, slug
 from mentorlog.operations.composer.delicate import delicate_details
-from mentorlog.operations.composer.document import blank, composed, usual_document
+from mentorlog.operations.composer.document import blank, composed, usual_document, where_it_goes
 from mentorlog.operations.composer.material import Material, MaterialKind
 from mentorlog.operations.composer.year import stretches, year_material
 from mentorlog.operations.reflections.word_limits import word_limits
@@ -139,10 +139,11 @@ def _save(session: Session, document: Reflection) -> None:
     for detail in delicate_details(text, session.store.logbook().mentees):
         session.note(f"! {detail.sentence}")
     limits = word_limits(session.store.programme(), document.document)
+    goes = where_it_goes(session.store.programme(), document.document, document.day)
     session.show_or_say(
         document,
         f"{short(document)}  Kept your {document_name(document.document)}: "
-        f"{limits.progress(document.words)}. The packet offers it first.",
+        f"{limits.progress(document.words)}. {goes}",
     )
 
 

@@ -40,7 +40,7 @@ def cv(session: Session, options: CvOptions) -> None:
         return
     for line in (texts.hear if options.hear else texts.cv).split("\n"):
         session.say(line)
-    for note in texts.notes:
+    for note in texts.hear_notes if options.hear else texts.cv_notes:
         session.note(note)
 
 

@@ -219,7 +219,8 @@ def _questionnaires(
     if not keys:
         own = " of your own" if public else ""
         raise Problem(
-            f"There is no change{own} to tell for {typed}: it takes answers on two days of the period. "
+            f"There is no change{own} to tell{'' if name == ALL else f' for {typed}'}: it takes two sets of "
+            "answers, at the start and at the end of the period. "
             "`mentorlog survey change` shows what there is."
         )
     return keys

@@ -82,16 +82,23 @@ def show_goal(session: Session, options: OneEntry) -> None:
     if session.json:
         session.show(to_plain(goal))
         return
-    by = f", by {goal.target}" if goal.target else ""
-    session.say(f"{goal.title}  ({goal.status.value}, {goal.progress} %{by})")
+    called = names(session.store.all(Mentee))
+    facts = [
+        called.get(goal.mentee, "") if goal.mentee else "you",
+        goal.status.value,
+        f"{goal.progress} %",
+        f"by {goal.target}" if goal.target else "",
+        f"commitment {goal.commitment} of 10" if goal.commitment else "",
+    ]
+    session.say(f"{goal.title}  ({', '.join(filter(None, facts))})")
     if goal.why:
         session.prose(goal.why)
     for number, step in enumerate(goal.steps, 1):
         session.say(f"  {number}. [{'x' if step.done else ' '}] {step.text}")
     for stage, text in answers(goal):
         session.say(f"\n{stage.label}" + ("" if text else f": {stage.prompt}"))
-        session.tell(text, indent=2)
-    called = names(session.store.all(Mentee))
+        if text:
+            session.tell(text, indent=2)
     if linked_entries := links(goal, session.store.logbook()):
         session.say("\nCame up in")
     for each in linked_entries:

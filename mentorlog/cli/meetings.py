@@ -115,7 +115,7 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
         after = amend(line, before, now=session.host.now(), mentees=mentees, date_style=style).meeting
     after = with_details(with_texts(session, after, options.texts), options.details)
     if after == before:
-        session.say("Nothing changed.")
+        session.show_or_say(before, "Nothing changed.")
         return
     session.store.edit(before, after)
     point_out(session, after)

@@ -27,10 +27,12 @@ def decline_prompt(session: Session, options: DeclinePrompt) -> None:
     """Decline a prompt, so that it is not made again."""
     prompts = due_prompts(session.store.logbook(), session.today)
     meant = [p for p in prompts if p.what == options.what or p.what.startswith(f"{options.what}:")]
+    if not prompts:
+        raise Problem("Nothing is asked of you now, so there is nothing to decline.")
     if len(meant) != 1:
         said = "More than one prompt is" if meant else "No prompt is"
-        listed = ", ".join(prompt.what for prompt in meant or prompts) or "nothing is asked of you now"
-        raise Problem(f"{said} called {options.what}. Choose one of: {listed}.")
+        listed = ", ".join(prompt.what for prompt in meant or prompts)
+        raise Problem(f"{said} called “{options.what}”. Choose one of: {listed}.")
     declined = decline(session.store, meant[0], session.today)
     session.show_or_say(declined, f"Not asked again: {meant[0].title} `mentorlog undo` brings it back.")
 

@@ -36,19 +36,17 @@ class ReflectionDetails:
     model: Annotated[str | None, Option(help="driscoll, gibbs, carl, …; by default free writing")] = None
     title: Annotated[str | None, Option()] = None
     on: Day = None
-    meeting: Annotated[str | None, Option("ID", "the meeting it is about")] = None
-    window: Annotated[str | None, Option("NAME", "the window it is about")] = None
-    mentee: Annotated[str | None, Option("MENTEE", "the mentee it is about")] = None
+    meeting: Annotated[str | None, Option("ID", "the meeting it is about; or none")] = None
+    window: Annotated[str | None, Option("NAME", "the window it is about; or none")] = None
+    mentee: Annotated[str | None, Option("MENTEE", "the mentee it is about; or none")] = None
     lens: Annotated[
         tuple[Literal["domain", "community", "practice", "none"], ...],
-        Option(help="what it looks at; repeated; none takes all away"),
+        Option(help="what it looks at; none takes all away"),
     ] = ()
     theme: Annotated[
-        tuple[str, ...], Option("NAME", "a theme, or words that find it; repeated; none takes all away")
+        tuple[str, ...], Option("NAME", "a theme, or words that find it; none takes all away")
     ] = ()
-    skill: Annotated[
-        tuple[str, ...], Option("NAME", "a skill that it shows; repeated; none takes all away")
-    ] = ()
+    skill: Annotated[tuple[str, ...], Option("NAME", "a skill that it shows; none takes all away")] = ()
     level: Annotated[
         Literal["1", "2", "3", "4", "none"] | None,
         Option(help="evidence of 1 reaction, 2 learning, 3 behaviour or 4 results"),
@@ -184,8 +182,9 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
         if not after.words:
             raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
     session.store.edit(before, after)
-    session.say(
-        f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed."
+    session.show_or_say(
+        after,
+        f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed.",
     )
 
 
@@ -231,13 +230,13 @@ def _with_details(session: Session, reflection: Reflection, details: ReflectionD
 
 
 def _about(session: Session, reflection: Reflection, details: ReflectionDetails) -> Reflection:
-    """Return the reflection about what the options name."""
+    """Return the reflection about what the options name; `none` leaves the year."""
     nothing = replace(reflection, about=About.YEAR, meeting=None, window=None, mentee=None)
-    if details.window:
+    if details.window and details.window != NONE:
         return replace(nothing, about=About.WINDOW, window=find_window(session, details.window).name)
-    if details.mentee:
+    if details.mentee and details.mentee != NONE:
         return replace(nothing, about=About.MENTEE, mentee=find_mentee(session, details.mentee).id)
-    if details.meeting == "none" or details.meeting is None:
+    if details.meeting in (None, NONE):
         return nothing
     return replace(nothing, about=About.MEETING, meeting=session.pick(Meeting, details.meeting).id)
 

@@ -24,17 +24,18 @@ class Themes:
 
     year: Annotated[bool, Option(help="draw antecedents and consequences over the year")] = False
     by: Annotated[
-        Literal["month", "window"], Option(help="what the year is divided into; by default month")
-    ] = "month"
+        Literal["month", "window"] | None,
+        Option(help="draw it divided into these; by default months"),
+    ] = None
 
 
 def themes(session: Session, options: Themes) -> None:
     """List the themes with how often each was used, and the rest of the counts; or draw the year."""
     logbook = session.store.logbook()
-    year = lens_year(logbook, options.by)
+    year = lens_year(logbook, options.by or "month")
     if session.json:
         session.show(_as_json(year))
-    elif options.year:
+    elif options.year or options.by:
         if year is None:
             raise Problem('There is no year to draw yet. Write a reflection: mentorlog reflect "…"')
         _draw(session, year)

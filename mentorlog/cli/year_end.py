@@ -22,7 +22,7 @@ from mentorlog.wording import between
 _COMMANDS = {
     "again": "closing again yes|unsure|no --why TEXT",
     "mentees": "mentees edit MENTEE --goes-on yes|no --hand-over TEXT",
-    "open": "actions, referral, goals",
+    "open": "actions, referrals, goals",
     "packet": "export",
     "new_year": "closing new-year",
 }

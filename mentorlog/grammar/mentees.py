@@ -109,7 +109,7 @@ class Roster:
     def unknown(self, name: str) -> Unclear:
         """Return what to say about a name that nobody goes by."""
         shown = name[:80]
-        add = f"mentorlog mentees add {_argument(shown)}"
+        add = f"n in Mentees, or mentorlog mentees add {_argument(shown)}"
         if not self.mentees:
             return Unclear(f"“{shown}” is not a mentee: there are none here yet. To add one: {add}")
         known = self._near(name, 0.5)

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Email, Id, Invalid, Length, Line, Name, Slug, Zone, check
+
+LOOKING_BACK = timedelta(days=14)
+"""How long after a period its end may still be looked back on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """What answers to a questionnaire come to, in whole numbers: packets hold no others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentorlog.model.programme import LOOKING_BACK, Programme
 from mentorlog.model.questionnaires import Questionnaire, Scale, fit
 from mentorlog.model.surveys import Occasion, Survey
 
@@ -88,6 +89,14 @@ def series(surveys: Iterable[Survey]) -> Mapping[Person, tuple[Survey, ...]]:
     for survey in sorted(surveys, key=lambda each: (each.day, each.occasion.place, each.id)):
         answers.setdefault((survey.questionnaire, survey.mentee), []).append(survey)
     return {person: tuple(each) for person, each in answers.items()}
+
+
+def of_period(surveys: Iterable[Survey], period: Programme) -> Iterator[Survey]:
+    """Yield the answers that were given in a period, and those about its end that came soon after it."""
+    for survey in surveys:
+        is_late = survey.occasion is Occasion.AFTER and period.end < survey.day <= period.end + LOOKING_BACK
+        if survey.day in period or is_late:
+            yield survey
 
 
 def first_and_last(surveys: Iterable[Survey]) -> Mapping[Person, tuple[Survey, Survey]]:

@@ -38,6 +38,8 @@ def set_status(store: "Store", goal: Goal, status: GoalStatus) -> Goal:
     return after
 
 
-def finish_action(store: "Store", action: Action, day: date) -> None:
+def finish_action(store: "Store", action: Action, day: date) -> Action:
     """Tick a promise off, as of a day."""
-    store.edit(action, replace(action, done=day))
+    done = replace(action, done=day)
+    store.edit(action, done)
+    return done

@@ -1,9 +1,16 @@
 """What can be done with mentees beyond writing them down."""
 
+from collections.abc import Iterable
+
 from mentorlog.model import Mentee
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Store
 from mentorlog.wording import many
+
+
+def example_name(mentees: Iterable[Mentee]) -> str:
+    """Return whom to name in an example: somebody who is there, so that it can be typed as it stands."""
+    return next((mentee.pseudonym for mentee in mentees), "M-01")
 
 
 class NamedInEntries(NotPossible):

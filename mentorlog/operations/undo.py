@@ -43,7 +43,8 @@ class Reversal:
     @property
     def done(self) -> str:
         """What to say after."""
-        return f"{'Done again' if self.is_redo else 'Taken back'}: {self.words}"
+        done = "Done again" if self.is_redo else "Taken back"
+        return f"{done}: {self.words[:1].lower()}{self.words[1:]}"
 
 
 def next_undo(store: Store, today: date) -> Reversal | None:

@@ -36,8 +36,8 @@ _DAYS = 3
 """Days that are named in one sentence."""
 _FEWEST = 4
 """Lines that the requirements keep, however much there is to warn of."""
-_WARNING = 2
-"""Lines that a warning keeps, however many texts there are to name."""
+_WARNING = 3
+"""Lines that warnings keep, however many texts there are to name: one of two lines, and how many more."""
 
 
 class Tone(StrEnum):
@@ -275,8 +275,11 @@ def _other_contents(subject: schema.Subject) -> Iterator[str]:
 
 
 def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineLine]:
-    """Return what needs a second look before signing; what there is no room for is said as a number."""
-    sentences = [*_unread(summary, ways), *summary.warnings, *_odd_meetings(summary.subject)]
+    """Return what needs a second look before signing; what there is no room for is said as a number.
+
+    What a text gives away comes first, as it cannot be taken back. One sentence is told in any case.
+    """
+    sentences = [*summary.warnings, *_unread(summary, ways), *_odd_meetings(summary.subject)]
     if late := late_meetings(summary.subject):
         sentences.append(f"{late}; page 1 says so.")
     lines: list[OutlineLine] = []
@@ -287,6 +290,11 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
             *(OutlineLine(f"  {text}", Tone.WARN) for text in more),
         ]
         unlisted = len(sentences) - number - 1
+        if not number and len(block) + bool(unlisted) > room > 1:
+            block = [
+                *block[: room - 2],
+                _fit(OutlineLine(" ".join(line.text for line in block[room - 2 :]), Tone.WARN), width),
+            ]
         if len(lines) + len(block) + bool(unlisted) > room:
             sentence = f"! {count_of(unlisted + 1, 'more sentence')} of this sort: {ways.everything}"
             return [*lines, _fit(OutlineLine(sentence, Tone.WARN), width)]

@@ -105,7 +105,7 @@ def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Ha
     sections = sheet.sections if sheet and sheet.meeting and sheet.meeting.id == meeting.id else ()
     at_hand = [line for section in sections if section.title == AT_HAND for line in section.lines]
     if at_hand:
-        at_hand[-1] += "  Enter prepares."
+        at_hand[-1] += " · Enter prepares"
     labels = [f"  {AT_HAND.lower()}  ", " " * (len(AT_HAND) + 4)]
     below = [(plain(labels[number > 0], MUTED), plain(line, MUTED)) for number, line in enumerate(at_hand)]
     return Hanging((Content.styled("○ ", "$text-accent"), when), *below)

@@ -24,6 +24,7 @@ def test_a_goal_is_set_with_grow_linked_and_reviewed(year: Run) -> None:
     assert "under way" in year("goals").out
     shown = year("goals", "show", goal["id"]).out
     for words in (
+        "(you, open, 0 %)",
         "Two [/b]",
         "Options: Which ways are open",
         f"Wed 11 Mar with {ANA}",
@@ -61,6 +62,9 @@ def test_a_year_is_closed_step_by_step(year: Run) -> None:
     assert begun.code == 0
     for words in ("○ Would you mentor again?: not said yet", "Goal: Listen", "mentorlog closing new-year"):
         assert words in begun.out
+    for command in ("actions", "referrals", "goals"):
+        assert command in begun.out
+        assert year(command).code == 0
     year("closing", "again", "unsure", "--why", "Ask me [/b] in June")
     again = year("closing", "again", "yes", "--json").json
     assert (again["again"], again["why"]) == ("yes", "Ask me [/b] in June")

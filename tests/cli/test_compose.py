@@ -57,6 +57,7 @@ def test_a_file_under_headings_becomes_the_document(met: Run, tmp_path: Path, ho
     saved = met("compose", "--save", str(file))
     assert saved.code == 0
     assert "Kept your end-of-year reflection" in saved.out
+    assert "It is in the packet for your coordinator, unless you take it out there." in saved.out
     assert saved.err == "! “Nurul” is in the real name of M-01. Write M-01 instead.\n"
     assert "# trained\n> She asked." in met("compose", "--begin").out
     assert met("compose", "--save", "-", stdin="# supported\nBy many.").code == 0

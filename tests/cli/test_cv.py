@@ -25,6 +25,7 @@ def test_the_entry_and_the_paragraph_are_printed(run: Run) -> None:
     paragraph = run("cv", "--hear")
     assert paragraph.out.startswith("Farah Nadia binti Rahman was a mentor in ")
     assert "Silence" not in paragraph.out
+    assert paragraph.err.startswith("Sign a packet")
     both = run("cv", "--json").json
     assert (both["cv"] + "\n", both["hear"] + "\n") == (entry.out, paragraph.out)
     assert len(both["notes"]) == 2

@@ -250,6 +250,16 @@ def test_more_names_than_a_screen_holds_are_still_told(run: Run) -> None:
     assert "more sentences of this sort: --full shows every field" in said
 
 
+def test_a_name_in_a_text_is_told_however_many_texts_there_are(run: Run) -> None:
+    """Before anything else that needs a second look; it leaves by default, and cannot be called back."""
+    for day in range(1, 10):
+        run("reflect", "Souza came.", "--title", f"Day {day}", "--on", f"2026-02-0{day}")
+    run("log", "2026-02-10 30m with M-01", "--facts", "None.")
+    said = preview(run, "--reflection", "all")
+    assert len(said.rstrip("\n").split("\n")) <= 24
+    assert "holds “Souza”" in " ".join(said.split())
+
+
 @posix_only
 def test_at_a_terminal_one_key_leaves_the_facts_out(host: Host, tmp_path: Path) -> None:
     """The summary comes again, and what is agreed to then is what is signed."""

@@ -9,7 +9,7 @@ from tests.cli.conftest import Run
 def test_undo_says_what_it_took_back(year: Run) -> None:
     """And when there is nothing."""
     year("log", "2026-03-01 45m with M-01")
-    assert "Taken back: You added the meeting of Sun 1 Mar with M-01." in year("undo", "--yes").out
+    assert "Taken back: you added the meeting of Sun 1 Mar with M-01." in year("undo", "--yes").out
     for _ in range(10):
         year("undo", "--yes", "--set-up")
     assert "nothing to undo" in year("undo", "--yes").out
@@ -22,7 +22,7 @@ def test_redo_does_again_what_was_taken_back(year: Run) -> None:
     assert year("redo", "--yes", "--json").json == undone
     assert len(year("meetings", "--json").json) == 1
     year("undo", "--yes")
-    assert year("redo", "--yes").out == "Done again: You added the meeting of Sun 1 Mar with M-01.\n"
+    assert year("redo", "--yes").out == "Done again: you added the meeting of Sun 1 Mar with M-01.\n"
     year("undo", "--yes")
     year("log", "2026-03-02 45m with M-01")
     assert "nothing to redo" in year("redo", "--yes").out

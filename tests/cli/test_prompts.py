@@ -46,3 +46,5 @@ def test_what_is_not_asked_cannot_be_declined(closed: Run) -> None:
     said = closed("prompts", "decline", "survey")
     assert said.code == 2
     assert "Choose one of: window:exams:2025." in said.err
+    closed("prompts", "decline", "window")
+    assert "there is nothing to decline" in closed("prompts", "decline", "window").err

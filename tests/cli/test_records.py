@@ -55,8 +55,8 @@ def test_actions_are_noted_and_ticked_off(year: Run) -> None:
     action = year("actions", "add", "Send the list", "--by", ANA, "--due", "2026-04-01", "--json").json
     assert ANA in year("actions").out
     assert "still to come" in year("actions", "done", action["id"], "--on", "2026-04-01").err
-    year("actions", "done", action["id"], "--on", "2026-03-05")
-    assert year("actions", "--json").json[0]["done"] == "2026-03-05"
+    done = year("actions", "done", action["id"], "--on", "2026-03-05", "--json").json
+    assert done == year("actions", "--json").json[0] == action | {"done": "2026-03-05"}
     year("actions", "delete", action["id"])
     assert year("actions", "--json").json == []
 

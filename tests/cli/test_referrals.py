@@ -37,6 +37,19 @@ def test_a_referral_is_kept_changed_and_deleted(year: Run) -> None:
     assert len(year("referrals", "--json").json) == 1
 
 
+def test_a_referral_to_a_service_is_of_its_area(year: Run) -> None:
+    """Two that differ are refused, whichever is meant; a service has its title in any script."""
+    refused = year("services", "add", "مركز الدعم")
+    assert (refused.code, "its kind by --area" in refused.err) == (2, True)
+    year("services", "add", "مركز الدعم", "--area", "student wellbeing")
+    named = ("--service", "مركز الدعم", "--json")
+    refused = year("referrals", "add", "careers", *named)
+    assert (refused.code, "is student wellbeing, not careers" in refused.err) == (2, True)
+    added = year("referrals", "add", "Student wellbeing", *named).json
+    assert added["where"] == "student_wellbeing"
+    assert year("referrals", "edit", added["id"], "--where", "careers", *named).code == 2
+
+
 def test_a_referral_of_a_meeting_is_of_its_day(year: Run) -> None:
     """And it stays when the meeting is deleted."""
     meeting = year("log", "2026-03-02 30m with M-01", "--json").json

@@ -68,6 +68,7 @@ def test_the_year_is_drawn_as_in_the_app(year: Run) -> None:
     assert (said["themes"]["organisational_trust"], len(said["themes"])) == (1, 24)
     assert [part["consequences"] for part in said["parts"]].count(2) == 1
     assert [part["name"] for part in said["parts"]][:2] == ["September 2025", "October 2025"]
+    assert year("themes", "--by", "month").out.splitlines() == lines
     assert year("themes", "--by", "window", "--json").json["parts"][-1]["name"] == "between windows"
 
 

@@ -10,7 +10,7 @@ from mentorlog.model.small_counts import FEWEST
 from tests.cli.conftest import ANA, Run
 
 ROWS = PUBLISHED["cop-mentee"].counts
-FILE = "statement;SD;D;sD;sA;A;SA\n" + "\n".join(
+FILE = "statement;1;2;3;4;5;6\n" + "\n".join(
     f"{number};{';'.join(map(str, row))}" for number, row in enumerate(ROWS, 1)
 )
 FEW = " / ".join(["0 0 1 1 2 1"] * 18)
@@ -67,7 +67,7 @@ def test_a_small_group_is_not_given_away(run: Run) -> None:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ("1 2 3 / 4", "there are 2 lines"),
+        ("1 2 3 / 4", "; here are the counts of 2."),
         (" / ".join(["1 2 3"] * 18), "line 1: There are 3 counts; 6 are needed"),
         (" / ".join(["1 2 3 4 5 x"] * 18), "'x' is no count"),
         (" / ".join(["0 0 0 0 0 0"] * 18), "none to keep"),

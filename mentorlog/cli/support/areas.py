@@ -15,6 +15,11 @@ def area_named(session: Session, typed: str) -> str:
     area = slug(typed)
     if not area:
         raise Problem(f"Say which kind of service, for instance {SERVICES[0]} or {SERVICES[3]}.")
+    if not area.isascii():
+        raise Problem(
+            f"A kind of service has letters from a to z, for instance {SERVICES[0]} or {SERVICES[3]}. "
+            "A service of your own has its title in any script, and its kind by --area."
+        )
     if area not in SERVICES and (near := get_close_matches(area, SERVICES, 1, 0.8)):
         session.note(f"Kept as {area}; did you mean {near[0]}?")
     return area

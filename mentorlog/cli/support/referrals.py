@@ -15,6 +15,7 @@ from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.support.follow_ups import ask_again, follow_up, stands
 from mentorlog.operations.support.services import where_to
+from mentorlog.wording import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ class AddReferral:
 def add_referral(session: Session, options: AddReferral) -> None:
     """Record that somebody was sent to a service."""
     if options.where:
-        where = area_named(session, options.where)
+        where = _where(session, options.where, options.details)
     elif options.details.service not in (None, "none"):
         where = find_service(session, options.details.service or "").area
     else:
@@ -114,7 +115,7 @@ def edit_referral(session: Session, options: EditReferral) -> None:
     before = session.pick(Referral, options.id)
     moved = before
     if options.where:
-        moved = replace(before, where=area_named(session, options.where), service=None)
+        moved = replace(before, where=_where(session, options.where, options.details), service=None)
     after = _with_details(session, moved, options.details)
     session.edit(before, after)
 
@@ -170,6 +171,14 @@ def _with_details(session: Session, referral: Referral, details: ReferralDetails
             session, details.note, referral.note, edit=details.edit, name="note", help=f"Note: {PRIVATE.goes}"
         ),
     )
+
+
+def _where(session: Session, typed: str, details: ReferralDetails) -> str:
+    """Return the area that was typed, which a service that was named has to be of."""
+    where, service = area_named(session, typed), _service(session, details.service)
+    if service and service.area != where:
+        raise Problem(f"{service.title} is {plain(service.area)}, not {plain(where)}; leave one of them out.")
+    return where
 
 
 def _service(session: Session, typed: str | None) -> Service | None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from mentorlog.model import About, Logbook, Programme, Reflection
+from mentorlog.model.programme import LOOKING_BACK
 from mentorlog.operations.evaluation import current_report, documents
 from mentorlog.policy.report import Severity, State
 
@@ -30,6 +31,13 @@ def usual_document(programme: Programme | None) -> str:
     return next((name for names in (of_the_year, others, asked) for name in names), NAME)
 
 
+def where_it_goes(programme: Programme | None, document: str, day: date) -> str:
+    """Say when a document of a day leaves, in a sentence."""
+    if programme and day in programme and document in documents(programme):
+        return "It is in the packet for your coordinator, unless you take it out there."
+    return "It leaves only if you choose it for the packet."
+
+
 def composed(logbook: Logbook, document: str) -> Reflection | None:
     """Return the document of this year that is there already, the latest of several.
 
@@ -41,7 +49,7 @@ def composed(logbook: Logbook, document: str) -> Reflection | None:
         for reflection in logbook.reflections
         if reflection.document == document
         and reflection.about is About.YEAR
-        and (programme is None or reflection.day in programme)
+        and (programme is None or programme.start <= reflection.day <= programme.end + LOOKING_BACK)
         and (document != ANY or reflection.title == TITLE or reflection.model == USUAL_MODEL)
     ]
     return max(there, key=lambda reflection: (reflection.day, reflection.id), default=None)

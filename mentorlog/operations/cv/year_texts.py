@@ -28,6 +28,9 @@ CARL = "carl"
 """The model whose stages a CV has: context, action, results, learning."""
 
 
+_TO_SIGN = "Sign a packet for the coordinator today, and the paragraph names it: then others can check it."
+
+
 class NothingToTell(NotPossible):
     """No meeting was held yet."""
 
@@ -39,7 +42,13 @@ class YearTexts:
     cv: str
     hear: str
     """For a Higher Education Achievement Report: in the third person, and only what a record shows."""
-    notes: tuple[str, ...]
+    cv_notes: tuple[str, ...]
+    hear_notes: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of both."""
+        return (*self.cv_notes, *self.hear_notes)
 
 
 def year_texts(
@@ -78,7 +87,8 @@ def year_texts(
     return YearTexts(
         cv="\n".join(_cv(subject, stages, thanks)),
         hear=" ".join(_hear(subject, thanks, signed)),
-        notes=tuple(_notes(told, bool(stages), signed)),
+        cv_notes=(_whose_words(told, bool(stages)),),
+        hear_notes=() if signed else (_TO_SIGN,),
     )
 
 
@@ -194,17 +204,18 @@ def _signed(logbook: Logbook, report: Report) -> str:
     return ""
 
 
-def _notes(told: Reflection | None, any_stage: bool, signed: str) -> Iterator[str]:
-    """Yield what the mentor should know before copying."""
+def _whose_words(told: Reflection | None, any_stage: bool) -> str:
+    """Say from which text the words of a CV entry are."""
     if told is None:
-        yield "There are only figures: write a text on the year after the model CARL, and its stages come in."
-    elif not any_stage:
-        yield "No sentence of the chosen text can be told without naming a mentee, so there are only figures."
-    else:
-        name = f"“{told.title}”" if told.title else f"the {plain(told.document)} of {on(told.day)}"
-        yield f"The words are the first sentences of {name} that name no mentee. Edit what you paste."
-    if not signed:
-        yield "Sign a packet for the coordinator today, and the paragraph names it: then others can check it."
+        return (
+            "There are only figures: write a text on the year after the model CARL, and its stages come in."
+        )
+    if not any_stage:
+        return (
+            "No sentence of the chosen text can be told without naming a mentee, so there are only figures."
+        )
+    name = f"“{told.title}”" if told.title else f"the {plain(told.document)} of {on(told.day)}"
+    return f"The words are the first sentences of {name} that name no mentee. Edit what you paste."
 
 
 def _day(day: str) -> str:

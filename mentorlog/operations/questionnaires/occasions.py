@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 from mentorlog.model import Logbook, Occasion, Programme
+from mentorlog.model.programme import LOOKING_BACK
 from mentorlog.model.questionnaires import Questionnaire
 
 SPAN = 21
 """Days for which it is asked; of a short period a third."""
-LATE = 14
-"""Days after the period in which its end may still be looked back on."""
 
 
 def asked_days(programme: Programme, occasion: Occasion) -> tuple[date, date]:
@@ -22,7 +21,7 @@ def asked_days(programme: Programme, occasion: Occasion) -> tuple[date, date]:
             begin = programme.start + timedelta(days=length // 2) - span / 2
             return begin, begin + span
         case Occasion.AFTER:
-            return programme.end - span, programme.end + timedelta(days=LATE)
+            return programme.end - span, programme.end + LOOKING_BACK
 
 
 def occasion_on(programme: Programme | None, day: date) -> Occasion | None:

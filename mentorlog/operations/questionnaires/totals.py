@@ -34,20 +34,21 @@ def read_counts(text: str, choices: int) -> tuple[int, ...]:
 
 
 def read_totals(text: str, questionnaire: Questionnaire) -> tuple[tuple[int, ...], ...]:
-    """Read a file of totals: a line for each statement, with its counts; a line of words above is left out.
+    """Read a file of totals: a line for each statement, with its counts; a heading above is left out.
 
-    A line may begin with the number of its statement, which is then to be that of its place.
+    A heading begins with a word. A line may begin with the number of its statement, which is then to be
+    that of its place.
 
     Raises:
         Invalid: saying which line is wrong, and why.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    if lines and not re.search("[0-9]", lines[0]):
+    if lines and not re.match(r"\s*[0-9]", lines[0]):
         del lines[0]
     items, choices = questionnaire.items, len(questionnaire.choices)
     if len(lines) != len(items):
         raise Invalid(
-            f"counts: there are {many(len(lines), 'lines')}; {questionnaire.id} has {len(items)} statements."
+            f"counts: {questionnaire.id} has {len(items)} statements; here are the counts of {len(lines)}."
         )
     return tuple(_counts_of_line(line, number, choices) for number, line in enumerate(lines, 1))
 

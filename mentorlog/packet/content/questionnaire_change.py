@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mentorlog.model import Logbook, Survey
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.model.survey_scores import changes, first_and_last
+from mentorlog.model.survey_scores import changes, first_and_last, of_period
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
@@ -13,13 +13,13 @@ Pair = tuple[Survey, Survey]
 
 
 def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
-    """Return what may be chosen: by key, the first and the last answers of one person in the period.
+    """Return what may be chosen: by key, the first and the last answers of one person for the period.
 
     The key, for `Choices.questionnaires`, is the questionnaire's id; a mentee's id follows after a colon.
     What is asked often is about one relationship, and never leaves.
     """
     period = logbook.programme
-    pairs = first_and_last(survey for survey in logbook.surveys if period and survey.day in period)
+    pairs = first_and_last(of_period(logbook.surveys, period)) if period else {}
     leaving = {each.id for each in QUESTIONNAIRES.values() if not each.often}
     answers = {_key(*person): pair for person, pair in pairs.items() if person[0] in leaving}
     return dict(sorted(answers.items()))

@@ -188,8 +188,9 @@ def _reflections(logbook: Logbook, asked: frozenset[str]) -> Iterator[ChecklistI
         if (period and reflection.day in period) or reflection.id in asked:
             kind = document_name(reflection.document).capitalize()
             title = f"{kind}: {reflection.title}" if reflection.title else kind
-            parts = title, count_of(reflection.words, "word"), day(reflection.day)
             on = reflection.id in asked
+            why = ("your programme asks for it",) if on else ()
+            parts = title, count_of(reflection.words, "word"), day(reflection.day), *why
             value = (ASKED if on else REFLECTION) + reflection.id
             yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), value, on=on)
 

@@ -99,7 +99,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _say_what_is_next(self, trouble: str) -> None:
         """Say in a sentence what the rules ask for first; on the first day, what to do on it."""
-        self.query_one("#stands").border_title = plain(self._report.name) if self._report else "The year"
+        self.query_one("#stands").border_title = plain(self._report.name) if self._report else "Programme"
         programme = self._logbook.programme
         above = (
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)

@@ -1,6 +1,6 @@
 """Reflections: what the mentor wrote, and writing more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -10,13 +10,13 @@ from mentorlog.model import Logbook, Reflection
 from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.reflections.wording import document_name, reflection_title, subject
+from mentorlog.operations.reflections.wording import document_name, newest_first, reflection_title, subject
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.record_list import RecordList
+from mentorlog.screens.frame.sections import EntrySection, RecordList
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.reflections.reflection_text import reflection_text
-from mentorlog.wording import noun
+from mentorlog.wording import many, noun
 
 NONE = """\
 No reflections yet. A few lines soon after a meeting are worth more than a page in May.
@@ -25,21 +25,20 @@ Press n to write the first one, or run:
 
     mentorlog reflect "What happened, what it means, what is next"
 
-They stay on this machine; a packet holds only those that you choose."""
+They stay on this machine; a packet holds those that you choose. What your programme asks \
+for is ticked there first."""
 
 
-class ReflectionsScreen(RecordList[Reflection]):
-    """The reflections, newest first, and the text of the highlighted one."""
+class ReflectionSection(EntrySection[Reflection]):
+    """The reflections, newest first, and each as its text."""
 
-    area = "reflections"
-    featured = ("questionnaires",)
-    commands = REFLECTIONS
-    BINDINGS = bindings(REFLECTIONS)
-    kind = Reflection
-    title_of_list = "Reflections"
+    id = "reflections"
+    title = "Reflections"
     none = NONE
-    readable = True
-    enter = "open"
+
+    def entries(self) -> Sequence[Reflection]:
+        """Return the newest first."""
+        return newest_first(self.logbook.reflections)
 
     def editor(self, entry: Reflection | None) -> Editor[Reflection]:
         """Return the form, with the whole screen to write in."""
@@ -47,17 +46,10 @@ class ReflectionsScreen(RecordList[Reflection]):
 
         return ReflectionEditor(self.context, entry)
 
-    def action_open(self) -> None:
-        """Read the highlighted reflection on a whole screen; what is turned to there is highlighted here."""
-        from mentorlog.screens.reflections.reading import ReadingScreen
-
-        if self.highlighted:
-            self.app.push_screen(ReadingScreen(self.context, self.highlighted.id, self.listed.show))
-
     def row(self, entry: Reflection) -> Paragraph:
         """Return the day and the words, and beside them the title or kind, and the model."""
         return (
-            Content.styled(f"{day(entry.day):>10}  {entry.words:>5,} words  ", MUTED),
+            Content.styled(f"{day(entry.day):>10}  {many(entry.words, 'words'):>11}  ", MUTED),
             plain(reflection_title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
         )
 
@@ -67,22 +59,46 @@ class ReflectionsScreen(RecordList[Reflection]):
 
     def details(self, entry: Reflection) -> Iterable[Paragraph]:
         """Return the text, each answer under its question."""
-        return _text(entry, self.logbook, self.today)
+        return _text(entry, self.logbook, self.context.today)
+
+    def called(self, entry: Reflection) -> str:
+        """Return it in a few words."""
+        return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
+
+
+class ReflectionsScreen(RecordList):
+    """The reflections, and what is done with them."""
+
+    area = "reflections"
+    featured = ("questionnaires",)
+    commands = REFLECTIONS
+    BINDINGS = bindings(REFLECTIONS)
+    sections = (ReflectionSection,)
+    enter = "open"
+
+    @property
+    def highlighted(self) -> Reflection | None:
+        """The reflection that the keys act on."""
+        entry = super().highlighted
+        return entry if isinstance(entry, Reflection) else None
+
+    def action_open(self) -> None:
+        """Read the highlighted reflection on a whole screen; what is turned to there is highlighted here."""
+        from mentorlog.screens.reflections.reading import ReadingScreen
+
+        if self.highlighted:
+            self.app.push_screen(ReadingScreen(self.context, self.highlighted.id, self.listed.show))
 
     def action_mark(self) -> None:
         """Say which lenses, themes and skills the highlighted reflection shows."""
         from mentorlog.screens.lenses.lens_editor import LensEditor
 
         if self.highlighted:
-            self._write(LensEditor(self.context, self.highlighted))
+            self.write(LensEditor(self.context, self.highlighted))
 
     def offers(self, action: str) -> bool:
         """Only a reflection can be read or marked."""
         return super().offers(action) and (action not in ("open", "mark") or self.highlighted is not None)
-
-    def called(self, entry: Reflection) -> str:
-        """Return it in a few words."""
-        return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
 
 
 def _text(reflection: Reflection, logbook: Logbook, today: date) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from mentorlog.commands import COMPOSER, COMPOSER_TYPING, EDITOR, WRITING, AppCommand, bindings
 from mentorlog.model import Reflection
 from mentorlog.operations.composer.delicate import DelicateDetail, delicate_details
-from mentorlog.operations.composer.document import blank, composed, usual_document
+from mentorlog.operations.composer.document import blank, composed, usual_document, where_it_goes
 from mentorlog.operations.composer.insertion import insertion
 from mentorlog.operations.composer.material import MaterialKind
 from mentorlog.operations.composer.year import stretches, year_material
@@ -28,9 +28,7 @@ from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
 
-WAS_PRIVATE = (
-    "What you learned was private. Here it leaves with this document, if you choose it for the packet."
-)
+WAS_PRIVATE = "What you learned was private. Here it goes where this document goes."
 
 
 class ComposerScreen(ReflectionEditor):
@@ -44,7 +42,7 @@ class ComposerScreen(ReflectionEditor):
     written = "your end-of-year document"
     purpose = (
         "Write the document that looks back on the year. Take words and figures over from the year beside "
-        "it, with their source. All you write here leaves if you choose the document for the packet."
+        "it, with their source. All you write here goes where the document goes."
     )
     commands: ClassVar[tuple[AppCommand, ...]] = (*COMPOSER, *EDITOR, *WRITING)
     typing = COMPOSER_TYPING
@@ -105,7 +103,8 @@ class ComposerScreen(ReflectionEditor):
     @property
     def welcome(self) -> str:
         """What leaves, and what does not."""
-        return "Chosen for the packet, this text leaves whole. The year beside it stays here."
+        goes = where_it_goes(self.context.store.programme(), self._document, self.context.today)
+        return f"{goes} The year beside it stays here."
 
     @property
     def _limits(self) -> WordLimits:

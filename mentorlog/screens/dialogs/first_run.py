@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from mentorlog.model import Invalid, Mentee, Programme
 from mentorlog.model.programme import academic_year
+from mentorlog.operations.mentees import example_name
 from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.catalogue import ShippedProgramme, find_programmes, near_programmes
@@ -37,6 +38,9 @@ THEN = (
 
 HIGH = 38
 """Lines from which there is room to say so."""
+
+FIRST_MEETING = "today 45m with {} about settling in; can wait"
+"""What may be typed for the first meeting, once a pseudonym is put in."""
 
 _LAST = "first_meeting"
 """The last question; Enter there ends them."""
@@ -108,7 +112,7 @@ class FirstRun(Editor[Programme]):
             Field(
                 name=_LAST,
                 label="First meeting",
-                control=lambda: LineInput("today 45m with M-01 about settling in; can wait"),
+                control=lambda: LineInput(FIRST_MEETING.format(PSEUDONYMS[0])),
                 read=self._meeting,
                 echo=lambda understood: understood.echo if understood else "",
                 below=True,
@@ -136,7 +140,12 @@ class FirstRun(Editor[Programme]):
         """Read the first meeting anew with other mentees."""
         super().typed(name)
         if name == "pseudonyms":
-            self.inputs.rows[_LAST].follow()
+            row = self.inputs.rows[_LAST]
+            row.follow()
+            assert isinstance(row.control, LineInput)
+            row.control.placeholder = FIRST_MEETING.format(
+                example_name((*self.context.store.all(Mentee), *self._new()))
+            )
 
     def action_answer(self) -> None:
         """Go on to the next question; after the last one, save."""
@@ -164,18 +173,26 @@ class FirstRun(Editor[Programme]):
     def _about_people(self, new: Sequence[Mentee]) -> str:
         """Say how many there will be."""
         there = len(self.context.store.all(Mentee))
-        return f"{many(there, 'mentees')} there already" if there and not new else many(len(new), "mentees")
+        if there and not new:
+            return f"{many(there, 'mentees')} there already"
+        several = len(new) == 1 and " " in new[0].pseudonym
+        return f"{many(len(new), 'mentees')}{'; commas for more' if several else ''}"
 
     def _meeting(self, raw: str) -> Any:
         """Read the first meeting, in which those may be named who stand above."""
         if not raw.strip():
             return None
-        try:
-            people = self._people(self.inputs.rows["pseudonyms"].control.raw)
-        except ValueError:
-            people = []
         store = self.context.store
-        return read_first_meeting(store, raw, people, NOT_YET, self.began, self.context.host.local_zone())
+        return read_first_meeting(
+            store, raw, self._new(), NOT_YET, self.began, self.context.host.local_zone()
+        )
+
+    def _new(self) -> list[Mentee]:
+        """Return whom the pseudonyms that are typed stand for; nobody while they cannot be read."""
+        try:
+            return self._people(self.inputs.rows["pseudonyms"].control.raw)
+        except ValueError:
+            return []
 
     # Saving
 

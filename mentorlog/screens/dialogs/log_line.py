@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import LINE, LINE_TYPING
 from mentorlog.model import Entries, Meeting, Mentee
+from mentorlog.operations.mentees import example_name
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
 from mentorlog.widgets.forms.form_row import Field
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from mentorlog.grammar.completions import Completer
     from mentorlog.policy.document import Policy
 
-EXAMPLE = "yesterday 45m with M-01 by video about exams #wellbeing"
+EXAMPLE = "yesterday 45m with {} by video about exams #wellbeing"
+"""A line, once a pseudonym is put in."""
 _BEGIN = "Who, how long, which day, how you met, about what: in any order, as you would say it."
 _LIKE = """\
 Say it in any order, as you would write it in a hurry. A day to come plans a meeting:
@@ -37,8 +39,8 @@ Say it in any order, as you would write it in a hurry. A day to come plans a mee
     30m with everyone, M-02 absent
     no-show M-01 monday
 
-`tuesday` is the last one, `next tuesday` the one to come. After a colon comes what leaves
-with the packet: `45m with M-01: read two past papers`."""
+`tuesday` is the last one, `next tuesday` the one to come. \
+After a colon comes what leaves with the packet: `45m with M-01: read two past papers`."""
 _KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away"
 
 
@@ -118,7 +120,7 @@ class LogLineEditor(Editor[Meeting]):
             Field(
                 name="line",
                 label="Line",
-                control=lambda: _Line(EXAMPLE, _Suggestions(self)),
+                control=lambda: _Line(EXAMPLE.format(example_name(self.mentees)), _Suggestions(self)),
                 read=self._understand,
             ),
         )
@@ -128,7 +130,9 @@ class LogLineEditor(Editor[Meeting]):
         from mentorlog.grammar.log_line import read_line
 
         if not text.strip():
-            raise ValueError("Say what took place, for instance: today 45m with M-01 about exams")
+            raise ValueError(
+                "Say what took place, for instance: " + EXAMPLE.format(example_name(self.mentees))
+            )
         return read_line(
             text,
             new_id=NOT_YET,

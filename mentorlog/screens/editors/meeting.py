@@ -22,6 +22,7 @@ from mentorlog.model import (
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations import entry_titles
+from mentorlog.operations.mentees import example_name
 from mentorlog.operations.records.resources import known_resources
 from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
@@ -161,7 +162,7 @@ class MeetingEditor(Editor[Meeting]):
                 group="From here on",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
-                hint="one a line: M-01: timetable by fri",
+                hint=f"one a line: {example_name(self._mentees)}: timetable by fri",
                 column=1,
             ),
             Field(

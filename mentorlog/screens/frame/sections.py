@@ -1,4 +1,4 @@
-"""Several sorts of entries on one screen: a section for each, and the highlighted entry in full."""
+"""Entries of one sort, or of several in a section each: a list, the highlighted one in full, and its form."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -78,6 +78,92 @@ class EntrySection(Generic[Some]):
         """
 
 
+class RecordList(ListDetail):
+    """The entries of one sort, the highlighted one in full, and the keys to write, change and delete one.
+
+    A subclass sets `sections`, and its table of commands has new, edit and delete.
+    """
+
+    sections: ClassVar[tuple[type[EntrySection[Any]], ...]]
+    """The sort of entries; several need a `SectionedList`."""
+    listing = "records"
+    readable = True
+    AUTO_FOCUS = "#records"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._sections: dict[str, EntrySection[Any]] = {each.id: each(context) for each in self.sections}
+        self.section = self.sections[0].id
+        """The id of the section that is shown."""
+
+    @property
+    def shown(self) -> EntrySection[Any]:
+        """The section that is shown."""
+        return self._sections[self.section]
+
+    def reload(self) -> None:
+        """Show the entries as they are; the highlighted one stays."""
+        logbook = self.store.logbook()
+        for section in self._sections.values():
+            section.read(logbook)
+        self.list_entries()
+
+    def list_entries(self) -> None:
+        """Show the entries of the section."""
+        section = self.shown
+        self.listed.border_title = section.title
+        if section.by_id:
+            self.fill([Option(Hanging(section.row(e)), id=e.id) for e in section.by_id.values()])
+        else:
+            self.fill_none(Content(section.none))
+
+    @property
+    def highlighted(self) -> Entity | None:
+        """The entry that the keys act on."""
+        entry: Entity | None = self.shown.by_id.get(self.listed.row_id)
+        return entry
+
+    @property
+    def title_of_detail(self) -> str:
+        """What the highlighted entry is called."""
+        return self.shown.named(self.highlighted) if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
+        """Return the highlighted entry in full."""
+        return self.shown.details(self.highlighted) if self.highlighted else ()
+
+    def show(self, entry: Entity) -> None:
+        """Highlight an entry."""
+        self.listed.show(entry.id)
+
+    def action_new(self) -> None:
+        """Write a new entry."""
+        self.write(self.shown.editor(None))
+
+    def action_edit(self) -> None:
+        """Change the highlighted entry."""
+        if self.highlighted:
+            self.write(self.shown.editor(self.highlighted))
+
+    def write(self, form: Editor[Any]) -> None:
+        """Open a form; show what came of it."""
+        called = self.shown.called
+        self.open_form(form, lambda saved: f"Saved {called(saved)}.", self.show)
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the highlighted entry, if it may be and the mentor means it."""
+        if (entry := self.highlighted) is None:
+            return
+        try:
+            self.shown.refuse_deleting(entry)
+        except StoreError as error:
+            self.complain(error)
+            return
+        what = self.shown.called(entry)
+        await self.delete(what, lambda: self.store.delete(entry), f"Deleted {what}. u brings it back.")
+
+
 class SectionTabs(Static):
     """The sections on one line, each with how many entries it has; a click shows another one."""
 
@@ -111,69 +197,22 @@ def _tab(section: str, title: str, count: int, current: str) -> Content:
     return Content.from_markup(f" [@click=screen.section('{section}')]$words[/] ", words=words)
 
 
-class SectionedList(ListDetail):
+class SectionedList(RecordList):
     """The entries of one section at a time; the line above leads to the others.
 
-    A subclass sets `sections`, and its table of commands has `_section_keys`.
+    Its table of commands has `_section_keys`, too.
     """
-
-    sections: ClassVar[tuple[type[EntrySection[Any]], ...]]
-    listing = "records"
-    readable = True
-    AUTO_FOCUS = "#records"
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
-        self._sections: dict[str, EntrySection[Any]] = {each.id: each(context) for each in self.sections}
-        self.section = self.sections[0].id
-        """The id of the section that is shown."""
 
     def above(self) -> Iterable[Widget]:
         """Yield the sections, too."""
         yield SectionTabs()
         yield from super().above()
 
-    @property
-    def shown(self) -> EntrySection[Any]:
-        """The section that is shown."""
-        return self._sections[self.section]
-
-    def reload(self) -> None:
-        """Show the entries as they are; the highlighted one stays."""
-        logbook = self.store.logbook()
-        for section in self._sections.values():
-            section.read(logbook)
-        self._list()
-
-    def _list(self) -> None:
-        """Show the entries of the section."""
-        section = self.shown
+    def list_entries(self) -> None:
+        """Show the entries of the section, and how many each section has."""
         counted = [(each.id, each.title, len(each.by_id)) for each in self._sections.values()]
         self.query_one(SectionTabs).show(counted, self.section)
-        self.listed.border_title = section.title
-        if section.by_id:
-            self.fill([Option(Hanging(section.row(e)), id=e.id) for e in section.by_id.values()])
-        else:
-            self.fill_none(Content(section.none))
-
-    @property
-    def highlighted(self) -> Entity | None:
-        """The entry that the keys act on."""
-        entry: Entity | None = self.shown.by_id.get(self.listed.row_id)
-        return entry
-
-    @property
-    def title_of_detail(self) -> str:
-        """What the highlighted entry is called."""
-        return self.shown.named(self.highlighted) if self.highlighted else ""
-
-    def about(self) -> Iterable[Paragraph]:
-        """Return the highlighted entry in full."""
-        return self.shown.details(self.highlighted) if self.highlighted else ()
-
-    def show(self, entry: Entity) -> None:
-        """Highlight an entry."""
-        self.listed.show(entry.id)
+        super().list_entries()
 
     def show_row(self, row: str) -> None:
         """Highlight the row of an entry, in whichever section has it, and go there."""
@@ -191,33 +230,6 @@ class SectionedList(ListDetail):
         """
         ids = list(self._sections)
         self.section = section or ids[(ids.index(self.section) + by) % len(ids)]
-        self._list()
+        self.list_entries()
         self.listed.focus()
         self.refresh_bindings()
-
-    def action_new(self) -> None:
-        """Write a new entry."""
-        self._write(self.shown.editor(None))
-
-    def action_edit(self) -> None:
-        """Change the highlighted entry."""
-        if self.highlighted:
-            self._write(self.shown.editor(self.highlighted))
-
-    def _write(self, form: Editor[Any]) -> None:
-        """Open a form; show what came of it."""
-        called = self.shown.called
-        self.open_form(form, lambda saved: f"Saved {called(saved)}.", self.show)
-
-    @work
-    async def action_delete(self) -> None:
-        """Delete the highlighted entry, if it may be and the mentor means it."""
-        if (entry := self.highlighted) is None:
-            return
-        try:
-            self.shown.refuse_deleting(entry)
-        except StoreError as error:
-            self.complain(error)
-            return
-        what = self.shown.called(entry)
-        await self.delete(what, lambda: self.store.delete(entry), f"Deleted {what}. u brings it back.")

@@ -11,6 +11,7 @@ from mentorlog.model import Action, Attendance, Invalid, Meeting, Mentee, Status
 from mentorlog.model.privacy_tiers import FACTS, LEARNED, REFLECTION
 from mentorlog.model.reflection_models import Stage, guide
 from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.mentees import example_name
 from mentorlog.operations.planned_meetings import as_held
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.screens.editors import readers
@@ -74,7 +75,7 @@ class AfterMeetingEditor(Editor[Meeting]):
                 name=ANSWER,
                 label=self._question.label,
                 control=ProseInput,
-                hint=self._question.prompt,
+                hint=f"{self._question.prompt} · {REFLECTION.goes}",
                 goes=REFLECTION.goes,
             ),
             Field(name=FACTS.field, label=FACTS.label, control=ProseInput, hint=FACTS.goes),
@@ -86,7 +87,7 @@ class AfterMeetingEditor(Editor[Meeting]):
                 label="Promised",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, self.today),
-                hint="one a line: M-01: timetable by fri",
+                hint=f"one a line: {example_name(self._mentees)}: timetable by fri",
             ),
         )
 

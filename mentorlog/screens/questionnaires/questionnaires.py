@@ -55,7 +55,7 @@ class QuestionnairesScreen(SectionedList):
         )
         chosen = await self.app.push_screen_wait(Question(WHICH, (*answers, ("n", "None", ""))))
         if chosen:
-            self._write(EDITORS[chosen](self.context, None))
+            self.write(EDITORS[chosen](self.context, None))
 
     def action_sheet(self) -> None:
         """Write the sheet for mentees into the folder of what leaves."""

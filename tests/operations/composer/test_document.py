@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mentorlog.model import About, Logbook, Passage, Programme, Reflection, Span
-from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document
+from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document, where_it_goes
 from mentorlog.operations.composer.prompt import compose_prompts
 from tests.operations.composer.ids import id_of
 
@@ -67,6 +67,22 @@ def test_the_documents_of_this_year_on_the_year_are_gone_on_with() -> None:
     window = reflection("4", day=date(2027, 6, 1), about=About.WINDOW, window="exams")
     assert composed(logbook(programme(), first, last, old, window), "end_of_year_reflection") == last
     assert composed(logbook(programme(), old, window), "end_of_year_reflection") is None
+    late = reflection("5", day=date(2027, 7, 2))
+    assert composed(logbook(programme(), first, late), "end_of_year_reflection") == late
+    another_year = reflection("6", day=date(2027, 9, 2))
+    assert composed(logbook(programme(), another_year), "end_of_year_reflection") is None
+
+
+def test_where_a_document_goes_is_what_the_packet_does() -> None:
+    """What the rules ask for leaves without a choice, as long as they may count it."""
+    year, asked = programme(), "end_of_year_reflection"
+    assert "unless you take it out" in where_it_goes(year, asked, date(2027, 5, 1))
+    for elsewhere in (
+        where_it_goes(year, "diary", date(2027, 5, 1)),
+        where_it_goes(year, asked, date(2027, 7, 2)),
+        where_it_goes(None, asked, date(2027, 5, 1)),
+    ):
+        assert "only if you choose it" in elsewhere
 
 
 def test_not_every_reflection_on_the_year_is_the_document() -> None:

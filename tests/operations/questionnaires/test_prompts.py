@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mentorlog.host import Host
 from mentorlog.model import Feedback, Mentee, Mentor, Occasion, Programme, Survey, uuid7
+from mentorlog.model.programme import LOOKING_BACK
 from mentorlog.model.questionnaires import QUESTIONNAIRES
-from mentorlog.operations.questionnaires.occasions import LATE, SPAN, asked_days, likely_occasion, occasion_on
+from mentorlog.operations.questionnaires.occasions import SPAN, asked_days, likely_occasion, occasion_on
 from mentorlog.operations.questionnaires.prompts import ASKED
 from mentorlog.operations.reflections.prompts import decline, due_prompts
 from mentorlog.store import Store
@@ -60,8 +61,8 @@ def answer(store: Store, day: date, occasion: Occasion, questionnaire: str = "co
         (MIDDLE, ["feedback:2025", "survey:cop-mentor:mid:2025"]),
         (MIDDLE + timedelta(days=SPAN), []),
         (END - timedelta(days=SPAN - 1), ["survey:cop-mentor:after:2025"]),
-        (END + timedelta(days=LATE), ["survey:cop-mentor:after:2025"]),
-        (END + timedelta(days=LATE + 1), []),
+        (END + timedelta(days=LOOKING_BACK.days), ["survey:cop-mentor:after:2025"]),
+        (END + timedelta(days=LOOKING_BACK.days + 1), []),
     ],
 )
 def test_each_is_asked_in_its_weeks(year: Store, day: date, expected: list[str]) -> None:

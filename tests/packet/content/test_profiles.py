@@ -2,14 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Passage, Status
+from mentorlog.model import Attendance, Meeting, Occasion, Passage, Status
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -167,6 +167,21 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     assert [(one.ref, one.mentee) for one in theirs] == [("q01", "M-02")]
     own = made(year, host, Profile.PUBLIC, questionnaires=keys).subject.questionnaires or ()
     assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
+
+
+@pytest.mark.parametrize(
+    ("later", "occasion", "is_told"),
+    [(10, Occasion.AFTER, True), (10, Occasion.MID, False), (15, Occasion.AFTER, False)],
+)
+def test_the_end_may_be_looked_back_on_soon_after_it(
+    fuller: Year, later: int, occasion: Occasion, is_told: bool
+) -> None:
+    """As it is asked for two weeks after the period; what else is answered then is of another one."""
+    assert fuller.logbook.programme
+    last = max((s for s in fuller.logbook.surveys if s.mentee is None), key=lambda survey: survey.day)
+    late = replace(last, day=fuller.logbook.programme.end + timedelta(days=later), occasion=occasion)
+    surveys = tuple(late if survey.id == last.id else survey for survey in fuller.logbook.surveys)
+    assert ("cop-mentor" in available_questionnaires(replace(fuller.logbook, surveys=surveys))) is is_told
 
 
 def test_the_pulse_cannot_be_chosen(fuller: Year) -> None:

@@ -17,8 +17,9 @@ from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
+from mentorlog.widgets.forms.inputs import LineInput
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, keys, shown, text_of
+from tests.screens.typing import form, keys, shown, text_of, write
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -273,3 +274,18 @@ def test_looks_first_run(
         await pilot.pause()
 
     assert snap_compare(empty_app, terminal_size=size, run_before=fill)
+
+
+async def test_the_example_of_a_meeting_names_one_of_the_mentees(
+    empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """It can be typed as it stands; one pseudonym of several words is shown to be one."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await write(pilot, "pseudonyms", "Ana [/b], Bo")
+        rows = form(pilot).inputs.rows
+        control = rows["first_meeting"].control
+        assert isinstance(control, LineInput)
+        assert control.placeholder.startswith("today 45m with Ana [/b] about")
+        await write(pilot, "pseudonyms", "Ana Bo Cem")
+        assert echo(pilot, "pseudonyms") == "1 mentee; commas for more"
