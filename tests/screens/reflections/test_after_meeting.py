@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import About, Action, Meeting, Passage, Reflection, Status
+from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 from mentorlog.store import Store
@@ -32,8 +33,11 @@ def planned(store: Store) -> Meeting:
 
 
 def asked(pilot: Pilot[None]) -> str:
-    """Return the question that the form asks."""
-    return str(form(pilot).inputs.rows["answer"].query_one(".hint", Static).content)
+    """Return the question that the form asks, beside which it says where the answer goes."""
+    hint = str(form(pilot).inputs.rows["answer"].query_one(".hint", Static).content)
+    question, _, goes = hint.partition(" · ")
+    assert goes == REFLECTION.goes
+    return question
 
 
 async def test_it_is_answered_in_a_few_keys(app: MentorlogApp, store: Store, planned: Meeting) -> None:
