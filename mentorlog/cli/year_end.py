@@ -9,6 +9,7 @@ from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Again, Closure, Mentee, to_plain
 from mentorlog.operations.closing.checklist import (
+    UNSIGNED,
     YearEnd,
     begin_next_year,
     needs_note,
@@ -125,6 +126,8 @@ def new_year(session: Session, options: NoOptions) -> None:
         raise Problem(f"A later year is in the logbook already; it begins on {end.next_year.start}.")
     staying, leaving = who_stays(end)
     new = begin_next_year(session.store, session.host, end)
+    if end.packet is None:
+        session.note(f"{UNSIGNED} To go back to it: mentorlog undo")
     if session.json:
         session.show(to_plain(new))
         return

@@ -71,7 +71,9 @@ def test_a_year_is_closed_step_by_step(year: Run) -> None:
     year("mentees", "edit", ANA, "--goes-on", "yes")
     steps = {step["name"]: step["done"] for step in year("closing", "--json").json["steps"]}
     assert steps == {"again": True, "mentees": False, "open": False, "packet": False, "new_year": False}
-    new = year("closing", "new-year").out
+    begun = year("closing", "new-year")
+    assert "is not signed yet" in begun.err
+    new = begun.out
     assert f"{ANA} stays" in new
     assert "M-03 ends with 2026-06-30" in new
     assert [each["end"] for each in year("mentees", "--json").json] == ["2026-06-30", None, "2026-06-30"]

@@ -24,6 +24,9 @@ from mentorlog.wording import distance, many, on
 SOON = timedelta(days=21)
 """How long before the last day of a year it is time to close it."""
 
+UNSIGNED = "The packet of the year that ends is not signed yet; that goes while it is in view."
+"""What to think of before another year comes into view."""
+
 OpenMatter = Goal | Action | Referral
 """What may still be open when a year ends."""
 

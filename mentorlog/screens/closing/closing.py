@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from mentorlog.commands import CLOSING, bindings
 from mentorlog.model import Mentee
 from mentorlog.operations.closing.checklist import (
+    UNSIGNED,
     ClosingStep,
     OpenMatter,
     YearEnd,
@@ -246,6 +247,7 @@ def _who(end: YearEnd) -> str:
         filter(
             None,
             (
+                "" if end.packet else UNSIGNED,
                 f"{stay} {'stays' if len(staying) == 1 else 'stay'}." if staying else "No mentee goes on.",
                 f"Of {leave} the last day is {day(end.programme.end, year=True)}." if leaving else "",
                 "The old year stays as it is.",

@@ -133,6 +133,7 @@ async def test_the_next_year_begins_with_who_goes_on(app: MentorlogApp, store: S
         await pilot.pause()
         assert isinstance(app.screen, Confirm)
         assert "陳小明 stays. Of Ana [/b] [TODO] and M-02 the last day is" in app.screen._more
+        assert "is not signed yet" in app.screen._more
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(app.screen, ProgrammeEditor)
