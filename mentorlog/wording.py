@@ -229,9 +229,14 @@ def lower(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
 
+def capital(text: str) -> str:
+    """Put words at the beginning of a sentence: a capital first, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """Make words a sentence: a capital first, a full stop last."""
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+    return f"{capital(text).rstrip('.')}."
 
 
 def later(day: date, months: int) -> date:

@@ -20,7 +20,7 @@ from mentorlog.operations.composer.material import Material, MaterialKind
 from mentorlog.operations.composer.year import stretches, year_material
 from mentorlog.operations.reflections.word_limits import word_limits
 from mentorlog.operations.reflections.wording import document_name
-from mentorlog.wording import many
+from mentorlog.wording import capital, many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ def _show(session: Session, logbook: Logbook, document: Reflection, material: It
         )
         return
     name = document_name(document.document)
-    session.say(f"{name[:1].upper()}{name[1:]}: {limits.progress(document.words)}")
+    session.say(f"{capital(name)}: {limits.progress(document.words)}")
     for stage in stages:
         words = many(count_words(texts.get(stage.id, "")), "words")
         session.say(f"  # {stage.id} ({words}): {stage.prompt}")

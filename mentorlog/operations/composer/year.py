@@ -12,7 +12,7 @@ from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
 from mentorlog.operations.composer.figures import figures, time_spelled
 from mentorlog.operations.composer.material import Material, MaterialKind, portions
 from mentorlog.operations.composer.sources import Sources, on_day
-from mentorlog.wording import either, plain
+from mentorlog.wording import capital, either, plain
 
 YEAR = "year"
 """The name of the whole year, among those of its windows."""
@@ -81,7 +81,7 @@ def _met(meeting: Meeting, sources: Sources) -> str:
     what = sources.meeting(meeting)
     topics = f" about {either(meeting.topics, 'and')}" if meeting.topics else ""
     minutes = time_spelled(meeting.minutes)
-    return f"{what[:1].upper()}{what[1:]}{topics}{f', {minutes}' if minutes else ''}."
+    return f"{capital(what)}{topics}{f', {minutes}' if minutes else ''}."
 
 
 def _of_reflections(logbook: Logbook, days: Span, sources: Sources, document: str) -> Iterator[Material]:
@@ -130,5 +130,5 @@ def _of_records(logbook: Logbook, days: Span) -> Iterator[Material]:
         records.append((each.id, each.day, f"{each.title}{given}"))
     for identifier, day, what in records:
         if day in days:
-            words = f"{what[:1].upper()}{what[1:]}, {on_day(day)}."
+            words = f"{capital(what)}, {on_day(day)}."
             yield Material(id=identifier, kind=MaterialKind.RECORD, words=words, day=day)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mentorlog.model import About, Logbook, Span
 from mentorlog.operations.reflections.prompt import Prompt
-from mentorlog.wording import days_ago, plain
+from mentorlog.wording import capital, days_ago, plain
 
 FRESH = timedelta(days=21)
 """How long after its last day a window is asked about."""
@@ -23,7 +23,7 @@ def window_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
             name = plain(window.name)
             yield Prompt(
                 what=f"window:{window.name}:{programme.start.year}",
-                title=f"{name[:1].upper()}{name[1:]} closed {days_ago(window.end, today)}: how did it go?",
+                title=f"{capital(name)} closed {days_ago(window.end, today)}: how did it go?",
                 day=window.end,
                 command=f"reflect --window {window.name} --edit",
             )

@@ -24,6 +24,9 @@ from mentorlog.wording import many
 KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
 """The keys by which it is said what became of what did not take place."""
 
+NOT_HELD = "It is written down as held, and would count no more."
+"""What is said before a meeting that was held is called missed after all."""
+
 
 def open_meeting(
     area: Area, meeting: Meeting | None, show: Callable[[Meeting], None] = lambda _saved: None
@@ -136,7 +139,9 @@ class PlannedMeetingKeys(Area):
         if len(ways) > 1:
             answers = tuple((KEYS[way], way.label.capitalize(), way) for way in ways)
             question = Question[Status | None](
-                f"What became of {self._in_words(meeting)}?", (*answers, ("k", "Keep", None))
+                f"What became of {self._in_words(meeting)}?",
+                (*answers, ("k", "Keep", None)),
+                NOT_HELD if meeting.status is Status.HELD else "",
             )
             status = await self.app.push_screen_wait(question)
         if status is not None:

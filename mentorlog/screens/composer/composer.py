@@ -26,7 +26,7 @@ from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
+from mentorlog.wording import capital, many
 
 WAS_PRIVATE = "What you learned was private. Here it goes where this document goes."
 
@@ -98,7 +98,7 @@ class ComposerScreen(ReflectionEditor):
     def heading(self) -> str:
         """What the programme calls the document, and how long it is of how long it should be."""
         name = document_name(self._document)
-        return f"{name[:1].upper()}{name[1:]}   {self._limits.progress(self._words)}"
+        return f"{capital(name)}   {self._limits.progress(self._words)}"
 
     @property
     def welcome(self) -> str:

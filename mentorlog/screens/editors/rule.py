@@ -24,7 +24,7 @@ from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, mark
-from mentorlog.wording import duration
+from mentorlog.wording import capital, duration
 
 if TYPE_CHECKING:
     from mentorlog.policy.kinds import Rule
@@ -186,7 +186,7 @@ def _spelt(number: Number, value: int) -> int | str:
 def _sentence(error: PolicyError) -> str:
     """Return what is wrong with rules, without the place in a file that the mentor never sees."""
     words = _PLACE.sub("", error.problems[0])
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _finding(report: Report, identifier: str) -> Finding | None:

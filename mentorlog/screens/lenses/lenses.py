@@ -20,7 +20,7 @@ from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entr
 from mentorlog.widgets.lenses.counts import lens_lines, marked, more_lines, source, theme_lines
 from mentorlog.widgets.lenses.picture_row import DrawnYear, PictureRow
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import many
+from mentorlog.wording import capital, many
 
 NONE = """\
 No reflection has a theme yet. On Reflections, press space on one, or run:
@@ -98,7 +98,7 @@ class LensesScreen(ListDetail):
         if (part := self.highlighted) is None:
             return ""
         name = "All year" if self.listed.row_id == WHOLE else part_name(part, self.by)
-        return f"{name[:1].upper()}{name[1:]}"
+        return capital(name)
 
     def about(self) -> Iterator[Paragraph]:
         """Yield the counts; of lenses only where their pane has no room for all of them."""

@@ -10,8 +10,9 @@ from mentorlog.model.survey_scores import Score, score
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar
+from mentorlog.wording import capital
 
-MEANINGS = f"{AGREE_AT_ALL}. {AGREE_CLEARLY[0].upper()}{AGREE_CLEARLY[1:]}."
+MEANINGS = f"{AGREE_AT_ALL}. {capital(AGREE_CLEARLY)}."
 """What the two figures about agreeing mean."""
 SCALE = 11
 """Cells for the name of a scale."""

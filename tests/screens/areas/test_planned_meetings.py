@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Status
 from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.areas.meeting_actions import NOT_HELD
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.editors.meeting import RepeatedMeetingEditor
 from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
@@ -162,6 +164,20 @@ async def test_keeping_a_plan_changes_nothing(app: MentorlogApp, store: Store) -
             await pilot.pause()
             assert isinstance(app.screen, MeetingsScreen)
         assert now(store, meeting) == meeting
+
+
+async def test_a_held_meeting_is_not_called_missed_unawares(app: MentorlogApp, store: Store) -> None:
+    """The question says that the meeting is held; that of a plan has nothing to warn of."""
+    held = next(meeting for meeting in store.meetings() if meeting.status is Status.HELD)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for meeting, warned in ((held, True), (planned(store), False)):
+            await go_to(pilot, "2", meeting)
+            await pilot.press("m")
+            await pilot.pause()
+            assert (NOT_HELD in {str(each.render()) for each in app.screen.query(Static)}) is warned
+            await pilot.press("escape")
+            await pilot.pause()
+        assert now(store, held) == held
 
 
 async def test_a_meeting_to_come_can_be_cancelled_and_not_held(app: MentorlogApp, store: Store) -> None:
