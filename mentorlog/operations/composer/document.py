@@ -1,5 +1,6 @@
 """The document that is composed: what the programme asks for, and what is there of it already."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorlog.model import About, Logbook, Programme, Reflection
@@ -64,29 +65,32 @@ def blank(programme: Programme | None, identifier: str, today: date, document: s
 
 
 def is_time(logbook: Logbook, today: date) -> bool:
-    """Say whether it is time to compose: the year is nearly over, or a must asks for the document soon."""
+    """Say whether it is time to compose."""
+    return time_since(logbook, today) is not None
+
+
+def time_since(logbook: Logbook, today: date) -> date | None:
+    """Return since when the year is nearly over, or a must that asks for the document closes soon."""
     programme = logbook.programme
     if programme is None or today not in programme:
-        return False
-    return today >= programme.end - NEAR or _is_due(logbook, programme, today)
+        return None
+    ends = (programme.end, *_closing(logbook, programme, today))
+    since = min(ends) - NEAR
+    return since if since <= today else None
 
 
-def _is_due(logbook: Logbook, programme: Programme, today: date) -> bool:
-    """Say whether a must that asks for the document closes soon, and is not met."""
+def _closing(logbook: Logbook, programme: Programme, today: date) -> Iterator[date]:
+    """Yield when each must that asks for the document and is not met closes."""
     from mentorlog.policyfile.parsing import PolicyError, parse
 
     try:
         policy = parse(programme.policy, programme.name)
         report = current_report(logbook, today)
     except PolicyError:
-        return False
+        return
     document = usual_document(programme)
     asking = {rule.id for _, rule in policy.placed_rules() if document in rule.documents}
-    return any(
-        finding.id in asking
-        and finding.severity is Severity.MUST
-        and finding.state not in (State.MET, State.WAIVED)
-        and finding.due is not None
-        and today <= finding.due <= today + NEAR
-        for finding in (report.requirements if report else ())
-    )
+    for finding in report.requirements if report else ():
+        is_open = finding.severity is Severity.MUST and finding.state not in (State.MET, State.WAIVED)
+        if finding.id in asking and is_open and finding.due is not None and today <= finding.due:
+            yield finding.due

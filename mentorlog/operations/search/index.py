@@ -29,7 +29,6 @@ from mentorlog.model import (
 )
 from mentorlog.model.constraints import worded
 from mentorlog.model.lenses import marks
-from mentorlog.model.message_templates import at_hand
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.model.text import fold
 from mentorlog.operations.entry_titles import names, people
@@ -167,7 +166,7 @@ def _findable(logbook: Logbook) -> Iterator[Findable]:
     yield from logbook.attestations
     yield from logbook.recognitions
     yield from logbook.resources
-    yield from at_hand(logbook.templates)
+    yield from logbook.templates
     yield from _requirements(logbook)
 
 

@@ -185,7 +185,7 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def _limits(self) -> WordLimits:
         """How many words the programme asks for."""
-        document = self.inputs.value("document")
+        document = self._document
         if self._limits_of[0] != document:
             self._limits_of = document, word_limits(self.context.store.programme(), document)
         return self._limits_of[1]
@@ -193,8 +193,13 @@ class ReflectionEditor(Editor[Reflection]):
     def length(self, name: str) -> str:
         """Say how long the answer is, and all answers together."""
         here = f"{many(count_words(self.inputs.value(name)), 'words')} here · in all "
-        in_all = f"{self._limits.progress(self._words)} · {self._goes(self.inputs.value('document'))}"
+        in_all = f"{self._limits.progress(self._words)} · {self._goes(self._document)}"
         return in_all if len(self._stages) < 2 else f"{here}{in_all}"
+
+    @property
+    def _document(self) -> str:
+        """What the programme calls it."""
+        return self.inputs.value("document")
 
     def _goes(self, document: str) -> str:
         """Say whether a document leaves by itself."""

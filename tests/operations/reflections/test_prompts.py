@@ -114,7 +114,7 @@ def test_without_a_programme_nothing_is_asked(store: Store) -> None:
 @pytest.mark.usefixtures("served")
 def test_what_the_year_still_asks_for_comes_before_closing_it(store: Store) -> None:
     """On its last day, and after it."""
-    for day in (date(2026, 6, 30), date(2026, 7, 2)):
+    for day, first in ((date(2026, 6, 30), "compose"), (date(2026, 7, 2), "survey")):
         asked_for = [what.partition(":")[0] for what in asked(store, day)]
-        assert asked_for[0] == "survey"
-        assert asked_for[-1] == "closing"
+        assert "survey" in asked_for
+        assert (asked_for[0], asked_for[-1]) == (first, "closing")

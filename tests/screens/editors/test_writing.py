@@ -87,7 +87,7 @@ async def test_tab_goes_from_one_question_to_the_next(app: MentorlogApp, store: 
             "What happened?",
             "What is the next step?",
         ]
-        assert "leaves only if you choose it" in count(pilot)
+        assert "leaves, unless you leave it out" in count(pilot)
 
 
 async def test_from_a_short_field_the_first_long_text_takes_the_whole_screen(
