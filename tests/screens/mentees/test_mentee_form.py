@@ -1,6 +1,7 @@
 """The form for a mentee."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,9 +66,16 @@ async def test_every_detail_of_a_mentee_is_typed(app: MentorlogApp, store: Store
 
 
 async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogApp, store: Store) -> None:
-    """What was understood stands beside what was typed; a last day before the first is said at its field."""
+    """What was understood stands beside what was typed; a last day before the first is said at its field.
+
+    What is not touched stays, also what is for after the year.
+    """
+    known = store.all(Mentee)[0]
+    store.edit(known, replace(known, hand_over="Likes to walk.", goes_on=True))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("3", "e")
+        assert form(pilot).inputs.value("hand_over") == "Likes to walk."
+        assert form(pilot).inputs.value("goes_on") == "yes"
         await put(pilot, "start", "3 nov 2025")
         await put(pilot, "end", "2025-11-02")
         rows = {row.field.name: row for row in form(pilot).query(FormRow)}
@@ -87,6 +95,7 @@ async def test_the_days_of_a_mentee_are_echoed_and_run_forwards(app: MentorlogAp
         await pilot.pause()
     changed = store.all(Mentee)[0]
     assert (changed.start, changed.end, changed.name) == (None, date(2026, 1, 31), "Somebody")
+    assert (changed.hand_over, changed.goes_on) == ("Likes to walk.", True)
 
 
 async def test_a_pseudonym_is_used_once(app: MentorlogApp, store: Store) -> None:

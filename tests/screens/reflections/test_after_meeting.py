@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import About, Action, Meeting, Passage, Reflection, Status
+from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 from mentorlog.store import Store
@@ -32,8 +33,11 @@ def planned(store: Store) -> Meeting:
 
 
 def asked(pilot: Pilot[None]) -> str:
-    """Return the question that the form asks."""
-    return str(form(pilot).inputs.rows["answer"].query_one(".hint", Static).content)
+    """Return the question that the form asks, beside which it says where the answer goes."""
+    hint = str(form(pilot).inputs.rows["answer"].query_one(".hint", Static).content)
+    question, _, goes = hint.partition(" · ")
+    assert goes == REFLECTION.goes
+    return question
 
 
 async def test_it_is_answered_in_a_few_keys(app: MentorlogApp, store: Store, planned: Meeting) -> None:
@@ -80,13 +84,15 @@ async def test_one_key_declines_it_and_nothing_asks_again(
 async def test_it_is_not_asked_where_the_settings_say_so(
     app: MentorlogApp, store: Store, planned: Meeting
 ) -> None:
-    """The rest of the form is as before."""
+    """The rest of the form is as before, and no answer is an empty reflection."""
+    before = store.all(Reflection)
     app.context.preferences.set("reflect.after_meeting", "no")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", *keys("Went well."), "f2")
         await pilot.pause()
     [meeting] = [each for each in store.meetings() if each.id == planned.id]
     assert meeting.facts == "Went well."
+    assert store.all(Reflection) == before
 
 
 async def test_the_settings_say_by_which_model(app: MentorlogApp, planned: Meeting) -> None:
