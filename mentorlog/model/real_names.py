@@ -14,9 +14,15 @@ _SHORT = 4
 _folded = lru_cache(maxsize=1)(fold)
 
 
-def name_in(text: str, mentee: Mentee) -> str:
-    """Return the first part of a mentee's real name that a text holds, the whole first; else nothing."""
-    return next((part for part in _parts(mentee) if _is_in(text, part, whole=part == mentee.name)), "")
+def name_in(text: str, mentee: Mentee, *, but_for: str = "") -> str:
+    """Return the first part of a mentee's real name that a text holds, the whole first; else nothing.
+
+    Args:
+        but_for: words that are no secret, though they may be in the name: those of the pseudonym.
+    """
+    return next(
+        (part for part in _parts(mentee, but_for) if _is_in(text, part, whole=part == mentee.name)), ""
+    )
 
 
 def holds_word(text: str, word: str) -> bool:
@@ -33,9 +39,9 @@ def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
     return text
 
 
-def _parts(mentee: Mentee) -> list[str]:
-    """Return what to look for: the whole name, then its words; not what the pseudonym says as well."""
-    known = {*_words(fold(mentee.pseudonym))}
+def _parts(mentee: Mentee, but_for: str = "") -> list[str]:
+    """Return what to look for: the whole name, then its words, but for those that are no secret."""
+    known = {*_words(fold(but_for))}
     words = (word for word in _words(mentee.name) if len(word) >= _SHORT or not word.islower())
     return [part for part in dict.fromkeys([mentee.name, *words]) if {*_words(fold(part))} - known]
 

@@ -60,7 +60,7 @@ def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateD
     """
     folded, people = fold(text), tuple(mentees)
     for mentee in people:
-        if part := name_in(text, mentee):
+        if part := name_in(text, mentee, but_for=mentee.pseudonym):
             yield DelicateDetail(
                 fold(part),
                 f"“{part}” is in the real name of {mentee.pseudonym}. Write {mentee.pseudonym} instead.",
