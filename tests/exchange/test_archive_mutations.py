@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -55,9 +56,13 @@ Path_ = tuple[Any, ...]
 Change = Callable[[Any], None]
 
 
-def a_host(home: Path) -> Host:
+LATER = NOON + timedelta(hours=1)
+"""When archives are taken in, so that no id that is made then is in them."""
+
+
+def a_host(home: Path, now: datetime = NOON) -> Host:
     """Return a host with an empty home."""
-    return Host(home=home, now=lambda: NOON, random=counting_bytes(), local_zone=lambda: "Asia/Kuala_Lumpur")
+    return Host(home=home, now=lambda: now, random=counting_bytes(), local_zone=lambda: "Asia/Kuala_Lumpur")
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +172,7 @@ def test_what_comes_in_can_be_used_and_the_rest_is_refused(archives: tuple[Any, 
 
 def take_in(content: bytes, directory: Path, *, busy: bool) -> None:
     """Take in an archive, and then do with the logbook all that people do."""
-    host = a_host(directory / "home")
+    host = a_host(directory / "home", LATER)
     with Store(host) as store:
         if busy:
             store.add(Mentee(id=host.new_id(), pseudonym="Somebody else"))
@@ -177,7 +182,7 @@ def take_in(content: bytes, directory: Path, *, busy: bool) -> None:
             return
         again = write_archive(store)
         sign_and_verify(store, host, directory)
-        with Store(a_host(directory / "other")) as other:
+        with Store(a_host(directory / "other", LATER)) as other:
             assert came_in(other, again)
             assert write_archive(other) == again
         while store.undo():
