@@ -175,12 +175,15 @@ def of_the_period(run: Run) -> list[dict[str, Any]]:
 
 
 def test_the_documents_that_the_policy_asks_for_leave_and_are_named(run: Run, tmp_path: Path) -> None:
-    """Each by its handle, with which it can be taken out; in other sorts of packets none leaves by itself."""
+    """By their handles, with which they can be taken out; in other sorts of packets none leaves by itself."""
     first, second, third = of_the_period(run)
     said = preview(run)
     assert "3 of 3 with text, none on meetings (--without ID takes it out)" in said
     for reflection in (first, second, third):
+        assert reflection["title"] in preview(run, "--full")
+    for reflection in (first, second):
         assert re.search(rf"^ +{reflection['id'][-6:]} “{reflection['title']}", said, re.MULTILINE)
+    assert "words; 1 more\n" in said
     texts = [each.get("passages") for each in signed(run, tmp_path)["reflections"]]
     assert all(texts)
     without = ("--without", first["id"][-6:], "--without", third["id"][-6:])
@@ -199,7 +202,7 @@ def test_the_end_of_year_document_is_named_first(run: Run) -> None:
     lines = preview(run).rstrip("\n").split("\n")
     [place] = [place for place, line in enumerate(lines) if line.startswith("Reflections")]
     assert "“Looking back”, end of year reflection, 4 words" in lines[place + 1]
-    assert lines[place + 3].endswith("; 6 more")
+    assert lines[place + 2].endswith("; 7 more")
     assert len(lines) <= 24
 
 
