@@ -36,6 +36,7 @@ const {
   rulesBy,
   sorted,
   tabled,
+  textParts,
   validAt,
 } = globalThis.mentorlog;
 
@@ -60,6 +61,9 @@ const requests = {
 
   /** How many words texts have. */
   words: ({ texts }) => texts.map(countWords),
+
+  /** What of texts is quoted, and from where. */
+  quoted: ({ texts }) => texts.map(textParts),
 
   /** What rules are, or why they cannot be used. */
   rules: async ({ rules }) => rulesOf(rules).catch(({ message }) => ({ refused: message })),

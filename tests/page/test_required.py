@@ -13,6 +13,7 @@ import pytest
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
+from mentorlog.model.quotation import text_parts
 from mentorlog.model.text import count_words
 from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
@@ -154,6 +155,18 @@ def test_words_are_counted_as_mentorlog_does(script: Script) -> None:
     letters = "aéßЖ7٣²Ⅷ½_'’-‐\u200c\u200d .\n漢字かなカ한글กขاب\u0301\u064eᾳ𠀀𝔘😀ﬁⅻ〇"
     texts = ["".join(luck.choices(letters, k=luck.randint(0, 30))) for _ in range(3000)]
     assert script.ask("words", texts=texts) == [count_words(text) for text in texts]
+
+
+def test_quotations_are_read_as_mentorlog_does(script: Script) -> None:
+    """Marks, faces that only look like one, sources, and empty lines anywhere."""
+    luck = random.Random(7)
+    lines = ("> a", ">", "> — meeting of 12 Oct 2026 with M-01", ">_<", "b", "", " ", ">  c", "> —", "— d")
+    texts = ["\n".join(luck.choices(lines, k=luck.randint(0, 7))) for _ in range(2000)]
+    read = [
+        [part if isinstance(part, str) else {"words": part.words, "source": part.source} for part in parts]
+        for parts in map(text_parts, texts)
+    ]
+    assert script.ask("quoted", texts=texts) == read
 
 
 def test_a_reflection_is_not_longer_than_its_text(script: Script, packed: Make) -> None:

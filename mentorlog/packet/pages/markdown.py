@@ -137,9 +137,11 @@ def _line(text: Text) -> str:
 
 
 def _run(run: Run) -> str:
-    """Return a run in its style; states are told apart by their words."""
+    """Return a run in its style; states are told apart by their words; tall pictures are left out."""
     text = _said(run.text) if run.said else _escaped(run.text)
     match run.style:
+        case Style.PICTURE if "\n" in run.text:
+            return ""
         case Style.CODE if _CODE.fullmatch(run.text):
             return f"`{run.text}`"
         case Style.STRONG | Style.GOOD | Style.OPEN | Style.WARN | Style.BAD if text:

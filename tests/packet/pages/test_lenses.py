@@ -10,7 +10,7 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.pages.document import compose
-from mentorlog.packet.pages.document.blocks import Heading, Paragraph, Table, plain
+from mentorlog.packet.pages.document.blocks import Block, Heading, Paragraph, Style, Table, Text, plain
 from tests.packet.conftest import Year
 from tests.packet.filling import unsigned
 
@@ -37,18 +37,28 @@ def marked(year: Year) -> Year:
     return year
 
 
-def shown(year: Year, host: Host, choices: Choices) -> tuple[list[list[str]], list[str]]:
-    """Return the rows of the tables below the heading, and the paragraphs there."""
+def below_the_heading(year: Year, host: Host, choices: Choices) -> list[Block]:
+    """Return what stands below the heading, before the next one."""
     blocks = compose(unsigned(summarise(year.logbook, year.report, choices, host).subject.plain())).blocks
     places = [
         n for n, block in enumerate(blocks) if isinstance(block, Heading) and plain(block.text) == HEADING
     ]
     if not places:
-        return [], []
-    after = blocks[places[0] + 1 :]
-    end = next(n for n, block in enumerate(after) if isinstance(block, Heading))
-    rows = [list(map(plain, row)) for it in after[:end] if isinstance(it, Table) for row in it.rows]
-    return rows, [plain(it.text) for it in after[:end] if isinstance(it, Paragraph)]
+        return []
+    after = list(blocks[places[0] + 1 :])
+    return after[: next(n for n, block in enumerate(after) if isinstance(block, Heading))]
+
+
+def told(text: Text) -> str:
+    """Return a text without its pictures."""
+    return plain(tuple(run for run in text if run.style is not Style.PICTURE))
+
+
+def shown(year: Year, host: Host, choices: Choices) -> tuple[list[list[str]], list[str]]:
+    """Return the rows of the tables below the heading, and the paragraphs there."""
+    blocks = below_the_heading(year, host, choices)
+    rows = [list(map(told, row)) for it in blocks if isinstance(it, Table) for row in it.rows]
+    return rows, [plain(it.text) for it in blocks if isinstance(it, Paragraph)]
 
 
 def test_lenses_leave_only_by_choice(marked: Year, host: Host) -> None:
@@ -80,6 +90,22 @@ def test_the_counts_follow_from_what_is_listed(marked: Year, host: Host) -> None
         "Skills: Communication (1).",
         "Evidence, after Kirkpatrick: learning (1), behaviour (1).",
     ]
+
+
+def test_both_sides_are_drawn_from_one_line(marked: Year, host: Host) -> None:
+    """Antecedents stand on it and consequences hang from it, the largest count six squares at most."""
+    first, second = marked.logbook.reflections
+    grown = replace(first, themes=("belonging", "peer_support", "organisational_trust"))
+    marked.logbook = replace(marked.logbook, reflections=(grown, second))
+    tables = [it for it in below_the_heading(marked, host, Choices(lenses=True)) if isinstance(it, Table)]
+    early, late = ([plain(cell) for cell in row[1:]] for row in tables[1].rows)
+    drawn = [cell for cell in zip(early, late, strict=True) if "■" in "".join(cell)]
+    assert len(drawn) == 1
+    for above, below in zip(early, late, strict=True):
+        *squares, number = above.split("\n")
+        assert "".join(squares).lstrip("\u00a0") == "■" * (0 if number == "·" else int(number))
+        number, *squares = below.split("\n")
+        assert "".join(squares).rstrip("\u00a0") == "■" * (0 if number == "·" else int(number))
 
 
 def test_a_public_summary_counts_what_it_lists(marked: Year, host: Host) -> None:

@@ -1,5 +1,6 @@
 /** Building the page. Text becomes text nodes only: nothing that anybody wrote is ever markup. */
 
+import { textParts } from "./quotation.js";
 import { oneLine, visible } from "./text.js";
 
 /**
@@ -24,8 +25,13 @@ export function el(tag, given, ...inside) {
 /** Somebody's words on one line, kept apart from their surroundings whatever their direction. */
 export const said = (text) => el("bdi", null, oneLine(text));
 
-/** Somebody's words of several lines, each paragraph in its own direction. */
-export const prose = (text) => visible(text).split(/\n{2,}/).map((part) => el("p.prose", { dir: "auto" }, part));
+/** Somebody's words of several lines, each paragraph in its own direction, with what they quote set apart. */
+export const prose = (text) => textParts(text).map((part) => (typeof part === "string" ? paragraphs(part) : quotation(part)));
+
+const paragraphs = (text) => visible(text).split(/\n{2,}/).map((part) => el("p.prose", { dir: "auto" }, part));
+
+const quotation = ({ words, source }) =>
+  el("blockquote", null, paragraphs(words), source ? el("footer", null, "— ", said(source)) : null);
 
 /** The items with something between them. */
 export const between = (items, separator) => items.flatMap((item, at) => (at ? [separator, item] : [item]));

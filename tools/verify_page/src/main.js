@@ -1,6 +1,7 @@
 /** The page: takes files in, checks them, and shows the verdicts. */
 
 import { addressesOf, examine, judge } from "./verify.js";
+import { textParts } from "./quotation.js";
 import { countWords } from "./word_count.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
@@ -45,6 +46,7 @@ export {
   rulesBy,
   sorted,
   tabled,
+  textParts,
   validAt,
 };
 

@@ -14,6 +14,8 @@ from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
     Paragraph,
+    Run,
+    Style,
     Table,
     Text,
     joined,
@@ -29,6 +31,8 @@ _SIDES = {Side.ANTECEDENT: "Antecedents", Side.CONSEQUENCE: "Consequences"}
 _MOST = 18
 """Months that have columns; more of them would leave no room for the names."""
 _NONE = words(soft("·"))
+_TALLEST = 6
+"""Squares of the largest count in the picture of the months."""
 
 
 def lenses(subject: Subject) -> Iterator[Heading | Paragraph | Table]:
@@ -94,10 +98,11 @@ def _themes(subject: Subject, marked: Iterable[ListedReflection]) -> Iterator[Pa
             small=True,
         )
         columns = (Column("Themes"), *(Column(_short(month), 9, right=True) for month in months))
+        peak = max(by_month.values())
         yield Table(
             columns,
             tuple(
-                (words(strong(name)), *(_number(by_month[month, side]) for month in months))
+                (_side(name, peak, side), *(_drawn(by_month[month, side], peak, side) for month in months))
                 for side, name in _SIDES.items()
             ),
         )
@@ -125,9 +130,28 @@ def _short(month: str) -> str:
     return MONTHS[int(month[5:7]) - 1][:3]
 
 
-def _number(count: int) -> Text:
-    """Return a count; none is a point, so that the eye finds the others."""
-    return words(f"{count:,}") if count else _NONE
+def _side(name: str, peak: int, side: Side) -> Text:
+    """Return the name of a side, beside its numbers."""
+    above = "\u00a0\n" * min(peak, _TALLEST) if side is Side.ANTECEDENT else ""
+    return words(Run(above, Style.PICTURE), strong(name)) if above else words(strong(name))
+
+
+def _drawn(count: int, peak: int, side: Side) -> Text:
+    """Return a count with its bar: of antecedents upwards, of consequences downwards, from one line.
+
+    Args:
+        count: how often; none is a point, so that the eye finds the others.
+        peak: the largest of all counts, at least 1.
+        side: which of both.
+    """
+    tall = min(peak, _TALLEST)
+    filled = -(-count * tall // peak)
+    number = words(f"{count:,}") if count else _NONE
+    bar = ["■"] * filled
+    empty = ["\u00a0"] * (tall - filled)
+    if side is Side.ANTECEDENT:
+        return words(*(Run(f"{sign}\n", Style.PICTURE) for sign in empty + bar), number)
+    return words(number, *(Run(f"\n{sign}", Style.PICTURE) for sign in bar + empty))
 
 
 def _beside(marked: Iterable[ListedReflection]) -> Iterator[Paragraph]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from mentorlog.model.people import own_days
+from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.packet.content.schema import (
+    ListedChange,
     ListedGoal,
     ListedMentee,
     ListedQuestionnaire,
@@ -16,6 +18,7 @@ from mentorlog.packet.pages.document.blocks import (
     Heading,
     Items,
     Paragraph,
+    Run,
     Style,
     Table,
     Text,
@@ -137,7 +140,7 @@ def signposting(subject: Subject) -> Iterator[Block]:
 def questionnaires(subject: Subject) -> Iterator[Block]:
     """Yield what changed between the first and the last time that a questionnaire was filled in."""
     if subject.questionnaires:
-        yield Heading(words("Questionnaires, before and after"))
+        yield Heading(words("Questionnaires, first and last answers"))
     for survey in subject.questionnaires or ():
         yield Heading(words(code(survey.ref), "\u2002", verbatim(survey.name)), level=3)
         person = words("by ", verbatim(survey.mentee)) if survey.mentee else words("by the mentor")
@@ -154,24 +157,38 @@ def questionnaires(subject: Subject) -> Iterator[Block]:
         yield _scales(survey)
 
 
-def _scales(questionnaire: ListedQuestionnaire) -> Table:
-    """Return the scales of one questionnaire."""
+def _scales(survey: ListedQuestionnaire) -> Table:
+    """Return the scales of one questionnaire: both means, the later below the earlier as bars, the change."""
     columns = (
         Column("Scale"),
-        Column("Before", 24, right=True),
-        Column("After", 24, right=True),
-        Column("Change", 24, right=True),
+        Column(day(survey.first), 27, right=True),
+        Column(day(survey.last), 27, right=True),
+        Column("Change", 20, right=True),
+        *((Column("The first above the last", 38),) if survey.questionnaire in QUESTIONNAIRES else ()),
     )
-    rows = tuple(
-        (
-            words(verbatim(it.scale)),
-            words(_hundredths(it.before)),
-            words(_hundredths(it.after)),
-            words(_hundredths(it.change, sign=True)),
-        )
-        for it in questionnaire.scales
-    )
-    return Table(columns, rows)
+    return Table(columns, tuple(tuple(_scale(survey, it)) for it in survey.scales))
+
+
+def _scale(survey: ListedQuestionnaire, change: ListedChange) -> Iterator[Text]:
+    """Yield the cells of one scale; bars only where it is known how far they may go."""
+    yield words(verbatim(change.scale))
+    yield words(_hundredths(change.before))
+    yield words(_hundredths(change.after))
+    yield words(_hundredths(change.change, sign=True))
+    if (known := QUESTIONNAIRES.get(survey.questionnaire)) is not None:
+        most = len(known.choices)
+        yield words(_bar(change.before, most), "\n", _bar(change.after, most))
+
+
+def _bar(hundredths: int, most: int) -> Run:
+    """Return a mean answer as squares, two for each step, filled as far as it goes.
+
+    Args:
+        hundredths: the mean.
+        most: the highest answer.
+    """
+    filled = min(max((hundredths + 25) // 50, 0), 2 * most)
+    return Run("■" * filled + "□" * (2 * most - filled), Style.PICTURE)
 
 
 def _hundredths(value: int, *, sign: bool = False) -> str:
