@@ -182,12 +182,14 @@ def who_stays(end: YearEnd) -> tuple[list[Mentee], list[Mentee]]:
 def begin_next_year(store: Store, host: Host, end: YearEnd) -> Programme:
     """Record the year after the one that ends, put it in view, and end the mentoring of who does not go on.
 
-    Everything else stays with the old year, which can be looked at again.
+    Who goes on is asked again when the new year ends. Everything else stays with the old year, which can be
+    looked at again.
     """
     new = another_year(host, end.programme)
-    _, leaving = who_stays(end)
+    staying, leaving = who_stays(end)
     ended = (Change(mentee, replace(mentee, end=end.programme.end)) for mentee in leaving)
-    put_in_view(store, host, new, Change(None, new), *ended)
+    asked_again = (Change(mentee, replace(mentee, goes_on=False)) for mentee in staying)
+    put_in_view(store, host, new, Change(None, new), *ended, *asked_again)
     return new
 
 

@@ -58,7 +58,9 @@ def test_the_next_year_keeps_who_goes_on_and_ends_with_the_others(host: Host, ye
     new = begin_next_year(year, host, end)
     assert year.programme() == new
     assert [mentee.end for mentee in year.all(Mentee)] == [None, date(2026, 1, 31), date(2026, 5, 31)]
+    assert not any(mentee.goes_on for mentee in year.all(Mentee)), "it is asked again in a year"
     year.undo()
+    assert [mentee.goes_on for mentee in year.all(Mentee)] == [True, False, False]
     assert year.programme() == end.programme
     assert [mentee.end for mentee in year.all(Mentee)] == [None, date(2026, 1, 31), None]
     assert chen.end is None
