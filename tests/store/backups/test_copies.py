@@ -119,7 +119,8 @@ def test_a_copy_is_begun_again_when_somebody_writes_meanwhile(
             return found
 
         def checked(file: Path) -> Contents:
-            if (tries[0] := tries[0] - 1) >= 0:
+            tries[0] -= 1
+            if tries[0] >= 0:
                 write()
             return real(file)
 
