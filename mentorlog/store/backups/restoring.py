@@ -32,7 +32,6 @@ from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, Stor
 from mentorlog.store.instances import any_open
 from mentorlog.store.opening import SCHEMA, connect, look
 from mentorlog.store.soundness import Contents, examine
-from mentorlog.store.tables import migrate
 
 SET_ASIDE = "set-aside"
 """The folder beside the copies in which lies what was replaced and is no verified copy."""
@@ -51,7 +50,7 @@ class Whole:
     checkpoints: frozenset[str]
 
 
-class Candidate:
+class PreparedCopy:
     """A copy that was checked whole and brought to this version's schema, to take the logbook's place."""
 
     def __init__(self, file: Path, connection: sqlite3.Connection, whole: Whole) -> None:
@@ -61,7 +60,7 @@ class Candidate:
 
 
 @contextmanager
-def candidate(host: Host, source: Path) -> Iterator[Candidate]:
+def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
     """Make a copy ready to be restored; the copy itself is not touched.
 
     Args:
@@ -93,6 +92,9 @@ def candidate(host: Host, source: Path) -> Iterator[Candidate]:
         with explained(), closing(attach(file)) as connection:
             try:
                 if int(connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA:
+                    # Only for an older copy: it brings sqlite-utils with it.
+                    from mentorlog.store.tables import migrate
+
                     connection.row_factory = None
                     migrate(connection)
                     connection.row_factory = sqlite3.Row
@@ -102,7 +104,7 @@ def candidate(host: Host, source: Path) -> Iterator[Candidate]:
                     f"The copy {source} is damaged, and nothing was changed. {error} "
                     "Choose another: mentorlog backup list"
                 ) from None
-            yield Candidate(file, connection, whole)
+            yield PreparedCopy(file, connection, whole)
     finally:
         for ending in ("", *_BESIDE):
             file.with_name(file.name + ending).unlink(missing_ok=True)
@@ -123,7 +125,7 @@ def as_it_is(host: Host) -> Whole | str:
         return str(error)
 
 
-def restore(host: Host, chosen: Candidate) -> Path | None:
+def restore(host: Host, chosen: PreparedCopy) -> Path | None:
     """Put a candidate in the logbook's place, and return where the old file is kept, if there was one.
 
     From then on no copy is let go of until the mentor says so.
@@ -191,7 +193,7 @@ def _read(connection: sqlite3.Connection) -> Whole:
     )
 
 
-def _replace_content(live: sqlite3.Connection, chosen: Candidate) -> None:
+def _replace_content(live: sqlite3.Connection, chosen: PreparedCopy) -> None:
     """Write a candidate over an open logbook in one transaction, which SQLite's journal makes whole."""
     with explained():
         chosen.connection.backup(live, progress=_give_up)
@@ -225,7 +227,7 @@ def _keep(host: Host, live: sqlite3.Connection) -> Path:
     return aside
 
 
-def _replace_file(host: Host, chosen: Candidate) -> Path | None:
+def _replace_file(host: Host, chosen: PreparedCopy) -> Path | None:
     """Put the file of a candidate where the logbook was or should be; what is there is put aside first."""
     if any_open(host.home):
         raise StoreError(
