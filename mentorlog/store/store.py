@@ -22,6 +22,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
@@ -240,6 +241,17 @@ class Store:
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."
             )
+
+    def back_up(self, why: str) -> Backup:
+        """Make a copy of the logbook that is verified before it counts; for before anything risky.
+
+        Args:
+            why: a word or two for the file's name and for lists, such as `before-import`.
+
+        Raises:
+            StoreError: when no whole copy could be made; what was to follow should not be done then.
+        """
+        return self.connection.back_up(self.host, why)
 
     # Reading
 

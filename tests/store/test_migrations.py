@@ -33,6 +33,7 @@ from mentorlog.model import (
 )
 from mentorlog.store import Change, Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
+from mentorlog.store.attaching import attach
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
 from mentorlog.store.tables import migrations
@@ -58,6 +59,12 @@ SCHEMA5 = Path(__file__).parent / "schema5.sql"
 """A logbook as the fifth schema held it, in SQL."""
 ROOT_OF_SCHEMA5 = "bee1a5bf8a2daa3eb4fbcf76aa963c7f6cbf350e0a457903d368134ca75eae73"
 """The root of its log."""
+
+NOTHING_ERASED = """
+CREATE TABLE erased_event (seq, kind, entity, action, at, erases);
+ALTER TABLE event_body ADD COLUMN erases INTEGER NOT NULL DEFAULT 0;
+"""
+"""What the history of an older file is read with."""
 
 
 def test_the_schema_number_is_the_number_of_migrations() -> None:
@@ -259,7 +266,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
     made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     pages = made.execute("PRAGMA page_count").fetchone()[0]
     made.close()
-    data, attach = host.database.read_bytes(), opening._attach
+    data = host.database.read_bytes()
 
     def narrow(path: Path) -> sqlite3.Connection:
         """Connect to a file that may grow by two pages."""
@@ -267,7 +274,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection
 
-    monkeypatch.setattr(opening, "_attach", narrow)
+    monkeypatch.setattr("mentorlog.store.opening.attach", narrow)
     with pytest.raises(StoreError, match="disk is full"):
         Store(host)
     assert host.database.read_bytes() == data
@@ -281,6 +288,11 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
     connection = sqlite3.connect(host.database)
     connection.row_factory = sqlite3.Row
     connection.executescript(file.read_text(encoding="utf-8"))
+    rows = sorted(connection.iterdump())
+    connection.close()
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.executescript(file.read_text(encoding="utf-8") + NOTHING_ERASED)
     history = events.past(connection)
     entries: dict[type[Entity], dict[str, Entity]] = {cls: {} for cls in KINDS.values()}
     for event in history:
@@ -305,7 +317,6 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
         events.history(connection),
         events.last_action(connection),
     )
-    rows = sorted(connection.iterdump())
     connection.close()
     return rows, meaning
 
