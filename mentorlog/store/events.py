@@ -4,6 +4,7 @@ Undo, edit counts, the moment something was recorded, and the log's root are rea
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,12 @@ from mentorlog.model import Entity, History, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.rows import KINDS, kind_of, references
+
+BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
+"""How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
+
+BY_APP = "app"
+"""How an event names the app; behind a colon, the form that was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +83,23 @@ class PastEvent:
 
 
 def append(
-    connection: sqlite3.Connection, host: Host, change: Change, action: str, undoes: str | None
+    connection: sqlite3.Connection,
+    host: Host,
+    change: Change,
+    action: str,
+    undoes: str | None,
+    by: str = "",
 ) -> int:
-    """Append the event of one change and return its number."""
+    """Append the event of one change and return its number.
+
+    Args:
+        connection: in a transaction that writes.
+        host: its clock says when, and its chance salts the event.
+        change: what changes.
+        action: the id of the action that the change is part of.
+        undoes: the action that this one takes back.
+        by: the command that changes it, as `BY` spells it; left out when it is not known.
+    """
     body = {
         "action": action,
         "after": to_plain(change.after) if change.after else None,
@@ -88,18 +109,21 @@ def append(
         "kind": kind_of(change.entity),
         "undoes": undoes,
     }
-    return _append(connection, host, body)
+    return _append(connection, host, body, by)
 
 
 def append_erasure(
-    connection: sqlite3.Connection, host: Host, was: Entity, left: Entity | None, action: str
+    connection: sqlite3.Connection, host: Host, was: Entity, left: Entity | None, action: str, by: str = ""
 ) -> int:
     """Append the event that tells of an erasure, and return its number.
 
     Args:
+        connection: in a transaction that writes.
+        host: its clock says when, and its chance salts the event.
         was: the entry of which everything is erased; nothing but its kind and id is told.
         left: what is left of it, which is all that the event says; None when nothing is.
         action: the erasure, which nothing takes back.
+        by: the command that erases, as `BY` spells it.
     """
     body = {
         "action": action,
@@ -111,13 +135,13 @@ def append_erasure(
         "kind": kind_of(was),
         "undoes": None,
     }
-    return _append(connection, host, body)
+    return _append(connection, host, body, by)
 
 
-def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any]) -> int:
+def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any], by: str) -> int:
     """Append an event of this body and return its number."""
     seq = size(connection) + 1
-    insert(connection, seq, host.random(16), canonical(body))
+    insert(connection, seq, host.random(16), canonical(body | {"by": by} if by else body))
     return seq
 
 
