@@ -10,6 +10,8 @@ from mentorlog.store import events, rows
 from mentorlog.store.errors import Damaged, explained
 from mentorlog.store.file_header import APPLICATION_ID
 
+_NO_LOGBOOK = "The file is not a mentorlog logbook."
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -32,13 +34,20 @@ class Contents:
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
-    """Count what an open file holds, in one state of it."""
+    """Count what an open file holds, in one state of it.
+
+    Raises:
+        Damaged: when it is no logbook; SQLite takes an empty file for an empty database.
+    """
     with explained(), _one_state(connection):
+        tables = _tables(connection)
+        if "event" not in tables:
+            raise Damaged(_NO_LOGBOOK)
         counts = {
             table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
-            for table in _tables(connection)
+            for table in tables
         }
-        return Contents(counts, events.last_leaf(connection).hex() if "event" in counts else "")
+        return Contents(counts, events.last_leaf(connection).hex())
 
 
 def examine(connection: sqlite3.Connection) -> Contents:
@@ -56,7 +65,7 @@ def examine(connection: sqlite3.Connection) -> Contents:
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        yield "The file is not a mentorlog logbook."
+        yield _NO_LOGBOOK
         return
     if (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
         yield f"The file is damaged: SQLite finds {str(found)[:200]!r}."
