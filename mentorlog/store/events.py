@@ -1,6 +1,7 @@
 """The append-only history: one event for each change of each entry, salted and hashed.
 
-Undo, edit counts, the moment something was recorded, and the log's root are read from here.
+Undo, edit counts, the moment something was recorded, and the log's root are read from here. Whoever builds on
+the body of an event reads it through `body_in`, which holds it against its leaf hash.
 """
 
 import json
@@ -14,7 +15,8 @@ from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Entity, History, canonical, instant, to_plain
 from mentorlog.model.json_values import from_plain
-from mentorlog.store.rows import KINDS, kind_of
+from mentorlog.store.errors import Damaged
+from mentorlog.store.rows import KINDS, UNREADABLE, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,16 @@ class PastEvent:
     """The canonical JSON that was hashed."""
 
 
+def refuse_gaps(connection: sqlite3.Connection) -> None:
+    """Refuse to go on with a history in which a number is missing: the next one would be wrong.
+
+    Raises:
+        Damaged: when there is a gap.
+    """
+    if connection.execute("SELECT count(*) FROM event").fetchone()[0] != size(connection):
+        raise Damaged("A change is missing in the history.")
+
+
 def append(
     connection: sqlite3.Connection, host: Host, change: Change, action: str, undoes: str | None
 ) -> int:
@@ -89,18 +101,53 @@ def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> 
 
 
 def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
-    """Return every event, oldest first."""
-    return tuple(
-        PastEvent(
-            seq=row["seq"],
-            leaf=row["leaf"].hex(),
-            salt=row["salt"].hex() if row["salt"] else None,
-            body=row["body"],
-        )
-        for row in connection.execute(
-            "SELECT seq, leaf, salt, body FROM event LEFT JOIN event_body USING (seq) ORDER BY seq"
-        )
+    """Return every event, oldest first.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    return tuple(map(_past_event, whole_rows(connection)))
+
+
+def _past_event(row: sqlite3.Row) -> PastEvent:
+    """Return the event in a row."""
+    if row["body"] is None:
+        return PastEvent(seq=row["seq"], leaf=row["leaf"].hex())
+    body_in(row)
+    return PastEvent(seq=row["seq"], leaf=row["leaf"].hex(), salt=row["salt"].hex(), body=row["body"])
+
+
+def whole_rows(
+    connection: sqlite3.Connection, where: str = "TRUE", values: tuple[Any, ...] = (), *, most: int = -1
+) -> sqlite3.Cursor:
+    """Return events with all of their columns, oldest first; an erased one has no body.
+
+    Args:
+        where: SQL written in this package, about the columns of both tables.
+        most: how many; all by default.
+    """
+    return connection.execute(
+        "SELECT event.seq, leaf, salt, body, action, undoes, entity, at FROM event "
+        f"LEFT JOIN event_body ON event_body.seq = event.seq WHERE {where} ORDER BY event.seq LIMIT ?",
+        (*values, most),
     )
+
+
+def body_in(row: sqlite3.Row) -> dict[str, Any]:
+    """Return the body of an event, once it is what was hashed, and the columns beside it say the same.
+
+    Raises:
+        Damaged: when it is not as it was written.
+    """
+    try:
+        if leaf_hash(row["salt"], row["body"].encode()) == row["leaf"]:
+            body: dict[str, Any] = json.loads(row["body"])
+            beside = (row["action"], row["undoes"], row["entity"], row["at"])
+            if beside == (body["action"], body["undoes"], body["id"], body["at"]):
+                return body
+    except UNREADABLE:
+        pass
+    raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
 def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
@@ -139,8 +186,7 @@ def last_leaf(connection: sqlite3.Connection) -> bytes:
 
 def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
     """Return, for each event after a number, kind and id of its entry, and whether it was there then."""
-    bodies = connection.execute("SELECT body FROM event_body WHERE seq > ? ORDER BY seq", (after,))
-    changes = [json.loads(row["body"]) for row in bodies]
+    changes = [body_in(row) for row in whole_rows(connection, "event.seq > ?", (after,)) if row["body"]]
     return [(KINDS[change["kind"]], change["id"], change["after"] is not None) for change in changes]
 
 
@@ -198,20 +244,34 @@ def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[
             LookupError
         ):  # An earlier version took back what was redone; an erased event is not there.
             reversible.add(row["action"], row["undoes"])
+    _refuse_other_actions(connection)
     action = next(reversed(reversible.redo if redo else reversible.undo), None)
     if action is None:
         return None
-    bodies = connection.execute("SELECT body FROM event_body WHERE action = ? ORDER BY seq", (action,))
-    return action, [_change(json.loads(row["body"])) for row in bodies]
+    return action, [_change(body_in(row)) for row in whole_rows(connection, "action = ?", (action,))]
+
+
+def _refuse_other_actions(connection: sqlite3.Connection) -> None:
+    """Refuse to choose an action by columns that say something else than the bodies beside them.
+
+    Raises:
+        Damaged: when one does, or belongs to no event.
+    """
+    other = connection.execute(
+        "SELECT event_body.seq FROM event_body LEFT JOIN event ON event.seq = event_body.seq WHERE event.seq "
+        "IS NULL OR json_extract(body, '$.action') IS NOT action OR json_extract(body, '$.undoes') IS NOT "
+        "undoes LIMIT 1"
+    ).fetchone()
+    if other:
+        raise Damaged(f"Change {other['seq']} of the history is not as mentorlog wrote it.")
 
 
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     """Return the newest change of an entry whose id has this ending."""
-    row = connection.execute(
-        "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
-        (ending, ending),
-    ).fetchone()
-    return _change(json.loads(row["body"])) if row else None
+    newest = connection.execute(
+        "SELECT max(seq) FROM event_body WHERE substr(entity, -length(?)) = ?", (ending, ending)
+    ).fetchone()[0]
+    return next((_change(body_in(row)) for row in whole_rows(connection, "event.seq = ?", (newest,))), None)
 
 
 def _change(body: dict[str, Any]) -> Change:

@@ -42,10 +42,10 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
         _create(path)
     version = _look(path)
     with explained():
-        connection = _attach(path)
+        connection = attach(path)
         try:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
+                raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
                 from mentorlog.store.backup import back_up
 
@@ -92,8 +92,8 @@ def _look(path: Path) -> int:
         raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
     if len(header) < 100:
         raise Damaged(
-            f"The logbook {path} is cut short ({status.st_size} bytes). Leave it as it is. "
-            f"{_copies(path.parent)}"
+            f"The logbook {path} is cut short ({status.st_size} bytes).",
+            f"Leave it as it is. {_copies(path.parent)}",
         )
     if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(
@@ -115,8 +115,8 @@ def _copies(home: Path) -> str:
     return "mentorlog made no copy of it yet; look in your own backups."
 
 
-def _attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists; one that cannot be read is not held on to."""
+def attach(path: Path) -> sqlite3.Connection:
+    """Connect to a file that exists, without a look at it; one that cannot be read is not held on to."""
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
     try:
@@ -150,7 +150,7 @@ def _create(path: Path) -> None:
     os.close(create_private(unfinished))
     try:
         with explained():
-            connection = _attach(unfinished)
+            connection = attach(unfinished)
             try:
                 _migrate(connection)
             finally:

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
 from mentorlog.store.connection import Connection
+from mentorlog.store.errors import Damaged
+from mentorlog.store.rows import UNREADABLE
 
 Record = Sent | SaltedName | Checkpoint
 Some = TypeVar("Some", bound=Record)
@@ -62,8 +64,35 @@ class SentRecords:
     def _read(self, cls: type[Some], order: str) -> tuple[Some, ...]:
         """Read every record of one kind."""
         with self._connection.read() as connection:
-            records = connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
-            return tuple(from_plain(cls, dict(row)) for row in records)
+            return _read(connection, cls, order)
+
+
+def read_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
+    """Return every record of what left.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    kinds: tuple[type[Record], ...] = (Sent, SaltedName, Checkpoint)
+    return tuple(record for cls in kinds for record in _read(connection, cls, ""))
+
+
+def _read(connection: sqlite3.Connection, cls: type[Some], order: str) -> tuple[Some, ...]:
+    """Read every record of one kind."""
+    records = connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
+    return tuple(_record_in(cls, row) for row in records)
+
+
+def _record_in(cls: type[Some], row: sqlite3.Row) -> Some:
+    """Return the record in a row.
+
+    Raises:
+        Damaged: when it is not as it was written.
+    """
+    try:
+        return from_plain(cls, dict(row))
+    except UNREADABLE:
+        raise Damaged("What the logbook keeps of packets is not as mentorlog wrote it.") from None
 
 
 def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

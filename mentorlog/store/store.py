@@ -25,8 +25,9 @@ from mentorlog.store import events, rows
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.known_damage import forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, insert
 
@@ -126,6 +127,7 @@ class Store:
                 _refuse_new_faults(change)
         action = self.host.new_id()
         with self.connection.write() as connection:
+            events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
@@ -330,6 +332,31 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    # Whether it is whole
+
+    def faults(self) -> tuple[str, ...]:
+        """Look at everything and return what is not as it was written, in sentences: most often nothing.
+
+        What was found before is forgotten when nothing is found now.
+        """
+        from mentorlog.store.whole_check import all_faults
+
+        found = all_faults(self.connection)
+        if found:
+            note_damage(self.host.database, found[0])
+        else:
+            forget_damage(self.host.database)
+        return found
+
+    def refuse_damage(self) -> None:
+        """Refuse to let anything leave a logbook, or be built on it, that is not whole.
+
+        Raises:
+            Damaged: says what was found first.
+        """
+        if found := self.faults():
+            raise Damaged(found[0])
 
     # Drafts
 

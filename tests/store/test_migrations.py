@@ -231,7 +231,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
     made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     pages = made.execute("PRAGMA page_count").fetchone()[0]
     made.close()
-    data, attach = host.database.read_bytes(), opening._attach
+    data, attach = host.database.read_bytes(), opening.attach
 
     def narrow(path: Path) -> sqlite3.Connection:
         """Connect to a file that may grow by two pages."""
@@ -239,7 +239,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection
 
-    monkeypatch.setattr(opening, "_attach", narrow)
+    monkeypatch.setattr(opening, "attach", narrow)
     with pytest.raises(StoreError, match="disk is full"):
         Store(host)
     assert host.database.read_bytes() == data
