@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentorlog.host import Host
+from mentorlog.store.attaching import attach
+from mentorlog.store.backups.copies import Backup, back_up
 from mentorlog.store.errors import ADVICE, Damaged, explained
 from mentorlog.store.known_damage import known_damage, note_damage
-from mentorlog.store.opening import attach, connect
+from mentorlog.store.opening import connect
 
 
 class Connection:
@@ -71,6 +73,10 @@ class Connection:
                 if self.in_transaction:
                     self._sqlite.rollback()
                 raise
+
+    def back_up(self, host: Host, why: str) -> Backup:
+        """Copy the file, outside of any transaction; see `Store.back_up`."""
+        return back_up(self._sqlite, host, why)
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:

@@ -21,10 +21,7 @@ class NewerLogbook(StoreError):
     """The logbook was written by a later version of mentorlog."""
 
 
-ADVICE = (
-    "Leave the file as it is and look in the backups directory (`mentorlog paths` shows where) for the "
-    "newest good copy."
-)
+ADVICE = "Leave the file as it is: `mentorlog restore` lists the copies of it and brings one back."
 """What to do about a damaged logbook."""
 
 
@@ -86,7 +83,7 @@ def explain(error: sqlite3.Error) -> StoreError:
             return StoreError(f"{sentence} Nothing was changed.")
     return StoreError(
         f"The logbook could not be used ({name or type(error).__name__}). Nothing was changed. If this "
-        "stays, look in the backups directory (`mentorlog paths` shows where) for an older copy."
+        "stays, `mentorlog restore` lists the copies of it."
     )
 
 

@@ -193,7 +193,7 @@ def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity]
 def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[str, History]:
     """Return, for each entry or one of them, when it was first recorded and how often changed since."""
     return {
-        row["entity"]: History(datetime.fromisoformat(row["at"]), row["changes"] - 1, row["first"])
+        row["entity"]: History(_moment(row), row["changes"] - 1, row["first"])
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
             "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
@@ -201,6 +201,18 @@ def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[s
             () if entity is None else (entity,),
         )
     }
+
+
+def _moment(row: sqlite3.Row) -> datetime:
+    """Return when something was recorded.
+
+    Raises:
+        Damaged: when that is no moment any more.
+    """
+    try:
+        return datetime.fromisoformat(row["at"])
+    except UNREADABLE:
+        raise Damaged(f"Change {row['first']} of the history is not as mentorlog wrote it.") from None
 
 
 class ReversibleActions:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.files import write_private
+from mentorlog.store.errors import ADVICE
 
 
 def note_damage(database: Path, what: str) -> None:
@@ -30,6 +31,13 @@ def known_damage(database: Path) -> str:
         return str(noted["found"]) if noted["file"] == _which(database) else ""
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def damage_notice(database: Path) -> str:
+    """Say that the logbook is known to be damaged, and what to do; empty when nothing is known."""
+    if what := known_damage(database):
+        return f"The logbook is damaged, and nothing more is written into it. {what} {ADVICE}"
+    return ""
 
 
 def forget_damage(database: Path) -> None:

@@ -7,12 +7,11 @@ would drop SQLite's own locks on it (POSIX advisory locks belong to the process)
 import os
 import sqlite3
 import stat
-import sys
 from pathlib import Path
-from urllib.parse import quote
 
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
+from mentorlog.store.attaching import attach
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
@@ -47,7 +46,7 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
-                from mentorlog.store.backup import back_up
+                from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")
                 _migrate(connection)
@@ -113,35 +112,6 @@ def _copies(home: Path) -> str:
     if any(backups.glob("*.db")):
         return f"Copies made by mentorlog are in {backups}."
     return "mentorlog made no copy of it yet; look in your own backups."
-
-
-def attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists, without a look at it; one that cannot be read is not held on to."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
-    try:
-        _configure(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    """Decide every default of a connection here."""
-    for pragma in (
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "journal_mode=TRUNCATE",
-        "synchronous=EXTRA",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    connection.row_factory = sqlite3.Row
 
 
 def _create(path: Path) -> None:

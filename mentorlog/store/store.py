@@ -22,14 +22,16 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.known_damage import forget_damage, note_damage
+from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, insert
+from mentorlog.store.soundness import problems
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -243,6 +245,17 @@ class Store:
                 "accents. Choose a different pseudonym. Nothing was changed."
             )
 
+    def back_up(self, why: str) -> Backup:
+        """Make a copy of the logbook that is verified before it counts; for before anything risky.
+
+        Args:
+            why: a word or two for the file's name and for lists, such as `before-import`.
+
+        Raises:
+            StoreError: when no whole copy could be made; what was to follow should not be done then.
+        """
+        return self.connection.back_up(self.host, why)
+
     # Reading
 
     def all(self, cls: type[Some]) -> tuple[Some, ...]:
@@ -335,14 +348,18 @@ class Store:
 
     # Whether it is whole
 
+    @property
+    def damage(self) -> str:
+        """What the mentor must know when the logbook is known to be damaged; most often nothing."""
+        return damage_notice(self.host.database)
+
     def faults(self) -> tuple[str, ...]:
         """Look at everything and return what is not as it was written, in sentences: most often nothing.
 
         What was found before is forgotten when nothing is found now.
         """
-        from mentorlog.store.whole_check import all_faults
-
-        found = all_faults(self.connection)
+        with self.connection.read() as connection:
+            found = tuple(problems(connection))
         if found:
             note_damage(self.host.database, found[0])
         else:

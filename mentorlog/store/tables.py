@@ -367,6 +367,13 @@ def m005_reflective_year(db: Database) -> None:
     db.executescript(FIFTH)
 
 
+def apply_first(connection: sqlite3.Connection, number: int) -> None:
+    """Make in an empty file what the first so many migrations make, as every file of that schema has it."""
+    db = Database(connection, execute_plugins=False, strict=True)
+    following = [migration.name for migration in migrations.pending(db)][number:]
+    migrations.apply(db, stop_before=following[0] if following else None)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open file to this version's schema in one transaction.
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from mentorlog.model import Meeting, handle
 from mentorlog.store import events, rows
-from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import read_drafts
-from mentorlog.store.errors import Damaged, StoreError
+from mentorlog.store.errors import Damaged, StoreError, explained
+from mentorlog.store.file_header import APPLICATION_ID
 from mentorlog.store.sent import read_records
 
 Read = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -28,24 +28,18 @@ _AT_ONCE = 200
 """Events or rows that are looked at in one step: some 10 ms."""
 
 
-def all_faults(connection: Connection) -> tuple[str, ...]:
-    """Look at one state of a logbook, whole, and return what is wrong in it, in sentences."""
-    with connection.read():
-        return tuple(fault for found in check_in_steps(connection.read) for fault in found)
-
-
 def check_in_steps(read: Read) -> Iterator[Sequence[str]]:
-    """Look at everything, with a short transaction for each step; yield after each what was found.
+    """Look at everything in an open file, step by step; yield after each what was found, in sentences.
 
-    When others write between steps, what belongs together may be seen at different times: then a fault is
-    one only if `all_faults` finds it too.
+    Files of earlier schemas are looked at as well. When each step is a transaction of its own and others
+    write in between, what belongs together may be seen at different times: a fault is then one only if it is
+    found in one transaction as well.
     """
     found, tables = _in_one(read, _tables)
     yield found
     for table in tables or ():
         yield _in_one(read, partial(_table, table=table))[0]
     yield _in_one(read, _references)[0]
-    yield _in_one(read, _schema)[0]
     history = _ReplayedHistory()
     more: bool | None = True
     while more:
@@ -53,19 +47,20 @@ def check_in_steps(read: Read) -> Iterator[Sequence[str]]:
         yield [*found, *history.take_faults()]
     for kind in rows.KINDS:
         entries = _Entries(kind, history)
-        more = True
+        more = kind in (tables or ())
         while more:
             found, more = _in_one(read, entries.go_on)
             yield [*found, *entries.take_faults()]
     yield history.missing()
     yield _in_one(read, read_drafts)[0]
     yield _in_one(read, read_records)[0]
+    yield _in_one(read, _schema)[0]
 
 
 def _in_one(read: Read, look: Callable[[sqlite3.Connection], Any]) -> tuple[list[str], Any]:
     """Take one step; return what went wrong, and what the step returns."""
     try:
-        with read() as connection:
+        with explained(), read() as connection:
             return [], look(connection)
     except Damaged as damage:
         return [damage.what], None
@@ -79,6 +74,8 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     Raises:
         Damaged: when pages do not hang together.
     """
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise Damaged("The file is not a mentorlog logbook.")
     _refuse_unless_ok(
         connection.execute("PRAGMA quick_check(1)"), "The logbook's file does not hang together"
     )
@@ -111,8 +108,8 @@ def _references(connection: sqlite3.Connection) -> None:
     Raises:
         Damaged: when something is not.
     """
-    if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise Damaged(f"In the table {broken[0]} something refers to what is not there.")
+    if dangling := len(connection.execute("PRAGMA foreign_key_check").fetchall()):
+        raise Damaged(f"{dangling} entries refer to something that is not there.")
 
 
 def _schema(connection: sqlite3.Connection) -> None:
@@ -121,18 +118,19 @@ def _schema(connection: sqlite3.Connection) -> None:
     Raises:
         Damaged: when one is missing or another.
     """
-    if other := _own_schema() - {tuple(row) for row in connection.execute(_LISTING)}:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if other := _own_schema(version) - {tuple(row) for row in connection.execute(_LISTING)}:
         raise Damaged(f"The {' '.join(min(other)[:2])} of the logbook's file is not as mentorlog made it.")
 
 
 @cache
-def _own_schema() -> frozenset[tuple[Any, ...]]:
-    """Return what the migrations make."""
-    from mentorlog.store.tables import migrate
+def _own_schema(version: int) -> frozenset[tuple[Any, ...]]:
+    """Return what so many migrations make."""
+    from mentorlog.store.tables import apply_first
 
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(fresh)
+        apply_first(fresh, version)
         return frozenset(map(tuple, fresh.execute(_LISTING)))
     finally:
         fresh.close()

@@ -32,6 +32,7 @@ from mentorlog.model import (
 )
 from mentorlog.store import Change, Damaged, NewerLogbook, Store, StoreError, events, opening
 from mentorlog.store import tables as schema
+from mentorlog.store.attaching import attach
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
 from mentorlog.store.tables import migrations
@@ -231,7 +232,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
     made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     pages = made.execute("PRAGMA page_count").fetchone()[0]
     made.close()
-    data, attach = host.database.read_bytes(), opening.attach
+    data = host.database.read_bytes()
 
     def narrow(path: Path) -> sqlite3.Connection:
         """Connect to a file that may grow by two pages."""
@@ -239,7 +240,7 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection
 
-    monkeypatch.setattr(opening, "attach", narrow)
+    monkeypatch.setattr("mentorlog.store.opening.attach", narrow)
     with pytest.raises(StoreError, match="disk is full"):
         Store(host)
     assert host.database.read_bytes() == data

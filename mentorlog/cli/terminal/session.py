@@ -109,8 +109,8 @@ class Session:
 
         write_days(self.settings.days)
         store = Store(self.host, begin=self._begins)
-        if store.notice:
-            self.note(store.notice)
+        for notice in filter(None, (store.damage, store.notice)):
+            self.note(notice)
         return store
 
     def finish(self) -> None:
