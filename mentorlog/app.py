@@ -31,6 +31,7 @@ from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
+from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
@@ -67,6 +68,7 @@ class MentorlogApp(App[None]):
         """
         super().__init__()
         session = {"session": draft_session} if draft_session else {}
+        store.by = BY_APP
         self.context = AppContext(host=host, store=store, notice=notice, **session)
         take_up(self, self.context.preferences)
         self._styled = StyledScreens(self)

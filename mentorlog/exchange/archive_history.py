@@ -18,13 +18,15 @@ from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, instant
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.store import Change, PastEvent
-from mentorlog.store.events import ReversibleActions
+from mentorlog.store.events import BY, ReversibleActions
 from mentorlog.store.rows import KINDS, kind_of, references
 
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile("(19[7-9]|[2-9][0-9]{2})[0-9](-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z")
 """Clocks that were never set begin in 1970."""
 _KEYS = {"action", "after", "at", "before", "id", "kind", "undoes"}
+_ADDED_KEYS = {"by"}
+"""What events of earlier versions lack."""
 
 
 class PastState:
@@ -208,7 +210,7 @@ def _body(event: PastEvent) -> dict[str, Any] | None:
         body = parse_canonical(data)
     except NotCanonical as error:
         raise Contradiction(f"its body cannot be read, {error}") from None
-    if not isinstance(body, dict) or body.keys() != _KEYS:
+    if not isinstance(body, dict) or body.keys() - _ADDED_KEYS != _KEYS:
         raise Contradiction("its body is not that of an event")
     return body
 
@@ -220,6 +222,8 @@ def _event(place: str, body: Mapping[str, Any]) -> _Event:
         raise Contradiction("its kind of entry is not known")
     if not (_is_id(body["action"]) and (body["undoes"] is None or _is_id(body["undoes"]))):
         raise Contradiction("its action has no name that an action can have")
+    if "by" in body and not (isinstance(body["by"], str) and BY.fullmatch(body["by"])):
+        raise Contradiction("it is by a command that cannot be one")
     if not _is_moment(at):
         raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
     before, after = (

@@ -5,6 +5,7 @@ the body of an event reads it through `body_in`, which holds it against its leaf
 """
 
 import json
+import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,12 @@ from mentorlog.model import Entity, History, canonical, instant, to_plain
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
 from mentorlog.store.rows import KINDS, UNREADABLE, kind_of
+
+BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
+"""How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
+
+BY_APP = "app"
+"""How an event names the app; behind a colon, the form that was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +76,34 @@ def refuse_gaps(connection: sqlite3.Connection) -> None:
 
 
 def append(
-    connection: sqlite3.Connection, host: Host, change: Change, action: str, undoes: str | None
+    connection: sqlite3.Connection,
+    host: Host,
+    change: Change,
+    action: str,
+    undoes: str | None,
+    by: str = "",
 ) -> int:
-    """Append the event of one change and return its number."""
+    """Append the event of one change and return its number.
+
+    Args:
+        connection: in a transaction that writes.
+        host: its clock says when, and its chance salts the event.
+        change: what changes.
+        action: the id of the action that the change is part of.
+        undoes: the action that this one takes back.
+        by: the command that changes it, as `BY` spells it; left out when it is not known.
+    """
     seq = size(connection) + 1
-    body = canonical(
-        {
-            "action": action,
-            "after": to_plain(change.after) if change.after else None,
-            "at": instant(host.now()),
-            "before": to_plain(change.before) if change.before else None,
-            "id": change.entity.id,
-            "kind": kind_of(change.entity),
-            "undoes": undoes,
-        }
-    )
+    told = {
+        "action": action,
+        "after": to_plain(change.after) if change.after else None,
+        "at": instant(host.now()),
+        "before": to_plain(change.before) if change.before else None,
+        "id": change.entity.id,
+        "kind": kind_of(change.entity),
+        "undoes": undoes,
+    }
+    body = canonical(told | {"by": by} if by else told)
     insert(connection, seq, host.random(16), body)
     return seq
 

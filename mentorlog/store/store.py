@@ -39,17 +39,19 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host, *, begin: bool = True) -> None:
+    def __init__(self, host: Host, *, begin: bool = True, by: str = "") -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
+            by: the command that it is opened for, which its history then names: `meetings edit`.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
+        self.by = by
         self.connection = Connection(host, begin=begin)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
@@ -105,6 +107,7 @@ class Store:
         undoes: str | None = None,
         sent: Iterable[Record] = (),
         recorded_before: bool = False,
+        by: str = "",
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
 
@@ -117,6 +120,7 @@ class Store:
             sent: records of what left a logbook that come along, as far as they are not there yet.
             recorded_before: the entries come from another logbook, which may be of an earlier version, so
                 that they are taken in as they are.
+            by: what changes it, where that is more than the command which opened the logbook.
 
         Raises:
             Invalid: when a meeting may not be recorded like this.
@@ -136,7 +140,7 @@ class Store:
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
-                seq = events.append(connection, self.host, change, action, undoes)
+                seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
                     rows.remove(connection, change.entity)
                 else:

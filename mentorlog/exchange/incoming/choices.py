@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -35,6 +36,8 @@ class ImportChoices:
     """None: what the dates themselves prove."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For headings as the file spells them, the field that the column holds; `nothing` leaves it out."""
+    until: date | None = None
+    """The last day to which events that repeat are taken; None: as far as they go."""
     kind: Kind | None = None
     """What a meeting is whose row does not say so."""
     answers: Mapping[int, Mapping[str, str]] = field(default_factory=dict)

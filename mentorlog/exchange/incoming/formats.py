@@ -2,11 +2,14 @@
 
 from typing import Final
 
+from mentorlog.exchange.incoming.calendar_rows import CALENDAR
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.day_one import DAY_ONE_JSON, DAY_ONE_ZIP
+from mentorlog.exchange.incoming.jrnl import JRNL_JSON, JRNL_TEXT
 from mentorlog.exchange.incoming.reader import IncomingFormat
 from mentorlog.exchange.incoming.source import NotReadable, Source
 
-FORMATS: Final[tuple[IncomingFormat, ...]] = ()
+FORMATS: Final[tuple[IncomingFormat, ...]] = (CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT)
 """Those that say more about themselves come first; a table is what nothing else is."""
 
 

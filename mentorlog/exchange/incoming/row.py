@@ -22,6 +22,8 @@ class IncomingMeeting:
     minutes: int | None = None
     people: tuple[str, ...] = ()
     """Names as they are written; who of them is a mentee is found out later."""
+    named_in: str = ""
+    """Words that may name mentees who are known, such as the summary of an event; it is not kept."""
     others: int = 0
     """People who are counted and not named."""
     kind: Kind | None = None
