@@ -14,6 +14,7 @@ from mentorlog.model import (
     Action,
     Alert,
     Attestation,
+    Batch,
     Closure,
     Concern,
     Declined,
@@ -47,6 +48,7 @@ KINDS: dict[str, type[Entity]] = {
     "mentor": Mentor,
     "programme": Programme,
     "mentee": Mentee,
+    "batch": Batch,
     "meeting": Meeting,
     "reflection": Reflection,
     "goal": Goal,
@@ -113,7 +115,7 @@ def kind_of(entity: Entity) -> str:
 
 def references(record: object) -> Iterator[tuple[str, str]]:
     """Yield kind and id of every entry that an entry, or a record of what left, refers to."""
-    for kind in ("programme", "mentee", "meeting", "service"):
+    for kind in ("programme", "mentee", "batch", "meeting", "service"):
         if (identifier := getattr(record, kind, None)) is not None:
             yield kind, identifier
     if isinstance(record, Meeting):

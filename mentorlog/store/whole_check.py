@@ -141,10 +141,10 @@ class _Made:
     """What the history makes of an entry."""
 
     kind: str
-    seq: int
-    """The change that brought it; its row has this number."""
-    digest: str
-    """Empty once it was deleted."""
+    seq: int | None
+    """The change that brought it; its row has this number. None when something of it was erased."""
+    digest: str | None
+    """Empty once it was deleted; None when the last that was known of it was erased."""
 
 
 @dataclass(slots=True)
@@ -153,20 +153,24 @@ class _ReplayedHistory:
 
     entries: dict[str, _Made] = field(default_factory=dict)
     has_gaps: bool = False
-    """Whether something was erased, so that not all is known that entries come from."""
+    """Whether bodies are missing, so that not all is known that entries come from."""
     last: int = 0
     _faults: list[str] = field(default_factory=list)
 
     def go_on(self, connection: sqlite3.Connection) -> bool:
         """Take in the next changes; say whether there may be more."""
         count = 0
+        erased = events.erased_bodies(connection)
         for row in events.whole_rows(connection, "event.seq > ?", (self.last,), most=_AT_ONCE):
             count += 1
             if row["seq"] != self.last + 1:
                 self._faults.append(f"Change {self.last + 1} is missing in the history.")
             self.last = row["seq"]
             if row["body"] is None:
-                self.has_gaps = True
+                if kept := erased.get(self.last):
+                    self.entries[kept.entity] = _Made(kept.kind, None, None)
+                else:
+                    self.has_gaps = True
                 continue
             try:
                 self._take_in(events.body_in(row))
@@ -183,7 +187,7 @@ class _ReplayedHistory:
     def _take_in(self, body: dict[str, Any]) -> None:
         """Make one change."""
         known = self.entries.get(body["id"])
-        seq = known.seq if known and known.digest else self.last
+        seq = known.seq if known and known.digest != "" else self.last
         after = body["after"]
         self.entries[body["id"]] = _Made(body["kind"], seq, rows.digest(after) if after else "")
 
@@ -242,7 +246,7 @@ class _Entries:
         if made is None:
             if not self.history.has_gaps:
                 raise Damaged(f"{named} is in no change of the history.")
-        elif (made.kind, made.digest) != (self.kind, row["digest"]):
+        elif made.kind != self.kind or made.digest not in (None, row["digest"]):
             raise Damaged(f"{named} is not what the history says.")
-        elif made.seq != row["seq"] and not self.history.has_gaps:
+        elif made.seq not in (None, row["seq"]) and not self.history.has_gaps:
             raise Damaged(f"{named} is not in its place.")
