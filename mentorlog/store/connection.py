@@ -32,6 +32,7 @@ class Connection:
                 self._sqlite = attach(host.database)
         else:
             self._sqlite = connect(host, begin=begin)
+        self._before = self._sqlite.total_changes
 
     def close(self) -> None:
         """Let go of the file."""
@@ -41,6 +42,11 @@ class Connection:
     def in_transaction(self) -> bool:
         """Whether something is being read or changed in several steps."""
         return self._sqlite.in_transaction
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed through this connection since it was opened."""
+        return self._sqlite.total_changes > self._before
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

@@ -31,7 +31,7 @@ from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, insert
-from mentorlog.store.soundness import problems
+from mentorlog.store.soundness import Contents, contents, problems
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -258,7 +258,17 @@ class Store:
         Raises:
             StoreError: when no whole copy could be made; what was to follow should not be done then.
         """
-        return self.connection.back_up(self.host, why)
+        try:
+            return self.connection.back_up(self.host, why)
+        except Damaged:
+            # Either the copy came out wrong, or the logbook is so itself: then nothing more is written.
+            self.faults()
+            raise
+
+    def contents(self) -> Contents:
+        """Count what the logbook holds, to compare it with a copy."""
+        with self.connection.read() as connection:
+            return contents(connection)
 
     # Reading
 
