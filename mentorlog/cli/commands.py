@@ -87,6 +87,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "list until when notes about each mentee are kept; keep them longer",
             "retention keep M-01 --until 2027-06-30",
         ),
+        "backup": CommandHelp(
+            "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
+        ),
+        "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
@@ -254,6 +258,10 @@ def load(name: str) -> Command:
             from mentorlog.cli.erase import PURGE as command
         case "retention":
             from mentorlog.cli.erase import RETENTION as command
+        case "backup":
+            from mentorlog.cli.backups import BACKUP as command
+        case "restore":
+            from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
         case "paths":
