@@ -2,6 +2,8 @@
 
 import gc
 import itertools
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -32,6 +34,18 @@ def counting_bytes() -> Callable[[int], bytes]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let whoever has the time try every case of what a run takes a share of."""
     parser.addoption("--sweep", action="store_true", help="try all cases of the tests marked `sweep`")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled code for the next process even where Python is told to leave none beside the sources.
+
+    Hundreds of tests start Python; each compiled all that it imports.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.has_plugin("cacheprovider"):
+        assert config.cache is not None
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+        sys.dont_write_bytecode = False
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
