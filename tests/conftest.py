@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from mentorlog.host import Host
 from mentorlog.model.date_style import DateStyle
 from mentorlog.wording import write_days
+from tests.quick_logbooks import quick_logbooks
 
 settings.register_profile(
     "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -65,6 +66,13 @@ def usual_days() -> Iterator[None]:
     """Let no test leave days written in another way than by default."""
     yield
     write_days(DateStyle.DAY_FIRST)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def logbooks() -> Iterator[None]:
+    """Have logbooks quickly, but in the tests of the store."""
+    with quick_logbooks():
+        yield
 
 
 @pytest.fixture
