@@ -48,14 +48,15 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
     from mentorlog.host import private_files
 
     private_files()
-    command, shared, values = invocation
-    with closing(Session(shared, host, begins=command.begins)) as session:
+    command, shared, values, path = invocation
+    with closing(Session(shared, host, begins=command.begins, command=path)) as session:
         try:
             code = command.run(session, values)
         except Exception:
             session.give_back_what_was_written()
             raise
         session.finish()
+        session.keep_copy()
     return code or 0
 
 
