@@ -32,6 +32,7 @@ from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
+from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
@@ -68,6 +69,7 @@ class MentorlogApp(CurtainedApp):
         """
         super().__init__()
         session = {"session": draft_session} if draft_session else {}
+        store.by = BY_APP
         self.context = AppContext(host=host, store=store, notice=notice, **session)
         take_up(self, self.context.preferences)
         self._styled = StyledScreens(self)

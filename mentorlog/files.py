@@ -92,6 +92,15 @@ def publish(unfinished: Path, final: Path) -> bool:
     return True
 
 
+def sync_file(path: Path) -> None:
+    """Make what something else wrote into a file durable; never for a database that is open."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_directory(path: Path) -> None:
     """Make the names in a directory durable, where the platform lets a directory be opened."""
     if sys.platform == "win32":

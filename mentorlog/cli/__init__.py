@@ -48,8 +48,8 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
     from mentorlog.host import keep_private
 
     keep_private()
-    command, shared, values = invocation
-    with closing(Session(shared, host, begins=command.begins)) as session:
+    command, shared, values, path = invocation
+    with closing(Session(shared, host, begins=command.begins, command=path)) as session:
         try:
             code = command.run(session, values)
         except Exception:

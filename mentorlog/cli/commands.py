@@ -125,6 +125,8 @@ class Invocation(NamedTuple):
     shared: SharedOptions
     values: Mapping[str, object]
     """The options of the command by their names."""
+    path: str = ""
+    """The names that lead to the command: `meetings edit`; empty for the app."""
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> Invocation:
@@ -134,7 +136,9 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Invocation:
         SystemExit: when it is no command, or asks for help, which is printed then.
     """
     values = vars(top_parser().parse_args(arguments))
-    return Invocation(values["command"] or load(""), filled(SharedOptions, values), values)
+    return Invocation(
+        values["command"] or load(""), filled(SharedOptions, values), values, values["command_path"]
+    )
 
 
 def top_parser() -> CommandParser:
@@ -147,7 +151,7 @@ def top_parser() -> CommandParser:
     )
     parser.declare(SharedOptions)
     parser.add_argument("--version", action="version", version=f"mentorlog {__version__}")
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, command_path="")
     parser.add_commands(GROUPS, load)
     return parser
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentorlog.host import Host
+from mentorlog.store.backups.copies import Backup, back_up
 from mentorlog.store.errors import explained
 from mentorlog.store.opening import connect
 
@@ -58,3 +59,7 @@ class Connection:
                 if self.in_transaction:
                     self._sqlite.rollback()
                 raise
+
+    def back_up(self, host: Host, why: str) -> Backup:
+        """Copy the file, outside of any transaction; see `Store.back_up`."""
+        return back_up(self._sqlite, host, why)

@@ -7,17 +7,16 @@ would drop SQLite's own locks on it (POSIX advisory locks belong to the process)
 import os
 import sqlite3
 import stat
-import sys
 from pathlib import Path
-from urllib.parse import quote
 
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
+from mentorlog.store.attaching import attach
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of migrations that this version knows."""
 
 
@@ -42,12 +41,12 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
         _create(path)
     version = _look(path)
     with explained():
-        connection = _attach(path)
+        connection = attach(path)
         try:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
-                from mentorlog.store.backup import back_up
+                from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")
                 _migrate(connection)
@@ -115,42 +114,13 @@ def _copies(home: Path) -> str:
     return "mentorlog made no copy of it yet; look in your own backups."
 
 
-def _attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists; one that cannot be read is not held on to."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
-    try:
-        _configure(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    """Decide every default of a connection here."""
-    for pragma in (
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "journal_mode=TRUNCATE",
-        "synchronous=EXTRA",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    connection.row_factory = sqlite3.Row
-
-
 def _create(path: Path) -> None:
     """Build an empty logbook beside its place and give it its name; a file that won the race stays."""
     unfinished = temporary_beside(path)
     os.close(create_private(unfinished))
     try:
         with explained():
-            connection = _attach(unfinished)
+            connection = attach(unfinished)
             try:
                 _migrate(connection)
             finally:

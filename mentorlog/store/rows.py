@@ -13,6 +13,7 @@ from mentorlog.model import (
     Action,
     Alert,
     Attestation,
+    Batch,
     Closure,
     Concern,
     Declined,
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Entity]] = {
     "mentor": Mentor,
     "programme": Programme,
     "mentee": Mentee,
+    "batch": Batch,
     "meeting": Meeting,
     "reflection": Reflection,
     "goal": Goal,
@@ -106,7 +108,7 @@ def kind_of(entity: Entity) -> str:
 
 def references(record: object) -> Iterator[tuple[str, str]]:
     """Yield kind and id of every entry that an entry, or a record of what left, refers to."""
-    for kind in ("programme", "mentee", "meeting", "service"):
+    for kind in ("programme", "mentee", "batch", "meeting", "service"):
         if (identifier := getattr(record, kind, None)) is not None:
             yield kind, identifier
     if isinstance(record, Meeting):
@@ -154,9 +156,31 @@ def read(
     Raises:
         Damaged: when a row is not as it was written.
     """
-    table = cls.__name__.lower()
+    for plain in _plain(connection, cls, where, values):
+        try:
+            yield from_plain(cls, plain)
+        except ValueError:
+            raise _changed_outside(cls, plain["id"]) from None
+
+
+def check(connection: sqlite3.Connection, cls: type[Entity]) -> None:
+    """Go through the rows of one kind, without making anything of them.
+
+    Raises:
+        Damaged: when a row is not as it was written.
+    """
+    for _ in _plain(connection, cls, "TRUE", ()):
+        pass
+
+
+def _plain(
+    connection: sqlite3.Connection, cls: type[Any], where: str, values: tuple[Any, ...]
+) -> Iterator[dict[str, Any]]:
+    """Yield the fields of each row that is as it was written, in the order they were recorded."""
     present = _attendance(connection, where, values) if cls is Meeting else {}
-    for row in connection.execute(f'SELECT * FROM "{table}" WHERE {where} ORDER BY seq', values):
+    for row in connection.execute(
+        f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY seq', values
+    ):
         try:
             plain = {
                 name: json.loads(row[name]) if name in _LISTS else row[name]
@@ -170,12 +194,17 @@ def read(
                 plain["mentees"] = present.get(row["id"], [])
             if _digest(plain) != row["digest"]:
                 raise ValueError("digest")
-            yield from_plain(cls, plain)
         except ValueError:
-            raise Damaged(
-                f"The {table} {handle(row['id'])} is not as mentorlog wrote it: the file was changed by "
-                "something else, or the disk is failing. Look in the backups directory for an older copy."
-            ) from None
+            raise _changed_outside(cls, row["id"]) from None
+        yield plain
+
+
+def _changed_outside(cls: type[Any], identifier: str) -> Damaged:
+    """Return the sentence about a row that is not as it was written."""
+    return Damaged(
+        f"The {cls.__name__.lower()} {handle(identifier)} is not as mentorlog wrote it: the file was changed "
+        "by something else, or the disk is failing. Look in the backups directory for an older copy."
+    )
 
 
 def _attendance(

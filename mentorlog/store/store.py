@@ -22,6 +22,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
@@ -36,17 +37,19 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host, *, begin: bool = True) -> None:
+    def __init__(self, host: Host, *, begin: bool = True, by: str = "") -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
+            by: the command that it is opened for, which its history then names: `meetings edit`.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
+        self.by = by
         self.connection = Connection(host, begin=begin)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
@@ -102,6 +105,7 @@ class Store:
         undoes: str | None = None,
         sent: Iterable[Record] = (),
         recorded_before: bool = False,
+        by: str = "",
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
 
@@ -114,6 +118,7 @@ class Store:
             sent: records of what left a logbook that come along, as far as they are not there yet.
             recorded_before: the entries come from another logbook, which may be of an earlier version, so
                 that they are taken in as they are.
+            by: what changes it, where that is more than the command which opened the logbook.
 
         Raises:
             Invalid: when a meeting may not be recorded like this.
@@ -132,7 +137,7 @@ class Store:
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
-                seq = events.append(connection, self.host, change, action, undoes)
+                seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
                     rows.remove(connection, change.entity)
                 else:
@@ -240,6 +245,17 @@ class Store:
                 f"{twin.pseudonym} is there already; {mentee.pseudonym} would be the same but for case and "
                 "accents. Choose a different pseudonym. Nothing was changed."
             )
+
+    def back_up(self, why: str) -> Backup:
+        """Make a copy of the logbook that is verified before it counts; for before anything risky.
+
+        Args:
+            why: a word or two for the file's name and for lists, such as `before-import`.
+
+        Raises:
+            StoreError: when no whole copy could be made; what was to follow should not be done then.
+        """
+        return self.connection.back_up(self.host, why)
 
     # Reading
 

@@ -13,7 +13,7 @@ from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.store import Damaged, Foreign, Missing, NewerLogbook, Store, StoreError
-from mentorlog.store.backup import back_up
+from mentorlog.store.backups import back_up
 from mentorlog.store.file_header import APPLICATION_ID
 from mentorlog.store.opening import SCHEMA, connect
 

@@ -29,19 +29,23 @@ Some = TypeVar("Some", bound=Entity)
 class Session:
     """One run of one command."""
 
-    def __init__(self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False) -> None:
+    def __init__(
+        self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False, command: str = ""
+    ) -> None:
         """Prepare a run; the logbook is opened when first asked for.
 
         Args:
             shared: the options that every command takes.
             host: the clock, chance and home to use; by default the machine's.
             begins: whether a new logbook may be begun.
+            command: the names that lead to the command, for the history: `meetings edit`.
         """
         self.shared = shared
         self.json = shared.json
         """Whether the answer is to be JSON."""
         self._host = host
         self._begins = begins
+        self._command = command
         self._read = False
         self._doubted = False
         self.written = ""
@@ -108,7 +112,7 @@ class Session:
         from mentorlog.wording import write_days
 
         write_days(self.settings.days)
-        store = Store(self.host, begin=self._begins)
+        store = Store(self.host, begin=self._begins, by=self._command)
         if store.notice:
             self.note(store.notice)
         return store
