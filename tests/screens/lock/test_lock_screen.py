@@ -37,6 +37,11 @@ def drawn(pilot: Pilot[Any]) -> str:
     return "\n".join(strip.text for strip in strips)
 
 
+def screen_of(pilot: Pilot[Any]) -> object:
+    """Return the screen that is in front now."""
+    return pilot.app.screen
+
+
 def is_bare(pilot: Pilot[Any]) -> bool:
     """Say whether the terminal shows the lock and nothing else."""
     lines = [line.strip(" │╭╮╰╯─") for line in drawn(pilot).splitlines()]
@@ -57,8 +62,8 @@ async def test_locked_nothing_shows_and_nothing_gets_through(app: MentorlogApp, 
         await pilot.pause()
         await pilot.press("n")
         await write(pilot, "private", SECRET)
-        form = pilot.app.screen
-        assert isinstance(form, MeetingEditor)
+        editor = pilot.app.screen
+        assert isinstance(editor, MeetingEditor)
         await pilot.press("ctrl+l")
         assert isinstance(pilot.app.screen, ScreenPassphraseDialog)
         await submit(pilot, PASSPHRASE)
@@ -101,14 +106,14 @@ async def test_locked_nothing_shows_and_nothing_gets_through(app: MentorlogApp, 
         lock.ask_again()
         await pilot.pause()
         await submit(pilot, PASSPHRASE)
-        assert pilot.app.screen is question
+        assert screen_of(pilot) is question
         assert SECRET in drawn(pilot)
         await pilot.press("n")
         await pilot.pause()
-        assert pilot.app.screen is form
+        assert screen_of(pilot) is editor
         assert SECRET in drawn(pilot)
         await pilot.press(*keys(" too"))
-        assert form.inputs.value("private") == f"{SECRET} too"
+        assert editor.inputs.value("private") == f"{SECRET} too"
 
 
 def test_each_wrong_try_waits_longer() -> None:
