@@ -1,5 +1,6 @@
 """Files and directories that only their owner may read, and that are whole or not there at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -92,6 +93,15 @@ def publish(unfinished: Path, final: Path) -> bool:
     return True
 
 
+def sync_file(path: Path) -> None:
+    """Make what something else wrote into a file durable; never for a database that is open."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_directory(path: Path) -> None:
     """Make the names in a directory durable, where the platform lets a directory be opened."""
     if sys.platform == "win32":
@@ -99,5 +109,9 @@ def sync_directory(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems of sticks and networks know no such thing for a directory.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

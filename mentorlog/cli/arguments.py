@@ -154,6 +154,8 @@ class CommandParser(argparse.ArgumentParser):
     _groups: Mapping[str, Sequence[str]] = MappingProxyType({})
     """The names of the commands under this one by the titles of their groups."""
     _unnamed: str = ""
+    _path: str = ""
+    """The names that lead to the command: `meetings edit`."""
     _typed: Sequence[str] = ()
 
     def declare(self, options: "type[DataclassInstance]") -> None:
@@ -179,6 +181,7 @@ class CommandParser(argparse.ArgumentParser):
             parser = subparsers.add_parser(name, help=help, description=help)
             parser.epilog = f"For example: mentorlog {example}" if example else None
             parser._load, parser._known = partial(load, name), self._known
+            parser._path = f"{self._path} {name}".lstrip()
             self._commands = {**self._commands, name: parser}
 
     def format_help(self) -> str:
@@ -267,7 +270,7 @@ class CommandParser(argparse.ArgumentParser):
         command, self._load = self._load(), None
         if command.about:
             self.description = f"{self.description}. {command.about}"
-        self.set_defaults(command=command)
+        self.set_defaults(command=command, command_path=self._path)
         self.declare(SharedOptions)
         self.declare(command.options)
         if command.under:

@@ -79,7 +79,20 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
         "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "erase": CommandHelp(
+            "erase a mentee, an entry or a text for good; what counts stays counted", "erase M-01 --dry-run"
+        ),
+        "purge": CommandHelp("erase private notes for good", "purge private --before 2026-01-01"),
+        "retention": CommandHelp(
+            "list until when notes about each mentee are kept; keep them longer",
+            "retention keep M-01 --until 2027-06-30",
+        ),
+        "backup": CommandHelp(
+            "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
+        ),
+        "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
+        "screen-lock": CommandHelp("see what opens the locked screen; choose a passphrase", "screen-lock"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
@@ -124,6 +137,8 @@ class Invocation(NamedTuple):
     shared: SharedOptions
     values: Mapping[str, object]
     """The options of the command by their names."""
+    path: str = ""
+    """The names that lead to the command: `meetings edit`; empty for the app."""
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> Invocation:
@@ -133,7 +148,9 @@ def read_arguments(arguments: Sequence[str] | None = None) -> Invocation:
         SystemExit: when it is no command, or asks for help, which is printed then.
     """
     values = vars(top_parser().parse_args(arguments))
-    return Invocation(values["command"] or load(""), filled(SharedOptions, values), values)
+    return Invocation(
+        values["command"] or load(""), filled(SharedOptions, values), values, values["command_path"]
+    )
 
 
 def top_parser() -> CommandParser:
@@ -146,7 +163,7 @@ def top_parser() -> CommandParser:
     )
     parser.declare(SharedOptions)
     parser.add_argument("--version", action="version", version=f"mentorlog {__version__}")
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, command_path="")
     parser.add_commands(GROUPS, load)
     return parser
 
@@ -236,8 +253,20 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "erase":
+            from mentorlog.cli.erase import ERASE as command
+        case "purge":
+            from mentorlog.cli.erase import PURGE as command
+        case "retention":
+            from mentorlog.cli.erase import RETENTION as command
+        case "backup":
+            from mentorlog.cli.backups import BACKUP as command
+        case "restore":
+            from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
+        case "screen-lock":
+            from mentorlog.cli.screen_lock import SCREEN_LOCK as command
         case "paths":
             from mentorlog.cli.logbook import PATHS as command
         case "demo":

@@ -7,17 +7,16 @@ would drop SQLite's own locks on it (POSIX advisory locks belong to the process)
 import os
 import sqlite3
 import stat
-import sys
 from pathlib import Path
-from urllib.parse import quote
 
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
+from mentorlog.store.attaching import attach
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of migrations that this version knows."""
 
 
@@ -40,14 +39,14 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    version = _look(path)
+    version = look(path)
     with explained():
-        connection = _attach(path)
+        connection = attach(path)
         try:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
+                raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
-                from mentorlog.store.backup import back_up
+                from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")
                 _migrate(connection)
@@ -62,11 +61,11 @@ def _refuse_to_replace(host: Host) -> None:
     if others := copies_beside(host.database):
         raise Missing(instead(host.database, others))
     journal = host.database.with_name(host.database.name + "-journal")
-    copies = sorted(host.backups.glob("*.db")) if host.backups.is_dir() else []
+    copies = any(host.backups.glob("*.db"))
     if copies:
         raise Missing(
-            f"The logbook {host.database} is gone, but {len(copies)} copies are in {host.backups}. "
-            f"Copy the newest ({copies[-1].name}) to {host.database} and start again."
+            f"The logbook {host.database} is gone, but there are copies of it in {host.backups}. "
+            "`mentorlog restore` lists them and brings one back."
         )
     if journal.exists():
         raise Missing(
@@ -80,7 +79,7 @@ def _refuse_to_replace(host: Host) -> None:
         )
 
 
-def _look(path: Path) -> int:
+def look(path: Path) -> int:
     """Read the header (100 bytes) of an existing file and return its schema number."""
     try:
         status = path.stat()
@@ -92,12 +91,13 @@ def _look(path: Path) -> int:
         raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
     if len(header) < 100:
         raise Damaged(
-            f"The logbook {path} is cut short ({status.st_size} bytes). Leave it as it is. "
-            f"{_copies(path.parent)}"
+            f"The logbook {path} is cut short ({status.st_size} bytes).",
+            f"Leave it as it is. {_copies(path.parent)}",
         )
     if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(
-            f"{path} is not a mentorlog logbook. It was not touched; choose another with --home DIR."
+            f"{path} is not a mentorlog logbook, or its beginning is damaged. It was not touched; choose "
+            f"another with --home DIR. {_copies(path.parent)}"
         )
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
@@ -111,37 +111,10 @@ def _copies(home: Path) -> str:
     """Say where to look for a good copy."""
     backups = home / "backups"
     if any(backups.glob("*.db")):
-        return f"Copies made by mentorlog are in {backups}."
-    return "mentorlog made no copy of it yet; look in your own backups."
-
-
-def _attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists; one that cannot be read is not held on to."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
-    try:
-        _configure(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    """Decide every default of a connection here."""
-    for pragma in (
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-        "journal_mode=TRUNCATE",
-        "synchronous=EXTRA",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    connection.row_factory = sqlite3.Row
+        return "`mentorlog restore` lists the copies that mentorlog made of it, and brings one back."
+    return (
+        "mentorlog made no copy of it yet. If you have one elsewhere, `mentorlog restore FILE` takes it in."
+    )
 
 
 def _create(path: Path) -> None:
@@ -150,7 +123,7 @@ def _create(path: Path) -> None:
     os.close(create_private(unfinished))
     try:
         with explained():
-            connection = _attach(unfinished)
+            connection = attach(unfinished)
             try:
                 _migrate(connection)
             finally:

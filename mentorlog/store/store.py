@@ -22,13 +22,17 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict
+from mentorlog.store.erasure import Erasing, take_out
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, insert
+from mentorlog.store.soundness import Contents, contents, problems
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -36,17 +40,19 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host, *, begin: bool = True) -> None:
+    def __init__(self, host: Host, *, begin: bool = True, by: str = "") -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
+            by: the command that it is opened for, which its history then names: `meetings edit`.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
+        self.by = by
         self.connection = Connection(host, begin=begin)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
@@ -54,6 +60,10 @@ class Store:
         others = copies_beside(host.database)
         self.notice = beside(host.database, others) if others else ""
         """What the mentor should know at every start; most often nothing."""
+        try:
+            self.connection.finish_erasure(host)
+        except StoreError as error:
+            self.notice = f"An erasure is not finished. {error}"
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +112,7 @@ class Store:
         undoes: str | None = None,
         sent: Iterable[Record] = (),
         recorded_before: bool = False,
+        by: str = "",
     ) -> None:
         """Make changes in one action: all of them, each with its event, or none.
 
@@ -114,6 +125,7 @@ class Store:
             sent: records of what left a logbook that come along, as far as they are not there yet.
             recorded_before: the entries come from another logbook, which may be of an earlier version, so
                 that they are taken in as they are.
+            by: what changes it, where that is more than the command which opened the logbook.
 
         Raises:
             Invalid: when a meeting may not be recorded like this.
@@ -126,13 +138,14 @@ class Store:
                 _refuse_new_faults(change)
         action = self.host.new_id()
         with self.connection.write() as connection:
+            events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
-                seq = events.append(connection, self.host, change, action, undoes)
+                seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
                     rows.remove(connection, change.entity)
                 else:
@@ -140,6 +153,26 @@ class Store:
             insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+
+    def erase(self, erasing: Erasing) -> None:
+        """Take things out of the logbook, its history, its copies and the home, for good.
+
+        The tables and the history change in one transaction. When anything stops what follows, it goes on
+        with the next opening.
+
+        Raises:
+            Conflict: when an entry is no longer as it was read; nothing was changed.
+            StoreError: when a file or a copy could not be removed; it is tried again with the next opening.
+        """
+        with self.connection.write() as connection:
+            for change in erasing.changes:
+                if self.find(type(change.entity), change.entity.id) != change.before:
+                    raise Conflict(
+                        "The logbook was changed in another window meanwhile. Look at what goes as it is "
+                        "now. Nothing was erased."
+                    )
+            take_out(connection, self.host, erasing, self.by)
+        self.connection.finish_erasure(self.host)
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
@@ -241,6 +274,27 @@ class Store:
                 "accents. Choose a different pseudonym. Nothing was changed."
             )
 
+    def back_up(self, why: str) -> Backup:
+        """Make a copy of the logbook that is verified before it counts; for before anything risky.
+
+        Args:
+            why: a word or two for the file's name and for lists, such as `before-import`.
+
+        Raises:
+            StoreError: when no whole copy could be made; what was to follow should not be done then.
+        """
+        try:
+            return self.connection.back_up(self.host, why)
+        except Damaged:
+            # Either the copy came out wrong, or the logbook is so itself: then nothing more is written.
+            self.faults()
+            raise
+
+    def contents(self) -> Contents:
+        """Count what the logbook holds, to compare it with a copy."""
+        with self.connection.read() as connection:
+            return contents(connection)
+
     # Reading
 
     def all(self, cls: type[Some]) -> tuple[Some, ...]:
@@ -330,6 +384,35 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    # Whether it is whole
+
+    @property
+    def damage(self) -> str:
+        """What the mentor must know when the logbook is known to be damaged; most often nothing."""
+        return damage_notice(self.host.database)
+
+    def faults(self) -> tuple[str, ...]:
+        """Look at everything and return what is not as it was written, in sentences: most often nothing.
+
+        What was found before is forgotten when nothing is found now.
+        """
+        with self.connection.read() as connection:
+            found = tuple(problems(connection))
+        if found:
+            note_damage(self.host.database, found[0])
+        else:
+            forget_damage(self.host.database)
+        return found
+
+    def refuse_damage(self) -> None:
+        """Refuse to let anything leave a logbook, or be built on it, that is not whole.
+
+        Raises:
+            Damaged: says what was found first.
+        """
+        if found := self.faults():
+            raise Damaged(found[0])
 
     # Drafts
 

@@ -95,6 +95,10 @@ def _moment(content: dict[str, Any]) -> None:
     last(content)["at"] = "2026-02-30T00:00:00Z"
 
 
+def _by_words(content: dict[str, Any]) -> None:
+    last(content)["by"] = "Ana said [/b]"
+
+
 def _taken_back(content: dict[str, Any]) -> None:
     last(content)["undoes"] = ODD_ID
 
@@ -140,6 +144,7 @@ def _checkpoint(content: dict[str, Any]) -> None:
         (_before, True, "there was no such entry before"),
         (_nothing, True, "it changes nothing"),
         (_moment, True, "its moment is not written as"),
+        (_by_words, True, "it is by a command that cannot be one"),
         (_taken_back, True, "what it takes back is not there"),
         (_split_action, True, "its action was over before"),
         (_unreadable_policy, True, "its policy cannot be used"),

@@ -13,7 +13,7 @@ from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.store import Damaged, Foreign, Missing, NewerLogbook, Store, StoreError
-from mentorlog.store.backup import back_up
+from mentorlog.store.backups import back_up
 from mentorlog.store.file_header import APPLICATION_ID
 from mentorlog.store.opening import SCHEMA, connect
 
@@ -168,7 +168,7 @@ def test_a_missing_logbook_beside_copies_is_not_replaced(host: Host) -> None:
     connection.close()
     host.database.unlink()
     (host.home / "logbook.db-journal").unlink(missing_ok=True)
-    with pytest.raises(Missing, match="Copy the newest"):
+    with pytest.raises(Missing, match="mentorlog restore"):
         Store(host)
     assert not host.database.exists()
 

@@ -1,6 +1,7 @@
 """The one write path: what is recorded, what is refused, what undo brings back."""
 
 import dataclasses
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -357,3 +358,16 @@ def test_no_two_mentees_differ_in_case_or_accents_alone(store: Store) -> None:
         store.edit(other, replace(other, pseudonym="ZOE"))
     store.edit(zoe, replace(zoe, pseudonym="ZOË"))
     assert [one.pseudonym for one in store.all(Mentee)] == ["ZOË", "M-01"]
+
+
+@pytest.mark.parametrize(
+    ("opened_by", "made_by", "told"), [("log", "", "log"), ("app", "app: goal", "app: goal")]
+)
+def test_an_event_says_which_command_made_it(host: Host, opened_by: str, made_by: str, told: str) -> None:
+    """Hashed with the rest; where nothing is known nothing is said, as in events of 0.1.0."""
+    with Store(host, by=opened_by) as store:
+        store.record(Change(None, Mentee(id=host.new_id(), pseudonym="M-01")), by=made_by)
+    with Store(host) as store:
+        store.add(Mentee(id=host.new_id(), pseudonym="M-02"))
+        bodies = [json.loads(event.body or "") for event in store.events()]
+    assert [body.get("by") for body in bodies] == [told, None]

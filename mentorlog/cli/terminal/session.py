@@ -15,7 +15,7 @@ from mentorlog.model import Entity, to_plain
 from mentorlog.model.text import visible
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
     from pathlib import Path
 
     from mentorlog.model.date_style import DateStyle
@@ -29,19 +29,23 @@ Some = TypeVar("Some", bound=Entity)
 class Session:
     """One run of one command."""
 
-    def __init__(self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False) -> None:
+    def __init__(
+        self, shared: SharedOptions, host: Host | None = None, *, begins: bool = False, command: str = ""
+    ) -> None:
         """Prepare a run; the logbook is opened when first asked for.
 
         Args:
             shared: the options that every command takes.
             host: the clock, chance and home to use; by default the machine's.
             begins: whether a new logbook may be begun.
+            command: the names that lead to the command, for the history: `meetings edit`.
         """
         self.shared = shared
         self.json = shared.json
         """Whether the answer is to be JSON."""
         self._host = host
         self._begins = begins
+        self._command = command
         self._read = False
         self._doubted = False
         self.written = ""
@@ -108,15 +112,30 @@ class Session:
         from mentorlog.wording import write_days
 
         write_days(self.settings.days)
-        store = Store(self.host, begin=self._begins)
-        if store.notice:
-            self.note(store.notice)
+        store = Store(self.host, begin=self._begins, by=self._command)
+        for notice in filter(None, (store.damage, store.notice)):
+            self.note(notice)
         return store
 
     def finish(self) -> None:
         """See that the whole answer is written."""
         with answering():
             sys.stdout.flush()
+
+    def keep_copy(self, *, apart: "timedelta | None" = None) -> None:
+        """Make a copy of the logbook if this run changed it, and say what is to be known; it never fails.
+
+        Args:
+            apart: how old the newest copy has to be; by default as long as between two quick commands.
+        """
+        if "store" not in self.__dict__ or not self.store.connection.has_written:
+            return
+        from mentorlog.operations.backups.making import copy_after_changes, usual_distance
+
+        folder = self.settings.backup_folder
+        distance = usual_distance(self.host) if apart is None else apart
+        for note in copy_after_changes(self.store, folder, apart=distance):
+            self.note(f"mentorlog: {note}")
 
     def close(self) -> None:
         """Let go of the logbook, if it was opened."""

@@ -27,6 +27,7 @@ from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
+from mentorlog.store.events import BY_APP
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.widgets.key_bar import KeyBar
@@ -336,7 +337,9 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             self._identifier = self._identifier or self.context.host.new_id()
             entity = self.build(values, self._identifier)
             try:
-                self.context.store.record(*self.changes(entity, values), draft=self._keeper.key)
+                self.context.store.record(
+                    *self.changes(entity, values), draft=self._keeper.key, by=f"{BY_APP}: {self.called}"
+                )
             except Conflict:
                 self._look_again(self._renewed())
                 return

@@ -122,7 +122,7 @@ async def test_nothing_can_be_told_to_it(app: MentorlogApp, store: Store) -> Non
     (body,) = (json.loads(str(row[2])) for row in added["event_body"])
     assert body["kind"] == "alert"
     assert body["after"] == {"day": "2026-03-11", "id": alert.id}
-    assert body.keys() == {"action", "after", "at", "before", "id", "kind", "undoes"}
+    assert body.keys() == {"action", "after", "at", "before", "by", "id", "kind", "undoes"}
 
 
 async def test_the_scan_finds_what_is_kept_elsewhere(app: MentorlogApp) -> None:

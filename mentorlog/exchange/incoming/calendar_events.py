@@ -1,0 +1,304 @@
+"""The events of an iCalendar file (RFC 5545), each time that they take place by itself.
+
+What a calendar says is read as it stands: whether a whole day, a time without a zone, something private or
+cancelled is a meeting is not decided here. Series are expanded by recurring-ical-events, within bounds.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from mentorlog.exchange.incoming.source import NotReadable
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+    from icalendar.cal import Component
+
+LARGEST = 20_000_000
+"""Bytes; a calendar of ten busy years has a tenth of it."""
+MOST_EVENTS = 20_000
+"""Events that a calendar lists, each series once."""
+MOST_TIMES = 1_000
+"""Times that one event takes place: twice a week for ten years."""
+DEEPEST = 4
+"""Components within one another; an alarm in an event in a calendar makes three."""
+EARLIEST = date(1970, 1, 1)
+
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_LEVEL = re.compile(r"^(BEGIN|END):", re.IGNORECASE | re.MULTILINE)
+_DECISIVE = {
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "RECURRENCE-ID",
+    "STATUS",
+    "CLASS",
+}
+"""Without one of these an event would be taken for another."""
+_RHYTHMS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+_NO_PEOPLE = {"RESOURCE", "ROOM"}
+_CONFUSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the libraries raise where a value is not of the kind that they expect."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """One time that an event of a calendar takes place."""
+
+    number: int
+    """Which event of the file it is, from 1."""
+    start: datetime | date
+    """An aware datetime; a naive one where the calendar names no zone; a date for whole days."""
+    last: date | None = None
+    """Of whole days the last one."""
+    minutes: int | None = None
+    """None where the calendar says no end."""
+    summary: str = ""
+    description: str = ""
+    location: str = ""
+    people: tuple[str, ...] = ()
+    """Who is invited and did not decline: the name, or the address where there is none."""
+    cancelled: bool = False
+    private: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadEvent:
+    """An event that cannot be read, and why."""
+
+    number: int
+    summary: str
+    why: str
+    """A sentence."""
+
+
+def read_calendar(
+    data: bytes,
+    until: date,
+    encoding: str = "utf-8-sig",
+    go_on: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Iterator[CalendarEvent | UnreadEvent]:
+    """Yield what a calendar lists, event by event, each series expanded.
+
+    Args:
+        data: the file.
+        until: the last day to which series are expanded; events that do not repeat come whenever they are.
+        encoding: how the file is to be read; the standard knows UTF-8 alone.
+        go_on: called with how many of how many events are done; may raise to stop.
+
+    Raises:
+        NotReadable: when it is no calendar, is cut off, or is beyond all bounds.
+    """
+    for done, (number, components) in enumerate(groups := _by_uid(_parse(data, encoding))):
+        go_on(done, len(groups))
+        yield from _expanded(number, components, until)
+
+
+def _parse(data: bytes, encoding: str) -> "list[Calendar]":
+    """Return the calendars of a file."""
+    from icalendar import Calendar
+
+    if len(data) > LARGEST:
+        raise NotReadable(f"The calendar has {len(data):,} bytes; the most is {LARGEST:,}.")
+    try:
+        # Lines may be folded between the bytes of one sign, which only then becomes whole again.
+        text = _FOLD.sub(b"", data).decode(encoding)
+    except UnicodeDecodeError:
+        raise NotReadable("The calendar is not UTF-8 text, as calendars must be.") from None
+    if not text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
+        raise NotReadable("The file is no calendar: it does not begin with BEGIN:VCALENDAR.")
+    _refuse_depth(text)
+    try:
+        calendars = Calendar.from_ical(text, multiple=True)
+    except _CONFUSED:
+        raise NotReadable("The file is no calendar that can be read: a line in it is out of place.") from None
+    if not calendars:
+        raise NotReadable("The calendar is cut off: its end is missing. Export it once more.")
+    return [calendar for calendar in calendars if calendar.name == "VCALENDAR"]
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse what is nested deeper than calendars are, and a calendar that is cut off."""
+    level = 0
+    for mark in _LEVEL.finditer(text):
+        level += 1 if mark[1].upper() == "BEGIN" else -1
+        if level > DEEPEST:
+            raise NotReadable("The file is no calendar that can be read: it is nested too deeply.")
+    if level > 0:
+        raise NotReadable("The calendar is cut off: its end is missing. Export it once more.")
+
+
+def _by_uid(calendars: "Iterable[Calendar]") -> "list[tuple[int, list[Event]]]":
+    """Return the events that belong together, a series with its exceptions, and the number of the first."""
+    from icalendar import Event
+
+    groups: dict[str, tuple[int, list[Event]]] = {}
+    number = 0
+    for place, calendar in enumerate(calendars):
+        for component in calendar.subcomponents:
+            if not isinstance(component, Event):
+                continue
+            number += 1
+            if number > MOST_EVENTS:
+                raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
+            uid = _text(component, "UID")
+            key = f"{place}:{uid}" if uid else f"{number}"
+            groups.setdefault(key, (number, []))[1].append(component)
+    return list(groups.values())
+
+
+def _expanded(number: int, components: "list[Event]", until: date) -> Iterator[CalendarEvent | UnreadEvent]:
+    """Yield every time that one event takes place, or why it cannot be read."""
+    summary = next((said for each in components if (said := _text(each, "SUMMARY"))), "")
+    try:
+        if why := next(filter(None, map(_fault, components)), ""):
+            yield UnreadEvent(number, summary, why)
+            return
+        if len(components) == 1 and not _repeats(components[0]):
+            yield _event(number, components[0], components[0])
+            return
+        times = _times(components, until)
+        if len(times) > MOST_TIMES:
+            yield UnreadEvent(number, summary, f"It takes place more than {MOST_TIMES:,} times.")
+            return
+        events = [_event(number, each, components[0], repeats=True) for each in times]
+    except _CONFUSED:
+        yield UnreadEvent(number, summary, "Its days or its rhythm cannot be understood.")
+        return
+    yield from sorted(events, key=_order)
+
+
+def _times(components: "list[Event]", until: date) -> "list[Component]":
+    """Return each time of a series, as the library gives it: the event with the start and end of that time.
+
+    It gets nothing of the calendar but its events, so that a zone for showing times changes none of them. Of
+    too many times, no more are returned than show it.
+    """
+    from icalendar import Calendar
+    from recurring_ical_events import of
+
+    calendar = Calendar()
+    for component in components:
+        calendar.add_component(component)
+    begin = min(_day(when) for each in components if (when := _when(each, "DTSTART")))
+    first, last = begin - timedelta(days=1), until + timedelta(days=1)
+    times = chain.from_iterable(series.between(first, last) for series in of(calendar).series)
+    return [time.as_component(False) for time in islice(times, MOST_TIMES + 1)]
+
+
+def _fault(component: "Event") -> str:
+    """Say why an event cannot be read, or nothing."""
+    unread = {f"{name}".upper() for name, _ in component.errors} & _DECISIVE
+    if unread:
+        return f"Its {min(unread)} cannot be understood."
+    if "DTSTART" not in component:
+        return "It says no start."
+    if (start := _when(component, "DTSTART")) is None:
+        return "Its start cannot be understood."
+    if _day(start) < EARLIEST:
+        return f"It starts in the year {start.year}."
+    for rule in _all(component, "RRULE"):
+        if not isinstance(rule, Mapping) or {f"{each}".upper() for each in rule.get("FREQ", [""])} - _RHYTHMS:
+            return "It repeats in a rhythm that no meetings have."
+    return ""
+
+
+def _event(number: int, time: "Component", first: "Event", *, repeats: bool = False) -> CalendarEvent:
+    """Return one time of an event.
+
+    Args:
+        number: which event of the file it is.
+        time: the component with its own start and end.
+        first: the component that tells of the whole series.
+        repeats: whether there is a series.
+    """
+    start = _when(time, "DTSTART")
+    if start is None:
+        raise ValueError("a time without a start")
+    end = _end(time, start)
+    is_timed = isinstance(start, datetime)
+    return CalendarEvent(
+        number=number,
+        start=_existing(start) if isinstance(start, datetime) else start,
+        last=None if is_timed else max(start, _day(end) - timedelta(days=1)) if end else start,
+        minutes=_minutes(start, end) if isinstance(start, datetime) else None,
+        summary=_text(time, "SUMMARY") or _text(first, "SUMMARY"),
+        description=_text(time, "DESCRIPTION"),
+        location=_text(time, "LOCATION"),
+        people=tuple(_people(time)),
+        cancelled=_text(time, "STATUS").upper() == "CANCELLED",
+        private=_text(time, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
+        repeats=repeats,
+    )
+
+
+def _when(component: "Component", name: str) -> datetime | date | None:
+    """Return the day or time that a property says, if it says one."""
+    value = getattr(component.get(name), "dt", None)
+    return value if isinstance(value, date) else None
+
+
+def _end(component: "Component", start: datetime | date) -> datetime | date | None:
+    """Return when it ends, if the calendar says so."""
+    duration = getattr(component.get("DURATION"), "dt", None)
+    return _when(component, "DTEND") or (start + duration if isinstance(duration, timedelta) else None)
+
+
+def _minutes(start: datetime, end: datetime | date | None) -> int | None:
+    """Return the minutes that really pass; None for an end that cannot be that of this start."""
+    if not isinstance(end, datetime) or (start.tzinfo is None) != (end.tzinfo is None):
+        return None
+    passed = end - start if start.tzinfo is None else end.astimezone(UTC) - start.astimezone(UTC)
+    minutes = round(passed / timedelta(minutes=1))
+    return minutes if minutes > 0 else None
+
+
+def _existing(at: datetime) -> datetime:
+    """Return a time as clocks show it: one that they skip becomes what they show instead."""
+    return at if at.tzinfo is None else at.astimezone(UTC).astimezone(at.tzinfo)
+
+
+def _people(component: "Component") -> Iterator[str]:
+    """Yield who is invited and did not decline."""
+    for attendee in _all(component, "ATTENDEE"):
+        said = getattr(attendee, "params", {})
+        if f"{said.get('PARTSTAT', '')}".upper() == "DECLINED":
+            continue
+        if f"{said.get('CUTYPE', '')}".upper() in _NO_PEOPLE:
+            continue
+        address = re.sub("^mailto:", "", f"{attendee}", flags=re.IGNORECASE)
+        if name := f"{said.get('CN', '')}".strip() or address.strip():
+            yield name
+
+
+def _repeats(component: "Event") -> bool:
+    """Say whether an event takes place more than once."""
+    return "RRULE" in component or "RDATE" in component
+
+
+def _all(component: "Component", name: str) -> Sequence[object]:
+    """Return every value of a property that may occur several times."""
+    value: object = component.get(name, [])
+    return value if isinstance(value, list) else [value]
+
+
+def _text(component: "Component", name: str) -> str:
+    """Return the words of a property; of several, the first."""
+    return next((f"{value}" for value in _all(component, name)), "")
+
+
+def _day(at: datetime | date) -> date:
+    """Return the day of a time."""
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _order(event: CalendarEvent) -> tuple[date, str]:
+    """Sort times of a series, also where whole days stand between times."""
+    return _day(event.start), f"{event.start}"

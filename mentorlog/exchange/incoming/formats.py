@@ -1,0 +1,32 @@
+"""The formats that can come in, recognised by what is in a file, never by its name."""
+
+from typing import Final
+
+from mentorlog.exchange.incoming.calendar_rows import CALENDAR
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.day_one import DAY_ONE_JSON, DAY_ONE_ZIP
+from mentorlog.exchange.incoming.jrnl import JRNL_JSON, JRNL_TEXT
+from mentorlog.exchange.incoming.reader import IncomingFormat
+from mentorlog.exchange.incoming.source import NotReadable, Source
+
+FORMATS: Final[tuple[IncomingFormat, ...]] = (CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT)
+"""Those that say more about themselves come first; a table is what nothing else is."""
+
+
+def format_of(source: Source, choices: ImportChoices) -> IncomingFormat:
+    """Return the format of a file: the one that was chosen, else the first that recognises it.
+
+    Raises:
+        NotReadable: naming the formats, when it is none.
+    """
+    names = ", ".join(each.name for each in FORMATS)
+    if choices.format:
+        if chosen := next((each for each in FORMATS if each.name == choices.format), None):
+            return chosen
+        raise NotReadable(f"There is no format {choices.format[:40]}. There are: {names}.")
+    if found := next((each for each in FORMATS if each.recognises(source)), None):
+        return found
+    raise NotReadable(
+        f"{source.name} is in no format that is known here. If it is one of these, name it with "
+        f"--format: {names}."
+    )

@@ -1,0 +1,87 @@
+"""Whether the file of a logbook, or of a copy of it, is whole, and how much it holds."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+from mentorlog.store import events, rows
+from mentorlog.store.errors import Damaged, explained
+from mentorlog.store.whole_check import check_in_steps
+
+_NO_LOGBOOK = "The file is not a mentorlog logbook."
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much a logbook holds, to compare two files by."""
+
+    counts: Mapping[str, int]
+    """Rows by the names of their tables."""
+    last_leaf: str
+    """The leaf hash of the newest event, which no other history has, in hexadecimal; empty without events."""
+
+    @property
+    def events(self) -> int:
+        """How many changes were ever recorded."""
+        return self.counts.get("event", 0)
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are, of all kinds."""
+        return sum(self.counts.get(kind, 0) for kind in rows.KINDS)
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """Count what an open file holds, in one state of it.
+
+    Raises:
+        Damaged: when it is no logbook; SQLite takes an empty file for an empty database.
+    """
+    with explained(), _one_state(connection):
+        tables = _tables(connection)
+        if "event" not in tables:
+            raise Damaged(_NO_LOGBOOK)
+        counts = {
+            table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+            for table in tables
+        }
+        return Contents(counts, events.last_leaf(connection).hex())
+
+
+def examine(connection: sqlite3.Connection) -> Contents:
+    """Check an open file whole and count what it holds; files of earlier schemas too.
+
+    Raises:
+        Damaged: with the first thing that is not as it was written.
+    """
+    with explained(), _one_state(connection):
+        for problem in problems(connection):
+            raise Damaged(problem)
+        return contents(connection)
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words."""
+    with _one_state(connection):
+        for found in check_in_steps(lambda: nullcontext(connection)):
+            yield from found
+
+
+def _tables(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the names of the tables that a file has."""
+    listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return frozenset(row["name"] for row in listed if not row["name"].startswith("sqlite_"))
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the file, whatever others write meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()

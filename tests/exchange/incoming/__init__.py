@@ -1,0 +1,1 @@
+"""What other programs wrote, on its way in."""
