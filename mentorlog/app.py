@@ -27,6 +27,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
+from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
@@ -188,6 +189,10 @@ class MentorlogApp(CurtainedApp):
             super().refresh_css(animate)
         else:
             self._styled.style(animate=animate)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, readable ones."""
+        return readable(super().get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw without colours where none is wanted."""

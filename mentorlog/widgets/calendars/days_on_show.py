@@ -30,7 +30,7 @@ STYLES = {
 }
 _FIRST, _LAST = date(date.min.year + 1, 1, 1), date(date.max.year - 1, 12, 31)
 """Between them every day has an academic year."""
-WINDOW = "on $primary-muted"
+WINDOW = "on $row-highlight"
 """How a day in a window is shaded."""
 
 
