@@ -35,7 +35,7 @@ def status(meeting: Meeting) -> Content:
 
 
 def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Hanging:
-    """Return a meeting: status, day, how long, and beside them who, about what.
+    """Return a meeting: status, day, how long (planned: from when), and beside them who, about what.
 
     Args:
         called: pseudonyms by id, as `names` gives them.
@@ -46,10 +46,17 @@ def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) 
     columns = Content.assemble(
         status(meeting),
         f" {day(meeting.day, year=far):<10} ",
-        (f"{duration(meeting.minutes) if meeting.minutes else '':>10}  ", "$foreground-muted"),
+        (f"{_time(meeting):>10}  ", "$foreground-muted"),
     )
     who = plain(people(meeting, called) or meeting.kind.label)
     return Hanging((columns, who + plain(f"  {about}" if about else "", "$foreground-muted")))
+
+
+def _time(meeting: Meeting) -> str:
+    """Return when a planned meeting begins, as far as that is known, and else how long a meeting is."""
+    if meeting.status is Status.PLANNED and meeting.start:
+        return f"{meeting.start:%H:%M}"
+    return duration(meeting.minutes) if meeting.minutes else ""
 
 
 def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:

@@ -304,7 +304,10 @@ def _agreement(person: _Person) -> Iterator[str]:
     for title, words in points:
         yield f"{title}: {beginning(words)}"
     if not points:
-        yield "Nothing is written down yet: what you expect of each other, ground rules, boundaries."
+        yield (
+            "Nothing is written down yet: what you expect of each other, ground rules, boundaries. "
+            "The form of a mentee has room for it."
+        )
 
 
 def _closing(people: list[_Person], meeting: Meeting | None, today: date) -> Iterator[str]:
