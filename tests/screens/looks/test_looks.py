@@ -1,0 +1,150 @@
+"""Every screen and dialog, full and empty: what it says in both sizes, and that all colours can be read."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.screen import Screen
+
+import mentorlog.screens
+from mentorlog.app import MentorlogApp
+from mentorlog.host import Host
+from mentorlog.store import Store
+from tests.screens.copies import fill
+from tests.screens.looks.drawing import HOMES, SIZES, looks, show
+from tests.screens.looks.made_up import HOSTILE, fill_with_names
+from tests.screens.looks.places import AREAS, ELSEWHERE, WITHIN, Place
+
+NOW = datetime(2026, 11, 29, 7, 30, tzinfo=UTC)
+SHARE = 6
+"""One place of so many is drawn where not all are."""
+FULL = {**AREAS, **WITHIN}
+
+
+class TextFile(SingleFileSnapshotExtension):
+    """A picture as plain text, in a file of its own."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
+
+
+@pytest.fixture
+def host(host: Host) -> Iterator[Host]:
+    """A host whose home has a name of the same length on every run: screens show it."""
+    with TemporaryDirectory(prefix=HOMES, dir="/tmp") as directory:
+        yield replace(host, home=Path(directory) / "home")
+
+
+@pytest.fixture
+def made_up(host: Host) -> Iterator[MentorlogApp]:
+    """The app on the made-up year, one day in November."""
+    then = replace(host, now=lambda: NOW)
+    fill(then, "made up with names", fill_with_names)
+    with Store(then) as store:
+        yield still(MentorlogApp(then, store, draft_session="here"))
+
+
+@pytest.fixture
+def first_day(host: Host, empty_store: Store) -> MentorlogApp:
+    """The app before anything was written down, the same day."""
+    return still(MentorlogApp(replace(host, now=lambda: NOW), empty_store, draft_session="here"))
+
+
+def still(app: MentorlogApp) -> MentorlogApp:
+    """Return the app without animation."""
+    app.animation_level = "none"
+    return app
+
+
+def in_share(number: int, *, sweep: bool) -> None:
+    """Leave out what is not in the share that is drawn."""
+    if not sweep and number % SHARE:
+        pytest.skip("drawn with --sweep")
+
+
+async def check(app: MentorlogApp, place: Place, snapshot: SnapshotAssertion, *first: str) -> None:
+    """Draw a place in every look: its words are those of its picture in any colours, and all can be read."""
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await show(pilot, Place(place.screen, (*first, *place.keys)))
+        drawings = await looks(pilot)
+    for columns, _ in SIZES:
+        dark = drawings["textual-dark", columns]
+        assert dark.text == snapshot(name=f"{columns}")
+        if place.screen != "CommandPalette":  # It highlights the theme there is.
+            for (theme, width), drawing in drawings.items():
+                assert width != columns or drawing.front == dark.front, theme
+    assert {look: drawing.faint for look, drawing in drawings.items() if drawing.faint} == {}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(("number", "name"), enumerate(FULL), ids=list(FULL))
+async def test_full(
+    made_up: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, number: int, name: str
+) -> None:
+    """In the middle of a year, with names in four scripts."""
+    in_share(number, sweep=sweep)
+    await check(made_up, FULL[name], snapshot.use_extension(TextFile))
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(("number", "name"), enumerate(AREAS), ids=list(AREAS))
+async def test_empty(
+    first_day: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, number: int, name: str
+) -> None:
+    """Before anything was written down, each says what it is for."""
+    in_share(number + SHARE // 2, sweep=sweep)
+    await check(first_day, AREAS[name], snapshot.use_extension(TextFile), "escape")
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(("number", "name"), enumerate(FULL), ids=list(FULL))
+async def test_without_colours(
+    made_up: MentorlogApp,
+    snapshot: SnapshotAssertion,
+    monkeypatch: pytest.MonkeyPatch,
+    sweep: bool,
+    number: int,
+    name: str,
+) -> None:
+    """Where no colour is wanted the words are the same."""
+    in_share(number + 1, sweep=sweep)
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = still(MentorlogApp(made_up.context.host, made_up.context.store, draft_session="here"))
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await show(pilot, FULL[name])
+        drawings = await looks(pilot, ("textual-dark",))
+    picture = Path(__file__).parent / "__snapshots__" / "test_looks"
+    for columns, _ in SIZES:
+        said = (picture / f"test_full[{name}][{columns}].txt").read_text("utf-8")
+        assert drawings["textual-dark", columns].text == said
+
+
+def test_a_name_that_is_markup_is_shown_as_it_is() -> None:
+    """In every picture that says it, whole or cut off at the end of its line."""
+    picture = Path(__file__).parent / "__snapshots__" / "test_looks"
+    said = [each for each in picture.glob("test_full*") if HOSTILE in each.read_text("utf-8")]
+    assert len(said) > len(FULL) / 2
+
+
+def test_every_screen_and_dialog_has_its_place() -> None:
+    """Those that only others are made of have none."""
+    for module in pkgutil.walk_packages(mentorlog.screens.__path__, "mentorlog.screens."):
+        importlib.import_module(module.name)
+    every = {each for each in heirs(Screen) if each.__module__.startswith("mentorlog.")}
+    shown = {each.__name__ for each in every if not any(each in other.__mro__[1:] for other in every)}
+    assert shown - {place.screen for place in FULL.values()} == set(ELSEWHERE)
+    assert all((Path(__file__).parents[1] / file).is_file() for file in ELSEWHERE.values())
+
+
+def heirs(cls: type[object]) -> Iterator[type[object]]:
+    """Yield every class made of one."""
+    for heir in cls.__subclasses__():
+        yield heir
+        yield from heirs(heir)
