@@ -8,8 +8,12 @@ from mentorlog.exchange.incoming.day_one import DAY_ONE_JSON, DAY_ONE_ZIP
 from mentorlog.exchange.incoming.jrnl import JRNL_JSON, JRNL_TEXT
 from mentorlog.exchange.incoming.reader import IncomingFormat
 from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.tables.table_formats import TABLES
 
-FORMATS: Final[tuple[IncomingFormat, ...]] = (CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT)
+FORMATS: Final[tuple[IncomingFormat, ...]] = (
+    *(CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT),
+    *TABLES,
+)
 """Those that say more about themselves come first; a table is what nothing else is."""
 
 
