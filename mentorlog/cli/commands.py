@@ -81,6 +81,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "import": CommandHelp(
             "take in a table, calendar or journal, or an archive made by export", "import log.csv --dry-run"
         ),
+        "backup": CommandHelp(
+            "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
+        ),
+        "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
@@ -242,6 +246,10 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "backup":
+            from mentorlog.cli.backups import BACKUP as command
+        case "restore":
+            from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
         case "paths":

@@ -203,7 +203,7 @@ def _changed_outside(cls: type[Any], identifier: str) -> Damaged:
     """Return the sentence about a row that is not as it was written."""
     return Damaged(
         f"The {cls.__name__.lower()} {handle(identifier)} is not as mentorlog wrote it: the file was changed "
-        "by something else, or the disk is failing. Look in the backups directory for an older copy."
+        "by something else, or the disk is failing. `mentorlog restore` lists the copies of it."
     )
 
 
