@@ -55,7 +55,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ArchivePlan:
     """What taking in an archive does to a logbook."""
 
     restore: bool
@@ -178,7 +178,7 @@ def _part(cls: type[Some], name: str, content: Mapping[str, Any]) -> Iterator[tu
         yield place, thing
 
 
-def plan_import(store: Store, archive: Archive) -> ImportPlan:
+def plan_import(store: Store, archive: Archive) -> ArchivePlan:
     """Say what taking in an archive would do; changes nothing.
 
     Raises:
@@ -191,7 +191,7 @@ def plan_import(store: Store, archive: Archive) -> ImportPlan:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
     if store.is_empty() and archive.events:
-        return ImportPlan(True, archive.entities, 0, (), archive.sent)
+        return ArchivePlan(True, archive.entities, 0, (), archive.sent)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     recorded = kinds_in(archive.events)
@@ -211,7 +211,7 @@ def plan_import(store: Store, archive: Archive) -> ImportPlan:
         else:
             kept.append(entity)
     _refuse_misfits(store, archive, add)
-    return ImportPlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+    return ArchivePlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
 
 
 def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:
@@ -248,7 +248,7 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
     )
 
 
-def carry_out(store: Store, archive: Archive, plan: ImportPlan) -> None:
+def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
 
     Raises:

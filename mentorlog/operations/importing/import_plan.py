@@ -115,7 +115,14 @@ def rows_of(store: Store, plan: ImportPlan, today: date, *, batch: str | None = 
     Raises:
         NotReadable: while reading, when the file is not what it seemed, or was changed.
     """
-    planner = RowPlanner(store.logbook(), store.host, plan.choices, today, batch=batch)
+    planner = RowPlanner(
+        store.logbook(),
+        store.host,
+        plan.choices,
+        today,
+        came_before=any(each.sha256 == plan.source.sha256 for each in store.all(Batch)),
+        batch=batch,
+    )
     plan.unknown = planner.people.unknown
     return planner.plan(plan.reader)
 

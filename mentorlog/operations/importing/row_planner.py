@@ -43,7 +43,14 @@ class RowPlanner:
     """Goes through the rows of one file once, in their order."""
 
     def __init__(
-        self, logbook: Logbook, host: Host, choices: ImportChoices, today: date, *, batch: str | None = None
+        self,
+        logbook: Logbook,
+        host: Host,
+        choices: ImportChoices,
+        today: date,
+        *,
+        came_before: bool = False,
+        batch: str | None = None,
     ) -> None:
         """Know the logbook.
 
@@ -52,12 +59,14 @@ class RowPlanner:
             host: gives entries their ids.
             choices: what the mentor decided.
             today: the day it is in the logbook's zone.
+            came_before: whether this very file was taken in before; hours have nothing else to tell it by.
             batch: the id of the batch that entries come with.
 
         Raises:
             NotReadable: when a choice names somebody who is not there.
         """
         self._host, self._choices, self._today, self._batch = host, choices, today, batch
+        self._came_before = came_before
         self.people = PeopleInFile(host, logbook.mentees, choices.people, choices.add_people)
         self._known = KnownEntries(logbook.meetings, logbook.reflections)
         self._tags = {_label(tag) for tag in choices.tags}
@@ -107,6 +116,9 @@ class RowPlanner:
                 return self._meeting(row, row.entry)
             case IncomingReflection():
                 return self._compared(row, self._reflection(row.entry), row.remarks)
+            case _ if self._came_before:
+                reason = "The hours of this very file were brought forward before."
+                return PlannedRow(row=row, fate=Fate.SAME, reasons=(reason,))
             case _:
                 return PlannedRow(row=row, fate=Fate.NEW, reasons=row.remarks, entry=_opening(row.entry))
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.reader import Noticed
-from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.source import Source
 
 
 class CellTable(Protocol):
@@ -29,8 +29,6 @@ def open_table(source: Source, choices: ImportChoices) -> CellTable:
     Raises:
         NotReadable: when there is none.
     """
-    if source.head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise NotReadable(f"{source.name} is a workbook of an Excel before 2007. Save it as .xlsx first.")
     if source.is_zip:
         from mentorlog.exchange.incoming.tables.workbook import Workbook
 

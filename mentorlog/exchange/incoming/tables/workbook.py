@@ -16,6 +16,8 @@ _GAP: Final = 10_000
 """Empty rows after which nothing is expected any more; that something comes all the same is refused."""
 _BEGINNING: Final = 2_000
 """Bytes of each file inside in which entities of XML would be declared."""
+_BEFORE_2007: Final = b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT: Final = b"application/vnd.oasis.opendocument"
 _EVERY: Final = 500
 """Rows after which whoever waits is told how far it is."""
 
@@ -27,6 +29,15 @@ def is_workbook(source: Source) -> bool:
             return "xl/workbook.xml" in packed.namelist()
     except NotReadable:
         return False
+
+
+def to_save_anew(source: Source) -> str:
+    """Say what to do with a workbook of another kind; empty when it is none."""
+    if source.head.startswith(_BEFORE_2007):
+        return f"{source.name} is a workbook of an Excel before 2007. Save it as .xlsx first."
+    if source.is_zip and _OPEN_DOCUMENT in source.head[:200]:
+        return f"{source.name} is a table of LibreOffice. Save it as .xlsx or .csv first."
+    return ""
 
 
 class Workbook:
@@ -95,7 +106,7 @@ class Workbook:
 
         with self._source.unpacked() as packed, self._source.path.open("rb") as file:
             if "xl/workbook.xml" not in packed.namelist():
-                raise NotReadable(_instead(packed, self._source.name))
+                raise NotReadable(f"{self._source.name} is not a workbook of Excel. Nothing was changed.")
             _refuse_entities(packed, self._source.name)
             try:
                 book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -112,13 +123,6 @@ class Workbook:
                 raise NotReadable(
                     f"{self._source.name} is damaged: it cannot be read as a workbook. Nothing was changed."
                 ) from None
-
-
-def _instead(packed: ZipFile, name: str) -> str:
-    """Say what to do with a file that is packed and no workbook."""
-    if "content.xml" in packed.namelist():
-        return f"{name} is not a workbook of Excel. Save it as .xlsx or .csv first."
-    return f"{name} is not a workbook of Excel."
 
 
 def _refuse_entities(packed: ZipFile, name: str) -> None:
