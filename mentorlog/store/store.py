@@ -26,11 +26,12 @@ from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sent import Record, SentRecords, insert
-from mentorlog.store.soundness import Contents, contents
+from mentorlog.store.soundness import Contents, contents, problems
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -147,6 +148,7 @@ class Store:
         new = undoes is None and not recorded_before
         action = self.host.new_id()
         with self.connection.write() as connection:
+            events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
@@ -278,7 +280,12 @@ class Store:
         Raises:
             StoreError: when no whole copy could be made; what was to follow should not be done then.
         """
-        return self.connection.back_up(self.host, why)
+        try:
+            return self.connection.back_up(self.host, why)
+        except Damaged:
+            # Either the copy came out wrong, or the logbook is so itself: then nothing more is written.
+            self.faults()
+            raise
 
     def contents(self) -> Contents:
         """Count what the logbook holds, to compare it with a copy."""
@@ -374,6 +381,35 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    # Whether it is whole
+
+    @property
+    def damage(self) -> str:
+        """What the mentor must know when the logbook is known to be damaged; most often nothing."""
+        return damage_notice(self.host.database)
+
+    def faults(self) -> tuple[str, ...]:
+        """Look at everything and return what is not as it was written, in sentences: most often nothing.
+
+        What was found before is forgotten when nothing is found now.
+        """
+        with self.connection.read() as connection:
+            found = tuple(problems(connection))
+        if found:
+            note_damage(self.host.database, found[0])
+        else:
+            forget_damage(self.host.database)
+        return found
+
+    def refuse_damage(self) -> None:
+        """Refuse to let anything leave a logbook, or be built on it, that is not whole.
+
+        Raises:
+            Damaged: says what was found first.
+        """
+        if found := self.faults():
+            raise Damaged(found[0])
 
     # Drafts
 
