@@ -3,15 +3,22 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from mentorlog.model import Meeting, Reflection, canonical, handle, to_plain
+from mentorlog.model import Meeting, Reflection, handle
 from mentorlog.model.overlaps import slot
 from mentorlog.wording import short_day
 
 _LOOKED_AT: Final = 200
 """Entries of one day among which likenesses are looked for; no mentor has so many."""
+
+_TOLD: Final = {
+    cls: tuple(each.name for each in fields(cls) if each.name not in ("id", "batch", "zone"))
+    for cls in (Meeting, Reflection)
+}
+"""The fields in which entries differ that say different things."""
 
 
 class _Known(NamedTuple):
@@ -62,9 +69,8 @@ class KnownEntries:
 
 def fingerprint(entry: Meeting | Reflection) -> bytes:
     """Return what two entries have in common that say the same, whatever they are called or came with."""
-    plain = to_plain(entry)
-    kept = {name: value for name, value in plain.items() if name not in ("id", "batch", "zone")}
-    return hashlib.blake2b(canonical(kept).encode(), digest_size=12).digest()
+    said_of_it = [getattr(entry, name) for name in _TOLD[type(entry)]]
+    return hashlib.blake2b(repr(said_of_it).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def said(ref: int | str, day: date) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mentorlog.exchange.incoming.source import NotReadable
@@ -83,7 +83,7 @@ class Columns:
 
     def places(self, field: TableField) -> tuple[int, ...]:
         """Return where the columns with a field stand."""
-        return tuple(place for place, each in enumerate(self.fields) if each is field)
+        return _places(self.fields, field)
 
     def has(self, *fields: TableField) -> bool:
         """Say whether there is a column for one of these."""
@@ -101,6 +101,12 @@ class Columns:
             for heading, field in zip(self.headings, self.fields, strict=True)
             if field is TableField.NOTHING and heading
         )
+
+
+@lru_cache(maxsize=256)
+def _places(fields: tuple[TableField, ...], field: TableField) -> tuple[int, ...]:
+    """Return where a field stands among others."""
+    return tuple(place for place, each in enumerate(fields) if each is field)
 
 
 def folded_heading(heading: str) -> str:

@@ -12,7 +12,7 @@ from mentorlog.exchange.incoming.row import IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
-from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, folded_heading, usual_field
+from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 from mentorlog.exchange.incoming.tables.proofs import DateProof, UnitProof
 
@@ -105,7 +105,9 @@ class TableReader:
         width = len(self.headings)
         if not any(cell.strip() for cell in cells):
             return IncomingRow(number=number, cells=cells[:width], skipped="The row is empty.")
-        if [folded_heading(cell) for cell in cells[:width]] == [*map(folded_heading, self.headings)]:
+        if cells[0].strip() == self.headings[0] and [cell.strip() for cell in cells[:width]] == [
+            *self.headings
+        ]:
             return IncomingRow(number=number, cells=cells[:width], skipped="It is the headings once more.")
         if total := self._total(cells):
             return IncomingRow(number=number, cells=cells[:width], skipped=total)
