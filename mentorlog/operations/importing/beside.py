@@ -1,0 +1,51 @@
+"""Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.source import Source, Watch
+from mentorlog.host import Host
+from mentorlog.model import Batch
+from mentorlog.operations.importing.import_plan import ImportPlan, look
+from mentorlog.operations.importing.take_in import take_in
+from mentorlog.store import Store
+
+
+@dataclass(slots=True)
+class Waiting:
+    """How far something is that goes on in another thread, and whether it is still wanted."""
+
+    part: float = 0.0
+    """How much of the file has been read, 0 to 1."""
+    stopped: bool = False
+
+    @property
+    def watch(self) -> Watch:
+        """What readers tell how far they are."""
+        return Watch(tell=self._tell, stopped=lambda: self.stopped)
+
+    def _tell(self, part: float) -> None:
+        self.part = part
+
+
+def look_beside(host: Host, path: Path, choices: ImportChoices, today: date, waiting: Waiting) -> ImportPlan:
+    """Look at a file, in any thread.
+
+    Raises:
+        NotReadable: when it cannot be read, or is no longer wanted.
+        StoreError: when the logbook cannot be read.
+    """
+    with Store(host, begin=False) as store:
+        return look(store, Source(path, watch=waiting.watch), choices, today)
+
+
+def take_in_beside(host: Host, plan: ImportPlan, today: date) -> Batch | None:
+    """Take in what was looked at, in any thread; who waits for it is who waited for the plan.
+
+    Raises:
+        NotPossible, NotReadable, StoreError: as `take_in` does. Nothing was changed.
+    """
+    with Store(host, begin=False) as store:
+        return take_in(store, plan, today)
