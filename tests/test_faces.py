@@ -79,7 +79,7 @@ TWINS = {
     "PREPARE.repeat": "meetings repeat",
     "MEETINGS.prepare": "prep",
     "SETTINGS.rules": "programme show",
-    "SETTINGS.import_log": "import",
+    "APP.import_log": "import",
     "IMPORT.file": "import",
     "IMPORT.decide": "import",
     "IMPORT.turn": "import",

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mentorlog.exchange.archive import Archive, ArchivePlan, carry_out, plan_import, read_archive
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.formats import FORMATS
 from mentorlog.exchange.incoming.source import Source, Watch
 from mentorlog.host import Host
 from mentorlog.model import Batch
@@ -49,3 +51,37 @@ def take_in_beside(host: Host, plan: ImportPlan, today: date) -> Batch | None:
     """
     with Store(host, begin=False) as store:
         return take_in(store, plan, today)
+
+
+def may_be_archive(path: Path) -> bool:
+    """Say whether a file may be an archive of mentorlog: an object of JSON that no other format knows.
+
+    Raises:
+        NotReadable: when there is no such file.
+    """
+    source = Source(path)
+    is_object = source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return is_object and not any(each.recognises(source) for each in FORMATS)
+
+
+def look_at_archive(host: Host, path: Path) -> tuple[Archive, ArchivePlan]:
+    """Read an archive and say what taking it in would do, in any thread.
+
+    Raises:
+        BadArchive: when it cannot be taken in; a sentence.
+        StoreError: when the logbook cannot be read.
+    """
+    with Store(host, begin=False) as store:
+        archive = read_archive(path.read_bytes())
+        return archive, plan_import(store, archive)
+
+
+def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan) -> None:
+    """Take in an archive after a copy of the logbook was made, in any thread.
+
+    Raises:
+        StoreError: when the logbook refuses. Nothing was changed.
+    """
+    with Store(host, begin=False) as store:
+        store.back_up("before-import")
+        carry_out(store, archive, plan)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import IMPORT, bindings
+from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
@@ -21,7 +22,14 @@ from mentorlog.model.text import cut, fold, one_line
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
-from mentorlog.operations.importing.beside import Waiting, look_beside, take_in_beside
+from mentorlog.operations.importing.beside import (
+    Waiting,
+    look_at_archive,
+    look_beside,
+    may_be_archive,
+    take_in_archive,
+    take_in_beside,
+)
 from mentorlog.operations.importing.file_paths import dropped_path
 from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
@@ -47,11 +55,10 @@ Tables     Excel (.xlsx), CSV and TSV: your own, and those of Google
            Forms, Toggl Track, Notion, and client logs as of the ICF
 Calendars  iCalendar (.ics): each time of a series, exceptions heeded
 Journals   jrnl (JSON or text), Day One (JSON or ZIP)
+Archives   what mentorlog export --profile archive wrote
 
 You see every row and what becomes of it before anything comes in. Then
-all of it comes in or nothing, and all of it can be taken back.
-
-An archive of mentorlog itself: mentorlog import FILE"""
+all of it comes in or nothing, and all of it can be taken back."""
 NOBODY = "Nobody is named in this file."
 NO_BATCHES = "Nothing was imported so far."
 SOMEBODY_ELSE, NEW_MENTEE = "somebody else, who is counted", "a new mentee"
@@ -289,6 +296,15 @@ class ImportScreen(ListDetail):
         if (path := self._path) is None:
             return
         waiting = self._begin()
+        try:
+            if await asyncio.to_thread(may_be_archive, path):
+                self._end(waiting)
+                self._offer_archive(path)
+                return
+        except (NotReadable, OSError) as error:
+            self._end(waiting)
+            self.complain(error)
+            return
         look = partial(look_beside, self.host, path, self._choices, self.today, waiting)
         try:
             plan = await asyncio.to_thread(look)
@@ -302,6 +318,29 @@ class ImportScreen(ListDetail):
             self._plan, self._choices = plan, replace(self._choices, columns=plan.choices.columns)
         finally:
             self._end(waiting)
+
+    @work
+    async def _offer_archive(self, path: Path) -> None:
+        """Sum up what an archive would add, and take it in if the mentor means it."""
+        try:
+            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path)
+            if not plan.add and not plan.sent:
+                self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
+                return
+            history = " with their history" if plan.restore else ""
+            more = [f"{plan.same} are there already."] * bool(plan.same)
+            more += [f"{many(len(plan.kept), 'entries')} differ; yours stay as they are."] * bool(plan.kept)
+            question = Confirm(
+                f"Add {many(len(plan.add), 'entries')}{history} from {cut(one_line(path.name), 40)}?",
+                yes="Add",
+                no="Not yet",
+                more=" ".join((*more, "Before, the logbook is copied.")),
+            )
+            if await self.app.push_screen_wait(question):
+                await asyncio.to_thread(take_in_archive, self.host, archive, plan)
+                self.changed(f"Added {many(len(plan.add), 'entries')}{history}.")
+        except (BadArchive, StoreError, OSError) as error:
+            self.complain(error)
 
     def _take_words_back(self) -> None:
         """Forget what was said since the file was last looked at to its end."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingOpening, IncomingReflection
 from mentorlog.model import Meeting, Reflection
-from mentorlog.model.text import one_line
+from mentorlog.model.text import cut, one_line
 from mentorlog.operations.entry_titles import people
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
@@ -33,6 +33,8 @@ HINTS: Final[Mapping[Fate, str]] = {
 }
 """What can be done with a row."""
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+_HEADING = 20
+"""Cells of a heading beside its cell."""
 _SHOWN = 120
 """Characters of a row in the list."""
 
@@ -107,7 +109,7 @@ def about(row: PlannedRow, headings: Sequence[str], called: Mapping[str, str]) -
     if said:
         yield BLANK
         yield heading("In the file")
-        yield from rows([(name[:24], cell) for name, cell in said])
+        yield from rows([(cut(name, _HEADING), cell) for name, cell in said])
 
 
 def _becomes(row: PlannedRow, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:

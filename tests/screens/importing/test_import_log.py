@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.exchange.archive import write_archive
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.model import Batch
 from mentorlog.screens.areas.settings import SettingsScreen
@@ -48,7 +49,7 @@ def said(app: MentorlogApp) -> str:
 
 async def begin(pilot: Pilot[Any], path: Path | None = None) -> ImportScreen:
     """Open the screen, and drop a file onto it."""
-    await pilot.press("comma", "i")
+    await pilot.press("f11")
     app = pilot.app
     assert isinstance(app, MentorlogApp)
     if path:
@@ -88,6 +89,8 @@ async def test_a_file_is_chosen_decided_about_taken_in_and_taken_back(
         await pilot.press("x", "y")
         assert store.meetings() == meetings
         assert store.find(Batch, batch.id) is None
+        await pilot.press("escape", "comma", "end", "enter")
+        assert isinstance(app.screen, ImportScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, SettingsScreen)
 
@@ -166,6 +169,21 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_begun(
         assert not screen.query_one("#reading-on").display
 
 
+async def test_an_archive_is_summed_up_and_added(app: MentorlogApp, store: Store, tmp_path: Path) -> None:
+    """What is there already is said; what is not comes in once more."""
+    (tmp_path / "year.json").write_bytes(write_archive(store))
+    gone = store.meetings()[-1]
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begin(pilot, tmp_path / "year.json")
+        assert "are here already" in said(app)
+        store.delete_meeting(gone)
+        screen.open(tmp_path / "year.json")
+        await pilot.pause()
+        assert "Add 1 entr" in str(app.screen.query_one(".question", Static).content)
+        await pilot.press("y")
+        assert gone in store.meetings()
+
+
 @SIZES
 def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """The rows of a form, one of them to be decided about."""
@@ -191,4 +209,4 @@ def test_looks_of_how_it_is_read(app: MentorlogApp, snap_compare: Any, size: tup
 @SIZES
 def test_looks_before_there_is_a_file(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """It says what can be taken in, and how to begin."""
-    assert snap_compare(app, press=["comma", "i"], terminal_size=size)
+    assert snap_compare(app, press=["f11"], terminal_size=size)
