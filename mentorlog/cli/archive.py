@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from mentorlog.cli.terminal.output import Problem, short
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
-from mentorlog.files import write_private
+from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive
+from mentorlog.files import write_pieces
 from mentorlog.model import Sent
 from mentorlog.store.rows import kind_of
 
@@ -22,10 +22,9 @@ def export_archive(session: Session, out: Path, *, yes: bool) -> None:
         yes=yes,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    data = write_archive(session.store)
-    write_private(out, data)
+    write_pieces(out, archive_pieces(session.store))
     if session.json:
-        session.show({"file": str(out), "bytes": len(data)})
+        session.show({"file": str(out), "bytes": out.stat().st_size})
     else:
         session.say(f"Wrote everything, private notes included, to {out}")
         session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
@@ -33,9 +32,8 @@ def export_archive(session: Session, out: Path, *, yes: bool) -> None:
 
 def import_archive(session: Session, path: Path, *, dry_run: bool) -> None:
     """Take in an archive; entries that are there already stay as they are."""
-    if path.stat().st_size > LARGEST:
-        raise Problem(f"{path} is too large for an archive; the most is {LARGEST:,} bytes.")
-    archive = read_archive(path.read_bytes())
+    with path.open("rb") as file:
+        archive = read_archive(file)
     plan = plan_import(session.store, archive)
     if not dry_run:
         carry_out(session.store, archive, plan)

@@ -13,7 +13,7 @@ from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
-from mentorlog.exchange.incoming.source import Source, Watch
+from mentorlog.exchange.incoming.source import Limits, Source, Watch
 from mentorlog.grammar.lengths import parse_minutes
 from mentorlog.model import Batch, Kind, to_plain
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
@@ -120,6 +120,8 @@ def _is_archive(path: Path, options: ImportOptions) -> bool:
         beginning = file.read(64)
     if not beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return False
+    if path.stat().st_size > Limits().size:
+        return True
     source = Source(path)
     return not any(each.recognises(source) for each in FORMATS)
 

@@ -71,8 +71,8 @@ def look_at_archive(host: Host, path: Path) -> tuple[Archive, ArchivePlan]:
         BadArchive: when it cannot be taken in; a sentence.
         StoreError: when the logbook cannot be read.
     """
-    with Store(host, begin=False) as store:
-        archive = read_archive(path.read_bytes())
+    with Store(host, begin=False) as store, path.open("rb") as file:
+        archive = read_archive(file)
         return archive, plan_import(store, archive)
 
 
