@@ -39,17 +39,23 @@ def look_beside(host: Host, path: Path, choices: ImportChoices, today: date, wai
         NotReadable: when it cannot be read, or is no longer wanted.
         StoreError: when the logbook cannot be read.
     """
-    with Store(host, begin=False) as store:
+    with Store(host, again=True) as store:
         return look(store, Source(path, watch=waiting.watch), choices, today)
 
 
-def take_in_beside(host: Host, plan: ImportPlan, today: date) -> Batch | None:
+def take_in_beside(host: Host, plan: ImportPlan, today: date, by: str) -> Batch | None:
     """Take in what was looked at, in any thread; who waits for it is who waited for the plan.
+
+    Args:
+        host: has the home that the logbook lies in.
+        plan: what was looked at.
+        today: the day it is in the logbook's zone.
+        by: what the history names as doing it.
 
     Raises:
         NotPossible, NotReadable, StoreError: as `take_in` does. Nothing was changed.
     """
-    with Store(host, begin=False) as store:
+    with Store(host, again=True, by=by) as store:
         return take_in(store, plan, today)
 
 
@@ -71,17 +77,23 @@ def look_at_archive(host: Host, path: Path) -> tuple[Archive, ArchivePlan]:
         BadArchive: when it cannot be taken in; a sentence.
         StoreError: when the logbook cannot be read.
     """
-    with Store(host, begin=False) as store, path.open("rb") as file:
+    with Store(host, again=True) as store, path.open("rb") as file:
         archive = read_archive(file)
         return archive, plan_import(store, archive)
 
 
-def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan) -> None:
+def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan, by: str) -> None:
     """Take in an archive after a copy of the logbook was made, in any thread.
+
+    Args:
+        host: has the home that the logbook lies in.
+        archive: what was read.
+        plan: what was looked at.
+        by: what the history names as doing it.
 
     Raises:
         StoreError: when the logbook refuses. Nothing was changed.
     """
-    with Store(host, begin=False) as store:
+    with Store(host, again=True, by=by) as store:
         store.back_up("before-import")
         carry_out(store, archive, plan)

@@ -337,7 +337,7 @@ class ImportScreen(ListDetail):
                 more=" ".join((*more, "Before, the logbook is copied.")),
             )
             if await self.app.push_screen_wait(question):
-                await asyncio.to_thread(take_in_archive, self.host, archive, plan)
+                await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
                 self.changed(f"Added {many(len(plan.add), 'entries')}{history}.")
         except (BadArchive, StoreError, OSError) as error:
             self.complain(error)
@@ -549,7 +549,7 @@ class ImportScreen(ListDetail):
         waiting = self._begin()
         plan.source.watch = waiting.watch
         try:
-            batch = await asyncio.to_thread(take_in_beside, self.host, plan, self.today)
+            batch = await asyncio.to_thread(take_in_beside, self.host, plan, self.today, self.store.by)
         except Interrupted:
             self.notify("Stopped. Nothing was changed.")
         except (NotReadable, NotPossible, StoreError, OSError) as error:
