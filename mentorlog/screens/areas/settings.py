@@ -63,6 +63,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action("app.show('preferences')")
             case "key":
                 await self.run_action("app.place('key')")
+            case "retention":
+                await self.run_action("app.show('retention')")
             case "drafts":
                 await self.run_action("app.drafts")
 

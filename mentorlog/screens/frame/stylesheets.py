@@ -23,6 +23,7 @@ STYLES = (
     "areas/rules",
     "areas/key",
     "support/support",
+    "erasing/erasing",
 )
 """The stylesheets of the screens. A screen that named its own would have all of them read again."""
 
