@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from mentorlog.files import UnsafePlace
-from mentorlog.host import Host, typed_path
+from mentorlog.host import typed_path
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
 from mentorlog.store.backups.second_place import is_there, take_there
@@ -40,7 +40,7 @@ def copy_after_changes(
         if newest is None or not timedelta(0) <= store.host.now() - newest.moment < apart:
             if not _is_of(store, newest):
                 store.back_up("session")
-            notes += _see_to_the_others(store.host, second)
+            notes += _see_to_the_others(store, second)
     except Damaged as error:
         stop(store.host, "A copy of the logbook was not whole.")
         notes.append(str(error))
@@ -71,11 +71,26 @@ def back_up_by_hand(store: Store, second: Path | None) -> tuple[Backup, tuple[st
         StoreError: when no whole copy could be made.
     """
     backup = store.back_up("by-hand")
-    return backup, _see_to_the_others(store.host, second, always=True)
+    return backup, _see_to_the_others(store, second, always=True)
 
 
-def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
+def after_erasing(store: Store, second: Path | None) -> tuple[str, ...]:
+    """See that the second place has no copy from before an erasure, and the newest one instead.
+
+    Returns:
+        What the mentor should know, in sentences: that the place is not there, so that this is still to come.
+    """
+    if second is not None and not is_there(second):
+        return (
+            f"{second}, your second place for copies, is not there now. Its copies go once it is there again "
+            "and a copy is made: mentorlog backup",
+        )
+    return _see_to_the_others(store, second)
+
+
+def _see_to_the_others(store: Store, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
     """Let old copies go, and take the newest one to the second place."""
+    host = store.host
     gone = thin_out(host)
     if second is None:
         return ()
@@ -91,6 +106,7 @@ def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False)
     try:
         if newest is not None and newest.name not in there:
             take_there(newest, second)
+        store.let_go_elsewhere(second)
     except StoreError as error:
         return (str(error),)
     for copy in gone:

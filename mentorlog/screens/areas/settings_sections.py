@@ -137,8 +137,8 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "rules": ("Rules of the programme", rules),
     "preferences": ("Preferences", preferences),
     "key": ("Your key", key),
-    "retention": ("How long notes are kept", retention),
     "drafts": ("Drafts", drafts),
+    "retention": ("How long notes are kept", retention),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""
 

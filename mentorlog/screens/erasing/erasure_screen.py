@@ -1,7 +1,6 @@
 """What erasing something would take out, before anything goes; afterwards, what it could not reach."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -12,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from mentorlog.commands import ERASURE, bindings
 from mentorlog.model import Meeting, Mentee, Reflection
+from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.erasing.erasure_plan import ErasurePlan, carry_out_erasure, plan_entry, plan_mentee
 from mentorlog.operations.erasing.erasure_words import (
     DISK,
@@ -141,8 +141,16 @@ class ErasureScreen(Area):
         plan = self._shown
         if not await self.app.push_screen_wait(TypeToErase(plan.title, plan.called or _ANYTHING)):
             return
-        if self.change(partial(carry_out_erasure, self.store, plan), erased_words(plan)):
+        second = second_place(self.context.preferences.settings.backup_folder)
+        notes: list[str] = []
+
+        def erase() -> None:
+            notes.extend(carry_out_erasure(self.store, plan, second))
+
+        if self.change(erase, erased_words(plan)):
             self._erased = True
+            for note in notes:
+                self.notify(note, severity="warning", markup=False)
             self.reload()
             self.refresh_bindings()
 
