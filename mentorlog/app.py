@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, work
-from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -29,11 +28,16 @@ from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
+from mentorlog.screens.lock.curtain import CurtainedApp
+from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
 from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
+
+COPY_EVERY = 30 * 60
+"""Seconds between looks whether a copy of the logbook is due while a window stays open."""
 
 
 def _palette() -> type[Provider]:
@@ -43,7 +47,7 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
-class MentorlogApp(App[None]):
+class MentorlogApp(CurtainedApp):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
@@ -78,6 +82,7 @@ class MentorlogApp(App[None]):
         """The screen that each key went to."""
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
+        self.screen_lock = ScreenLock(self, self.context, self.keep)
         for area in AREAS:
             self.add_mode(area.id, partial(self._screen, area.id))
 
@@ -87,7 +92,9 @@ class MentorlogApp(App[None]):
             signals.watch(self.end, self.keep)
             self.set_timer(damage.AFTER, self.look_for_damage)
         self._window.open()
+        self.set_interval(COPY_EVERY, self._copy)
         self.theme_changed_signal.subscribe(self, self._remember)
+        self.screen_lock.watch()
         for problem in self.context.preferences.problems:
             self.notify(visible(problem), severity="warning", timeout=20, markup=False)
         self.begin()
@@ -95,6 +102,14 @@ class MentorlogApp(App[None]):
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""
         damage.look_for_damage(self, self.context)
+
+    @work(exclusive=True, group="copy")
+    async def _copy(self) -> None:
+        """Make a copy of the logbook if it changed; a window may stay open for weeks."""
+        from mentorlog.screens.backups.open_window import copy_of_open_window
+
+        for note in await copy_of_open_window(self.context):
+            self.notify(visible(note), severity="warning", markup=False, timeout=20)
 
     def _remember(self, theme: Theme) -> None:
         """Keep the colours that were chosen, for the next time."""
@@ -188,6 +203,8 @@ class MentorlogApp(App[None]):
         What is typed in one go with the key that opens a form goes to the screen below; what that has no use
         for comes back here, and is for the form.
         """
+        if isinstance(event, events.InputEvent):
+            self.screen_lock.stir()
         if isinstance(event, events.Key):
             early = event.is_forwarded and self._typed_at.get(event) not in (None, self.screen)
             if early and isinstance(self.screen, KeepsDraft):
@@ -199,6 +216,8 @@ class MentorlogApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
+        if self.is_hidden:
+            return super().check_action(action, parameters)
         if action == "log":
             return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
@@ -208,6 +227,10 @@ class MentorlogApp(App[None]):
         await self.switch_mode(name)
         while len(self.screen_stack) > 1 and isinstance(self.screen, Area):
             await self.pop_screen()
+
+    async def action_lock(self) -> None:
+        """Hide everything until the passphrase is typed."""
+        await self.screen_lock.lock()
 
     def action_log(self) -> None:
         """Log a meeting in one line, from wherever one is."""

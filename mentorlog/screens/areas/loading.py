@@ -99,6 +99,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.erasing.retention_screen import RetentionScreen
 
             return RetentionScreen
+        case "backups":
+            from mentorlog.screens.backups.copy_list import BackupsScreen
+
+            return BackupsScreen
         case "closing":
             from mentorlog.screens.closing.closing import ClosingScreen
 

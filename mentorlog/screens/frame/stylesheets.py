@@ -22,6 +22,7 @@ STYLES = (
     "cv/cv",
     "areas/rules",
     "areas/key",
+    "backups/copy_list",
     "support/support",
     "erasing/erasing",
 )
