@@ -11,6 +11,7 @@ from mentorlog.store.errors import (
     StoreError,
 )
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.past_changes import PastChange
 from mentorlog.store.store import Store
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Foreign",
     "Missing",
     "NewerLogbook",
+    "PastChange",
     "PastEvent",
     "Store",
     "StoreError",

@@ -21,7 +21,7 @@ from mentorlog.model import (
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
-from mentorlog.store import events, rows
+from mentorlog.store import events, past_changes, rows
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
@@ -29,6 +29,7 @@ from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.errors import ChangeRefused, Conflict
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
+from mentorlog.store.past_changes import PastChange
 from mentorlog.store.sent import Record, SentRecords, insert
 
 Some = TypeVar("Some", bound=Entity)
@@ -288,6 +289,29 @@ class Store:
             return None
         with self.connection.read() as connection:
             return events.last_change(connection, wanted)
+
+    def known_by_handle(self, handle: str) -> tuple[str, ...]:
+        """Return the ids that end with what a person typed, of entries of any kind, also deleted ones."""
+        wanted = handle.casefold()
+        if not wanted or set(wanted) - set("0123456789abcdef-"):
+            return ()
+        with self.connection.read() as connection:
+            return past_changes.known_ids(connection, wanted)
+
+    def changes_of(self, entity: str) -> tuple[PastChange, ...]:
+        """Return every change of an entry that was not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.changes_of(connection, entity)
+
+    def changes_in(self, action: str) -> tuple[PastChange, ...]:
+        """Return every change of an action that was not erased, in order."""
+        with self.connection.read() as connection:
+            return past_changes.changes_in(connection, action)
+
+    def deletions(self) -> tuple[PastChange, ...]:
+        """Return the deletion of every entry that is not there any more and not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.deletions(connection)
 
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.history.trash import trash
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
@@ -116,12 +117,25 @@ def drafts(context: AppContext) -> Iterator[Paragraph]:
         yield entry("None. What you type in a form is kept here until you save it or throw it away.")
 
 
+def deleted(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what can be brought back."""
+    found = trash(context.store, context.today)
+    for each in found:
+        yield entry(each.called, f"{many(each.days_left, 'days')} left  ", mark_style=MUTED)
+    if found:
+        yield BLANK
+        yield entry("Enter shows each in full, to bring it back.", style=MUTED)
+    else:
+        yield entry("Nothing. What you delete is kept here for 30 days, then erased from the logbook.")
+
+
 SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "programme": ("You and your programme", programme),
     "rules": ("Rules of the programme", rules),
     "preferences": ("Preferences", preferences),
     "key": ("Your key", key),
     "drafts": ("Drafts", drafts),
+    "trash": ("Trash", deleted),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""
 
