@@ -20,7 +20,7 @@ _MINUTES = "minutes"
 Amount: TypeAlias = "Fraction | int"
 """So much, exactly: shares of a group's time are fractions of minutes, and whole numbers stay quick."""
 
-_ONE = {"people": "person", "entries": "entry"}
+_ONE = {"people": "person", "entries": "entry", "copies": "copy"}
 
 
 _style = DateStyle.DAY_FIRST

@@ -13,6 +13,7 @@ from mentorlog.model import (
     Alert,
     Attendance,
     Attestation,
+    Batch,
     Channel,
     Checkpoint,
     Concern,
@@ -108,6 +109,7 @@ MEETING_FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "reflection": prose,
     "private": prose,
     "learned": prose,
+    "batch": st.none(),
 }
 """What each field of a meeting may be."""
 meetings = st.fixed_dictionaries(MEETING_FIELDS).map(_meeting)
@@ -140,6 +142,7 @@ mentees = st.builds(
     notes=prose,
     goes_on=st.booleans(),
     hand_over=prose,
+    erased=maybe_day,
 )
 passages = st.lists(st.builds(Passage, stage=slugs, text=prose), max_size=3).map(tuple)
 reflections = st.builds(
@@ -155,6 +158,7 @@ reflections = st.builds(
     themes=st.lists(slugs, max_size=3).map(tuple),
     skills=st.lists(slugs, max_size=3).map(tuple),
     level=st.none() | st.integers(1, 4),
+    erased_words=st.integers(0, 10_000),
 )
 goals = st.builds(
     Goal,
@@ -233,8 +237,29 @@ recognitions = st.builds(
 )
 resources = st.builds(Resource, id=ids, title=lines(1), where=lines(), topics=tags)
 templates = st.builds(Template, id=ids, name=slugs, title=lines(1), text=prose)
+batches = st.builds(
+    Batch,
+    id=ids,
+    source=lines(1),
+    sha256=hashes,
+    format=slugs,
+    day=days,
+    entries=st.integers(0, 1_000_000),
+    note=lines(),
+)
 declined = st.builds(Declined, id=ids, day=days, what=lines(1))
-records = services | concerns | alerts | tallies | feedback | recognitions | resources | templates | declined
+records = (
+    services
+    | concerns
+    | alerts
+    | tallies
+    | feedback
+    | recognitions
+    | resources
+    | templates
+    | declined
+    | batches
+)
 entities = meetings | mentees | reflections | goals | actions | attestations | referrals | surveys | records
 
 moments = st.integers(946_684_800, 4_102_444_800).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))

@@ -17,6 +17,7 @@ from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
+    Batch,
     Channel,
     Kind,
     Logbook,
@@ -40,6 +41,7 @@ from mentorlog.widgets.meeting_view import detail, row, when
 from tests.strategies import MEETING_FIELDS
 
 DAY = date(2026, 3, 10)
+BATCH = "019cdcc4-a200-7000-8000-0000000000fe"
 
 POLICY = """\
 id = "fields"
@@ -109,6 +111,7 @@ FIELDS: dict[str, Decided] = {
     "reflection": Decided("too fast", "form detail search leaves"),
     "private": Decided("the aunt", "form detail search"),
     "learned": Decided("to be silent", "form detail search"),
+    "batch": Decided(BATCH, ""),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -137,7 +140,8 @@ def year(host: Host) -> Iterator[Year]:
             zone="Asia/Kuala_Lumpur",
             policy=POLICY,
         )
-        store.add(mentee, programme)
+        batch = Batch(id=BATCH, source="year.csv", sha256="0" * 64, format="csv", day=DAY, entries=1)
+        store.add(mentee, programme, batch)
         meeting = Meeting(
             id=host.new_id(),
             day=DAY,

@@ -56,6 +56,7 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
             session.give_back_what_was_written()
             raise
         session.finish()
+        session.keep_copy()
     return code or 0
 
 

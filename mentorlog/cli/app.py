@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 from mentorlog.cli.arguments import Command, NoOptions
 from mentorlog.cli.terminal.output import Problem
@@ -11,7 +12,11 @@ from mentorlog.cli.terminal.session import Session
 
 def open_app(session: Session, options: NoOptions) -> int:
     """Open the app on the logbook."""
-    return _run(session)
+    code = _run(session)
+    if not code:
+        # Whoever ends the process from outside does not wait for a copy; the next session makes it.
+        session.keep_copy(apart=timedelta(0))
+    return code
 
 
 def open_demo(session: Session, options: NoOptions) -> int:

@@ -83,6 +83,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
         "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "backup": CommandHelp(
+            "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
+        ),
+        "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
@@ -248,6 +252,10 @@ def load(name: str) -> Command:
             from mentorlog.cli.history import TRASH as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "backup":
+            from mentorlog.cli.backups import BACKUP as command
+        case "restore":
+            from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
         case "paths":

@@ -33,9 +33,9 @@ from mentorlog.store.sent import Record
 Some = TypeVar("Some")
 
 FORMAT = "mentorlog-archive"
-VERSION = 5
+VERSION = 6
 """What is written; everything that `READS` names is read."""
-READS = (1, 2, 3, 4, 5)
+READS = (1, 2, 3, 4, 5, 6)
 LARGEST = 200_000_000
 """Bytes; a full year of writing is a thousandth of it."""
 
@@ -69,7 +69,7 @@ class ImportPlan:
     """Packets, and what opens their names, that the logbook lacks; with a history also its checkpoints."""
 
 
-_PLURALS = {"tally": "tallies", "feedback": "feedback", "declined": "declined"}
+_PLURALS = {"tally": "tallies", "batch": "batches", "feedback": "feedback", "declined": "declined"}
 
 
 def section(cls: type[Entity]) -> str:

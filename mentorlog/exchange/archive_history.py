@@ -10,30 +10,36 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from mentorlog.exchange.validation import Contradiction, at, from_outside
 from mentorlog.formats.jcs import NotCanonical, parse_canonical
 from mentorlog.formats.merkle import leaf_hash
-from mentorlog.model import Entity, Mentee, Mentor, Programme, instant
+from mentorlog.model import Entity, Mentee, Mentor, Programme, handle, instant
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.store import Change, PastEvent
-from mentorlog.store.events import BY, ReversibleActions
+from mentorlog.store.events import BY, ErasedBody, ReversibleActions, Told, Unreachable
 from mentorlog.store.rows import KINDS, kind_of, references
 
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile("(19[7-9]|[2-9][0-9]{2})[0-9](-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z")
 """Clocks that were never set begin in 1970."""
 _KEYS = {"action", "after", "at", "before", "id", "kind", "undoes"}
-_ADDED_KEYS = {"by"}
-"""What events of earlier versions lack."""
+_ADDED_KEYS = {"by", "erases"}
+"""What events of earlier versions lack, and most others too."""
 
 
 class PastState:
     """The entries at one moment of a history, and who refers to whom."""
 
-    def __init__(self) -> None:
+    def __init__(self, erased: Mapping[str, str] | None = None) -> None:
+        """Args:
+        erased: the kinds of entries of which events were erased, by id: others may refer to one that is
+            not seen, since nobody knows when it was there.
+        """
         self.entries: dict[str, Entity] = {}
+        self._erased = erased or {}
         self._referring: dict[str, set[str]] = {}
         """For each id, the entries that refer to it."""
         self._unique: set[tuple[str, ...]] = set()
@@ -86,7 +92,7 @@ class PastState:
         for identifier in identifiers:
             for each in (identifier, *self._referring.get(identifier, ())):
                 if (entity := self.entries.get(each)) is not None:
-                    refuse_dangling(entity, self.entries)
+                    refuse_dangling(entity, self.entries, self._erased)
 
 
 def _misfit(before: Entity | None, there: Entity | None) -> str:
@@ -103,14 +109,22 @@ def _only_one(entity: Entity) -> set[tuple[str, ...]]:
     return {("mentee", entity.pseudonym)} if isinstance(entity, Mentee) else set()
 
 
-def refuse_dangling(entity: Entity, entries: Mapping[str, Entity]) -> None:
+def refuse_dangling(
+    entity: Entity, entries: Mapping[str, Entity], erased: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """See that an entry refers to entries that are there.
+
+    Args:
+        entity: what refers.
+        entries: what is there.
+        erased: the kinds of what may be there unseen.
 
     Raises:
         Contradiction: when one is not, or is of another kind.
     """
     for kind, target in references(entity):
-        if target not in entries or kind_of(entries[target]) != kind:
+        there = kind_of(entries[target]) if target in entries else erased.get(target)
+        if there != kind:
             raise Contradiction(f"it refers to a {kind} that is not there")
 
 
@@ -122,13 +136,19 @@ class _Event:
     """Where it stands, in words."""
     action: str
     undoes: str | None
-    change: Change
+    told: Told
 
 
 def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
     """Return the kind of every entry that a history tells of, also of those that were deleted."""
-    bodies = (json.loads(event.body) for event in events if event.body is not None)
-    return {body["id"]: body["kind"] for body in bodies}
+    kinds = {}
+    for event in events:
+        if event.erased is not None:
+            kinds[event.erased.entity] = event.erased.kind
+        elif event.body is not None:
+            body = json.loads(event.body)
+            kinds[body["id"]] = body["kind"]
+    return kinds
 
 
 def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
@@ -137,7 +157,8 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
     Raises:
         Contradiction: with the number of the event that does not fit.
     """
-    state = PastState()
+    erased = {event.erased.entity: event.erased.kind for event in events if event.erased is not None}
+    state = PastState(erased)
     actions: dict[str, list[_Event]] = {}
     reversible = ReversibleActions()
     for action, group in groupby(_read(events), lambda event: event.action):
@@ -146,13 +167,19 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
             _go_on(reversible, changes, actions)
         for event in changes:
             with at(event.place):
-                state.change(event.change)
+                if event.told.change is not None:
+                    state.change(event.told.change)
         with at(changes[-1].place):
-            state.refuse_dangling(event.change.entity.id for event in changes)
+            state.refuse_dangling(event.told.entity for event in changes)
         actions[action] = changes
     entries = dict(state.entries)
+    if erased:
+        for entity in entries.values():
+            with at(f"the {kind_of(entity)} {handle(entity.id)}"):
+                refuse_dangling(entity, entries)
+    unreachable = Unreachable({event.erased.action for event in events if event.erased is not None})
     for action, changes in reversed(actions.items()):
-        if action in reversible.undo:
+        if action in reversible.undo and not unreachable.holds(action, [event.told for event in changes]):
             with at(changes[0].place):
                 _undo(changes, state)
     return entries
@@ -178,8 +205,9 @@ def _go_on(reversible: ReversibleActions, changes: Sequence[_Event], earlier: Co
 def _undo(changes: Sequence[_Event], state: PastState) -> None:
     """Take back one action."""
     for event in reversed(changes):
-        state.change(event.change.reverse)
-    state.refuse_dangling(event.change.entity.id for event in changes)
+        if event.told.change is not None:
+            state.change(event.told.change.reverse)
+    state.refuse_dangling(event.told.entity for event in changes)
 
 
 def _read(events: Sequence[PastEvent]) -> Iterator[_Event]:
@@ -200,7 +228,10 @@ def _body(event: PastEvent) -> dict[str, Any] | None:
     if not re.fullmatch("[0-9a-f]{64}", event.leaf):
         raise Contradiction("its leaf is not a SHA-256 in hexadecimal")
     if event.salt is None and event.body is None:
+        _refuse_kept(event.erased)
         return None
+    if event.erased is not None:
+        raise Contradiction("it is called erased, and is not")
     if event.salt is None or event.body is None or not re.fullmatch("[0-9a-f]{32}", event.salt):
         raise Contradiction("its salt or its body is missing")
     data = event.body.encode()
@@ -213,6 +244,14 @@ def _body(event: PastEvent) -> dict[str, Any] | None:
     if not isinstance(body, dict) or body.keys() - _ADDED_KEYS != _KEYS:
         raise Contradiction("its body is not that of an event")
     return body
+
+
+def _refuse_kept(erased: ErasedBody | None) -> None:
+    """Refuse what is kept of an erased body when it cannot have been kept of one."""
+    if erased is not None and erased.kind not in KINDS:
+        raise Contradiction("its kind of entry is not known")
+    if erased is not None and not _is_moment(erased.at):
+        raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
 
 
 def _event(place: str, body: Mapping[str, Any]) -> _Event:
@@ -230,11 +269,17 @@ def _event(place: str, body: Mapping[str, Any]) -> _Event:
         None if plain is None else from_outside(KINDS[kind], plain)
         for plain in (body["before"], body["after"])
     )
-    if before == after:
+    erases = "erases" in body
+    if erases and (before is not None or body["undoes"] is not None):
+        raise Contradiction("it erases, and tells what was there before")
+    if before == after and not erases:
         raise Contradiction("it changes nothing")
     if any(entity is not None and entity.id != identifier for entity in (before, after)):
         raise Contradiction("it is about another entry than it says")
-    return _Event(place, body["action"], body["undoes"], Change(before, after))
+    if not _is_id(identifier):
+        raise Contradiction("its entry has no id that an entry can have")
+    change = None if before is after is None else Change(before, after)
+    return _Event(place, body["action"], body["undoes"], Told(identifier, erases, change))
 
 
 def _is_id(value: object) -> bool:

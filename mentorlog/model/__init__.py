@@ -4,6 +4,7 @@ from mentorlog.model.closing import Again, Closure, Declined, Feedback
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
+from mentorlog.model.imported import Batch
 from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
 from mentorlog.model.logbook import History, Logbook
 from mentorlog.model.meeting import (
@@ -40,6 +41,7 @@ Entity = (
     Mentor
     | Programme
     | Mentee
+    | Batch
     | Meeting
     | Reflection
     | Goal
@@ -67,6 +69,7 @@ __all__ = [
     "Alert",
     "Attendance",
     "Attestation",
+    "Batch",
     "Channel",
     "Checkpoint",
     "Closure",

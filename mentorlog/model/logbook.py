@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.model.closing import Closure, Declined, Feedback
 from mentorlog.model.entries import Document, Entries, Person
+from mentorlog.model.imported import Batch
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.portfolio import Recognition, Resource, Template
@@ -34,6 +35,7 @@ class Logbook:
     mentor: Mentor | None
     programme: Programme | None
     mentees: tuple[Mentee, ...] = ()
+    batches: tuple[Batch, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -162,6 +162,8 @@ class Meeting:
     """What never leaves."""
     learned: Prose = ""
     """What the mentor learned from those they met; it never leaves."""
+    batch: Id | None = None
+    """The import it came with, if it was not written here."""
 
     def __post_init__(self) -> None:
         check(self)

@@ -60,6 +60,8 @@ class Mentee:
     """Whether the relationship goes on when the programme's period is over."""
     hand_over: Prose = ""
     """What the next mentor should know; it leaves in a hand-over note alone."""
+    erased: date | None = None
+    """The day on which all that was known of this person was erased; what is left says nobody's name."""
 
     def __post_init__(self) -> None:
         check(self)

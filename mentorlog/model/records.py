@@ -60,6 +60,10 @@ class Reflection:
     """Which skills of the mentor's it shows, such as `communication`."""
     level: Annotated[int, Between(1, 4)] | None = None
     """How far the evidence in it goes, by Kirkpatrick: 1 reaction, 2 learning, 3 behaviour, 4 results."""
+    batch: Id | None = None
+    """The import it came with, if it was not written here."""
+    erased_words: Annotated[int, Between(0, 10_000_000)] = 0
+    """How many words it had that were erased; rules count them as before."""
 
     def __post_init__(self) -> None:
         check(self)
@@ -72,8 +76,8 @@ class Reflection:
 
     @property
     def words(self) -> int:
-        """How many words it has, prompts not counted."""
-        return sum(count_words(passage.text) for passage in self.passages)
+        """How many words it has, or had before they were erased, prompts not counted."""
+        return self.erased_words + sum(count_words(passage.text) for passage in self.passages)
 
 
 class GoalStatus(StrEnum):

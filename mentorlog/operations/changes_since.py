@@ -23,7 +23,7 @@ _PLURALS = {"your details": "your details", "thing ticked off": "things ticked o
 def changes_since(events: Iterable[PastEvent]) -> str:
     """Return what came of some events at the end of a history: `3 meetings added, 1 edited since.`
 
-    What was added and deleted again, or changed and changed back, is no change.
+    What was added and deleted again, or changed and changed back, is no change; neither is what was erased.
     """
     before: dict[str, object] = {}
     after: dict[str, object] = {}
@@ -32,6 +32,8 @@ def changes_since(events: Iterable[PastEvent]) -> str:
         if event.body is None:
             continue
         body = json.loads(event.body)
+        if "erases" in body:
+            continue
         before.setdefault(body["id"], body["before"])
         after[body["id"]] = body["after"]
         kinds[body["id"]] = body["kind"]

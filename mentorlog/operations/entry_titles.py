@@ -7,6 +7,7 @@ from mentorlog.model import (
     Action,
     Alert,
     Attestation,
+    Batch,
     Closure,
     Concern,
     Declined,
@@ -105,6 +106,8 @@ def title(entity: Entity, called: Mapping[str, str], today: date) -> str:
             return f"the end of the year, of {dated(entity.day, today)}"
         case Declined():
             return "what you declined"
+        case Batch():
+            return f"the import of {_short(entity.source)}"
         case Mentee():
             return f"the mentee {entity.pseudonym}"
         case Programme():

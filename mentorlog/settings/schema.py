@@ -28,7 +28,7 @@ THEMES = (
     *("atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light"),
 )
 """The colours that the app has; those with `ansi` are the terminal's own."""
-_TABLES = ("export", "reflect")
+_TABLES = ("export", "reflect", "backup")
 """The tables of the file; a field that begins with the name of one stands in it."""
 _LONGEST = 1000
 """Characters of a text."""
@@ -116,6 +116,13 @@ class Settings:
     reflect_long_model: Annotated[
         str, Setting("Long model", "Whose questions guide looking back on a window.", LONG_MODELS)
     ] = "gibbs"
+    backup_folder: Annotated[
+        str,
+        Setting(
+            "Copies also go to",
+            "A folder, on a USB stick or a synchronised one, in which copies of the logbook are kept too.",
+        ),
+    ] = ""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
 

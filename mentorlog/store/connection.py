@@ -24,6 +24,7 @@ class Connection:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self._sqlite = connect(host, begin=begin)
+        self._before = self._sqlite.total_changes
 
     def close(self) -> None:
         """Let go of the file."""
@@ -33,6 +34,11 @@ class Connection:
     def in_transaction(self) -> bool:
         """Whether something is being read or changed in several steps."""
         return self._sqlite.in_transaction
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed through this connection since it was opened."""
+        return self._sqlite.total_changes > self._before
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

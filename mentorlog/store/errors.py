@@ -45,8 +45,8 @@ _SENTENCES = {
 }
 
 _DAMAGED = (
-    "The logbook's file is damaged. Leave it as it is and look in the backups directory "
-    "(`mentorlog paths` shows where) for the newest good copy."
+    "The logbook's file is damaged. Leave it as it is: `mentorlog restore` lists the copies of it and brings "
+    "one back."
 )
 
 
@@ -70,8 +70,8 @@ def explain(error: sqlite3.Error) -> StoreError:
         if name.startswith(prefix):
             return StoreError(f"{sentence} Nothing was changed.")
     return StoreError(
-        f"The logbook could not be used ({name or text}). Nothing was changed. If this stays, look in the "
-        "backups directory (`mentorlog paths` shows where) for an older copy."
+        f"The logbook could not be used ({name or text}). Nothing was changed. If this stays, "
+        "`mentorlog restore` lists the copies of it."
     )
 
 

@@ -6,16 +6,19 @@ Undo, edit counts, the moment something was recorded, and the log's root are rea
 import json
 import re
 import sqlite3
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Entity, History, canonical, instant, to_plain
+from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
-from mentorlog.store.rows import KINDS, kind_of
+from mentorlog.store.rows import KINDS, kind_of, references
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
 """How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
@@ -51,8 +54,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedBody:
+    """What is kept of the body of an event that was erased: nothing that it said."""
+
+    kind: str
+    """Of the entry that it was about."""
+    entity: Id
+    action: Id
+    at: str
+    """When it was recorded, `2026-06-30T09:00:00Z`."""
+    erases: bool = False
+    """Whether it told of an erasure itself, so that it is no change of the entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PastEvent:
-    """One event as an archive carries it; an erased one has only its leaf."""
+    """One event as an archive carries it; an erased one has only its leaf, and what is kept of its body."""
 
     seq: int
     leaf: str
@@ -61,6 +78,8 @@ class PastEvent:
     """Hexadecimal."""
     body: str | None = None
     """The canonical JSON that was hashed."""
+    erased: ErasedBody | None = None
+    """Instead of salt and body."""
 
 
 def append(
@@ -81,8 +100,7 @@ def append(
         undoes: the action that this one takes back.
         by: the command that changes it, as `BY` spells it; left out when it is not known.
     """
-    seq = size(connection) + 1
-    told = {
+    body = {
         "action": action,
         "after": to_plain(change.after) if change.after else None,
         "at": instant(host.now()),
@@ -91,8 +109,39 @@ def append(
         "kind": kind_of(change.entity),
         "undoes": undoes,
     }
-    body = canonical(told | {"by": by} if by else told)
-    insert(connection, seq, host.random(16), body)
+    return _append(connection, host, body, by)
+
+
+def append_erasure(
+    connection: sqlite3.Connection, host: Host, was: Entity, left: Entity | None, action: str, by: str = ""
+) -> int:
+    """Append the event that tells of an erasure, and return its number.
+
+    Args:
+        connection: in a transaction that writes.
+        host: its clock says when, and its chance salts the event.
+        was: the entry of which everything is erased; nothing but its kind and id is told.
+        left: what is left of it, which is all that the event says; None when nothing is.
+        action: the erasure, which nothing takes back.
+        by: the command that erases, as `BY` spells it.
+    """
+    body = {
+        "action": action,
+        "after": to_plain(left) if left else None,
+        "at": instant(host.now()),
+        "before": None,
+        "erases": True,
+        "id": was.id,
+        "kind": kind_of(was),
+        "undoes": None,
+    }
+    return _append(connection, host, body, by)
+
+
+def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any], by: str) -> int:
+    """Append an event of this body and return its number."""
+    seq = size(connection) + 1
+    insert(connection, seq, host.random(16), canonical(body | {"by": by} if by else body))
     return seq
 
 
@@ -102,20 +151,35 @@ def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> 
     leaf = leaf_hash(salt, body.encode())
     connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
     connection.execute(
-        "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (seq, salt, body, fields["action"], fields["undoes"], fields["id"], fields["at"]),
+        "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at, erases) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            seq,
+            salt,
+            body,
+            fields["action"],
+            fields["undoes"],
+            fields["id"],
+            fields["at"],
+            fields.get("erases", False),
+        ),
     )
     return leaf
 
 
 def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
     """Return every event, oldest first."""
+    erased = {
+        row["seq"]: from_plain(ErasedBody, dict(row))
+        for row in connection.execute("SELECT * FROM erased_event")
+    }
     return tuple(
         PastEvent(
             seq=row["seq"],
             leaf=row["leaf"].hex(),
             salt=row["salt"].hex() if row["salt"] else None,
             body=row["body"],
+            erased=erased.get(row["seq"]),
         )
         for row in connection.execute(
             "SELECT seq, leaf, salt, body FROM event LEFT JOIN event_body USING (seq) ORDER BY seq"
@@ -124,7 +188,7 @@ def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
 
 
 def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
-    """Write a past event as it was and return its change; None for an erased one.
+    """Write a past event as it was and return its change; None for an erased one, or one that leaves nothing.
 
     Raises:
         ValueError: when the event is not what its leaf hash says.
@@ -133,11 +197,37 @@ def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
         connection.execute(
             "INSERT INTO event (seq, leaf) VALUES (?, ?)", (event.seq, bytes.fromhex(event.leaf))
         )
+        if event.erased is not None:
+            insert_erased(connection, event.seq, event.erased)
         return None
     leaf = insert(connection, event.seq, bytes.fromhex(event.salt), event.body)
     if leaf.hex() != event.leaf:
         raise ValueError("leaf")
-    return _change(json.loads(event.body))
+    return _told(json.loads(event.body))
+
+
+def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:
+    """Write what is kept of the body of an erased event."""
+    connection.execute(
+        "INSERT INTO erased_event (seq, kind, entity, action, at, erases) VALUES (?, ?, ?, ?, ?, ?)",
+        (seq, erased.kind, erased.entity, erased.action, erased.at, erased.erases),
+    )
+
+
+def erase(connection: sqlite3.Connection, entity: str) -> None:
+    """Take the body of every event of an entry out of the history: what is left is that there was one."""
+    bodies = connection.execute("SELECT seq, body FROM event_body WHERE entity = ?", (entity,)).fetchall()
+    for row in bodies:
+        said = json.loads(row["body"])
+        kept = ErasedBody(
+            kind=said["kind"],
+            entity=entity,
+            action=said["action"],
+            at=said["at"],
+            erases=said.get("erases", False),
+        )
+        insert_erased(connection, row["seq"], kept)
+    connection.execute("DELETE FROM event_body WHERE entity = ?", (entity,))
 
 
 def size(connection: sqlite3.Connection) -> int:
@@ -166,7 +256,7 @@ def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity]
 
 def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[str, History]:
     """Return, for each entry or one of them, when it was first recorded and how often changed since."""
-    return {
+    known = {
         row["entity"]: History(datetime.fromisoformat(row["at"]), row["changes"] - 1, row["first"])
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
@@ -175,6 +265,38 @@ def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[s
             () if entity is None else (entity,),
         )
     }
+    return known | _before_erasing(connection, known, entity)
+
+
+def _before_erasing(
+    connection: sqlite3.Connection, known: Mapping[str, History], entity: str | None
+) -> dict[str, History]:
+    """Return the same of entries with erased events; an erasure itself is no change."""
+    told = {
+        row["entity"]: row["times"]
+        for row in connection.execute(
+            "SELECT entity, count(*) AS times FROM event_body WHERE erases "
+            f"{'' if entity is None else 'AND entity = ? '}GROUP BY entity",
+            () if entity is None else (entity,),
+        )
+    }
+    return {
+        row["entity"]: History(
+            datetime.fromisoformat(row["at"]),
+            row["changes"] + _changes(known.get(row["entity"])) - told.get(row["entity"], 0) - 1,
+            row["first"],
+        )
+        for row in connection.execute(
+            "SELECT entity, at, min(seq) AS first, count(*) - sum(erases) AS changes FROM erased_event "
+            f"{'' if entity is None else 'WHERE entity = ? '}GROUP BY entity",
+            () if entity is None else (entity,),
+        )
+    }
+
+
+def _changes(known: History | None) -> int:
+    """Return how many events an entry has."""
+    return known.edits + 1 if known else 0
 
 
 class ReversibleActions:
@@ -210,6 +332,60 @@ class ReversibleActions:
             self.undo[action] = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an event tells."""
+
+    entity: str
+    """The id of the entry that it is about."""
+    erases: bool
+    change: Change | None
+    """None when it erases and leaves nothing."""
+
+    @property
+    def related(self) -> set[str]:
+        """The ids of what the entry referred to before and after."""
+        entities = (self.change.before, self.change.after) if self.change else ()
+        return {target for entity in entities if entity is not None for _, target in references(entity)}
+
+
+class Unreachable:
+    """Which actions no undo reaches any more because of what was erased, as one goes back through them.
+
+    Neither an erasure is taken back nor an action of which a part was erased. And what was done to the
+    entries of such an action before it, or to those that they refer to, stays done as well: taken back, it
+    would leave something that was never so.
+    """
+
+    def __init__(self, partly_erased: Container[str]) -> None:
+        """Args:
+        partly_erased: the actions that have erased events.
+        """
+        self._partly_erased = partly_erased
+        self._entries: set[str] = set()
+        self._gone: set[str] = set()
+
+    def holds(self, action: str, events: Sequence[Told]) -> bool:
+        """Say whether an action cannot be taken back; those after it were asked about before.
+
+        Args:
+            action: its id.
+            events: what is there of it.
+        """
+        entries = {event.entity for event in events}
+        related = {target for event in events for target in event.related}
+        if (
+            action in self._partly_erased
+            or any(event.erases for event in events)
+            or entries & self._entries
+            or related & self._gone
+        ):
+            self._entries |= entries | related
+            self._gone |= {event.entity for event in events if event.change is None or not event.change.after}
+            return True
+        return False
+
+
 def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[str, list[Change]] | None:
     """Return the action that undo would take back, or that redo would, with its changes in order."""
     reversible = ReversibleActions()
@@ -218,6 +394,8 @@ def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[
             LookupError
         ):  # An earlier version took back what was redone; an erased event is not there.
             reversible.add(row["action"], row["undoes"])
+    if not redo and connection.execute("SELECT 1 FROM erased_event").fetchone():
+        return _last_reachable(connection, reversible)
     action = next(reversed(reversible.redo if redo else reversible.undo), None)
     if action is None:
         return None
@@ -225,13 +403,34 @@ def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[
     return action, [_change(json.loads(row["body"])) for row in bodies]
 
 
+def _last_reachable(
+    connection: sqlite3.Connection, reversible: ReversibleActions
+) -> tuple[str, list[Change]] | None:
+    """Return the last action that can be taken back in a logbook of which something was erased."""
+    partly = {row["action"] for row in connection.execute("SELECT DISTINCT action FROM erased_event")}
+    unreachable = Unreachable(partly)
+    newest_first = connection.execute("SELECT action, body FROM event_body ORDER BY seq DESC")
+    for action, rows in groupby(newest_first, lambda row: str(row["action"])):
+        bodies = [json.loads(row["body"]) for row in reversed(list(rows))]
+        if action in reversible.undo:
+            told = [Told(body["id"], body.get("erases", False), _told(body)) for body in bodies]
+            if not unreachable.holds(action, told):
+                return action, [event.change for event in told if event.change is not None]
+    return None
+
+
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
-    """Return the newest change of an entry whose id has this ending."""
+    """Return the newest change of an entry whose id has this ending; None for one that was erased."""
     row = connection.execute(
         "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
         (ending, ending),
     ).fetchone()
-    return _change(json.loads(row["body"])) if row else None
+    return _told(json.loads(row["body"])) if row else None
+
+
+def _told(body: dict[str, Any]) -> Change | None:
+    """Return the change that an event tells of; None when it tells that nothing is left of an entry."""
+    return None if body["before"] is body["after"] is None else _change(body)
 
 
 def _change(body: dict[str, Any]) -> Change:

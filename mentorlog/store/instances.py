@@ -77,6 +77,11 @@ def is_open(home: Path, name: str) -> bool:
     return name.isalnum() and _held(_file(home, name))
 
 
+def any_open(home: Path) -> bool:
+    """Say whether any instance is open, in whichever process."""
+    return any(_held(file) for file in (home / "windows").glob("*.lock"))
+
+
 def _file(home: Path, name: str) -> Path:
     """Return the file that an instance holds."""
     return home / "windows" / f"{name}.lock"

@@ -16,7 +16,7 @@ from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of migrations that this version knows."""
 
 
@@ -39,7 +39,7 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    version = _look(path)
+    version = look(path)
     with explained():
         connection = attach(path)
         try:
@@ -61,11 +61,11 @@ def _refuse_to_replace(host: Host) -> None:
     if others := copies_beside(host.database):
         raise Missing(instead(host.database, others))
     journal = host.database.with_name(host.database.name + "-journal")
-    copies = sorted(host.backups.glob("*.db")) if host.backups.is_dir() else []
+    copies = any(host.backups.glob("*.db"))
     if copies:
         raise Missing(
-            f"The logbook {host.database} is gone, but {len(copies)} copies are in {host.backups}. "
-            f"Copy the newest ({copies[-1].name}) to {host.database} and start again."
+            f"The logbook {host.database} is gone, but there are copies of it in {host.backups}. "
+            "`mentorlog restore` lists them and brings one back."
         )
     if journal.exists():
         raise Missing(
@@ -79,7 +79,7 @@ def _refuse_to_replace(host: Host) -> None:
         )
 
 
-def _look(path: Path) -> int:
+def look(path: Path) -> int:
     """Read the header (100 bytes) of an existing file and return its schema number."""
     try:
         status = path.stat()
@@ -96,7 +96,8 @@ def _look(path: Path) -> int:
         )
     if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(
-            f"{path} is not a mentorlog logbook. It was not touched; choose another with --home DIR."
+            f"{path} is not a mentorlog logbook, or its beginning is damaged. It was not touched; choose "
+            f"another with --home DIR. {_copies(path.parent)}"
         )
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
@@ -110,8 +111,10 @@ def _copies(home: Path) -> str:
     """Say where to look for a good copy."""
     backups = home / "backups"
     if any(backups.glob("*.db")):
-        return f"Copies made by mentorlog are in {backups}."
-    return "mentorlog made no copy of it yet; look in your own backups."
+        return "`mentorlog restore` lists the copies that mentorlog made of it, and brings one back."
+    return (
+        "mentorlog made no copy of it yet. If you have one elsewhere, `mentorlog restore FILE` takes it in."
+    )
 
 
 def _create(path: Path) -> None:

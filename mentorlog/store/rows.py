@@ -13,6 +13,7 @@ from mentorlog.model import (
     Action,
     Alert,
     Attestation,
+    Batch,
     Closure,
     Concern,
     Declined,
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Entity]] = {
     "mentor": Mentor,
     "programme": Programme,
     "mentee": Mentee,
+    "batch": Batch,
     "meeting": Meeting,
     "reflection": Reflection,
     "goal": Goal,
@@ -106,7 +108,7 @@ def kind_of(entity: Entity) -> str:
 
 def references(record: object) -> Iterator[tuple[str, str]]:
     """Yield kind and id of every entry that an entry, or a record of what left, refers to."""
-    for kind in ("programme", "mentee", "meeting", "service"):
+    for kind in ("programme", "mentee", "batch", "meeting", "service"):
         if (identifier := getattr(record, kind, None)) is not None:
             yield kind, identifier
     if isinstance(record, Meeting):
@@ -201,7 +203,7 @@ def _changed_outside(cls: type[Any], identifier: str) -> Damaged:
     """Return the sentence about a row that is not as it was written."""
     return Damaged(
         f"The {cls.__name__.lower()} {handle(identifier)} is not as mentorlog wrote it: the file was changed "
-        "by something else, or the disk is failing. Look in the backups directory for an older copy."
+        "by something else, or the disk is failing. `mentorlog restore` lists the copies of it."
     )
 
 

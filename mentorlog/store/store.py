@@ -31,6 +31,7 @@ from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.past_changes import PastChange
 from mentorlog.store.sent import Record, SentRecords, insert
+from mentorlog.store.soundness import Contents, contents
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -257,6 +258,11 @@ class Store:
             StoreError: when no whole copy could be made; what was to follow should not be done then.
         """
         return self.connection.back_up(self.host, why)
+
+    def contents(self) -> Contents:
+        """Count what the logbook holds, to compare it with a copy."""
+        with self.connection.read() as connection:
+            return contents(connection)
 
     # Reading
 

@@ -336,6 +336,45 @@ CREATE TABLE declined ({_COMMON}
 ) STRICT;
 """
 
+SIXTH = f"""
+CREATE TABLE batch ({_COMMON}
+    source TEXT NOT NULL CHECK (length(source) > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    format TEXT NOT NULL CHECK (length(format) > 0),
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    entries INTEGER NOT NULL CHECK (entries >= 0),
+    note TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE meeting ADD COLUMN batch TEXT REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE reflection ADD COLUMN batch TEXT REFERENCES batch (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE reflection ADD COLUMN erased_words INTEGER NOT NULL DEFAULT 0 CHECK (erased_words >= 0);
+ALTER TABLE mentee ADD COLUMN erased TEXT CHECK (erased {_DAY});
+
+-- An event that erases says what is left of an entry, or that nothing is; it is no change that counts.
+ALTER TABLE event_body ADD COLUMN erases INTEGER NOT NULL DEFAULT 0 CHECK (erases IN (0, 1));
+CREATE INDEX event_body_erases ON event_body (entity) WHERE erases;
+
+-- What is left of an event whose body was erased: which entry it was of, and when. Without it nobody
+-- could say any more when that entry was first recorded, and how often it was changed since.
+CREATE TABLE erased_event (
+    seq INTEGER PRIMARY KEY REFERENCES event (seq),
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL CHECK (length(entity) = 36),
+    action TEXT NOT NULL CHECK (length(action) = 36),
+    at TEXT NOT NULL CHECK (at GLOB '*Z'),
+    erases INTEGER NOT NULL CHECK (erases IN (0, 1))
+) STRICT;
+CREATE INDEX erased_event_entity ON erased_event (entity);
+
+-- What an erasure has still to do outside of the tables: it is there from the commit until all is done.
+CREATE TABLE unfinished_erasure (
+    at TEXT PRIMARY KEY CHECK (at GLOB '*Z'),
+    files TEXT NOT NULL CHECK ({_LIST.format("files")})
+) STRICT;
+"""
+
 
 @migrations()
 def m001_first(db: Database) -> None:
@@ -365,6 +404,12 @@ def m004_support(db: Database) -> None:
 def m005_reflective_year(db: Database) -> None:
     """Lenses, guided goals, records of training and support, totals of questionnaires, the year's end."""
     db.executescript(FIFTH)
+
+
+@migrations()
+def m006_erasing(db: Database) -> None:
+    """Imports and what came of them, and what is left of what was erased."""
+    db.executescript(SIXTH)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -19,6 +19,7 @@ from mentorlog.model import (
     Alert,
     Attendance,
     Attestation,
+    Batch,
     Checkpoint,
     Closure,
     Concern,
@@ -126,12 +127,13 @@ def planted(host: Host) -> Planted:
     ana, bea, cleo = (
         make.plant(Mentee, called, consent=called != "cleo") for called in ("ana", "bea", "cleo")
     )
+    batch = make.plant(Batch, "one")
 
     def meeting(called: str, *people: Mentee, **fixed: Any) -> Meeting:
         """Plant a meeting with some mentees."""
         there = tuple(Attendance(mentee=one.id) for one in people)
         make.planted.add(Attendance)
-        return make.plant(Meeting, called, mentees=there, status=Status.HELD, **fixed)
+        return make.plant(Meeting, called, mentees=there, status=Status.HELD, batch=batch.id, **fixed)
 
     meetings = (
         meeting("old", ana, day=before),
@@ -170,6 +172,7 @@ def planted(host: Host) -> Planted:
         mentor=mentor,
         programme=programme,
         mentees=(ana, bea, cleo),
+        batches=(batch,),
         meetings=meetings,
         reflections=reflections,
         goals=goals,

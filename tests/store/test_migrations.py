@@ -15,6 +15,7 @@ from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
+    Batch,
     Checkpoint,
     Entity,
     GoalReview,
@@ -54,6 +55,16 @@ SCHEMA4 = Path(__file__).parent / "schema4.sql"
 """A logbook as the fourth schema held it, in SQL."""
 ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
 """The root of its log."""
+SCHEMA5 = Path(__file__).parent / "schema5.sql"
+"""A logbook as the fifth schema held it, in SQL."""
+ROOT_OF_SCHEMA5 = "bee1a5bf8a2daa3eb4fbcf76aa963c7f6cbf350e0a457903d368134ca75eae73"
+"""The root of its log."""
+
+NOTHING_ERASED = """
+CREATE TABLE erased_event (seq, kind, entity, action, at, erases);
+ALTER TABLE event_body ADD COLUMN erases INTEGER NOT NULL DEFAULT 0;
+"""
+"""What the history of an older file is read with."""
 
 
 def test_the_schema_number_is_the_number_of_migrations() -> None:
@@ -111,7 +122,7 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
         assert _said(store) == meaning
         logbook = store.logbook()
         assert Tree(logbook.leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
-        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 1, 1, 1, 1, 1, *[0] * 12]
+        assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 0, 1, 1, 1, 1, 1, *[0] * 12]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
         assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
         store.add(Referral(id=host.new_id(), day=NOON.date(), where="careers", mentee=logbook.mentees[0].id))
@@ -209,6 +220,29 @@ def test_a_file_of_the_fourth_schema_is_updated_whole(host: Host) -> None:
     assert _copied(host) == before
 
 
+def test_a_file_of_the_fifth_schema_is_updated_whole(host: Host) -> None:
+    """Nothing in it was imported or erased; now it may say which import an entry came with."""
+    host.home.mkdir(mode=0o700)
+    before, meaning = _put(host, SCHEMA5)
+    with Store(host) as store:
+        assert _said(store) == meaning
+        logbook = store.logbook()
+        assert Tree(logbook.leaves).log_root() == LogRoot(25, bytes.fromhex(ROOT_OF_SCHEMA5))
+        [ana, _], [meeting], [reflection, _] = logbook.mentees, logbook.meetings, logbook.reflections
+        assert (ana.erased, meeting.batch, reflection.batch, reflection.erased_words) == (None, None, None, 0)
+        batch = Batch(
+            id=host.new_id(), source="year.csv", sha256="0" * 64, format="csv", day=NOON.date(), entries=2
+        )
+        came = (replace(meeting, batch=batch.id), replace(reflection, batch=batch.id, erased_words=9))
+        store.record(Change(None, batch), Change(meeting, came[0]), Change(reflection, came[1]))
+    with Store(host) as store:
+        after = store.logbook()
+        assert (*after.batches, *after.meetings, after.reflections[0]) == (batch, *came)
+        store.undo()
+        assert _said(store)[1] == meaning[1]
+    assert _copied(host) == before
+
+
 @pytest.mark.parametrize("page", [5, 20])
 def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
     """It stays as it is, to the byte: what can be saved from it is not made harder to save."""
@@ -254,6 +288,11 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
     connection = sqlite3.connect(host.database)
     connection.row_factory = sqlite3.Row
     connection.executescript(file.read_text(encoding="utf-8"))
+    rows = sorted(connection.iterdump())
+    connection.close()
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.executescript(file.read_text(encoding="utf-8") + NOTHING_ERASED)
     history = events.past(connection)
     entries: dict[type[Entity], dict[str, Entity]] = {cls: {} for cls in KINDS.values()}
     for event in history:
@@ -278,7 +317,6 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
         events.history(connection),
         events.last_action(connection),
     )
-    rows = sorted(connection.iterdump())
     connection.close()
     return rows, meaning
 

@@ -168,7 +168,7 @@ def test_a_missing_logbook_beside_copies_is_not_replaced(host: Host) -> None:
     connection.close()
     host.database.unlink()
     (host.home / "logbook.db-journal").unlink(missing_ok=True)
-    with pytest.raises(Missing, match="Copy the newest"):
+    with pytest.raises(Missing, match="mentorlog restore"):
         Store(host)
     assert not host.database.exists()
 

@@ -27,12 +27,25 @@ def asker(session: Session, passphrase_file: str | None) -> Ask:
     return lambda sentence: _typed(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
 
 
-def new_passphrase(session: Session, new_passphrase_file: str | None) -> str:
-    """Return the passphrase that the key is to have, typed twice or from `--new-passphrase-file`."""
+def new_passphrase(
+    session: Session,
+    new_passphrase_file: str | None,
+    *,
+    sentence: str = "Type the new passphrase.",
+    instead: str = "--new-passphrase-file FILE",
+) -> str:
+    """Return a new passphrase, typed twice or from a file; by default the one that the key is to have.
+
+    Args:
+        session: where to ask.
+        new_passphrase_file: the file that was named, if one was.
+        sentence: says what for.
+        instead: the option that names a file.
+    """
     if new_passphrase_file:
         return _first_line(session, new_passphrase_file)
-    sentence = "Type the new passphrase. Several words are easier to keep in mind than a few strange signs."
-    first = _typed(session, sentence, "New passphrase: ", "--new-passphrase-file FILE")
+    sentence += " Several words are easier to keep in mind than a few strange signs."
+    first = _typed(session, sentence, "New passphrase: ", instead)
     if _typed(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
         raise Problem("The two differ, so nothing was changed.")
     return first
@@ -86,6 +99,19 @@ def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:
             return getpass(prompt)
     except (GetPassWarning, EOFError):
         raise unasked from None
+
+
+def secret_bytes(session: Session, named: str) -> bytes:
+    """Return what is in a file that only its owner may read.
+
+    Raises:
+        Problem: when it cannot be read, or others may read it too.
+    """
+    path = session.path(named)
+    try:
+        return _private(path)
+    except OSError as error:
+        raise Problem(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def secret_text(session: Session, named: str) -> str:

@@ -15,7 +15,7 @@ from mentorlog.model import Entity, to_plain
 from mentorlog.model.text import visible
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
     from pathlib import Path
 
     from mentorlog.model.date_style import DateStyle
@@ -121,6 +121,20 @@ class Session:
         """See that the whole answer is written."""
         with answering():
             sys.stdout.flush()
+
+    def keep_copy(self, *, apart: "timedelta | None" = None) -> None:
+        """Make a copy of the logbook if this run changed it, and say what is to be known; it never fails.
+
+        Args:
+            apart: how old the newest copy has to be; by default as long as between two quick commands.
+        """
+        if "store" not in self.__dict__ or not self.store.connection.has_written:
+            return
+        from mentorlog.operations.backups.making import APART, copy_after_changes, second_place
+
+        second = second_place(self.settings.backup_folder)
+        for note in copy_after_changes(self.store, second, apart=APART if apart is None else apart):
+            self.note(f"mentorlog: {note}")
 
     def close(self) -> None:
         """Let go of the logbook, if it was opened."""

@@ -22,7 +22,8 @@ from mentorlog.store.attaching import attach
 from mentorlog.store.errors import Damaged, StoreError, explained
 from mentorlog.store.soundness import Contents, contents, examine
 
-_MOMENT = "%Y%m%dT%H%M%SZ"
+MOMENT = "%Y%m%dT%H%M%SZ"
+"""How moments are written in the names of files."""
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]+-([a-z]+(?:-[a-z]+)*)\.db")
 _TRIES = 10
 """How often a copy is begun again because somebody else wrote meanwhile."""
@@ -44,6 +45,15 @@ class Backup:
     def name(self) -> str:
         """The name of its file, which is the same in the second place."""
         return self.path.name
+
+    def counted(self) -> Contents:
+        """Count what the copy holds, without checking it.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        with _opened(self.path) as copy:
+            return contents(copy)
 
     def contents(self) -> Contents:
         """Check the copy whole, as it is now, and count what it holds.
@@ -71,7 +81,7 @@ def backups_in(directory: Path) -> tuple[Backup, ...]:
         if (named := _NAME.fullmatch(file.name)) is None:
             continue
         with suppress(ValueError, OSError):
-            moment = datetime.strptime(named[1], _MOMENT).replace(tzinfo=UTC)
+            moment = datetime.strptime(named[1], MOMENT).replace(tzinfo=UTC)
             found.append((moment, file.stat().st_mtime_ns, Backup(file, moment, named[2])))
     return tuple(backup for *_, backup in sorted(found, key=lambda each: each[:2], reverse=True))
 
@@ -88,7 +98,7 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
         StoreError: when no whole copy could be made; none is kept then.
     """
     moment = host.now().astimezone(UTC).replace(microsecond=0)
-    final = host.backups / f"{moment.strftime(_MOMENT)}-{host.random(3).hex()}-{why}.db"
+    final = host.backups / f"{moment.strftime(MOMENT)}-{host.random(3).hex()}-{why}.db"
     if _NAME.fullmatch(final.name) is None:
         raise ValueError("a reason is lower-case words with dashes between them")
     private_directory(host.backups)
@@ -147,7 +157,7 @@ def _checked(file: Path) -> Contents:
         with _opened(file) as copy:
             found = examine(copy)
     except Damaged as error:
-        raise StoreError(
+        raise Damaged(
             f"A whole copy of the logbook could not be made, and nothing was changed. {error}"
         ) from None
     sync_file(file)

@@ -1,0 +1,109 @@
+"""Which copies of the logbook there are, here and in the second place, and which one was meant."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mentorlog.host import Host, typed_path
+from mentorlog.store import StoreError
+from mentorlog.store.backups.copies import Backup, backups, backups_in
+from mentorlog.wording import many
+
+_REASONS = {"session": "after changes", "by-hand": "made by hand"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCopy:
+    """A copy as lists show it."""
+
+    backup: Backup
+    entries: int | None
+    """How many entries it holds; None when it cannot be read."""
+    changes: int | None
+    """How many changes its history has."""
+    bytes: int
+    here: bool
+    """Whether it lies in the home."""
+    second: bool
+    """Whether it lies in the second place."""
+
+    @property
+    def id(self) -> str:
+        """What people type to choose it."""
+        return self.backup.name.split("-")[1]
+
+    @property
+    def why(self) -> str:
+        """Why it was made, in words."""
+        return reason(self.backup.why)
+
+    @property
+    def where(self) -> str:
+        """Where it lies, in words."""
+        return " and ".join(["here"] * self.here + ["in the second place"] * self.second)
+
+    @property
+    def held(self) -> str:
+        """What it holds, in words."""
+        if self.entries is None or self.changes is None:
+            return "cannot be read"
+        return f"{many(self.entries, 'entries')}, {many(self.changes, 'changes')}"
+
+    def moment(self, zone: str) -> str:
+        """Spell when it was made, by the clocks of a zone: `2026-03-11 20:00`."""
+        return f"{self.backup.moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def reason(why: str) -> str:
+    """Spell why a copy was made: `before an import`."""
+    if why.startswith("before-"):
+        what = why.removeprefix("before-").replace("-", " ")
+        return f"before {'an' if what[0] in 'aeiou' else 'a'} {what}"
+    return _REASONS.get(why, why.replace("-", " "))
+
+
+def listed(host: Host, second: Path | None) -> tuple[ListedCopy, ...]:
+    """Return every copy, here and in the second place, newest first, with what it holds."""
+    here = {copy.name: copy for copy in backups(host)}
+    there = {copy.name: copy for copy in backups_in(second)} if second else {}
+    every = sorted({**there, **here}.values(), key=lambda copy: (copy.moment, copy.name), reverse=True)
+    return tuple(_listed(copy, copy.name in here, copy.name in there) for copy in every)
+
+
+def _listed(copy: Backup, here: bool, second: bool) -> ListedCopy:
+    """Count what a copy holds."""
+    size = 0
+    entries = changes = None
+    with suppress(StoreError, OSError):
+        size = copy.path.stat().st_size
+        found = copy.counted()
+        entries, changes = found.entries, found.events
+    return ListedCopy(backup=copy, entries=entries, changes=changes, bytes=size, here=here, second=second)
+
+
+def chosen_copy(host: Host, second: Path | None, typed: str) -> Path:
+    """Return the file that was meant: `newest`, the id of a copy or its last digits, a day, or a path.
+
+    Raises:
+        StoreError: when it is none, or several copies; a sentence.
+    """
+    copies = listed(host, second)
+    wanted = typed.strip()
+    if wanted.casefold() == "newest" and copies:
+        return copies[0].backup.path
+    found = [copy for copy in copies if wanted and copy.id.endswith(wanted.casefold())]
+    if not found:
+        zone = host.local_zone()
+        found = [copy for copy in copies if len(wanted) >= 10 and copy.moment(zone).startswith(wanted)][:1]
+    if len(found) == 1:
+        return found[0].backup.path
+    if found:
+        raise StoreError(f"{len(found)} copies end with {wanted}; type more of the id.")
+    path = typed_path(wanted).absolute()
+    if wanted and path.is_file():
+        return path
+    raise StoreError(
+        f"There is no copy {wanted[:80]!r}, and no such file. `mentorlog backup list` lists the copies with "
+        "their ids; a day such as 2026-03-11 is the newest of that day."
+    )

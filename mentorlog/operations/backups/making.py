@@ -1,0 +1,100 @@
+"""When copies of the logbook are made, and what becomes of the older ones; the quickest commands use it."""
+
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from mentorlog.files import UnsafePlace
+from mentorlog.host import Host, typed_path
+from mentorlog.store import Damaged, Store, StoreError
+from mentorlog.store.backups.copies import Backup, backups, backups_in
+from mentorlog.store.backups.second_place import is_there, take_there
+from mentorlog.store.backups.thinning import first_time_today, shrank, stop, thin_out
+
+APART = timedelta(minutes=15)
+"""Commands make no copy while the newest one is younger than this; the app makes one whenever it is left."""
+
+
+def second_place(folder: str) -> Path | None:
+    """Return the second place that the settings name, if they name one."""
+    return typed_path(folder).absolute() if folder else None
+
+
+def copy_after_changes(
+    store: Store, second: Path | None, *, apart: timedelta = timedelta(0)
+) -> tuple[str, ...]:
+    """Make a copy if the logbook changed since the newest one, and see to the older ones.
+
+    Args:
+        store: the logbook.
+        second: where copies are kept too.
+        apart: how old the newest copy has to be.
+
+    Returns:
+        What the mentor should know, in sentences; mostly nothing. It never fails: what was to be kept safe
+        is safe in the logbook.
+    """
+    notes: list[str] = []
+    try:
+        newest = next(iter(backups(store.host)), None)
+        if newest is None or not timedelta(0) <= store.host.now() - newest.moment < apart:
+            if not _is_of(store, newest):
+                store.back_up("session")
+            notes += _see_to_the_others(store.host, second)
+    except Damaged as error:
+        stop(store.host, "A copy of the logbook was not whole.")
+        notes.append(str(error))
+    except (StoreError, UnsafePlace, OSError) as error:
+        notes.append(f"No copy of the logbook could be made, which is itself safe: {error}")
+    return tuple(notes)
+
+
+def _is_of(store: Store, newest: Backup | None) -> bool:
+    """Say whether the newest copy is of the logbook as it is; when that shrank, let no copy go any more."""
+    now = store.contents()
+    if newest is None:
+        return now.events == 0
+    try:
+        before = newest.counted()
+    except StoreError:
+        stop(store.host, f"The newest copy, {newest.name}, cannot be read.")
+        return False
+    if less := shrank(now, before):
+        stop(store.host, less)
+    return now == before
+
+
+def back_up_by_hand(store: Store, second: Path | None) -> tuple[Backup, tuple[str, ...]]:
+    """Make a copy now, whatever changed; return it, and what the mentor should know.
+
+    Raises:
+        StoreError: when no whole copy could be made.
+    """
+    backup = store.back_up("by-hand")
+    return backup, _see_to_the_others(store.host, second, always=True)
+
+
+def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
+    """Let old copies go, and take the newest one to the second place."""
+    gone = thin_out(host)
+    if second is None:
+        return ()
+    if not is_there(second):
+        if not (first_time_today(host, host.now().date()) or always):
+            return ()
+        return (
+            f"The second place for copies, {second}, is not there now, so that all copies are on this "
+            "computer. Plug it in, or name another: mentorlog settings set backup.folder FOLDER",
+        )
+    newest = next(iter(backups(host)), None)
+    there = {copy.name: copy for copy in backups_in(second)}
+    try:
+        if newest is not None and newest.name not in there:
+            take_there(newest, second)
+    except StoreError as error:
+        return (str(error),)
+    for copy in gone:
+        if copy.name in there:
+            with suppress(OSError):
+                there[copy.name].path.unlink()
+    return ()
