@@ -27,13 +27,16 @@ class PastChange:
     by: str
     """The command that made it, as `mentorlog.store.events.BY` has it; empty where that was not kept."""
     change: Change
+    erases: bool = False
+    """Whether it erased what the entry was, and left of it what it became."""
 
 
 def known_ids(connection: sqlite3.Connection, ending: str) -> tuple[str, ...]:
     """Return the ids of the entries that there are or were, and that end like this."""
     rows = connection.execute(
-        "SELECT DISTINCT entity FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY entity",
-        (ending, ending),
+        "SELECT entity FROM event_body WHERE substr(entity, -length(?1)) = ?1 "
+        "UNION SELECT entity FROM erased_event WHERE substr(entity, -length(?1)) = ?1 ORDER BY entity",
+        (ending,),
     )
     return tuple(row["entity"] for row in rows)
 
@@ -52,18 +55,30 @@ def changes_in(connection: sqlite3.Connection, action: str) -> tuple[PastChange,
     )
 
 
+def are_erased(connection: sqlite3.Connection, entity: str) -> bool:
+    """Say whether changes of an entry were erased."""
+    return connection.execute("SELECT 1 FROM erased_event WHERE entity = ?", (entity,)).fetchone() is not None
+
+
+def last_erased(connection: sqlite3.Connection) -> int:
+    """Return the number of the last event that was erased from the log; 0 when none was."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM erased_event").fetchone()[0])
+
+
 def deletions(connection: sqlite3.Connection) -> tuple[PastChange, ...]:
     """Return the deletion of every entry that is not there any more and not erased, oldest first."""
     last = connection.execute(
         "SELECT seq, body FROM event_body WHERE seq IN (SELECT max(seq) FROM event_body GROUP BY entity) "
-        "ORDER BY seq"
+        # Keys are sorted and the name of an action has 36 characters: most are not deletions, and not read.
+        """AND substr(body, 48, 15) = '","after":null,' ORDER BY seq"""
     )
-    return tuple(past for past in _told(last) if past.change.after is None)
+    return tuple(past for past in _told(last) if not past.erases)
 
 
 def _told(rows: Iterable[sqlite3.Row]) -> tuple[PastChange, ...]:
-    """Rebuild what events tell of."""
-    return tuple(_past_change(row["seq"], json.loads(row["body"])) for row in rows)
+    """Rebuild what events tell of; one that says only that something was erased tells of no change."""
+    bodies = ((row["seq"], json.loads(row["body"])) for row in rows)
+    return tuple(_past_change(seq, body) for seq, body in bodies if body["before"] or body["after"])
 
 
 def _past_change(seq: int, body: dict[str, Any]) -> PastChange:
@@ -81,4 +96,5 @@ def _past_change(seq: int, body: dict[str, Any]) -> PastChange:
         at=datetime.fromisoformat(body["at"]),
         by=body.get("by", ""),
         change=Change(rebuilt("before"), rebuilt("after")),
+        erases="erases" in body,
     )

@@ -148,6 +148,20 @@ class Store:
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
+    def forget_deleted(self, *entities: Entity) -> None:
+        """Erase from the log everything that it says of entries which are not there any more.
+
+        The leaves stay, so the log's root and what was proved by it stay as they are.
+
+        Raises:
+            ChangeRefused: when one of them is there.
+        """
+        with self.connection.write() as connection:
+            for entity in entities:
+                if self.find(type(entity), entity.id) is not None:
+                    raise ChangeRefused("An entry that is there keeps its history. Nothing was changed.")
+                events.erase(connection, entity.id)
+
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
         return tuple(self._reversible()[1])
@@ -318,6 +332,16 @@ class Store:
         """Return the deletion of every entry that is not there any more and not erased, oldest first."""
         with self.connection.read() as connection:
             return past_changes.deletions(connection)
+
+    def are_erased(self, entity: str) -> bool:
+        """Say whether changes of an entry were erased."""
+        with self.connection.read() as connection:
+            return past_changes.are_erased(connection, entity)
+
+    def last_erased(self) -> int:
+        """Return the number of the last event that was erased from the log; 0 when none was."""
+        with self.connection.read() as connection:
+            return past_changes.last_erased(connection)
 
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""

@@ -1,8 +1,12 @@
 """`history` and `trash`."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
+from mentorlog.host import Host
 from tests.cli.conftest import ANA, Run
+from tests.conftest import NOON
 
 
 def test_an_entry_is_told_change_by_change(year: Run) -> None:
@@ -41,3 +45,16 @@ def test_what_was_deleted_is_listed_and_brought_back(year: Run) -> None:
     assert again.code == 2
     assert "is not in the trash" in again.err
     assert json.loads(year("meetings", "--json").out)[0] == meeting
+
+
+def test_what_was_deleted_is_gone_for_good_after_thirty_days(year: Run, host: Host) -> None:
+    """The next command that changes something erases what the log says of it."""
+    meeting = json.loads(year("log", "today 45m with M-01", "--private", "The aunt.", "--json").out)
+    year("meetings", "delete", meeting["id"])
+    later = replace(host, now=lambda: NOON + timedelta(days=31))
+    assert year("trash", host=later).out.startswith("Nothing was deleted")
+    assert b"The aunt." in host.database.read_bytes()
+    year("log", "today 30m with M-01", host=later)
+    assert b"The aunt." not in host.database.read_bytes()
+    gone = year("history", meeting["id"], host=later)
+    assert (gone.code, "it was erased" in gone.err) == (2, True)

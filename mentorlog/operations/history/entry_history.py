@@ -31,7 +31,7 @@ class ToldChange:
 
     past: PastChange
     what: str
-    """`added`, `edited`, `deleted`, `taken back`, `done again`, `brought back`."""
+    """`added`, `edited`, `deleted`, `erased`, `taken back`, `done again`, `brought back`."""
     by: str
     """`mentorlog meetings edit`, `the app (goal)`; says so where it is not known."""
     fields: tuple[FieldChange, ...]
@@ -79,7 +79,7 @@ def history_of(store: Store, identifier: str, today: date) -> EntryHistory | Non
             ToldChange(change, _what(past[:place], change), by_in_words(change.by), _fields(change, called))
             for place, change in enumerate(past)
         ),
-        begins_erased=past[0].change.before is not None,
+        begins_erased=store.are_erased(identifier),
     )
 
 
@@ -120,6 +120,8 @@ def by_in_words(by: str) -> str:
 
 def _what(earlier: Sequence[PastChange], past: PastChange) -> str:
     """Say what a change did to its entry, after those before it."""
+    if past.erases:
+        return "erased"
     if past.undoes is not None:
         undone = next((each for each in earlier if each.action == past.undoes), None)
         return "done again" if undone is not None and undone.undoes is not None else "taken back"

@@ -116,6 +116,23 @@ def bring_back(store: Store, deleted: Deleted, today: date) -> Restored:
     return Restored(deleted.entries, deleted.called, tuple(map(capital, left_out)))
 
 
+def purge(store: Store) -> int:
+    """Erase what the log says of what was deleted more than thirty days ago; return how many entries it was.
+
+    Their texts would lie in the log for ever. What undo took away stays as long as redo could bring it back.
+
+    Raises:
+        StoreError: when the logbook cannot be written now; nothing was changed, and another time will do.
+    """
+    oldest = store.host.now() - KEPT_FOR
+    gone = [past for past in store.deletions() if past.at < oldest]
+    if any(past.undoes for past in gone) and store.last_undone():
+        gone = [past for past in gone if past.undoes is None]
+    if gone:
+        store.forget_deleted(*(past.change.entity for past in gone))
+    return len(gone)
+
+
 def _refuse_missing(store: Store, entry: Entity, kind: str, target: str, today: date) -> None:
     """See that something that a deleted entry refers to is there."""
     last = store.changed_last(target)

@@ -6,11 +6,11 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import HISTORY, bindings
-from mentorlog.operations.history.entry_history import EntryHistory, FieldChange, ToldChange, history_of
+from mentorlog.operations.history.entry_history import EntryHistory, ToldChange, history_of
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import capital, short_day
 
@@ -106,19 +106,12 @@ class HistoryScreen(ListDetail):
         if change is None:
             return
         yield entry(f"{self._moment(change)}, by {change.by}", style=MUTED)
+        if change.past.change.before is None:
+            yield BLANK
+            yield from rows((field.label, field.became) for field in change.fields)
+            return
         for field in change.fields:
             yield BLANK
-            yield from field_paragraphs(field, new=change.past.change.before is None)
-
-
-def field_paragraphs(field: FieldChange, *, new: bool) -> Iterator[Paragraph]:
-    """Yield what a field was and became.
-
-    Args:
-        field: the field.
-        new: whether its entry was new, so that it was nothing before.
-    """
-    yield heading(field.label)
-    if not new:
-        yield entry(field.was or "nothing", "  ", MUTED)
-    yield entry(field.became or "nothing", "  " if new else "→ ")
+            yield heading(field.label)
+            yield entry(field.was or "nothing", "  ", MUTED)
+            yield entry(field.became or "nothing", "→ ")

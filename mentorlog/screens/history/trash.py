@@ -8,9 +8,8 @@ from mentorlog.commands import TRASH, bindings
 from mentorlog.operations.history.entry_history import filled_fields
 from mentorlog.operations.history.trash import Deleted, bring_back, trash
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.history.history import field_paragraphs
 from mentorlog.store import StoreError
-from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
+from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import capital, many, short_day
 
@@ -66,9 +65,9 @@ class TrashScreen(ListDetail):
         yield entry(f"Deleted {short_day(there.date())} {there:%H:%M}, by {deleted.by}", style=MUTED)
         for words in deleted.along:
             yield entry(words, "with ", mark_style=MUTED)
-        for field in filled_fields(self.store, deleted.entry, self.today):
-            yield BLANK
-            yield from field_paragraphs(field, new=True)
+        yield BLANK
+        fields = filled_fields(self.store, deleted.entry, self.today)
+        yield from rows((field.label, field.became) for field in fields)
 
     def offers(self, action: str) -> bool:
         """Only what is there can be brought back."""

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
 from mentorlog.host import Host
 from mentorlog.model import Action, Goal, Meeting, Mentee, Referral
 from mentorlog.operations.errors import NotPossible
-from mentorlog.operations.history.trash import bring_back, in_trash, trash
+from mentorlog.operations.history.trash import bring_back, in_trash, purge, trash
+from mentorlog.operations.undo import next_undo, nothing_to_undo
 from mentorlog.store import Change, ChangeRefused, Store
 from tests.conftest import NOON
 
@@ -96,3 +98,47 @@ def test_also_what_undo_took_away(host: Host, store: Store, gone: Callable[[Stor
     assert deleted.entries == (goal,)
     bring_back(store, deleted, TODAY)
     assert goal in store.all(Goal)
+
+
+def test_after_thirty_days_what_it_said_is_gone(host: Host, store: Store, meeting: Meeting) -> None:
+    """From every byte of the file; the root stays, what is left can be exported, and undo says what stays."""
+    private = replace(meeting, private="The aunt is ill.")
+    store.edit(meeting, private)
+    referral = Referral(id=host.new_id(), day=TODAY, where="careers", meeting=meeting.id)
+    store.add(referral)
+    store.delete_meeting(private)
+    leaves = store.leaves()
+    assert purge(store) == 0
+    with Store(at(host, 31)) as later:
+        assert purge(later) == 1
+        assert purge(later) == 0
+        assert later.leaves() == leaves
+        assert later.changes_of(meeting.id) == ()
+        assert later.are_erased(meeting.id)
+        assert later.all(Referral) == (replace(referral, meeting=None),)
+        undo = next_undo(later, TODAY)
+        assert undo
+        assert undo.words.startswith("You added the mentee Ana [/b] [TODO]. What was done after it ")
+        assert "more than 30 days ago" in nothing_to_undo(later)
+        archive = read_archive(write_archive(later))
+        assert archive.entities == (*later.all(Mentee), *later.all(Referral))
+    data = host.database.read_bytes()
+    assert b"The aunt is ill." not in data
+    with Store(host.at(host.home / "other")) as other:
+        carry_out(other, archive, plan_import(other, archive))
+        assert other.leaves() == leaves
+
+
+def test_what_undo_took_away_stays_while_redo_could_bring_it_back(host: Host, store: Store) -> None:
+    """Only the next change makes it something that was deleted."""
+    goal = Goal(id=host.new_id(), title="Ask more open questions")
+    store.add(goal)
+    store.undo()
+    with Store(at(host, 31)) as later:
+        assert purge(later) == 0
+        later.redo()
+        assert later.all(Goal) == (goal,)
+        later.undo()
+    with Store(at(host, 62)) as later:
+        later.add(Goal(id=host.new_id(), title="Another"))
+        assert purge(later) == 1
