@@ -634,6 +634,13 @@ PACKET = (
         "Write what is planned, promised and due into the folder, for your calendar (iCalendar).",
         footer=False,
     ),
+    AppCommand(
+        "own_copy",
+        "a",
+        "Own copy",
+        "Write a copy for yourself into the folder: tables, Excel, texts by months, or a calendar.",
+        footer=False,
+    ),
 )
 """What can be done on Packet."""
 

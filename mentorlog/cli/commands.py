@@ -29,6 +29,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "search": CommandHelp(
             "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
         ),
+        "query": CommandHelp(
+            "ask the logbook in SQL, without changing anything", "query 'SELECT day, people FROM meetings'"
+        ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
         "history": CommandHelp(
             "see how an entry was changed: when, by what, from what to what", "history 4f2a"
@@ -248,6 +251,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import REDO as command
         case "history":
             from mentorlog.cli.history import HISTORY as command
+        case "query":
+            from mentorlog.cli.query import QUERY as command
         case "trash":
             from mentorlog.cli.history import TRASH as command
         case "key":

@@ -1,6 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import TracebackType
@@ -21,7 +21,7 @@ from mentorlog.model import (
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
-from mentorlog.store import events, past_changes, rows
+from mentorlog.store import events, past_changes, query, rows
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
@@ -30,8 +30,10 @@ from mentorlog.store.errors import ChangeRefused, Conflict
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.past_changes import PastChange
+from mentorlog.store.query import Answer
 from mentorlog.store.sent import Record, SentRecords, insert
 from mentorlog.store.soundness import Contents, contents
+from mentorlog.store.views import VIEWS
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -400,6 +402,26 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    def answer(self, sql: str, *, most: int, within: timedelta) -> Answer:
+        """Put one SELECT to the logbook: to the views of `mentorlog.store.views`, or to its tables.
+
+        Args:
+            sql: what the mentor typed.
+            most: how many rows at most.
+            within: how long it may take.
+
+        Raises:
+            QueryRefused: when it is not answered; a sentence for the mentor. Nothing is changed in any case.
+        """
+        with self.connection.read() as connection:
+            return query.answer(connection, sql, most=most, within=within, clock=self.host.now)
+
+    def readable(self) -> Iterator[tuple[str, Answer]]:
+        """Yield every view by its name, with everything that it shows, all of one state."""
+        with self.connection.read() as connection:
+            for view in VIEWS:
+                yield view, query.contents(connection, view)
 
     # Drafts
 

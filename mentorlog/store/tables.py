@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from mentorlog.store.errors import NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.views import drop_views, make_views
 
 migrations = Migrations("mentorlog")
 
@@ -428,7 +429,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         )
     connection.execute("BEGIN IMMEDIATE")
     try:
+        drop_views(connection)
         migrations.apply(db)
+        make_views(connection)
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
             raise sqlite3.IntegrityError(f"{len(broken)} entries would lose what they refer to")
         version = connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]

@@ -83,9 +83,9 @@ def history_of(store: Store, identifier: str, today: date) -> EntryHistory | Non
     )
 
 
-def filled_fields(store: Store, entry: Entity, today: date) -> tuple[FieldChange, ...]:
+def filled_fields(entry: Entity, called: Naming) -> tuple[FieldChange, ...]:
     """Return the fields of an entry that hold something, in words."""
-    return tuple(_told(Change(None, entry), naming(store, today)))
+    return tuple(_told(Change(None, entry), called))
 
 
 def pseudonyms(store: Store) -> dict[str, str]:

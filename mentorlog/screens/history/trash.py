@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from textual.widgets.option_list import Option
 
 from mentorlog.commands import TRASH, bindings
-from mentorlog.operations.history.entry_history import filled_fields
+from mentorlog.operations.history.entry_history import filled_fields, naming
 from mentorlog.operations.history.trash import Deleted, bring_back, trash
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
@@ -66,7 +66,7 @@ class TrashScreen(ListDetail):
         for words in deleted.along:
             yield entry(words, "with ", mark_style=MUTED)
         yield BLANK
-        fields = filled_fields(self.store, deleted.entry, self.today)
+        fields = filled_fields(deleted.entry, naming(self.store, self.today))
         yield from rows((field.label, field.became) for field in fields)
 
     def offers(self, action: str) -> bool:
