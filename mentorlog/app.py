@@ -23,7 +23,7 @@ from mentorlog.host import Host
 from mentorlog.model import Invalid
 from mentorlog.model.text import visible
 from mentorlog.screens.areas.loading import load_screen
-from mentorlog.screens.frame import no_color, signals
+from mentorlog.screens.frame import damage, no_color, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
@@ -85,11 +85,16 @@ class MentorlogApp(App[None]):
         """Be ready for a sudden end, let other windows know of this one, and begin."""
         if not self.is_headless:
             signals.watch(self.end, self.keep)
+            self.set_timer(damage.AFTER, self.look_for_damage)
         self._window.open()
         self.theme_changed_signal.subscribe(self, self._remember)
         for problem in self.context.preferences.problems:
             self.notify(visible(problem), severity="warning", timeout=20, markup=False)
         self.begin()
+
+    def look_for_damage(self) -> None:
+        """Look at everything in the logbook, while the mentor works."""
+        damage.look_for_damage(self, self.context)
 
     def _remember(self, theme: Theme) -> None:
         """Keep the colours that were chosen, for the next time."""

@@ -322,6 +322,9 @@ COMMANDS_ALONE = {
     "feedback delete": "`x` in the section of feedback",
     "survey change": "the highlighted answers show what changed",
     "status": "Home shows it",
+    "erase": "typed whole",
+    "retention": "typed whole",
+    "retention keep": "typed whole",
     "mentor": "the form of the programme asks for it",
     "programme list": "the form of the programme offers them",
     "programme new": "who writes rules works in a text editor",
@@ -352,6 +355,8 @@ COMMANDS_ALONE = {
     "backup go-on": "said by the command that lists them",
     "restore": "a logbook that is damaged opens no app",
     "demo": "opens the app",
+    "purge": "what it says is in F1",
+    "purge private": "rare; the texts of one meeting go with its own key",
     "help": "? shows the keys of a screen",
     "completion": "for shells",
 }

@@ -8,7 +8,7 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.terminal.output import Problem, answering
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.text import one_line
-from mentorlog.store.query import Answer, Cell
+from mentorlog.store.asking.query import Cell, QueryAnswer
 from mentorlog.wording import many
 
 
@@ -39,13 +39,13 @@ def query(session: Session, options: QueryOptions) -> None:
         session.note(f"There are more than these {many(len(found.rows), 'rows')}: --limit NUMBER shows more.")
 
 
-def _print_table(session: Session, found: Answer) -> None:
+def _print_table(session: Session, found: QueryAnswer) -> None:
     """Print the rows in columns under their names."""
     cells = [tuple(one_line(str(_plain(cell) or "")) if cell != 0 else "0" for cell in r) for r in found.rows]
     session.say_columns([found.columns, *cells])
 
 
-def _print_csv(found: Answer) -> None:
+def _print_csv(found: QueryAnswer) -> None:
     """Print the rows as a spreadsheet takes them, with the line ends that RFC 4180 wants."""
     import sys
 

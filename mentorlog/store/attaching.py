@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 
 def attach(path: Path) -> sqlite3.Connection:
-    """Connect to a file that exists; one that cannot be read is not held on to."""
+    """Connect to a file that exists, without a look at it; one that cannot be read is not held on to."""
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
     try:

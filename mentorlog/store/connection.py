@@ -5,25 +5,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentorlog.host import Host
+from mentorlog.store import erasure
+from mentorlog.store.attaching import attach
 from mentorlog.store.backups.copies import Backup, back_up
-from mentorlog.store.errors import explained
+from mentorlog.store.errors import ADVICE, Damaged, explained
+from mentorlog.store.known_damage import known_damage, note_damage
 from mentorlog.store.opening import connect
 
 
 class Connection:
     """What every part of the store works through."""
 
-    def __init__(self, host: Host, *, begin: bool = True) -> None:
+    def __init__(self, host: Host, *, begin: bool = True, again: bool = False) -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
+            again: whether this process has it open already, so that the file itself must not be looked at.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
-        self._sqlite = connect(host, begin=begin)
+        self._database = host.database
+        if again:
+            with explained():
+                self._sqlite = attach(host.database)
+        else:
+            self._sqlite = connect(host, begin=begin)
         self._before = self._sqlite.total_changes
 
     def close(self) -> None:
@@ -43,7 +52,7 @@ class Connection:
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
         """Read one state of the file, whatever others write meanwhile; inside a change, what it made."""
-        with explained():
+        with self._noting_damage():
             if self.in_transaction:
                 yield self._sqlite
                 return
@@ -55,8 +64,14 @@ class Connection:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Open the one kind of transaction there is for changes: it locks first, and is all or nothing."""
-        with explained():
+        """Open the one kind of transaction there is for changes: it locks first, and is all or nothing.
+
+        Raises:
+            Damaged: when it is known that the logbook is; nothing is written into it then.
+        """
+        if damage := known_damage(self._database):
+            raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
+        with self._noting_damage():
             self._sqlite.execute("BEGIN IMMEDIATE")
             try:
                 yield self._sqlite
@@ -69,3 +84,20 @@ class Connection:
     def back_up(self, host: Host, why: str) -> Backup:
         """Copy the file, outside of any transaction; see `Store.back_up`."""
         return back_up(self._sqlite, host, why)
+
+    def finish_erasure(self, host: Host) -> None:
+        """Do what is left of an erasure, outside of any transaction; see `Store.erase`."""
+        with self.read() as connection:
+            unfinished = erasure.is_unfinished(connection)
+        if unfinished:
+            erasure.finish_erasing(self._sqlite, host)
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        """Turn what SQLite raises into sentences, and remember damage, so that nothing more is written."""
+        try:
+            with explained():
+                yield
+        except Damaged as damage:
+            note_damage(self._database, damage.what)
+            raise

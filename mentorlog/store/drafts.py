@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorlog.model import canonical, instant
+from mentorlog.store.errors import Damaged
+from mentorlog.store.rows import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +50,23 @@ def _body(draft: Draft) -> str:
 
 
 def _read(row: sqlite3.Row) -> Draft:
-    """Return the draft in a row."""
+    """Return the draft in a row.
+
+    Raises:
+        Damaged: when it is not as it was written.
+    """
     import json
 
-    fields = json.loads(row["body"])
-    base = fields.pop(_BASE, {})
-    return Draft(
-        key=row["key"],
-        form=row["form"],
-        entity=row["entity"],
-        saved_at=datetime.fromisoformat(row["saved_at"]),
-        fields=fields,
-        base=base,
-    )
+    try:
+        fields = json.loads(row["body"])
+        base = fields.pop(_BASE, {})
+        return Draft(
+            key=row["key"],
+            form=row["form"],
+            entity=row["entity"],
+            saved_at=datetime.fromisoformat(row["saved_at"]),
+            fields=fields,
+            base=base,
+        )
+    except UNREADABLE:
+        raise Damaged("Something that was typed and not saved is not as mentorlog wrote it.") from None

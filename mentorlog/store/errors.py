@@ -21,8 +21,20 @@ class NewerLogbook(StoreError):
     """The logbook was written by a later version of mentorlog."""
 
 
+ADVICE = "Leave the file as it is: `mentorlog restore` lists the copies of it and brings one back."
+"""What to do about a damaged logbook."""
+
+
 class Damaged(StoreError):
-    """The file, or an entry in it, is not as it was written."""
+    """The file, or something in it, is not as it was written."""
+
+    def __init__(self, what: str, advice: str = ADVICE) -> None:
+        """Args:
+        what: what is damaged, in a sentence without the mentor's words.
+        advice: what to do about it.
+        """
+        super().__init__(f"{what} {advice}")
+        self.what = what
 
 
 class Conflict(StoreError):
@@ -44,10 +56,8 @@ _SENTENCES = {
     "SQLITE_IOERR": "The disk reported an error. Check the disk, then try again.",
 }
 
-_DAMAGED = (
-    "The logbook's file is damaged. Leave it as it is: `mentorlog restore` lists the copies of it and brings "
-    "one back."
-)
+_TORN = ("Could not decode", "no such column", "no such table", "malformed JSON")
+"""How messages begin that tell of damage without a code of their own: every statement here is fixed."""
 
 
 def explain(error: sqlite3.Error) -> StoreError:
@@ -65,20 +75,24 @@ def explain(error: sqlite3.Error) -> StoreError:
     if name.startswith("SQLITE_CONSTRAINT"):
         return ChangeRefused(f"The logbook refused the change ({text}). Nothing was changed.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
-        return Damaged(_DAMAGED)
+        return Damaged("The logbook's file is damaged.")
+    if text.startswith(_TORN):
+        return Damaged("Something in the logbook is not as mentorlog wrote it.")
     for prefix, sentence in _SENTENCES.items():
         if name.startswith(prefix):
             return StoreError(f"{sentence} Nothing was changed.")
     return StoreError(
-        f"The logbook could not be used ({name or text}). Nothing was changed. If this stays, "
-        "`mentorlog restore` lists the copies of it."
+        f"The logbook could not be used ({name or type(error).__name__}). Nothing was changed. If this "
+        "stays, `mentorlog restore` lists the copies of it."
     )
 
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what SQLite raises inside into a `StoreError`."""
+    """Turn what SQLite raises inside into a `StoreError`; its own words may quote bytes that are no text."""
     try:
         yield
+    except UnicodeDecodeError:
+        raise Damaged("Something in the logbook is not as mentorlog wrote it.") from None
     except sqlite3.Error as error:
         raise explain(error) from error

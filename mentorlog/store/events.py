@@ -1,6 +1,7 @@
 """The append-only history: one event for each change of each entry, salted and hashed.
 
-Undo, edit counts, the moment something was recorded, and the log's root are read from here.
+Undo, edit counts, the moment something was recorded, and the log's root are read from here. Whoever builds on
+the body of an event reads it through `body_in`, which holds it against its leaf hash.
 """
 
 import json
@@ -18,7 +19,8 @@ from mentorlog.host import Host
 from mentorlog.model import Entity, History, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
-from mentorlog.store.rows import KINDS, kind_of, references
+from mentorlog.store.errors import Damaged
+from mentorlog.store.rows import KINDS, UNREADABLE, kind_of, references
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
 """How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
@@ -82,6 +84,16 @@ class PastEvent:
     """Instead of salt and body."""
 
 
+def refuse_gaps(connection: sqlite3.Connection) -> None:
+    """Refuse to go on with a history in which a number is missing: the next one would be wrong.
+
+    Raises:
+        Damaged: when there is a gap.
+    """
+    if connection.execute("SELECT count(*) FROM event").fetchone()[0] != size(connection):
+        raise Damaged("A change is missing in the history.")
+
+
 def append(
     connection: sqlite3.Connection,
     host: Host,
@@ -113,14 +125,21 @@ def append(
 
 
 def append_erasure(
-    connection: sqlite3.Connection, host: Host, was: Entity, left: Entity | None, action: str, by: str = ""
+    connection: sqlite3.Connection,
+    host: Host,
+    kind: str,
+    identifier: str,
+    left: Entity | None,
+    action: str,
+    by: str = "",
 ) -> int:
     """Append the event that tells of an erasure, and return its number.
 
     Args:
         connection: in a transaction that writes.
         host: its clock says when, and its chance salts the event.
-        was: the entry of which everything is erased; nothing but its kind and id is told.
+        kind: of the entry of which everything is erased.
+        identifier: its id.
         left: what is left of it, which is all that the event says; None when nothing is.
         action: the erasure, which nothing takes back.
         by: the command that erases, as `BY` spells it.
@@ -131,8 +150,8 @@ def append_erasure(
         "at": instant(host.now()),
         "before": None,
         "erases": True,
-        "id": was.id,
-        "kind": kind_of(was),
+        "id": identifier,
+        "kind": kind,
         "undoes": None,
     }
     return _append(connection, host, body, by)
@@ -147,44 +166,99 @@ def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any], by
 
 def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
     """Write one event as it is and return its leaf hash; the columns beside the body serve queries."""
-    fields = json.loads(body)
+    fields = _beside(json.loads(body))
     leaf = leaf_hash(salt, body.encode())
     connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
     connection.execute(
         "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at, erases) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            seq,
-            salt,
-            body,
-            fields["action"],
-            fields["undoes"],
-            fields["id"],
-            fields["at"],
-            fields.get("erases", False),
-        ),
+        (seq, salt, body, *(fields[name] for name in _BESIDE)),
     )
     return leaf
 
 
+_BESIDE = ("action", "undoes", "entity", "at", "erases")
+"""The columns beside a body; earlier schemas have fewer."""
+
+
+def _beside(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what those columns say of a body."""
+    fields = {**body, "entity": body["id"], "erases": body.get("erases", False)}
+    return {name: fields[name] for name in _BESIDE}
+
+
 def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
-    """Return every event, oldest first."""
-    erased = {
-        row["seq"]: from_plain(ErasedBody, dict(row))
-        for row in connection.execute("SELECT * FROM erased_event")
-    }
-    return tuple(
-        PastEvent(
-            seq=row["seq"],
-            leaf=row["leaf"].hex(),
-            salt=row["salt"].hex() if row["salt"] else None,
-            body=row["body"],
-            erased=erased.get(row["seq"]),
-        )
-        for row in connection.execute(
-            "SELECT seq, leaf, salt, body FROM event LEFT JOIN event_body USING (seq) ORDER BY seq"
-        )
+    """Return every event, oldest first.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    erased = erased_bodies(connection)
+    return tuple(_past_event(row, erased.get(row["seq"])) for row in whole_rows(connection))
+
+
+def _past_event(row: sqlite3.Row, erased: ErasedBody | None) -> PastEvent:
+    """Return the event in a row."""
+    if row["body"] is None:
+        return PastEvent(seq=row["seq"], leaf=row["leaf"].hex(), erased=erased)
+    body_in(row)
+    return PastEvent(seq=row["seq"], leaf=row["leaf"].hex(), salt=row["salt"].hex(), body=row["body"])
+
+
+def erased_bodies(connection: sqlite3.Connection) -> dict[int, ErasedBody]:
+    """Return what is kept of the bodies of erased events, by their numbers; earlier schemas erased nothing.
+
+    Raises:
+        Damaged: when something of it is not as it was written.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erased_event'").fetchone():
+        return {}
+    try:
+        return {
+            row["seq"]: from_plain(ErasedBody, dict(row))
+            for row in connection.execute("SELECT * FROM erased_event")
+        }
+    except UNREADABLE:
+        raise Damaged("What is kept of an erased change is not as mentorlog wrote it.") from None
+
+
+def whole_rows(
+    connection: sqlite3.Connection,
+    where: str = "TRUE",
+    values: tuple[Any, ...] = (),
+    *,
+    most: int = -1,
+    newest_first: bool = False,
+) -> sqlite3.Cursor:
+    """Return events with all of their columns, oldest first; an erased one has no body.
+
+    Args:
+        where: SQL written in this package, about the columns of both tables.
+        most: how many; all by default.
+        newest_first: whether to go backwards.
+    """
+    return connection.execute(
+        "SELECT event.seq, leaf, event_body.* FROM event LEFT JOIN event_body ON event_body.seq = event.seq "
+        f"WHERE {where} ORDER BY event.seq {'DESC ' if newest_first else ''}LIMIT ?",
+        (*values, most),
     )
+
+
+def body_in(row: sqlite3.Row) -> dict[str, Any]:
+    """Return the body of an event, once it is what was hashed, and the columns beside it say the same.
+
+    Raises:
+        Damaged: when it is not as it was written.
+    """
+    try:
+        if leaf_hash(row["salt"], row["body"].encode()) == row["leaf"]:
+            body: dict[str, Any] = json.loads(row["body"])
+            beside = {name: row[name] for name in row.keys() if name in _BESIDE}  # noqa: SIM118
+            if beside.items() <= _beside(body).items():
+                return body
+    except UNREADABLE:
+        pass
+    raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
 def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
@@ -214,11 +288,10 @@ def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) 
     )
 
 
-def erase(connection: sqlite3.Connection, entity: str) -> None:
+def erase_bodies(connection: sqlite3.Connection, entity: str) -> None:
     """Take the body of every event of an entry out of the history: what is left is that there was one."""
-    bodies = connection.execute("SELECT seq, body FROM event_body WHERE entity = ?", (entity,)).fetchall()
-    for row in bodies:
-        said = json.loads(row["body"])
+    for row in whole_rows(connection, "entity = ?", (entity,)).fetchall():
+        said = body_in(row)
         kept = ErasedBody(
             kind=said["kind"],
             entity=entity,
@@ -249,15 +322,14 @@ def last_leaf(connection: sqlite3.Connection) -> bytes:
 
 def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
     """Return, for each event after a number, kind and id of its entry, and whether it was there then."""
-    bodies = connection.execute("SELECT body FROM event_body WHERE seq > ? ORDER BY seq", (after,))
-    changes = [json.loads(row["body"]) for row in bodies]
+    changes = [body_in(row) for row in whole_rows(connection, "event.seq > ?", (after,)) if row["body"]]
     return [(KINDS[change["kind"]], change["id"], change["after"] is not None) for change in changes]
 
 
 def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[str, History]:
     """Return, for each entry or one of them, when it was first recorded and how often changed since."""
     known = {
-        row["entity"]: History(datetime.fromisoformat(row["at"]), row["changes"] - 1, row["first"])
+        row["entity"]: History(_moment(row), row["changes"] - 1, row["first"])
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
             "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
@@ -282,7 +354,7 @@ def _before_erasing(
     }
     return {
         row["entity"]: History(
-            datetime.fromisoformat(row["at"]),
+            _moment(row),
             row["changes"] + _changes(known.get(row["entity"])) - told.get(row["entity"], 0) - 1,
             row["first"],
         )
@@ -297,6 +369,18 @@ def _before_erasing(
 def _changes(known: History | None) -> int:
     """Return how many events an entry has."""
     return known.edits + 1 if known else 0
+
+
+def _moment(row: sqlite3.Row) -> datetime:
+    """Return when something was recorded.
+
+    Raises:
+        Damaged: when that is no moment any more.
+    """
+    try:
+        return datetime.fromisoformat(row["at"])
+    except UNREADABLE:
+        raise Damaged(f"Change {row['first']} of the history is not as mentorlog wrote it.") from None
 
 
 class ReversibleActions:
@@ -394,13 +478,28 @@ def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[
             LookupError
         ):  # An earlier version took back what was redone; an erased event is not there.
             reversible.add(row["action"], row["undoes"])
+    _refuse_other_actions(connection)
     if not redo and connection.execute("SELECT 1 FROM erased_event").fetchone():
         return _last_reachable(connection, reversible)
     action = next(reversed(reversible.redo if redo else reversible.undo), None)
     if action is None:
         return None
-    bodies = connection.execute("SELECT body FROM event_body WHERE action = ? ORDER BY seq", (action,))
-    return action, [_change(json.loads(row["body"])) for row in bodies]
+    return action, [_change(body_in(row)) for row in whole_rows(connection, "action = ?", (action,))]
+
+
+def _refuse_other_actions(connection: sqlite3.Connection) -> None:
+    """Refuse to choose an action by columns that say something else than the bodies beside them.
+
+    Raises:
+        Damaged: when one does, or belongs to no event.
+    """
+    other = connection.execute(
+        "SELECT event_body.seq FROM event_body LEFT JOIN event ON event.seq = event_body.seq WHERE event.seq "
+        "IS NULL OR json_extract(body, '$.action') IS NOT action OR json_extract(body, '$.undoes') IS NOT "
+        "undoes LIMIT 1"
+    ).fetchone()
+    if other:
+        raise Damaged(f"Change {other['seq']} of the history is not as mentorlog wrote it.")
 
 
 def _last_reachable(
@@ -409,9 +508,9 @@ def _last_reachable(
     """Return the last action that can be taken back in a logbook of which something was erased."""
     partly = {row["action"] for row in connection.execute("SELECT DISTINCT action FROM erased_event")}
     unreachable = Unreachable(partly)
-    newest_first = connection.execute("SELECT action, body FROM event_body ORDER BY seq DESC")
+    newest_first = whole_rows(connection, "body NOTNULL", newest_first=True)
     for action, rows in groupby(newest_first, lambda row: str(row["action"])):
-        bodies = [json.loads(row["body"]) for row in reversed(list(rows))]
+        bodies = [body_in(row) for row in reversed(list(rows))]
         if action in reversible.undo:
             told = [Told(body["id"], body.get("erases", False), _told(body)) for body in bodies]
             if not unreachable.holds(action, told):
@@ -421,11 +520,10 @@ def _last_reachable(
 
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     """Return the newest change of an entry whose id has this ending; None for one that was erased."""
-    row = connection.execute(
-        "SELECT body FROM event_body WHERE substr(entity, -length(?)) = ? ORDER BY seq DESC LIMIT 1",
-        (ending, ending),
-    ).fetchone()
-    return _told(json.loads(row["body"])) if row else None
+    newest = connection.execute(
+        "SELECT max(seq) FROM event_body WHERE substr(entity, -length(?)) = ?", (ending, ending)
+    ).fetchone()[0]
+    return next((_told(body_in(row)) for row in whole_rows(connection, "event.seq = ?", (newest,))), None)
 
 
 def _told(body: dict[str, Any]) -> Change | None:

@@ -44,7 +44,7 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
         connection = attach(path)
         try:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(f"The logbook {path} is damaged. Leave it as it is. {_copies(host.home)}")
+                raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             if version < SCHEMA:
                 from mentorlog.store.backups.copies import back_up
 
@@ -91,8 +91,8 @@ def look(path: Path) -> int:
         raise StoreError(f"The logbook {path} cannot be read: {error.strerror}.") from None
     if len(header) < 100:
         raise Damaged(
-            f"The logbook {path} is cut short ({status.st_size} bytes). Leave it as it is. "
-            f"{_copies(path.parent)}"
+            f"The logbook {path} is cut short ({status.st_size} bytes).",
+            f"Leave it as it is. {_copies(path.parent)}",
         )
     if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Foreign(

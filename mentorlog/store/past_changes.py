@@ -1,6 +1,5 @@
 """What the log tells of entries: each change with its moment and its command, as far as it is not erased."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any
 
 from mentorlog.model import Entity
 from mentorlog.model.json_values import from_plain
-from mentorlog.store.events import Change
+from mentorlog.store.events import Change, body_in, whole_rows
 from mentorlog.store.rows import KINDS
 
 
@@ -42,17 +41,21 @@ def known_ids(connection: sqlite3.Connection, ending: str) -> tuple[str, ...]:
 
 
 def changes_of(connection: sqlite3.Connection, entity: str) -> tuple[PastChange, ...]:
-    """Return every change of an entry that was not erased, oldest first."""
-    return _told(
-        connection.execute("SELECT seq, body FROM event_body WHERE entity = ? ORDER BY seq", (entity,))
-    )
+    """Return every change of an entry that was not erased, oldest first.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    return _told(whole_rows(connection, "entity = ?", (entity,)))
 
 
 def changes_in(connection: sqlite3.Connection, action: str) -> tuple[PastChange, ...]:
-    """Return every change of an action that was not erased, in order."""
-    return _told(
-        connection.execute("SELECT seq, body FROM event_body WHERE action = ? ORDER BY seq", (action,))
-    )
+    """Return every change of an action that was not erased, in order.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    return _told(whole_rows(connection, "action = ?", (action,)))
 
 
 def are_erased(connection: sqlite3.Connection, entity: str) -> bool:
@@ -66,18 +69,23 @@ def last_erased(connection: sqlite3.Connection) -> int:
 
 
 def deletions(connection: sqlite3.Connection) -> tuple[PastChange, ...]:
-    """Return the deletion of every entry that is not there any more and not erased, oldest first."""
-    last = connection.execute(
-        "SELECT seq, body FROM event_body WHERE seq IN (SELECT max(seq) FROM event_body GROUP BY entity) "
+    """Return the deletion of every entry that is not there any more and not erased, oldest first.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    last = whole_rows(
+        connection,
+        "event.seq IN (SELECT max(seq) FROM event_body GROUP BY entity) "
         # Keys are sorted and the name of an action has 36 characters: most are not deletions, and not read.
-        """AND substr(body, 48, 15) = '","after":null,' ORDER BY seq"""
+        """AND substr(body, 48, 15) = '","after":null,'""",
     )
     return tuple(past for past in _told(last) if not past.erases)
 
 
 def _told(rows: Iterable[sqlite3.Row]) -> tuple[PastChange, ...]:
     """Rebuild what events tell of; one that says only that something was erased tells of no change."""
-    bodies = ((row["seq"], json.loads(row["body"])) for row in rows)
+    bodies = ((row["seq"], body_in(row)) for row in rows)
     return tuple(_past_change(seq, body) for seq, body in bodies if body["before"] or body["after"])
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from mentorlog.model import (
@@ -100,6 +101,12 @@ _TRUTHS = ("consent", "goes_on", "by_chance", "co_mentor", "urgent")
 _DERIVED = frozenset({"seq", "digest", "instant", "folded"})
 """Columns that are not fields of a model."""
 
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading raises where something else stands than was written."""
+
+_RULES_CHANGE = timedelta(hours=3)
+_QUARTER = timedelta(minutes=15)
+
 
 def kind_of(entity: Entity) -> str:
     """Return the name of an entity's table."""
@@ -119,12 +126,11 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
     row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
-    row |= {"seq": seq, "digest": _digest(plain)}
+    row |= {"seq": seq, "digest": digest(plain)}
     people = row.pop("mentees", [])
     if isinstance(entity, Meeting):
         row["instant"] = instant(entity.instant) if entity.instant else None
-        texts = (entity.facts, entity.reflection, entity.private, entity.learned)
-        row["folded"] = fold("\n".join((*entity.topics, *entity.tags, *entity.resources, *texts)))
+        row["folded"] = _folded(entity)
     table = kind_of(entity)
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
@@ -138,6 +144,12 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
             "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)",
             [(entity.id, place, person["mentee"], person["attended"]) for place, person in enumerate(people)],
         )
+
+
+def _folded(meeting: Meeting) -> str:
+    """Return the words of a meeting as they are searched."""
+    texts = (meeting.facts, meeting.reflection, meeting.private, meeting.learned)
+    return fold("\n".join((*meeting.topics, *meeting.tags, *meeting.resources, *texts)))
 
 
 def remove(connection: sqlite3.Connection, entity: Entity) -> None:
@@ -156,58 +168,57 @@ def read(
     Raises:
         Damaged: when a row is not as it was written.
     """
-    for plain in _plain(connection, cls, where, values):
-        try:
-            yield from_plain(cls, plain)
-        except ValueError:
-            raise _changed_outside(cls, plain["id"]) from None
+    table = cls.__name__.lower()
+    present = attendance(connection, where, values) if cls is Meeting else {}
+    for row in connection.execute(f'SELECT * FROM "{table}" WHERE {where} ORDER BY seq', values):
+        yield entity_in(row, cls, present.get(row["id"], []))
 
 
-def check(connection: sqlite3.Connection, cls: type[Entity]) -> None:
-    """Go through the rows of one kind, without making anything of them.
+def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -> Some:
+    """Return the entity that a row holds.
+
+    Args:
+        people: who was expected, if it is a meeting.
 
     Raises:
-        Damaged: when a row is not as it was written.
+        Damaged: when the row is not as it was written.
     """
-    for _ in _plain(connection, cls, "TRUE", ()):
-        pass
+    try:
+        plain = {
+            name: json.loads(row[name]) if name in _LISTS else row[name]
+            for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
+            if name not in _DERIVED
+        }
+        for name in _TRUTHS:
+            if name in plain:
+                plain[name] = bool(plain[name])
+        if cls is Meeting:
+            plain["mentees"] = people
+        if digest(plain) != row["digest"]:
+            raise ValueError("digest")
+        return from_plain(cls, plain)
+    except UNREADABLE:
+        raise Damaged(
+            f"The {cls.__name__.lower()} {handle(str(row['id']))} is not as mentorlog wrote it: the file was "
+            "changed by something else, or the disk is failing."
+        ) from None
 
 
-def _plain(
-    connection: sqlite3.Connection, cls: type[Any], where: str, values: tuple[Any, ...]
-) -> Iterator[dict[str, Any]]:
-    """Yield the fields of each row that is as it was written, in the order they were recorded."""
-    present = _attendance(connection, where, values) if cls is Meeting else {}
-    for row in connection.execute(
-        f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY seq', values
-    ):
-        try:
-            plain = {
-                name: json.loads(row[name]) if name in _LISTS else row[name]
-                for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
-                if name not in _DERIVED
-            }
-            for name in _TRUTHS:
-                if name in plain:
-                    plain[name] = bool(plain[name])
-            if cls is Meeting:
-                plain["mentees"] = present.get(row["id"], [])
-            if _digest(plain) != row["digest"]:
-                raise ValueError("digest")
-        except ValueError:
-            raise _changed_outside(cls, row["id"]) from None
-        yield plain
+def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
+    """Say whether what the row of a meeting has beside its fields follows from them.
+
+    Earlier versions folded fewer fields, so spaces do not count. The rules of a zone change now and then, by
+    quarters of an hour, and with them the instant of what was written down before.
+    """
+    if row["folded"].split() != _folded(meeting).split():
+        return False
+    if row["instant"] is None or meeting.instant is None:
+        return row["instant"] is meeting.instant is None
+    apart = abs(datetime.fromisoformat(row["instant"]) - meeting.instant)
+    return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
 
 
-def _changed_outside(cls: type[Any], identifier: str) -> Damaged:
-    """Return the sentence about a row that is not as it was written."""
-    return Damaged(
-        f"The {cls.__name__.lower()} {handle(identifier)} is not as mentorlog wrote it: the file was changed "
-        "by something else, or the disk is failing. `mentorlog restore` lists the copies of it."
-    )
-
-
-def _attendance(
+def attendance(
     connection: sqlite3.Connection, where: str, values: tuple[Any, ...]
 ) -> Mapping[str, list[dict[str, Any]]]:
     """Read who was expected at the meetings that match, and who came."""
@@ -223,7 +234,7 @@ def _attendance(
     return people
 
 
-def _digest(plain: Mapping[str, Any]) -> str:
+def digest(plain: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a model's canonical text, in hexadecimal.
 
     Empty values are left out, so that a field added by a later version changes no digest.

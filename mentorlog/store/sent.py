@@ -6,10 +6,14 @@ mentee, which can be undone, leaves what opens the name where it is.
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
-from mentorlog.store.connection import Connection
+from mentorlog.store.errors import Damaged
+from mentorlog.store.rows import UNREADABLE
+
+if TYPE_CHECKING:
+    from mentorlog.store.connection import Connection
 
 Record = Sent | SaltedName | Checkpoint
 Some = TypeVar("Some", bound=Record)
@@ -20,7 +24,7 @@ _TABLES: dict[type, str] = {Sent: "packet", SaltedName: "opening", Checkpoint: "
 class SentRecords:
     """The store's part for what left."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: "Connection") -> None:
         """Work through an open file."""
         self._connection = connection
 
@@ -62,8 +66,37 @@ class SentRecords:
     def _read(self, cls: type[Some], order: str) -> tuple[Some, ...]:
         """Read every record of one kind."""
         with self._connection.read() as connection:
-            records = connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
-            return tuple(from_plain(cls, dict(row)) for row in records)
+            return _read(connection, cls, order)
+
+
+def read_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
+    """Return every record of what left; a file of the first schema has none.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'packet'").fetchone():
+        return ()
+    kinds: tuple[type[Record], ...] = (Sent, SaltedName, Checkpoint)
+    return tuple(record for cls in kinds for record in _read(connection, cls, ""))
+
+
+def _read(connection: sqlite3.Connection, cls: type[Some], order: str) -> tuple[Some, ...]:
+    """Read every record of one kind."""
+    records = connection.execute(f"SELECT * FROM {_TABLES[cls]} {order}")
+    return tuple(_record_in(cls, row) for row in records)
+
+
+def _record_in(cls: type[Some], row: sqlite3.Row) -> Some:
+    """Return the record in a row.
+
+    Raises:
+        Damaged: when it is not as it was written.
+    """
+    try:
+        return from_plain(cls, dict(row))
+    except UNREADABLE:
+        raise Damaged("What the logbook keeps of packets is not as mentorlog wrote it.") from None
 
 
 def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:

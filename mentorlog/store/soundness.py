@@ -1,14 +1,13 @@
-"""Whether the file of a logbook is whole: SQLite's own checks, each row's digest and each event's hash."""
+"""Whether the file of a logbook, or of a copy of it, is whole, and how much it holds."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from mentorlog.formats.merkle import leaf_hash
 from mentorlog.store import events, rows
 from mentorlog.store.errors import Damaged, explained
-from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.whole_check import check_in_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +54,9 @@ def examine(connection: sqlite3.Connection) -> Contents:
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        yield "The file is not a mentorlog logbook."
-        return
-    if (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
-        yield f"The file is damaged: SQLite finds {str(found)[:200]!r}."
-        return
-    if dangling := len(connection.execute("PRAGMA foreign_key_check").fetchall()):
-        yield f"{dangling} entries refer to something that is not there."
-    tables = _tables(connection)
-    for kind, cls in rows.KINDS.items():
-        if kind in tables:
-            try:
-                rows.check(connection, cls)
-            except Damaged as error:
-                yield str(error)
-    yield from _history_problems(connection)
-
-
-def _history_problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield what is wrong with the events: their numbers leave none out, and each is what its leaf says."""
-    numbers = connection.execute("SELECT count(*), coalesce(max(seq), 0) FROM event").fetchone()
-    if numbers[0] != numbers[1]:
-        yield f"Of {numbers[1]} changes in the history {numbers[1] - numbers[0]} are missing."
-    for row in connection.execute(
-        "SELECT seq, leaf, salt, body FROM event JOIN event_body USING (seq) ORDER BY seq"
-    ):
-        if leaf_hash(row["salt"], row["body"].encode()) != row["leaf"]:
-            yield f"Change {row['seq']} of the history is not as mentorlog wrote it."
+    with _one_state(connection):
+        for found in check_in_steps(lambda: nullcontext(connection)):
+            yield from found
 
 
 def _tables(connection: sqlite3.Connection) -> frozenset[str]:

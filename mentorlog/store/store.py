@@ -21,19 +21,22 @@ from mentorlog.model import (
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
-from mentorlog.store import events, past_changes, query, rows
+from mentorlog.store import events, past_changes, rows
+from mentorlog.store.asking import query
+from mentorlog.store.asking.query import QueryAnswer
+from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict
+from mentorlog.store.erasure import Erasing, take_out
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.past_changes import PastChange
-from mentorlog.store.query import Answer
 from mentorlog.store.sent import Record, SentRecords, insert
-from mentorlog.store.soundness import Contents, contents
-from mentorlog.store.views import VIEWS
+from mentorlog.store.soundness import Contents, contents, problems
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -61,6 +64,10 @@ class Store:
         others = copies_beside(host.database)
         self.notice = beside(host.database, others) if others else ""
         """What the mentor should know at every start; most often nothing."""
+        try:
+            self.connection.finish_erasure(host)
+        except StoreError as error:
+            self.notice = f"An erasure is not finished. {error}"
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +142,7 @@ class Store:
                 _refuse_new_faults(change)
         action = self.host.new_id()
         with self.connection.write() as connection:
+            events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
@@ -162,7 +170,27 @@ class Store:
             for entity in entities:
                 if self.find(type(entity), entity.id) is not None:
                     raise ChangeRefused("An entry that is there keeps its history. Nothing was changed.")
-                events.erase(connection, entity.id)
+                events.erase_bodies(connection, entity.id)
+
+    def erase(self, erasing: Erasing) -> None:
+        """Take things out of the logbook, its history, its copies and the home, for good.
+
+        The tables and the history change in one transaction. When anything stops what follows, it goes on
+        with the next opening.
+
+        Raises:
+            Conflict: when an entry is no longer as it was read; nothing was changed.
+            StoreError: when a file or a copy could not be removed; it is tried again with the next opening.
+        """
+        with self.connection.write() as connection:
+            for change in erasing.changes:
+                if self.find(type(change.entity), change.entity.id) != change.before:
+                    raise Conflict(
+                        "The logbook was changed in another window meanwhile. Look at what goes as it is "
+                        "now. Nothing was erased."
+                    )
+            take_out(connection, self.host, erasing, self.by)
+        self.connection.finish_erasure(self.host)
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
@@ -273,7 +301,12 @@ class Store:
         Raises:
             StoreError: when no whole copy could be made; what was to follow should not be done then.
         """
-        return self.connection.back_up(self.host, why)
+        try:
+            return self.connection.back_up(self.host, why)
+        except Damaged:
+            # Either the copy came out wrong, or the logbook is so itself: then nothing more is written.
+            self.faults()
+            raise
 
     def contents(self) -> Contents:
         """Count what the logbook holds, to compare it with a copy."""
@@ -403,8 +436,8 @@ class Store:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
 
-    def answer(self, sql: str, *, most: int, within: timedelta) -> Answer:
-        """Put one SELECT to the logbook: to the views of `mentorlog.store.views`, or to its tables.
+    def answer(self, sql: str, *, most: int, within: timedelta) -> QueryAnswer:
+        """Put one SELECT to the logbook: to the views of `mentorlog.store.asking.views`, or to its tables.
 
         Args:
             sql: what the mentor typed.
@@ -417,11 +450,40 @@ class Store:
         with self.connection.read() as connection:
             return query.answer(connection, sql, most=most, within=within, clock=self.host.now)
 
-    def readable(self) -> Iterator[tuple[str, Answer]]:
+    def readable(self) -> Iterator[tuple[str, QueryAnswer]]:
         """Yield every view by its name, with everything that it shows, all of one state."""
         with self.connection.read() as connection:
             for view in VIEWS:
                 yield view, query.contents(connection, view)
+
+    # Whether it is whole
+
+    @property
+    def damage(self) -> str:
+        """What the mentor must know when the logbook is known to be damaged; most often nothing."""
+        return damage_notice(self.host.database)
+
+    def faults(self) -> tuple[str, ...]:
+        """Look at everything and return what is not as it was written, in sentences: most often nothing.
+
+        What was found before is forgotten when nothing is found now.
+        """
+        with self.connection.read() as connection:
+            found = tuple(problems(connection))
+        if found:
+            note_damage(self.host.database, found[0])
+        else:
+            forget_damage(self.host.database)
+        return found
+
+    def refuse_damage(self) -> None:
+        """Refuse to let anything leave a logbook, or be built on it, that is not whole.
+
+        Raises:
+            Damaged: says what was found first.
+        """
+        if found := self.faults():
+            raise Damaged(found[0])
 
     # Drafts
 

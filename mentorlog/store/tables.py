@@ -10,9 +10,9 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from mentorlog.store.errors import NewerLogbook
+from mentorlog.store.asking.views import drop_views, make_views
+from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
-from mentorlog.store.views import drop_views, make_views
 
 migrations = Migrations("mentorlog")
 
@@ -413,20 +413,31 @@ def m006_erasing(db: Database) -> None:
     db.executescript(SIXTH)
 
 
+def apply_first(connection: sqlite3.Connection, number: int) -> None:
+    """Make in an empty file what the first so many migrations make, as every file of that schema has it."""
+    db = Database(connection, execute_plugins=False, strict=True)
+    following = [migration.name for migration in migrations.pending(db)][number:]
+    migrations.apply(db, stop_before=following[0] if following else None)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open file to this version's schema in one transaction.
 
     Raises:
-        Newer: when the file went through migrations that this version does not know.
+        NewerLogbook: when the file went through migrations that this version does not know.
+        Damaged: when its header says another number than there were.
     """
     db = Database(connection, execute_plugins=False, strict=True)
     with Database(memory=True, execute_plugins=False) as empty:
         known = {migration.name for migration in migrations.pending(empty)}
-    if later := {migration.name for migration in migrations.applied(db)} - known:
+    applied = {migration.name for migration in migrations.applied(db)}
+    if later := applied - known:
         raise NewerLogbook(
             f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
             "Update mentorlog to open it. Nothing was changed."
         )
+    if connection.execute("PRAGMA user_version").fetchone()[0] != len(applied):
+        raise Damaged("The header of the logbook's file is damaged.")
     connection.execute("BEGIN IMMEDIATE")
     try:
         drop_views(connection)

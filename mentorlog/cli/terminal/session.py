@@ -113,8 +113,8 @@ class Session:
 
         write_days(self.settings.days)
         store = Store(self.host, begin=self._begins, by=self._command)
-        if store.notice:
-            self.note(store.notice)
+        for notice in filter(None, (store.damage, store.notice)):
+            self.note(notice)
         return store
 
     def finish(self) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorlog.store import Store
-from mentorlog.store.query import Cell
-from mentorlog.store.views import VIEWS
+from mentorlog.store.asking.query import Cell
+from mentorlog.store.asking.views import VIEWS
 
 
 @dataclass(frozen=True, slots=True)
 class ReadableTable:
-    """A view of `mentorlog.store.views` with everything that it shows."""
+    """A view of `mentorlog.store.asking.views` with everything that it shows."""
 
     name: str
     columns: tuple[str, ...]

@@ -13,8 +13,8 @@ from mentorlog.operations.history.entry_history import filled_fields, naming
 from mentorlog.operations.history.field_words import Naming
 from mentorlog.packet.pages.markdown_words import said, said_lines
 from mentorlog.store import Store
+from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.rows import KINDS, kind_of
-from mentorlog.store.views import VIEWS
 from mentorlog.wording import capital, long_day, month_of
 
 UNDATED = "without-a-day.md"

@@ -79,8 +79,8 @@ class Area(Screen[None]):
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)
         yield AreaTabs(self.shown_area)
-        if self.context.notice:
-            yield Static(plain(self.context.notice), classes="notice")
+        if notices := self.context.notices:
+            yield Static(plain(notices), classes="notice")
         with Vertical(id="body"):
             yield from self.compose_body()
         yield KeyBar()
@@ -88,6 +88,12 @@ class Area(Screen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets of this area, still empty."""
         raise NotImplementedError
+
+    def show_notices(self) -> None:
+        """Show above the body what is to be known now."""
+        self.query(".notice").remove()
+        if notices := self.context.notices:
+            self.mount(Static(plain(notices), classes="notice"), before="#body")
 
     def reload(self) -> None:
         """Read the logbook and show it, keeping what is highlighted and focused."""

@@ -38,6 +38,11 @@ class AppContext:
         object.__setattr__(self, "preferences", Preferences(SettingsFile(self.host.settings)))
 
     @property
+    def notices(self) -> str:
+        """What stands above every area: damage to the logbook, and the line about this window."""
+        return "\n".join(filter(None, (self.store.damage, self.notice)))
+
+    @property
     def week_start(self) -> int:
         """The weekday with which weeks begin: 0 is Monday, 6 Sunday."""
         return 6 if self.preferences.settings.week_start == SUNDAY else 0

@@ -158,7 +158,7 @@ def _checked(file: Path) -> Contents:
             found = examine(copy)
     except Damaged as error:
         raise Damaged(
-            f"A whole copy of the logbook could not be made, and nothing was changed. {error}"
+            f"A whole copy of the logbook could not be made, and nothing was changed. {error.what}"
         ) from None
     sync_file(file)
     return found

@@ -23,7 +23,7 @@ from mentorlog.files import (
     temporary_beside,
 )
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, Sent, from_plain
+from mentorlog.model import Checkpoint, Entity, Sent
 from mentorlog.store import rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups.copies import MOMENT, back_up
@@ -31,6 +31,7 @@ from mentorlog.store.backups.thinning import stop
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.instances import any_open
 from mentorlog.store.opening import SCHEMA, connect, look
+from mentorlog.store.sent import read_records
 from mentorlog.store.soundness import Contents, examine
 
 SET_ASIDE = "set-aside"
@@ -101,8 +102,8 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
                 whole = _read(connection)
             except Damaged as error:
                 raise Damaged(
-                    f"The copy {source} is damaged, and nothing was changed. {error} "
-                    "Choose another: mentorlog backup list"
+                    f"The copy {source} is damaged, and nothing was changed. {error.what}",
+                    "Choose another: mentorlog backup list",
                 ) from None
             yield PreparedCopy(file, connection, whole)
     finally:
@@ -181,15 +182,12 @@ def _read(connection: sqlite3.Connection) -> Whole:
     """Check an open logbook whole and read it."""
     found = examine(connection)
     entries = {entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)}
-    sent = [from_plain(Sent, dict(row)) for row in connection.execute("SELECT * FROM packet")]
-    checkpoints = [
-        from_plain(Checkpoint, dict(row)) for row in connection.execute("SELECT * FROM checkpoint")
-    ]
+    left = read_records(connection)
     return Whole(
         found,
         entries,
-        frozenset(packet.id for packet in sent),
-        frozenset(checkpoint.root for checkpoint in checkpoints),
+        frozenset(record.id for record in left if isinstance(record, Sent)),
+        frozenset(record.root for record in left if isinstance(record, Checkpoint)),
     )
 
 

@@ -16,6 +16,7 @@ from mentorlog.commands import (
     CV,
     EDITOR,
     HAND_OVER,
+    HISTORY,
     LINE,
     LINE_TYPING,
     MEETINGS,
@@ -49,6 +50,7 @@ SCREENS = [
     *(command.id for command in (*AREAS, *PLACES)),
     *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
     "safeguarding",
+    "trash",
 ]
 """What `load_screen` knows."""
 
@@ -103,6 +105,7 @@ def test_every_table_is_walked() -> None:
         COMPOSER_TYPING,
         CV,
         HAND_OVER,
+        HISTORY,
         READING,
         MESSAGE,
         EDITOR,

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentorlog.store.asking.views import VIEWS, make_views
 from mentorlog.store.errors import StoreError
-from mentorlog.store.views import VIEWS, make_views
 
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -25,7 +25,7 @@ class QueryRefused(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryAnswer:
     """What came of it."""
 
     columns: tuple[str, ...]
@@ -36,7 +36,7 @@ class Answer:
 
 def answer(
     connection: sqlite3.Connection, sql: str, *, most: int, within: timedelta, clock: Callable[[], datetime]
-) -> Answer:
+) -> QueryAnswer:
     """Put one SELECT to the views and tables of a logbook.
 
     Args:
@@ -61,10 +61,10 @@ def answer(
             rows = [tuple(row) for row in cursor.fetchmany(most + 1)]
         except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
             raise QueryRefused(_in_words(error, within)) from None
-    return Answer(columns, tuple(rows[:most]), len(rows) > most)
+    return QueryAnswer(columns, tuple(rows[:most]), len(rows) > most)
 
 
-def contents(connection: sqlite3.Connection, view: str) -> Answer:
+def contents(connection: sqlite3.Connection, view: str) -> QueryAnswer:
     """Return everything that a view shows.
 
     Args:
@@ -74,7 +74,7 @@ def contents(connection: sqlite3.Connection, view: str) -> Answer:
     make_views(connection, temporary=True)
     cursor = connection.execute(f'SELECT * FROM temp."{view}"')
     columns = tuple(column[0] for column in cursor.description)
-    return Answer(columns, tuple(tuple(row) for row in cursor))
+    return QueryAnswer(columns, tuple(tuple(row) for row in cursor))
 
 
 @contextmanager

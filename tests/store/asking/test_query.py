@@ -9,9 +9,9 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Kind, Meeting, Mentee, Occasion, Passage, Reflection, Status, Tally
 from mentorlog.store import Store
-from mentorlog.store.query import QueryRefused
+from mentorlog.store.asking.query import QueryRefused
+from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.rows import KINDS
-from mentorlog.store.views import VIEWS
 from tests.conftest import NOON
 
 HOUR = timedelta(hours=1)
