@@ -68,6 +68,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action("app.show('preferences')")
             case "trash":
                 await self.run_action("app.show('trash')")
+            case "backups":
+                await self.run_action("app.show('backups')")
             case "key":
                 await self.run_action("app.place('key')")
             case "drafts":

@@ -50,6 +50,7 @@ SCREENS = [
     *(command.id for command in (*AREAS, *PLACES)),
     *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
     "safeguarding",
+    "backups",
     "trash",
 ]
 """What `load_screen` knows."""
