@@ -99,6 +99,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         ),
         "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
+        "screen-lock": CommandHelp("see what opens the locked screen; choose a passphrase", "screen-lock"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
             "print a script with which your shell completes these commands", "completion bash"
@@ -277,6 +278,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
+        case "screen-lock":
+            from mentorlog.cli.screen_lock import SCREEN_LOCK as command
         case "paths":
             from mentorlog.cli.logbook import PATHS as command
         case "demo":
