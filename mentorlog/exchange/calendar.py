@@ -62,6 +62,8 @@ def write_meetings(logbook: Logbook, now: datetime) -> bytes:
     for meeting in meetings:
         event = _meeting(meeting, logbook, now)
         event.subcomponents.clear()
+        # What is called private is passed over by programs that take calendars in, ours among them.
+        del event["class"]
         event.add("status", "CONFIRMED" if meeting.status is Status.HELD else "TENTATIVE")
         calendar.add_component(event)
     data: bytes = calendar.to_ical()

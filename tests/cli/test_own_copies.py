@@ -42,11 +42,11 @@ def test_a_question_is_answered_as_a_table_as_csv_and_as_json(year: Run) -> None
     assert ANA in year("query", sql).out
     assert json.loads(year("query", sql, "--json").out) == {
         "columns": ["people", "minutes", "=topics"],
-        "rows": [[ANA, 45, "exams, =1+1"]],
+        "rows": [[ANA, 45, "exams; =1+1"]],
         "more": False,
     }
     read = list(csv.reader(io.StringIO(year("query", sql, "--csv").out, newline="")))
-    assert read == [["people", "minutes", "'=topics"], [ANA, "45", "exams, =1+1"]]
+    assert read == [["people", "minutes", "'=topics"], [ANA, "45", "exams; =1+1"]]
     two = year("query", "-", "--limit", "1", stdin="SELECT pseudonym FROM mentees")
     assert "There are more than these 1 row" in two.err
     refused = year("query", "DELETE FROM meeting")

@@ -28,7 +28,7 @@ class ReadableView:
 
 def _listed(column: str) -> str:
     """Return the items of a JSON list in one cell."""
-    return f"(SELECT group_concat(value, ', ') FROM json_each({column}))"
+    return f"(SELECT group_concat(value, '; ') FROM json_each({column}))"
 
 
 def _spans(column: str) -> str:

@@ -16,6 +16,10 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.formats import format_of
+from mentorlog.exchange.incoming.row import IncomingMeeting
+from mentorlog.exchange.incoming.source import Source
 from mentorlog.exchange.outgoing.delimited import csv_text
 from mentorlog.exchange.outgoing.readable_table import ReadableTable
 from mentorlog.exchange.outgoing.workbook import CUT, workbook_bytes
@@ -71,7 +75,7 @@ def test_csv_is_read_and_calculates_nothing(year: Store, tmp_path: Path) -> None
     folder = written(year, CopyFormat.CSV, tmp_path)
     with (folder / "meetings.csv").open(newline="", encoding="utf-8") as file:
         [first] = (row for row in csv.DictReader(file) if row["topics"])
-    assert first["topics"] == '\'=HYPERLINK("http://x"), +1, -1, @SUM(A1)'
+    assert first["topics"] == '\'=HYPERLINK("http://x"); +1; -1; @SUM(A1)'
     assert (first["people"], first["minutes"], first["facts"]) == ("Ana [/b] [TODO]", "45", f"'{HOSTILE}")
     assert {file.name for file in folder.iterdir()} >= {"mentees.csv", "reflections.csv", "changes.csv"}
     if sys.platform != "win32":
@@ -100,7 +104,7 @@ def test_a_workbook_is_read_and_calculates_nothing(year: Store, tmp_path: Path) 
     names = [cell.value for cell in sheet[1]]
     lines = (dict(zip(names, line, strict=True)) for line in sheet.iter_rows(min_row=2))
     [row] = (line for line in lines if line["facts"].value)
-    assert (row["topics"].value, row["topics"].data_type) == (", ".join(FORMULAS), "s")
+    assert (row["topics"].value, row["topics"].data_type) == ("; ".join(FORMULAS), "s")
     assert (row["minutes"].value, row["minutes"].data_type) == (45, "n")
     assert (row["facts"].value, row["facts"].data_type) == (HOSTILE, "s")
     assert sheet.freeze_panes == "A2"
@@ -188,3 +192,14 @@ def test_where_nothing_can_be_written_nothing_is_left(year: Store, tmp_path: Pat
     with pytest.raises(NotPossible, match="cannot be written"):
         write_own_copy(year, CopyFormat.CSV, tmp_path / "file" / "x", TODAY)
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["file"]
+
+
+def test_our_own_import_reads_the_calendar(year: Store, tmp_path: Path) -> None:
+    """Every held and planned meeting on its day, with its length."""
+    path = written(year, CopyFormat.ICS, tmp_path)
+    choices = ImportChoices(zone="Asia/Kuala_Lumpur")
+    source = Source(path)
+    rows = list(format_of(source, choices).open(source, choices).rows())
+    entries = [row.entry for row in rows if isinstance(row.entry, IncomingMeeting)]
+    assert [(entry.day, entry.minutes) for entry in entries][:1] == [(date(2026, 3, 10), 45)]
+    assert len(entries) == len(rows) == 2

@@ -74,8 +74,8 @@ def test_a_meeting_is_read_with_its_people_and_lists(host: Host) -> None:
         text = store.answer("SELECT text FROM reflections", most=9, within=HOUR)
     assert found.columns == ("day", "people", "absent", "topics", "by_chance")
     assert found.rows == (
-        ("2026-03-09", "Ana [/b] [TODO]", "M-02", '=1+1, a "quoted" word', "no"),
-        ("2026-03-10", "Ana [/b] [TODO]", None, '=1+1, a "quoted" word', "no"),
+        ("2026-03-09", "Ana [/b] [TODO]", "M-02", '=1+1; a "quoted" word', "no"),
+        ("2026-03-10", "Ana [/b] [TODO]", None, '=1+1; a "quoted" word', "no"),
     )
     assert text.rows == (("# what\nI talked.",),)
 
