@@ -1,5 +1,6 @@
 """The logbook file: opening, migrating, the one write path, reading, history, drafts and backups."""
 
+from mentorlog.store.asking.past_changes import PastChange
 from mentorlog.store.drafts import Draft
 from mentorlog.store.erasure import Erasing
 from mentorlog.store.errors import (
@@ -12,7 +13,6 @@ from mentorlog.store.errors import (
     StoreError,
 )
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.past_changes import PastChange
 from mentorlog.store.store import Store
 
 __all__ = [

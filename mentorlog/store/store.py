@@ -21,8 +21,9 @@ from mentorlog.model import (
     refuse_new_faults,
 )
 from mentorlog.model.text import fold
-from mentorlog.store import events, past_changes, rows
-from mentorlog.store.asking import query
+from mentorlog.store import events, rows
+from mentorlog.store.asking import past_changes, query
+from mentorlog.store.asking.past_changes import PastChange
 from mentorlog.store.asking.query import QueryAnswer
 from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
@@ -34,7 +35,6 @@ from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
-from mentorlog.store.past_changes import PastChange
 from mentorlog.store.sent import Record, SentRecords, insert
 from mentorlog.store.soundness import Contents, contents, problems
 

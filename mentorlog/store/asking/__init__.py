@@ -1,1 +1,1 @@
-"""Questions in SQL, which change nothing, and the views that they are put to."""
+"""What is asked beside the entries: questions in SQL and their views, and what the log tells of the past."""
