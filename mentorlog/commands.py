@@ -87,6 +87,13 @@ def _compose(key: str = "c", action: str = "app.compose", *, footer: bool = True
 _DELETE = AppCommand(
     "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
 )
+_ERASE = AppCommand(
+    "erase",
+    "X",
+    "Erase",
+    "See what erasing it for good would take out, its history included; nothing goes before you say so.",
+    footer=False,
+)
 _TICK = AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed.")
 
 
@@ -162,6 +169,17 @@ APP = (
         "See what to do when somebody may be in danger, and whom to call.",
         action="show('safeguarding')",
         footer=False,
+    ),
+    AppCommand(
+        "import_log",
+        "f11",
+        "Import",
+        "Take in the log that you have: a table, a calendar, a journal or an archive.",
+        action="show('import_log')",
+        footer=False,
+    ),
+    AppCommand(
+        "history", "H", "History", "See how the highlighted entry was changed, and by what.", footer=False
     ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
@@ -257,6 +275,7 @@ MEETINGS = (
     AppCommand("new", "n", "New", "Write down a meeting, held or planned."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting."),
     _DELETE,
+    _ERASE,
     _PREPARE,
     AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
@@ -339,6 +358,7 @@ MENTEES = (
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
+    _ERASE,
     _COPY,
 )
 """What can be done with mentees."""
@@ -349,10 +369,32 @@ MENTEE = (
     _MESSAGE,
     _PULSE,
     _PUT_OFF,
+    _ERASE,
     _COPY,
     AppCommand("back", "escape", "Back", "Go back to where you came from."),
 )
 """What can be done on the page of a mentee."""
+
+ERASURE = (
+    AppCommand("erase", "X", "Erase", "Erase it for good, once you typed whom or what."),
+    AppCommand(
+        "turn",
+        "space",
+        "Change",
+        "Remove the texts of the highlighted entry, take only the name out, or keep them.",
+    ),
+    AppCommand("copy", "y", "Copy letter", "Copy a letter to those who hold what cannot be reached."),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what would be erased."""
+
+RETENTION = (
+    AppCommand("edit", "e", "Keep until", "Keep notes about the highlighted mentee until a later day."),
+    AppCommand("erase", "X", "Erase", "See what erasing the highlighted mentee for good would take out."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what was kept long enough."""
 
 PREPARE = (
     AppCommand("copy", "y", "Copy", "Copy the sheet as text, to print it or to send it to yourself."),
@@ -384,6 +426,14 @@ SETTINGS = (
     ),
     AppCommand("new_year", "b", "New year", "Begin a new year of the same programme.", footer=False),
     AppCommand(
+        "trash",
+        "t",
+        "Trash",
+        "See what was deleted within 30 days, and bring it back.",
+        action="app.show('trash')",
+        footer=False,
+    ),
+    AppCommand(
         "closing",
         "c",
         "Close the year",
@@ -392,6 +442,49 @@ SETTINGS = (
     ),
 )
 """What can be set up."""
+
+IMPORT = (
+    AppCommand(
+        "file", "f", "File", "Choose the file to take in; dropping it onto the terminal does the same."
+    ),
+    AppCommand(
+        "decide", "e", "Decide", "Answer what is open about what is highlighted; Enter does the same."
+    ),
+    AppCommand("turn", "space", "In or out", "Leave the highlighted row out, or take it in all the same."),
+    AppCommand("next_open", "n", "Next open", "Go to the next row that waits for a decision."),
+    AppCommand("take_in", "i", "Take in", "Take in every row that is new, all of them or none."),
+    AppCommand(
+        "take_back", "x,delete", "Take back", "Take the highlighted import back, with all that came of it."
+    ),
+    *_section_keys(),
+    _COPY,
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
+    AppCommand("list", "left", "List", "Go back to the list.", footer=False),
+    AppCommand("back", "escape", "Back", "Stop what is being read; else go back to where you came from."),
+)
+"""What can be done with a file that comes in, and with the imports so far."""
+
+HISTORY = (
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with the changes of an entry."""
+
+TRASH = (
+    AppCommand(
+        "bring_back",
+        "b",
+        "Bring back",
+        "Bring back what is highlighted, with what was deleted in the same action; Enter does the same.",
+    ),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what was deleted."""
 
 CLOSING = (
     AppCommand(
@@ -508,6 +601,7 @@ REFLECTIONS = (
         action="app.show('lenses')",
     ),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+    _ERASE,
     _COPY,
 )
 """What can be done with reflections."""
@@ -614,6 +708,13 @@ PACKET = (
         "i",
         "Calendar file",
         "Write what is planned, promised and due into the folder, for your calendar (iCalendar).",
+        footer=False,
+    ),
+    AppCommand(
+        "own_copy",
+        "a",
+        "Own copy",
+        "Write a copy for yourself into the folder: tables, Excel, texts by months, or a calendar.",
         footer=False,
     ),
 )

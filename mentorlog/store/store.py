@@ -1,8 +1,9 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -22,6 +23,10 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.asking import past_changes, query
+from mentorlog.store.asking.past_changes import PastChange
+from mentorlog.store.asking.query import QueryAnswer
+from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
@@ -40,20 +45,21 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host, *, begin: bool = True, by: str = "") -> None:
+    def __init__(self, host: Host, *, begin: bool = True, by: str = "", again: bool = False) -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
             by: the command that it is opened for, which its history then names: `meetings edit`.
+            again: whether this process has it open already, in another thread.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
         self.by = by
-        self.connection = Connection(host, begin=begin)
+        self.connection = Connection(host, begin=begin, again=again)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
         self._cache = LogbookCache(self.connection, self.sent)
@@ -132,16 +138,33 @@ class Store:
             Conflict: when an entry is no longer as it was read.
             ChangeRefused: when the change would break the logbook.
         """
+        self.record_all(
+            changes, draft=draft, undoes=undoes, sent=sent, recorded_before=recorded_before, by=by
+        )
+
+    def record_all(
+        self,
+        changes: Iterable[Change],
+        *,
+        draft: str | None = None,
+        undoes: str | None = None,
+        sent: Iterable[Record] = (),
+        recorded_before: bool = False,
+        by: str = "",
+    ) -> None:
+        """Do what `record` does with changes that are made only while they are recorded, however many.
+
+        Whatever making them raises leaves the logbook as it was.
+        """
         new = undoes is None and not recorded_before
-        if new:
-            for change in changes:
-                _refuse_new_faults(change)
         action = self.host.new_id()
         with self.connection.write() as connection:
             events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
+                if new:
+                    _refuse_new_faults(change)
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
@@ -153,6 +176,20 @@ class Store:
             insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+
+    def forget_deleted(self, *entities: Entity) -> None:
+        """Erase from the log everything that it says of entries which are not there any more.
+
+        The leaves stay, so the log's root and what was proved by it stay as they are.
+
+        Raises:
+            ChangeRefused: when one of them is there.
+        """
+        with self.connection.write() as connection:
+            for entity in entities:
+                if self.find(type(entity), entity.id) is not None:
+                    raise ChangeRefused("An entry that is there keeps its history. Nothing was changed.")
+                events.erase_bodies(connection, entity.id)
 
     def erase(self, erasing: Erasing) -> None:
         """Take things out of the logbook, its history, its copies and the home, for good.
@@ -174,6 +211,14 @@ class Store:
             take_out(connection, self.host, erasing, self.by)
         self.connection.finish_erasure(self.host)
 
+    def let_go_elsewhere(self, folder: Path) -> int:
+        """Remove copies from a second place that were made before the last erasure; return how many went.
+
+        Raises:
+            StoreError: when one could not be removed.
+        """
+        return self.connection.let_go_elsewhere(folder)
+
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
         return tuple(self._reversible()[1])
@@ -192,6 +237,11 @@ class Store:
         """Do again what was taken back last; return what was redone, or nothing."""
         action, changes = self._reversible(redo=True)
         return self._reverse(action, changes)
+
+    def added_with(self, entity: Entity) -> tuple[str, tuple[Change, ...]]:
+        """Return the action that added an entry, and all its changes that are still told of, in order."""
+        with self.connection.read() as connection:
+            return events.action_that_added(connection, entity.id)
 
     def _reversible(self, *, redo: bool = False) -> tuple[str, list[Change]]:
         """Return the action that undo or redo would take back, and its changes in order."""
@@ -327,6 +377,39 @@ class Store:
         with self.connection.read() as connection:
             return events.last_change(connection, wanted)
 
+    def known_by_handle(self, handle: str) -> tuple[str, ...]:
+        """Return the ids that end with what a person typed, of entries of any kind, also deleted ones."""
+        wanted = handle.casefold()
+        if not wanted or set(wanted) - set("0123456789abcdef-"):
+            return ()
+        with self.connection.read() as connection:
+            return past_changes.known_ids(connection, wanted)
+
+    def changes_of(self, entity: str) -> tuple[PastChange, ...]:
+        """Return every change of an entry that was not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.changes_of(connection, entity)
+
+    def changes_in(self, action: str) -> tuple[PastChange, ...]:
+        """Return every change of an action that was not erased, in order."""
+        with self.connection.read() as connection:
+            return past_changes.changes_in(connection, action)
+
+    def deletions(self) -> tuple[PastChange, ...]:
+        """Return the deletion of every entry that is not there any more and not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.deletions(connection)
+
+    def are_erased(self, entity: str) -> bool:
+        """Say whether changes of an entry were erased."""
+        with self.connection.read() as connection:
+            return past_changes.are_erased(connection, entity)
+
+    def last_erased(self) -> int:
+        """Return the number of the last event that was erased from the log; 0 when none was."""
+        with self.connection.read() as connection:
+            return past_changes.last_erased(connection)
+
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
         within = "instr(folded, ?) > 0"
@@ -384,6 +467,26 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    def answer(self, sql: str, *, most: int, within: timedelta) -> QueryAnswer:
+        """Put one SELECT to the logbook: to the views of `mentorlog.store.asking.views`, or to its tables.
+
+        Args:
+            sql: what the mentor typed.
+            most: how many rows at most.
+            within: how long it may take.
+
+        Raises:
+            QueryRefused: when it is not answered; a sentence for the mentor. Nothing is changed in any case.
+        """
+        with self.connection.read() as connection:
+            return query.answer(connection, sql, most=most, within=within, clock=self.host.now)
+
+    def readable(self) -> Iterator[tuple[str, QueryAnswer]]:
+        """Yield every view by its name, with everything that it shows, all of one state."""
+        with self.connection.read() as connection:
+            for view in VIEWS:
+                yield view, query.contents(connection, view)
 
     # Whether it is whole
 

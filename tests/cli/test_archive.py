@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.demo.year import ANSWERS, REFERRALS
 from mentorlog.exchange.archive import READS, VERSION, BadArchive, read_archive, section, write_archive
 from mentorlog.formats.merkle import Tree
@@ -19,12 +18,13 @@ from mentorlog.store import Store
 from mentorlog.store.rows import KINDS
 from tests.cli.conftest import Run
 from tests.conftest import NOON
+from tests.copies import fill_made_up_year
 
 
 @pytest.fixture
 def archive(host: Host, tmp_path: Path) -> Path:
     """The archive of the made-up year, with an undo in its history, a packet that left, and a checkpoint."""
-    fill(host)
+    fill_made_up_year(host)
     with Store(host) as store:
         logbook = store.logbook()
         assert logbook.programme is not None
@@ -284,3 +284,20 @@ def test_another_mentee_of_the_same_name_is_pointed_out(
         assert outcome.code == 2
         assert "M-01" in outcome.err
         assert "--pseudonym" in outcome.err
+
+
+def test_what_export_writes_import_takes(
+    host: Host, run: Run, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit of both is one: what would not be read back is not written, and nothing is left of it."""
+    size = archive.stat().st_size
+    out = tmp_path / "out.json"
+    monkeypatch.setattr("mentorlog.exchange.archive.LARGEST", size - 1)
+    refused = run("export", "--profile", "archive", "--out", str(out), "--yes")
+    assert refused.code == 2
+    assert "Nothing was written" in refused.err
+    assert run("import", str(archive), host=host.at(tmp_path / "other")).code == 2
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".out", "out"))] == []
+    monkeypatch.setattr("mentorlog.exchange.archive.LARGEST", size)
+    assert run("export", "--profile", "archive", "--out", str(out), "--yes").code == 0
+    assert run("import", str(out), host=host.at(tmp_path / "other")).code == 0

@@ -1,12 +1,12 @@
 """Tables that a known program writes: what their headings are, and which column holds what.
 
-A profile of another program is a `TableProfile` in `PROFILES`; the reading itself is that of any table.
+A profile of another program is a `TableProfile` in `known_programs`; the reading is that of any table.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
 from mentorlog.exchange.incoming.row import IncomingRow
 
@@ -20,13 +20,17 @@ class TableField(StrEnum):
     END = "end"
     """The time of day at which it ended; the next day when it is before the start."""
     END_DAY = "end-day"
+    LENGTH = "length"
+    """How long; whether a bare number is hours or minutes, the whole column has to prove."""
     MINUTES = "minutes"
     """A length; a bare number is minutes."""
     HOURS = "hours"
     """A length; a bare number, also with a decimal comma, is hours."""
     PEOPLE = "people"
     OTHERS = "others"
-    """How many more took part."""
+    """How many took part beside those who are named."""
+    GROUP_SIZE = "group-size"
+    """How many took part, those who are named among them."""
     KIND = "kind"
     CHANNEL = "channel"
     STATUS = "status"
@@ -59,7 +63,5 @@ class TableProfile:
     """Which field each of its headings holds; those that are not named go by the usual synonyms."""
     finish: Callable[[IncomingRow], IncomingRow] = lambda row: row
     """What is done last to each row that has an entry, where the program has its own ways."""
-
-
-PROFILES: Final[tuple[TableProfile, ...]] = ()
-"""The programs whose tables are known."""
+    sign: re.Pattern[bytes] | None = None
+    """What else has to stand near the beginning of the file, where headings say too little."""

@@ -71,6 +71,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.preferences.preferences import PreferencesScreen
 
             return PreferencesScreen
+        case "import_log":
+            from mentorlog.screens.importing.import_log import ImportScreen
+
+            return ImportScreen
         case "plan":
             from mentorlog.screens.areas.plan import PlanScreen
 
@@ -95,6 +99,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.goals.then_and_now import ThenAndNowScreen
 
             return ThenAndNowScreen
+        case "retention":
+            from mentorlog.screens.erasing.retention_screen import RetentionScreen
+
+            return RetentionScreen
         case "backups":
             from mentorlog.screens.backups.copy_list import BackupsScreen
 
@@ -103,4 +111,8 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.closing.closing import ClosingScreen
 
             return ClosingScreen
+        case "trash":
+            from mentorlog.screens.history.trash import TrashScreen
+
+            return TrashScreen
     raise LookupError(name)

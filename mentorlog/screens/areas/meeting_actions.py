@@ -76,6 +76,11 @@ class PlannedMeetingKeys(Area):
         """The meeting that the keys act on."""
         raise NotImplementedError
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The id of the highlighted meeting, or of whatever else the highlighted row is."""
+        return meeting.id if (meeting := self.highlighted_meeting) else super().highlighted_entry
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the meetings that it makes sense for."""
         acts_on_one = action in ("prepare", "hold", "miss", "move", "duplicate", "repeat")
@@ -177,6 +182,13 @@ class PlannedMeetingKeys(Area):
         more = f"With it goes what was promised in it ({len(promised)})." if promised else ""
         delete = partial(delete_meeting, self.store, meeting)
         await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
+
+    def action_erase(self) -> None:
+        """Show what erasing the words of the highlighted meeting for good would take out."""
+        from mentorlog.screens.erasing.erasure_screen import erase_entry
+
+        if meeting := self.highlighted_meeting:
+            erase_entry(self, meeting)
 
     def action_duplicate(self) -> None:
         """Open the form with the highlighted meeting once more, on its usual day."""

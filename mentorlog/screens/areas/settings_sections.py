@@ -6,6 +6,8 @@ from itertools import groupby
 from mentorlog.host import NoSuchPlace
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.history.trash import trash
+from mentorlog.operations.importing.batches import batches
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
@@ -148,6 +150,45 @@ def drafts(context: AppContext) -> Iterator[Paragraph]:
         yield entry("None. What you type in a form is kept here until you save it or throw it away.")
 
 
+def imports(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what can be taken in, and what was."""
+    yield entry("Tables, calendars and journals that you kept before, or keep elsewhere; Enter opens it.")
+    recent = batches(context.store)[:5]
+    if recent:
+        yield BLANK
+    for batch in recent:
+        words = f"{batch.source}, {many(batch.entries, 'entries')}"
+        yield entry(words, f"{short_day(batch.day)}  ", mark_style=MUTED)
+
+
+def deleted(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what can be brought back."""
+    found = trash(context.store, context.today)
+    for each in found:
+        yield entry(each.called, f"{many(each.days_left, 'days')} left  ", mark_style=MUTED)
+    if found:
+        yield BLANK
+        yield entry("Enter shows each in full, to bring it back.", style=MUTED)
+    else:
+        yield entry("Nothing. What you delete is kept here for 30 days, then erased from the logbook.")
+
+
+def retention(context: AppContext) -> Iterator[Paragraph]:
+    """Yield until when notes about each mentee are kept, who is due marked."""
+    from mentorlog.operations.erasing.retention import retentions
+
+    months = context.preferences.settings.retention_months
+    kept = retentions(context.store.logbook(), context.store.programme(), months)
+    for each in kept:
+        mark = ("! due  ", "$text-warning") if each.is_due(context.today) else ("· ok   ", MUTED)
+        until = day(each.until, year=True)
+        yield entry(f"{each.mentee.pseudonym}, until {until}", mark[0], mark_style=mark[1])
+    if not kept:
+        yield entry("Nobody has a day until which notes are kept.")
+    yield BLANK
+    yield entry("Enter shows whose notes may be erased, or are kept until a later day.", style=MUTED)
+
+
 SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "programme": ("You and your programme", programme),
     "rules": ("Rules of the programme", rules),
@@ -155,6 +196,9 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "key": ("Your key", key),
     "backups": ("Copies of the logbook", backups),
     "drafts": ("Drafts", drafts),
+    "import_log": ("Import", imports),
+    "trash": ("Trash", deleted),
+    "retention": ("How long notes are kept", retention),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""
 
