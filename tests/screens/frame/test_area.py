@@ -53,6 +53,7 @@ SCREENS = [
     *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
     "safeguarding",
     "backups",
+    "import_log",
     "retention",
     "trash",
 ]
