@@ -334,6 +334,7 @@ COMMANDS_ALONE = {
     "certify check": "the coordinator's side has no app",
     "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
+    "doctor": "for when something seems wrong, also with the app itself, which says by itself what it finds",
     "backup": "made by itself when the app is left",
     "backup list": "made by itself when the app is left",
     "backup go-on": "said by the command that lists them",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
@@ -18,6 +19,7 @@ from mentorlog.model import (
     SaltedName,
     Sent,
 )
+from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Draft, Store
 from mentorlog.store.rows import KINDS
 from tests.conftest import NOON
@@ -34,7 +36,7 @@ def fill_logbook(host: Host) -> None:
         start=date(2025, 9, 1),
         end=date(2026, 8, 31),
         zone="Asia/Kuala_Lumpur",
-        policy='schema = 1\nname = "Five meetings"\n' + "# Why this is asked for.\n" * 250,
+        policy=shipped()["five-meetings"],
     )
     mentor = Mentor(id=host.new_id(), name="Dr Farah Aziz", email="farah@example.org", programme=year.id)
     ana = Mentee(id=host.new_id(), pseudonym="Ana [/b] [TODO]", name="Ana Lim", consent=True)
@@ -104,7 +106,8 @@ def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
     )
     name = SaltedName(packet=packet.id, mentee=ana.id, disclosure="WyJzYWx0IiwibmFtZSIsIkFuYSJd")
     store.sent.keep_packet(packet, {name.mentee: name.disclosure})
-    store.sent.keep_checkpoint(Checkpoint(9, "ef" * 32, NOON.date()))
+    log = Tree(store.leaves()).log_root()
+    store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
 
 
 def everything_in(store: Store) -> tuple[object, ...]:
