@@ -367,6 +367,13 @@ SETTINGS = (
         "Choose colours, how days are written, and keys.",
         action="app.show('preferences')",
     ),
+    AppCommand(
+        "backups",
+        "k",
+        "Copies",
+        "See the copies of the logbook, make one, and bring one back.",
+        action="app.show('backups')",
+    ),
     AppCommand("new_year", "b", "New year", "Begin a new year of the same programme.", footer=False),
     AppCommand(
         "closing",
@@ -632,6 +639,29 @@ PACKETS = (
     AppCommand("back", "escape", "Back", "Go back to Packet."),
 )
 """What can be done with what left."""
+
+BACKUPS = (
+    AppCommand("new", "n", "New copy", "Make a copy of the logbook now, opened and checked."),
+    AppCommand(
+        "restore", "r", "Bring back", "See what bringing the highlighted copy back would change; Enter too."
+    ),
+    AppCommand("write_out", "w", "Encrypted", "Write an encrypted copy to a file, to be kept elsewhere."),
+    AppCommand("edit", "e", "Second place", "Name a folder, such as on a USB stick, for copies too."),
+    AppCommand(
+        "from_file", "o", "From a file", "See what bringing the logbook back from any file would change."
+    ),
+    AppCommand("go_on", "g", "Go on", "Delete old copies again, after you have looked what stopped that."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to Settings."),
+)
+"""What can be done with the copies of the logbook."""
+
+RESTORING = (
+    AppCommand("restore", "r", "Bring back", "Make the logbook what this copy is; it is asked once more."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back; nothing is changed."),
+)
+"""What can be done with what bringing a copy back would change."""
 
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),

@@ -79,6 +79,14 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
         "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "erase": CommandHelp(
+            "erase a mentee, an entry or a text for good; what counts stays counted", "erase M-01 --dry-run"
+        ),
+        "purge": CommandHelp("erase private notes for good", "purge private --before 2026-01-01"),
+        "retention": CommandHelp(
+            "list until when notes about each mentee are kept; keep them longer",
+            "retention keep M-01 --until 2027-06-30",
+        ),
         "backup": CommandHelp(
             "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
         ),
@@ -245,6 +253,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import REDO as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "erase":
+            from mentorlog.cli.erase import ERASE as command
+        case "purge":
+            from mentorlog.cli.erase import PURGE as command
+        case "retention":
+            from mentorlog.cli.erase import RETENTION as command
         case "backup":
             from mentorlog.cli.backups import BACKUP as command
         case "restore":

@@ -39,6 +39,21 @@ def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
     return text
 
 
+def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") -> str:
+    """Return a text in which something else stands wherever a mentee is called by pseudonym or name.
+
+    Args:
+        text: what may name them.
+        mentee: who is not to be named.
+        instead: stands there then.
+        but_for: words that may be in the name and mean others too.
+    """
+    for part in (mentee.pseudonym, *_parts(mentee, but_for)):
+        for start, end in reversed([*_spans(text, part, whole=part in (mentee.name, mentee.pseudonym))]):
+            text = f"{text[:start]}{instead}{text[end:]}"
+    return text
+
+
 def _parts(mentee: Mentee, but_for: str = "") -> list[str]:
     """Return what to look for: the whole name, then its words, but for those that are no secret."""
     known = {*_words(fold(but_for))}

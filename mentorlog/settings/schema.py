@@ -116,6 +116,14 @@ class Settings:
     reflect_long_model: Annotated[
         str, Setting("Long model", "Whose questions guide looking back on a window.", LONG_MODELS)
     ] = "gibbs"
+    retention_months: Annotated[
+        str,
+        Setting(
+            "Look again at notes",
+            "How many months after a programme you look whether notes about a mentee are still needed.",
+            ("3", "6", "12", "24", "36", "never"),
+        ),
+    ] = "12"
     backup_folder: Annotated[
         str,
         Setting(

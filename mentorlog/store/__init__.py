@@ -1,6 +1,7 @@
 """The logbook file: opening, migrating, the one write path, reading, history, drafts and backups."""
 
 from mentorlog.store.drafts import Draft
+from mentorlog.store.erasure import Erasing
 from mentorlog.store.errors import (
     ChangeRefused,
     Conflict,
@@ -19,6 +20,7 @@ __all__ = [
     "Conflict",
     "Damaged",
     "Draft",
+    "Erasing",
     "Foreign",
     "Missing",
     "NewerLogbook",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentorlog.host import Host
+from mentorlog.store import erasure
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups.copies import Backup, back_up
 from mentorlog.store.errors import ADVICE, Damaged, explained
@@ -83,6 +84,13 @@ class Connection:
     def back_up(self, host: Host, why: str) -> Backup:
         """Copy the file, outside of any transaction; see `Store.back_up`."""
         return back_up(self._sqlite, host, why)
+
+    def finish_erasure(self, host: Host) -> None:
+        """Do what is left of an erasure, outside of any transaction; see `Store.erase`."""
+        with self.read() as connection:
+            unfinished = erasure.is_unfinished(connection)
+        if unfinished:
+            erasure.finish_erasing(self._sqlite, host)
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:

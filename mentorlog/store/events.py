@@ -125,14 +125,21 @@ def append(
 
 
 def append_erasure(
-    connection: sqlite3.Connection, host: Host, was: Entity, left: Entity | None, action: str, by: str = ""
+    connection: sqlite3.Connection,
+    host: Host,
+    kind: str,
+    identifier: str,
+    left: Entity | None,
+    action: str,
+    by: str = "",
 ) -> int:
     """Append the event that tells of an erasure, and return its number.
 
     Args:
         connection: in a transaction that writes.
         host: its clock says when, and its chance salts the event.
-        was: the entry of which everything is erased; nothing but its kind and id is told.
+        kind: of the entry of which everything is erased.
+        identifier: its id.
         left: what is left of it, which is all that the event says; None when nothing is.
         action: the erasure, which nothing takes back.
         by: the command that erases, as `BY` spells it.
@@ -143,8 +150,8 @@ def append_erasure(
         "at": instant(host.now()),
         "before": None,
         "erases": True,
-        "id": was.id,
-        "kind": kind_of(was),
+        "id": identifier,
+        "kind": kind,
         "undoes": None,
     }
     return _append(connection, host, body, by)
@@ -281,7 +288,7 @@ def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) 
     )
 
 
-def erase(connection: sqlite3.Connection, entity: str) -> None:
+def erase_bodies(connection: sqlite3.Connection, entity: str) -> None:
     """Take the body of every event of an entry out of the history: what is left is that there was one."""
     for row in whole_rows(connection, "entity = ?", (entity,)).fetchall():
         said = body_in(row)

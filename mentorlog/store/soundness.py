@@ -9,6 +9,8 @@ from mentorlog.store import events, rows
 from mentorlog.store.errors import Damaged, explained
 from mentorlog.store.whole_check import check_in_steps
 
+_NO_LOGBOOK = "The file is not a mentorlog logbook."
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -31,13 +33,20 @@ class Contents:
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
-    """Count what an open file holds, in one state of it."""
+    """Count what an open file holds, in one state of it.
+
+    Raises:
+        Damaged: when it is no logbook; SQLite takes an empty file for an empty database.
+    """
     with explained(), _one_state(connection):
+        tables = _tables(connection)
+        if "event" not in tables:
+            raise Damaged(_NO_LOGBOOK)
         counts = {
             table: int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
-            for table in _tables(connection)
+            for table in tables
         }
-        return Contents(counts, events.last_leaf(connection).hex() if "event" in counts else "")
+        return Contents(counts, events.last_leaf(connection).hex())
 
 
 def examine(connection: sqlite3.Connection) -> Contents:

@@ -26,7 +26,8 @@ from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.errors import ChangeRefused, Conflict, Damaged
+from mentorlog.store.erasure import Erasing, take_out
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
@@ -59,6 +60,10 @@ class Store:
         others = copies_beside(host.database)
         self.notice = beside(host.database, others) if others else ""
         """What the mentor should know at every start; most often nothing."""
+        try:
+            self.connection.finish_erasure(host)
+        except StoreError as error:
+            self.notice = f"An erasure is not finished. {error}"
 
     def __enter__(self) -> Self:
         return self
@@ -148,6 +153,26 @@ class Store:
             insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+
+    def erase(self, erasing: Erasing) -> None:
+        """Take things out of the logbook, its history, its copies and the home, for good.
+
+        The tables and the history change in one transaction. When anything stops what follows, it goes on
+        with the next opening.
+
+        Raises:
+            Conflict: when an entry is no longer as it was read; nothing was changed.
+            StoreError: when a file or a copy could not be removed; it is tried again with the next opening.
+        """
+        with self.connection.write() as connection:
+            for change in erasing.changes:
+                if self.find(type(change.entity), change.entity.id) != change.before:
+                    raise Conflict(
+                        "The logbook was changed in another window meanwhile. Look at what goes as it is "
+                        "now. Nothing was erased."
+                    )
+            take_out(connection, self.host, erasing, self.by)
+        self.connection.finish_erasure(self.host)
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.host import Host, typed_path
 from mentorlog.store import StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
+from mentorlog.store.soundness import Contents
 from mentorlog.wording import many
 
 _REASONS = {"session": "after changes", "by-hand": "made by hand"}
@@ -18,15 +19,23 @@ class ListedCopy:
     """A copy as lists show it."""
 
     backup: Backup
-    entries: int | None
-    """How many entries it holds; None when it cannot be read."""
-    changes: int | None
-    """How many changes its history has."""
+    contents: Contents | None
+    """What it holds, counted; None when it cannot be read."""
     bytes: int
     here: bool
     """Whether it lies in the home."""
     second: bool
     """Whether it lies in the second place."""
+
+    @property
+    def entries(self) -> int | None:
+        """How many entries it holds; None when it cannot be read."""
+        return self.contents.entries if self.contents else None
+
+    @property
+    def changes(self) -> int | None:
+        """How many changes its history has; None when it cannot be read."""
+        return self.contents.events if self.contents else None
 
     @property
     def id(self) -> str:
@@ -74,12 +83,11 @@ def listed(host: Host, second: Path | None) -> tuple[ListedCopy, ...]:
 def _listed(copy: Backup, here: bool, second: bool) -> ListedCopy:
     """Count what a copy holds."""
     size = 0
-    entries = changes = None
+    contents = None
     with suppress(StoreError, OSError):
         size = copy.path.stat().st_size
-        found = copy.counted()
-        entries, changes = found.entries, found.events
-    return ListedCopy(backup=copy, entries=entries, changes=changes, bytes=size, here=here, second=second)
+        contents = copy.counted()
+    return ListedCopy(backup=copy, contents=contents, bytes=size, here=here, second=second)
 
 
 def chosen_copy(host: Host, second: Path | None, typed: str) -> Path:

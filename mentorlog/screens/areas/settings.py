@@ -61,6 +61,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action(section)
             case "preferences":
                 await self.run_action("app.show('preferences')")
+            case "backups":
+                await self.run_action("app.show('backups')")
             case "key":
                 await self.run_action("app.place('key')")
             case "drafts":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from mentorlog.host import NoSuchPlace
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Severity
@@ -102,6 +103,37 @@ def key(context: AppContext) -> Iterator[Paragraph]:
     yield entry("It signs your packets. Read the six words to your coordinator once.", style=MUTED)
 
 
+def backups(context: AppContext) -> Iterator[Paragraph]:
+    """Yield how many copies there are, when the newest was made, and whether they are in one place only."""
+    # Only when it is looked at, as the key.
+    from mentorlog.operations.backups.listing import listed
+    from mentorlog.operations.backups.making import second_place
+    from mentorlog.store.backups.second_place import is_there
+    from mentorlog.store.backups.thinning import kept_in_mind
+
+    try:
+        second = second_place(context.preferences.settings.backup_folder)
+    except NoSuchPlace:
+        second = None
+    copies = listed(context.host, second)
+    if not copies:
+        yield entry("None yet. One is made when you leave after changes; Enter shows how to make one now.")
+        return
+    newest, zone = copies[0], context.zone.key
+    there = "" if second is None or is_there(second) else ", which is not there now"
+    yield from rows(
+        (
+            ("Copies", str(len(copies))),
+            ("Newest", f"{newest.moment(zone)}, {newest.why}"),
+            ("Holds", newest.held),
+            ("Second place", f"{second}{there}" if second else "none: all are on this computer"),
+        )
+    )
+    if stopped := kept_in_mind(context.host).stopped:
+        yield BLANK
+        yield entry(f"No old copy is deleted: {stopped}", "! ", "$text-warning", "$text-warning")
+
+
 def drafts(context: AppContext) -> Iterator[Paragraph]:
     """Yield what was typed and not saved yet."""
     unsaved = waiting(context)
@@ -121,6 +153,7 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "rules": ("Rules of the programme", rules),
     "preferences": ("Preferences", preferences),
     "key": ("Your key", key),
+    "backups": ("Copies of the logbook", backups),
     "drafts": ("Drafts", drafts),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""

@@ -22,6 +22,7 @@ STYLES = (
     "cv/cv",
     "areas/rules",
     "areas/key",
+    "backups/copy_list",
     "support/support",
 )
 """The stylesheets of the screens. A screen that named its own would have all of them read again."""

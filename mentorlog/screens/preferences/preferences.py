@@ -154,6 +154,8 @@ def _group(row: Row) -> str:
         return "Packets"
     if row.name.startswith("reflect."):
         return "Reflections"
+    if row.name.startswith("backup."):
+        return "Copies of the logbook"
     if not row.of_keys:
         return "In general"
     return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"

@@ -1,0 +1,434 @@
+"""What an erasure would take out of a logbook and what would stay, worked out before anybody is asked.
+
+Nothing here changes anything; `carry_out_erasure` does, and only as it was shown.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mentorlog.model import (
+    Action,
+    Entity,
+    Feedback,
+    Goal,
+    Meeting,
+    Mentee,
+    Programme,
+    Referral,
+    Reflection,
+    Sent,
+    Survey,
+    from_plain,
+    to_plain,
+)
+from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.erasing.anonymous_entries import (
+    CountedWords,
+    anonymous_meeting,
+    anonymous_mentee,
+    anonymous_referral,
+    pseudonym_of_nobody,
+    wordless_meeting,
+    wordless_reflection,
+)
+from mentorlog.operations.erasing.leftover_files import Holding
+from mentorlog.operations.erasing.named_person import NamedPerson, texts_of
+from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded
+from mentorlog.operations.errors import NotPossible
+from mentorlog.store import Change, Draft, Erasing, Store
+from mentorlog.store.rows import KINDS, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class NamingEntry:
+    """An entry that is not about somebody, and names them."""
+
+    entity: Entity
+    title: str
+    fields: tuple[str, ...]
+    """Which of its texts do."""
+    wording: Wording
+    """What is to become of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasurePlan:
+    """What would go, and what would stay."""
+
+    title: str
+    """What is erased, in a few words: `M-01`, `the meeting of Wed 11 Mar`."""
+    called: str
+    """What has to be typed before a person is erased; empty for anything else."""
+    left_as: str = ""
+    """What the person is called from then on."""
+    changes: tuple[Change, ...] = ()
+    deleted: Mapping[str, str] = field(default_factory=dict)
+    """The kinds of entries that were deleted before, by id."""
+    naming: tuple[NamingEntry, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    names_in_packets: int = 0
+    """How many names in packets nothing opens any more."""
+    mentees: tuple[str, ...] = ()
+    packets: tuple[Sent, ...] = ()
+    """Those that were sent and tell of it, newest first."""
+    exports: tuple[Path, ...] = ()
+    """What was exported into the home and goes."""
+    copies: int = 0
+    """How many copies of the logbook go, for a new one."""
+    elsewhere: tuple[Path, ...] = ()
+    """Files at home that hold it and are not mentorlog's: they stay."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to erase."""
+        return not (self.changes or self.deleted)
+
+    @property
+    def gone(self) -> Counter[str]:
+        """How many entries go whole, by kind."""
+        return Counter(kind_of(change.entity) for change in self.changes if change.after is None)
+
+    @property
+    def emptied(self) -> Counter[str]:
+        """How many entries lose what they say and still count, by kind."""
+        told = {each.entity.id for each in self.naming}
+        return Counter(
+            kind_of(change.entity)
+            for change in self.changes
+            if change.after is not None and change.entity.id not in told and change.before != change.after
+        )
+
+    @property
+    def reworded(self) -> Counter[Wording]:
+        """How many other entries name the person, by what becomes of it."""
+        return Counter(each.wording for each in self.naming)
+
+
+class _History:
+    """Every version of every entry that the history tells of."""
+
+    def __init__(self, store: Store) -> None:
+        self.versions: dict[str, list[Mapping[str, Any]]] = {}
+        self.kinds: dict[str, str] = {}
+        for event in store.events():
+            if event.body is None:
+                continue
+            body = json.loads(event.body)
+            self.kinds[body["id"]] = body["kind"]
+            kept = self.versions.setdefault(body["id"], [])
+            kept += [plain for plain in (body["before"], body["after"]) if plain is not None]
+
+
+def plan_mentee(
+    store: Store, mentee: Mentee, today: date, wordings: Mapping[str, Wording] | None = None
+) -> ErasurePlan:
+    """Work out how to forget a mentee.
+
+    Args:
+        store: the logbook.
+        mentee: who is to be forgotten.
+        today: the day it is.
+        wordings: what is to become of the texts of other entries that name them, by the ids of the entries;
+            texts of meetings with others go by default, of all else the name alone.
+
+    Raises:
+        NotPossible: when they were forgotten before.
+    """
+    if mentee.erased is not None:
+        raise NotPossible(
+            f"{mentee.pseudonym} was erased on {mentee.erased}. What is left says nothing about anybody. "
+            "Nothing was changed."
+        )
+    return _Forgetting(store, mentee, today, wordings or {}).plan()
+
+
+class _Forgetting:
+    """Goes through a logbook for one mentee."""
+
+    def __init__(self, store: Store, mentee: Mentee, today: date, wordings: Mapping[str, Wording]) -> None:
+        self._store, self._mentee, self._today, self._wordings = store, mentee, today, wordings
+        self._logbook, self._history = store.logbook(), _History(store)
+        versions = [from_plain(Mentee, plain) for plain in self._history.versions.get(mentee.id, ())]
+        self._person = NamedPerson((mentee, *reversed(versions)), self._logbook)
+        self._programmes = store.all(Programme)
+        self._counted = CountedWords.of(self._programmes)
+        self._called = pseudonym_of_nobody(each.pseudonym for each in self._logbook.mentees)
+        self._alone = {meeting.id for meeting in self._logbook.meetings if self._only_them(meeting)}
+
+    def plan(self) -> ErasurePlan:
+        """Return what goes and what stays."""
+        changes: dict[str, Change] = {}
+        naming: list[NamingEntry] = []
+        labels = names(self._logbook.mentees)
+        for cls in KINDS.values():
+            for entity in self._store.all(cls):
+                if self._is_about_them(entity):
+                    changes[entity.id] = Change(entity, self._left_of(entity))
+                elif told := naming_fields(entity, self._person):
+                    wording = self._wordings.get(entity.id, self._usual(entity))
+                    naming.append(NamingEntry(entity, title(entity, labels, self._today), told, wording))
+                    if wording is not Wording.KEEP:
+                        changes[entity.id] = Change(entity, self._named_no_more(entity, wording))
+        kept = {each.entity.id for each in naming if each.wording is Wording.KEEP}
+        deleted = self._from_the_history(changes, kept)
+        known = {*changes, *deleted}
+        holding = Holding(self._person, _texts_gone(changes.values()))
+        packets = tuple(packet for packet in self._store.sent.packets() if self._is_told_of_in(packet))
+        exports = holding.exports(self._store)
+        return ErasurePlan(
+            title=self._mentee.pseudonym,
+            called=self._mentee.pseudonym,
+            left_as=self._called,
+            changes=tuple(changes.values()),
+            deleted=deleted,
+            naming=tuple(naming),
+            drafts=tuple(draft for draft in self._store.drafts() if self._is_theirs(draft, known)),
+            names_in_packets=sum(each.mentee == self._mentee.id for each in self._store.sent.salted_names()),
+            mentees=(self._mentee.id,),
+            packets=packets,
+            exports=exports,
+            copies=holding.copies(self._store.host),
+            elsewhere=holding.elsewhere(self._store.host, exports),
+        )
+
+    def _only_them(self, meeting: Meeting) -> bool:
+        """Say whether a meeting was with nobody else whom the logbook knows."""
+        return [each.mentee for each in meeting.mentees] == [self._mentee.id]
+
+    def _is_about_them(self, entity: Entity) -> bool:
+        """Say whether an entry is about them."""
+        match entity:
+            case Mentee() | Meeting():
+                return entity.id == self._mentee.id or entity.id in self._alone
+            case Reflection() | Goal() | Action() | Referral() | Survey() | Feedback():
+                return entity.mentee == self._mentee.id or getattr(entity, "meeting", None) in self._alone
+        return False
+
+    def _left_of(self, entity: Entity) -> Entity | None:
+        """Return what stays of an entry about them."""
+        match entity:
+            case Mentee():
+                return anonymous_mentee(entity, self._called, self._counted, self._today)
+            case Meeting():
+                return anonymous_meeting(entity, self._counted, self._programmes)
+            case Reflection():
+                return wordless_reflection(entity)
+            case Referral():
+                return anonymous_referral(entity, meeting=entity.meeting not in self._alone)
+        return None
+
+    def _usual(self, entity: Entity) -> Wording:
+        """Return what becomes of texts that name them unless the mentor says otherwise."""
+        shared = isinstance(entity, Meeting) or (isinstance(entity, Reflection) and entity.meeting)
+        return Wording.REMOVE if shared else Wording.RENAME
+
+    def _named_no_more(self, entity: Entity, wording: Wording) -> Entity:
+        """Return an entry about others that does not name them."""
+        return reworded(entity, self._person, self._called, wording, self._counted)
+
+    def _from_the_history(self, changes: dict[str, Change], kept: set[str]) -> dict[str, str]:
+        """Add the entries whose past tells of them; return those that were deleted, by id."""
+        there = {each.id: each for cls in KINDS.values() for each in self._store.all(cls)}
+        deleted = {}
+        for identifier, versions in self._history.versions.items():
+            kind = self._history.kinds[identifier]
+            if identifier in changes or identifier in kept:
+                continue
+            if (entity := there.get(identifier)) is None:
+                if any(self._was_theirs(kind, plain, deleted=True) for plain in versions):
+                    deleted[identifier] = kind
+            elif any(self._was_theirs(kind, plain, deleted=False) for plain in versions):
+                changes[identifier] = Change(entity, entity)
+        return deleted
+
+    def _was_theirs(self, kind: str, plain: Mapping[str, Any], *, deleted: bool) -> bool:
+        """Say whether one version of an entry tells of them; to have been among others does not."""
+        present = [each["mentee"] for each in plain.get("mentees", ())] if kind == "meeting" else []
+        return (
+            plain.get("mentee") == self._mentee.id
+            or present == [self._mentee.id]
+            or (deleted and self._mentee.id in (*present, plain["id"]))
+            or (deleted and plain.get("meeting") in self._alone)
+            or self._person.is_in_entry(kind, plain)
+        )
+
+    def _is_theirs(self, draft: Draft, known: set[str]) -> bool:
+        """Say whether what is being typed is about them."""
+        typed = "\n".join((*draft.fields.values(), *draft.base.values()))
+        return (
+            draft.entity in known
+            or self._mentee.id in typed
+            or any(identifier in typed for identifier in self._alone)
+            or self._person.is_in(typed)
+        )
+
+    def _is_told_of_in(self, packet: Sent) -> bool:
+        """Say whether a packet lists them."""
+        named = self._mentee.id in self._store.sent.disclosures(packet.id)
+        met = any(
+            packet.period_start <= meeting.day <= packet.period_end
+            for meeting in self._logbook.meetings_for()
+            if self._mentee.id in [each.mentee for each in meeting.mentees]
+        )
+        return named or (packet.profile != "public" and met)
+
+
+def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
+    """Work out how to take out all that a meeting or a reflection says; it counts as before.
+
+    What was promised in the meeting goes, and reflections about it lose their words.
+    """
+    counted = CountedWords.of(store.all(Programme))
+    if isinstance(entity, Reflection):
+        return _plan(store, entity, [Change(entity, wordless_reflection(entity))])
+    changes = [Change(entity, wordless_meeting(entity, counted))]
+    changes += [Change(each, None) for each in store.all(Action) if each.meeting == entity.id]
+    changes += [
+        Change(each, wordless_reflection(each)) for each in store.all(Reflection) if each.meeting == entity.id
+    ]
+    return _plan(store, entity, changes)
+
+
+def plan_deleted(store: Store, was: Entity) -> ErasurePlan:
+    """Work out how to take out the history of an entry that was deleted, so that it never comes back."""
+    return _plan(store, was, [], {was.id: kind_of(was)})
+
+
+TEXTS: Mapping[type[Entity], tuple[str, ...]] = {
+    Meeting: ("private", "reflection", "facts", "learned"),
+    Reflection: ("passages",),
+    Mentee: ("notes", "hand_over", "expectations", "ground_rules", "boundaries"),
+}
+"""The texts that can be erased alone."""
+
+
+def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) -> ErasurePlan:
+    """Work out how to take out one text, as it is and as it ever was; all else of the entry stays.
+
+    Raises:
+        NotPossible: when such an entry has no such text.
+    """
+    known = TEXTS[type(entity)]
+    if text not in known:
+        raise NotPossible(
+            f"There is no text {text!r} in it. It may have: {', '.join(known)}. Nothing was changed."
+        )
+    return _plan(store, entity, [_without_text(entity, text)])
+
+
+def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
+    """Return the change that takes out one text."""
+    if isinstance(entity, Reflection):
+        return Change(entity, replace(entity, passages=(), erased_words=entity.words))
+    return Change(entity, replace(entity, **{text: ""}))  # type: ignore[arg-type]
+
+
+def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
+    """Work out how to take out every private note of a meeting, those of deleted meetings too.
+
+    Args:
+        store: the logbook.
+        before: only of meetings before this day.
+    """
+    meetings = {meeting.id: meeting for meeting in store.all(Meeting)}
+    changes, deleted = [], {}
+    for identifier, versions in _History(store).versions.items():
+        notes = [each for each in versions if each.get(PRIVATE.field) and "minutes" in each]
+        if not notes or (before is not None and date.fromisoformat(versions[-1]["day"]) >= before):
+            continue
+        if (meeting := meetings.get(identifier)) is None:
+            deleted[identifier] = kind_of(from_plain(Meeting, versions[-1]))
+        else:
+            changes.append(_without_text(meeting, PRIVATE.field))
+    return _plan(store, None, changes, deleted, called="every private note")
+
+
+def _plan(
+    store: Store,
+    entity: Entity | None,
+    changes: Sequence[Change],
+    deleted: Mapping[str, str] | None = None,
+    called: str = "",
+) -> ErasurePlan:
+    """Return a plan that is not about a person."""
+    logbook = store.logbook()
+    today = store.host.today(store.zone())
+    gone = {change.entity.id for change in changes} | {*(deleted or {})}
+    holding = Holding(None, _texts_gone(changes))
+    day = entity.day if isinstance(entity, Meeting | Reflection) else None
+    exports = holding.exports(store)
+    return ErasurePlan(
+        title=title(entity, names(logbook.mentees), today) if entity else called,
+        called="",
+        changes=tuple(changes),
+        deleted=deleted or {},
+        drafts=tuple(draft for draft in store.drafts() if draft.entity in gone),
+        packets=tuple(
+            each for each in store.sent.packets() if day and each.period_start <= day <= each.period_end
+        ),
+        exports=exports,
+        copies=holding.copies(store.host),
+        elsewhere=holding.elsewhere(store.host, exports),
+    )
+
+
+def _texts_gone(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return the texts that entries had and have no longer."""
+    gone: list[str] = []
+    for change in changes:
+        before = set(_words_of(change.before))
+        gone += before - set(_words_of(change.after))
+    return tuple(gone)
+
+
+def _words_of(entity: Entity | None) -> Iterator[str]:
+    """Yield the texts of an entry."""
+    if entity is not None:
+        yield from texts_of(kind_of(entity), to_plain(entity))
+
+
+def carry_out_erasure(store: Store, plan: ErasurePlan) -> None:
+    """Erase what a plan shows, for good: no undo brings it back.
+
+    Raises:
+        Conflict: when the logbook was changed meanwhile; nothing was erased.
+        StoreError: when something at home could not be removed; it is tried again at the next start.
+    """
+    inside = {path.resolve() for path in plan.exports}
+    folders = [
+        packet.id
+        for packet in store.sent.packets()
+        if packet.folder and (Path(packet.folder).resolve() in inside or _names(plan, packet.folder))
+    ]
+    store.erase(
+        Erasing(
+            changes=plan.changes,
+            deleted=plan.deleted,
+            drafts=[draft.key for draft in plan.drafts],
+            mentees=plan.mentees,
+            folders=folders,
+            files=[*plan.exports, store.host.home / "status.json"],
+        )
+    )
+
+
+def _names(plan: ErasurePlan, folder: str) -> bool:
+    """Say whether the name of a folder has what the person is called in it."""
+    called = [
+        name
+        for change in plan.changes
+        if isinstance(change.before, Mentee)
+        for name in _called(change.before)
+    ]
+    return any(name.casefold() in folder.casefold() for name in called)
+
+
+def _called(mentee: Mentee) -> list[str]:
+    """Return what a mentee is called."""
+    return [name for name in (mentee.pseudonym, mentee.name) if name]

@@ -1,0 +1,125 @@
+"""What an erasure does, in words: shown before it, and what it cannot reach, as a letter to send after it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from mentorlog.model import Mentee, Mentor
+from mentorlog.operations.erasing.erasure_plan import ErasurePlan
+from mentorlog.operations.erasing.reworded_entries import Wording
+from mentorlog.wording import either, many, on
+
+_PLURALS = {
+    "action": "promises",
+    "survey": "questionnaires",
+    "feedback": "answers to your questions",
+    "attestation": "attestations",
+}
+NEVER_BACK = "Undo does not bring it back, and neither does a copy made by mentorlog: those go too."
+DISK = "Gone means: from every file of mentorlog. For the disk itself use full-disk encryption."
+
+
+def what_goes(plan: ErasurePlan) -> Iterator[str]:
+    """Yield in sentences what an erasure takes out."""
+    for kind, number in plan.gone.items():
+        yield f"{many(number, _noun(kind))}, whole"
+    for kind, number in plan.emptied.items():
+        if kind == "mentee":
+            yield "the name, and all that is noted about them" if plan.left_as else "the text"
+        elif kind == "referral":
+            yield f"of {many(number, _noun(kind))}, whose they were and what was noted"
+        else:
+            yield f"what is written of {many(number, _noun(kind))}: texts, topics, tags and links"
+    if plan.deleted:
+        yield f"what the history keeps of {many(len(plan.deleted), 'entries')} deleted before"
+    yield "all earlier versions of these, out of the history"
+    if plan.drafts:
+        yield f"{many(len(plan.drafts), 'drafts')} of what was being typed"
+    if plan.names_in_packets:
+        yield f"what opens the name in {many(plan.names_in_packets, 'packets')}"
+    for path in plan.exports:
+        yield f"the export {path}"
+    if plan.copies:
+        yield f"{many(plan.copies, 'copies')} of the logbook, for a new one that was checked"
+
+
+def what_stays(plan: ErasurePlan) -> Iterator[str]:
+    """Yield in sentences what is left, so that nothing counts otherwise than before."""
+    if plan.left_as:
+        yield f"a mentee called {plan.left_as}, of whom nothing is known"
+    if plan.emptied["meeting"]:
+        kept = "day, kind, status, minutes and what the rules look at"
+        yield f"{many(plan.emptied['meeting'], 'meetings')} with {kept}"
+    if plan.emptied["reflection"]:
+        written = many(plan.emptied["reflection"], "reflections")
+        yield f"that there were {written}, and how many words they had"
+    if plan.emptied["referral"]:
+        yield f"{many(plan.emptied['referral'], 'referrals')} of nobody, by day and kind of service"
+    yield "the fingerprints of the history, so that packets and checkpoints that are out still fit"
+
+
+def naming_words(plan: ErasurePlan) -> Iterator[tuple[str, str]]:
+    """Yield the other entries that name the person, and what becomes of it."""
+    for each in plan.naming:
+        texts = either([name.replace("_", " ") for name in each.fields], "and")
+        done = {
+            Wording.REMOVE: f"{texts} removed",
+            Wording.RENAME: f"{plan.left_as} written instead, in {texts}",
+            Wording.KEEP: f"{texts} kept as written, with the name",
+        }
+        yield each.title, done[each.wording]
+
+
+def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
+    """Yield in sentences what no erasure here can reach."""
+    for packet in plan.packets:
+        folder = packet.folder
+        period = f"{on(packet.period_start)} to {on(packet.period_end)}"
+        where = f", written to {folder}" if folder and Path(folder) not in plan.exports else ""
+        yield f"the {packet.profile} packet of {on(packet.at.date())} for {period}{where}"
+    for path in plan.elsewhere:
+        yield f"{path}, which is not mentorlog’s: delete it yourself"
+    yield "copies that you or a program made: encrypted backups, USB sticks, other computers, synced folders"
+    yield "what was printed, mailed, or copied to the clipboard"
+
+
+def letter(plan: ErasurePlan, mentor: Mentor | None, today: date) -> str:
+    """Return a letter to those who hold something that no erasure here reaches."""
+    lines = [
+        on(today),
+        "",
+        f"I have erased what I kept about {plan.title} in my mentoring logbook. I cannot reach what I gave "
+        "to others. Please delete it, or tell me why you have to keep it:",
+        "",
+    ]
+    for packet in plan.packets:
+        period = f"{on(packet.period_start)} to {on(packet.period_end)}"
+        lines.append(f"- the packet signed on {on(packet.at.date())} for {period} ({packet.profile})")
+        lines.append(f"  packet.json has the SHA-256 {packet.sha256}")
+    if not plan.packets:
+        lines.append("- no packet: none was signed that tells of it")
+    lines += [
+        "- copies of packets, notes and messages about it in mail, shared folders and on paper",
+        "",
+        "Packets that you keep still verify: erasing takes no signature back.",
+        "",
+        mentor.name if mentor and mentor.name else "Your mentor",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def erased_words(plan: ErasurePlan) -> str:
+    """Say what was done, in a sentence."""
+    if plan.left_as:
+        return f"Erased {plan.title}. What is left is called {plan.left_as} and counts as before."
+    return f"Erased {plan.title}."
+
+
+def is_a_person(plan: ErasurePlan) -> bool:
+    """Say whether somebody is forgotten, rather than an entry or a text."""
+    return any(isinstance(change.before, Mentee) and bool(plan.left_as) for change in plan.changes)
+
+
+def _noun(kind: str) -> str:
+    """Return what entries of a kind are called, several of them."""
+    return _PLURALS.get(kind, f"{kind}s")

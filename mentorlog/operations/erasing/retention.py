@@ -1,0 +1,62 @@
+"""How long notes about somebody are kept: until a day of their own, else some months after the programme."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorlog.model import Invalid, Logbook, Mentee, Programme
+from mentorlog.operations.errors import NotPossible
+from mentorlog.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Until when what is kept about a mentee may stay unless the mentor looks at it again."""
+
+    mentee: Mentee
+    until: date
+    own: bool
+    """Whether the mentee has that day of their own, or it follows from the programme."""
+
+    def is_due(self, today: date) -> bool:
+        """Say whether it is time to look."""
+        return self.until <= today
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day some months later; of a month that is too short, its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def retentions(logbook: Logbook, programme: Programme | None, months: str) -> tuple[Retention, ...]:
+    """Return until when each mentee who is not erased is kept, the next due first.
+
+    Args:
+        logbook: has the mentees.
+        programme: the one in view, whose end counts where a mentee has no day of their own.
+        months: how many months after its end, as the settings say; `never` leaves only days of their own.
+    """
+    usual = months_after(programme.end, int(months)) if programme and months != "never" else None
+    found = []
+    for mentee in logbook.mentees:
+        until = mentee.retain_until or (None if mentee.goes_on else usual)
+        if until is not None and mentee.erased is None:
+            found.append(Retention(mentee, until, mentee.retain_until is not None))
+    return tuple(sorted(found, key=lambda each: (each.until, each.mentee.pseudonym)))
+
+
+def keep_until(store: Store, mentee: Mentee, until: date, today: date) -> Mentee:
+    """Record that notes about a mentee are needed until a later day.
+
+    Raises:
+        NotPossible: when the mentee was erased.
+        Invalid: when the day is not to come.
+    """
+    if mentee.erased is not None:
+        raise NotPossible(f"{mentee.pseudonym} was erased: there is nothing to keep. Nothing was changed.")
+    if until <= today:
+        raise Invalid("until: name a day that is to come, or erase what you no longer need.")
+    after = replace(mentee, retain_until=until)
+    store.edit(mentee, after)
+    return after

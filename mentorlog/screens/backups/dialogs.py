@@ -1,0 +1,125 @@
+"""What is asked about copies: where an encrypted one goes, from which file to restore, and passphrases."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from mentorlog.host import NoSuchPlace, typed_path
+from mentorlog.screens.dialogs.questions import Answer, Dialog
+from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.plain_text import plain
+
+
+class _Lines(Dialog[Answer | None]):
+    """A few lines; Enter goes to the next one and at the last one answers, Escape changes nothing."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def on_mount(self) -> None:
+        """Say nothing yet."""
+        self.query_one("#why").display = False
+
+    def on_input_changed(self) -> None:
+        """What was wrong is being changed."""
+        self.query_one("#why").display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on, or answer."""
+        lines = list(self.query(Input))
+        place = lines.index(event.input)
+        if place + 1 < len(lines):
+            lines[place + 1].focus()
+        else:
+            self.answer([line.value for line in lines])
+
+    def answer(self, typed: list[str]) -> None:
+        """Close with an answer, or say why what was typed is none."""
+        raise NotImplementedError
+
+    def refuse(self, why: str) -> None:
+        """Say what is wrong; the lines stay."""
+        said = self.query_one("#why", Static)
+        said.update(plain(f"! {why}", "$text-error"))
+        said.display = True
+
+
+class EncryptedCopy(_Lines[tuple[str, str]]):
+    """Where an encrypted copy goes, and the passphrase that opens it, twice."""
+
+    def compose(self) -> ComposeResult:
+        """Show three lines."""
+        with Vertical(classes="dialog"):
+            yield Static("Write an encrypted copy", classes="question")
+            yield Static(
+                "An age file, to be kept anywhere. Without the passphrase nobody can read it, not even you.",
+                classes="more",
+            )
+            yield Static("Where: a folder, or the name of a new file", classes="more")
+            yield LineInput("~/mentorlog.age")
+            yield Static("Passphrase: several words are best", classes="more")
+            yield Input(password=True, compact=True)
+            yield Static("Once more", classes="more")
+            yield Input(password=True, compact=True)
+            yield Static(id="why", classes="more")
+            yield Static("Enter goes on, Escape writes nothing.", classes="more")
+
+    def answer(self, typed: list[str]) -> None:
+        """Both passphrases are the same, and there are all three."""
+        where, passphrase, again = typed
+        if not where.strip():
+            self.refuse("Say where it goes.")
+        elif not passphrase:
+            self.refuse("An empty passphrase protects nothing.")
+        elif passphrase != again:
+            self.refuse("The two passphrases differ.")
+        else:
+            self.dismiss((where.strip(), passphrase))
+
+
+class FromFile(_Lines[Path]):
+    """The file of a copy that lies anywhere."""
+
+    def compose(self) -> ComposeResult:
+        """Show a line."""
+        with Vertical(classes="dialog"):
+            yield Static("Bring the logbook back from a file", classes="question")
+            yield Static(
+                "A copy that mentorlog made, encrypted or not, or a logbook.db of yours. What would change "
+                "is shown first.",
+                classes="more",
+            )
+            yield LineInput("~/mentorlog.age")
+            yield Static(id="why", classes="more")
+            yield Static("Enter looks at it, Escape changes nothing.", classes="more")
+
+    def answer(self, typed: list[str]) -> None:
+        """The file is there."""
+        try:
+            path = typed_path(typed[0].strip()).absolute()
+        except NoSuchPlace as error:
+            self.refuse(str(error))
+            return
+        if typed[0].strip() and path.is_file():
+            self.dismiss(path)
+        else:
+            self.refuse("There is no such file.")
+
+
+class CopyPassphrase(_Lines[str]):
+    """The passphrase of an encrypted copy."""
+
+    def compose(self) -> ComposeResult:
+        """Show a line in which nothing that is typed can be read."""
+        with Vertical(classes="dialog"):
+            yield Static("This copy is encrypted. Type its passphrase.", classes="question")
+            yield Input(password=True, compact=True)
+            yield Static(id="why", classes="more")
+            yield Static("Enter goes on, Escape changes nothing. It is kept nowhere.", classes="more")
+
+    def answer(self, typed: list[str]) -> None:
+        """Nothing is no passphrase."""
+        if typed[0]:
+            self.dismiss(typed[0])

@@ -1,0 +1,153 @@
+"""Forgetting somebody: no byte of them is left at home, and what counts counts as before."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
+from mentorlog.formats.merkle import Tree
+from mentorlog.host import Host
+from mentorlog.model import Goal, Meeting, Mentee, Reflection, canonical, to_plain
+from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee
+from mentorlog.operations.erasing.reworded_entries import Wording
+from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.packets import make_checkpoint
+from mentorlog.store import Store
+from mentorlog.store.backups import backups
+from tests.conftest import NOON
+from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
+
+TODAY = NOON.date()
+
+
+def figures(store: Store) -> object:
+    """Return what the rules say, but for what people are called."""
+    report = current_report(store.logbook(), TODAY)
+    assert report is not None
+    return [
+        (
+            each.id,
+            each.state,
+            each.have,
+            each.needed,
+            [(part.start, part.end, part.have, part.needed, part.state) for part in each.parts],
+            [(one.id, one.amount) for one in each.counted],
+            sorted(one.id for one in each.not_counted),
+        )
+        for each in report.requirements
+    ]
+
+
+def erase_ana(store: Store, year: ForgottenYear) -> None:
+    """Forget her, as the dialog proposes it."""
+    carry_out_erasure(store, plan_mentee(store, year.ana, TODAY))
+
+
+def test_no_byte_is_left_and_everything_counts_as_before(host: Host) -> None:
+    """Rows, history, drafts, copies; figures, checkpoints and the history of what is left are the same."""
+    with Store(host) as store:
+        year = fill_year(store)
+        make_checkpoint(store, TODAY)
+        store.back_up("session")
+        history, log = dict(store.logbook().history), Tree(store.leaves())
+        before = figures(store)
+        assert set(found_at(host.home, year.marks)) >= {"logbook.db"}
+        assert {mark for hits in found_at(host.home, year.marks).values() for mark in hits} == set(year.marks)
+        erase_ana(store, year)
+        assert figures(store) == before
+        after = Tree(store.leaves())
+        assert after.had_root(log.size, log.log_root().root)
+        left = store.logbook()
+        assert {key: left.history[key] for key in history} == history
+        ana = store.find(Mentee, year.ana.id)
+        assert ana == Mentee(id=year.ana.id, pseudonym="erased-1", cohort="Year 2", erased=TODAY)
+        shared = store.find(Meeting, year.shared.id)
+        assert shared == replace(year.shared, private="")
+        [text] = [each.text for each in store.find(Reflection, year.document.id).passages]  # type: ignore[union-attr]
+        assert text == "With erased-1 I learned to wait. erased-1 knows."
+        assert [draft.key for draft in store.drafts()] == ["two"]
+        assert {goal.title for goal in store.all(Goal)} == {"Ask erased-1 more", "Listen"}
+        assert [copy.why for copy in backups(host)] == ["after-erasing"]
+        [copy] = backups(host)
+        assert copy.contents().events == after.size
+    assert found_at(host.home, year.marks) == {}
+    assert {file.name for file in host.home.iterdir()} <= {
+        "logbook.db",
+        "backups",
+        "logbook.db-journal",
+        "windows",
+    }
+
+
+def test_an_archive_with_somebody_forgotten_comes_back_whole(host: Host, tmp_path: Path) -> None:
+    """It exports, is checked, and gives the same logbook, in which the same can be undone."""
+    with Store(host) as store:
+        year = fill_year(store)
+        erase_ana(store, year)
+        data, log, before, next_undo = write_archive(store), store.leaves(), figures(store), store.last()
+        history = dict(store.logbook().history)
+    assert not [mark for mark in year.marks if mark in data]
+    with Store(host.at(tmp_path / "other")) as other:
+        archive = read_archive(data)
+        carry_out(other, archive, plan_import(other, archive))
+        assert (other.leaves(), figures(other), other.last()) == (log, before, next_undo)
+        assert dict(other.logbook().history) == history
+
+
+def test_undo_passes_over_what_was_erased(host: Host) -> None:
+    """Down to the beginning nothing of her comes back, and every step is one that can be taken."""
+    with Store(host) as store:
+        year = fill_year(store)
+        goal = store.all(Goal)[-1]
+        store.edit(goal, replace(goal, why="Later"))
+        erase_ana(store, year)
+        store.edit(year.bea, replace(year.bea, role="first year"))
+        assert store.undo()[0].after == replace(year.bea, role="first year")
+        assert store.redo()
+        assert store.undo()
+        assert [change.before for change in store.undo()] == [goal]
+        steps = 0
+        while store.undo():
+            steps += 1
+        assert store.find(Mentee, year.ana.id) is not None
+        canonical(to_plain(store.events()))
+    assert found_at(host.home, year.marks) == {}
+
+
+def test_the_mentor_chooses_what_stays(host: Host) -> None:
+    """A text that is kept keeps the name; one that is renamed loses the name alone."""
+    with Store(host) as store:
+        year = fill_year(store)
+        wordings = {year.shared.id: Wording.RENAME, year.document.id: Wording.KEEP}
+        plan = plan_mentee(store, year.ana, TODAY, wordings)
+        assert {each.entity.id: each.wording for each in plan.naming}.items() >= wordings.items()
+        carry_out_erasure(store, plan)
+        shared = store.find(Meeting, year.shared.id)
+        assert shared is not None
+        assert shared.private == "erased-1 was very quiet about the mkaunt."
+        assert store.find(Reflection, year.document.id) == year.document
+
+
+@pytest.mark.parametrize("stop", ["_remove", "back_up", "rewrite"])
+def test_what_was_interrupted_goes_on_with_the_next_opening(
+    host: Host, monkeypatch: pytest.MonkeyPatch, stop: str
+) -> None:
+    """Whichever step it was that did not come back."""
+    from mentorlog.store import erasure
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Store(host) as store:
+        year = fill_year(store)
+        store.back_up("session")
+        monkeypatch.setattr(erasure, stop, killed)
+        with pytest.raises(KeyboardInterrupt):
+            erase_ana(store, year)
+    monkeypatch.undo()
+    assert found_at(host.home / "backups", year.marks)
+    with Store(later(host, 1)) as store:
+        assert store.notice == ""
+        assert [copy.why for copy in backups(host)] == ["after-erasing"]
+    assert found_at(host.home, year.marks) == {}
