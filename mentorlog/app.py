@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, work
-from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -29,6 +28,8 @@ from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
+from mentorlog.screens.lock.curtain import CurtainedApp
+from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
 from mentorlog.store.events import BY_APP
@@ -43,7 +44,7 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
-class MentorlogApp(App[None]):
+class MentorlogApp(CurtainedApp):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
@@ -78,6 +79,7 @@ class MentorlogApp(App[None]):
         """The screen that each key went to."""
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
+        self.screen_lock = ScreenLock(self, self.context, self.keep)
         for area in AREAS:
             self.add_mode(area.id, partial(self._screen, area.id))
 
@@ -88,6 +90,7 @@ class MentorlogApp(App[None]):
             self.set_timer(damage.AFTER, self.look_for_damage)
         self._window.open()
         self.theme_changed_signal.subscribe(self, self._remember)
+        self.screen_lock.watch()
         for problem in self.context.preferences.problems:
             self.notify(visible(problem), severity="warning", timeout=20, markup=False)
         self.begin()
@@ -188,6 +191,8 @@ class MentorlogApp(App[None]):
         What is typed in one go with the key that opens a form goes to the screen below; what that has no use
         for comes back here, and is for the form.
         """
+        if isinstance(event, events.InputEvent):
+            self.screen_lock.stir()
         if isinstance(event, events.Key):
             early = event.is_forwarded and self._typed_at.get(event) not in (None, self.screen)
             if early and isinstance(self.screen, KeepsDraft):
@@ -199,6 +204,8 @@ class MentorlogApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
+        if self.is_hidden:
+            return super().check_action(action, parameters)
         if action == "log":
             return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
@@ -208,6 +215,10 @@ class MentorlogApp(App[None]):
         await self.switch_mode(name)
         while len(self.screen_stack) > 1 and isinstance(self.screen, Area):
             await self.pop_screen()
+
+    async def action_lock(self) -> None:
+        """Hide everything until the passphrase is typed."""
+        await self.screen_lock.lock()
 
     def action_log(self) -> None:
         """Log a meeting in one line, from wherever one is."""

@@ -168,6 +168,14 @@ APP = (
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
     AppCommand("theme", "f10", "Theme", "Change the colours.", action="change_theme", footer=False),
     AppCommand("keys", "f1,question_mark", "Keys", "Show every key of this screen.", priority=True),
+    AppCommand(
+        "lock",
+        "ctrl+l",
+        "Lock",
+        "Hide everything until you type your passphrase.",
+        footer=False,
+        priority=True,
+    ),
     AppCommand("leave_app", "q", "Leave", "Leave; everything is saved already.", action="quit", footer=False),
     AppCommand("quit", "ctrl+q", "Leave", "Leave; everything is saved already.", footer=False, priority=True),
 )

@@ -6,6 +6,7 @@ They are passed in, so that tests decide them. Importing this module touches not
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -126,6 +127,11 @@ class Host:
         return self.home / "id_ed25519"
 
     @property
+    def screen_passphrase(self) -> Path:
+        """What tells whether a passphrase opens the hidden screen."""
+        return self.home / "screen-passphrase"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the logbook."""
         return self.home / "backups"
@@ -177,7 +183,14 @@ def default_home() -> Path:
     return user_data_path("mentorlog", appauthor=False)
 
 
-def private_files() -> None:
-    """Make every file and directory of this process readable by its owner only (POSIX)."""
+def keep_private() -> None:
+    """Let only the owner read what this process writes, and let no image of its memory be written (POSIX).
+
+    So do the programs that it starts, such as the mentor's editor.
+    """
     if sys.platform != "win32":
+        import resource
+
         os.umask(0o077)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

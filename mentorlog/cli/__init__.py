@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.commands import Invocation, read_arguments
@@ -32,11 +32,11 @@ def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> 
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        if "--debug" in words:
-            raise
         from mentorlog.cli.terminal.output import Problem, Unwritten, complain
 
         complain(Problem.of(error))
+        if "--debug" in words:
+            _say_where(error)
         if isinstance(error, Unwritten):
             _give_up_printing()
         return 2
@@ -45,9 +45,9 @@ def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> 
 def _carry_out(invocation: Invocation, host: "Host | None") -> int:
     """Run the command that was typed. Whatever opens a logbook is imported here: `--version` needs none."""
     from mentorlog.cli.terminal.session import Session
-    from mentorlog.host import private_files
+    from mentorlog.host import keep_private
 
-    private_files()
+    keep_private()
     command, shared, values, path = invocation
     with closing(Session(shared, host, begins=command.begins, command=path)) as session:
         try:
@@ -70,6 +70,14 @@ def _make_printable() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _say_where(error: Exception) -> None:
+    """Print where an error was, for whoever mends it; what is in it may be the mentor's notes."""
+    from mentorlog.crash import places
+
+    with suppress(OSError):
+        print(*places(error), sep="\n", file=sys.stderr)
 
 
 def _give_up_printing() -> None:

@@ -42,6 +42,7 @@ def open_demo(session: Session, options: NoOptions) -> int:
 def _run(session: Session, notice: str = "") -> int:
     """Run the app until it is left."""
     _need_a_terminal()
+    _keep_no_records()
     from mentorlog.app import MentorlogApp
     from mentorlog.screens.frame.signals import rest
 
@@ -50,6 +51,18 @@ def _run(session: Session, notice: str = "") -> int:
     app.run()
     rest()
     return app.return_code or 0
+
+
+def _keep_no_records() -> None:
+    """Let neither the libraries' messages nor what Textual can be told to write hold the mentor's notes.
+
+    Textual reads these variables when it is imported: its log has every key, its pictures have the screen.
+    """
+    import logging
+
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT"):
+        os.environ.pop(name, None)
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def is_terminal() -> bool:

@@ -5,6 +5,7 @@ The reader of the file, the commands and the screen are made from this table.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, TypeAlias, get_args, get_type_hints
@@ -20,6 +21,7 @@ Value: TypeAlias = str | bool
 
 KEYS = "keys"
 """The table of the file in which keys stand by the ids of their commands."""
+_NEVER = "never"
 MONDAY, SUNDAY = "monday", "sunday"
 THEMES = (
     *("textual-dark", "textual-light", "nord", "gruvbox", "dracula", "tokyo-night", "monokai", "flexoki"),
@@ -85,6 +87,14 @@ class Settings:
     tour: Annotated[bool, Setting("Offer the tour", "Offer a tour of the app after the first questions.")] = (
         True
     )
+    lock_after: Annotated[
+        str,
+        Setting(
+            "Lock when idle",
+            "The minutes without a key or the mouse after which the screen is hidden, as ctrl+l does.",
+            (_NEVER, "1", "2", "5", "10", "15", "30", "60"),
+        ),
+    ] = _NEVER
     export_folder: Annotated[
         str,
         Setting(
@@ -141,6 +151,11 @@ class Settings:
     def days(self) -> DateStyle:
         """How days are written."""
         return DateStyle(self.date_style)
+
+    @property
+    def idle_time(self) -> timedelta | None:
+        """How long nothing is typed until the screen is hidden; None if it never is."""
+        return None if self.lock_after == _NEVER else timedelta(minutes=int(self.lock_after))
 
     @property
     def chosen_days(self) -> DateStyle | None:

@@ -114,7 +114,7 @@ class Workshop:
         ending = self.run(
             home, ("strace", "-f", "-qq", "-y", "-s", "64", "-e", f"trace={','.join(CALLS)}"), trace
         )
-        if ending.code not in (0, 1):
+        if ending.code not in (0, 1) or "Traceback" in ending.error:
             raise AssertionError(f"{scenario.name} fails without any fault: {ending}")
         self.after = look(home, str(home))
         self._said = ending.out.strip().rpartition("\n")[2]

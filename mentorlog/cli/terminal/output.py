@@ -34,7 +34,7 @@ class Problem(Exception):
             return cls(f"The system refused: {error.strerror or type(error).__name__}{where}.")
         return cls(
             f"Something unexpected happened ({type(error).__name__}). "
-            "Run the same command with --debug and report what it prints."
+            "Run the same command with --debug and report what it prints: none of your words are in it."
         )
 
 

@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from typing import Any
 from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
+
+from mentorlog.crash import places
 
 GRACE = 0.8
 """Seconds that leaving may take before drafts are kept at once and the process ends."""
@@ -152,9 +153,8 @@ def terminal_driver(usual: type[Driver]) -> type[Driver]:
 
 def apology(error: BaseException | None) -> str:
     """Say that the app ended, and where, without values: they may be the mentor's notes."""
-    where = traceback.extract_tb(error.__traceback__) if error else []
     message = (
         f"mentorlog ended because of an error of its own ({type(error).__name__}). Everything saved is "
         "safe, and what you were typing is kept as a draft. Please report these lines:"
     )
-    return "\n".join([message, *(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in where)])
+    return "\n".join([message, *(places(error) if error else ())])

@@ -17,10 +17,20 @@ from textual.widgets import Checkbox
 import mentorlog.screens
 import mentorlog.widgets
 
-PRIVATE = {("MentorlogApp", "_fatal_error")}
+PRIVATE = {
+    ("MentorlogApp", "_fatal_error"),
+    ("CurtainedApp", "_background_screens"),
+    ("CurtainedApp", "_get_screen"),
+    ("CurtainedApp", "_load_screen_css"),
+    ("CurtainedApp", "_replace_screen"),
+}
 """The private names of Textual that our classes use or override. Each wants a reason below."""
 INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
+    (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
+    (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
+    (App, "_load_screen_css", "CurtainedApp styles the lock with it"),
+    (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
     (Key, "handler_name", "TypedKey sets it, so that fields take characters that are not seen"),
     (Checkbox, "BUTTON_INNER", "TickInput sets it, so that a tick reads without colour"),
 ]

@@ -1,0 +1,1 @@
+"""What keeps others from reading: on the screen."""

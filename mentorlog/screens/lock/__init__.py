@@ -1,0 +1,1 @@
+"""Hiding everything until a passphrase is typed."""
