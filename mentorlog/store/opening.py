@@ -16,7 +16,7 @@ from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of migrations that this version knows."""
 
 

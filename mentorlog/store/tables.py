@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.sealed_rows import SEALED, seal_all
 
 migrations = Migrations("mentorlog")
 
@@ -376,6 +377,9 @@ CREATE TABLE unfinished_erasure (
 """
 
 
+SEVENTH = "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the main path keeps: people, meetings, records, events and drafts."""
@@ -410,6 +414,14 @@ def m005_reflective_year(db: Database) -> None:
 def m006_erasing(db: Database) -> None:
     """Imports and what came of them, and what is left of what was erased."""
     db.executescript(SIXTH)
+
+
+@migrations()
+def m007_seals(db: Database) -> None:
+    """Digests of the rows that no event tells of."""
+    db.executescript(SEVENTH)
+    for table in SEALED:
+        seal_all(db.conn, table)
 
 
 def apply_first(connection: sqlite3.Connection, number: int) -> None:

@@ -1,5 +1,6 @@
 """A small logbook with something of everything in it, to be damaged; and all that can be read of one."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, time
 
@@ -16,11 +17,12 @@ from mentorlog.model import (
     Mentor,
     Programme,
     Reflection,
+    Resource,
     SaltedName,
     Sent,
 )
 from mentorlog.policyfile.shipped import shipped
-from mentorlog.store import Draft, Store
+from mentorlog.store import Change, Draft, Erasing, Store
 from mentorlog.store.rows import KINDS
 from tests.conftest import NOON
 
@@ -64,6 +66,7 @@ def fill_logbook(host: Host) -> None:
         store.edit(goal, replace(goal, why="To be of use"))
         store.undo()
         store.redo()
+        _erase_one(host, store)
         _let_leave(host, store, year, ana)
         for number in range(2):
             fields = {"title": f"half a {number}", "text": "Not saved. " * 40}
@@ -86,6 +89,14 @@ def _meeting(host: Host, number: int, *mentees: Mentee) -> Meeting:
         reflection="I listened.",
         private=f"Only for me {number}.",
     )
+
+
+def _erase_one(host: Host, store: Store) -> None:
+    """Record something and erase it, and the copies that this makes."""
+    old = Resource(id=host.new_id(), title="A link of long ago")
+    store.add(old)
+    store.erase(Erasing(changes=(Change(old, None),)))
+    shutil.rmtree(host.backups)
 
 
 def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
@@ -112,13 +123,15 @@ def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
 
 def everything_in(store: Store) -> tuple[object, ...]:
     """Return all that can be read of a logbook, in whatever way."""
-    logbook = replace(store.logbook(), packets=(), checkpoints=())
+    logbook = store.logbook()
     return (
         logbook,
         [store.all(cls) for cls in KINDS.values()],
         store.events(),
         store.last(),
         store.last_undone(),
+        store.sent.salted_names(),
+        store.drafts(),
         [meeting.id for meeting in store.meetings(PLANTED)],
         [store.find(Meeting, meeting.id) for meeting in logbook.meetings],
     )

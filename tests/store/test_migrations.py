@@ -18,6 +18,7 @@ from mentorlog.model import (
     Batch,
     Checkpoint,
     Entity,
+    Feedback,
     GoalReview,
     Lens,
     Meeting,
@@ -36,6 +37,7 @@ from mentorlog.store import tables as schema
 from mentorlog.store.attaching import attach
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
+from mentorlog.store.soundness import problems
 from mentorlog.store.tables import migrations
 from tests.conftest import NOON
 
@@ -54,6 +56,10 @@ ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c0630
 SCHEMA4 = Path(__file__).parent / "schema4.sql"
 """A logbook as the fourth schema held it, in SQL."""
 ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
+"""The root of its log."""
+SCHEMA6 = Path(__file__).parent / "schema6.sql"
+"""A logbook as the sixth schema held it, in SQL."""
+ROOT_OF_SCHEMA6 = "694298887ab621a83ac95eb1ebd5d0caeda5365085d0a20808b526d05f9cdf91"
 """The root of its log."""
 SCHEMA5 = Path(__file__).parent / "schema5.sql"
 """A logbook as the fifth schema held it, in SQL."""
@@ -241,6 +247,40 @@ def test_a_file_of_the_fifth_schema_is_updated_whole(host: Host) -> None:
         store.undo()
         assert _said(store)[1] == meaning[1]
     assert _copied(host) == before
+
+
+def test_a_file_of_the_sixth_schema_is_updated_whole(host: Host) -> None:
+    """What no event tells of had no digests yet, and has them now: a change behind our back is noticed."""
+    host.home.mkdir(mode=0o700)
+    connection = sqlite3.connect(host.database)
+    connection.executescript(SCHEMA6.read_text(encoding="utf-8"))
+    before = sorted(connection.iterdump())
+    connection.close()
+    with Store(host) as store:
+        assert store.faults() == ()
+        logbook = store.logbook()
+        assert Tree(logbook.leaves).log_root() == LogRoot(28, bytes.fromhex(ROOT_OF_SCHEMA6))
+        assert [len(store.all(cls)) for cls in (Batch, Meeting, Feedback)] == [1, 2, 0]
+        assert [event.seq for event in store.events() if event.erased] == [23]
+        assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
+        assert [
+            len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
+        ] == [1] * 3
+    assert _copied(host) == before
+    for table, column in (
+        ("draft", "saved_at"),
+        ("packet", "folder"),
+        ("opening", "disclosure"),
+        ("checkpoint", "day"),
+        ("erased_event", "action"),
+    ):
+        connection = sqlite3.connect(host.database)
+        connection.executescript(
+            f"PRAGMA ignore_check_constraints=ON; BEGIN; UPDATE {table} SET {column} = '2020-01-01T00:00:00Z'"
+        )
+        connection.row_factory = sqlite3.Row
+        assert f"Something in the table {table} is not as mentorlog wrote it." in problems(connection)
+        connection.close()
 
 
 @pytest.mark.parametrize("page", [5, 20])
