@@ -1,8 +1,10 @@
 """Files and directories that only their owner may read, and that are whole or not there at all."""
 
+import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -46,10 +48,16 @@ def temporary_beside(path: Path) -> Path:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write `data` so that `path` holds the old bytes or the new ones at every moment (0600)."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Do what `write_private` does with data that is made while it is written."""
     unfinished = temporary_beside(path)
     try:
         with os.fdopen(create_private(unfinished), "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)
@@ -108,5 +116,9 @@ def sync_directory(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems of sticks and networks know no such thing for a directory.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

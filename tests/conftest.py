@@ -2,6 +2,8 @@
 
 import gc
 import itertools
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from mentorlog.host import Host
 from mentorlog.model.date_style import DateStyle
 from mentorlog.wording import write_days
+from tests.quick_logbooks import quick_logbooks
 
 settings.register_profile(
     "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -34,6 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sweep", action="store_true", help="try all cases of the tests marked `sweep`")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled code for the next process even where Python is told to leave none beside the sources.
+
+    Hundreds of tests start Python; each compiled all that it imports.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.has_plugin("cacheprovider"):
+        assert config.cache is not None
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+        sys.dont_write_bytecode = False
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 @pytest.fixture(scope="session")
 def sweep(request: pytest.FixtureRequest) -> bool:
     """Whether all cases are to be tried, rather than a share of them."""
@@ -51,6 +66,13 @@ def usual_days() -> Iterator[None]:
     """Let no test leave days written in another way than by default."""
     yield
     write_days(DateStyle.DAY_FIRST)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def logbooks() -> Iterator[None]:
+    """Have logbooks quickly, but in the tests of the store."""
+    with quick_logbooks():
+        yield
 
 
 @pytest.fixture

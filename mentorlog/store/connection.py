@@ -69,8 +69,7 @@ class Connection:
         Raises:
             Damaged: when it is known that the logbook is; nothing is written into it then.
         """
-        if damage := known_damage(self._database):
-            raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
+        self._refuse_known_damage()
         with self._noting_damage():
             self._sqlite.execute("BEGIN IMMEDIATE")
             try:
@@ -90,7 +89,13 @@ class Connection:
         with self.read() as connection:
             unfinished = erasure.is_unfinished(connection)
         if unfinished:
+            self._refuse_known_damage()
             erasure.finish_erasing(self._sqlite, host)
+
+    def _refuse_known_damage(self) -> None:
+        """Write nothing into a logbook that is known to be damaged."""
+        if damage := known_damage(self._database):
+            raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:

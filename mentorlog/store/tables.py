@@ -447,10 +447,12 @@ def migrate(connection: sqlite3.Connection) -> None:
             f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
             "Update mentorlog to open it. Nothing was changed."
         )
-    if connection.execute("PRAGMA user_version").fetchone()[0] != len(applied):
-        raise Damaged("The header of the logbook's file is damaged.")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        # Another process may have gone through them since they were listed.
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        if number != len(tuple(migrations.applied(db))):
+            raise Damaged("The header of the logbook's file is damaged.")
         migrations.apply(db)
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
             raise sqlite3.IntegrityError(f"{len(broken)} entries would lose what they refer to")

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
+from tests.screens.clock import stop_the_clock
 from tests.screens.copies import fill
 from tests.screens.quicker import make_quicker
 from tests.screens.seed import seed
@@ -29,6 +30,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """After each key and each pause, wait until all that came of it is done."""
+    stop_the_clock(monkeypatch)
     for module in ("textual.pilot", "textual.app"):
         monkeypatch.setattr(f"{module}.wait_for_idle", settled)
 

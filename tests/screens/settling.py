@@ -8,6 +8,7 @@ import asyncio
 from time import process_time
 from typing import Any
 
+from tests.screens.clock import has_thread
 from tests.screens.quicker import draw, has_undrawn
 
 SOON = 0.06
@@ -34,14 +35,8 @@ async def settled(*_: float, **__: float) -> None:
             await asyncio.sleep(max(due - now, 0))
         elif has_undrawn():
             draw()
-        elif not _has_thread(loop) or await _waits():
+        elif not has_thread(loop) or await _waits():
             return
-
-
-def _has_thread(loop: Any) -> bool:
-    """Whether work is in the hands of a thread."""
-    pool = loop._default_executor
-    return pool is not None and pool._idle_semaphore._value < len(pool._threads)
 
 
 async def _waits() -> bool:

@@ -323,6 +323,40 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
         assert len(store.events()) == 12
 
 
+def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
+    """What lies in the file is the new schema's number then, until SQLite takes the rest of it back."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database, isolation_level=None)
+    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
+    made.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+    made.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+    made.execute(
+        "CREATE TABLE half AS WITH RECURSIVE n (x) AS (SELECT 1 UNION SELECT x + 1 FROM n LIMIT 3000) "
+        "SELECT x, hex(randomblob(50)) AS y FROM n"
+    )
+    journal = host.database.with_name("logbook.db-journal")
+    half_way = journal.read_bytes()
+    made.execute("COMMIT")
+    made.close()
+    journal.write_bytes(half_way)
+    assert int.from_bytes(host.database.read_bytes()[60:64], "big") == opening.SCHEMA
+    with Store(host) as store:
+        assert store.faults() == ()
+        assert Tree(store.leaves()).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+
+
+def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
+    """A flipped bit in it does not let an update begin on what is up to date."""
+    Store(host).close()
+    connection = sqlite3.connect(host.database)
+    connection.execute(f"PRAGMA user_version = {opening.SCHEMA - 1}")
+    connection.close()
+    before = host.database.read_bytes()
+    with pytest.raises(Damaged, match="not as mentorlog made it"):
+        Store(host)
+    assert host.database.read_bytes() == before
+
+
 def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
     """Lay a file of an earlier schema where the logbook is; return all of its rows, and what they mean."""
     connection = sqlite3.connect(host.database)
