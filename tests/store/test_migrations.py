@@ -342,7 +342,7 @@ def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
     assert int.from_bytes(host.database.read_bytes()[60:64], "big") == opening.SCHEMA
     with Store(host) as store:
         assert store.faults() == ()
-        assert Tree(store.leaves()).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+        assert Tree(store.logbook().leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
 
 
 def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
