@@ -66,6 +66,13 @@ def an_archive_and_a_logbook(home: Path) -> None:
     (home / "aside.json").rename(home / "in.json")
 
 
+def a_table(home: Path) -> None:
+    """Lay a logbook and a table of meetings there."""
+    a_logbook(home)
+    rows = "".join(f"2026-02-{day},M-02,45,exams {day}\n" for day in range(10, 22))
+    write_private(home / "in.csv", f"date,mentee,minutes,topic\n{rows}".encode())
+
+
 def _earlier(schema: Path) -> Scenario:
     """Return the update of a logbook that an earlier version left."""
 
@@ -98,6 +105,8 @@ SCENARIOS = {
         ),
         Scenario("backup", a_logbook, ("backup",), changes=False, copies=1),
         Scenario("restore", a_copied_logbook, ("restore", "2026-03-11", "--yes"), copies=2),
+        Scenario("erase", a_copied_logbook, ("erase", "Ana [/b] [TODO]", "--yes"), copies=1, gone="Ana Lim"),
+        Scenario("import of a table", a_table, ("import", "HOME/in.csv", "--yes"), copies=1),
         *map(_earlier, SCHEMAS),
     )
 }
