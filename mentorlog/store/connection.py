@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.store import erasure
@@ -96,6 +97,10 @@ class Connection:
         """Write nothing into a logbook that is known to be damaged."""
         if damage := known_damage(self._database):
             raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
+
+    def let_go_elsewhere(self, folder: Path) -> int:
+        """Remove copies from a second place that were made before the last erasure; return how many."""
+        return erasure.let_go_elsewhere(self._sqlite, folder)
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:
