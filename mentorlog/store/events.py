@@ -215,9 +215,16 @@ def erased_bodies(connection: sqlite3.Connection) -> dict[int, ErasedBody]:
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erased_event'").fetchone():
         return {}
     found = {}
-    for row in connection.execute("SELECT * FROM erased_event"):
-        refuse_unsealed(row, "erased_event")
-        found[row["seq"]] = from_plain(ErasedBody, dict(row))
+    # Without a body, only what is kept of it says what its leaf was.
+    for row in connection.execute(
+        "SELECT erased_event.*, lower(hex(event.leaf)) AS leaf_there "
+        "FROM erased_event LEFT JOIN event USING (seq)"
+    ):
+        kept = dict(row)
+        if kept.pop("leaf_there") != kept.get("leaf", row["leaf_there"]):
+            raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
+        refuse_unsealed(kept, "erased_event")
+        found[row["seq"]] = from_plain(ErasedBody, kept)
     return found
 
 
@@ -281,7 +288,8 @@ def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
 
 def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:
     """Write what is kept of the body of an erased event."""
-    insert_sealed(connection, "erased_event", {"seq": seq, **to_plain(erased)})
+    [(leaf,)] = connection.execute("SELECT lower(hex(leaf)) FROM event WHERE seq = ?", (seq,)).fetchall()
+    insert_sealed(connection, "erased_event", {"seq": seq, **to_plain(erased), "leaf": leaf})
 
 
 def erase_bodies(connection: sqlite3.Connection, entity: str) -> None:

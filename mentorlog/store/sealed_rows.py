@@ -64,7 +64,7 @@ def seal_all(connection: sqlite3.Connection, table: str) -> None:
         _update(connection, table, {name: plain[name] for name in SEALED[table]}, {"digest": digest(plain)})
 
 
-def refuse_unsealed(row: sqlite3.Row, table: str) -> None:
+def refuse_unsealed(row: sqlite3.Row | dict[str, Any], table: str) -> None:
     """Refuse a row that is not as it was written; those of earlier schemas had no seals.
 
     Raises:

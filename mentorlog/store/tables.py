@@ -377,7 +377,11 @@ CREATE TABLE unfinished_erasure (
 """
 
 
-SEVENTH = "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
+SEVENTH = """
+-- The leaf of an event without a body follows from nothing else.
+ALTER TABLE erased_event ADD COLUMN leaf TEXT NOT NULL DEFAULT '';
+UPDATE erased_event SET leaf = (SELECT lower(hex(event.leaf)) FROM event WHERE event.seq = erased_event.seq);
+""" + "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
 
 
 @migrations()

@@ -95,6 +95,10 @@ SPOILED = {
     "a packet": ("UPDATE packet SET as_of = '2026-03-10'", "in the table packet"),
     "what opens a name": ("UPDATE opening SET disclosure = disclosure || 'A'", "in the table opening"),
     "a checkpoint": ("UPDATE checkpoint SET day = '2026-03-10'", "in the table checkpoint"),
+    "the leaf of an erased change": (
+        "UPDATE event SET leaf = randomblob(32) WHERE seq = (SELECT seq FROM erased_event)",
+        "Change .* not as",
+    ),
     "what is left of a change": ("UPDATE erased_event SET at = '2025-01-01T00:00:00Z'", "table erased_event"),
 }
 
