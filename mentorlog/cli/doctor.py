@@ -5,7 +5,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.model import to_plain
 from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.doctor.checks import examine_home
-from mentorlog.operations.doctor.findings import Finding, Level, worst
+from mentorlog.operations.doctor.matters import Level, Matter, worst
 from mentorlog.wording import many
 
 _MARKS = {Level.WELL: "ok", Level.TO_DO: "to do", Level.WRONG: "WRONG"}
@@ -14,25 +14,25 @@ _CODES = {Level.WELL: 0, Level.TO_DO: 1, Level.WRONG: 2}
 
 def doctor(session: Session, options: NoOptions) -> int:
     """Check everything, and say what to do where something is not well."""
-    findings = []
-    for finding in examine_home(session.host, second_place(session.settings.backup_folder)):
-        findings.append(finding)
+    matters = []
+    for matter in examine_home(session.host, second_place(session.settings.backup_folder)):
+        matters.append(matter)
         if not session.json:
-            _say(session, finding)
-    level = worst(tuple(findings))
+            _say(session, matter)
+    level = worst(tuple(matters))
     if session.json:
-        session.show({"level": str(level), "findings": to_plain(findings)})
+        session.show({"level": str(level), "matters": to_plain(matters)})
         return _CODES[level]
-    matters = sum(finding.level is not Level.WELL for finding in findings)
-    session.say(f"\n{many(matters, 'matters')} to see to." if matters else "\nAll is well.")
+    unwell = sum(matter.level is not Level.WELL for matter in matters)
+    session.say(f"\n{many(unwell, 'matters')} to see to." if unwell else "\nAll is well.")
     return _CODES[level]
 
 
-def _say(session: Session, finding: Finding) -> None:
-    """Print one finding, with what to do below it."""
-    session.say(f"{_MARKS[finding.level]:<6} {finding.check}: {finding.says}")
-    if finding.remedy:
-        session.tell(finding.remedy, 7)
+def _say(session: Session, matter: Matter) -> None:
+    """Print one matter, with what to do below it."""
+    session.say(f"{_MARKS[matter.level]:<6} {matter.check}: {matter.says}")
+    if matter.remedy:
+        session.tell(matter.remedy, 7)
 
 
 DOCTOR = Command(NoOptions, doctor)

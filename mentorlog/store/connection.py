@@ -9,8 +9,8 @@ from mentorlog.host import Host
 from mentorlog.store import erasure
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups.copies import Backup, back_up
+from mentorlog.store.damage.known_damage import known_damage, note_damage
 from mentorlog.store.errors import ADVICE, Damaged, explained
-from mentorlog.store.known_damage import known_damage, note_damage
 from mentorlog.store.opening import connect
 
 

@@ -30,11 +30,11 @@ from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
+from mentorlog.store.damage.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.erasure import Erasing, take_out
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
 from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert

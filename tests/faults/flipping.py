@@ -11,7 +11,7 @@ from random import Random
 from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.store import Change, Store, StoreError
-from mentorlog.store.known_damage import known_damage
+from mentorlog.store.damage.known_damage import known_damage
 from tests.faults.child import MOMENT
 from tests.faults.full_logbook import everything_in, fill_logbook
 

@@ -14,7 +14,7 @@ from mentorlog.model import Mentee, Sent
 from mentorlog.operations.doctor import disks
 from mentorlog.operations.doctor.checks import examine_home
 from mentorlog.operations.doctor.disks import network_kind, syncing_program
-from mentorlog.operations.doctor.findings import Finding, Level, worst
+from mentorlog.operations.doctor.matters import Level, Matter, worst
 from mentorlog.packet.keys.signing_key import public_key
 from mentorlog.store import Store
 from mentorlog.store.backups.thinning import stop
@@ -36,22 +36,22 @@ def second(host: Host, tmp_path: Path) -> Iterator[Path]:
     assert not list(host.home.glob(".doctor-*"))
 
 
-def matters(host: Host, second: Path | None) -> list[Finding]:
+def unwell(host: Host, second: Path | None) -> list[Matter]:
     """Return what is not well."""
-    return [finding for finding in examine_home(host, second) if finding.level is not Level.WELL]
+    return [matter for matter in examine_home(host, second) if matter.level is not Level.WELL]
 
 
 def test_all_is_well(host: Host, second: Path) -> None:
     """Every check says so, and nothing in the home is another afterwards."""
     before = {file: file.read_bytes() for file in host.home.rglob("*.db")}
-    findings = tuple(examine_home(host, second))
-    assert [finding for finding in findings if finding.level is not Level.WELL] == []
-    assert {finding.check for finding in findings} == {
+    found = tuple(examine_home(host, second))
+    assert [matter for matter in found if matter.level is not Level.WELL] == []
+    assert {matter.check for matter in found} == {
         *("logbook", "other copies", "copies", "second place", "key", "permissions"),
         *("folder", "disk", "room", "leftovers", "clock"),
     }
     assert {file: file.read_bytes() for file in host.home.rglob("*.db")} == before
-    assert worst(findings) is Level.WELL
+    assert worst(found) is Level.WELL
 
 
 def spoil(file: Path) -> None:
@@ -162,7 +162,7 @@ def test_what_is_wrong_is_seen_and_something_can_be_done(host: Host, second: Pat
     """It is named, with the next step, and none of the mentor's words."""
     make, check, level, remedy = WRONG[sort]
     make(host, second)
-    found = matters(host, second)
+    found = unwell(host, second)
     assert [each for each in found if each.check == check and each.level is level and remedy in each.remedy]
     assert all(each.remedy for each in found)
     assert not any("Ana" in each.says or "Keep" in each.says for each in found)
@@ -174,30 +174,30 @@ def test_another_key_than_the_one_that_signed(host: Host, second: Path) -> None:
 
     note_last_used_key(host, public_key(host))
     host.key.unlink()
-    assert [finding.check for finding in matters(host, second)] == ["key"]
+    assert [matter.check for matter in unwell(host, second)] == ["key"]
     public_key(host)
-    [found] = matters(host, second)
+    [found] = unwell(host, second)
     assert "is not the one that signed" in found.remedy
 
 
 def test_without_copies_and_without_a_second_place(host: Host) -> None:
     """Both are said; of a home without a logbook nothing more."""
-    [nothing] = matters(host, None)
+    [nothing] = unwell(host, None)
     assert nothing.level is Level.TO_DO
     Store(host).close()
-    assert [finding.check for finding in matters(host, None)] == ["copies", "second place"]
+    assert [matter.check for matter in unwell(host, None)] == ["copies", "second place"]
 
 
 @pytest.mark.parametrize("now", [datetime(2020, 1, 1, tzinfo=UTC), NOON - timedelta(days=3)])
 def test_a_clock_that_is_behind(host: Host, second: Path, now: datetime) -> None:
     """It shows a moment before something that was recorded."""
-    assert "clock" in [finding.check for finding in matters(replace(host, now=lambda: now), second)]
+    assert "clock" in [matter.check for matter in unwell(replace(host, now=lambda: now), second)]
 
 
 def test_a_disk_without_room(host: Host, second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said before the disk is full."""
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 10**6, 10**6))
-    assert [finding.check for finding in matters(host, second)] == ["room"]
+    assert [matter.check for matter in unwell(host, second)] == ["room"]
 
 
 def test_a_disk_of_another_computer(host: Host, second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,7 @@ def test_a_disk_of_another_computer(host: Host, second: Path, monkeypatch: pytes
     assert network_kind("/mnt/far/x", mounts) == "fuse.sshfs"
     assert network_kind("/tmp", mounts) == network_kind("/tmp", []) == ""
     monkeypatch.setattr(disks, "_mounts", lambda: [("/", "cifs")])
-    assert [finding.check for finding in matters(host, second)] == ["disk"]
+    assert [matter.check for matter in unwell(host, second)] == ["disk"]
 
 
 @pytest.mark.parametrize(
@@ -231,5 +231,5 @@ def test_a_folder_that_a_program_keeps_the_same(path: str, program: str) -> None
 def test_a_folder_with_a_mark_of_such_a_program(host: Host, second: Path, tmp_path: Path) -> None:
     """Syncthing shares folders of any name."""
     (tmp_path / ".stfolder").mkdir()
-    [found] = matters(host, second)
+    [found] = unwell(host, second)
     assert (found.check, "Syncthing" in found.says) == ("folder", True)

@@ -12,7 +12,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Goal, Meeting, Mentee
 from mentorlog.store import Damaged, Store
-from mentorlog.store.known_damage import known_damage
+from mentorlog.store.damage.known_damage import known_damage
 from mentorlog.store.rows import digest
 from tests.faults.full_logbook import fill_logbook
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from mentorlog.host import Host
 from mentorlog.operations.doctor.copies import check_copies, check_second_place
 from mentorlog.operations.doctor.disks import check_network_disk, check_room, check_synced_folder
-from mentorlog.operations.doctor.findings import Finding, Findings
 from mentorlog.operations.doctor.key_and_clock import check_clock, check_key
 from mentorlog.operations.doctor.logbook_file import check_conflicted_copies, check_logbook
+from mentorlog.operations.doctor.matters import Matter, Matters
 from mentorlog.operations.doctor.patient import Patient, patient
 from mentorlog.operations.doctor.private_places import check_leftovers, check_permissions
 
-_CHECKS: tuple[Callable[[Patient], Findings], ...] = (
+_CHECKS: tuple[Callable[[Patient], Matters], ...] = (
     check_logbook,
     check_conflicted_copies,
     check_copies,
@@ -27,7 +27,7 @@ _CHECKS: tuple[Callable[[Patient], Findings], ...] = (
 )
 
 
-def examine_home(host: Host, second: Path | None) -> Iterator[Finding]:
+def examine_home(host: Host, second: Path | None) -> Iterator[Matter]:
     """Look at everything about a logbook, one check after the other; nothing is changed but what is known.
 
     Args:

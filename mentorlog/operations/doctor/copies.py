@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
-from mentorlog.operations.doctor.findings import Finding, Findings, Level
+from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.doctor.patient import Patient
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
@@ -19,7 +19,7 @@ from mentorlog.wording import many
 _MAKE = "Make one now: mentorlog backup"
 
 
-def check_copies(patient: Patient) -> Findings:
+def check_copies(patient: Patient) -> Matters:
     """Open every copy and look at everything in it, and bring the newest back in a place of its own."""
     host, copies = patient.host, backups(patient.host)
     good = []
@@ -28,26 +28,26 @@ def check_copies(patient: Patient) -> Findings:
             copy.contents()
             good.append(copy)
         except StoreError as error:
-            yield Finding(
+            yield Matter(
                 "copies",
                 Level.TO_DO,
                 f"The copy {copy.name} is damaged. {error}",
                 f"The others do not depend on it. Delete it: {copy.path}",
             )
     if not good:
-        yield Finding("copies", Level.TO_DO, "There is no good copy of the logbook.", _MAKE)
+        yield Matter("copies", Level.TO_DO, "There is no good copy of the logbook.", _MAKE)
         return
     if refused := _trial(host, good[0]):
-        yield Finding("copies", Level.WRONG, f"The copy {good[0].name} could not be brought back.", refused)
+        yield Matter("copies", Level.WRONG, f"The copy {good[0].name} could not be brought back.", refused)
     else:
-        yield Finding(
+        yield Matter(
             "copies",
             Level.WELL,
             f"{many(len(good), 'copies')}, found whole; the newest, {good[0].name}, was brought back to try.",
         )
     yield from _newest(patient, good[0])
     if why := kept_in_mind(host).stopped:
-        yield Finding(
+        yield Matter(
             "copies",
             Level.TO_DO,
             f"Old copies are not deleted any more. {why}",
@@ -55,14 +55,14 @@ def check_copies(patient: Patient) -> Findings:
         )
 
 
-def _newest(patient: Patient, newest: Backup) -> Findings:
+def _newest(patient: Patient, newest: Backup) -> Matters:
     """See whether the newest good copy has all that was recorded."""
     try:
         missing = patient.store.contents().events - newest.contents().events if patient.store else 0
     except StoreError:
         return
     if missing > 0:
-        yield Finding(
+        yield Matter(
             "copies", Level.TO_DO, f"The newest copy lacks the last {many(missing, 'changes')}.", _MAKE
         )
 
@@ -85,11 +85,11 @@ def _trial(host: Host, copy: Backup) -> str:
     return faults[0] if faults else "" if same else "What was brought back is not what the copy holds."
 
 
-def check_second_place(patient: Patient) -> Findings:
+def check_second_place(patient: Patient) -> Matters:
     """See whether copies are kept where no thief and no fire takes them with the computer."""
     second = patient.second
     if second is None:
-        yield Finding(
+        yield Matter(
             "second place",
             Level.TO_DO,
             "All copies are on this computer: with it, they would be gone.",
@@ -97,21 +97,21 @@ def check_second_place(patient: Patient) -> Findings:
             "FOLDER",
         )
     elif not is_there(second):
-        yield Finding(
+        yield Matter(
             "second place",
             Level.TO_DO,
             f"The second place, {second}, is not there now.",
             "Plug it in, then: mentorlog backup",
         )
     elif (newest := next(iter(backups(patient.host)), None)) and newest.name not in _names(second):
-        yield Finding(
+        yield Matter(
             "second place",
             Level.TO_DO,
             f"The newest copy is not in {second}.",
             "Take it there: mentorlog backup",
         )
     else:
-        yield Finding("second place", Level.WELL, f"The newest copy is in {second}, too.")
+        yield Matter("second place", Level.WELL, f"The newest copy is in {second}, too.")
 
 
 def _names(second: Path) -> set[str]:

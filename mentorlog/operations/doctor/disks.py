@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorlog.operations.doctor.findings import Finding, Findings, Level
+from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.doctor.patient import Patient
 
 _SYNCING = {
@@ -55,11 +55,11 @@ def syncing_program(path: Path) -> str:
     return ""
 
 
-def check_synced_folder(patient: Patient) -> Findings:
+def check_synced_folder(patient: Patient) -> Matters:
     """See whether a program may replace the logbook while it is being written."""
     home = Path(os.path.realpath(patient.host.home))
     if program := syncing_program(home):
-        yield Finding(
+        yield Matter(
             "folder",
             Level.TO_DO,
             f"The logbook lies in a folder that {program} keeps the same on several computers ({home}).",
@@ -68,14 +68,14 @@ def check_synced_folder(patient: Patient) -> Findings:
             "FOLDER",
         )
     else:
-        yield Finding("folder", Level.WELL, "No program that is known here changes its folder.")
+        yield Matter("folder", Level.WELL, "No program that is known here changes its folder.")
 
 
-def check_network_disk(patient: Patient) -> Findings:
+def check_network_disk(patient: Patient) -> Matters:
     """See whether the logbook lies on another computer, where locks and syncing cannot be relied on."""
     home = os.path.realpath(patient.host.home)
     if kind := network_kind(home, _mounts()) or _windows_network(home):
-        yield Finding(
+        yield Matter(
             "disk",
             Level.TO_DO,
             f"The logbook lies on a disk of another computer ({kind}).",
@@ -83,7 +83,7 @@ def check_network_disk(patient: Patient) -> Findings:
             "computer (--home DIR) and let its copies go there: mentorlog settings set backup.folder FOLDER",
         )
     else:
-        yield Finding("disk", Level.WELL, "The logbook lies on a disk of this computer.")
+        yield Matter("disk", Level.WELL, "The logbook lies on a disk of this computer.")
 
 
 def network_kind(path: str, mounts: list[tuple[str, str]]) -> str:
@@ -126,7 +126,7 @@ def _windows_network(path: str) -> str:
     return "a network drive" if remote else ""
 
 
-def check_room(patient: Patient) -> Findings:
+def check_room(patient: Patient) -> Matters:
     """See whether there is room to go on writing."""
     try:
         free = shutil.disk_usage(patient.host.home).free
@@ -135,11 +135,11 @@ def check_room(patient: Patient) -> Findings:
         return
     megabytes = f"{free // 1024**2:,} MB"
     if free < max(_LEAST_FREE, size * _SIZES_FREE):
-        yield Finding(
+        yield Matter(
             "room",
             Level.TO_DO,
             f"The disk is nearly full: {megabytes} are free.",
             "Make room: a full disk loses nothing that was saved, but nothing more can be.",
         )
     else:
-        yield Finding("room", Level.WELL, f"{megabytes} are free on its disk.")
+        yield Matter("room", Level.WELL, f"{megabytes} are free on its disk.")

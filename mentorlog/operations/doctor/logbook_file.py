@@ -1,6 +1,6 @@
 """The logbook itself, and other copies of it beside it."""
 
-from mentorlog.operations.doctor.findings import Finding, Findings, Level
+from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.doctor.patient import Patient
 from mentorlog.store import Missing
 from mentorlog.store.conflicted_copies import beside, copies_beside
@@ -11,11 +11,11 @@ _NAMED = 5
 """How many faults are named."""
 
 
-def check_logbook(patient: Patient) -> Findings:
+def check_logbook(patient: Patient) -> Matters:
     """Look at everything in the logbook; what was found earlier and is not there is forgotten."""
     if (store := patient.store) is None:
         missing = isinstance(patient.trouble, Missing)
-        yield Finding(
+        yield Matter(
             "logbook",
             Level.WRONG if patient.was_begun else Level.TO_DO,
             "There is no logbook." if missing else "The logbook cannot be opened.",
@@ -24,12 +24,12 @@ def check_logbook(patient: Patient) -> Findings:
         return
     faults = store.faults()
     for fault in faults[:_NAMED]:
-        yield Finding("logbook", Level.WRONG, fault, ADVICE)
+        yield Matter("logbook", Level.WRONG, fault, ADVICE)
     if len(faults) > _NAMED:
-        yield Finding("logbook", Level.WRONG, f"{len(faults) - _NAMED} more things are damaged.", ADVICE)
+        yield Matter("logbook", Level.WRONG, f"{len(faults) - _NAMED} more things are damaged.", ADVICE)
     if not faults:
         contents = store.contents()
-        yield Finding(
+        yield Matter(
             "logbook",
             Level.WELL,
             f"{many(contents.entries, 'entries')}, {many(contents.events, 'changes')} of the history: each "
@@ -37,15 +37,15 @@ def check_logbook(patient: Patient) -> Findings:
         )
 
 
-def check_conflicted_copies(patient: Patient) -> Findings:
+def check_conflicted_copies(patient: Patient) -> Matters:
     """Look for copies that a syncing program made beside the logbook."""
     database = patient.host.database
     if copies := copies_beside(database):
-        yield Finding(
+        yield Matter(
             "other copies",
             Level.TO_DO,
             f"{many(len(copies), 'files')} beside it may be another copy.",
             beside(database, copies),
         )
     else:
-        yield Finding("other copies", Level.WELL, "No other copy lies beside the logbook.")
+        yield Matter("other copies", Level.WELL, "No other copy lies beside the logbook.")

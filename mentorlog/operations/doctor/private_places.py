@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from mentorlog.host import Host
-from mentorlog.operations.doctor.findings import Finding, Findings, Level
+from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.doctor.patient import Patient
 from mentorlog.store.backups.restoring import set_aside
 from mentorlog.wording import many
@@ -15,7 +15,7 @@ _LEFT_AFTER_S = 24 * 60 * 60
 """The age at which a file that is being written was left by a process that was ended."""
 
 
-def check_permissions(patient: Patient) -> Findings:
+def check_permissions(patient: Patient) -> Matters:
     """See that nobody else may read or write anything in the home, and that all of it is the mentor's own."""
     if sys.platform == "win32" or not patient.host.home.is_dir():
         return
@@ -29,24 +29,24 @@ def check_permissions(patient: Patient) -> Findings:
         elif stat.S_IMODE(status.st_mode) & 0o077:
             opened.append(place)
     if foreign:
-        yield Finding(
+        yield Matter(
             "permissions",
             Level.WRONG,
             f"{_named(patient.host, foreign)} of another user.",
             f"Take it back: sudo chown -R {os.getuid()} '{patient.host.home}'",
         )
     if opened:
-        yield Finding(
+        yield Matter(
             "permissions",
             Level.TO_DO,
             f"{_named(patient.host, opened)} open to other users of this computer.",
             f"Close all of it: chmod -R go= '{patient.host.home}'",
         )
     if not foreign and not opened:
-        yield Finding("permissions", Level.WELL, "Only you may read what lies there.")
+        yield Matter("permissions", Level.WELL, "Only you may read what lies there.")
 
 
-def check_leftovers(patient: Patient) -> Findings:
+def check_leftovers(patient: Patient) -> Matters:
     """Look for what processes left that were ended, and for what a restore put aside."""
     now = patient.host.now().timestamp()
     left = [
@@ -55,7 +55,7 @@ def check_leftovers(patient: Patient) -> Findings:
         if _is_unfinished(place.name) and now - place.lstat().st_mtime > _LEFT_AFTER_S
     ]
     if left:
-        yield Finding(
+        yield Matter(
             "leftovers",
             Level.TO_DO,
             f"{many(len(left), 'files')} were being written when their program was ended: "
@@ -63,14 +63,14 @@ def check_leftovers(patient: Patient) -> Findings:
             "They may hold what you wrote. Look into them if something is missing, then delete them.",
         )
     if aside := set_aside(patient.host):
-        yield Finding(
+        yield Matter(
             "leftovers",
             Level.TO_DO,
             f"{many(len(aside), 'files')} that a restore replaced are kept in {aside[0].parent}.",
             "Delete them once you miss nothing.",
         )
     if not left and not aside:
-        yield Finding("leftovers", Level.WELL, "Nothing unfinished was left behind.")
+        yield Matter("leftovers", Level.WELL, "Nothing unfinished was left behind.")
 
 
 def _is_unfinished(name: str) -> bool:

@@ -14,7 +14,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Matter:
     """One matter that was looked at."""
 
     check: str
@@ -26,11 +26,11 @@ class Finding:
     """What to do about it, in a sentence; empty when all is well."""
 
 
-Findings = Iterator[Finding]
+Matters = Iterator[Matter]
 """What a check yields: one that all is well, or each thing that is not."""
 
 
-def worst(findings: tuple[Finding, ...]) -> Level:
+def worst(matters: tuple[Matter, ...]) -> Level:
     """Return how things stand altogether."""
     order = list(Level)
-    return max((finding.level for finding in findings), key=order.index, default=Level.WELL)
+    return max((matter.level for matter in matters), key=order.index, default=Level.WELL)
