@@ -100,6 +100,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
         ),
         "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
+        "doctor": CommandHelp("check that everything is well: logbook, copies, key, disk", "doctor"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "screen-lock": CommandHelp("see what opens the locked screen; choose a passphrase", "screen-lock"),
         "paths": CommandHelp("print where everything is kept", "paths"),
@@ -280,6 +281,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
+        case "doctor":
+            from mentorlog.cli.doctor import DOCTOR as command
         case "screen-lock":
             from mentorlog.cli.screen_lock import SCREEN_LOCK as command
         case "paths":
