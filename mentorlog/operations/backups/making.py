@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from mentorlog.files import UnsafePlace
+from mentorlog.files import UnsafePlace, write_private
 from mentorlog.host import Host, typed_path
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
@@ -91,6 +91,7 @@ def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False)
     try:
         if newest is not None and newest.name not in there:
             take_there(newest, second)
+            _take_key_there(host, second)
     except StoreError as error:
         return (str(error),)
     for copy in gone:
@@ -98,3 +99,12 @@ def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False)
             with suppress(OSError):
                 there[copy.name].path.unlink()
     return ()
+
+
+def _take_key_there(host: Host, second: Path) -> None:
+    """Take along what the passphrase opens a locked copy with, which tells nothing without the passphrase."""
+    there = second / host.logbook_key.name
+    with suppress(OSError):
+        key = host.logbook_key.read_bytes()
+        if not there.exists() or there.read_bytes() != key:
+            write_private(there, key)
