@@ -36,6 +36,9 @@ from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
 from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
+COPY_EVERY = 30 * 60
+"""Seconds between looks whether a copy of the logbook is due while a window stays open."""
+
 
 def _palette() -> type[Provider]:
     """Import the palette when it is first opened."""
@@ -89,6 +92,7 @@ class MentorlogApp(CurtainedApp):
             signals.watch(self.end, self.keep)
             self.set_timer(damage.AFTER, self.look_for_damage)
         self._window.open()
+        self.set_interval(COPY_EVERY, self._copy)
         self.theme_changed_signal.subscribe(self, self._remember)
         self.screen_lock.watch()
         for problem in self.context.preferences.problems:
@@ -98,6 +102,14 @@ class MentorlogApp(CurtainedApp):
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""
         damage.look_for_damage(self, self.context)
+
+    @work(exclusive=True, group="copy")
+    async def _copy(self) -> None:
+        """Make a copy of the logbook if it changed; a window may stay open for weeks."""
+        from mentorlog.screens.backups.open_window import copy_of_open_window
+
+        for note in await copy_of_open_window(self.context):
+            self.notify(visible(note), severity="warning", markup=False, timeout=20)
 
     def _remember(self, theme: Theme) -> None:
         """Keep the colours that were chosen, for the next time."""

@@ -1,5 +1,6 @@
 """Files and directories that only their owner may read, and that are whole or not there at all."""
 
+import errno
 import os
 import stat
 import sys
@@ -108,5 +109,9 @@ def sync_directory(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some file systems of sticks and networks know no such thing for a directory.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

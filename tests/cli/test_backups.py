@@ -11,7 +11,12 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from mentorlog.app import MentorlogApp
+from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
+from mentorlog.model import Mentee
+from mentorlog.screens.backups.open_window import copy_of_open_window
+from mentorlog.store import Store
 from mentorlog.store.backups.copies import backups
 from tests.cli.conftest import ANA, Run
 from tests.conftest import NOON
@@ -40,6 +45,16 @@ def test_commands_that_change_something_keep_copies_apart(run: Run, host: Host) 
     assert run("mentees", "add", "M-01", host=later(host, 600)).code == 2
     assert len(backups(host)) == 2
     assert backups(host)[0].contents().entries == 4
+
+
+def test_a_large_logbook_is_copied_by_commands_once_a_day(
+    run: Run, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line between two lectures stays quick, whatever the logbook has become."""
+    monkeypatch.setattr("mentorlog.operations.backups.making._LARGE", 1000)
+    for minutes, expected in ((0, 1), (60 * 23, 1), (60 * 25, 2)):
+        run("mentees", "add", f"M-{minutes}", host=later(host, minutes))
+        assert len(backups(host)) == expected
 
 
 def test_a_list_says_when_why_and_what(run: Run, host: Host) -> None:
@@ -225,3 +240,46 @@ def test_no_room_for_a_copy_fails_no_command(run: Run, host: Host, monkeypatch: 
     outcome = run("mentees", "add", "M-01")
     assert (outcome.code, "No copy of the logbook" in outcome.err) == (0, True)
     assert "M-01" in run("mentees").out
+
+
+def test_a_logbook_that_shrank_keeps_every_copy_and_says_so(run: Run, host: Host) -> None:
+    """Once, when it is noticed; from then on the list says it."""
+    run("mentees", "add", *(f"M-{number:02}" for number in range(20)))
+    names = [f"M-{number:02}" for number in range(15)]
+    for name in names[:-1]:
+        run("mentees", "delete", name, host=later(host, 5))
+    told = run("mentees", "delete", names[-1], host=later(host, 30))
+    assert "No old copy is deleted from now on: The logbook has 5 entries" in told.err
+    assert run("mentees", "add", "M-90", host=later(host, 60)).err == ""
+    assert (
+        "No old copy is deleted: The logbook has 5 entries; its newest copy has 20"
+        in run("backup", "list").out
+    )
+
+
+def test_leaving_the_app_makes_a_copy_however_young_the_newest_is(
+    run: Run, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a session with changes; one that was ended from outside does not wait for it."""
+    left = [0]
+
+    def app(session: Session, notice: str = "") -> int:
+        session.store.add(Mentee(id=host.new_id(), pseudonym=f"M-{host.random(2).hex()}"))
+        return left[0]
+
+    monkeypatch.setattr("mentorlog.cli.app._run", app)
+    for code, number in ((0, 1), (143, 1), (0, 2)):
+        left[0] = code
+        assert run().code == code
+        assert len(backups(host)) == number
+    assert backups(host)[0].contents().entries == 3
+
+
+async def test_a_window_that_stays_open_makes_copies_too(host: Host) -> None:
+    """Every half hour, if anything changed; nothing is said when all is well."""
+    with Store(host) as store:
+        app = MentorlogApp(host, store, draft_session="here")
+        store.add(Mentee(id=host.new_id(), pseudonym="M-01"))
+        assert await copy_of_open_window(app.context) == ()
+        assert await copy_of_open_window(app.context) == ()
+    assert [copy.contents().entries for copy in backups(host)] == [1]

@@ -131,10 +131,11 @@ class Session:
         """
         if "store" not in self.__dict__ or not self.store.connection.has_written:
             return
-        from mentorlog.operations.backups.making import APART, copy_after_changes, second_place
+        from mentorlog.operations.backups.making import copy_after_changes, usual_distance
 
-        second = second_place(self.settings.backup_folder)
-        for note in copy_after_changes(self.store, second, apart=APART if apart is None else apart):
+        folder = self.settings.backup_folder
+        distance = usual_distance(self.host) if apart is None else apart
+        for note in copy_after_changes(self.store, folder, apart=distance):
             self.note(f"mentorlog: {note}")
 
     def close(self) -> None:

@@ -5,14 +5,26 @@ from datetime import timedelta
 from pathlib import Path
 
 from mentorlog.files import UnsafePlace, write_private
-from mentorlog.host import Host, typed_path
+from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.store import Damaged, Store, StoreError
-from mentorlog.store.backups.copies import Backup, backups, backups_in
+from mentorlog.store.backups.copies import Backup, backups, backups_in, sweep
 from mentorlog.store.backups.second_place import is_there, take_there
-from mentorlog.store.backups.thinning import first_time_today, shrank, stop, thin_out
+from mentorlog.store.backups.thinning import first_time_today, kept_in_mind, shrank, stop, thin_out
 
 APART = timedelta(minutes=15)
 """Commands make no copy while the newest one is younger than this; the app makes one whenever it is left."""
+FAR_APART = timedelta(days=1)
+"""The same for a large logbook, of which a copy takes a second or more."""
+_LARGE = 5_000_000
+"""Bytes of a large logbook: some thousand meetings with long texts."""
+
+
+def usual_distance(host: Host) -> timedelta:
+    """Return how old the newest copy has to be for a command to make another."""
+    try:
+        return FAR_APART if host.database.stat().st_size > _LARGE else APART
+    except OSError:
+        return APART
 
 
 def second_place(folder: str) -> Path | None:
@@ -20,14 +32,12 @@ def second_place(folder: str) -> Path | None:
     return typed_path(folder).absolute() if folder else None
 
 
-def copy_after_changes(
-    store: Store, second: Path | None, *, apart: timedelta = timedelta(0)
-) -> tuple[str, ...]:
+def copy_after_changes(store: Store, folder: str, *, apart: timedelta = timedelta(0)) -> tuple[str, ...]:
     """Make a copy if the logbook changed since the newest one, and see to the older ones.
 
     Args:
         store: the logbook.
-        second: where copies are kept too.
+        folder: the second place, as the settings name it; empty for none.
         apart: how old the newest copy has to be.
 
     Returns:
@@ -38,12 +48,17 @@ def copy_after_changes(
     try:
         newest = next(iter(backups(store.host)), None)
         if newest is None or not timedelta(0) <= store.host.now() - newest.moment < apart:
+            stopped = kept_in_mind(store.host).stopped
             if not _is_of(store, newest):
                 store.back_up("session")
-            notes += _see_to_the_others(store.host, second)
+            notes += _see_to_the_others(store.host, second_place(folder))
+            if (why := kept_in_mind(store.host).stopped) and not stopped:
+                notes.append(f"No old copy is deleted from now on: {why} See: mentorlog backup list")
     except Damaged as error:
         stop(store.host, "A copy of the logbook was not whole.")
         notes.append(str(error))
+    except NoSuchPlace as error:
+        notes.append(f"The second place for copies leads nowhere. {error}")
     except (StoreError, UnsafePlace, OSError) as error:
         notes.append(f"No copy of the logbook could be made, which is itself safe: {error}")
     return tuple(notes)
@@ -86,6 +101,7 @@ def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False)
             f"The second place for copies, {second}, is not there now, so that all copies are on this "
             "computer. Plug it in, or name another: mentorlog settings set backup.folder FOLDER",
         )
+    sweep(second, host.now())
     newest = next(iter(backups(host)), None)
     there = {copy.name: copy for copy in backups_in(second)}
     try:

@@ -102,7 +102,8 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
     if _NAME.fullmatch(final.name) is None:
         raise ValueError("a reason is lower-case words with dashes between them")
     private_directory(host.backups)
-    _sweep(host)
+    for directory in (host.backups, host.home):
+        sweep(directory, moment)
     with _refused(host.backups):
         for _ in range(_TRIES):
             with _unfinished(final) as file:
@@ -195,9 +196,9 @@ def _refused(directory: Path) -> Iterator[None]:
         ) from None
 
 
-def _sweep(host: Host) -> None:
-    """Remove what processes left that were ended while they made a copy."""
+def sweep(directory: Path, now: datetime) -> None:
+    """Remove what processes left in a directory that were ended while they wrote there, after a day."""
     with suppress(OSError):
-        for left in host.backups.glob(".*.new*"):
-            if host.now().timestamp() - left.stat().st_mtime > _LEFT_BEHIND.total_seconds():
+        for left in directory.glob(".*.new*"):
+            if now.timestamp() - left.stat().st_mtime > _LEFT_BEHIND.total_seconds():
                 left.unlink(missing_ok=True)

@@ -154,8 +154,11 @@ def test_what_was_left_unfinished_is_swept_after_a_day(host: Host) -> None:
         for file, hours in ((old, 25), (young, 1)):
             file.write_text("half")
             os.utime(file, (NOON.timestamp() - 3600 * hours,) * 2)
+        decrypted = host.home / ".copy.db.0.new"
+        decrypted.write_text("half")
+        os.utime(decrypted, (NOON.timestamp() - 3600 * 25,) * 2)
         store.back_up("test")
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists(), decrypted.exists()) == (False, True, False)
 
 
 def forget_mentees(connection: sqlite3.Connection) -> None:
