@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -47,10 +48,16 @@ def temporary_beside(path: Path) -> Path:
 
 def write_private(path: Path, data: bytes) -> None:
     """Write `data` so that `path` holds the old bytes or the new ones at every moment (0600)."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Do what `write_private` does with data that is made while it is written."""
     unfinished = temporary_beside(path)
     try:
         with os.fdopen(create_private(unfinished), "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)

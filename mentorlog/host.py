@@ -122,6 +122,11 @@ class Host:
         return self.home / "settings.toml"
 
     @property
+    def import_columns(self) -> Path:
+        """What the mentor said about the columns of tables that came in."""
+        return self.home / "import_columns.json"
+
+    @property
     def key(self) -> Path:
         """The private signing key, in OpenSSH's format."""
         return self.home / "id_ed25519"

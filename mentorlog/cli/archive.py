@@ -1,15 +1,12 @@
-"""`mentorlog import`, and the archive profile of `mentorlog export`."""
+"""The archive: the profile of `mentorlog export` that writes it, and what `import` does with one."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.terminal.output import Problem, short
+from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.archive import LARGEST, carry_out, plan_import, read_archive, write_archive
-from mentorlog.files import write_private
+from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive
+from mentorlog.files import write_pieces
 from mentorlog.model import Sent
 from mentorlog.store.rows import kind_of
 
@@ -25,31 +22,20 @@ def export_archive(session: Session, out: Path, *, yes: bool) -> None:
         yes=yes,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    data = write_archive(session.store)
-    write_private(out, data)
+    write_pieces(out, archive_pieces(session.store))
     if session.json:
-        session.show({"file": str(out), "bytes": len(data)})
+        session.show({"file": str(out), "bytes": out.stat().st_size})
     else:
         session.say(f"Wrote everything, private notes included, to {out}")
         session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportArchive:
-    """What `import` takes."""
-
-    file: Annotated[str, Argument("FILE", "the archive, mentorlog-archive-….json")]
-    dry_run: Annotated[bool, Option(help="say what would be added; change nothing")] = False
-
-
-def import_archive(session: Session, options: ImportArchive) -> None:
+def import_archive(session: Session, path: Path, *, dry_run: bool) -> None:
     """Take in an archive; entries that are there already stay as they are."""
-    path = session.path(options.file)
-    if path.stat().st_size > LARGEST:
-        raise Problem(f"{path} is too large for an archive; the most is {LARGEST:,} bytes.")
-    archive = read_archive(path.read_bytes())
+    with path.open("rb") as file:
+        archive = read_archive(file)
     plan = plan_import(session.store, archive)
-    if not options.dry_run:
+    if not dry_run:
         carry_out(session.store, archive, plan)
     packets = sum(isinstance(record, Sent) for record in plan.sent)
     if session.json:
@@ -60,17 +46,14 @@ def import_archive(session: Session, options: ImportArchive) -> None:
                 "kept": [entity.id for entity in plan.kept],
                 "packets": packets,
                 "history": plan.restore,
-                "dry_run": options.dry_run,
+                "dry_run": dry_run,
             }
         )
         return
-    verb = "Would add" if options.dry_run else "Added"
+    verb = "Would add" if dry_run else "Added"
     history = " with their history" if plan.restore else ""
     session.say(f"{verb} {len(plan.add)} entries{history}; {plan.same} were there already.")
     if packets:
         session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
     for entity in plan.kept:
         session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")
-
-
-IMPORT = Command(ImportArchive, import_archive, begins=True)

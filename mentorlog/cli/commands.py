@@ -78,7 +78,9 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
     "setting up": {
         "mentor": CommandHelp("show or set who you are", "mentor --name 'Farah Aziz'"),
         "programme": CommandHelp("show, choose and check programmes", "programme use five-meetings"),
-        "import": CommandHelp("take in an archive made by export --profile archive", "import archive.json"),
+        "import": CommandHelp(
+            "take in a table, calendar or journal, or an archive made by export", "import log.csv --dry-run"
+        ),
         "erase": CommandHelp(
             "erase a mentee, an entry or a text for good; what counts stays counted", "erase M-01 --dry-run"
         ),
@@ -237,7 +239,7 @@ def load(name: str) -> Command:
         case "signers":
             from mentorlog.cli.coordinator.signers import SIGNERS as command
         case "import":
-            from mentorlog.cli.archive import IMPORT as command
+            from mentorlog.cli.importing import IMPORT as command
         case "checkpoint":
             from mentorlog.cli.proofs import CHECKPOINT as command
         case "receipt":

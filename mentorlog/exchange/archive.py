@@ -4,14 +4,17 @@ Into an empty logbook it is restored with its history, event by event, and compa
 claims. Into a logbook in use it only ever adds. The format is described in docs/archive.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, BinaryIO
 
 from mentorlog.exchange.archive_history import PastState, entries_of, kinds_in, refuse_dangling
 from mentorlog.exchange.validation import Contradiction, at, from_outside
-from mentorlog.formats.jcs import NotCanonical, parse
+from mentorlog.formats.jcs import NotCanonical
+from mentorlog.formats.json_members import Member, members
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import (
     Checkpoint,
@@ -30,14 +33,12 @@ from mentorlog.store import Change, PastEvent, Store
 from mentorlog.store.rows import KINDS, kind_of, references
 from mentorlog.store.sent import Record
 
-Some = TypeVar("Some")
-
 FORMAT = "mentorlog-archive"
 VERSION = 6
 """What is written; everything that `READS` names is read."""
 READS = (1, 2, 3, 4, 5, 6)
-LARGEST = 200_000_000
-"""Bytes; a full year of writing is a thousandth of it."""
+LARGEST = 2_000_000_000
+"""Bytes of an archive that is written, and so of one that is read; a full year of writing is far below."""
 
 
 class BadArchive(Exception):
@@ -55,7 +56,7 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ArchivePlan:
     """What taking in an archive does to a logbook."""
 
     restore: bool
@@ -81,69 +82,145 @@ def section(cls: type[Entity]) -> str:
 _SENT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}
 """The archive's names for what has no events, packets before what opens their names."""
 
+_PARTS: Mapping[str, type[Any]] = {
+    **{section(cls): cls for cls in KINDS.values()},
+    **_SENT,
+    "events": PastEvent,
+}
+"""The lists of an archive, and what their items are."""
+
+_Models = list[tuple[str, Any]]
+"""Items of a list that were read, each with its place in words."""
+
 
 def write_archive(store: Store) -> bytes:
     """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
-    entries = {section(cls): to_plain(store.all(cls)) for cls in KINDS.values()}
-    records = (store.sent.packets(), store.sent.salted_names(), store.sent.checkpoints())
-    sent = {name: to_plain(part) for name, part in zip(_SENT, records, strict=True)}
-    return canonical(
-        {
-            "format": FORMAT,
-            "version": VERSION,
-            "exported": instant(store.host.now()),
-            "events": to_plain(store.events()),
-            **entries,
-            **sent,
-        }
-    ).encode()
+    return b"".join(archive_pieces(store))
 
 
-def read_archive(data: bytes) -> Archive:
-    """Check the bytes of an archive.
+def archive_pieces(store: Store) -> Iterator[bytes]:
+    """Yield the archive of a logbook piece by piece, all of it from one state.
+
+    Raises:
+        BadArchive: when it becomes larger than an archive that is read may be.
+    """
+    lists: dict[str, Callable[[], Iterable[object]]] = {
+        section(cls): partial(store.all, cls) for cls in KINDS.values()
+    }
+    lists |= dict(
+        zip(_SENT, (store.sent.packets, store.sent.salted_names, store.sent.checkpoints), strict=True)
+    )
+    lists["events"] = store.events
+    plain = {"format": FORMAT, "version": VERSION, "exported": instant(store.host.now())}
+    size = 0
+    with store.connection.read():
+        for piece in _pieces(lists, plain):
+            data = piece.encode()
+            size += len(data)
+            if size > LARGEST:
+                raise BadArchive(
+                    f"The archive would have more than {LARGEST:,} bytes, and is not read back then. "
+                    "Nothing was written. A copy of the logbook as it is: mentorlog backup"
+                )
+            yield data
+
+
+def _pieces(
+    lists: Mapping[str, Callable[[], Iterable[object]]], plain: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield canonical JSON of an object with these lists and values, an item of a list at a time."""
+    for place, name in enumerate(sorted((*lists, *plain))):
+        yield f"{',' if place else '{'}{canonical(name)}:"
+        if name in plain:
+            yield canonical(plain[name])
+            continue
+        yield "["
+        for number, item in enumerate(lists[name]()):
+            yield f"{',' if number else ''}{canonical(to_plain(item))}"
+        yield "]"
+    yield "}"
+
+
+def read_archive(data: bytes | BinaryIO) -> Archive:
+    """Check an archive.
+
+    Args:
+        data: the bytes of it, or a file that is open and can be read twice.
 
     Raises:
         BadArchive: saying what is wrong and where, also when its parts cannot be those of one logbook.
     """
-    if len(data) > LARGEST:
-        raise BadArchive(f"The file has {len(data):,} bytes; an archive has at most {LARGEST:,}.")
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    size = stream.seek(0, io.SEEK_END)
+    if size > LARGEST:
+        raise BadArchive(f"The file has {size:,} bytes; an archive has at most {LARGEST:,}.")
+    _refuse_others(_members(stream))
+    parts: dict[str, _Models] = {}
+    with _refused():
+        for member in _members(stream):
+            if (cls := _PARTS.get(member.name)) is None:
+                continue
+            if member.number is None:
+                raise Contradiction(f"{member.name} is not a list")
+            models = parts.setdefault(member.name, [])
+            if member.number:
+                place = f"{member.name}, entry {member.number}"
+                with at(place):
+                    models.append((place, from_outside(cls, member.value)))
+        entities = _entities(parts)
+        events = tuple(event for _, event in parts.pop("events", []))
+        if events and entries_of(events) != {entity.id: entity for entity in entities}:
+            raise Contradiction("its entries differ from its own history")
+        return Archive(entities, events, _records(parts, events))
+
+
+def _members(stream: BinaryIO) -> Iterator[Member]:
+    """Yield the members of an archive, from its beginning.
+
+    Raises:
+        BadArchive: when it is not JSON as archives are.
+    """
+    stream.seek(0)
     try:
-        content = parse(data)
+        yield from members(stream)
     except NotCanonical as error:
         raise BadArchive(f"The file is not an archive: {error}. Nothing was changed.") from None
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+
+
+def _refuse_others(found: Iterable[Member]) -> None:
+    """Look through a file once, so that what is no archive, or a later one, is called that first."""
+    names: set[str] = set()
+    plain: dict[str, Any] = {}
+    for member in found:
+        names.add(member.name)
+        if member.number is None:
+            plain[member.name] = member.value
+    if plain.get("format") != FORMAT:
         raise BadArchive(
             "The file is not a mentorlog archive. One is made by: mentorlog export --profile archive"
         )
-    if content.get("version") not in READS:
+    if plain.get("version") not in READS:
         raise BadArchive("The archive was written by a later mentorlog. Update mentorlog to read it.")
-    known = {"format", "version", "exported", "events", *_SENT, *(section(cls) for cls in KINDS.values())}
-    if unknown := set(content) - known:
+    if unknown := names - {"format", "version", "exported", *_PARTS}:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
-    with _refused():
-        entities = _entities(content)
-        events = tuple(event for _, event in _part(PastEvent, "events", content))
-        if events and entries_of(events) != {entity.id: entity for entity in entities}:
-            raise Contradiction("its entries differ from its own history")
-        return Archive(entities, events, _records(content, events))
 
 
-def _entities(content: Mapping[str, Any]) -> tuple[Entity, ...]:
+def _entities(parts: Mapping[str, _Models]) -> tuple[Entity, ...]:
     """Read the entries, which must be such that one logbook can hold them all."""
     state = PastState()
     for cls in KINDS.values():
-        for place, entity in _part(cls, section(cls), content):
+        for place, entity in parts.get(section(cls), []):
             with at(place):
                 state.change(Change(None, entity))
     return tuple(state.entries.values())
 
 
-def _records(content: Mapping[str, Any], events: Sequence[PastEvent]) -> tuple[Record, ...]:
+def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple[Record, ...]:
     """Read what is known of what left the logbook."""
     tree = Tree([bytes.fromhex(event.leaf) for event in events])
     records: dict[tuple[object, ...], Record] = {}
-    for name, cls in _SENT.items():
-        for place, record in _part(cls, name, content):
+    for name in _SENT:
+        for place, record in parts.get(name, []):
             match record:
                 case Sent():
                     key: tuple[object, ...] = (record.id,)
@@ -166,19 +243,7 @@ def _records(content: Mapping[str, Any], events: Sequence[PastEvent]) -> tuple[R
     return tuple(records.values())
 
 
-def _part(cls: type[Some], name: str, content: Mapping[str, Any]) -> Iterator[tuple[str, Some]]:
-    """Yield each thing in one part of an archive, and its place in words."""
-    plain = content.get(name, [])
-    if not isinstance(plain, list):
-        raise Contradiction(f"{name} is not a list")
-    for number, item in enumerate(plain, 1):
-        place = f"{name}, entry {number}"
-        with at(place):
-            thing = from_outside(cls, item)
-        yield place, thing
-
-
-def plan_import(store: Store, archive: Archive) -> ImportPlan:
+def plan_import(store: Store, archive: Archive) -> ArchivePlan:
     """Say what taking in an archive would do; changes nothing.
 
     Raises:
@@ -191,7 +256,7 @@ def plan_import(store: Store, archive: Archive) -> ImportPlan:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
     if store.is_empty() and archive.events:
-        return ImportPlan(True, archive.entities, 0, (), archive.sent)
+        return ArchivePlan(True, archive.entities, 0, (), archive.sent)
     add, same, kept = [], 0, []
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
     recorded = kinds_in(archive.events)
@@ -211,7 +276,7 @@ def plan_import(store: Store, archive: Archive) -> ImportPlan:
         else:
             kept.append(entity)
     _refuse_misfits(store, archive, add)
-    return ImportPlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+    return ArchivePlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
 
 
 def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:
@@ -248,7 +313,7 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
     )
 
 
-def carry_out(store: Store, archive: Archive, plan: ImportPlan) -> None:
+def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
 
     Raises:

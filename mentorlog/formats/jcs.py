@@ -51,13 +51,7 @@ def parse(data: bytes) -> Any:
             in their object, and at most `DEEPEST` levels.
     """
     try:
-        value = json.loads(
-            data.decode("utf-8"),
-            parse_int=_integer,
-            parse_float=_no_fraction,
-            parse_constant=_no_fraction,
-            object_pairs_hook=_object,
-        )
+        value = DECODER.decode(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise NotCanonical("it is not UTF-8 text") from None
     except json.JSONDecodeError:
@@ -101,3 +95,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if not all(name.isascii() for name in value):
         raise NotCanonical("a name is not ASCII")
     return value
+
+
+DECODER = json.JSONDecoder(
+    parse_int=_integer, parse_float=_no_fraction, parse_constant=_no_fraction, object_pairs_hook=_object
+)
+"""Reads JSON that two programs cannot understand in two ways; its depth is to be looked at after."""

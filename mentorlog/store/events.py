@@ -526,6 +526,20 @@ def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     return next((_told(body_in(row)) for row in whole_rows(connection, "event.seq = ?", (newest,))), None)
 
 
+def action_that_added(connection: sqlite3.Connection, entity: str) -> tuple[str, tuple[Change, ...]]:
+    """Return the last action that added an entry, and all its changes that are still told of, in order."""
+    row = connection.execute(
+        "SELECT action FROM event_body WHERE entity = ? AND json_extract(body, '$.before') IS NULL "
+        "ORDER BY seq DESC LIMIT 1",
+        (entity,),
+    ).fetchone()
+    if row is None:
+        return "", ()
+    bodies = connection.execute("SELECT body FROM event_body WHERE action = ? ORDER BY seq", (row["action"],))
+    told = (_told(json.loads(each["body"])) for each in bodies)
+    return row["action"], tuple(change for change in told if change is not None)
+
+
 def _told(body: dict[str, Any]) -> Change | None:
     """Return the change that an event tells of; None when it tells that nothing is left of an entry."""
     return None if body["before"] is body["after"] is None else _change(body)

@@ -132,16 +132,33 @@ class Store:
             Conflict: when an entry is no longer as it was read.
             ChangeRefused: when the change would break the logbook.
         """
+        self.record_all(
+            changes, draft=draft, undoes=undoes, sent=sent, recorded_before=recorded_before, by=by
+        )
+
+    def record_all(
+        self,
+        changes: Iterable[Change],
+        *,
+        draft: str | None = None,
+        undoes: str | None = None,
+        sent: Iterable[Record] = (),
+        recorded_before: bool = False,
+        by: str = "",
+    ) -> None:
+        """Do what `record` does with changes that are made only while they are recorded, however many.
+
+        Whatever making them raises leaves the logbook as it was.
+        """
         new = undoes is None and not recorded_before
-        if new:
-            for change in changes:
-                _refuse_new_faults(change)
         action = self.host.new_id()
         with self.connection.write() as connection:
             events.refuse_gaps(connection)
             for change in changes:
                 if change.before == change.after:
                     continue
+                if new:
+                    _refuse_new_faults(change)
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
@@ -192,6 +209,11 @@ class Store:
         """Do again what was taken back last; return what was redone, or nothing."""
         action, changes = self._reversible(redo=True)
         return self._reverse(action, changes)
+
+    def added_with(self, entity: Entity) -> tuple[str, tuple[Change, ...]]:
+        """Return the action that added an entry, and all its changes that are still told of, in order."""
+        with self.connection.read() as connection:
+            return events.action_that_added(connection, entity.id)
 
     def _reversible(self, *, redo: bool = False) -> tuple[str, list[Change]]:
         """Return the action that undo or redo would take back, and its changes in order."""

@@ -284,3 +284,20 @@ def test_another_mentee_of_the_same_name_is_pointed_out(
         assert outcome.code == 2
         assert "M-01" in outcome.err
         assert "--pseudonym" in outcome.err
+
+
+def test_what_export_writes_import_takes(
+    host: Host, run: Run, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit of both is one: what would not be read back is not written, and nothing is left of it."""
+    size = archive.stat().st_size
+    out = tmp_path / "out.json"
+    monkeypatch.setattr("mentorlog.exchange.archive.LARGEST", size - 1)
+    refused = run("export", "--profile", "archive", "--out", str(out), "--yes")
+    assert refused.code == 2
+    assert "Nothing was written" in refused.err
+    assert run("import", str(archive), host=host.at(tmp_path / "other")).code == 2
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".out", "out"))] == []
+    monkeypatch.setattr("mentorlog.exchange.archive.LARGEST", size)
+    assert run("export", "--profile", "archive", "--out", str(out), "--yes").code == 0
+    assert run("import", str(out), host=host.at(tmp_path / "other")).code == 0

@@ -72,7 +72,7 @@ class _CalendarReader:
         skipped = ""
         if event.cancelled:
             skipped = "It was cancelled."
-        elif event.private and self._choices.answered(number).get("take") != "yes":
+        elif event.private and number not in self._choices.take:
             skipped = "The calendar says that it is private."
         if skipped:
             return IncomingRow(number=number, cells=cells, skipped=skipped)

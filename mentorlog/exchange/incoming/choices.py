@@ -36,6 +36,10 @@ class ImportChoices:
     """None: what the dates themselves prove."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """For headings as the file spells them, the field that the column holds; `nothing` leaves it out."""
+    minutes: int | None = None
+    """How long a meeting was whose row does not say so."""
+    others: int | None = None
+    """How many took part where nobody is named."""
     until: date | None = None
     """The last day to which events that repeat are taken; None: as far as they go."""
     kind: Kind | None = None
@@ -46,10 +50,24 @@ class ImportChoices:
     """Only rows with one of these tags; empty: all."""
     clients: tuple[str, ...] = ()
     """Only rows of one of these clients; empty: all."""
+    skip: frozenset[int] = frozenset()
+    """The numbers of rows that are left out."""
+    skip_undecided: bool = False
+    """Whether rows are left out about which something has to be decided first."""
+    take: frozenset[int] = frozenset()
+    """The numbers of rows that are taken in although they look like another entry."""
+    take_alike: bool = False
+    """Whether all rows are taken in that look like another entry; those that are the same stay out."""
+    add_people: bool = False
+    """Whether people whom the logbook does not know become mentees, rather than others who are counted."""
     people: Mapping[str, str] = field(default_factory=dict)
     """For names as the file writes them, the pseudonyms of mentees; an empty one means somebody else."""
     requirement: str = ""
     """The rule that hours brought forward count for."""
+    hours: str = "paid"
+    """Which hours of a client log: `paid`, `pro-bono` or `both`."""
+    group_limit: int = 15
+    """How many may be in a group whose hours count, in a client log."""
 
     def answered(self, number: int) -> Mapping[str, str]:
         """Return what was decided about the fields of one row."""

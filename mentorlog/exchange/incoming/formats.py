@@ -8,8 +8,13 @@ from mentorlog.exchange.incoming.day_one import DAY_ONE_JSON, DAY_ONE_ZIP
 from mentorlog.exchange.incoming.jrnl import JRNL_JSON, JRNL_TEXT
 from mentorlog.exchange.incoming.reader import IncomingFormat
 from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.tables.table_formats import TABLES
+from mentorlog.exchange.incoming.tables.workbook import to_save_anew
 
-FORMATS: Final[tuple[IncomingFormat, ...]] = (CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT)
+FORMATS: Final[tuple[IncomingFormat, ...]] = (
+    *(CALENDAR, JRNL_JSON, DAY_ONE_JSON, DAY_ONE_ZIP, JRNL_TEXT),
+    *TABLES,
+)
 """Those that say more about themselves come first; a table is what nothing else is."""
 
 
@@ -26,6 +31,8 @@ def format_of(source: Source, choices: ImportChoices) -> IncomingFormat:
         raise NotReadable(f"There is no format {choices.format[:40]}. There are: {names}.")
     if found := next((each for each in FORMATS if each.recognises(source)), None):
         return found
+    if instead := to_save_anew(source):
+        raise NotReadable(instead)
     raise NotReadable(
         f"{source.name} is in no format that is known here. If it is one of these, name it with "
         f"--format: {names}."

@@ -53,7 +53,7 @@ def test_the_sample_gives_each_time_and_asks_what_it_does_not_say() -> None:
 
 def test_private_is_taken_by_who_says_so() -> None:
     """The calendar's word is the default, not the last word."""
-    assert meeting_of(rows_of(CALENDAR, answers={10: {"take": "yes"}})[9]).private == "Dentist"
+    assert meeting_of(rows_of(CALENDAR, take=frozenset({10}))[9]).private == "Dentist"
 
 
 def test_what_a_calendar_says_of_place_people_and_zone_is_kept(tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""Tables as formats: those of programs that are known by their headings, and any other."""
+
+import re
+from functools import partial
+from typing import Final
+
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.reader import IncomingFormat, SourceReader
+from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.table_profiles import PROFILES, TableProfile
+from mentorlog.exchange.incoming.tables.cell_table import open_table
+from mentorlog.exchange.incoming.tables.client_log import CLIENT_LOG
+from mentorlog.exchange.incoming.tables.columns import folded_heading
+from mentorlog.exchange.incoming.tables.table_reader import TableReader, headings_of
+from mentorlog.exchange.incoming.tables.workbook import is_workbook
+
+_OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
+"""How JSON, XML and calendars begin, which have commas too and are no tables."""
+
+
+def _is_of(profile: TableProfile, source: Source) -> bool:
+    """Say whether a file is a table with the headings of a program."""
+    try:
+        _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
+    except NotReadable:
+        return False
+    return profile.signature <= {folded_heading(heading) for heading in headings}
+
+
+def _read_of(profile: TableProfile, source: Source, choices: ImportChoices) -> SourceReader:
+    """Begin to read a table of a program that is known."""
+    return TableReader(source, choices, profile)
+
+
+def _is_text_table(source: Source) -> bool:
+    """Say whether a file is text with more than one cell in a line."""
+    if source.is_zip or _OTHERWISE.match(source.head):
+        return False
+    try:
+        _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
+    except NotReadable:
+        return False
+    return len(headings) > 1
+
+
+TABLES: Final = (
+    CLIENT_LOG,
+    *(
+        IncomingFormat(each.name, each.title, partial(_is_of, each), partial(_read_of, each))
+        for each in PROFILES
+    ),
+    IncomingFormat("xlsx", "a workbook of Excel", is_workbook, TableReader),
+    IncomingFormat("csv", "a table in text (CSV, TSV)", _is_text_table, TableReader),
+)
+"""Every format that is a table; the ones that say most about themselves first."""

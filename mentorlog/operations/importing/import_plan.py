@@ -1,0 +1,150 @@
+"""Looking at a file before anything is taken in: what becomes of each row, and what is to be decided."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.formats import format_of
+from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed, SourceReader
+from mentorlog.exchange.incoming.row import IncomingOpening
+from mentorlog.exchange.incoming.source import Source
+from mentorlog.model import Batch, Meeting, Status
+from mentorlog.operations.importing.column_memory import ColumnMemory
+from mentorlog.operations.importing.openings import opening_problem
+from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.operations.importing.row_planner import RowPlanner
+from mentorlog.store import Store
+from mentorlog.wording import many, short_day
+
+_REMEMBERED: Final = Noticed("columns", "as you said for such a table before", "--map COLUMN=FIELD")
+SHOWN: Final = 2_000
+"""Rows that a plan keeps to be shown; the others it only counts, so that large files fit."""
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportPlan:
+    """What taking in a file would do. Nothing is changed by it."""
+
+    source: Source
+    format: IncomingFormat
+    choices: ImportChoices
+    reader: SourceReader
+    noticed: tuple[Noticed, ...] = ()
+    """What was found out about the file, and how to say otherwise."""
+    doubts: tuple[str, ...] = ()
+    """What has to be decided about the whole file, in sentences."""
+    counts: Counter[Fate] = field(default_factory=Counter)
+    minutes: int = 0
+    """How long the new meetings took that were held; of a client log, the hours brought forward."""
+    openings: int = 0
+    """How many rows bring hours forward."""
+    shown: list[PlannedRow] = field(default_factory=list)
+    """The first rows, `SHOWN` of them."""
+    waiting: list[PlannedRow] = field(default_factory=list)
+    """Rows that something has to be decided about, the first `SHOWN`."""
+    unknown: Mapping[str, int] = field(default_factory=dict)
+    """Names that are nobody's here, and how often: they are counted as others."""
+    mentees: int = 0
+    """How many become mentees."""
+
+    @property
+    def new(self) -> int:
+        """How many rows are taken in."""
+        return self.counts[Fate.NEW]
+
+    @property
+    def undecided(self) -> int:
+        """How many rows wait for a decision."""
+        return sum(number for fate, number in self.counts.items() if fate.waits)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not self.doubts and not self.undecided
+
+    @property
+    def summary(self) -> str:
+        """The counts in a line: `5 rows: 3 new (3 h), 1 there already, 1 rejected`."""
+        rows = many(sum(self.counts.values()), "rows")
+        parts = []
+        for fate in Fate:
+            if number := self.counts[fate]:
+                length = f" ({many(self.minutes, 'minutes')})" if fate is Fate.NEW and self.minutes else ""
+                parts.append(f"{number:,} {fate.label}{length}")
+        return f"{rows}: {', '.join(parts)}" if parts else rows
+
+
+def look(store: Store, source: Source, choices: ImportChoices, today: date) -> ImportPlan:
+    """Look at a file and say what becomes of each row; changes nothing.
+
+    Args:
+        store: the logbook.
+        source: the file.
+        choices: what the mentor decided so far.
+        today: the day it is in the logbook's zone.
+
+    Raises:
+        NotReadable: when it cannot be read at all.
+    """
+    memory = ColumnMemory(store.host)
+    reading = format_of(source, choices)
+    reader = reading.open(source, choices)
+    remembered = {} if choices.columns else memory.recall(reader.headings)
+    if remembered:
+        choices = replace(choices, columns=remembered)
+        reader = reading.open(source, choices)
+    plan = ImportPlan(source=source, format=reading, choices=choices, reader=reader)
+    plan.noticed = (
+        Noticed("format", reading.title, "--format NAME"),
+        *reader.noticed,
+        *([_REMEMBERED] if remembered else []),
+        *_taken_in_before(store, source),
+    )
+    for row in rows_of(store, plan, today):
+        _count(plan, row)
+    plan.doubts = (*reader.doubts, *opening_problem(store.programme(), plan.openings, choices))
+    return plan
+
+
+def rows_of(store: Store, plan: ImportPlan, today: date, *, batch: str | None = None) -> Iterator[PlannedRow]:
+    """Return every row of a plan with what becomes of it; file and logbook are read once more.
+
+    Raises:
+        NotReadable: while reading, when the file is not what it seemed, or was changed.
+    """
+    planner = RowPlanner(
+        store.logbook(),
+        store.host,
+        plan.choices,
+        today,
+        came_before=any(each.sha256 == plan.source.sha256 for each in store.all(Batch)),
+        batch=batch,
+    )
+    plan.unknown = planner.people.unknown
+    return planner.plan(plan.reader)
+
+
+def _count(plan: ImportPlan, row: PlannedRow) -> None:
+    """Count one row, and keep it if it is one of the first."""
+    plan.counts[row.fate] += 1
+    plan.mentees += len(row.mentees)
+    if row.fate is Fate.NEW:
+        if isinstance(row.entry, IncomingOpening):
+            plan.openings += 1
+            plan.minutes += row.entry.minutes
+        elif isinstance(row.entry, Meeting) and row.entry.status is Status.HELD:
+            plan.minutes += row.entry.minutes
+    if len(plan.shown) < SHOWN:
+        plan.shown.append(row)
+    if row.fate.waits and len(plan.waiting) < SHOWN:
+        plan.waiting.append(row)
+
+
+def _taken_in_before(store: Store, source: Source) -> Iterator[Noticed]:
+    """Yield that this very file was taken in, if it was."""
+    for batch in store.all(Batch):
+        if batch.sha256 == source.sha256:
+            yield Noticed("before", f"this very file was taken in on {short_day(batch.day)}")

@@ -1,0 +1,148 @@
+"""Who is meant by the names in a file: mentees, or others who are only counted."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mentorlog.exchange.incoming.row import Doubt
+from mentorlog.exchange.incoming.source import NotReadable
+from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.near_words import is_near
+from mentorlog.grammar.tokens import Unclear
+from mentorlog.host import Host
+from mentorlog.model import Invalid, Mentee
+from mentorlog.model.real_names import holds_word
+from mentorlog.model.text import fold
+from mentorlog.wording import either
+
+BECOMES_MENTEE: Final = "new"
+"""What is said of a name that is to become a mentee."""
+_CODE: Final = 12
+"""Characters of a pseudonym such as `M-01`; what is longer is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who took part."""
+
+    mentees: tuple[str, ...] = ()
+    """Their ids, in the order of the logbook."""
+    others: tuple[str, ...] = ()
+    """Names of those who are no mentees."""
+    added: tuple[Mentee, ...] = ()
+    """Those who become mentees with this row."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(slots=True)
+class PeopleInFile:
+    """Finds mentees by the names in one file, each name once."""
+
+    host: Host
+    mentees: Sequence[Mentee]
+    chosen: Mapping[str, str]
+    """For names, pseudonyms as the mentor said; an empty one means somebody else."""
+    add: bool
+    """Whether the others become mentees."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Names that are nobody's here, and in how many rows."""
+    _found: dict[str, Mentee | Doubt | None] = field(default_factory=dict)
+    _added: dict[str, Mentee] = field(default_factory=dict)
+    _roster: Roster = field(init=False)
+    _places: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._roster = Roster(self.mentees)
+        self._places = {mentee.id: place for place, mentee in enumerate(self.mentees)}
+        for name, pseudonym in self.chosen.items():
+            if pseudonym and pseudonym != BECOMES_MENTEE:
+                try:
+                    self._found[name] = self._roster.called(pseudonym)
+                except Unclear as unclear:
+                    raise NotReadable(f"{unclear} Nothing was changed.") from None
+
+    def company(self, names: Sequence[str], words: str = "") -> Company:
+        """Return who is meant in one row.
+
+        Args:
+            names: those who are named.
+            words: what may name mentees among other things, such as the summary of an event.
+        """
+        mentees, others, added, doubts = dict[str, None](), list[str](), list[Mentee](), list[Doubt]()
+        for name in names:
+            found = self._meant(name)
+            if isinstance(found, Doubt):
+                doubts.append(found)
+            elif found is not None:
+                mentees[found.id] = None
+                if name in self._added:
+                    added.append(found)
+            else:
+                others.append(name)
+                self.unknown[name] += 1
+        for mentee in self.mentees if words else ():
+            if any(holds_word(words, called) for called in (mentee.pseudonym, mentee.name) if called):
+                mentees[mentee.id] = None
+        placed = sorted(mentees, key=lambda each: self._places[each])
+        return Company(tuple(placed), tuple(others), tuple(added), tuple(doubts))
+
+    def _meant(self, name: str) -> Mentee | Doubt | None:
+        """Return the mentee who is meant, what to ask, or None for somebody else."""
+        if name not in self._found:
+            self._found[name] = self._look_up(name)
+        return self._found[name]
+
+    def _look_up(self, name: str) -> Mentee | Doubt | None:
+        """Find who goes by a name."""
+        if name in self.chosen:
+            return self._new(name) if self.chosen[name] == BECOMES_MENTEE else None
+        if self._roster.knows(name):
+            fitting = self._roster.fitting(name)
+            return fitting[0] if len(fitting) == 1 else self._doubt(name, fitting)
+        if near := self._near(name):
+            return self._doubt(name, near)
+        return self._new(name) if self.add else None
+
+    def _near(self, name: str) -> Sequence[Mentee]:
+        """Return who may be meant by a name that is nobody's: a part of theirs, or theirs with a slip."""
+        if any(char.isdigit() for char in name):
+            return ()
+        if beginning := self._roster.fitting(name):
+            return beginning
+        typed = fold(name)
+        return [
+            mentee
+            for mentee in self.mentees
+            if any(is_near(typed, fold(called)) for called in (mentee.pseudonym, mentee.name) if called)
+        ]
+
+    def _doubt(self, name: str, fitting: Sequence[Mentee]) -> Doubt:
+        """Return what to ask about a name."""
+        called = [each.pseudonym for each in fitting]
+        return Doubt(
+            "people",
+            f"“{name[:60]}” may be {either(called)}. Say it: --person "
+            f'"{name[:60]}={called[0]}", or "{name[:60]}=" for somebody else.',
+            tuple(called),
+        )
+
+    def _new(self, name: str) -> Mentee | None:
+        """Make a mentee of a name; None when it cannot be one."""
+        is_code = len(name) <= _CODE and any(char.isdigit() for char in name) and name.isascii()
+        pseudonym = name if is_code else self._next_pseudonym()
+        try:
+            mentee = Mentee(id=self.host.new_id(), pseudonym=pseudonym, name="" if is_code else name)
+        except Invalid:
+            return None
+        self._added[name] = mentee
+        self._places[mentee.id] = len(self._places)
+        return mentee
+
+    def _next_pseudonym(self) -> str:
+        """Return the next pseudonym of the usual form that is free."""
+        taken = {fold(each.pseudonym) for each in (*self.mentees, *self._added.values())}
+        number = 1
+        while fold(f"M-{number:02}") in taken:
+            number += 1
+        return f"M-{number:02}"

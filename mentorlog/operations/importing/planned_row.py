@@ -1,0 +1,61 @@
+"""What becomes of one row, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mentorlog.exchange.incoming.row import Doubt, IncomingOpening, IncomingRow
+from mentorlog.model import Meeting, Mentee, Reflection
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    """It is taken in."""
+    SAME = "same"
+    """It is in the logbook already, or earlier in the file."""
+    ALIKE = "alike"
+    """It looks like another; somebody has to say whether it is."""
+    UNDECIDED = "undecided"
+    """Something about it has to be decided first."""
+    REJECTED = "rejected"
+    """It cannot be taken in."""
+    SKIPPED = "skipped"
+    """It is no entry, or was not chosen."""
+
+    @property
+    def label(self) -> str:
+        """The words for screens."""
+        words = {
+            Fate.SAME: "there already",
+            Fate.ALIKE: "looks like another",
+            Fate.UNDECIDED: "to be decided",
+            Fate.SKIPPED: "left out",
+        }
+        return words.get(self, self.value)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing can be taken in before somebody decided about it."""
+        return self in (Fate.ALIKE, Fate.UNDECIDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedRow:
+    """A row with what becomes of it."""
+
+    row: IncomingRow
+    fate: Fate
+    reasons: tuple[str, ...] = ()
+    """Why, and what to look at, in sentences."""
+    doubts: tuple[Doubt, ...] = ()
+    """What has to be decided about it."""
+    entry: Meeting | Reflection | IncomingOpening | None = None
+    """What it becomes, as far as that can be said."""
+    mentees: tuple[Mentee, ...] = ()
+    """People who become mentees with it."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the source."""
+        return self.row.number

