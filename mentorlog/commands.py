@@ -87,6 +87,13 @@ def _compose(key: str = "c", action: str = "app.compose", *, footer: bool = True
 _DELETE = AppCommand(
     "delete", "x,delete", "Delete", "Delete the highlighted meeting; u takes it back.", footer=False
 )
+_ERASE = AppCommand(
+    "erase",
+    "X",
+    "Erase",
+    "See what erasing it for good would take out, its history included; nothing goes before you say so.",
+    footer=False,
+)
 _TICK = AppCommand("tick", "t", "Tick off", "Record what no meeting shows: training finished, a quiz passed.")
 
 
@@ -257,6 +264,7 @@ MEETINGS = (
     AppCommand("new", "n", "New", "Write down a meeting, held or planned."),
     AppCommand("edit", "e", "Edit", "Change the highlighted meeting."),
     _DELETE,
+    _ERASE,
     _PREPARE,
     AppCommand("calendar", "c", "Calendar", "See the meetings by their days.", action="app.show('calendar')"),
     *_meeting_keys(),
@@ -339,6 +347,7 @@ MENTEES = (
     _PULSE,
     _PUT_OFF,
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted mentee.", footer=False),
+    _ERASE,
     _COPY,
 )
 """What can be done with mentees."""
@@ -349,10 +358,32 @@ MENTEE = (
     _MESSAGE,
     _PULSE,
     _PUT_OFF,
+    _ERASE,
     _COPY,
     AppCommand("back", "escape", "Back", "Go back to where you came from."),
 )
 """What can be done on the page of a mentee."""
+
+ERASURE = (
+    AppCommand("erase", "X", "Erase", "Erase it for good, once you typed whom or what."),
+    AppCommand(
+        "turn",
+        "space",
+        "Change",
+        "Remove the texts of the highlighted entry, take only the name out, or keep them.",
+    ),
+    AppCommand("copy", "y", "Copy letter", "Copy a letter to those who hold what cannot be reached."),
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what would be erased."""
+
+RETENTION = (
+    AppCommand("edit", "e", "Keep until", "Keep notes about the highlighted mentee until a later day."),
+    AppCommand("erase", "X", "Erase", "See what erasing the highlighted mentee for good would take out."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what was kept long enough."""
 
 PREPARE = (
     AppCommand("copy", "y", "Copy", "Copy the sheet as text, to print it or to send it to yourself."),
@@ -508,6 +539,7 @@ REFLECTIONS = (
         action="app.show('lenses')",
     ),
     AppCommand("delete", "x,delete", "Delete", "Delete the highlighted reflection; u takes it back."),
+    _ERASE,
     _COPY,
 )
 """What can be done with reflections."""

@@ -235,6 +235,7 @@ def _changes(
                 ("different", preview.different),
             )
         },
+        "erased_since": preview.erased,
         "packets_forgotten": preview.packets,
         "checkpoints_forgotten": preview.checkpoints,
         "kept_aside": str(aside) if aside else None,

@@ -11,6 +11,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
+from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.erasing.erasure_plan import (
     ErasurePlan,
     carry_out_erasure,
@@ -147,7 +148,9 @@ def _erase(session: Session, plan: ErasurePlan, options: ErasingOptions, letter_
         from mentorlog.files import write_private
 
         write_private(session.path(letter_file), text.encode())
-    carry_out_erasure(session.store, plan)
+    notes = carry_out_erasure(session.store, plan, second_place(session.settings.backup_folder))
+    for note in notes:
+        session.note(note)
     if session.json:
         session.show(answer)
         return

@@ -6,14 +6,21 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, NoOptions
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.reflections.prompts import decline, due_prompts
 
 
 def list_prompts(session: Session, options: NoOptions) -> None:
     """List what it is time for, with the command that does it."""
-    prompts = due_prompts(session.store.logbook(), session.today)
+    prompts = _due(session)
     rows = [(p.what, p.title, f"mentorlog {p.command}") for p in prompts]
     session.show_or_list(prompts, rows, "Nothing is asked of you now.")
+
+
+def _due(session: Session) -> tuple[Prompt, ...]:
+    """Return what it is time for."""
+    months = session.settings.retention_months
+    return due_prompts(session.store.logbook(), session.today, months=months)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +32,7 @@ class DeclinePrompt:
 
 def decline_prompt(session: Session, options: DeclinePrompt) -> None:
     """Decline a prompt, so that it is not made again."""
-    prompts = due_prompts(session.store.logbook(), session.today)
+    prompts = _due(session)
     meant = [p for p in prompts if p.what == options.what or p.what.startswith(f"{options.what}:")]
     if not prompts:
         raise Problem("Nothing is asked of you now, so there is nothing to decline.")

@@ -26,7 +26,7 @@ def status(session: Session, options: StatusOptions) -> None:
     if options.short:
         _short(session)
         return
-    found = overview(session.store.logbook(), session.today)
+    found = overview(session.store.logbook(), session.today, months=session.settings.retention_months)
     if session.json:
         session.show(_as_json(session.store, found))
     else:

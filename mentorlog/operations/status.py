@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog import __version__
 from mentorlog.model import Action, Meeting, Mentee, Programme, Span, from_plain, to_plain
+from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.wording import distance, many, out_of, plain, short_day
 
@@ -91,8 +92,14 @@ class Overview:
         return " · ".join(filter(None, parts))
 
 
-def overview(logbook: "Logbook", today: date) -> Overview:
-    """Look how things stand."""
+def overview(logbook: "Logbook", today: date, *, months: str = Settings().retention_months) -> Overview:
+    """Look how things stand.
+
+    Args:
+        logbook: everything there is.
+        today: the day it is.
+        months: how many months after a programme notes about mentees are looked at again, by the settings.
+    """
     from mentorlog.model import Status
     from mentorlog.operations.evaluation import current_report, pace
     from mentorlog.operations.mentee.entries import MenteeEntries
@@ -123,7 +130,7 @@ def overview(logbook: "Logbook", today: date) -> Overview:
         next_meeting=next((meeting.id for meeting in planned if meeting.day >= today), None),
         unresolved=sum(meeting.day < today for meeting in planned),
         late_promises=sum(_is_late(action, today) for action in logbook.actions),
-        prompts=tuple(prompt.what for prompt in due_prompts(logbook, today)),
+        prompts=tuple(prompt.what for prompt in due_prompts(logbook, today, months=months)),
     )
 
 
@@ -175,7 +182,7 @@ def quick_overview(store: Store, today: date) -> Overview:
         found = json.loads(kept.read_bytes())
         if found["of"] == state:
             return from_plain(Overview, found["overview"])
-    found = overview(store.logbook(), today)
+    found = overview(store.logbook(), today, months=_months(store))
     from mentorlog.files import write_private
 
     with suppress(OSError):
@@ -184,8 +191,15 @@ def quick_overview(store: Store, today: date) -> Overview:
 
 
 def _state(store: Store, today: date) -> list[str]:
-    """Return what the answer depends on: the last change, the day, and the version that judged."""
-    return [store.last_leaf().hex(), str(today), __version__]
+    """Return what the answer depends on: the last change, the day, the version that judged, a setting."""
+    return [store.last_leaf().hex(), str(today), __version__, _months(store)]
+
+
+def _months(store: Store) -> str:
+    """Return how many months after a programme notes are looked at again."""
+    from mentorlog.settings.file import SettingsFile
+
+    return SettingsFile(store.host.settings).read().settings.retention_months
 
 
 # In words
@@ -219,6 +233,6 @@ def lines(store: Store, found: Overview, today: date) -> list[str]:
     if found.late_promises:
         verb = "is" if found.late_promises == 1 else "are"
         said.append(f"{many(found.late_promises, 'promises')} of yours {verb} late: mentorlog actions")
-    prompts = due_prompts(store.logbook(), today) if found.prompts else ()
+    prompts = due_prompts(store.logbook(), today, months=_months(store)) if found.prompts else ()
     said += [f"{prompt.title} mentorlog {prompt.command}" for prompt in prompts]
     return said

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.store import erasure
@@ -91,6 +92,10 @@ class Connection:
             unfinished = erasure.is_unfinished(connection)
         if unfinished:
             erasure.finish_erasing(self._sqlite, host)
+
+    def let_go_elsewhere(self, folder: Path) -> int:
+        """Remove copies from a second place that were made before the last erasure; return how many."""
+        return erasure.let_go_elsewhere(self._sqlite, folder)
 
     @contextmanager
     def _noting_damage(self) -> Iterator[None]:

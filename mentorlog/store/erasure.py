@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from mentorlog.host import Host
@@ -16,6 +17,7 @@ from mentorlog.model import canonical, instant
 from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
+from mentorlog.store.backups.copies import backups_in
 from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
 
@@ -114,6 +116,31 @@ def finish_erasing(connection: sqlite3.Connection, host: Host) -> None:
 def _finished(connection: sqlite3.Connection) -> None:
     """Note that nothing of an erasure is left to do."""
     connection.execute("DELETE FROM unfinished_erasure")
+
+
+def let_go_elsewhere(connection: sqlite3.Connection, folder: Path) -> int:
+    """Remove from a second place every copy that was made before the last erasure; return how many went.
+
+    Nothing happens while nothing was ever erased, or the place is not there.
+
+    Raises:
+        StoreError: when a copy could not be removed.
+    """
+    with explained():
+        row = connection.execute(
+            "SELECT seq, leaf, at FROM event JOIN event_body USING (seq) WHERE erases "
+            "ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+    if row is None:
+        return 0
+    erased_at = datetime.fromisoformat(row["at"])
+    before = [
+        copy.path
+        for copy in backups_in(folder)
+        if copy.moment <= erased_at and not _was_made_since(copy.path, int(row["seq"]), bytes(row["leaf"]))
+    ]
+    _remove(folder, before)
+    return len(before)
 
 
 def older_copies(folder: Path, last: int, leaf: bytes) -> list[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -190,6 +191,14 @@ class Store:
                     )
             take_out(connection, self.host, erasing, self.by)
         self.connection.finish_erasure(self.host)
+
+    def let_go_elsewhere(self, folder: Path) -> int:
+        """Remove copies from a second place that were made before the last erasure; return how many went.
+
+        Raises:
+            StoreError: when one could not be removed.
+        """
+        return self.connection.let_go_elsewhere(folder)
 
     def last(self) -> tuple[Change, ...]:
         """Return what `undo` would take back: the changes of the last action not yet taken back."""

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.demo.year import ANSWERS, REFERRALS
 from mentorlog.exchange.archive import READS, VERSION, BadArchive, read_archive, section, write_archive
 from mentorlog.formats.merkle import Tree
@@ -19,12 +18,13 @@ from mentorlog.store import Store
 from mentorlog.store.rows import KINDS
 from tests.cli.conftest import Run
 from tests.conftest import NOON
+from tests.copies import fill_made_up_year
 
 
 @pytest.fixture
 def archive(host: Host, tmp_path: Path) -> Path:
     """The archive of the made-up year, with an undo in its history, a packet that left, and a checkpoint."""
-    fill(host)
+    fill_made_up_year(host)
     with Store(host) as store:
         logbook = store.logbook()
         assert logbook.programme is not None

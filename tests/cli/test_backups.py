@@ -283,3 +283,18 @@ async def test_a_window_that_stays_open_makes_copies_too(host: Host) -> None:
         assert await copy_of_open_window(app.context) == ()
         assert await copy_of_open_window(app.context) == ()
     assert [copy.contents().entries for copy in backups(host)] == [1]
+
+
+def test_a_copy_from_before_an_erasure_says_what_it_would_bring_back(
+    run: Run, host: Host, tmp_path: Path
+) -> None:
+    """It lay elsewhere: mentorlog's own copies went with the erasure."""
+    run("mentees", "add", ANA, "M-02")
+    elsewhere = tmp_path / "elsewhere.db"
+    run("backup", "--to", str(elsewhere))
+    assert run("erase", ANA, "--yes").code == 0
+    shown = run("restore", str(elsewhere), "--dry-run")
+    assert "has to be erased again: 1 change of the history" in shown.out
+    assert f"Would be as it was: 1 entry\n  the mentee {ANA}" in shown.out
+    assert run("restore", str(elsewhere), "--dry-run", "--json").json["erased_since"] == 1
+    assert run("restore", "newest", "--dry-run", "--json").json["erased_since"] == 0

@@ -2,15 +2,15 @@
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.host import Host
 from tests.cli.conftest import Run
+from tests.copies import fill_made_up_year
 
 
 @pytest.fixture
 def year(host: Host, run: Run) -> None:
     """The made-up year, with a text after CARL."""
-    fill(host)
+    fill_made_up_year(host)
     text = "# context\nThree first-years.\n# learning\nSilence helps. M-02 knows."
     run("reflect", text, "--model", "carl", "--title", "The year")
 

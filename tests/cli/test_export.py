@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.host import Host
 from mentorlog.model.text import cells
 from mentorlog.store import Store
@@ -15,12 +14,13 @@ from mentorlog.store.errors import StoreError
 from mentorlog.store.sent import SentRecords
 from tests.cli.conftest import Run
 from tests.cli.pseudo_terminal import at_terminal, posix_only
+from tests.copies import fill_made_up_year
 
 
 @pytest.fixture
 def year(host: Host, run: Run) -> None:
     """The made-up year, in which M-01 has a name and agreed, M-02 only a name, and M-03 neither."""
-    fill(host)
+    fill_made_up_year(host)
     for alias, name, consent in (("M-01", "Ana Souza", "yes"), ("M-02", "Bo Chen", "no"), ("M-03", "", "no")):
         run("mentees", "edit", alias, "--name", name, "--consent", consent)
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.host import Host
 from tests.cli.conftest import Run
+from tests.copies import fill_made_up_year
 
 
 @pytest.fixture(autouse=True)
 def year(host: Host) -> None:
     """The made-up year."""
-    fill(host)
+    fill_made_up_year(host)
 
 
 def exported(run: Run, out: Path, *options: str) -> Path:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli.terminal.qr_code import code_lines
-from mentorlog.demo import fill
 from mentorlog.formats.qr import matrix
 from mentorlog.host import Host
 from mentorlog.packet.keys.recovery_words import words_of
 from mentorlog.packet.keys.signing_key import SigningKey, load_key, read_key
 from tests.cli.conftest import Run
 from tests.cli.pseudo_terminal import at_terminal, posix_only
+from tests.copies import fill_made_up_year
 from tests.packet.tools import needs_pdftotext, needs_ssh_keygen, needs_zbarimg
 from tests.packet.tools import run as tool
 
@@ -28,7 +28,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def mine(host: Host, run: Run) -> SigningKey:
     """A mentor with a key."""
-    fill(host)
+    fill_made_up_year(host)
     assert run("key", "--yes").code == 0
     return load_key(host.key)
 

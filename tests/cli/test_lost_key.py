@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.host import Host
 from mentorlog.packet.keys.recovery_words import words_of
 from mentorlog.packet.keys.signing_key import SigningKey, load_key
 from mentorlog.store import Store
 from tests.cli.conftest import Run
+from tests.copies import fill_made_up_year
 
 WORDS = " ".join(words_of(bytes(range(32))))
 THEIRS = SigningKey.from_seed(bytes(range(32))).public
@@ -18,7 +18,7 @@ THEIRS = SigningKey.from_seed(bytes(range(32))).public
 @pytest.fixture
 def lost(host: Host, run: Run, tmp_path: Path) -> bytes:
     """A mentor who signed a packet, and whose key file is gone; what it held."""
-    fill(host)
+    fill_made_up_year(host)
     assert run("export", "--yes", "--out", str(tmp_path)).code == 0
     key = host.key.read_bytes()
     host.key.unlink()
@@ -69,7 +69,7 @@ def test_a_new_key_on_request(run: Run, host: Host, lost: bytes, tmp_path: Path)
 
 def test_an_agent_that_nobody_has_is_given_up(run: Run, host: Host) -> None:
     """Also where no key file lies, so that a lost agent does not keep a mentor from signing for ever."""
-    fill(host)
+    fill_made_up_year(host)
     host.key.with_name("id_ed25519.agent").write_text(f"{THEIRS.line}\n")
     assert run("key", "--json").json["signs"] == "agent"
     assert run("key", "use-file").code == 0

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.demo import fill
 from mentorlog.host import Host
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.shipped import shipped
 from tests.cli.conftest import Run
+from tests.copies import fill_made_up_year
 
 ANA = "Ana [/b] [TODO]"
 
@@ -20,7 +20,7 @@ ANA = "Ana [/b] [TODO]"
 @pytest.fixture
 def packet(host: Host, run: Run, tmp_path: Path) -> Path:
     """The packet of the made-up year, with a hostile name in it."""
-    fill(host)
+    fill_made_up_year(host)
     run("mentees", "add", ANA, "--name", "أمل 陳小明")
     run("log", f"2026-03-10 30m with {ANA} about exams 🎓", "--private", "PRIVATE", "--reflection", "INNER")
     outcome = run("export", "--yes", "--out", str(tmp_path / "out"), "--json")
@@ -71,7 +71,7 @@ def test_private_words_stay(run: Run, packet: Path) -> None:
 
 def test_a_preview_signs_nothing(host: Host, run: Run) -> None:
     """It shows what would leave, and makes no key."""
-    fill(host)
+    fill_made_up_year(host)
     outcome = run("export", "--preview")
     assert outcome.code == 0
     assert "What stays with you" in outcome.out
@@ -80,7 +80,7 @@ def test_a_preview_signs_nothing(host: Host, run: Run) -> None:
 
 def test_a_reflection_that_was_taken_out_stays(host: Host, run: Run, tmp_path: Path) -> None:
     """And no other one."""
-    fill(host)
+    fill_made_up_year(host)
     _, first, second, *_ = run("reflections", "--json").json
     outcome = run("export", "--yes", "--out", str(tmp_path), "--without", second["id"][-6:], "--json")
     signed = json.loads((Path(outcome.json["folder"]) / "packet.json").read_text(encoding="utf-8"))

@@ -10,8 +10,8 @@ from textual.widgets import Input, TextArea
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
+from tests.copies import fill
 from tests.screens.clock import stop_the_clock
-from tests.screens.copies import fill
 from tests.screens.quicker import make_quicker
 from tests.screens.seed import seed
 from tests.screens.settling import settled

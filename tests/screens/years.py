@@ -22,8 +22,8 @@ from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.editors import named_days
 from mentorlog.store import Store
+from tests.copies import fill
 from tests.screens import seed
-from tests.screens.copies import fill
 from tests.screens.seed import ZONE
 
 MID_YEAR, YEAR_END = date(2026, 1, 14), date(2026, 6, 24)

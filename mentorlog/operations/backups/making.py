@@ -51,7 +51,7 @@ def copy_after_changes(store: Store, folder: str, *, apart: timedelta = timedelt
             stopped = kept_in_mind(store.host).stopped
             if not _is_of(store, newest):
                 store.back_up("session")
-            notes += _see_to_the_others(store.host, second_place(folder))
+            notes += _see_to_the_others(store, second_place(folder))
             if (why := kept_in_mind(store.host).stopped) and not stopped:
                 notes.append(f"No old copy is deleted from now on: {why} See: mentorlog backup list")
     except Damaged as error:
@@ -86,11 +86,26 @@ def back_up_by_hand(store: Store, second: Path | None) -> tuple[Backup, tuple[st
         StoreError: when no whole copy could be made.
     """
     backup = store.back_up("by-hand")
-    return backup, _see_to_the_others(store.host, second, always=True)
+    return backup, _see_to_the_others(store, second, always=True)
 
 
-def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
+def after_erasing(store: Store, second: Path | None) -> tuple[str, ...]:
+    """See that the second place has no copy from before an erasure, and the newest one instead.
+
+    Returns:
+        What the mentor should know, in sentences: that the place is not there, so that this is still to come.
+    """
+    if second is not None and not is_there(second):
+        return (
+            f"{second}, your second place for copies, is not there now. Its copies go once it is there again "
+            "and a copy is made: mentorlog backup",
+        )
+    return _see_to_the_others(store, second)
+
+
+def _see_to_the_others(store: Store, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
     """Let old copies go, and take the newest one to the second place."""
+    host = store.host
     gone = thin_out(host)
     if second is None:
         return ()
@@ -107,7 +122,8 @@ def _see_to_the_others(host: Host, second: Path | None, *, always: bool = False)
     try:
         if newest is not None and newest.name not in there:
             take_there(newest, second)
-            _take_key_there(host, second)
+            _take_key_there(store.host, second)
+        store.let_go_elsewhere(second)
     except StoreError as error:
         return (str(error),)
     for copy in gone:

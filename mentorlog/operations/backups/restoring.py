@@ -74,6 +74,8 @@ class RestorePreview:
     """How many packets that were signed would not be known any more."""
     checkpoints: int
     """How many checkpoints that were handed out would not fit any more."""
+    erased: int
+    """How many changes were erased since, which would be there again."""
     called: Mapping[str, str]
 
     @property
@@ -102,6 +104,11 @@ class RestorePreview:
                 yield from (f"  {title(entry, self.called, today)}" for entry in entries[:_MOST_NAMED])
                 if len(entries) > _MOST_NAMED:
                     yield f"  and {len(entries) - _MOST_NAMED} more"
+        if self.erased:
+            yield (
+                "What you erased since this copy was made would be there again, and has to be erased again: "
+                f"{many(self.erased, 'changes')} of the history."
+            )
         if self.packets:
             yield (
                 f"{many(self.packets, 'packets')} signed since would not be known here any more. Whoever has "
@@ -137,6 +144,7 @@ def restore_preview(host: Host, chosen: PreparedCopy) -> RestorePreview:
         different=tuple(each for id_, each in copy.entries.items() if there.entries.get(id_, each) != each),
         packets=len(there.packets - copy.packets),
         checkpoints=len(there.checkpoints - copy.checkpoints),
+        erased=len({seq for seq in there.erased - copy.erased if seq <= copy.contents.events}),
         called=names(tuple(each for each in mentees if isinstance(each, Mentee))),
     )
 

@@ -27,6 +27,7 @@ from mentorlog.model import (
     to_plain,
 )
 from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.operations.backups.making import after_erasing
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.erasing.anonymous_entries import (
     CountedWords,
@@ -393,8 +394,16 @@ def _words_of(entity: Entity | None) -> Iterator[str]:
         yield from texts_of(kind_of(entity), to_plain(entity))
 
 
-def carry_out_erasure(store: Store, plan: ErasurePlan) -> None:
+def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = None) -> tuple[str, ...]:
     """Erase what a plan shows, for good: no undo brings it back.
+
+    Args:
+        store: the logbook.
+        plan: what goes.
+        second: where copies of the logbook are kept too.
+
+    Returns:
+        What the mentor should know, in sentences; mostly nothing.
 
     Raises:
         Conflict: when the logbook was changed meanwhile; nothing was erased.
@@ -416,6 +425,7 @@ def carry_out_erasure(store: Store, plan: ErasurePlan) -> None:
             files=[*plan.exports, store.host.home / "status.json"],
         )
     )
+    return after_erasing(store, second)
 
 
 def _names(plan: ErasurePlan, folder: str) -> bool:

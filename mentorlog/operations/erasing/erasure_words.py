@@ -12,7 +12,7 @@ from mentorlog.wording import either, many, on
 _PLURALS = {
     "action": "promises",
     "survey": "questionnaires",
-    "feedback": "answers to your questions",
+    "feedback": "feedback notes",
     "attestation": "attestations",
 }
 NEVER_BACK = "Undo does not bring it back, and neither does a copy made by mentorlog: those go too."

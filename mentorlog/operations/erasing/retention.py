@@ -1,12 +1,19 @@
 """How long notes about somebody are kept: until a day of their own, else some months after the programme."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Invalid, Logbook, Mentee, Programme
 from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
+from mentorlog.wording import many
+
+USUAL_MONTHS = Settings().retention_months
+"""How many months after a programme notes are looked at again, until the mentor says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,25 @@ def retentions(logbook: Logbook, programme: Programme | None, months: str) -> tu
         if until is not None and mentee.erased is None:
             found.append(Retention(mentee, until, mentee.retain_until is not None))
     return tuple(sorted(found, key=lambda each: (each.until, each.mentee.pseudonym)))
+
+
+def retention_prompts(logbook: Logbook, today: date, *, months: str) -> Iterator[Prompt]:
+    """Yield one prompt while notes about anybody are due to be looked at again.
+
+    Args:
+        logbook: everything there is.
+        today: the day it is.
+        months: how many months after the programme, as the settings say.
+    """
+    due = [each for each in retentions(logbook, logbook.programme, months) if each.is_due(today)]
+    if due:
+        who = due[0].mentee.pseudonym if len(due) == 1 else many(len(due), "mentees")
+        yield Prompt(
+            what=f"retention:{due[-1].until}",
+            title=f"Are notes about {who} still needed? Erase them, or keep them longer.",
+            day=due[0].until,
+            command="retention",
+        )
 
 
 def keep_until(store: Store, mentee: Mentee, until: date, today: date) -> Mentee:

@@ -6,6 +6,7 @@ from datetime import date
 from mentorlog.model import Declined, Logbook
 from mentorlog.operations.closing.checklist import closing_prompts
 from mentorlog.operations.composer.prompt import compose_prompts
+from mentorlog.operations.erasing.retention import USUAL_MONTHS, retention_prompts
 from mentorlog.operations.goal.reviews import goal_prompts
 from mentorlog.operations.questionnaires.prompts import feedback_prompts, questionnaire_prompts
 from mentorlog.operations.reflections.prompt import Prompt
@@ -26,10 +27,17 @@ The screens open what a prompt asks for in `mentorlog.screens.reflections.open_p
 """
 
 
-def due_prompts(logbook: Logbook, today: date) -> tuple[Prompt, ...]:
-    """Return what it is time for and was not declined, what is due longest first."""
+def due_prompts(logbook: Logbook, today: date, *, months: str = USUAL_MONTHS) -> tuple[Prompt, ...]:
+    """Return what it is time for and was not declined, what is due longest first.
+
+    Args:
+        logbook: everything there is.
+        today: the day it is.
+        months: how many months after a programme notes about mentees are looked at again, by the settings.
+    """
     declined = {each.what for each in logbook.declined}
-    prompts = (prompt for sort in SORTS for prompt in sort(logbook, today))
+    prompts = [prompt for sort in SORTS for prompt in sort(logbook, today)]
+    prompts += retention_prompts(logbook, today, months=months)
     return tuple(sorted((p for p in prompts if p.what not in declined), key=lambda p: p.day))
 
 

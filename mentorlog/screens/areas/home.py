@@ -92,7 +92,9 @@ class HomeScreen(PlannedMeetingKeys):
             mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
         ]
         self._composing = is_time(self._logbook, self.today)
-        self._prompts = due_prompts(self._logbook, self.today)
+        self._prompts = due_prompts(
+            self._logbook, self.today, months=self.context.preferences.settings.retention_months
+        )
         self._say_what_is_next(trouble)
         self._show_year()
         self._list()

@@ -95,6 +95,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.goals.then_and_now import ThenAndNowScreen
 
             return ThenAndNowScreen
+        case "retention":
+            from mentorlog.screens.erasing.retention_screen import RetentionScreen
+
+            return RetentionScreen
         case "backups":
             from mentorlog.screens.backups.copy_list import BackupsScreen
 

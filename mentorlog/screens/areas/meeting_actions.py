@@ -178,6 +178,13 @@ class PlannedMeetingKeys(Area):
         delete = partial(delete_meeting, self.store, meeting)
         await self.delete(what, delete, f"Deleted {what}. u brings it back.", more)
 
+    def action_erase(self) -> None:
+        """Show what erasing the words of the highlighted meeting for good would take out."""
+        from mentorlog.screens.erasing.erasure_screen import erase_entry
+
+        if meeting := self.highlighted_meeting:
+            erase_entry(self, meeting)
+
     def action_duplicate(self) -> None:
         """Open the form with the highlighted meeting once more, on its usual day."""
         if meeting := self.highlighted_meeting:

@@ -96,9 +96,17 @@ class ReflectionsScreen(RecordList):
         if self.highlighted:
             self.write(LensEditor(self.context, self.highlighted))
 
+    def action_erase(self) -> None:
+        """Show what erasing the words of the highlighted reflection for good would take out."""
+        from mentorlog.screens.erasing.erasure_screen import erase_entry
+
+        if reflection := self.highlighted:
+            erase_entry(self, reflection)
+
     def offers(self, action: str) -> bool:
-        """Only a reflection can be read or marked."""
-        return super().offers(action) and (action not in ("open", "mark") or self.highlighted is not None)
+        """Only a reflection can be read, marked or erased."""
+        alone = action not in ("open", "mark", "erase") or self.highlighted is not None
+        return super().offers(action) and alone
 
 
 def _text(reflection: Reflection, logbook: Logbook, today: date) -> Iterator[Paragraph]:

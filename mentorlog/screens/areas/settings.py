@@ -65,6 +65,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action("app.show('backups')")
             case "key":
                 await self.run_action("app.place('key')")
+            case "retention":
+                await self.run_action("app.show('retention')")
             case "drafts":
                 await self.run_action("app.drafts")
 

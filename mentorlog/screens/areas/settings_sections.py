@@ -173,6 +173,22 @@ def drafts(context: AppContext) -> Iterator[Paragraph]:
         yield entry("None. What you type in a form is kept here until you save it or throw it away.")
 
 
+def retention(context: AppContext) -> Iterator[Paragraph]:
+    """Yield until when notes about each mentee are kept, who is due marked."""
+    from mentorlog.operations.erasing.retention import retentions
+
+    months = context.preferences.settings.retention_months
+    kept = retentions(context.store.logbook(), context.store.programme(), months)
+    for each in kept:
+        mark = ("! due  ", "$text-warning") if each.is_due(context.today) else ("· ok   ", MUTED)
+        until = day(each.until, year=True)
+        yield entry(f"{each.mentee.pseudonym}, until {until}", mark[0], mark_style=mark[1])
+    if not kept:
+        yield entry("Nobody has a day until which notes are kept.")
+    yield BLANK
+    yield entry("Enter shows whose notes may be erased, or are kept until a later day.", style=MUTED)
+
+
 SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "programme": ("You and your programme", programme),
     "rules": ("Rules of the programme", rules),
@@ -181,6 +197,7 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "backups": ("Copies of the logbook", backups),
     "privacy": ("Privacy", privacy),
     "drafts": ("Drafts", drafts),
+    "retention": ("How long notes are kept", retention),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""
 

@@ -11,7 +11,14 @@ from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.page import MenteePage, facts, mentee_page
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.screens.mentees.mentee_actions import answer_pulse, edit_mentee, prepare_for, put_off, write_to
+from mentorlog.screens.mentees.mentee_actions import (
+    answer_pulse,
+    edit_mentee,
+    prepare_for,
+    put_off,
+    show_erasure,
+    write_to,
+)
 from mentorlog.widgets.mentees import panes
 
 
@@ -81,6 +88,10 @@ class MenteeScreen(Area):
     def action_prepare(self) -> None:
         """Prepare the next meeting."""
         prepare_for(self, self._shown)
+
+    def action_erase(self) -> None:
+        """Show what erasing the mentee for good would take out."""
+        show_erasure(self, self._shown)
 
     def action_message(self) -> None:
         """Send a message from a template."""

@@ -38,6 +38,13 @@ def write_to(area: Area, mentee: Mentee) -> None:
     write_message(area, mentee=mentee.id)
 
 
+def show_erasure(area: Area, mentee: Mentee) -> None:
+    """Show what erasing a mentee for good would take out."""
+    from mentorlog.screens.erasing.erasure_screen import erase_mentee
+
+    erase_mentee(area, mentee)
+
+
 def prepare_for(area: Area, mentee: Mentee) -> None:
     """Show what to have at hand in the next meeting with a mentee."""
     from mentorlog.screens.mentees.prepare import PrepareScreen

@@ -14,7 +14,14 @@ from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.page import MenteePage, facts, mentee_page
 from mentorlog.operations.mentees import delete_mentee
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.mentees.mentee_actions import answer_pulse, edit_mentee, prepare_for, put_off, write_to
+from mentorlog.screens.mentees.mentee_actions import (
+    answer_pulse,
+    edit_mentee,
+    prepare_for,
+    put_off,
+    show_erasure,
+    write_to,
+)
 from mentorlog.widgets.mentees import panes, rows
 from mentorlog.widgets.row_list import RowList
 
@@ -108,6 +115,7 @@ class MenteesScreen(ListDetail):
             "prepare",
             "message",
             "delete",
+            "erase",
             "copy",
         )
 
@@ -145,6 +153,11 @@ class MenteesScreen(ListDetail):
         """Change the highlighted mentee."""
         if self.highlighted:
             edit_mentee(self, self.highlighted, self.show)
+
+    def action_erase(self) -> None:
+        """Show what erasing the highlighted mentee for good would take out."""
+        if self.highlighted:
+            show_erasure(self, self.highlighted)
 
     def action_message(self) -> None:
         """Send the highlighted mentee a message from a template."""

@@ -22,6 +22,8 @@ def open_prompt(area: Area, prompt: Prompt) -> None:
         case ["goals", *_]:
             if due := reviews_due(area.store.logbook(), area.today):
                 area.call_later(area.run_action, f"app.entry('{due.goals[0].id}')")
+        case ["retention", *_]:
+            area.call_later(area.run_action, "app.show('retention')")
         case ["closing", *_]:
             area.call_later(area.run_action, "app.show('closing')")
 

@@ -47,6 +47,7 @@ from mentorlog.store.soundness import Contents, examine
 
 SET_ASIDE = "set-aside"
 """The folder beside the copies in which lies what was replaced and is no verified copy."""
+_ERASED = "SELECT seq FROM event WHERE seq NOT IN (SELECT seq FROM event_body)"
 _BESIDE = ("-journal", "-wal", "-shm")
 """How the files end that SQLite keeps beside a database, and would take for part of another one."""
 
@@ -60,6 +61,8 @@ class Whole:
     """By their ids."""
     packets: frozenset[str]
     checkpoints: frozenset[str]
+    erased: frozenset[int]
+    """The numbers of events of which only the hash is left."""
 
 
 class PreparedCopy:
@@ -215,6 +218,7 @@ def _read(connection: sqlite3.Connection) -> Whole:
         entries,
         frozenset(record.id for record in left if isinstance(record, Sent)),
         frozenset(record.root for record in left if isinstance(record, Checkpoint)),
+        frozenset(row["seq"] for row in connection.execute(_ERASED)),
     )
 
 

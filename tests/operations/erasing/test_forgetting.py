@@ -1,22 +1,35 @@
 """Forgetting somebody: no byte of them is left at home, and what counts counts as before."""
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
-from mentorlog.model import Goal, Meeting, Mentee, Reflection, canonical, to_plain
+from mentorlog.model import Attendance, Goal, Meeting, Mentee, Reflection, canonical, to_plain
+from mentorlog.operations.backups.making import back_up_by_hand
 from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee
+from mentorlog.operations.erasing.erasure_words import letter
 from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.operations.evaluation import current_report
-from mentorlog.operations.packets import make_checkpoint
-from mentorlog.store import Store
+from mentorlog.operations.packets import make_checkpoint, note_packet
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify
+from mentorlog.packet.content.export_choices import Choices
+from mentorlog.packet.keys.signing_key import signing_key
+from mentorlog.store import Store, StoreError
 from mentorlog.store.backups import backups
 from tests.conftest import NOON
 from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
+from tests.packet.conftest import export_packet
+from tests.strategies import meetings
 
 TODAY = NOON.date()
 
@@ -151,3 +164,64 @@ def test_what_was_interrupted_goes_on_with_the_next_opening(
         assert store.notice == ""
         assert [copy.why for copy in backups(host)] == ["after-erasing"]
     assert found_at(host.home, year.marks) == {}
+
+
+def test_the_second_place_loses_its_older_copies_when_it_is_there(host: Host, tmp_path: Path) -> None:
+    """While it is not there the mentor is told; the next copy that is made there sees to it."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with Store(host) as store:
+        year = fill_year(store)
+        back_up_by_hand(store, stick)
+        away = stick.rename(tmp_path / "away")
+        [said] = carry_out_erasure(store, plan_mentee(store, year.ana, TODAY), stick)
+        assert "not there now" in said
+        away.rename(stick)
+        assert found_at(stick, year.marks)
+        back_up_by_hand(store, stick)
+    assert found_at(stick, year.marks) == {}
+    assert list(stick.iterdir())
+
+
+def test_exports_at_home_go_and_packets_that_are_out_still_verify(host: Host, tmp_path: Path) -> None:
+    """A packet that was given away is as it was; the one at home is gone with what opens the name in it."""
+    with Store(host) as store:
+        year = fill_year(store)
+        report = current_report(store.logbook(), TODAY)
+        assert report is not None
+        signing_key(host)
+        choices = Choices()
+        for out in (host.home / "exports", tmp_path / "out"):
+            note_packet(store, export_packet(store.logbook(), report, choices, host, out))
+        (host.home / "exports" / "all.json").write_bytes(write_archive(store))
+        (host.home / "exports" / "rules.toml").write_text("stays", encoding="utf-8")
+        (host.home / "mine.txt").write_text("Zuleikha rang", encoding="utf-8")
+        plan = plan_mentee(store, year.ana, TODAY)
+        assert (len(plan.packets), plan.names_in_packets, len(plan.exports)) == (2, 2, 2)
+        assert [path.name for path in plan.elsewhere] == ["mine.txt"]
+        assert plan.packets[0].sha256 in letter(plan, store.mentor(), TODAY)
+        carry_out_erasure(store, plan)
+        assert store.sent.salted_names() == ()
+        assert sorted(each.folder != "" for each in store.sent.packets()) == [False, True]
+    [folder] = (tmp_path / "out").iterdir()
+    assert verify(folder).outcome is not Outcome.REJECT
+    assert found_at(host.home, year.marks) == {"mine.txt": [b"Zuleikha"]}
+    assert [file.name for file in (host.home / "exports").iterdir()] == ["rules.toml"]
+
+
+@given(meetings=st.lists(meetings, max_size=6), alone=st.lists(st.booleans(), min_size=6, max_size=6))
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_figure_of_any_rule_changes(host: Host, meetings: list[Meeting], alone: list[bool]) -> None:
+    """Whatever meetings there are, with her alone, with both, or with another."""
+    with TemporaryDirectory() as folder, Store(host.at(Path(folder) / "home")) as store:
+        year = fill_year(store)
+        for number, each in enumerate(meetings):
+            people = (year.ana, year.bea)[: 1 if alone[number] else 2]
+            came = each.status.takes_place
+            there = tuple(Attendance(mentee=one.id, attended=came) for one in people)
+            with suppress(ValueError, StoreError):
+                day = date(2026, 1, 1) + timedelta(days=each.day.toordinal() % 69)
+                store.add(replace(each, id=host.new_id(), day=day, mentees=there, others=each.others % 2))
+        before = figures(store)
+        erase_ana(store, year)
+        assert figures(store) == before

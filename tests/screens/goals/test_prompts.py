@@ -14,7 +14,7 @@ from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.closing.closing import ClosingScreen
 from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.store import Store
-from tests.screens.copies import fill
+from tests.copies import fill
 from tests.screens.seed import seed
 from tests.screens.typing import details, keys
 

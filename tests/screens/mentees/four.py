@@ -21,8 +21,8 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.store import Store
+from tests.copies import fill
 from tests.screens import seed
-from tests.screens.copies import fill
 from tests.screens.seed import HOSTILE, ZONE
 
 TODAY = date(2026, 3, 11)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
+from mentorlog import demo
 from mentorlog.host import Host
 
 
@@ -30,6 +31,11 @@ def fill(host: Host, name: Hashable, how: Callable[[Host], None]) -> None:
         path.write_bytes(content)
     for _ in range(copy.asked):
         host.random(10)
+
+
+def fill_made_up_year(host: Host) -> None:
+    """Fill the home of `host` with the made-up year."""
+    fill(host, ("the made-up year", host.now()), demo.fill)
 
 
 def _filled(host: Host, how: Callable[[Host], None]) -> Copy:

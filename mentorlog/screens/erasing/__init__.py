@@ -1,0 +1,1 @@
+"""Erasing for good, and looking at what was kept long enough."""
