@@ -21,7 +21,7 @@ from mentorlog.store.locked import cipher, key_file
 from mentorlog.store.locked.cipher import MARK, is_locked
 from mentorlog.store.locked.converting import convert
 from mentorlog.store.locked.key_file import WrongLogbookPassphrase
-from tests.screens.copies import fill
+from tests.copies import fill
 from tests.screens.seed import seed
 
 PASSPHRASE = "four small red boats"
