@@ -95,6 +95,14 @@ class Settings:
             (_NEVER, "1", "2", "5", "10", "15", "30", "60"),
         ),
     ] = _NEVER
+    retention_months: Annotated[
+        str,
+        Setting(
+            "Months to keep",
+            "How many months after a programme you look whether notes about a mentee are still needed.",
+            ("3", "6", "12", "24", "36", "never"),
+        ),
+    ] = "12"
     export_folder: Annotated[
         str,
         Setting(
@@ -126,14 +134,6 @@ class Settings:
     reflect_long_model: Annotated[
         str, Setting("Long model", "Whose questions guide looking back on a window.", LONG_MODELS)
     ] = "gibbs"
-    retention_months: Annotated[
-        str,
-        Setting(
-            "Look again at notes",
-            "How many months after a programme you look whether notes about a mentee are still needed.",
-            ("3", "6", "12", "24", "36", "never"),
-        ),
-    ] = "12"
     backup_folder: Annotated[
         str,
         Setting(
