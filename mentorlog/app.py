@@ -218,7 +218,7 @@ class MentorlogApp(CurtainedApp):
         """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
         if self.is_hidden:
             return super().check_action(action, parameters)
-        if action == "log":
+        if action in ("log", "history"):
             return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1
 
@@ -284,6 +284,13 @@ class MentorlogApp(CurtainedApp):
 
         if (entity := await self.push_screen_wait(SearchDialog(self.context))) is not None:
             await jump(self, self.context, entity)
+
+    def action_history(self) -> None:
+        """Show how the highlighted entry was changed."""
+        from mentorlog.screens.history.history import open_history
+
+        if isinstance(self.screen, Area):
+            open_history(self.screen)
 
     async def action_entry(self, identifier: str) -> None:
         """Show an entry in its own area."""

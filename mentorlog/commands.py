@@ -170,6 +170,9 @@ APP = (
         action="show('safeguarding')",
         footer=False,
     ),
+    AppCommand(
+        "history", "H", "History", "See how the highlighted entry was changed, and by what.", footer=False
+    ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
     AppCommand("redo", "ctrl+r", "Redo", "Do again what was taken back last.", footer=False),
     AppCommand("drafts", "f9", "Drafts", "Go on with something you were writing.", footer=False),
@@ -415,6 +418,14 @@ SETTINGS = (
     ),
     AppCommand("new_year", "b", "New year", "Begin a new year of the same programme.", footer=False),
     AppCommand(
+        "trash",
+        "t",
+        "Trash",
+        "See what was deleted within 30 days, and bring it back.",
+        action="app.show('trash')",
+        footer=False,
+    ),
+    AppCommand(
         "closing",
         "c",
         "Close the year",
@@ -423,6 +434,28 @@ SETTINGS = (
     ),
 )
 """What can be set up."""
+
+HISTORY = (
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with the changes of an entry."""
+
+TRASH = (
+    AppCommand(
+        "bring_back",
+        "b",
+        "Bring back",
+        "Bring back what is highlighted, with what was deleted in the same action; Enter does the same.",
+    ),
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),
+    AppCommand("list", "left", "List", "Go back to the list."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to where you came from."),
+)
+"""What can be done with what was deleted."""
 
 CLOSING = (
     AppCommand(
@@ -646,6 +679,13 @@ PACKET = (
         "i",
         "Calendar file",
         "Write what is planned, promised and due into the folder, for your calendar (iCalendar).",
+        footer=False,
+    ),
+    AppCommand(
+        "own_copy",
+        "a",
+        "Own copy",
+        "Write a copy for yourself into the folder: tables, Excel, texts by months, or a calendar.",
         footer=False,
     ),
 )

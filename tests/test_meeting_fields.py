@@ -111,7 +111,7 @@ FIELDS: dict[str, Decided] = {
     "reflection": Decided("too fast", "form detail search leaves"),
     "private": Decided("the aunt", "form detail search"),
     "learned": Decided("to be silent", "form detail search"),
-    "batch": Decided(BATCH, ""),
+    "batch": Decided(BATCH, "leaves"),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -189,6 +189,7 @@ def leaves(year: Year, meeting: Meeting) -> object:
         ),
         programme=year.programme,
         mentees=(year.mentee,),
+        batches=year.store.all(Batch),
         meetings=(meeting,),
     )
     report = evaluate(parse(POLICY, "fields"), logbook.entries(), DAY)

@@ -29,7 +29,14 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "search": CommandHelp(
             "find anything by its words, people, kind, days or tags", "search who:M-01 after:2026-01 essay"
         ),
+        "query": CommandHelp(
+            "ask the logbook in SQL, without changing anything", "query 'SELECT day, people FROM meetings'"
+        ),
         "redo": CommandHelp("do again what was taken back last", "redo"),
+        "history": CommandHelp(
+            "see how an entry was changed: when, by what, from what to what", "history 4f2a"
+        ),
+        "trash": CommandHelp("list what was deleted within 30 days; bring it back", "trash restore 4f2a"),
         "actions": CommandHelp("list what was promised; add, tick off or delete", "actions"),
         "prep": CommandHelp("print what to have at hand in the next meeting", "prep M-01"),
         "plan": CommandHelp("propose meetings that would bring every must to met", "plan"),
@@ -256,6 +263,12 @@ def load(name: str) -> Command:
             from mentorlog.cli.logbook import UNDO as command
         case "redo":
             from mentorlog.cli.logbook import REDO as command
+        case "history":
+            from mentorlog.cli.history import HISTORY as command
+        case "query":
+            from mentorlog.cli.query import QUERY as command
+        case "trash":
+            from mentorlog.cli.history import TRASH as command
         case "key":
             from mentorlog.cli.key import KEY as command
         case "erase":

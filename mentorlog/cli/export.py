@@ -10,12 +10,14 @@ from mentorlog.cli.archive import export_archive
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.calendar import export_calendar
 from mentorlog.cli.check import Year, judge
+from mentorlog.cli.copies import copy_for_yourself
 from mentorlog.cli.export_choices import ChosenEntries, choices
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
 from mentorlog.operations.calendar import NAME
+from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.packets import note_packet
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.profile import Profile
@@ -43,6 +45,7 @@ _NO_TEXT = (
 
 
 _ARCHIVE = "An archive is for yourself and holds everything"
+_COPY = "A copy for yourself holds what the logbook holds"
 _CALENDAR = "A calendar has what is to come, in the file named after --calendar"
 
 
@@ -58,6 +61,17 @@ class Export:
         ),
     ] = None
     mentee: Annotated[str | None, Option("M-01", "whom --profile mentee is for")] = None
+    format: Annotated[
+        Literal["csv", "xlsx", "markdown", "ics", "archive"] | None,
+        Option(
+            help="write a copy for yourself instead, unsigned: tables as CSV or as an Excel workbook, texts "
+            "as Markdown with a file a month, the meetings as a calendar, or the archive that reads back"
+        ),
+    ] = None
+    without_private: Annotated[
+        bool, Option(help="leave private notes and real names out of a copy in a --format")
+    ] = False
+    bom: Annotated[bool, Option(help="begin each CSV file with the mark by which Excel knows UTF-8")] = False
     calendar: Annotated[
         str | None,
         Option(
@@ -85,14 +99,33 @@ class Export:
 def export(session: Session, options: Export) -> None:
     """Write what the chosen profile lets leave."""
     if options.calendar is not None:
-        others = {"--profile": options.profile is not None, "--out": options.out is not None}
+        others = {
+            "--profile": options.profile is not None,
+            "--out": options.out is not None,
+            "--format": options.format is not None,
+        }
         _refuse_choices(options, _CALENDAR, others)
         export_calendar(session, options.calendar)
         return
+    if options.format is not None and options.format != "archive":
+        _refuse_choices(options, _COPY, {"--profile": options.profile is not None})
+        copy_for_yourself(
+            session,
+            CopyFormat(options.format),
+            session.path(options.out or session.settings.export_folder or "."),
+            private=not options.without_private,
+            bom=options.bom,
+            yes=options.yes,
+        )
+        return
+    for option, was_typed in (("--without-private", options.without_private), ("--bom", options.bom)):
+        if was_typed:
+            raise Problem(f"{option} is for --format csv, xlsx and markdown. Nothing was written.")
     settings = session.settings
     folder = settings.export_folder or "." if options.out is None else options.out
-    if options.profile == "archive":
-        _refuse_choices(options, _ARCHIVE)
+    if "archive" in (options.profile, options.format):
+        other = options.profile not in (None, "archive")
+        _refuse_choices(options, _ARCHIVE, {"--profile": other})
         export_archive(session, session.path(folder), yes=options.yes)
         return
     forms = _forms(options, settings)

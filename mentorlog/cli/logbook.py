@@ -69,7 +69,7 @@ def undo(session: Session, options: UndoOptions) -> None:
             f"{reversal.words} {reversal.warning} If you want it gone: mentorlog undo --set-up. Nothing was "
             "changed."
         )
-    _reverse(session, reversal, "There is nothing to undo.", yes=options.yes)
+    _reverse(session, reversal, operations.nothing_to_undo(session.store), yes=options.yes)
 
 
 def redo(session: Session, options: RedoOptions) -> None:

@@ -35,13 +35,7 @@ def write_calendar(logbook: Logbook, report: Report | None, today: date, now: da
         today: what lies before it is left out.
         now: when the calendar is made; an aware datetime.
     """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", PRODID.format(__version__))
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", "Mentoring")
+    calendar = _new_calendar()
     planned = [m for m in logbook.meetings if m.status is Status.PLANNED and m.day >= today]
     _add_zones(calendar, planned)
     events = [
@@ -53,6 +47,39 @@ def write_calendar(logbook: Logbook, report: Report | None, today: date, now: da
     for event in events:
         calendar.add_component(event)
     return calendar.to_ical(), len(events)
+
+
+def write_meetings(logbook: Logbook, now: datetime) -> bytes:
+    """Return a calendar of every meeting that was held or is planned, with nothing that reminds of it.
+
+    Args:
+        logbook: everything that is known.
+        now: when the calendar is made; an aware datetime.
+    """
+    calendar = _new_calendar()
+    meetings = [meeting for meeting in logbook.meetings if meeting.status.takes_place]
+    _add_zones(calendar, meetings)
+    for meeting in meetings:
+        event = _meeting(meeting, logbook, now)
+        event.subcomponents.clear()
+        # What is called private is passed over by programs that take calendars in, ours among them.
+        del event["class"]
+        event.add("status", "CONFIRMED" if meeting.status is Status.HELD else "TENTATIVE")
+        calendar.add_component(event)
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _new_calendar() -> "Calendar":
+    """Return a calendar that is still empty."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODID.format(__version__))
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "Mentoring")
+    return calendar
 
 
 def is_ours(data: bytes) -> bool:

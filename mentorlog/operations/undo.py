@@ -50,9 +50,28 @@ class Reversal:
 def next_undo(store: Store, today: date) -> Reversal | None:
     """Return what undo would take back; None when there is nothing."""
     changes = store.last()
-    return (
-        Reversal(changes, _words(store, changes, today), warning=_loss(store, changes)) if changes else None
-    )
+    if not changes:
+        return None
+    words = _words(store, changes, today) + _passed_over(store, changes)
+    return Reversal(changes, words, warning=_loss(store, changes))
+
+
+def _passed_over(store: Store, changes: Sequence[Change]) -> str:
+    """Say that something later cannot be taken back, because it was erased since."""
+    past = store.changes_of(changes[0].entity.id)
+    if past and store.last_erased() > past[-1].seq:
+        return " What was done after it to what is erased, or was deleted more than 30 days ago, stays done."
+    return ""
+
+
+def nothing_to_undo(store: Store) -> str:
+    """Say why there is nothing that undo would take back."""
+    if store.last_erased():
+        return (
+            "There is nothing to undo. What was erased, or deleted more than 30 days ago, does not come "
+            "back, and what was done to it stays done."
+        )
+    return "There is nothing to undo."
 
 
 def next_redo(store: Store, today: date) -> Reversal | None:

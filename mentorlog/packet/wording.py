@@ -1,5 +1,7 @@
 """Words that several parts of the packet use for the same thing."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 from mentorlog.model import Status
@@ -18,7 +20,23 @@ def count_of(count: int, noun: str, plural: str = "") -> str:
 def entered(meeting: schema.ListedMeeting) -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
     when = recording_delay(meeting)
-    return when and f"entered {when}" + (f", {count_of(meeting.edits, 'edit')}" if meeting.edits else "")
+    verb = "imported, entered" if meeting.imported else "entered"
+    return when and f"{verb} {when}" + (f", {count_of(meeting.edits, 'edit')}" if meeting.edits else "")
+
+
+def imports(subject: schema.Subject, spelled: Callable[[str], str]) -> tuple[str, ...]:
+    """Say of each file that meetings came from when they did, and how many; a sentence each.
+
+    Args:
+        subject: what a packet is about.
+        spelled: puts a day in words.
+    """
+    from_file = Counter(meeting.imported for meeting in subject.meetings if meeting.imported)
+    return tuple(
+        f"{count_of(number, 'meeting')}, marked imported, came on {spelled(each.day)} from a file "
+        f"({each.format}) whose SHA-256 begins with {each.sha256[:16]}."
+        for each, number in from_file.items()
+    )
 
 
 def recording_delay(meeting: schema.ListedMeeting) -> str:

@@ -1,5 +1,6 @@
 """The logbook file: opening, migrating, the one write path, reading, history, drafts and backups."""
 
+from mentorlog.store.asking.past_changes import PastChange
 from mentorlog.store.drafts import Draft
 from mentorlog.store.erasure import Erasing
 from mentorlog.store.errors import (
@@ -24,6 +25,7 @@ __all__ = [
     "Foreign",
     "Missing",
     "NewerLogbook",
+    "PastChange",
     "PastEvent",
     "Store",
     "StoreError",

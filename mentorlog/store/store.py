@@ -1,6 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +23,10 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
+from mentorlog.store.asking import past_changes, query
+from mentorlog.store.asking.past_changes import PastChange
+from mentorlog.store.asking.query import QueryAnswer
+from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
@@ -171,6 +175,20 @@ class Store:
             insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+
+    def forget_deleted(self, *entities: Entity) -> None:
+        """Erase from the log everything that it says of entries which are not there any more.
+
+        The leaves stay, so the log's root and what was proved by it stay as they are.
+
+        Raises:
+            ChangeRefused: when one of them is there.
+        """
+        with self.connection.write() as connection:
+            for entity in entities:
+                if self.find(type(entity), entity.id) is not None:
+                    raise ChangeRefused("An entry that is there keeps its history. Nothing was changed.")
+                events.erase_bodies(connection, entity.id)
 
     def erase(self, erasing: Erasing) -> None:
         """Take things out of the logbook, its history, its copies and the home, for good.
@@ -358,6 +376,39 @@ class Store:
         with self.connection.read() as connection:
             return events.last_change(connection, wanted)
 
+    def known_by_handle(self, handle: str) -> tuple[str, ...]:
+        """Return the ids that end with what a person typed, of entries of any kind, also deleted ones."""
+        wanted = handle.casefold()
+        if not wanted or set(wanted) - set("0123456789abcdef-"):
+            return ()
+        with self.connection.read() as connection:
+            return past_changes.known_ids(connection, wanted)
+
+    def changes_of(self, entity: str) -> tuple[PastChange, ...]:
+        """Return every change of an entry that was not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.changes_of(connection, entity)
+
+    def changes_in(self, action: str) -> tuple[PastChange, ...]:
+        """Return every change of an action that was not erased, in order."""
+        with self.connection.read() as connection:
+            return past_changes.changes_in(connection, action)
+
+    def deletions(self) -> tuple[PastChange, ...]:
+        """Return the deletion of every entry that is not there any more and not erased, oldest first."""
+        with self.connection.read() as connection:
+            return past_changes.deletions(connection)
+
+    def are_erased(self, entity: str) -> bool:
+        """Say whether changes of an entry were erased."""
+        with self.connection.read() as connection:
+            return past_changes.are_erased(connection, entity)
+
+    def last_erased(self) -> int:
+        """Return the number of the last event that was erased from the log; 0 when none was."""
+        with self.connection.read() as connection:
+            return past_changes.last_erased(connection)
+
     def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
         within = "instr(folded, ?) > 0"
@@ -415,6 +466,26 @@ class Store:
     def logbook(self) -> Logbook:
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
+
+    def answer(self, sql: str, *, most: int, within: timedelta) -> QueryAnswer:
+        """Put one SELECT to the logbook: to the views of `mentorlog.store.asking.views`, or to its tables.
+
+        Args:
+            sql: what the mentor typed.
+            most: how many rows at most.
+            within: how long it may take.
+
+        Raises:
+            QueryRefused: when it is not answered; a sentence for the mentor. Nothing is changed in any case.
+        """
+        with self.connection.read() as connection:
+            return query.answer(connection, sql, most=most, within=within, clock=self.host.now)
+
+    def readable(self) -> Iterator[tuple[str, QueryAnswer]]:
+        """Yield every view by its name, with everything that it shows, all of one state."""
+        with self.connection.read() as connection:
+            for view in VIEWS:
+                yield view, query.contents(connection, view)
 
     # Whether it is whole
 

@@ -10,6 +10,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from mentorlog.store.asking.views import drop_views, make_views
 from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
 
@@ -439,7 +440,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise Damaged("The header of the logbook's file is damaged.")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        drop_views(connection)
         migrations.apply(db)
+        make_views(connection)
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
             raise sqlite3.IntegrityError(f"{len(broken)} entries would lose what they refer to")
         version = connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]

@@ -248,8 +248,15 @@ def found_in(data: bytes, marks: Mapping[str, tuple[str, ...]]) -> set[str]:
         for name, spellings in marks.items()
         for spelling in spellings
         for form in (spelling.lower().encode(), spelling.lower().encode("utf-16-be"))
-        if form in text or form.hex().encode() in text
+        if _holds(text, form) or form.hex().encode() in text
     }
+
+
+def _holds(text: bytes, form: bytes) -> bool:
+    """Say whether a mark is in a text; `8 january 2026` is not in `28 january 2026`."""
+    if not form[:1].isdigit():
+        return form in text
+    return re.search(rb"(?<![0-9])" + re.escape(form), text) is not None
 
 
 def unfolded(data: bytes) -> Iterator[bytes]:
@@ -292,6 +299,7 @@ ALWAYS = {
         "Goal:ana": "target",
         "Goal:bea": "target",
         "Attestation:one": "day what confirmed_by evidence",
+        "Batch:one": "day format sha256",
         "Sent:earlier": "id sha256",
         "Checkpoint:one": "day",
     },
@@ -303,6 +311,7 @@ ALWAYS = {
         "Meeting:ana": "day topics",
         "Meeting:group": "day topics",
         "Goal:ana": "target",
+        "Batch:one": "day format sha256",
     },
     Profile.PUBLIC: {
         "Mentor:me": "name email",

@@ -126,12 +126,20 @@ class Session:
     def keep_copy(self, *, apart: "timedelta | None" = None) -> None:
         """Make a copy of the logbook if this run changed it, and say what is to be known; it never fails.
 
+        What was deleted more than thirty days ago is erased before.
+
         Args:
             apart: how old the newest copy has to be; by default as long as between two quick commands.
         """
         if "store" not in self.__dict__ or not self.store.connection.has_written:
             return
         from mentorlog.operations.backups.making import copy_after_changes, usual_distance
+        from mentorlog.operations.history.trash import purge
+        from mentorlog.store import StoreError
+
+        # What is gone for good need not come into the copy; another time will do as well.
+        with suppress(StoreError):
+            purge(self.store)
 
         folder = self.settings.backup_folder
         distance = usual_distance(self.host) if apart is None else apart

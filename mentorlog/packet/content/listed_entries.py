@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.model import (
     Attendance,
     Attestation,
+    Batch,
     Goal,
     History,
     Logbook,
@@ -69,6 +70,7 @@ def meeting(
     history: History | None,
     zone: ZoneInfo,
     counted_for: Sequence[str],
+    batch: Batch | None = None,
 ) -> schema.ListedMeeting:
     """Return one meeting. Its private text is not looked at, nor any tag that rules do not name."""
     expected = entry.status is not Status.HELD
@@ -95,6 +97,7 @@ def meeting(
         facts=(entry.facts or None) if choices.facts else None,
         reflection=(entry.reflection or None) if entry.id in choices.meeting_reflections else None,
         counted_for=tuple(counted_for),
+        imported=_imported(batch) if batch else None,
         **_recorded(entry, history, zone),
     )
 
@@ -242,6 +245,11 @@ def replaced_packets(logbook: Logbook) -> tuple[schema.ReplacedPacket, ...] | No
         )
         or None
     )
+
+
+def _imported(batch: Batch) -> schema.ListedImport:
+    """Return the import that a meeting came with; what the file was called may be a name, and stays."""
+    return schema.ListedImport(day=batch.day.isoformat(), format=batch.format, sha256=batch.sha256)
 
 
 def _recorded(entry: Meeting, history: History | None, zone: ZoneInfo) -> dict[str, Any]:

@@ -131,6 +131,11 @@ def _mentee(mentee: schema.ListedMentee) -> str:
     return f"{mentee.alias}{name}{digest}{cohort}{f', {days}' if days else ''}"
 
 
+def _imported(came: schema.ListedImport) -> str:
+    """Return what is said of the file that a meeting came from."""
+    return f"imported on {came.day} from a file ({came.format}) with the SHA-256 {came.sha256}"
+
+
 def _meeting(meeting: schema.ListedMeeting) -> str:
     """Show a meeting."""
     facts = [
@@ -148,6 +153,7 @@ def _meeting(meeting: schema.ListedMeeting) -> str:
         "tags that a rule asks about: " + ", ".join(meeting.tags) if meeting.tags else "",
         "counts for " + ", ".join(meeting.counted_for) if meeting.counted_for else "",
         entered(meeting) + (f" ({meeting.recorded_at})" if meeting.recorded_at else ""),
+        _imported(meeting.imported) if meeting.imported else "",
         f"change {meeting.change:,} of the history, receipt {meeting.receipt}" if meeting.change else "",
     ]
     texts = ((FACTS.label, meeting.facts), (REFLECTION.label, meeting.reflection))

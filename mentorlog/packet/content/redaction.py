@@ -163,6 +163,7 @@ def _meeting(whole: schema.ListedMeeting, ref: str, alias: str) -> schema.Listed
         recorded_at=whole.recorded_at,
         recorded_after_days=whole.recorded_after_days,
         edits=whole.edits,
+        imported=whole.imported,
     )
 
 

@@ -24,6 +24,7 @@ from mentorlog.packet.content.schema_fields import (
 from mentorlog.packet.content.schema_rows import (
     ListedChange,
     ListedGoal,
+    ListedImport,
     ListedMeeting,
     ListedMentee,
     ListedPassage,
@@ -40,6 +41,7 @@ __all__ = [
     "ListedChange",
     "ListedCheckpoint",
     "ListedGoal",
+    "ListedImport",
     "ListedLog",
     "ListedMeeting",
     "ListedMentee",

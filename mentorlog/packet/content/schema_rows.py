@@ -35,6 +35,17 @@ class ListedMentee(DocumentPart):
     """The last day of their own, if they left."""
 
 
+class ListedImport(DocumentPart):
+    """Where a meeting comes from that was not written down here, but came from a file."""
+
+    day: Day = named("date")
+    """When it was imported, by the mentor's own clock."""
+    format: str
+    """What the file was: `csv`, `xlsx`, `ical` …; what it was called stays with the mentor."""
+    sha256: Sha256
+    """Of the file, which also stays: with it the mentor can show which it was."""
+
+
 class ListedMeeting(DocumentPart):
     """One meeting, and what this mentor's own clock says about writing it down."""
 
@@ -62,6 +73,8 @@ class ListedMeeting(DocumentPart):
     """Which change of the history wrote it down, from 1."""
     receipt: Receipt | None = None
     """The beginning of that change's leaf hash, which the mentee may have been given."""
+    imported: ListedImport | None = None
+    """The import that it came with, if it was not written down here."""
 
 
 class ListedGoal(DocumentPart):

@@ -179,11 +179,19 @@ def _meetings(
             counted_for[entry.id].append(finding.id)
     assert logbook.programme is not None
     zone = ZoneInfo(logbook.programme.zone)
+    batches = {batch.id: batch for batch in logbook.batches}
     listed = (
         (
             m,
             listed_entries.meeting(
-                m, refs, choices, rule_evidence, logbook.history.get(m.id), zone, counted_for[m.id]
+                m,
+                refs,
+                choices,
+                rule_evidence,
+                logbook.history.get(m.id),
+                zone,
+                counted_for[m.id],
+                batches.get(m.batch or ""),
             ),
         )
         for m in refs.meetings

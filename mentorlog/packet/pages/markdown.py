@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from mentorlog.model.quotation import TextPart
-from mentorlog.model.text import visible
 from mentorlog.packet.pages.document import compose
 from mentorlog.packet.pages.document.blocks import (
     Blanks,
@@ -32,14 +31,8 @@ from mentorlog.packet.pages.document.blocks import (
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
 from mentorlog.packet.pages.document.formatting import duration_in_words
-from mentorlog.packet.pages.text_direction import isolated
+from mentorlog.packet.pages.markdown_words import escaped, said, said_lines
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~#!$@^]")
-"""What may begin emphasis, code, a link, an image, HTML, an entity or a table cell."""
-_ADDRESS = re.compile(r":(?=[/A-Za-z_+-])|(?<=www)\.", re.IGNORECASE)
-"""Where readers of Markdown see an address, or the name of a small picture, without any markup."""
-_LINE_START = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)|^([-+=])")
-"""What may begin a list or underline a heading."""
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 :./+_-]*")
 """What can stand between backticks as it is."""
 
@@ -52,7 +45,7 @@ def markdown(packet: bytes) -> str:
     """
     document = compose(packet)
     title, *blocks = document.blocks
-    parts = [_block(title), f"> {_escaped(NOTICE)}", *map(_block, (*blocks, *document.sealed))]
+    parts = [_block(title), f"> {escaped(NOTICE)}", *map(_block, (*blocks, *document.sealed))]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -67,7 +60,7 @@ def _block(block: Block) -> str:
             return f"> {_line(text)}"
         case Quotation(heading, prompt, prose):
             head = [f"**{_line(heading)}**" if heading else "", _line(prompt)]
-            return "\n\n".join([" – ".join(filter(None, head)), *map(_paragraph, paragraphs(prose))]).strip()
+            return "\n\n".join([" – ".join(filter(None, head)), *map(said_lines, paragraphs(prose))]).strip()
         case RunningText(parts):
             return "\n\n".join(map(_text_part, parts))
         case FactList(facts, title):
@@ -85,7 +78,7 @@ def _block(block: Block) -> str:
         case Chart(alt=alt, months=months):
             top = (["Month", "Meetings held", "Length"], ["---", "---:", "---:"])
             body = ([name, str(count), duration_in_words(minutes)] for name, count, minutes in months)
-            return f"{_said(alt)}\n\n{_table([*top, *body])}"
+            return f"{said(alt)}\n\n{_table([*top, *body])}"
         case Blanks():
             return ""
         case _:
@@ -110,15 +103,10 @@ def _fact(fact: Fact) -> str:
 def _text_part(part: TextPart) -> str:
     """Return somebody's own paragraphs, or what they quote with where it comes from."""
     if isinstance(part, str):
-        return "\n\n".join(map(_paragraph, paragraphs(part)))
-    source = [f"— {_said(part.source)}"] if part.source else []
+        return "\n\n".join(map(said_lines, paragraphs(part)))
+    source = [f"— {said(part.source)}"] if part.source else []
     quoted = "\n\n".join([_text_part(part.words), *source])
     return "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
-
-
-def _paragraph(text: str) -> str:
-    """Return a paragraph of somebody's, line by line."""
-    return "\\\n".join(map(_said, text.split("\n")))
 
 
 def _lines(text: Text) -> str:
@@ -138,7 +126,7 @@ def _line(text: Text) -> str:
 
 def _run(run: Run) -> str:
     """Return a run in its style; states are told apart by their words."""
-    text = _said(run.text) if run.said else _escaped(run.text)
+    text = said(run.text) if run.said else escaped(run.text)
     match run.style:
         case Style.CODE if _CODE.fullmatch(run.text):
             return f"`{run.text}`"
@@ -146,14 +134,3 @@ def _run(run: Run) -> str:
             return f"**{text}**"
         case _:
             return text
-
-
-def _said(text: str) -> str:
-    """Return one line of somebody's words, in which nothing means anything."""
-    text = _ADDRESS.sub(r"\\\g<0>", _escaped(visible(text)))
-    return isolated(_LINE_START.sub(r"\1\\\2\3", text.strip().replace("\t", " ")))
-
-
-def _escaped(text: str) -> str:
-    """Take the meaning from every sign that has one."""
-    return _MARKUP.sub(r"\\\g<0>", text)

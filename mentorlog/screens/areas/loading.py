@@ -107,4 +107,8 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.closing.closing import ClosingScreen
 
             return ClosingScreen
+        case "trash":
+            from mentorlog.screens.history.trash import TrashScreen
+
+            return TrashScreen
     raise LookupError(name)

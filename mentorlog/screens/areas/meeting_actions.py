@@ -76,6 +76,11 @@ class PlannedMeetingKeys(Area):
         """The meeting that the keys act on."""
         raise NotImplementedError
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The id of the highlighted meeting, or of whatever else the highlighted row is."""
+        return meeting.id if (meeting := self.highlighted_meeting) else super().highlighted_entry
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the meetings that it makes sense for."""
         acts_on_one = action in ("prepare", "hold", "miss", "move", "duplicate", "repeat")

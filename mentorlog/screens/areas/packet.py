@@ -325,6 +325,13 @@ class PacketScreen(Area):
             return
         self.notify(f"Wrote {many(events, 'events')} to {path}. Import it into your calendar.", markup=False)
 
+    @work
+    async def action_own_copy(self) -> None:
+        """Write a copy for the mentor alone into the folder."""
+        from mentorlog.screens.dialogs.own_copies import write_a_copy
+
+        await write_a_copy(self, self._folder())
+
     def action_stop(self) -> None:
         """Stop before the packet is written."""
         self.signing.stop()

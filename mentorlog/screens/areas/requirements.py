@@ -119,6 +119,12 @@ class RequirementsScreen(ListDetail):
         """The requirement that the keys act on."""
         return next((finding for finding in self._findings if finding.id == self.listed.row_id), None)
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The entry that is highlighted among those of the rule."""
+        explanation = self.query_one(Explanation)
+        return (explanation.entry or "") if explanation.has_focus else ""
+
     def offers(self, action: str) -> bool:
         """Opening needs a highlighted entry, and most else a rule."""
         match action:

@@ -48,6 +48,11 @@ class SettingsScreen(ListDetail):
         """Return how the highlighted section is set up."""
         return SECTIONS[self.highlighted][1](self.context) if self.highlighted else ()
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The programme, which the first sections are about."""
+        return self._programme.id if self._programme and self.highlighted in ("programme", "rules") else ""
+
     def offers(self, action: str) -> bool:
         """Rules need a programme, and a new year an old one."""
         if action in ("rules", "new_year"):
@@ -61,6 +66,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action(section)
             case "preferences" | "privacy":
                 await self.run_action("app.show('preferences')")
+            case "trash":
+                await self.run_action("app.show('trash')")
             case "backups":
                 await self.run_action("app.show('backups')")
             case "key":

@@ -6,6 +6,7 @@ from itertools import groupby
 from mentorlog.host import NoSuchPlace
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.history.trash import trash
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
@@ -173,6 +174,18 @@ def drafts(context: AppContext) -> Iterator[Paragraph]:
         yield entry("None. What you type in a form is kept here until you save it or throw it away.")
 
 
+def deleted(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what can be brought back."""
+    found = trash(context.store, context.today)
+    for each in found:
+        yield entry(each.called, f"{many(each.days_left, 'days')} left  ", mark_style=MUTED)
+    if found:
+        yield BLANK
+        yield entry("Enter shows each in full, to bring it back.", style=MUTED)
+    else:
+        yield entry("Nothing. What you delete is kept here for 30 days, then erased from the logbook.")
+
+
 def retention(context: AppContext) -> Iterator[Paragraph]:
     """Yield until when notes about each mentee are kept, who is due marked."""
     from mentorlog.operations.erasing.retention import retentions
@@ -197,6 +210,7 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "backups": ("Copies of the logbook", backups),
     "privacy": ("Privacy", privacy),
     "drafts": ("Drafts", drafts),
+    "trash": ("Trash", deleted),
     "retention": ("How long notes are kept", retention),
 }
 """Title and content of what can be opened in Settings, by the action that opens it."""

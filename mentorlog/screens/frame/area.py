@@ -69,6 +69,12 @@ class Area(Screen[None]):
         """The area that is named above."""
         return self.area
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The id of the entry whose history can be shown: of the highlighted row, where rows are entries."""
+        lists = [self.focused] if isinstance(self.focused, RowList) else list(self.query(RowList))
+        return next((listed.row_id.partition(":")[0] for listed in lists if listed.row_id), "")
+
     def compose(self) -> ComposeResult:
         """Put the body between the navigation and the footer."""
         begin_as_wide(self)

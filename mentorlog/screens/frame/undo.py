@@ -5,7 +5,14 @@ from typing import Any
 from textual.app import App
 
 from mentorlog.model.text import visible
-from mentorlog.operations.undo import ChangedMeanwhile, Reversal, carry_out, next_redo, next_undo
+from mentorlog.operations.undo import (
+    ChangedMeanwhile,
+    Reversal,
+    carry_out,
+    next_redo,
+    next_undo,
+    nothing_to_undo,
+)
 from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
@@ -18,7 +25,7 @@ _SHOWN = 3
 async def take_back(app: App[Any], context: AppContext) -> None:
     """Take back the last change, if the mentor says so."""
     if (reversal := next_undo(context.store, context.today)) is None:
-        app.notify("There is nothing to take back.")
+        app.notify(nothing_to_undo(context.store))
     else:
         await _reverse(app, context, reversal)
 

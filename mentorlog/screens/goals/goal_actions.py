@@ -27,6 +27,11 @@ class GoalKeys(Area):
         """The place of the step that is highlighted, counted from 0; None where a goal itself is."""
         return None
 
+    @property
+    def highlighted_entry(self) -> str:
+        """The id of the goal."""
+        return self.goal.id if self.goal else ""
+
     def show(self, goal: Goal) -> None:
         """Highlight a goal."""
         raise NotImplementedError

@@ -82,6 +82,11 @@ class ThenAndNowScreen(Area):
         return self._found.then if self._side == "then" else self._found.now
 
     @property
+    def highlighted_entry(self) -> str:
+        """The reflection of the highlighted side."""
+        return self._highlighted.id if self._highlighted else ""
+
+    @property
     def to_copy(self) -> str:
         """The text of the highlighted side."""
         return str(Hanging(*self._text(self._side))) if self._highlighted else ""

@@ -67,6 +67,11 @@ class MenteeScreen(Area):
         return facts(page, self.store.zone(), self.host.now())
 
     @property
+    def highlighted_entry(self) -> str:
+        """The mentee."""
+        return self._mentee
+
+    @property
     def to_copy(self) -> str:
         """The whole page."""
         return panes.text(self._page, self._known(self._page)) if self._page else ""

@@ -88,6 +88,11 @@ class ReadingScreen(Area):
         return [*head, BLANK, *reflection_text(shown), *([BLANK, *shows] if shows else [])]
 
     @property
+    def highlighted_entry(self) -> str:
+        """The reflection that is read."""
+        return self._reflection_id
+
+    @property
     def to_copy(self) -> str:
         """The whole page."""
         return f"{reflection_title(self._shown)}\n{Hanging(*self._paragraphs())}"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import OpeningBalance
+from mentorlog.model import Batch, OpeningBalance
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
@@ -127,3 +127,21 @@ def test_a_year_entered_in_time_needs_no_such_line(year: Year, host: Host) -> No
     document = compose(packet(entered(year, LATE, 5), host))
     panel = next(each for each in document.blocks if isinstance(each, FactList))
     assert "Entered" not in {fact.name for fact in panel.facts}
+
+
+def test_meetings_that_came_from_a_file_say_so(year: Year, host: Host) -> None:
+    """On which day, from what sort of file, with which SHA-256; its name may be somebody's, and stays."""
+    batch = Batch(
+        id=host.new_id(), source="Amina.csv", sha256="ab" * 32, format="csv", day=date(2026, 3, 1), entries=1
+    )
+    first, *others = year.logbook.meetings
+    came = replace(year.logbook, batches=(batch,), meetings=(replace(first, batch=batch.id), *others))
+    subject = summarise(came, year.report, Choices(), host).subject
+    assert [meeting.ref for meeting in subject.meetings if meeting.imported] == ["m0001"]
+    data = unsigned(subject.plain())
+    assert b"Amina" not in data
+    for pages in (html(data), markdown(data)):
+        text = " ".join((pages if isinstance(pages, str) else pages.decode()).replace("\u00a0", " ").split())
+        assert "1 meeting, marked imported, came on 1 Mar 2026 from a file (csv)" in text
+        assert "abababababababab" in text
+        assert text.count(", imported") == 1

@@ -16,12 +16,14 @@ from mentorlog.commands import (
     CV,
     EDITOR,
     HAND_OVER,
+    HISTORY,
     LINE,
     LINE_TYPING,
     MEETINGS,
     MESSAGE,
     PLACES,
     READING,
+    RESTORING,
     TYPING,
     WALKING,
     WRITING,
@@ -49,6 +51,8 @@ SCREENS = [
     *(command.id for command in (*AREAS, *PLACES)),
     *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
     "safeguarding",
+    "backups",
+    "trash",
 ]
 """What `load_screen` knows."""
 
@@ -103,7 +107,9 @@ def test_every_table_is_walked() -> None:
         COMPOSER_TYPING,
         CV,
         HAND_OVER,
+        HISTORY,
         READING,
+        RESTORING,
         MESSAGE,
         EDITOR,
         WRITING,

@@ -3,7 +3,7 @@
 import { between, el, prose, said } from "./dom.js";
 import { remarksByMeeting } from "./plausibility.js";
 import { block, folded, rows } from "./parts.js";
-import { day, entered, hours, hundredths, label, many, titled } from "./wording.js";
+import { day, entered, hours, hundredths, imports, label, many, titled } from "./wording.js";
 
 const RECEIPTS = " The code under a number is the receipt that a mentee may have been given: ask, and compare.";
 
@@ -12,7 +12,13 @@ export function meetings(subject) {
   const odd = remarksByMeeting(subject);
   return block(
     "Meetings",
-    el("p.small", null, "“Entered” and “edits” are by this mentor’s own clock.", subject.log?.inclusion && RECEIPTS),
+    el(
+      "p.small",
+      null,
+      "“Entered” and “edits” are by this mentor’s own clock.",
+      ...imports(subject).map((sentence) => ` ${sentence}`),
+      subject.log?.inclusion && RECEIPTS,
+    ),
     rows("Meetings", heads, subject.meetings, (meeting) => [
       [said(meeting.ref), meeting.receipt && el("code.small", null, meeting.receipt)],
       [day(meeting.date), meeting.start ? ` ${meeting.start}` : null],

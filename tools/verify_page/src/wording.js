@@ -59,10 +59,23 @@ export function haveOf({ have, needed, unit, atMost }) {
   return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }
 
-export function entered({ recordedAfterDays: days, edits }) {
+export function entered({ recordedAfterDays: days, edits, imported }) {
   if (days === undefined || days === null) return "";
-  const when = days ? `${many(Math.abs(days), "day")} ${days > 0 ? "later" : "before"}` : "same day";
+  const delay = days ? `${many(Math.abs(days), "day")} ${days > 0 ? "later" : "before"}` : "same day";
+  const when = imported ? `${delay}, imported` : delay;
   return edits ? `${when}, ${many(edits, "edit")}` : when;
+}
+
+/** Says of each file that meetings came from when they did, and how many; a sentence each. */
+export function imports({ meetings }) {
+  const files = new Map();
+  for (const { imported } of meetings) {
+    if (!imported) continue;
+    const { date, format, sha256 } = imported;
+    const from = `came on ${day(date)} from a file (${oneLine(format)}) whose SHA-256 begins with ${sha256.slice(0, 16)}.`;
+    files.set(from, (files.get(from) ?? 0) + 1);
+  }
+  return [...files].map(([from, number]) => `${many(number, "meeting")}, marked imported, ${from}`);
 }
 
 /** Days after which a meeting was entered late. */

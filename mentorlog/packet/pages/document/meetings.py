@@ -26,7 +26,7 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import amount, counted, day, duration_in_words, label, names
-from mentorlog.packet.wording import recording_delay
+from mentorlog.packet.wording import imports, recording_delay
 
 _FEW = 15
 """Meetings that may begin in the middle of a page."""
@@ -81,6 +81,8 @@ def _explained(subject: Subject, receipts: bool) -> Iterator[str]:
             "of those that looked at it and did not count it, with a letter for the reason. "
         )
     yield "“Entered”, with the number of edits since, is by this mentor’s own clock."
+    for sentence in imports(subject, day):
+        yield f" {sentence}"
     if receipts:
         yield " Below the number stands the receipt, which the mentor may have given to the mentee."
 
@@ -162,7 +164,8 @@ def _cells(
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
     edits = f", {counted(meeting.edits, 'edit')}" if meeting.edits else ""
-    yield words(recording_delay(meeting).removeprefix("the ").replace(" ", "\u00a0"), edits)
+    came = ", imported" if meeting.imported else ""
+    yield words(recording_delay(meeting).removeprefix("the ").replace(" ", "\u00a0"), came, edits)
 
 
 def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:

@@ -1,0 +1,1 @@
+"""How entries were changed, in words, and what was deleted, as long as it can be brought back."""

@@ -1,0 +1,1 @@
+"""Copies of the logbook for its mentor alone, which other programs read."""

@@ -1,0 +1,1 @@
+"""What is asked beside the entries: questions in SQL and their views, and what the log tells of the past."""
