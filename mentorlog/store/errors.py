@@ -106,4 +106,5 @@ def explained() -> Iterator[None]:
 def database_errors() -> tuple[type[Exception], ...]:
     """Return what SQLite raises; SQLCipher's errors are others, and are imported with it alone."""
     cipher = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.Error, cipher.Error) if cipher else (sqlite3.Error,)
+    own = (cipher.Error, cipher.Warning) if cipher else ()
+    return (sqlite3.Error, sqlite3.Warning, *own)

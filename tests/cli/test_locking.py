@@ -74,6 +74,15 @@ def test_a_logbook_is_locked_used_and_unlocked(
     assert SECRET in run("meetings", "show", meeting["id"], host=host).out
     assert run("log", "yesterday 30m with M-01 about sleep", host=host).code == 0
     assert len(run("meetings", "--json", host=host).json) == 2
+    for asked_for in (
+        ["search", "exams"],
+        ["status"],
+        ["trash"],
+        ["query", "SELECT day FROM meetings"],
+    ):
+        assert run(*asked_for, host=host).code == 0, asked_for
+    assert "no such column" in run("query", "SELECT feathers FROM meetings", host=host).err
+    assert run("query", "DELETE FROM meeting", host=host).code == 2
     copy = run("backup", "--json", host=host).json["copy"]
     assert run("meetings", "delete", meeting["id"], host=host).code == 0
     restored = run("restore", str(host.backups / copy), "--yes", host=host)
