@@ -202,6 +202,7 @@ def fill_year(store: Store) -> ForgottenYear:
             document="reflection",
             model="free",
             batch=None,
+            passages=(Passage(stage="text", text="mkherfirstx mkhersecondx mkherthirdx mkherfourthx"),),
             erased_words=0,
         ),
         make.plant(Goal, "hers", mentee=ana.id),
@@ -236,7 +237,16 @@ def fill_year(store: Store) -> ForgottenYear:
     ids = {entity.id for cls in (Mentee, Meeting, Goal) for entity in store.all(cls)} | {gone.id, service.id}
     kept = KNOWN | ids | days | {each.id for each in of_ana} | {"careers"}
     marks = {word for word in words if word not in kept and not _is_a_day(word)}
-    marks |= {"Zuleikha", "Mkoriginalx", "Mkmaidenx", "mkearlierx", "mkdraftx", "mkaunt"}
+    marks |= {
+        "Zuleikha",
+        "Mkoriginalx",
+        "Mkmaidenx",
+        "mkearlierx",
+        "mkdraftx",
+        "mkaunt",
+        "mkherfirstx",
+        "mkherfourthx",
+    }
     marks |= {f"mktag{called}x" for called in ("alone2", "alone4", "alone9", "gone")}
     return ForgottenYear(ana, bea, tuple(sorted(mark.encode() for mark in marks)), shared, document)
 
