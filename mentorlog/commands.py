@@ -171,6 +171,14 @@ APP = (
         footer=False,
     ),
     AppCommand(
+        "import_log",
+        "f11",
+        "Import",
+        "Take in the log that you have: a table, a calendar, a journal or an archive.",
+        action="show('import_log')",
+        footer=False,
+    ),
+    AppCommand(
         "history", "H", "History", "See how the highlighted entry was changed, and by what.", footer=False
     ),
     AppCommand("undo", "u", "Undo", "Take back the last change.", footer=False),
@@ -434,6 +442,27 @@ SETTINGS = (
     ),
 )
 """What can be set up."""
+
+IMPORT = (
+    AppCommand(
+        "file", "f", "File", "Choose the file to take in; dropping it onto the terminal does the same."
+    ),
+    AppCommand(
+        "decide", "e", "Decide", "Answer what is open about what is highlighted; Enter does the same."
+    ),
+    AppCommand("turn", "space", "In or out", "Leave the highlighted row out, or take it in all the same."),
+    AppCommand("next_open", "n", "Next open", "Go to the next row that waits for a decision."),
+    AppCommand("take_in", "i", "Take in", "Take in every row that is new, all of them or none."),
+    AppCommand(
+        "take_back", "x,delete", "Take back", "Take the highlighted import back, with all that came of it."
+    ),
+    *_section_keys(),
+    _COPY,
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
+    AppCommand("list", "left", "List", "Go back to the list.", footer=False),
+    AppCommand("back", "escape", "Back", "Stop what is being read; else go back to where you came from."),
+)
+"""What can be done with a file that comes in, and with the imports so far."""
 
 HISTORY = (
     AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),

@@ -45,20 +45,21 @@ Some = TypeVar("Some", bound=Entity)
 class Store:
     """An open logbook. One connection, one thread; every change is one transaction."""
 
-    def __init__(self, host: Host, *, begin: bool = True, by: str = "") -> None:
+    def __init__(self, host: Host, *, begin: bool = True, by: str = "", again: bool = False) -> None:
         """Open the logbook of `host`, making it on the very first use.
 
         Args:
             host: has the home that it lies in.
             begin: whether a new one may be made; reading commands want one that is there.
             by: the command that it is opened for, which its history then names: `meetings edit`.
+            again: whether this process has it open already, in another thread.
 
         Raises:
             StoreError: when it cannot be opened; a sentence for the mentor.
         """
         self.host = host
         self.by = by
-        self.connection = Connection(host, begin=begin)
+        self.connection = Connection(host, begin=begin, again=again)
         self.sent = SentRecords(self.connection)
         """What left the logbook."""
         self._cache = LogbookCache(self.connection, self.sent)

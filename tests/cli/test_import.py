@@ -145,7 +145,7 @@ def asked_rule(run: Run, path: str) -> str:
 @pytest.mark.parametrize("name", [FORMS, GERMAN, TOGGL])
 def test_the_same_file_twice_adds_nothing_and_undo_leaves_no_trace(year: Run, host: Host, name: str) -> None:
     """Both ways of undoing: as the last change, and later by the batch."""
-    options = ("--yes", "--json", "--skip", "undecided", "--others", "1")
+    options = ("--yes", "--json", "--skip", "undecided", "--others", "1", "--client", "*")
     before = contents(host)
     first = year("import", str(SAMPLES / name), *options).json
     assert first["batch"]["entries"] == first["counts"]["new"] > 0

@@ -15,7 +15,7 @@ from mentorlog.model import Channel
 from mentorlog.model.constraints import zone_exists
 from mentorlog.wording import short_day
 
-HEADINGS: Final = ("start", "length", "summary", "where", "who", "notes")
+HEADINGS: Final = ("Start", "Length", "Summary", "Where", "Who", "Notes")
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\b", re.IGNORECASE | re.MULTILINE)
 _SHOWN_IN = re.compile(rb"^X-WR-TIMEZONE:([\w/+-]{1,60})", re.IGNORECASE | re.MULTILINE)
@@ -100,13 +100,15 @@ class _CalendarReader:
 
     def _doubts(self, event: CalendarEvent) -> Iterator[Doubt]:
         """Yield what an event leaves open."""
+        is_open = event.minutes is None and self._choices.minutes is None
         if not isinstance(event.start, datetime):
-            yield Doubt("minutes", f"It takes whole days, {_when(event)}. How long did you meet?")
+            if is_open:
+                yield Doubt("minutes", f"It takes whole days, {_when(event)}. How long did you meet?")
             return
         if event.start.tzinfo is None:
             zones = dict.fromkeys(filter(None, (self._choices.zone, self._shown_in)))
             yield Doubt("zone", "The calendar says no time zone for it.", tuple(zones))
-        if event.minutes is None:
+        if is_open:
             yield Doubt("minutes", "The calendar says no end of it.")
 
 

@@ -31,6 +31,8 @@ def format_of(source: Source, choices: ImportChoices) -> IncomingFormat:
         raise NotReadable(f"There is no format {choices.format[:40]}. There are: {names}.")
     if found := next((each for each in FORMATS if each.recognises(source)), None):
         return found
+    # Who stopped it while it was looked at is not told that nothing knows it.
+    source.check(0.0)
     if instead := to_save_anew(source):
         raise NotReadable(instead)
     raise NotReadable(

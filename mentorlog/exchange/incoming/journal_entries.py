@@ -14,7 +14,7 @@ from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.text import fold
 from mentorlog.wording import duration, either
 
-HEADINGS = ("day", "time", "title", "tags", "text")
+HEADINGS = ("Day", "Time", "Title", "Tags", "Text")
 MEETING, REFLECTION = "meeting", "reflection"
 EVERY_TAG = "*"
 """Chosen in place of a tag by who wants every entry."""
@@ -130,23 +130,20 @@ class JournalRows:
             people=people,
             private=f"{entry.title}\n\n{entry.text}".strip(),
         )
-        return meeting, tuple(_doubts(lengths))
+        return meeting, tuple(self._doubts(lengths))
+
+    def _doubts(self, lengths: Sequence[int]) -> Iterator[Doubt]:
+        """Yield what a journal leaves open about a meeting: most often how long it was."""
+        if len(lengths) > 1:
+            found = either([duration(each) for each in lengths])
+            yield Doubt("minutes", f"Its text has several lengths: {found}.", tuple(map(str, lengths)))
+        elif not lengths and self._choices.minutes is None:
+            yield Doubt("minutes", "It does not say how long you met.")
 
 
 def no_such_day(said: object) -> str:
     """Return the fault of an entry whose day is missing or no day."""
     return f"Its day does not exist: {f'{said}'[:40]}." if said else "It has no day."
-
-
-def _doubts(lengths: Sequence[int]) -> Iterator[Doubt]:
-    """Yield what a journal leaves open about a meeting: most often how long it was."""
-    if len(lengths) > 1:
-        found = either([duration(each) for each in lengths])
-        yield Doubt(
-            "minutes", f"Its text has several lengths: {found}.", tuple(f"{each}" for each in lengths)
-        )
-    elif not lengths:
-        yield Doubt("minutes", "It does not say how long you met.")
 
 
 def _lengths(entry: JournalEntry) -> tuple[int, ...]:

@@ -81,7 +81,7 @@ class Source:
         Raises:
             NotReadable: when there is no such file, it is no file, it is empty or too large.
         """
-        self.path, self.limits, self._watch, self._clock = path, limits, watch, clock
+        self.path, self.limits, self.watch, self._clock = path, limits, watch, clock
         if not path.exists():
             raise NotReadable(f"There is no file {path}. Nothing was changed.")
         if not path.is_file():
@@ -170,8 +170,8 @@ class Source:
         Raises:
             Interrupted: when somebody stopped it.
         """
-        self._watch.tell(part)
-        if self._watch.stopped():
+        self.watch.tell(part)
+        if self.watch.stopped():
             raise Interrupted(f"{self.name} was not read to its end. Nothing was changed.")
 
     def deadline(self) -> Callable[[], None]:

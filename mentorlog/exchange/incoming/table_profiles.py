@@ -1,12 +1,12 @@
 """Tables that a known program writes: what their headings are, and which column holds what.
 
-A profile of another program is a `TableProfile` in `PROFILES`; the reading itself is that of any table.
+A profile of another program is a `TableProfile` in `known_programs`; the reading is that of any table.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
 from mentorlog.exchange.incoming.row import IncomingRow
 
@@ -63,7 +63,5 @@ class TableProfile:
     """Which field each of its headings holds; those that are not named go by the usual synonyms."""
     finish: Callable[[IncomingRow], IncomingRow] = lambda row: row
     """What is done last to each row that has an entry, where the program has its own ways."""
-
-
-PROFILES: Final[tuple[TableProfile, ...]] = ()
-"""The programs whose tables are known."""
+    sign: re.Pattern[bytes] | None = None
+    """What else has to stand near the beginning of the file, where headings say too little."""

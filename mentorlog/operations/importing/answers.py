@@ -13,6 +13,7 @@ from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingReflection,
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Channel, Kind, Status
+from mentorlog.model.constraints import zone_exists
 
 Some = TypeVar("Some", bound=StrEnum)
 
@@ -43,6 +44,9 @@ def answered(row: IncomingRow, answers: Mapping[str, str]) -> IncomingRow:
 
 def _value(row: IncomingRow, field: str, text: str) -> dict[str, Any]:
     """Return the value of one field."""
+    if field == "entry":
+        # What an entry of a journal is, its reader has decided by it.
+        return {}
     if field == "day":
         return {"day": date.fromisoformat(text)}
     if isinstance(row.entry, IncomingReflection):
@@ -56,6 +60,10 @@ def _value(row: IncomingRow, field: str, text: str) -> dict[str, Any]:
             return {"start": read_times(text)[0] if text else None}
         case "minutes":
             return {"minutes": read_length(text, LengthUnit.MINUTES)}
+        case "zone":
+            if not zone_exists(text):
+                raise ValueError(text)
+            return {"zone": text}
         case "kind":
             return {"kind": _one_of(Kind, text)}
         case "channel":
@@ -67,8 +75,8 @@ def _value(row: IncomingRow, field: str, text: str) -> dict[str, Any]:
         case "others":
             return {"others": int(text)}
     raise NotReadable(
-        f"Row {row.number} has no field {field[:20]}; it has day, start, minutes, kind, channel, status, "
-        "people and others."
+        f"Row {row.number} has no field {field[:20]}; it has day, start, zone, minutes, kind, channel, "
+        "status, people and others."
     )
 
 
@@ -84,6 +92,8 @@ def _hint(field: str, error: Exception) -> str:
         return str(error)
     if field == "day":
         return "Write a day as 2026-03-09."
+    if field == "zone":
+        return "Write a time zone as Europe/London."
     if isinstance(error, NotATime):
         return "Write a time as 14:30."
     choices: dict[str, type[StrEnum]] = {"kind": Kind, "channel": Channel, "status": Status}

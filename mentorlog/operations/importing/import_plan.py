@@ -17,7 +17,7 @@ from mentorlog.operations.importing.openings import opening_problem
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.operations.importing.row_planner import RowPlanner
 from mentorlog.store import Store
-from mentorlog.wording import many, short_day
+from mentorlog.wording import either, many, short_day
 
 _REMEMBERED: Final = Noticed("columns", "as you said for such a table before", "--map COLUMN=FIELD")
 SHOWN: Final = 2_000
@@ -47,6 +47,12 @@ class ImportPlan:
     """Rows that something has to be decided about, the first `SHOWN`."""
     unknown: Mapping[str, int] = field(default_factory=dict)
     """Names that are nobody's here, and how often: they are counted as others."""
+    matched: Mapping[str, str] = field(default_factory=dict)
+    """Names that are known here, and the pseudonyms of the mentees they are taken for."""
+    tags: Counter[str] = field(default_factory=Counter)
+    """The tags of rows, and how many have each."""
+    clients: Counter[str] = field(default_factory=Counter)
+    """Whom rows of a time sheet are for, and how many each; an empty name for those that say nobody."""
     mentees: int = 0
     """How many become mentees."""
 
@@ -105,7 +111,11 @@ def look(store: Store, source: Source, choices: ImportChoices, today: date) -> I
     )
     for row in rows_of(store, plan, today):
         _count(plan, row)
-    plan.doubts = (*reader.doubts, *opening_problem(store.programme(), plan.openings, choices))
+    plan.doubts = (
+        *reader.doubts,
+        *_whose(plan),
+        *opening_problem(store.programme(), plan.openings, choices),
+    )
     return plan
 
 
@@ -123,7 +133,7 @@ def rows_of(store: Store, plan: ImportPlan, today: date, *, batch: str | None = 
         came_before=any(each.sha256 == plan.source.sha256 for each in store.all(Batch)),
         batch=batch,
     )
-    plan.unknown = planner.people.unknown
+    plan.unknown, plan.matched = planner.people.unknown, planner.people.matched
     return planner.plan(plan.reader)
 
 
@@ -131,6 +141,9 @@ def _count(plan: ImportPlan, row: PlannedRow) -> None:
     """Count one row, and keep it if it is one of the first."""
     plan.counts[row.fate] += 1
     plan.mentees += len(row.mentees)
+    plan.tags.update(row.row.tags)
+    if not row.row.skipped:
+        plan.clients[row.row.client] += 1
     if row.fate is Fate.NEW:
         if isinstance(row.entry, IncomingOpening):
             plan.openings += 1
@@ -141,6 +154,13 @@ def _count(plan: ImportPlan, row: PlannedRow) -> None:
         plan.shown.append(row)
     if row.fate.waits and len(plan.waiting) < SHOWN:
         plan.waiting.append(row)
+
+
+def _whose(plan: ImportPlan) -> Iterator[str]:
+    """Yield that the rows of a time sheet are for several clients, not all of them mentoring perhaps."""
+    if len(plan.clients) > 1 and not plan.choices.clients:
+        named = either([client or "nobody" for client in [*plan.clients][:6]])
+        yield f"Which rows are mentoring? They are for {named}. Say it: --client NAME, or --client '*'."
 
 
 def _taken_in_before(store: Store, source: Source) -> Iterator[Noticed]:

@@ -47,6 +47,8 @@ class PeopleInFile:
     """Whether the others become mentees."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Names that are nobody's here, and in how many rows."""
+    matched: dict[str, str] = field(default_factory=dict)
+    """Names that are known here, and the pseudonyms of the mentees they are taken for."""
     _found: dict[str, Mentee | Doubt | None] = field(default_factory=dict)
     _added: dict[str, Mentee] = field(default_factory=dict)
     _roster: Roster = field(init=False)
@@ -76,6 +78,7 @@ class PeopleInFile:
                 doubts.append(found)
             elif found is not None:
                 mentees[found.id] = None
+                self.matched[name] = found.pseudonym
                 if name in self._added:
                     added.append(found)
             else:

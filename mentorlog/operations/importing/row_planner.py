@@ -35,6 +35,8 @@ from mentorlog.operations.importing.people import Company, PeopleInFile
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.wording import either
 
+EVERY: Final = "*"
+"""Named in place of a tag or a client by who wants all rows."""
 _TITLE: Final = 200
 """Characters of the title of a reflection."""
 
@@ -103,9 +105,9 @@ class RowPlanner:
             return row.skipped
         if row.number in self._choices.skip:
             return "You leave it out."
-        if self._tags and not self._tags & {_label(tag) for tag in row.tags}:
+        if self._tags and EVERY not in self._tags and not self._tags & {_label(tag) for tag in row.tags}:
             return f"It is not tagged {either(self._choices.tags)}."
-        if self._clients and fold(row.client) not in self._clients:
+        if self._clients and EVERY not in self._clients and fold(row.client) not in self._clients:
             return f"It is not for {either(self._choices.clients)}."
         return ""
 

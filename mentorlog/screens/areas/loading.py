@@ -71,6 +71,10 @@ def load_screen(name: str) -> type[Area]:
             from mentorlog.screens.preferences.preferences import PreferencesScreen
 
             return PreferencesScreen
+        case "import_log":
+            from mentorlog.screens.importing.import_log import ImportScreen
+
+            return ImportScreen
         case "plan":
             from mentorlog.screens.areas.plan import PlanScreen
 

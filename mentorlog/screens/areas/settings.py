@@ -76,6 +76,8 @@ class SettingsScreen(ListDetail):
                 await self.run_action("app.show('retention')")
             case "drafts":
                 await self.run_action("app.drafts")
+            case "import_log":
+                await self.run_action("app.show('import_log')")
 
     def action_programme(self) -> None:
         """Change the mentor's details and the programme; ask the first questions while there is none."""

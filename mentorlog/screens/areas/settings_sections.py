@@ -7,6 +7,7 @@ from mentorlog.host import NoSuchPlace
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.history.trash import trash
+from mentorlog.operations.importing.batches import batches
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
@@ -174,6 +175,17 @@ def drafts(context: AppContext) -> Iterator[Paragraph]:
         yield entry("None. What you type in a form is kept here until you save it or throw it away.")
 
 
+def imports(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what can be taken in, and what was."""
+    yield entry("Tables, calendars and journals that you kept before, or keep elsewhere; Enter opens it.")
+    recent = batches(context.store)[:5]
+    if recent:
+        yield BLANK
+    for batch in recent:
+        words = f"{batch.source}, {many(batch.entries, 'entries')}"
+        yield entry(words, f"{short_day(batch.day)}  ", mark_style=MUTED)
+
+
 def deleted(context: AppContext) -> Iterator[Paragraph]:
     """Yield what can be brought back."""
     found = trash(context.store, context.today)
@@ -210,6 +222,7 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "backups": ("Copies of the logbook", backups),
     "privacy": ("Privacy", privacy),
     "drafts": ("Drafts", drafts),
+    "import_log": ("Import", imports),
     "trash": ("Trash", deleted),
     "retention": ("How long notes are kept", retention),
 }

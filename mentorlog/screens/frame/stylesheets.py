@@ -24,6 +24,7 @@ STYLES = (
     "areas/key",
     "backups/copy_list",
     "support/support",
+    "importing/importing",
     "erasing/erasing",
 )
 """The stylesheets of the screens. A screen that named its own would have all of them read again."""

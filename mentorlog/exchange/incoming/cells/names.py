@@ -6,6 +6,9 @@ from collections.abc import Container
 from mentorlog.model.text import forbidden, tidy
 
 _BETWEEN = re.compile(r"\s*(?:[;,\n]|\s[&+]\s|\s(?:and|und|et|y|e|en)\s)\s*", re.I)
+_LINKED = re.compile(r"(?:[^\n]+? \(https?://[^\s()]+\)(?:,\s+|$))+")
+"""Pages that a cell of Notion refers to: `Ana K (https://www.notion.so/…), Bo (https://…)`."""
+_LINK = re.compile(r" \(https?://[^\s()]+\)(?:,\s+|$)")
 _FORMULA = "=+@-"
 """What a cell begins with that a program might work out; such a cell is one name, as odd as it is."""
 
@@ -29,6 +32,8 @@ def names_in(text: str, known: Container[str] = ()) -> tuple[str, ...]:
         raise OddName(f"a name has the character {character} in it, which changes how it looks")
     if whole in known or whole[:1] in _FORMULA:
         parts = [" ".join(whole.split())] if whole else []
+    elif _LINKED.fullmatch(whole):
+        parts = [" ".join(part.split()) for part in _LINK.split(whole)]
     else:
         parts = [" ".join(part.split()) for part in _BETWEEN.split(whole)]
     return tuple(dict.fromkeys(part for part in parts if part))

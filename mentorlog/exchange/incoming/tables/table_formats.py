@@ -5,9 +5,10 @@ from functools import partial
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.known_programs import PROFILES
 from mentorlog.exchange.incoming.reader import IncomingFormat, SourceReader
 from mentorlog.exchange.incoming.source import NotReadable, Source
-from mentorlog.exchange.incoming.table_profiles import PROFILES, TableProfile
+from mentorlog.exchange.incoming.table_profiles import TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.client_log import CLIENT_LOG
 from mentorlog.exchange.incoming.tables.columns import folded_heading
@@ -20,6 +21,8 @@ _OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN
 
 def _is_of(profile: TableProfile, source: Source) -> bool:
     """Say whether a file is a table with the headings of a program."""
+    if profile.sign is not None and not profile.sign.search(source.head):
+        return False
     try:
         _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
     except NotReadable:

@@ -1,0 +1,99 @@
+"""Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorlog.exchange.archive import Archive, ArchivePlan, carry_out, plan_import, read_archive
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.formats import FORMATS
+from mentorlog.exchange.incoming.source import Source, Watch
+from mentorlog.host import Host
+from mentorlog.model import Batch
+from mentorlog.operations.importing.import_plan import ImportPlan, look
+from mentorlog.operations.importing.take_in import take_in
+from mentorlog.store import Store
+
+
+@dataclass(slots=True)
+class Waiting:
+    """How far something is that goes on in another thread, and whether it is still wanted."""
+
+    part: float = 0.0
+    """How much of the file has been read, 0 to 1."""
+    stopped: bool = False
+
+    @property
+    def watch(self) -> Watch:
+        """What readers tell how far they are."""
+        return Watch(tell=self._tell, stopped=lambda: self.stopped)
+
+    def _tell(self, part: float) -> None:
+        self.part = part
+
+
+def look_beside(host: Host, path: Path, choices: ImportChoices, today: date, waiting: Waiting) -> ImportPlan:
+    """Look at a file, in any thread.
+
+    Raises:
+        NotReadable: when it cannot be read, or is no longer wanted.
+        StoreError: when the logbook cannot be read.
+    """
+    with Store(host, again=True) as store:
+        return look(store, Source(path, watch=waiting.watch), choices, today)
+
+
+def take_in_beside(host: Host, plan: ImportPlan, today: date, by: str) -> Batch | None:
+    """Take in what was looked at, in any thread; who waits for it is who waited for the plan.
+
+    Args:
+        host: has the home that the logbook lies in.
+        plan: what was looked at.
+        today: the day it is in the logbook's zone.
+        by: what the history names as doing it.
+
+    Raises:
+        NotPossible, NotReadable, StoreError: as `take_in` does. Nothing was changed.
+    """
+    with Store(host, again=True, by=by) as store:
+        return take_in(store, plan, today)
+
+
+def may_be_archive(path: Path) -> bool:
+    """Say whether a file may be an archive of mentorlog: an object of JSON that no other format knows.
+
+    Raises:
+        NotReadable: when there is no such file.
+    """
+    source = Source(path)
+    is_object = source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return is_object and not any(each.recognises(source) for each in FORMATS)
+
+
+def look_at_archive(host: Host, path: Path) -> tuple[Archive, ArchivePlan]:
+    """Read an archive and say what taking it in would do, in any thread.
+
+    Raises:
+        BadArchive: when it cannot be taken in; a sentence.
+        StoreError: when the logbook cannot be read.
+    """
+    with Store(host, again=True) as store, path.open("rb") as file:
+        archive = read_archive(file)
+        return archive, plan_import(store, archive)
+
+
+def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan, by: str) -> None:
+    """Take in an archive after a copy of the logbook was made, in any thread.
+
+    Args:
+        host: has the home that the logbook lies in.
+        archive: what was read.
+        plan: what was looked at.
+        by: what the history names as doing it.
+
+    Raises:
+        StoreError: when the logbook refuses. Nothing was changed.
+    """
+    with Store(host, again=True, by=by) as store:
+        store.back_up("before-import")
+        carry_out(store, archive, plan)

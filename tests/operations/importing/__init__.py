@@ -1,0 +1,1 @@
+"""Looking at files, deciding about them, and taking them in."""
