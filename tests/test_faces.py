@@ -390,6 +390,7 @@ COMMANDS_ALONE = {
     "screen-lock forget": "for who forgot it, and cannot open the screen",
     "settings keys": "the screen of settings lists them",
     "paths": "for shells and backups",
+    "doctor": "for when something seems wrong, also with the app itself, which says by itself what it finds",
     "demo": "opens the app",
     "purge": "what it says is in F1",
     "purge private": "rare; the texts of one meeting go with its own key",

@@ -100,6 +100,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
         ),
         "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
+        "doctor": CommandHelp("check that everything is well: logbook, copies, key, disk", "doctor"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
         "lock": CommandHelp("lock the logbook, so that nobody reads it without a passphrase", "lock"),
         "unlock": CommandHelp("make a locked logbook an ordinary one again", "unlock"),
@@ -289,6 +290,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.locking import UNLOCK as command
         case "passphrase":
             from mentorlog.cli.locking import PASSPHRASE as command
+        case "doctor":
+            from mentorlog.cli.doctor import DOCTOR as command
         case "screen-lock":
             from mentorlog.cli.screen_lock import SCREEN_LOCK as command
         case "paths":

@@ -17,7 +17,7 @@ from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, Stor
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
 from mentorlog.store.locked.cipher import MARK
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of migrations that this version knows."""
 
 
@@ -40,14 +40,15 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    version = look(path)
+    look(path)
     with explained():
         connection = attach(path)
         try:
             version = _look_inside(connection, path) if version is None else version
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
-            if version < SCHEMA:
+            # Not what the header said: an update that was killed is taken back only now.
+            if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
                 from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")

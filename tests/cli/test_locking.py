@@ -78,6 +78,7 @@ def test_a_logbook_is_locked_used_and_unlocked(
         ["search", "exams"],
         ["status"],
         ["trash"],
+        ["doctor"],
         ["query", "SELECT day FROM meetings"],
     ):
         assert run(*asked_for, host=host).code == 0, asked_for
