@@ -40,11 +40,12 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    look(path)
+    in_the_clear = look(path)
     with explained():
         connection = attach(path)
         try:
-            version = _look_inside(connection, path) if version is None else version
+            if in_the_clear is None:
+                _look_inside(connection, path)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             # Not what the header said: an update that was killed is taken back only now.
@@ -104,12 +105,12 @@ def look(path: Path) -> int | None:
     return _ours(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"), path)
 
 
-def _look_inside(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the schema number of a locked file that was opened."""
+def _look_inside(connection: sqlite3.Connection, path: Path) -> None:
+    """See that a locked file that was opened is ours, and not of a later version."""
     application, version = (
         int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
     )
-    return _ours(application, version, path)
+    _ours(application, version, path)
 
 
 def _ours(application: int, version: int, path: Path) -> int:
