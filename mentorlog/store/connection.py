@@ -31,7 +31,7 @@ class Connection:
         self._database = host.database
         if again:
             with explained():
-                self._sqlite = attach(host.database)
+                self._sqlite = attach(host.database, again=True)
         else:
             self._sqlite = connect(host, begin=begin)
         self._before = self._sqlite.total_changes

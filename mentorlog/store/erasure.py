@@ -18,7 +18,7 @@ from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
 from mentorlog.store.backups.copies import backups_in
-from mentorlog.store.errors import StoreError, explained
+from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
 from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
 
@@ -172,7 +172,7 @@ def _was_made_since(file: Path, last: int, leaf: bytes) -> bool:
     """Say whether a copy has the last event of an erasure, and nothing to do for it any more."""
     if file.suffix != ".db":
         return False
-    with suppress(sqlite3.Error), closing(attach(file)) as copy:
+    with suppress(StoreError, *database_errors()), closing(attach(file)) as copy:
         row = copy.execute("SELECT leaf FROM event WHERE seq = ?", (last,)).fetchone()
         return row is not None and bytes(row["leaf"]) == leaf and not is_unfinished(copy)
     return False

@@ -41,13 +41,13 @@ def _with_pragma(pragma: str) -> None:
     """Configure connections in one more way."""
     from mentorlog.store import attaching
 
-    configure = attaching._configure
+    configure = attaching.configure
 
     def worse(connection: sqlite3.Connection) -> None:
         configure(connection)
         connection.execute(f"PRAGMA {pragma}")
 
-    attaching._configure = worse
+    attaching.configure = worse
 
 
 def create_in_place() -> None:
