@@ -137,6 +137,11 @@ class Host:
         return self.home / "screen-passphrase"
 
     @property
+    def logbook_key(self) -> Path:
+        """What the passphrase opens a locked logbook with."""
+        return self.home / "logbook.key"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the logbook."""
         return self.home / "backups"

@@ -10,7 +10,7 @@ import pytest
 
 from mentorlog.store import attaching, opening
 
-_migrate, _configure, _fsync = opening._migrate, attaching._configure, os.fsync
+_migrate, _configure, _fsync = opening._migrate, attaching.configure, os.fsync
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def quick_logbooks() -> Iterator[None]:
     """Make the tables of new logbooks once, and leave it to the system when files reach the disk."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_migrate", _copy_into)
-        patch.setattr(attaching, "_configure", _configure_quick)
+        patch.setattr(attaching, "configure", _configure_quick)
         patch.setattr(os, "fsync", lambda file: None)
         yield
 
@@ -28,7 +28,7 @@ def real_logbooks() -> Iterator[None]:
     """Have each logbook made and written as a mentor's is, also where others are quick."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_migrate", _migrate)
-        patch.setattr(attaching, "_configure", _configure)
+        patch.setattr(attaching, "configure", _configure)
         patch.setattr(os, "fsync", _fsync)
         yield
 

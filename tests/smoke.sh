@@ -24,4 +24,6 @@ MENTORLOG_HOME="$2-again" "$mentorlog" import "$out/archive.json"
 ! "$mentorlog" certify list --out "$out" 2>"$out/extra.txt"
 grep -q 'pip install "mentorlog\[certify\]"' "$out/extra.txt"
 [ "$(wc -l <"$out/extra.txt")" -eq 1 ]
+! "$mentorlog" lock 2>"$out/extra.txt"
+grep -q 'pip install "mentorlog\[encrypted\]"' "$out/extra.txt"
 echo "The installed mentorlog logs, checks, signs and verifies."

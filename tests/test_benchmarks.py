@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.skipif(sys.platform == "win32", reason="they ask for the memory of processes in a way of Unix")
 @pytest.mark.parametrize(
     "command",
-    ["plans five-meetings", "policies 10", "quick 1", "packets normal", "verify 4", "logbooks 4"],
+    ["plans five-meetings", "policies 10", "quick 1", "packets normal", "verify 4", "logbooks 4", "locked 4"],
 )
 def test_every_benchmark_runs(command: str, tmp_path: Path) -> None:
     """Nobody notices in between that one of them asks for something that has moved."""
@@ -31,5 +31,5 @@ def test_every_benchmark_runs(command: str, tmp_path: Path) -> None:
 def test_all_benchmarks_are_tried() -> None:
     """Each is among those above."""
     assert {path.stem for path in (ROOT / "benchmarks").glob("*.py")} == {
-        *("__init__", "plans", "policies", "quick", "packets", "verify", "logbooks")
+        *("__init__", "plans", "policies", "quick", "packets", "verify", "logbooks", "locked")
     }

@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.commands import Invocation, read_arguments
+from mentorlog.keyring import KEYRING
 
 if TYPE_CHECKING:
+    from mentorlog.cli.terminal.session import Session
     from mentorlog.host import Host
 
 
@@ -50,6 +53,7 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
     keep_private()
     command, shared, values, path = invocation
     with closing(Session(shared, host, begins=command.begins, command=path)) as session:
+        KEYRING.ask = partial(_key_for, session)
         try:
             code = command.run(session, values)
         except Exception:
@@ -58,6 +62,13 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
         session.finish()
         session.keep_copy()
     return code or 0
+
+
+def _key_for(session: "Session") -> bytes:
+    """Ask for what opens a locked logbook, once a command meets one."""
+    from mentorlog.cli.terminal.unlocking import ask_for_key
+
+    return ask_for_key(session)
 
 
 def _make_printable() -> None:

@@ -100,7 +100,11 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "make a copy of the logbook; list copies, or write an encrypted one", "backup --encrypt --to DIR"
         ),
         "restore": CommandHelp("bring the logbook back from a copy, after a look at what differs", "restore"),
+        "doctor": CommandHelp("check that everything is well: logbook, copies, key, disk", "doctor"),
         "settings": CommandHelp("list settings; set or reset one", "settings set theme nord"),
+        "lock": CommandHelp("lock the logbook, so that nobody reads it without a passphrase", "lock"),
+        "unlock": CommandHelp("make a locked logbook an ordinary one again", "unlock"),
+        "passphrase": CommandHelp("choose another passphrase for a locked logbook", "passphrase"),
         "screen-lock": CommandHelp("see what opens the locked screen; choose a passphrase", "screen-lock"),
         "paths": CommandHelp("print where everything is kept", "paths"),
         "completion": CommandHelp(
@@ -280,6 +284,14 @@ def load(name: str) -> Command:
             from mentorlog.cli.backups import RESTORE as command
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
+        case "lock":
+            from mentorlog.cli.locking import LOCK as command
+        case "unlock":
+            from mentorlog.cli.locking import UNLOCK as command
+        case "passphrase":
+            from mentorlog.cli.locking import PASSPHRASE as command
+        case "doctor":
+            from mentorlog.cli.doctor import DOCTOR as command
         case "screen-lock":
             from mentorlog.cli.screen_lock import SCREEN_LOCK as command
         case "paths":

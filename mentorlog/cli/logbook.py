@@ -100,6 +100,7 @@ def show_paths(session: Session, options: NoOptions) -> None:
         "logbook": host.database,
         "settings": host.settings,
         "key": host.key,
+        "logbook key": host.logbook_key,
         "screen lock": host.screen_passphrase,
         "backups": host.backups,
     }

@@ -10,6 +10,7 @@ from mentorlog.operations.locking import screen as operations
 _OPENED_BY = {
     None: "There is no passphrase yet: ctrl+l in the app asks for one, and so does "
     "`mentorlog screen-lock passphrase`.",
+    "logbook": "The passphrase of your locked logbook opens it.",
     "key": "The passphrase of your signing key opens it.",
     "screen": "A passphrase of its own opens it.",
 }

@@ -5,9 +5,11 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.session import Session
+from mentorlog.keyring import KEYRING
 from mentorlog.model import Mentee, to_plain
 from mentorlog.operations.status import Overview, lines, overview, quick_overview
 from mentorlog.store import Missing, Store
+from mentorlog.store.errors import LogbookLocked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +36,17 @@ def status(session: Session, options: StatusOptions) -> None:
 
 def _short(session: Session) -> None:
     """Print one line; nothing at all where there is nothing to say yet."""
+    KEYRING.ask = None  # Nobody types a passphrase before every prompt.
     try:
         # Not the session's: it may note something on standard error, before every prompt.
         store = Store(session.host, begin=False)
     except Missing:
+        return
+    except LogbookLocked:
+        if session.json:
+            session.show({"locked": True})
+        else:
+            session.say("locked")
         return
     with store:
         today = session.host.today(store.zone())

@@ -248,9 +248,11 @@ def _body(event: PastEvent) -> dict[str, Any] | None:
 
 def _refuse_kept(erased: ErasedBody | None) -> None:
     """Refuse what is kept of an erased body when it cannot have been kept of one."""
-    if erased is not None and erased.kind not in KINDS:
+    if erased is None:
+        raise Contradiction("it has no body, nor what is kept of one that was erased")
+    if erased.kind not in KINDS:
         raise Contradiction("its kind of entry is not known")
-    if erased is not None and not _is_moment(erased.at):
+    if not _is_moment(erased.at):
         raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
 
 

@@ -9,8 +9,8 @@ from mentorlog.host import Host
 from mentorlog.store import erasure
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups.copies import Backup, back_up
+from mentorlog.store.damage.known_damage import known_damage, note_damage
 from mentorlog.store.errors import ADVICE, Damaged, explained
-from mentorlog.store.known_damage import known_damage, note_damage
 from mentorlog.store.opening import connect
 
 
@@ -31,7 +31,7 @@ class Connection:
         self._database = host.database
         if again:
             with explained():
-                self._sqlite = attach(host.database)
+                self._sqlite = attach(host.database, again=True)
         else:
             self._sqlite = connect(host, begin=begin)
         self._before = self._sqlite.total_changes
@@ -70,8 +70,7 @@ class Connection:
         Raises:
             Damaged: when it is known that the logbook is; nothing is written into it then.
         """
-        if damage := known_damage(self._database):
-            raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
+        self._refuse_known_damage()
         with self._noting_damage():
             self._sqlite.execute("BEGIN IMMEDIATE")
             try:
@@ -91,7 +90,13 @@ class Connection:
         with self.read() as connection:
             unfinished = erasure.is_unfinished(connection)
         if unfinished:
+            self._refuse_known_damage()
             erasure.finish_erasing(self._sqlite, host)
+
+    def _refuse_known_damage(self) -> None:
+        """Write nothing into a logbook that is known to be damaged."""
+        if damage := known_damage(self._database):
+            raise Damaged(damage, f"Nothing more is written into it, and nothing was changed. {ADVICE}")
 
     def let_go_elsewhere(self, folder: Path) -> int:
         """Remove copies from a second place that were made before the last erasure; return how many."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from mentorlog.model import canonical, instant
 from mentorlog.store.errors import Damaged
 from mentorlog.store.rows import UNREADABLE
+from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,15 @@ _BASE = "(base)"
 
 def put_draft(connection: sqlite3.Connection, draft: Draft) -> None:
     """Keep a draft in the place of the one with the same key."""
-    connection.execute(
-        "INSERT INTO draft (key, form, entity, saved_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) "
-        "DO UPDATE SET entity = excluded.entity, saved_at = excluded.saved_at, body = excluded.body",
-        (draft.key, draft.form, draft.entity, instant(draft.saved_at), _body(draft)),
-    )
+    row = {
+        "key": draft.key,
+        "form": draft.form,
+        "entity": draft.entity,
+        "saved_at": instant(draft.saved_at),
+        "body": _body(draft),
+    }
+    changed = ", ".join(f"{name} = excluded.{name}" for name in (*row, "digest"))
+    insert_sealed(connection, "draft", row, f"ON CONFLICT (key) DO UPDATE SET {changed}")
 
 
 def read_drafts(connection: sqlite3.Connection) -> list[Draft]:
@@ -57,6 +62,7 @@ def _read(row: sqlite3.Row) -> Draft:
     """
     import json
 
+    refuse_unsealed(row, "draft")
     try:
         fields = json.loads(row["body"])
         base = fields.pop(_BASE, {})

@@ -18,8 +18,9 @@ from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
 from mentorlog.store.backups.copies import backups_in
-from mentorlog.store.errors import StoreError, explained
+from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
+from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +66,22 @@ def take_out(connection: sqlite3.Connection, host: Host, erasing: Erasing, by: s
     for statement, values in (
         ("DELETE FROM draft WHERE key = ?", erasing.drafts),
         ("DELETE FROM opening WHERE mentee = ?", erasing.mentees),
-        ("UPDATE packet SET folder = '' WHERE id = ?", erasing.folders),
     ):
         connection.executemany(statement, [(value,) for value in values])
-    files = [str(path) for path in erasing.files]
-    for (earlier,) in connection.execute("SELECT files FROM unfinished_erasure").fetchall():
-        files += json.loads(earlier)
+    for packet in erasing.folders:
+        change_sealed(connection, "packet", {"id": packet}, {"folder": ""})
+    files = [*map(str, erasing.files), *_files_to_go(connection)]
     connection.execute("DELETE FROM unfinished_erasure")
-    connection.execute(
-        "INSERT INTO unfinished_erasure (at, files) VALUES (?, ?)", (instant(host.now()), canonical(files))
-    )
+    insert_sealed(connection, "unfinished_erasure", {"at": instant(host.now()), "files": canonical(files)})
+
+
+def _files_to_go(connection: sqlite3.Connection) -> list[str]:
+    """Return the files at home that an erasure has still to remove."""
+    files: list[str] = []
+    for row in connection.execute("SELECT * FROM unfinished_erasure").fetchall():
+        refuse_unsealed(row, "unfinished_erasure")
+        files += json.loads(row["files"])
+    return files
 
 
 def is_unfinished(connection: sqlite3.Connection) -> bool:
@@ -98,9 +105,8 @@ def finish_erasing(connection: sqlite3.Connection, host: Host) -> None:
     with explained():
         if not is_unfinished(connection):
             return
-        [(files,)] = connection.execute("SELECT files FROM unfinished_erasure").fetchall()
-        _remove(host.home, map(Path, json.loads(files)))
-        connection.execute("UPDATE unfinished_erasure SET files = '[]'")
+        _remove(host.home, map(Path, _files_to_go(connection)))
+        change_sealed(connection, "unfinished_erasure", {}, {"files": "[]"})
         connection.execute("VACUUM")
     new = back_up(connection, host, "after-erasing")
     rewrite(new, _finished)
@@ -127,13 +133,10 @@ def let_go_elsewhere(connection: sqlite3.Connection, folder: Path) -> int:
         StoreError: when a copy could not be removed.
     """
     with explained():
-        row = connection.execute(
-            "SELECT seq, leaf, at FROM event JOIN event_body USING (seq) WHERE erases "
-            "ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
+        row = events.whole_rows(connection, "erases", most=1, newest_first=True).fetchone()
     if row is None:
         return 0
-    erased_at = datetime.fromisoformat(row["at"])
+    erased_at = datetime.fromisoformat(events.body_in(row)["at"])
     before = [
         copy.path
         for copy in backups_in(folder)
@@ -169,7 +172,7 @@ def _was_made_since(file: Path, last: int, leaf: bytes) -> bool:
     """Say whether a copy has the last event of an erasure, and nothing to do for it any more."""
     if file.suffix != ".db":
         return False
-    with suppress(sqlite3.Error), closing(attach(file)) as copy:
+    with suppress(StoreError, *database_errors()), closing(attach(file)) as copy:
         row = copy.execute("SELECT leaf FROM event WHERE seq = ?", (last,)).fetchone()
         return row is not None and bytes(row["leaf"]) == leaf and not is_unfinished(copy)
     return False

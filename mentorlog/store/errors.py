@@ -1,6 +1,7 @@
 """What can go wrong with a logbook, each as a sentence with a next step."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,6 +38,10 @@ class Damaged(StoreError):
         self.what = what
 
 
+class LogbookLocked(StoreError):
+    """The logbook, or a copy of it, is locked, and its key was not given."""
+
+
 class Conflict(StoreError):
     """The entry was changed elsewhere since it was read."""
 
@@ -60,7 +65,7 @@ _TORN = ("Could not decode", "no such column", "no such table", "malformed JSON"
 """How messages begin that tell of damage without a code of their own: every statement here is fixed."""
 
 
-def explain(error: sqlite3.Error) -> StoreError:
+def explain(error: Exception) -> StoreError:
     """Return the sentence for what SQLite reported; it never holds the mentor's words."""
     name = getattr(error, "sqlite_errorname", None) or ""
     text = str(error)
@@ -89,10 +94,17 @@ def explain(error: sqlite3.Error) -> StoreError:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what SQLite raises inside into a `StoreError`; its own words may quote bytes that are no text."""
+    """Turn what SQLite or SQLCipher raises inside into a `StoreError`; they may quote bytes, not text."""
     try:
         yield
     except UnicodeDecodeError:
         raise Damaged("Something in the logbook is not as mentorlog wrote it.") from None
-    except sqlite3.Error as error:
+    except database_errors() as error:
         raise explain(error) from error
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return what SQLite raises; SQLCipher's errors are others, and are imported with it alone."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    own = (cipher.Error, cipher.Warning) if cipher else ()
+    return (sqlite3.Error, sqlite3.Warning, *own)

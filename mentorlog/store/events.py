@@ -21,6 +21,7 @@ from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
 from mentorlog.store.rows import KINDS, UNREADABLE, kind_of, references
+from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
 """How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
@@ -213,13 +214,18 @@ def erased_bodies(connection: sqlite3.Connection) -> dict[int, ErasedBody]:
     """
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erased_event'").fetchone():
         return {}
-    try:
-        return {
-            row["seq"]: from_plain(ErasedBody, dict(row))
-            for row in connection.execute("SELECT * FROM erased_event")
-        }
-    except UNREADABLE:
-        raise Damaged("What is kept of an erased change is not as mentorlog wrote it.") from None
+    found = {}
+    # Without a body, only what is kept of it says what its leaf was.
+    for row in connection.execute(
+        "SELECT erased_event.*, lower(hex(event.leaf)) AS leaf_there "
+        "FROM erased_event LEFT JOIN event USING (seq)"
+    ):
+        kept = dict(row)
+        if kept.pop("leaf_there") != kept.get("leaf", row["leaf_there"]):
+            raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
+        refuse_unsealed(kept, "erased_event")
+        found[row["seq"]] = from_plain(ErasedBody, kept)
+    return found
 
 
 def whole_rows(
@@ -282,10 +288,8 @@ def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
 
 def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:
     """Write what is kept of the body of an erased event."""
-    connection.execute(
-        "INSERT INTO erased_event (seq, kind, entity, action, at, erases) VALUES (?, ?, ?, ?, ?, ?)",
-        (seq, erased.kind, erased.entity, erased.action, erased.at, erased.erases),
-    )
+    [(leaf,)] = connection.execute("SELECT lower(hex(leaf)) FROM event WHERE seq = ?", (seq,)).fetchall()
+    insert_sealed(connection, "erased_event", {"seq": seq, **to_plain(erased), "leaf": leaf})
 
 
 def erase_bodies(connection: sqlite3.Connection, entity: str) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from mentorlog.files import create_private, private_directory, publish, temporary_beside
 from mentorlog.host import Host
-from mentorlog.store.attaching import attach
+from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC
+from mentorlog.store.locked.cipher import MARK
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of migrations that this version knows."""
 
 
@@ -39,13 +40,16 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    version = look(path)
+    in_the_clear = look(path)
     with explained():
         connection = attach(path)
         try:
+            if in_the_clear is None:
+                _look_inside(connection, path)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
-            if version < SCHEMA:
+            # Not what the header said: an update that was killed is taken back only now.
+            if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
                 from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")
@@ -79,8 +83,8 @@ def _refuse_to_replace(host: Host) -> None:
         )
 
 
-def look(path: Path) -> int:
-    """Read the header (100 bytes) of an existing file and return its schema number."""
+def look(path: Path) -> int | None:
+    """Read the header (100 bytes) of an existing file and return its schema number; None if it is locked."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -94,17 +98,38 @@ def look(path: Path) -> int:
             f"The logbook {path} is cut short ({status.st_size} bytes).",
             f"Leave it as it is. {_copies(path.parent)}",
         )
-    if header[:16] != MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise Foreign(
-            f"{path} is not a mentorlog logbook, or its beginning is damaged. It was not touched; choose "
-            f"another with --home DIR. {_copies(path.parent)}"
-        )
-    version = int.from_bytes(header[60:64], "big")
+    if header.startswith(MARK):
+        return None
+    if not header.startswith(MAGIC):
+        raise _foreign(path)
+    return _ours(int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"), path)
+
+
+def _look_inside(connection: sqlite3.Connection, path: Path) -> None:
+    """See that a locked file that was opened is ours, and not of a later version."""
+    application, version = (
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
+    )
+    _ours(application, version, path)
+
+
+def _ours(application: int, version: int, path: Path) -> int:
+    """Return the schema number of a file, if it is ours and not of a later version."""
+    if application != APPLICATION_ID:
+        raise _foreign(path)
     if version > SCHEMA:
         raise NewerLogbook(
             f"The logbook {path} was written by a later mentorlog. Update mentorlog to open it."
         )
     return version
+
+
+def _foreign(path: Path) -> Foreign:
+    """Return the sentence for a file that is something else."""
+    return Foreign(
+        f"{path} is not a mentorlog logbook, or its beginning is damaged. It was not touched; choose another "
+        f"with --home DIR. {_copies(path.parent)}"
+    )
 
 
 def _copies(home: Path) -> str:
@@ -140,4 +165,4 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
     connection.row_factory = None
     migrate(connection)
-    connection.row_factory = sqlite3.Row
+    name_columns(connection)

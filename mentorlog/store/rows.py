@@ -210,11 +210,14 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     Earlier versions folded fewer fields, so spaces do not count. The rules of a zone change now and then, by
     quarters of an hour, and with them the instant of what was written down before.
     """
-    if row["folded"].split() != _folded(meeting).split():
+    try:
+        if row["folded"].split() != _folded(meeting).split():
+            return False
+        if row["instant"] is None or meeting.instant is None:
+            return row["instant"] is meeting.instant is None
+        apart = abs(datetime.fromisoformat(row["instant"]) - meeting.instant)
+    except UNREADABLE:
         return False
-    if row["instant"] is None or meeting.instant is None:
-        return row["instant"] is meeting.instant is None
-    apart = abs(datetime.fromisoformat(row["instant"]) - meeting.instant)
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
 
 

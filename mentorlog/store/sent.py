@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
 from mentorlog.store.errors import Damaged
 from mentorlog.store.rows import UNREADABLE
+from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 if TYPE_CHECKING:
     from mentorlog.store.connection import Connection
@@ -93,6 +94,7 @@ def _record_in(cls: type[Some], row: sqlite3.Row) -> Some:
     Raises:
         Damaged: when it is not as it was written.
     """
+    refuse_unsealed(row, _TABLES[cls])
     try:
         return from_plain(cls, dict(row))
     except UNREADABLE:
@@ -102,7 +104,4 @@ def _record_in(cls: type[Some], row: sqlite3.Row) -> Some:
 def insert(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Write records that are not there yet; packets come before what opens their names."""
     for record in records:
-        row = to_plain(record)
-        values = ", ".join(f":{name}" for name in row)
-        into = f"{_TABLES[type(record)]} ({', '.join(row)})"
-        connection.execute(f"INSERT INTO {into} VALUES ({values}) ON CONFLICT DO NOTHING", row)
+        insert_sealed(connection, _TABLES[type(record)], to_plain(record), "ON CONFLICT DO NOTHING")

@@ -6,8 +6,8 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from mentorlog.store import events, rows
+from mentorlog.store.damage.whole_check import check_in_steps
 from mentorlog.store.errors import Damaged, explained
-from mentorlog.store.whole_check import check_in_steps
 
 _NO_LOGBOOK = "The file is not a mentorlog logbook."
 

@@ -30,12 +30,13 @@ from mentorlog.store.asking.views import VIEWS
 from mentorlog.store.backups.copies import Backup
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
+from mentorlog.store.damage.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.erasure import Erasing, take_out
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
+from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert
 from mentorlog.store.soundness import Contents, contents, problems
 
@@ -532,7 +533,7 @@ class Store:
     def rename_draft(self, key: str, new: str) -> bool:
         """Give a draft another key, such as that of the window which goes on with it; say if it was there."""
         with self.connection.write() as connection:
-            return connection.execute("UPDATE draft SET key = ? WHERE key = ?", (new, key)).rowcount == 1
+            return change_sealed(connection, "draft", {"key": key}, {"key": new}) == 1
 
     def drop_draft(self, key: str) -> None:
         """Throw a draft away, because its owner said so."""

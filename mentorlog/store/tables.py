@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 from mentorlog.store.asking.views import drop_views, make_views
 from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.sealed_rows import SEALED, seal_all
 
 migrations = Migrations("mentorlog")
 
@@ -377,6 +378,13 @@ CREATE TABLE unfinished_erasure (
 """
 
 
+SEVENTH = """
+-- The leaf of an event without a body follows from nothing else.
+ALTER TABLE erased_event ADD COLUMN leaf TEXT NOT NULL DEFAULT '';
+UPDATE erased_event SET leaf = (SELECT lower(hex(event.leaf)) FROM event WHERE event.seq = erased_event.seq);
+""" + "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the main path keeps: people, meetings, records, events and drafts."""
@@ -413,6 +421,14 @@ def m006_erasing(db: Database) -> None:
     db.executescript(SIXTH)
 
 
+@migrations()
+def m007_seals(db: Database) -> None:
+    """Digests of the rows that no event tells of."""
+    db.executescript(SEVENTH)
+    for table in SEALED:
+        seal_all(db.conn, table)
+
+
 def apply_first(connection: sqlite3.Connection, number: int) -> None:
     """Make in an empty file what the first so many migrations make, as every file of that schema has it."""
     db = Database(connection, execute_plugins=False, strict=True)
@@ -436,10 +452,12 @@ def migrate(connection: sqlite3.Connection) -> None:
             f"This logbook was changed by a later mentorlog ({', '.join(sorted(later))}). "
             "Update mentorlog to open it. Nothing was changed."
         )
-    if connection.execute("PRAGMA user_version").fetchone()[0] != len(applied):
-        raise Damaged("The header of the logbook's file is damaged.")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        # Another process may have gone through them since they were listed.
+        number = connection.execute("PRAGMA user_version").fetchone()[0]
+        if number != len(tuple(migrations.applied(db))):
+            raise Damaged("The header of the logbook's file is damaged.")
         drop_views(connection)
         migrations.apply(db)
         make_views(connection)

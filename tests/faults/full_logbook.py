@@ -1,8 +1,10 @@
 """A small logbook with something of everything in it, to be damaged; and all that can be read of one."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, time
 
+from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     About,
@@ -15,10 +17,12 @@ from mentorlog.model import (
     Mentor,
     Programme,
     Reflection,
+    Resource,
     SaltedName,
     Sent,
 )
-from mentorlog.store import Draft, Store
+from mentorlog.policyfile.shipped import shipped
+from mentorlog.store import Change, Draft, Erasing, Store
 from mentorlog.store.rows import KINDS
 from tests.conftest import NOON
 
@@ -34,7 +38,7 @@ def fill_logbook(host: Host) -> None:
         start=date(2025, 9, 1),
         end=date(2026, 8, 31),
         zone="Asia/Kuala_Lumpur",
-        policy='schema = 1\nname = "Five meetings"\n' + "# Why this is asked for.\n" * 250,
+        policy=shipped()["five-meetings"],
     )
     mentor = Mentor(id=host.new_id(), name="Dr Farah Aziz", email="farah@example.org", programme=year.id)
     ana = Mentee(id=host.new_id(), pseudonym="Ana [/b] [TODO]", name="Ana Lim", consent=True)
@@ -62,6 +66,7 @@ def fill_logbook(host: Host) -> None:
         store.edit(goal, replace(goal, why="To be of use"))
         store.undo()
         store.redo()
+        _erase_one(host, store)
         _let_leave(host, store, year, ana)
         for number in range(2):
             fields = {"title": f"half a {number}", "text": "Not saved. " * 40}
@@ -86,6 +91,14 @@ def _meeting(host: Host, number: int, *mentees: Mentee) -> Meeting:
     )
 
 
+def _erase_one(host: Host, store: Store) -> None:
+    """Record something and erase it, and the copies that this makes."""
+    old = Resource(id=host.new_id(), title="A link of long ago")
+    store.add(old)
+    store.erase(Erasing(changes=(Change(old, None),)))
+    shutil.rmtree(host.backups)
+
+
 def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
     """Keep a packet, what opens a name in it, and a checkpoint."""
     packet = Sent(
@@ -104,18 +117,21 @@ def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
     )
     name = SaltedName(packet=packet.id, mentee=ana.id, disclosure="WyJzYWx0IiwibmFtZSIsIkFuYSJd")
     store.sent.keep_packet(packet, {name.mentee: name.disclosure})
-    store.sent.keep_checkpoint(Checkpoint(9, "ef" * 32, NOON.date()))
+    log = Tree(store.leaves()).log_root()
+    store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
 
 
 def everything_in(store: Store) -> tuple[object, ...]:
     """Return all that can be read of a logbook, in whatever way."""
-    logbook = replace(store.logbook(), packets=(), checkpoints=())
+    logbook = store.logbook()
     return (
         logbook,
         [store.all(cls) for cls in KINDS.values()],
         store.events(),
         store.last(),
         store.last_undone(),
+        store.sent.salted_names(),
+        store.drafts(),
         [meeting.id for meeting in store.meetings(PLANTED)],
         [store.find(Meeting, meeting.id) for meeting in logbook.meetings],
     )

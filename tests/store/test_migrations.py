@@ -18,6 +18,7 @@ from mentorlog.model import (
     Batch,
     Checkpoint,
     Entity,
+    Feedback,
     GoalReview,
     Lens,
     Meeting,
@@ -36,6 +37,7 @@ from mentorlog.store import tables as schema
 from mentorlog.store.attaching import attach
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.rows import KINDS
+from mentorlog.store.soundness import problems
 from mentorlog.store.tables import migrations
 from tests.conftest import NOON
 
@@ -54,6 +56,10 @@ ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c0630
 SCHEMA4 = Path(__file__).parent / "schema4.sql"
 """A logbook as the fourth schema held it, in SQL."""
 ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
+"""The root of its log."""
+SCHEMA6 = Path(__file__).parent / "schema6.sql"
+"""A logbook as the sixth schema held it, in SQL."""
+ROOT_OF_SCHEMA6 = "694298887ab621a83ac95eb1ebd5d0caeda5365085d0a20808b526d05f9cdf91"
 """The root of its log."""
 SCHEMA5 = Path(__file__).parent / "schema5.sql"
 """A logbook as the fifth schema held it, in SQL."""
@@ -243,6 +249,40 @@ def test_a_file_of_the_fifth_schema_is_updated_whole(host: Host) -> None:
     assert _copied(host) == before
 
 
+def test_a_file_of_the_sixth_schema_is_updated_whole(host: Host) -> None:
+    """What no event tells of had no digests yet, and has them now: a change behind our back is noticed."""
+    host.home.mkdir(mode=0o700)
+    connection = sqlite3.connect(host.database)
+    connection.executescript(SCHEMA6.read_text(encoding="utf-8"))
+    before = sorted(connection.iterdump())
+    connection.close()
+    with Store(host) as store:
+        assert store.faults() == ()
+        logbook = store.logbook()
+        assert Tree(logbook.leaves).log_root() == LogRoot(28, bytes.fromhex(ROOT_OF_SCHEMA6))
+        assert [len(store.all(cls)) for cls in (Batch, Meeting, Feedback)] == [1, 2, 0]
+        assert [event.seq for event in store.events() if event.erased] == [23]
+        assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
+        assert [
+            len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
+        ] == [1] * 3
+    assert _copied(host) == before
+    for table, column in (
+        ("draft", "saved_at"),
+        ("packet", "folder"),
+        ("opening", "disclosure"),
+        ("checkpoint", "day"),
+        ("erased_event", "action"),
+    ):
+        connection = sqlite3.connect(host.database)
+        connection.executescript(
+            f"PRAGMA ignore_check_constraints=ON; BEGIN; UPDATE {table} SET {column} = '2020-01-01T00:00:00Z'"
+        )
+        connection.row_factory = sqlite3.Row
+        assert f"Something in the table {table} is not as mentorlog wrote it." in problems(connection)
+        connection.close()
+
+
 @pytest.mark.parametrize("page", [5, 20])
 def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
     """It stays as it is, to the byte: what can be saved from it is not made harder to save."""
@@ -281,6 +321,40 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
     monkeypatch.undo()
     with Store(host) as store:
         assert len(store.events()) == 12
+
+
+def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
+    """What lies in the file is the new schema's number then, until SQLite takes the rest of it back."""
+    host.home.mkdir(mode=0o700)
+    made = sqlite3.connect(host.database, isolation_level=None)
+    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
+    made.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+    made.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+    made.execute(
+        "CREATE TABLE half AS WITH RECURSIVE n (x) AS (SELECT 1 UNION SELECT x + 1 FROM n LIMIT 3000) "
+        "SELECT x, hex(randomblob(50)) AS y FROM n"
+    )
+    journal = host.database.with_name("logbook.db-journal")
+    half_way = journal.read_bytes()
+    made.execute("COMMIT")
+    made.close()
+    journal.write_bytes(half_way)
+    assert int.from_bytes(host.database.read_bytes()[60:64], "big") == opening.SCHEMA
+    with Store(host) as store:
+        assert store.faults() == ()
+        assert Tree(store.logbook().leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+
+
+def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
+    """A flipped bit in it does not let an update begin on what is up to date."""
+    Store(host).close()
+    connection = sqlite3.connect(host.database)
+    connection.execute(f"PRAGMA user_version = {opening.SCHEMA - 1}")
+    connection.close()
+    before = host.database.read_bytes()
+    with pytest.raises(Damaged, match="not as mentorlog made it"):
+        Store(host)
+    assert host.database.read_bytes() == before
 
 
 def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:

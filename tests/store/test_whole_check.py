@@ -12,7 +12,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Goal, Meeting, Mentee
 from mentorlog.store import Damaged, Store
-from mentorlog.store.known_damage import known_damage
+from mentorlog.store.damage.known_damage import known_damage
 from mentorlog.store.rows import digest
 from tests.faults.full_logbook import fill_logbook
 
@@ -89,8 +89,17 @@ SPOILED = {
         "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = replace(sql, '1440', '1441')",
         "The table meeting",
     ),
-    "a draft": ("UPDATE draft SET saved_at = 'never'", "typed and not saved"),
-    "a packet": ("UPDATE packet SET as_of = '2026-19-39'", "packets"),
+    "a missing body": ("DELETE FROM event_body WHERE seq = 3", "What change 3 of the history was is missing"),
+    "a draft": ("UPDATE draft SET body = replace(body, 'Not', 'Now')", "in the table draft"),
+    "a draft's moment": ("UPDATE draft SET saved_at = '2026-03-11T12:00:01Z'", "in the table draft"),
+    "a packet": ("UPDATE packet SET as_of = '2026-03-10'", "in the table packet"),
+    "what opens a name": ("UPDATE opening SET disclosure = disclosure || 'A'", "in the table opening"),
+    "a checkpoint": ("UPDATE checkpoint SET day = '2026-03-10'", "in the table checkpoint"),
+    "the leaf of an erased change": (
+        "UPDATE event SET leaf = randomblob(32) WHERE seq = (SELECT seq FROM erased_event)",
+        "Change .* not as",
+    ),
+    "what is left of a change": ("UPDATE erased_event SET at = '2025-01-01T00:00:00Z'", "table erased_event"),
 }
 
 
@@ -123,7 +132,7 @@ CHANGES: dict[str, tuple[str, Callable[[Store], object]]] = {
         lambda store: store.undo(),
     ),
     "undo reads what was undone": (
-        "UPDATE event_body SET undoes = NULL WHERE seq = (SELECT max(seq) FROM event)",
+        "UPDATE event_body SET undoes = NULL WHERE undoes IS NOT NULL",
         lambda store: store.undo(),
     ),
     "what was changed last reads the body": (

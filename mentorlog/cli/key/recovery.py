@@ -63,7 +63,7 @@ class RestoreKey:
 
 def restore_key(session: Session, options: RestoreKey) -> None:
     """Bring a key back from the words of its sheet."""
-    seed = seed_of(_words(session, options.words_file))
+    seed = seed_of(recovery_words(session, options.words_file))
     key = SigningKey.from_seed(seed).public
     sure(
         session,
@@ -77,7 +77,7 @@ def restore_key(session: Session, options: RestoreKey) -> None:
     session.note("The key has no passphrase now: mentorlog key passphrase")
 
 
-def _words(session: Session, words_file: str | None) -> str:
+def recovery_words(session: Session, words_file: str | None) -> str:
     """Return what was typed at the terminal, or what `--words-file` holds."""
     if words_file:
         return secret_text(session, words_file)
@@ -85,7 +85,7 @@ def _words(session: Session, words_file: str | None) -> str:
         raise Problem(
             "There is no terminal to type the words at: --words-file FILE, or - for standard input."
         )
-    session.note(f"Type the {COUNT} words of the recovery sheet, in their order: one in a line, or several.")
+    session.note(f"Type the {COUNT} words that you kept, in their order: one in a line, or several.")
     session.note(
         "They can be seen while you type: make sure that nobody looks on, and clear the screen after."
     )

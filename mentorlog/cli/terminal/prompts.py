@@ -22,9 +22,9 @@ _LARGEST = 4_096
 def asker(session: Session, passphrase_file: str | None) -> Ask:
     """Return what asks for the key's passphrase: `--passphrase-file` answers, or somebody at the terminal."""
     if passphrase_file:
-        passphrase = _first_line(session, passphrase_file)
+        passphrase = first_line(session, passphrase_file)
         return lambda _sentence: passphrase
-    return lambda sentence: _typed(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
+    return lambda sentence: read_unseen(session, sentence, "Passphrase: ", "--passphrase-file FILE") or None
 
 
 def new_passphrase(
@@ -43,10 +43,10 @@ def new_passphrase(
         instead: the option that names a file.
     """
     if new_passphrase_file:
-        return _first_line(session, new_passphrase_file)
+        return first_line(session, new_passphrase_file)
     sentence += " Several words are easier to keep in mind than a few strange signs."
-    first = _typed(session, sentence, "New passphrase: ", instead)
-    if _typed(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
+    first = read_unseen(session, sentence, "New passphrase: ", instead)
+    if read_unseen(session, "Once more, so that no slip locks you out.", "New passphrase: ", "") != first:
         raise Problem("The two differ, so nothing was changed.")
     return first
 
@@ -87,7 +87,7 @@ def answer(session: Session, question: str, others: Mapping[str, str], *, yes: b
     return "y"
 
 
-def _typed(session: Session, sentence: str, prompt: str, instead: str) -> str:
+def read_unseen(session: Session, sentence: str, prompt: str, instead: str) -> str:
     """Ask at the terminal without showing what is typed."""
     unasked = Problem(f"{sentence} There is no terminal to type it at: {instead} names a file that holds it.")
     if not sys.stdin.isatty():
@@ -131,7 +131,7 @@ def secret_text(session: Session, named: str) -> str:
         raise Problem(f"{path} is not UTF-8 text.") from None
 
 
-def _first_line(session: Session, named: str) -> str:
+def first_line(session: Session, named: str) -> str:
     """Return the first line of a private file, without the mark that Windows programs begin files with."""
     return secret_text(session, named).removeprefix("\ufeff").partition("\n")[0].removesuffix("\r")
 

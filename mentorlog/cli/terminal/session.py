@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from mentorlog.cli.arguments import SharedOptions
 from mentorlog.cli.terminal.output import Problem, answering, columns, printable_json, printable_line, short
 from mentorlog.host import Host, default_home, home_at, typed_path
+from mentorlog.keyring import KEYRING
 from mentorlog.model import Entity, to_plain
 from mentorlog.model.text import visible
 
@@ -146,9 +147,10 @@ class Session:
             self.note(f"mentorlog: {note}")
 
     def close(self) -> None:
-        """Let go of the logbook, if it was opened."""
+        """Let go of the logbook, if it was opened, and of its key."""
         if "store" in self.__dict__:
             self.store.close()
+        KEYRING.forget()
 
     @property
     def today(self) -> "date":

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from mentorlog.files import UnsafePlace
+from mentorlog.files import UnsafePlace, write_private
 from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in, sweep
@@ -122,6 +122,7 @@ def _see_to_the_others(store: Store, second: Path | None, *, always: bool = Fals
     try:
         if newest is not None and newest.name not in there:
             take_there(newest, second)
+            _take_key_there(store.host, second)
         store.let_go_elsewhere(second)
     except StoreError as error:
         return (str(error),)
@@ -130,3 +131,12 @@ def _see_to_the_others(store: Store, second: Path | None, *, always: bool = Fals
             with suppress(OSError):
                 there[copy.name].path.unlink()
     return ()
+
+
+def _take_key_there(host: Host, second: Path) -> None:
+    """Take along what the passphrase opens a locked copy with, which tells nothing without the passphrase."""
+    there = second / host.logbook_key.name
+    with suppress(OSError):
+        key = host.logbook_key.read_bytes()
+        if not there.exists() or there.read_bytes() != key:
+            write_private(there, key)

@@ -4,20 +4,27 @@ It keeps people from what is shown, not from the files, which whoever can use th
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Literal
 
 from mentorlog.files import private_directory, write_private
 from mentorlog.host import Host
+from mentorlog.operations.locking.logbook import passphrase_check
 from mentorlog.packet.keys.openssh_key import KeyFile, WrongPassphrase
 from mentorlog.packet.keys.signing_key import read_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.passphrases import COST, fit, key_of
 
-Whose = Literal["key", "screen"]
-"""What else the passphrase opens: the signing key, or the screen alone."""
+Whose = Literal["logbook", "key", "screen"]
+"""What else the passphrase opens: the locked logbook, the signing key, or the screen alone."""
+
+_CALLED: Mapping[Whose, str] = {
+    "logbook": "the passphrase of your logbook",
+    "key": "the passphrase of your signing key",
+    "screen": "your passphrase",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,13 @@ class ScreenOpener:
     @property
     def called(self) -> str:
         """The passphrase, as it is asked for."""
-        return "the passphrase of your signing key" if self.whose == "key" else "your passphrase"
+        return _CALLED[self.whose]
 
 
 def screen_opener(host: Host) -> ScreenOpener | None:
-    """Return what opens the screen: the signing key's passphrase, else the screen's own, if there is one."""
+    """Return what opens the screen: the locked logbook's passphrase, else the signing key's, else its own."""
+    if (logbook := passphrase_check(host)) is not None:
+        return ScreenOpener("logbook", logbook)
     if (key := _protected_key(host)) is not None:
         return ScreenOpener("key", lambda typed: _opens_key(key, typed))
     if (kept := _kept(host)) is not None:

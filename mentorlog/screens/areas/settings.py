@@ -64,7 +64,7 @@ class SettingsScreen(ListDetail):
         match self.highlighted:
             case "programme" | "rules" as section:
                 await self.run_action(section)
-            case "preferences":
+            case "preferences" | "privacy":
                 await self.run_action("app.show('preferences')")
             case "trash":
                 await self.run_action("app.show('trash')")

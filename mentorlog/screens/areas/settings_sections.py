@@ -136,6 +136,31 @@ def backups(context: AppContext) -> Iterator[Paragraph]:
         yield entry(f"No old copy is deleted: {stopped}", "! ", "$text-warning", "$text-warning")
 
 
+def privacy(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what hides the screen and what opens it, and whether the logbook is locked."""
+    # Only when it is looked at, as the key.
+    from mentorlog.operations.locking.screen import screen_opener
+
+    opener = screen_opener(context.host)
+    after = context.preferences.settings.lock_after
+    locked = opener is not None and opener.whose == "logbook"
+    yield from rows(
+        (
+            ("Screen", "ctrl+l hides it"),
+            ("Opened by", opener.called if opener else "a passphrase that ctrl+l asks you to choose"),
+            ("When idle", "stays" if after == "never" else f"hidden after {after} min"),
+            ("Logbook", "locked: nobody reads it without its passphrase" if locked else "not locked"),
+        )
+    )
+    yield BLANK
+    yield heading("On the command line")
+    yield entry("mentorlog screen-lock  choose a passphrase for the screen")
+    if locked:
+        yield entry("mentorlog passphrase  choose another passphrase for the logbook")
+    else:
+        yield entry("mentorlog lock  encrypt the logbook and its copies")
+
+
 def drafts(context: AppContext) -> Iterator[Paragraph]:
     """Yield what was typed and not saved yet."""
     unsaved = waiting(context)
@@ -195,6 +220,7 @@ SECTIONS: dict[str, tuple[str, Callable[[AppContext], Iterator[Paragraph]]]] = {
     "preferences": ("Preferences", preferences),
     "key": ("Your key", key),
     "backups": ("Copies of the logbook", backups),
+    "privacy": ("Privacy", privacy),
     "drafts": ("Drafts", drafts),
     "import_log": ("Import", imports),
     "trash": ("Trash", deleted),

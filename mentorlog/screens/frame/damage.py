@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.store.background_check import check_in_background
+from mentorlog.store.damage.background_check import check_in_background
 from mentorlog.wording import many
 
 AFTER = 3.0

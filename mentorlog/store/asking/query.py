@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentorlog.store.asking.views import VIEWS, make_views
-from mentorlog.store.errors import StoreError
+from mentorlog.store.errors import StoreError, database_errors
 
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -59,7 +59,9 @@ def answer(
                 raise QueryRefused("There is no question in this. One is: SELECT day, people FROM meetings")
             columns = tuple(column[0] for column in cursor.description)
             rows = [tuple(row) for row in cursor.fetchmany(most + 1)]
-        except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
+        except ValueError as error:
+            raise QueryRefused(_in_words(error, within)) from None
+        except database_errors() as error:
             raise QueryRefused(_in_words(error, within)) from None
     return QueryAnswer(columns, tuple(rows[:most]), len(rows) > most)
 
@@ -82,7 +84,9 @@ def _only_reading(
     connection: sqlite3.Connection, until: datetime, clock: Callable[[], datetime]
 ) -> Iterator[None]:
     """Let nothing but reading be done, until it is too late."""
-    longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    # SQLCipher's connections have no limit of their own; time and rows are limited there, too.
+    limits = isinstance(connection, sqlite3.Connection)
+    longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST) if limits else 0
     connection.execute("PRAGMA query_only = ON")
     connection.set_authorizer(lambda act, *_: sqlite3.SQLITE_OK if act in _ALLOWED else sqlite3.SQLITE_DENY)
     connection.set_progress_handler(lambda: clock() >= until, _STEPS)
@@ -92,7 +96,8 @@ def _only_reading(
         connection.set_progress_handler(None, 0)
         connection.set_authorizer(None)
         connection.execute("PRAGMA query_only = OFF")
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+        if limits:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
 
 
 def _in_words(error: Exception, within: timedelta) -> str:

@@ -18,7 +18,7 @@ from mentorlog.files import (
     temporary_beside,
 )
 from mentorlog.host import Host
-from mentorlog.store.attaching import attach
+from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.errors import Damaged, StoreError, explained
 from mentorlog.store.soundness import Contents, contents, examine
 
@@ -142,7 +142,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
         with _opened(file) as copy:
             copy.row_factory = None
             migrate(copy)
-            copy.row_factory = sqlite3.Row
+            name_columns(copy)
             copy.execute("BEGIN IMMEDIATE")
             change(copy)
             copy.execute("COMMIT")

@@ -23,13 +23,24 @@ from mentorlog.files import (
     temporary_beside,
 )
 from mentorlog.host import Host
+from mentorlog.keyring import KEYRING
 from mentorlog.model import Checkpoint, Entity, Sent
 from mentorlog.store import rows
-from mentorlog.store.attaching import attach
+from mentorlog.store.attaching import attach, attach_empty, name_columns
 from mentorlog.store.backups.copies import MOMENT, back_up
 from mentorlog.store.backups.thinning import stop
-from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
+from mentorlog.store.errors import (
+    Damaged,
+    Foreign,
+    LogbookLocked,
+    Missing,
+    NewerLogbook,
+    StoreError,
+    explained,
+)
 from mentorlog.store.instances import any_open
+from mentorlog.store.locked.cipher import is_locked, opens
+from mentorlog.store.locked.converting import convert
 from mentorlog.store.opening import SCHEMA, connect, look
 from mentorlog.store.sent import read_records
 from mentorlog.store.soundness import Contents, examine
@@ -93,6 +104,8 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
     file = temporary_beside(private_directory(host.home) / host.database.name)
     try:
         _copy(source, file)
+        with explained():
+            _lock_as_the_logbook(host, file)
         with explained(), closing(attach(file)) as connection:
             try:
                 if int(connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA:
@@ -101,7 +114,7 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
 
                     connection.row_factory = None
                     migrate(connection)
-                    connection.row_factory = sqlite3.Row
+                    name_columns(connection)
                 whole = _read(connection)
             except Damaged as error:
                 raise Damaged(
@@ -181,6 +194,20 @@ def _copy(source: Path, file: Path) -> None:
         ) from None
 
 
+def _lock_as_the_logbook(host: Host, file: Path) -> None:
+    """Lock a candidate with the logbook's key, or make it an ordinary file as the logbook is one."""
+    if not os.path.lexists(host.database):
+        return
+    if not is_locked(host.database):
+        convert(file, None)
+        return
+    if (key := KEYRING.first()) is None:
+        raise LogbookLocked(f"The logbook {host.database} is locked, and its passphrase was not given.")
+    if not (is_locked(file) and opens(file, key)):
+        convert(file, None)
+        convert(file, key)
+
+
 def _read(connection: sqlite3.Connection) -> Whole:
     """Check an open logbook whole and read it."""
     found = examine(connection)
@@ -219,7 +246,7 @@ def _keep(host: Host, live: sqlite3.Connection) -> Path:
     unfinished = temporary_beside(aside)
     os.close(create_private(unfinished))
     try:
-        with explained(), closing(attach(unfinished)) as copy:
+        with explained(), closing(attach_empty(unfinished, live)) as copy:
             live.backup(copy, progress=_give_up)
         sync_file(unfinished)
         publish(unfinished, aside)

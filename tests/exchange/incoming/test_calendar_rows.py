@@ -51,6 +51,14 @@ def test_the_sample_gives_each_time_and_asks_what_it_does_not_say() -> None:
     assert [row.number for row in rows] == list(range(1, 11))
 
 
+def test_a_line_that_is_folded_within_a_sign_is_whole_again(tmp_path: Path) -> None:
+    """Programs fold lines by their bytes, and some signs have two or four of them."""
+    path = calendar(tmp_path, "DTSTART:20241112T090000Z", "SUMMARY:Zo\u00eb \U0001f393", "DURATION:PT1H")
+    for sign in ("\u00eb".encode(), "\U0001f393".encode()):
+        path.write_bytes(path.read_bytes().replace(sign, sign[:1] + b"\r\n " + sign[1:]))
+    assert meeting_of(rows_of(path)[0]).private == "Zo\u00eb \U0001f393"
+
+
 def test_private_is_taken_by_who_says_so() -> None:
     """The calendar's word is the default, not the last word."""
     assert meeting_of(rows_of(CALENDAR, take=frozenset({10}))[9]).private == "Dentist"

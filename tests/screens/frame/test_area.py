@@ -15,6 +15,7 @@ from mentorlog.commands import (
     COMPOSER_TYPING,
     CV,
     EDITOR,
+    ERASURE,
     HAND_OVER,
     HISTORY,
     LINE,
@@ -52,6 +53,8 @@ SCREENS = [
     *("plan", "rules", "preferences", "calendar", "lenses", "board", "then_and_now", "closing"),
     "safeguarding",
     "backups",
+    "import_log",
+    "retention",
     "trash",
 ]
 """What `load_screen` knows."""
@@ -106,6 +109,7 @@ def test_every_table_is_walked() -> None:
         COMPOSER,
         COMPOSER_TYPING,
         CV,
+        ERASURE,
         HAND_OVER,
         HISTORY,
         READING,
@@ -183,7 +187,7 @@ async def test_f1_in_a_form_lists_what_works_there(app: MentorlogApp) -> None:
         await pilot.pause()
         said = {str(widget.render()) for widget in pilot.app.screen.query(Static)}
     assert {command.help for command in (*EDITOR, *TYPING)} <= said
-    assert [command.id for command in APP if command.help in said] == ["keys", "leave_app", "quit"]
+    assert [command.id for command in APP if command.help in said] == ["keys", "lock", "leave_app", "quit"]
 
 
 async def test_undo_pressed_twice_asks_once(app: MentorlogApp, store: Store) -> None:

@@ -5,10 +5,10 @@ from contextlib import closing
 
 from mentorlog.host import Host
 from mentorlog.store.connection import Connection
+from mentorlog.store.damage.known_damage import note_damage
+from mentorlog.store.damage.whole_check import check_in_steps
 from mentorlog.store.errors import Damaged, StoreError
-from mentorlog.store.known_damage import note_damage
 from mentorlog.store.soundness import problems
-from mentorlog.store.whole_check import check_in_steps
 
 
 def check_in_background(host: Host, go_on: Callable[[], bool]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from mentorlog.store import events, rows
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.errors import Damaged, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.sealed_rows import check_sealed
 from mentorlog.store.sent import read_records
 
 Read = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -54,6 +55,7 @@ def check_in_steps(read: Read) -> Iterator[Sequence[str]]:
     yield history.missing()
     yield _in_one(read, read_drafts)[0]
     yield _in_one(read, read_records)[0]
+    yield _in_one(read, partial(check_sealed, tables=tables or ()))[0]
     yield _in_one(read, _schema)[0]
 
 
@@ -171,6 +173,7 @@ class _ReplayedHistory:
                     self.entries[kept.entity] = _Made(kept.kind, None, None)
                 else:
                     self.has_gaps = True
+                    self._faults.append(f"What change {self.last} of the history was is missing.")
                 continue
             try:
                 self._take_in(events.body_in(row))

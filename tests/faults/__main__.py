@@ -1,0 +1,71 @@
+"""Every fault at every step: `python -m tests.faults [--jobs N] [--every N] [NAME…]`; a line for each.
+
+One of them is `flipped bits`: a bit of every byte of a logbook.
+"""
+
+import argparse
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from tests.faults.flipping import Flipped, Specimen
+from tests.faults.injection import Findings, Workshop, can_trace
+from tests.faults.scenarios import SCENARIOS
+
+FLIPPED = "flipped bits"
+_FREE = 400
+"""Bytes that hold nothing of which a bit is flipped, too."""
+
+
+def sweep(name: str, place: Path, jobs: int, every: int) -> Findings | Flipped:
+    """Make every fault of a scenario, or each N-th of them, some at once."""
+    if name == FLIPPED:
+        whole = Flipped()
+        with ProcessPoolExecutor(jobs) as pool:
+            for part in pool.map(partial(_flip, place, jobs, every), range(jobs)):
+                whole.add(part)
+        return whole
+    workshop = Workshop(SCENARIOS[name], place)
+    findings = Findings(name)
+    findings.wrong += workshop.unsynced
+    with ThreadPoolExecutor(jobs) as threads:
+        for fault, call, number in workshop.places()[::every]:
+            threads.submit(workshop.try_fault, fault, call, number, findings)
+    return findings
+
+
+def _flip(place: Path, jobs: int, every: int, part: int) -> Flipped:
+    """Flip bits in a part of the places."""
+    specimen, findings = Specimen(place / str(part)), Flipped()
+    for byte, mask in list(specimen.flips(every, _FREE))[part::jobs]:
+        specimen.try_flip(byte, mask, findings)
+    return findings
+
+
+def main() -> int:
+    """Return 1 when anything was lost, half done, or said wrongly."""
+    names = (FLIPPED, *SCENARIOS)
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("name", nargs="*", help=f"by default all of: {', '.join(names)}")
+    parser.add_argument("--jobs", type=int, default=2, help="how many at once; 2 by default")
+    parser.add_argument("--every", type=int, default=1, help="take each N-th fault; all by default")
+    options = parser.parse_args()
+    if unknown := set(options.name) - set(names):
+        parser.error(f"there is no {unknown.pop()}; there are: {', '.join(names)}")
+    if not can_trace():
+        parser.error("needs strace that may trace: apt install strace")
+    wrong = 0
+    for name in options.name or names:
+        with tempfile.TemporaryDirectory(prefix="mentorlog-faults-") as place:
+            findings = sweep(name, Path(place), options.jobs, options.every)
+        print(findings, flush=True)
+        for each in findings.wrong:
+            print(f"  {each}", flush=True)
+        wrong += len(findings.wrong)
+    return min(wrong, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,346 @@
+"""Faults at every system call that touches the disk: strace kills there, or says ENOSPC or EIO instead.
+
+A scenario is a home, a command, and what may be found afterwards: what was there before or what the command
+makes of it, whole; and what it makes of it, once it has said so.
+"""
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from mentorlog.files import UnsafePlace
+from mentorlog.model import Mentee
+from mentorlog.store import Store, StoreError
+from mentorlog.store.backups import backups
+from mentorlog.store.soundness import problems
+from tests.byte_scan import files_with
+from tests.faults.child import child_host
+
+ROOT = Path(__file__).parents[2]
+CALLS = (
+    *("pwrite64", "write", "fsync", "fdatasync", "ftruncate"),
+    *("unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat"),
+)
+FAULTS = {"kill": "signal=KILL", "full": "error=ENOSPC", "broken": "error=EIO"}
+"""What strace does at a call, by what it stands for."""
+_LATER = 1_000_000
+"""Where the ids of what is recorded afterwards begin."""
+_CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)$")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A command on a home."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    """Fills a directory that is there already with a home."""
+    command: tuple[str, ...]
+    begins: bool = False
+    """Whether it makes a logbook where there was none."""
+    changes: bool = True
+    """Whether anything but copies is another afterwards."""
+    copies: int = 0
+    """How many copies of the logbook there must be once it has said that it is done."""
+    between: Callable[[Path], None] | None = None
+    """Makes in an empty home what may be found too, between the old and the new."""
+    gone: str = ""
+    """A word that must be in no file any more, once the logbook is not the old one and was opened again."""
+    planted: str = "-"
+    """A mistake to make, from `tests.faults.planted`."""
+
+    def words(self, home: Path) -> list[str]:
+        """Return the command, with `HOME` in it replaced."""
+        return [word.replace("HOME", str(home)) for word in self.command]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a run ended."""
+
+    code: int
+    out: str
+    error: str
+
+
+@dataclass
+class Findings:
+    """What came of many runs."""
+
+    scenario: str
+    runs: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    """How many of each kind were made."""
+    endings: Counter[str] = field(default_factory=Counter)
+    """Whether the old or the new was found."""
+    wrong: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        kinds = ", ".join(f"{number} {name}" for name, number in sorted(self.faults.items()))
+        found = ", ".join(f"{number} {name}" for name, number in sorted(self.endings.items()))
+        return f"{self.scenario}: {self.runs} runs ({kinds}); found {found}; wrong: {len(self.wrong)}"
+
+
+def can_trace() -> bool:
+    """Say whether strace is there and may trace."""
+    if shutil.which("strace") is None:
+        return False
+    tried = subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+class Workshop:
+    """Where the runs of one scenario take place."""
+
+    def __init__(self, scenario: Scenario, place: Path) -> None:
+        """Args:
+        place: an empty directory.
+        """
+        self.scenario = scenario
+        self._start = place / "start"
+        self._place = place
+        self._start.mkdir(mode=0o700)
+        scenario.prepare(self._start)
+        self.before = look(self._start, "")
+        home = self.fresh("clean")
+        trace = place / "trace"
+        ending = self.run(
+            home, ("strace", "-f", "-qq", "-y", "-s", "64", "-e", f"trace={','.join(CALLS)}"), trace
+        )
+        if ending.code not in (0, 1) or "Traceback" in ending.error:
+            raise AssertionError(f"{scenario.name} fails without any fault: {ending}")
+        self.after = look(home, str(home))
+        self._said = ending.out.strip().rpartition("\n")[2]
+        """What it says last: by then it is done."""
+        self._allowed = [self.before, self.after, *self._between()]
+        self.calls = list(_calls(trace, home))
+        """Every call that touched the home: its name, and which of that name it was."""
+        self.unsynced = _unsynced(trace, home)
+        """What was not yet on the disk when it got its name or was said to be done."""
+
+    def _between(self) -> Iterator[dict[str, object]]:
+        """Yield what may be found too."""
+        if self.scenario.between is not None:
+            home = self._place / "between"
+            home.mkdir(mode=0o700)
+            self.scenario.between(home)
+            yield look(home, str(home))
+
+    def fresh(self, name: str) -> Path:
+        """Return a new copy of the home."""
+        home = self._place / re.sub(r"\W", "-", name)
+        shutil.copytree(self._start, home, symlinks=True)
+        return home
+
+    def run(
+        self, home: Path, before: tuple[str, ...] = (), trace: Path | None = None, *, limit: int = 0
+    ) -> Ending:
+        """Carry out the command, under strace if wanted, or with files that may not grow beyond a size."""
+        tracing = (*before, "-o", str(trace)) if before else ()
+        child = (sys.executable, "-m", "tests.faults.child", str(home), "5000", str(limit))
+        done = subprocess.run(
+            [*tracing, *child, self.scenario.planted, *self.scenario.words(home)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        return Ending(done.returncode, done.stdout, done.stderr)
+
+    def places(self) -> list[tuple[str, str, int]]:
+        """Return every fault that can be made: its kind, the call, and which of that name."""
+        return [(fault, call, number) for fault in FAULTS for call, number in self.calls]
+
+    def try_fault(self, fault: str, call: str, number: int, findings: Findings) -> None:
+        """Make one fault and look at what is left."""
+        name = f"{fault} at {call} {number}"
+        home = self.fresh(name)
+        injected = f"inject={call}:{FAULTS[fault]}:when={number}"
+        trace = home.with_suffix(".trace")
+        ending = self.run(home, ("strace", "-f", "-qq", "-e", f"trace={call}", "-e", injected), trace)
+        findings.faults[fault] += 1
+        self._judge(name, home, ending, findings)
+
+    def try_limit(self, size: int, findings: Findings) -> None:
+        """Let no file grow beyond a size, and look at what is left."""
+        name = f"full at {size} bytes"
+        home = self.fresh(name)
+        ending = self.run(home, limit=size)
+        findings.faults["limit"] += 1
+        self._judge(name, home, ending, findings)
+
+    def _judge(self, name: str, home: Path, ending: Ending, findings: Findings) -> None:
+        """Note whether what a run left is what it should be."""
+        findings.runs += 1
+        try:
+            self._refuse_bad_ending(ending)
+            found = look(home, str(home))
+            copies = sum(1 for _ in backups(child_host(home, _LATER)))
+            done = ending.code == 0 or (self._said != "" and self._said in ending.out)
+            if done and copies < self.scenario.copies:
+                raise AssertionError("said that it was done, and there is no copy")
+            if done and found != self.after:
+                raise AssertionError(f"said that it was done, and it was not: {ending.out.strip()!r}")
+            if found not in self._allowed:
+                raise AssertionError("is neither what it was nor what it was to be")
+            findings.endings[("old", "new", "between")[self._allowed.index(found)]] += 1
+            self._go_on(home)
+            if self.scenario.gone and found != self.before:
+                self._refuse_word(home)
+        except AssertionError as error:
+            findings.wrong.append(f"{self.scenario.name}, {name}: {error} [{ending.error.strip()[-300:]}]")
+        else:
+            shutil.rmtree(home)
+
+    @staticmethod
+    def _refuse_bad_ending(ending: Ending) -> None:
+        """Refuse a traceback, and an exit code that says nothing."""
+        if "Traceback" in ending.error or "Something unexpected" in ending.error:
+            raise AssertionError("a traceback")
+        if ending.code not in (0, 1, 2, -signal.SIGKILL):
+            raise AssertionError(f"exit code {ending.code}")
+        if ending.code == 2 and not ending.error.startswith("mentorlog: "):
+            raise AssertionError("no sentence says why")
+
+    def _refuse_word(self, home: Path) -> None:
+        """See that what was to go is gone."""
+        if left := files_with(home, self.scenario.gone):
+            raise AssertionError(f"{self.scenario.gone} is still in {left}")
+
+    def _go_on(self, home: Path) -> None:
+        """See that one can go on: the logbook takes the next entry, and is whole."""
+        if not self.scenario.begins and not (home / "logbook.db").exists():
+            return
+        try:
+            with Store(child_host(home, _LATER)) as store:
+                store.add(Mentee(id=store.host.new_id(), pseudonym="M-99 later"))
+                if faults := store.faults():
+                    raise AssertionError(f"not whole afterwards: {faults}")
+        except (StoreError, UnsafePlace) as error:
+            raise AssertionError(f"cannot go on: {error}") from None
+
+
+def look(home: Path, name: str) -> dict[str, object]:
+    """Return what is in a home, as far as it must be one thing or the other.
+
+    Args:
+        home: is looked at through a copy, since opening a logbook takes back what was half written.
+        name: how files may call the home, whose name differs from run to run.
+
+    Raises:
+        AssertionError: when something in it is not whole or not private.
+    """
+    _refuse_open_files(home)
+    copied = home.with_name(f"{home.name} looked at")
+    shutil.copytree(home, copied, symlinks=True)
+    try:
+        found: dict[str, object] = {"logbook": _rows(copied)}
+        for backup in backups(child_host(copied, _LATER)):
+            try:
+                backup.contents()
+            except StoreError as error:
+                raise AssertionError(f"the copy {backup.name} is not whole: {error}") from None
+        for file in sorted(copied.rglob("*")):
+            relative = file.relative_to(copied)
+            if file.is_file() and not _is_passing(relative):
+                data = file.read_bytes().replace(name.encode(), b"HOME") if name else file.read_bytes()
+                found[str(relative)] = sha256(data).hexdigest()
+        return found
+    finally:
+        shutil.rmtree(copied)
+
+
+def _is_passing(file: Path) -> bool:
+    """Say whether a file is judged by itself, or means nothing once its process is over."""
+    parts = file.parts
+    return (
+        parts[0] in ("backups", "windows", "damage.json")
+        or file.name.startswith("logbook.db")
+        or (file.name.startswith(".") and (".new" in file.name))
+    )
+
+
+def _refuse_open_files(home: Path) -> None:
+    """Refuse files and directories that others may read."""
+    for file in (home, *home.rglob("*")):
+        if file.stat().st_mode & 0o077:
+            raise AssertionError(f"others may read {file.relative_to(home)}")
+
+
+def _rows(home: Path) -> tuple[str, ...]:
+    """Return every row of a logbook as SQL, after SQLite took back what was half written.
+
+    Raises:
+        AssertionError: when it is damaged.
+    """
+    database = home / "logbook.db"
+    if not database.exists():
+        return ()
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            connection.row_factory = sqlite3.Row
+            if wrong := list(problems(connection)):
+                raise AssertionError(f"damaged: {wrong}")
+            connection.row_factory = None
+            return tuple(
+                line
+                for line in sorted(connection.iterdump())
+                # When a migration was applied is the clock of the machine; an erasure goes on by itself.
+                if "_sqlite_migrations" not in line and '"unfinished_erasure"' not in line
+            )
+    except (sqlite3.Error, StoreError) as error:
+        raise AssertionError(f"the logbook cannot be read: {error}") from None
+
+
+def _calls(trace: Path, home: Path) -> Iterator[tuple[str, int]]:
+    """Yield the calls in a trace that touch the home, each with its number among those of its name."""
+    numbers = Counter[str]()
+    for line in trace.read_text(errors="replace").splitlines():
+        if (match := _CALL.match(line)) is not None:
+            numbers[match[1]] += 1
+            if str(home) in match[2]:
+                yield match[1], numbers[match[1]]
+
+
+def _unsynced(trace: Path, home: Path) -> list[str]:
+    """Return what was not on the disk in time: a file before it has its name, all before it is said done."""
+    dirty: dict[str, str] = {}
+    late = []
+    for line in trace.read_text(errors="replace").splitlines():
+        if (match := _CALL.match(line)) is None:
+            continue
+        call, arguments = match[1], match[2]
+        path = next(iter(re.findall(r"^\d+<([^>]*)>", arguments)), "")
+        if call in ("write", "pwrite64", "ftruncate") and path.startswith(str(home)):
+            dirty[path] = call
+        elif call in ("fsync", "fdatasync"):
+            dirty.pop(path, None)
+        elif call in ("rename", "link", "renameat", "renameat2", "linkat"):
+            named = next(iter(re.findall(r'"([^"]*)"', arguments)), "")
+            if named in dirty:
+                late.append(f"{Path(named).name} gets its name before it is on the disk")
+        elif call in ("unlink", "unlinkat"):
+            named = next(iter(re.findall(r'"([^"]*)"', arguments)), "")
+            dirty.pop(named, None)
+        elif call == "write" and arguments.startswith("1<"):
+            late += [f"said to be done before {name} is on the disk" for name in _lasting(dirty)]
+    return late + [f"{name} is left to chance" for name in _lasting(dirty)]
+
+
+def _lasting(paths: Iterable[str]) -> list[str]:
+    """Return the names of those files that are there for longer than their process."""
+    names = (Path(path).name for path in paths)
+    return [name for name in names if not (name.startswith(".") and ".new" in name)]
