@@ -17,7 +17,7 @@ import mentorlog.screens
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.store import Store
-from tests.screens.copies import fill
+from tests.copies import fill
 from tests.screens.looks.drawing import HOMES, SIZES, looks, show
 from tests.screens.looks.made_up import HOSTILE, fill_with_names
 from tests.screens.looks.places import AREAS, ELSEWHERE, WITHIN, Place
