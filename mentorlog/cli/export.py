@@ -133,6 +133,7 @@ def export(session: Session, options: Export) -> None:
     if options.preview:
         _preview(session, options, summary)
         return
+    session.store.refuse_damage()
     new_key = options.new_key
     if new_key:
         _refuse_needless_key(session)

@@ -81,6 +81,7 @@ def _checkpoint_as_json(kept: KeptCheckpoint) -> dict[str, object]:
 def show_receipt(session: Session, options: OneEntry) -> None:
     """Print the receipt of the change that first wrote a meeting down."""
     meeting = session.pick(Meeting, options.id)
+    session.store.refuse_damage()
     logbook = session.store.logbook()
     change = logbook.history[meeting.id].change
     if change is None:

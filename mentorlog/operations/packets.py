@@ -36,7 +36,9 @@ def make_checkpoint(store: Store, day: date) -> LogRoot:
 
     Raises:
         NoHistory: when there is none yet.
+        Damaged: when the logbook is not whole.
     """
+    store.refuse_damage()
     log = Tree(store.leaves()).log_root()
     if log.size == 0:
         raise NoHistory("The logbook is empty: there is no history to keep yet.")

@@ -253,6 +253,11 @@ class PacketScreen(Area):
         if self.signing.busy or not self.check_action("sign", ()):
             return
         out = self._folder()
+        try:
+            self.store.refuse_damage()
+        except StoreError as error:
+            self.complain(error)
+            return
         if summary is None:
             if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
                 self._archive(out)
