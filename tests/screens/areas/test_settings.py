@@ -195,15 +195,17 @@ async def test_each_section_says_what_it_is_set_to(app: MentorlogApp, store: Sto
     said = []
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("comma")
-        for _ in range(6):
+        for _ in range(7):
             said.append(details(pilot.app))
             await pilot.press("down")
             await pilot.pause()
-    you, rules, preferences, key, copies, drafts = said
+    you, rules, preferences, key, copies, privacy, drafts = said
     assert you.startswith("You and your programme\n")
     assert "Ana [/b] [TODO]" in you
     assert "At least five meetings" in rules
     assert "textual-dark" in preferences
     assert "None yet. Your first export makes one" in key
     assert "One is made when you leave after changes" in copies
+    assert "a passphrase that ctrl+l asks you to choose" in privacy
+    assert "mentorlog lock" in privacy
     assert "What you type in a form is kept here" in drafts
