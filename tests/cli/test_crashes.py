@@ -53,7 +53,7 @@ def test_a_command_that_fails_says_where_and_none_of_the_mentors_words(planted: 
             assert SECRET not in outcome.err
             assert "Traceback" not in outcome.err
             if outcome.code == 2 and options:
-                assert "KeyError at\n" in outcome.err
+                assert " at\n" in outcome.err
             refused += outcome.code == 2
         assert refused, command
 

@@ -137,6 +137,7 @@ SAYINGS: dict[str, tuple[str, Any] | None] = {
     "reflection": None,
     "private": None,
     "learned": None,
+    "batch": None,
 }
 """For each field of a meeting how a line says it, and what it then is; None where no line can."""
 

@@ -1,5 +1,6 @@
 """Two logbooks that must become the same, one by the app and one by the command line."""
 
+import json
 from pathlib import Path
 
 from mentorlog.host import Host
@@ -32,4 +33,16 @@ def rows_and_events(store: Store) -> list[list[tuple[object, ...]]]:
             for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
             if "migrations" not in row[0]
         ]
-        return [[tuple(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in tables]
+        return [
+            [_without_maker(dict(row)) for row in connection.execute(f'SELECT * FROM "{name}"')]
+            for name in tables
+        ]
+
+
+def _without_maker(row: dict[str, object]) -> tuple[object, ...]:
+    """Return a row without what follows from the command that made it, which each event names."""
+    for name in ("leaf", "seal"):
+        row.pop(name, None)
+    if "body" in row:
+        row["body"] = {name: value for name, value in json.loads(str(row["body"])).items() if name != "by"}
+    return tuple(row.values())

@@ -27,6 +27,7 @@ FOR_SOFTWARE = {
     ".meetings.others",
     ".meetings.recordedAt",
     ".meetings.change",
+    ".meetings.imported.sha256",
     ".reflections.model",
     ".reflections.about",
     ".requirements.kind",

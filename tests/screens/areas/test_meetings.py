@@ -77,6 +77,7 @@ async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: Mentorl
         "reflection": "reflection [/b]\nsecond line",
         "private": "private [/b]\nsecond line",
         "learned": "learned [/b]\nsecond line",
+        "batch": None,
     }
 
 

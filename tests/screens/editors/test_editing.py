@@ -277,6 +277,8 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
     }
     ruled_out = {"window", "mentee"} if isinstance(before, Reflection) else {"part_of_day", "start"}
     assert len(empty & ruled_out) < 2 or isinstance(before, Reflection)
+    # What an import and an erasure leave stands in entries of their own.
+    empty -= {"batch", "erased", "erased_words"}
     assert empty <= ruled_out, "a field that is added is to be filled here, so that its loss is noticed"
     store.add(CAREERS, before)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -26,7 +26,7 @@ export function el(tag, given, ...inside) {
 export const said = (text) => el("bdi", null, oneLine(text));
 
 /** Somebody's words of several lines, each paragraph in its own direction, with what they quote set apart. */
-export const prose = (text) => textParts(text).map((part) => (typeof part === "string" ? paragraphs(part) : quotation(part)));
+export const prose = (text) => textParts(text).flatMap((part) => (typeof part === "string" ? paragraphs(part) : quotation(part)));
 
 const paragraphs = (text) => visible(text).split(/\n{2,}/).map((part) => el("p.prose", { dir: "auto" }, part));
 
