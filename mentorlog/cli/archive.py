@@ -1,5 +1,6 @@
 """The archive: the profile of `mentorlog export` that writes it, and what `import` does with one."""
 
+from contextlib import closing
 from pathlib import Path
 
 from mentorlog.cli.terminal.output import short
@@ -22,7 +23,8 @@ def export_archive(session: Session, out: Path, *, yes: bool) -> None:
         yes=yes,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_pieces(out, archive_pieces(session.store))
+    with closing(archive_pieces(session.store)) as pieces:
+        write_pieces(out, pieces)
     if session.json:
         session.show({"file": str(out), "bytes": out.stat().st_size})
     else:

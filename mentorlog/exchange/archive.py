@@ -5,7 +5,7 @@ claims. Into a logbook in use it only ever adds. The format is described in docs
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -98,8 +98,8 @@ def write_archive(store: Store) -> bytes:
     return b"".join(archive_pieces(store))
 
 
-def archive_pieces(store: Store) -> Iterator[bytes]:
-    """Yield the archive of a logbook piece by piece, all of it from one state.
+def archive_pieces(store: Store) -> Generator[bytes, None, None]:
+    """Yield the archive of a logbook piece by piece, all of it from one state, which is let go of by `close`.
 
     Raises:
         BadArchive: when it becomes larger than an archive that is read may be.

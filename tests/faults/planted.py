@@ -28,8 +28,8 @@ def commit_late() -> None:
 
 
 def without_journal() -> None:
-    """Write over the logbook without keeping what was there."""
-    _with_pragma("journal_mode=OFF")
+    """Write over the logbook, with what was there kept in memory alone."""
+    _with_pragma("journal_mode=MEMORY")
 
 
 def without_sync() -> None:

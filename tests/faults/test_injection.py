@@ -20,7 +20,7 @@ pytestmark = [
     ),
 ]
 
-QUICK = ("first start", "add", "update of schema1", "backup", "restore")
+QUICK = ("first start", "add", "archive", "update of schema1", "backup", "restore")
 """Scenarios that every run takes a share of."""
 
 
@@ -58,7 +58,7 @@ CAUGHT = {
     "create in place": ("first start", "kill", "pwrite64", 0.0),
     "migrate in pieces": ("update of schema1", "kill", "pwrite64", 0.5),
     "backup under its name": ("backup", "kill", "pwrite64", 0.3),
-    "file in place": ("archive", "kill", "write", 1.0),
+    "file in place": ("settings", "kill", "write", 1.0),
     "traceback": ("add", "full", "pwrite64", 0.5),
 }
 """For each mistake the scenario in which it must be noticed, the faults by which, and where to begin."""
@@ -79,7 +79,7 @@ def test_a_mistake_is_noticed(planted: str, tmp_path: Path) -> None:
     pytest.fail(f"not noticed in {len(places)} places")
 
 
-@pytest.mark.parametrize("name", ["add", "archive"])
+@pytest.mark.parametrize("name", ["add", "settings"])
 def test_what_is_left_to_chance_is_noticed(name: str, tmp_path: Path) -> None:
     """What would be lost with the power is seen in the order of the calls."""
     planted = "without sync" if name == "add" else "file in place"
