@@ -142,7 +142,7 @@ def planted(host: Host) -> Planted:
         meeting("bea", bea, kind=Kind.ONE_TO_ONE),
     )
     reflections = tuple(
-        make.plant(Reflection, called, **about)
+        make.plant(Reflection, called, erased_words=0, **about)
         for called, about in (
             ("old", {"day": before, "about": About.YEAR, "meeting": None, "mentee": None, "window": None}),
             ("ana", {"about": About.MEETING, "meeting": meetings[1].id, "mentee": None, "window": None}),

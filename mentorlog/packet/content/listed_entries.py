@@ -103,8 +103,11 @@ def meeting(
 
 
 def reflection(entry: Reflection, refs: EntryRefs, choices: Choices) -> schema.ListedReflection:
-    """Return one reflection: what it is and how long, and its words only if they were chosen."""
-    chosen = entry.id in choices.reflections
+    """Return one reflection: what it is and how long, and its words only if they were chosen.
+
+    A text of which something was erased stays: it no longer is what its count of words says.
+    """
+    chosen = entry.id in choices.reflections and not entry.erased_words
     stages = {stage.id: stage for stage in guide(entry.model).stages}
     passages = tuple(
         schema.ListedPassage(

@@ -12,6 +12,7 @@ from mentorlog.screens.frame import signals
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import take_over
+from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.store import Store
 from mentorlog.store.instances import Instance
 
@@ -36,6 +37,10 @@ class LogLineApp(App[Meeting | None]):
         self.context = AppContext(host=host, store=store)
         self._window = Instance(host.home, self.context.session)
         take_up(self, self.context.preferences)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, readable ones."""
+        return readable(super().get_css_variables())
 
     def on_mount(self) -> None:
         """Open the line, with what was typed in it before."""

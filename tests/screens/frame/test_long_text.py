@@ -45,6 +45,7 @@ async def test_a_long_text_is_drawn_as_far_as_it_is_in_view(monkeypatch: pytest.
         reading = pilot.app.query_one(LongText)
         reading.update(LONG)
         reading.focus()
+        await pilot.pause()
         await pilot.press("end")
         assert drawn(reading)[-1] == f"4999 {HOSTILE}"
         await pilot.press("home", "pagedown", "down")
