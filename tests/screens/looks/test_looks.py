@@ -23,8 +23,6 @@ from tests.screens.looks.made_up import HOSTILE, fill_with_names
 from tests.screens.looks.places import AREAS, ELSEWHERE, WITHIN, Place
 
 NOW = datetime(2026, 11, 29, 7, 30, tzinfo=UTC)
-SHARE = 6
-"""One place of so many is drawn where not all are."""
 FULL = {**AREAS, **WITHIN}
 
 
@@ -63,9 +61,9 @@ def still(app: MentorlogApp) -> MentorlogApp:
     return app
 
 
-def in_share(number: int, *, sweep: bool) -> None:
-    """Leave out what is not in the share that is drawn."""
-    if not sweep and number % SHARE:
+def only_in_a_sweep(*, sweep: bool) -> None:
+    """Draw only where all cases are tried: it takes minutes."""
+    if not sweep:
         pytest.skip("drawn with --sweep")
 
 
@@ -84,37 +82,32 @@ async def check(app: MentorlogApp, place: Place, snapshot: SnapshotAssertion, *f
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(("number", "name"), enumerate(FULL), ids=list(FULL))
-async def test_full(
-    made_up: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, number: int, name: str
-) -> None:
+@pytest.mark.parametrize("name", FULL)
+async def test_full(made_up: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, name: str) -> None:
     """In the middle of a year, with names in four scripts."""
-    in_share(number, sweep=sweep)
+    only_in_a_sweep(sweep=sweep)
     await check(made_up, FULL[name], snapshot.use_extension(TextFile))
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(("number", "name"), enumerate(AREAS), ids=list(AREAS))
-async def test_empty(
-    first_day: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, number: int, name: str
-) -> None:
+@pytest.mark.parametrize("name", AREAS)
+async def test_empty(first_day: MentorlogApp, snapshot: SnapshotAssertion, sweep: bool, name: str) -> None:
     """Before anything was written down, each says what it is for."""
-    in_share(number + SHARE // 2, sweep=sweep)
+    only_in_a_sweep(sweep=sweep)
     await check(first_day, AREAS[name], snapshot.use_extension(TextFile), "escape")
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(("number", "name"), enumerate(FULL), ids=list(FULL))
+@pytest.mark.parametrize("name", FULL)
 async def test_without_colours(
     made_up: MentorlogApp,
     snapshot: SnapshotAssertion,
     monkeypatch: pytest.MonkeyPatch,
     sweep: bool,
-    number: int,
     name: str,
 ) -> None:
     """Where no colour is wanted the words are the same."""
-    in_share(number + 1, sweep=sweep)
+    only_in_a_sweep(sweep=sweep)
     monkeypatch.setenv("NO_COLOR", "1")
     app = still(MentorlogApp(made_up.context.host, made_up.context.store, draft_session="here"))
     async with app.run_test(size=SIZES[0]) as pilot:
@@ -126,8 +119,10 @@ async def test_without_colours(
         assert drawings["textual-dark", columns].text == said
 
 
-def test_a_name_that_is_markup_is_shown_as_it_is() -> None:
+@pytest.mark.sweep
+def test_a_name_that_is_markup_is_shown_as_it_is(sweep: bool) -> None:
     """In every picture that says it, whole or cut off at the end of its line."""
+    only_in_a_sweep(sweep=sweep)
     picture = Path(__file__).parent / "__snapshots__" / "test_looks"
     said = [each for each in picture.glob("test_full*") if HOSTILE in each.read_text("utf-8")]
     assert len(said) > len(FULL) / 2
