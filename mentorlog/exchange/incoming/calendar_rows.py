@@ -13,7 +13,6 @@ from mentorlog.exchange.incoming.row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.model import Channel
 from mentorlog.model.constraints import zone_exists
-from mentorlog.wording import short_day
 
 HEADINGS: Final = ("Start", "Length", "Summary", "Where", "Who", "Notes")
 
@@ -41,7 +40,7 @@ class _CalendarReader:
         self._shown_in = _zone_in(self._data)
         self.noticed: Sequence[Noticed] = (
             Noticed("calendar", f"{len(_EVENT.findall(self._data))} events, series counted once"),
-            Noticed("series", f"up to {short_day(choices.until)}" if choices.until else "as far as they go"),
+            Noticed("series", f"up to {choices.until.isoformat()}" if choices.until else "as far as they go"),
         )
 
     def rows(self) -> Iterator[IncomingRow]:

@@ -89,7 +89,7 @@ async def test_a_file_is_chosen_decided_about_taken_in_and_taken_back(
         await pilot.press("x", "y")
         assert store.meetings() == meetings
         assert store.find(Batch, batch.id) is None
-        await pilot.press("escape", "comma", "end", "enter")
+        await pilot.press("escape", "comma", "end", "up", "up", "enter")
         assert isinstance(app.screen, ImportScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, SettingsScreen)
