@@ -6,7 +6,7 @@ from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.ids import handle, uuid7
 from mentorlog.model.imported import Batch
 from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
-from mentorlog.model.logbook import History, Logbook
+from mentorlog.model.logbook import Histories, History, Logbook
 from mentorlog.model.meeting import (
     Attendance,
     Channel,
@@ -18,6 +18,7 @@ from mentorlog.model.meeting import (
     refuse_new_faults,
     turned,
 )
+from mentorlog.model.meetings import Meetings, MeetingSelection, by_day, moment
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.portfolio import Recognition, RecognitionSort, Resource, Template
 from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
@@ -82,12 +83,15 @@ __all__ = [
     "Goal",
     "GoalReview",
     "GoalStatus",
+    "Histories",
     "History",
     "Invalid",
     "Kind",
     "Lens",
     "Logbook",
     "Meeting",
+    "MeetingSelection",
+    "Meetings",
     "Mentee",
     "Mentor",
     "Occasion",
@@ -112,10 +116,12 @@ __all__ = [
     "Tally",
     "Template",
     "Waiver",
+    "by_day",
     "canonical",
     "from_plain",
     "handle",
     "instant",
+    "moment",
     "refuse_new_faults",
     "to_plain",
     "turned",
