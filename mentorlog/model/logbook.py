@@ -1,7 +1,7 @@
 """The whole logbook as it stands: what the store reads and the report and packet are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -93,6 +93,15 @@ class Logbook:
     def mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee with this id."""
         return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
+
+    def in_memory(self) -> "Logbook":
+        """Return the same with all of it read, for another thread or for once the file is closed."""
+        return replace(
+            self,
+            meetings=Meetings(tuple(self.meetings)),
+            history=Histories(dict(self.history)),
+            leaves=tuple(self.leaves),
+        )
 
     def meetings_for(self, programme: Programme | None = None) -> Meetings:
         """Return every meeting on its day in the zone of a programme, by default of the one in view."""
