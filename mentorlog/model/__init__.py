@@ -129,10 +129,11 @@ __all__ = [
     "uuid7",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for first (PEP 562)."""
-    if (module := _MODULES.get(name)) is None:
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
-    return value
+if not TYPE_CHECKING:
+    # Seen by type checkers, it would stand for every name.
+    def __getattr__(name: str) -> object:
+        """Import what is asked for first (PEP 562)."""
+        if (module := _MODULES.get(name)) is None:
+            raise AttributeError(f"module {__name__} has no attribute {name}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+        return value

@@ -71,7 +71,7 @@ def test_nothing_changes_it() -> None:
         with pytest.raises(AttributeError):
             setattr(place, name, "x")
     with pytest.raises(AttributeError):
-        del place.name  # type: ignore[misc]
+        del place.name
     assert not hasattr(place, "__dict__")
 
 
