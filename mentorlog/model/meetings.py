@@ -1,17 +1,16 @@
 """Meetings in their order, of which only those are looked at that somebody asks for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Self, overload
 
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.meeting import Meeting, Status
 from mentorlog.model.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingSelection:
+class MeetingSelection(Frozen):
     """Which meetings are meant: those that fit everything that is named."""
 
     first: date = date.min
