@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.model import Meeting, Span, Status
+from mentorlog.model import Meeting, Meetings, Span, Status, by_day
 from mentorlog.operations.entry_titles import people
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.day_walk import DayWalk
@@ -29,7 +29,7 @@ def month(store: Store, *more: Meeting, week_start: int = 0, vacation: Span | No
     called = {mentee: NAMES[number % 4] for number, mentee in enumerate(sorted(known))}
 
     def fill(calendar: DayWalk) -> None:
-        calendar.show(programme, (*store.meetings(), *more), TODAY, week_start)
+        calendar.show(programme, Meetings(by_day((*store.meetings(), *more))), TODAY, week_start)
 
     return OneCalendar(lambda: MonthCalendar(lambda m: people(m, called) or m.kind.label), fill)
 

@@ -151,5 +151,7 @@ def test_a_day_says_what_matters_most(store: Store) -> None:
 def test_a_vacation_shows_on_days_without_meetings(store: Store) -> None:
     """What took place in it shows all the same."""
     winter = Span(name="winter", start=date(2025, 12, 8), end=date(2026, 1, 4))
-    days = DaysOnShow.of(a_programme(store, excluded=(winter,)), store.meetings(), TODAY)
+    days = DaysOnShow(
+        today=TODAY, programme=a_programme(store, excluded=(winter,)), meetings=store.meetings()
+    )
     assert [days.sign(date(2025, 12, day)) for day in (7, 8, 10)] == ["·", "░", "●"]
