@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorlog.model import Programme
+from mentorlog.model import Meetings, Programme
 from mentorlog.widgets.calendars.days_on_show import DaysOnShow, shifted
 from mentorlog.wording import later
 
