@@ -110,7 +110,7 @@ def test_the_month_keeps_within_its_room(width: int, height: int, day: date, wee
     """At any size no line is too long, and the highlighted day is drawn where a click finds it."""
     calendar = MonthCalendar(lambda _meeting: "陳小明")
     calendar.set_reactive(DayWalk.cursor, day)
-    calendar.show(None, (), TODAY, week_start)
+    calendar.show(None, Meetings(), TODAY, week_start)
     lines = calendar.lines(width, height)
     assert len(lines) <= height
     assert all(line.cell_length <= width for line in lines)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mentorlog.model import Meeting, Programme, Span, Status
+from mentorlog.model import Meeting, Meetings, Programme, Span, Status
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import DaysOnShow, sign
@@ -131,7 +131,7 @@ async def test_walking_out_of_the_programme_shows_another_year(store: Store) -> 
 async def test_the_ends_of_time_stop_the_cursor() -> None:
     """Nobody walks out of the calendar, and its first and last weeks can be drawn."""
     for edge, keys in ((date.min, ["left", "pageup"]), (date.max, ["right", "pagedown"])):
-        app = OneCalendar(YearCalendar, lambda calendar, edge=edge: calendar.show(None, (), edge))  # type: ignore[misc]
+        app = OneCalendar(YearCalendar, lambda calendar, edge=edge: calendar.show(None, Meetings(), edge))  # type: ignore[misc]
         async with app.run_test(size=(80, 10)) as pilot:
             app.calendar.go_to(edge)
             await pilot.press(*keys)
