@@ -7,7 +7,6 @@ to a span of time, and ends with the key itself.
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import combinations, islice
@@ -18,6 +17,7 @@ from mentorlog.formats.allowed_signers_line import read_line, read_span
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.ssh_patterns import is_plain, matches
 from mentorlog.formats.sshsig import NAMESPACE
+from mentorlog.model.frozen import Frozen
 
 _LARGEST = 16 << 20
 
@@ -26,8 +26,7 @@ class BadSigners(Exception):
     """The list cannot be read at all; the message is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllowedSigner:
+class AllowedSigner(Frozen, kw_only=False):
     """One line of the list."""
 
     principals: str
@@ -66,8 +65,7 @@ class AllowedSigner:
         return begin is None or end is None or begin < end
 
 
-@dataclass(frozen=True)
-class AllowedSigners:
+class AllowedSigners(Frozen, kw_only=False):
     """The whole list, and sentences about the lines in it that do not count."""
 
     lines: tuple[AllowedSigner, ...] = ()
