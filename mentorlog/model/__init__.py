@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentorlog.model.ids import handle, uuid7
     from mentorlog.model.imported import Batch
     from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
-    from mentorlog.model.logbook import History, Logbook
+    from mentorlog.model.logbook import Histories, History, Logbook
     from mentorlog.model.meeting import (
         Attendance,
         Channel,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         refuse_new_faults,
         turned,
     )
+    from mentorlog.model.meetings import Meetings, MeetingSelection, by_day, moment
     from mentorlog.model.people import Mentee, Mentor
     from mentorlog.model.portfolio import Recognition, RecognitionSort, Resource, Template
     from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
@@ -54,8 +55,9 @@ _MODULES = {
         "ids": "handle uuid7",
         "imported": "Batch",
         "json_values": "canonical from_plain instant to_plain",
-        "logbook": "History Logbook",
+        "logbook": "Histories History Logbook",
         "meeting": "Attendance Channel Kind Meeting PartOfDay Status Support refuse_new_faults turned",
+        "meetings": "MeetingSelection Meetings by_day moment",
         "people": "Mentee Mentor",
         "portfolio": "Recognition RecognitionSort Resource Template",
         "programme": "OpeningBalance Programme Span Waiver",
@@ -88,12 +90,15 @@ __all__ = [
     "Goal",
     "GoalReview",
     "GoalStatus",
+    "Histories",
     "History",
     "Invalid",
     "Kind",
     "Lens",
     "Logbook",
     "Meeting",
+    "MeetingSelection",
+    "Meetings",
     "Mentee",
     "Mentor",
     "Occasion",
@@ -118,10 +123,12 @@ __all__ = [
     "Tally",
     "Template",
     "Waiver",
+    "by_day",
     "canonical",
     "from_plain",
     "handle",
     "instant",
+    "moment",
     "refuse_new_faults",
     "to_plain",
     "turned",
