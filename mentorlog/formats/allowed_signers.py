@@ -7,6 +7,7 @@ to a span of time, and ends with the key itself.
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import combinations, islice
@@ -17,7 +18,6 @@ from mentorlog.formats.allowed_signers_line import read_line, read_span
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.ssh_patterns import is_plain, matches
 from mentorlog.formats.sshsig import NAMESPACE
-from mentorlog.model.frozen import Frozen
 
 _LARGEST = 16 << 20
 
@@ -26,7 +26,8 @@ class BadSigners(Exception):
     """The list cannot be read at all; the message is a sentence."""
 
 
-class AllowedSigner(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class AllowedSigner:
     """One line of the list."""
 
     principals: str
@@ -65,7 +66,8 @@ class AllowedSigner(Frozen, kw_only=False):
         return begin is None or end is None or begin < end
 
 
-class AllowedSigners(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class AllowedSigners:
     """The whole list, and sentences about the lines in it that do not count."""
 
     lines: tuple[AllowedSigner, ...] = ()

@@ -6,11 +6,11 @@ or differs between its versions.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from mentorlog.formats.public_key import KEY_TYPE, PublicKey, from_base64
 from mentorlog.formats.ssh_patterns import too_long
-from mentorlog.model.frozen import Frozen
 
 _BLANK = " \t"
 """All that parts words for OpenSSH; other languages' spaces are letters to it."""
@@ -25,7 +25,8 @@ _FIRST = datetime(1970, 1, 2)  # noqa: DTZ001 - compared with what was written, 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
-class SignersLine(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class SignersLine:
     """A line in its parts."""
 
     who: str

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 else:
 
     def replace(value, /, **changes):
-        """Return a frozen value with other values in some of its fields, made and checked anew."""
-        return value.__replace__(**changes)
+        """Return a frozen value, or a dataclass, with other values in some fields, made and checked anew."""
+        if isinstance(value, Frozen):
+            return value.__replace__(**changes)
+        from dataclasses import replace as replace_in_dataclass
+
+        return replace_in_dataclass(value, **changes)
 
 
 REQUIRED: Final = object()
