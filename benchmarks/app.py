@@ -15,6 +15,8 @@ FLOOR = "the smallest app of Textual with a table"
 NOTE = "We spoke of exams, and of how to prepare for them. " * 400
 """Twenty thousand characters."""
 LARGE = 100_000
+LIST, FORM, SEARCH = r"\d meetings  ", "Private ", "What do you remember"
+"""What the list of all meetings shows, the form of one, and the field for a search."""
 
 
 @dataclass(slots=True)
@@ -97,28 +99,29 @@ def _walk(home: Path, count: int) -> Walk:
     with Driven(mentorlog("--home", home)) as program:
         walk = _begin(program, "Meetings")
         program.type(["2"])
-        program.quiet()
+        program.until(LIST)
         walk.note("cursor", [program.press("down") for _ in range(count)])
         walk.note("page", [program.press("pagedown") for _ in range(count // 4)])
         walk.note("end, home", [program.press(key) for key in ("end", "home") * max(1, count // 10)])
         program.type(["f"])
         walk.note("filter", [program.press(letter) for letter in "exams"])
         program.type(["escape", "escape"])
-        program.quiet()
+        program.until(LIST)
         for area in "3456712":
             walk.note("area", [program.press(area)])
-        program.type(["/"])
-        program.quiet()
-        walk.note("search", [program.press(letter) for letter in "exams"])
-        program.type(["escape"])
-        program.quiet()
         program.type(["n"])
+        program.until(FORM)
         program.quiet()
         program.click_beside("Private ")
         program.paste(NOTE)
         walk.note("typing", [program.press(letter) for letter in "and so on"])
         program.type(["escape"])
+        program.until(LIST)
         program.quiet()
+        program.type(["/"])
+        program.until(SEARCH)
+        program.quiet()
+        walk.note("search", [program.press(letter) for letter in "exams"])
         walk.exit = program.leave(["ctrl+q"])
     return walk
 
