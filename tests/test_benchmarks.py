@@ -14,15 +14,27 @@ if sys.platform == "win32":
     pytest.skip("they need pseudo-terminals", allow_module_level=True)
 
 from benchmarks.__main__ import SECTIONS, main
+from benchmarks.driven import Driven
 from benchmarks.logbooks import fill
-from benchmarks.measuring import Figure, Run, Target, growths, in_turn, ratio
+from benchmarks.measuring import ROOT, Figure, Run, Target, growths, in_turn, ratio
 from benchmarks.screen import Screen
 from benchmarks.table import BEGIN, END, lines
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_section_measures_something(section: str, tmp_path: Path) -> None:
-    """Nobody notices in between that one of them asks for something that has moved."""
+def test_every_section_measures_something(section: str, tmp_path: Path, sweep: bool) -> None:
+    """Nobody notices in between that one of them asks for something that has moved.
+
+    The walk through the app is half a minute of waiting, so that it is taken with all cases only.
+    """
+    if section == "app" and not sweep:
+        with Driven([sys.executable, str(ROOT / "benchmarks" / "floor_app.py")]) as program:
+            assert program.until("day 5") > 0
+            assert program.press("down") is not None
+            assert program.memory > 0
+            assert program.leave(["q"]) > 0
+        return
     run = Run(sizes=(4,), rounds=1, folder=tmp_path, small=True, tiny=True)
     figures = list(import_module(f"benchmarks.{section}").measure(run))
     assert figures
