@@ -58,7 +58,7 @@ def test_logbooks_are_the_same_every_time(host: Host, tmp_path: Path) -> None:
     for each in (host, other):
         fill(each, 30)
         with Store(each) as store:
-            meetings.append(store.meetings())
+            meetings.append(list(store.meetings()))
     assert meetings[0] == meetings[1]
 
 
