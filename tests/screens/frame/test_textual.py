@@ -42,10 +42,12 @@ if sys.platform != "win32":
     from textual.drivers import linux_driver
 
     INSIDE += [
-        (linux_driver, "getincrementaldecoder", "signals replaces it, so that noise does not end the app"),
-        (linux_driver.LinuxDriver, "run_input_thread", "signals overrides it, to see a terminal closed"),
-        (linux_driver.LinuxDriver, "start_application_mode", "signals overrides it, to know the settings"),
-        (linux_driver.LinuxDriver, "process_message", "signals overrides it, to leave in time"),
+        (linux_driver, "getincrementaldecoder", "our driver replaces it, so that noise does not end the app"),
+        (linux_driver, "selectors", "our driver replaces it, so that the thread of keys stops at once"),
+        (linux_driver.LinuxDriver, "run_input_thread", "our driver overrides it, to see a terminal closed"),
+        (linux_driver.LinuxDriver, "start_application_mode", "our driver overrides it, to know the settings"),
+        (linux_driver.LinuxDriver, "disable_input", "our driver overrides it, to stop the thread of keys"),
+        (linux_driver.LinuxDriver, "process_message", "our driver overrides it, to leave in time"),
     ]
 
 
