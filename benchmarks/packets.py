@@ -24,10 +24,12 @@ from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
     Channel,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Passage,
@@ -118,14 +120,16 @@ def year(case: Case, host: Host) -> Logbook:
             coordinator="Dr Lim Wei Ling",
         ),
         mentees=mentees,
-        meetings=meetings,
+        meetings=Meetings(meetings),
         reflections=reflections,
-        history={
-            meeting.id: History(
-                noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2, number + 1
-            )
-            for number, meeting in enumerate(meetings)
-        },
+        history=Histories(
+            {
+                meeting.id: History(
+                    noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2, number + 1
+                )
+                for number, meeting in enumerate(meetings)
+            }
+        ),
         leaves=leaves,
     )
 
