@@ -4,10 +4,10 @@ import os
 import sys
 from contextlib import suppress
 
+from mentorlog import __version__
+
 _WATCHERS = {"bdb", "cProfile", "coverage", "profile", "trace"}
 """Modules that have something to say of a run when it is over."""
-
-from mentorlog import __version__
 
 
 def run() -> None:

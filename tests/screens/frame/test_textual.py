@@ -13,12 +13,16 @@ import pytest
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
+from textual.screen import Screen
 from textual.widgets import Checkbox
 
 import mentorlog.screens
 import mentorlog.widgets
 
 PRIVATE = {
+    ("Area", "_compositor"),
+    ("Area", "_compositor_refresh"),
+    ("Area", "_repaint_required"),
     ("MentorlogApp", "_fatal_error"),
     ("MentorlogApp", "_load_screen_css"),
     ("CurtainedApp", "_background_screens"),
@@ -30,6 +34,10 @@ PRIVATE = {
 INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
+    (App(), "_batch_count", "Area draws nothing while more is to come"),
+    (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
+    (Screen(), "_repaint_required", "Area takes back what the frame that is drawn shows already"),
+    (Screen()._compositor, "_dirty_regions", "Area knows by it that a frame is a whole one"),
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
