@@ -1,7 +1,6 @@
 """`mentorlog check`: how the year stands against the programme's rules, and why."""
 
 import textwrap
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -9,6 +8,7 @@ from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.forecast import forecast, outlook
 from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
@@ -22,8 +22,7 @@ _NEXT = 5
 """How many requirements are told of."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Year:
+class Year(Frozen):
     """Which programme is asked about, and as of when."""
 
     as_of: Annotated[str | None, Option("DATE", "at the close of this day; by default now")] = None
@@ -36,8 +35,7 @@ THIS_YEAR = Year()
 """The programme in use, as it stands now."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(Frozen):
     """What `check` takes."""
 
     year: Year

@@ -1,7 +1,6 @@
 """`mentorlog plan`: which meetings would bring every must to met."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Mentee, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.plan import accept
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
@@ -19,8 +19,7 @@ from mentorlog.policyfile.logbook_report import entries_asked
 from mentorlog.policyfile.parsing import parse
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanOptions:
+class PlanOptions(Frozen):
     """What `plan` takes."""
 
     year: Year

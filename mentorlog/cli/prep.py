@@ -1,6 +1,5 @@
 """`mentorlog prep`: what to have at hand in the next meeting."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command
@@ -8,13 +7,13 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, Status, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting, sheet_for_mentee
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepare:
+class Prepare(Frozen):
     """What `prep` takes."""
 
     who: Annotated[
