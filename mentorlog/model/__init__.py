@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentorlog.model.ids import handle, uuid7
     from mentorlog.model.imported import Batch
     from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
-    from mentorlog.model.logbook import History, Logbook
+    from mentorlog.model.logbook import Histories, History, Logbook
     from mentorlog.model.meeting import (
         Attendance,
         Channel,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         refuse_new_faults,
         turned,
     )
+    from mentorlog.model.meetings import Meetings, MeetingSelection, by_day, moment
     from mentorlog.model.people import Mentee, Mentor
     from mentorlog.model.portfolio import Recognition, RecognitionSort, Resource, Template
     from mentorlog.model.programme import OpeningBalance, Programme, Span, Waiver
@@ -55,8 +56,9 @@ _MODULES = {
         "ids": "handle uuid7",
         "imported": "Batch",
         "json_values": "canonical from_plain instant to_plain",
-        "logbook": "History Logbook",
+        "logbook": "Histories History Logbook",
         "meeting": "Attendance Channel Kind Meeting PartOfDay Status Support refuse_new_faults turned",
+        "meetings": "MeetingSelection Meetings by_day moment",
         "people": "Mentee Mentor",
         "portfolio": "Recognition RecognitionSort Resource Template",
         "programme": "OpeningBalance Programme Span Waiver",
@@ -89,12 +91,15 @@ __all__ = [
     "Goal",
     "GoalReview",
     "GoalStatus",
+    "Histories",
     "History",
     "Invalid",
     "Kind",
     "Lens",
     "Logbook",
     "Meeting",
+    "MeetingSelection",
+    "Meetings",
     "Mentee",
     "Mentor",
     "Occasion",
@@ -119,10 +124,12 @@ __all__ = [
     "Tally",
     "Template",
     "Waiver",
+    "by_day",
     "canonical",
     "from_plain",
     "handle",
     "instant",
+    "moment",
     "refuse_new_faults",
     "to_plain",
     "turned",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import Between, Id, Invalid, Lines, Minutes, Prose, Tags, Zone, check
 from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.text import fold
 
 
 class Kind(StrEnum):
@@ -201,6 +202,12 @@ class Meeting(Frozen):
                 "were absent."
             )
         return tuple(faults)
+
+    @property
+    def folded(self) -> str:
+        """Its words as they are searched."""
+        texts = (self.facts, self.reflection, self.private, self.learned)
+        return fold("\n".join((*self.topics, *self.tags, *self.resources, *texts)))
 
     @property
     def instant(self) -> datetime | None:
