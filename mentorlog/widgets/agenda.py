@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
-from mentorlog.operations.mentee.prepare import Sheet
-from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.support.follow_ups import due
 from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
@@ -17,9 +16,14 @@ from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import distance
 
+if TYPE_CHECKING:
+    from mentorlog.operations.mentee.prepare import Sheet
+    from mentorlog.operations.reflections.prompt import Prompt
+
 MUTED = "$foreground-muted"
 AT_HAND = "Last time"
 """The part of the sheet for a meeting that is shown with it; Enter shows all of it."""
+_PAST = frozenset(Status) - {Status.PLANNED}
 LATELY = 5
 """How many of the last meetings are listed."""
 
@@ -32,7 +36,7 @@ Press n to write down the first one, l to log it in one line, or run:
 
 
 def agenda(
-    logbook: Logbook, today: date, sheet: Sheet | None = None, prompts: Sequence[Prompt] = ()
+    logbook: Logbook, today: date, sheet: "Sheet | None" = None, prompts: "Sequence[Prompt]" = ()
 ) -> list[Option]:
     """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
@@ -45,8 +49,7 @@ def agenda(
     called = names(logbook.mentees)
     coming = [
         (m.day, Option(_planned(m, people(m, called), today, sheet), id=m.id))
-        for m in logbook.meetings
-        if m.status is Status.PLANNED
+        for m in logbook.meetings.with_status(Status.PLANNED)
     ]
     coming += [
         (a.due or date.max, Option(Hanging(promise(a, called, today)), id=a.id))
@@ -60,9 +63,9 @@ def agenda(
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
-    if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
+    if lately := logbook.meetings.with_status(*_PAST).newest(LATELY):
         options.append(_heading("Lately"))
-        options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
+        options += [Option(row(m, called, today), id=m.id) for m in lately]
     if prompts:
         options.insert(0, _asked(prompts))
     if not logbook.meetings:
@@ -83,14 +86,14 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
     return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
 
 
-def _asked(prompts: Sequence[Prompt]) -> Option:
+def _asked(prompts: "Sequence[Prompt]") -> Option:
     """Return what is due longest, as a row that can be answered or declined."""
     more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
     words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
     return Option(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
-def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:
+def _planned(meeting: Meeting, who: str, today: date, sheet: "Sheet | None") -> Hanging:
     """Return a planned meeting, the next one with what to have at hand; after its day, a question."""
     with_whom = who or meeting.kind.label
     if meeting.day < today:
