@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 MUTED = "$foreground-muted"
 AT_HAND = "Last time"
 """The part of the sheet for a meeting that is shown with it; Enter shows all of it."""
-_PAST = frozenset(Status) - {Status.PLANNED}
 LATELY = 5
 """How many of the last meetings are listed."""
 
@@ -63,7 +62,8 @@ def agenda(
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
-    if lately := logbook.meetings.with_status(*_PAST).newest(LATELY):
+    past = frozenset(Status) - {Status.PLANNED}
+    if lately := logbook.meetings.with_status(*past).newest(LATELY):
         options.append(_heading("Lately"))
         options += [Option(row(m, called, today), id=m.id) for m in lately]
     if prompts:
