@@ -115,6 +115,8 @@ class SafeExtraction:
             raise NotTakenOut(
                 "It is a message that cannot be read: save what is attached to it, and check that"
             ) from None
+        if len(into.called) == 1:
+            raise NotTakenOut("It is a message to which nothing is attached: ask for the packet again")
         return into
 
     def _members(self, packed: zipfile.ZipFile, called: Path) -> TakenOut:
