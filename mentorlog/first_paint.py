@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from mentorlog.store.at_start import AtStart
+    from mentorlog.store.asking.at_start import AtStart
 
 WIDE, BROAD = 110, 160
 """Columns from which the panes of Home stand two, and three, beside each other."""
@@ -27,7 +27,7 @@ _BEGIN, _END = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 """To the other screen, where the cursor is not seen, and back."""
 
 
-class Words(NamedTuple):
+class PaintedLine(NamedTuple):
     """What stands on one line from a column on, both counted from 0."""
 
     line: int
@@ -38,7 +38,7 @@ class Words(NamedTuple):
 # The picture
 
 
-def picture(known: "AtStart", width: int, height: int) -> list[Words]:
+def picture(known: "AtStart", width: int, height: int) -> list[PaintedLine]:
     """Return what Home begins with in a terminal of so many columns and lines.
 
     Nothing where that is too small, or a title too long for its pane.
@@ -51,9 +51,9 @@ def picture(known: "AtStart", width: int, height: int) -> list[Words]:
     columns = 3 if width >= BROAD else 2 if width >= WIDE else 1
     if (width, height) < _LEAST or height < _LEAST[1] or 6 + cells(name) > width // columns:
         return []
-    tabs = Words(0, 0, "".join(label for _, label in area_tabs("home", width)))
+    tabs = PaintedLine(0, 0, "".join(label for _, label in area_tabs("home", width)))
     if columns == 1:
-        found = [Words(1, 0, _top(NEXT, width))]
+        found = [PaintedLine(1, 0, _top(NEXT, width))]
         if height >= HIGH:
             found += _pane(height - 1 - _YEAR, 0, width, _YEAR, period)
         return [tabs, *found]
@@ -78,13 +78,13 @@ def _top(title: str, width: int) -> str:
     return f"╭─ {title} {'─' * (width - 5 - cells(title))}╮"
 
 
-def _pane(line: int, column: int, width: int, lines: int, title: str) -> Iterator[Words]:
+def _pane(line: int, column: int, width: int, lines: int, title: str) -> Iterator[PaintedLine]:
     """Yield the border of a pane."""
-    yield Words(line, column, _top(title, width))
+    yield PaintedLine(line, column, _top(title, width))
     for inside in range(line + 1, line + lines - 1):
-        yield Words(inside, column, "│")
-        yield Words(inside, column + width - 1, "│")
-    yield Words(line + lines - 1, column, f"╰{'─' * (width - 2)}╯")
+        yield PaintedLine(inside, column, "│")
+        yield PaintedLine(inside, column + width - 1, "│")
+    yield PaintedLine(line + lines - 1, column, f"╰{'─' * (width - 2)}╯")
 
 
 # The terminal
@@ -109,7 +109,7 @@ def paint(arguments: Sequence[str]) -> None:
     if not _can_draw():
         return
     from mentorlog.host import default_home, home_at
-    from mentorlog.store.at_start import look
+    from mentorlog.store.asking.at_start import look
 
     with suppress(OSError, ValueError):
         known = look((home_at(chosen) if chosen else default_home()) / "logbook.db")
@@ -129,7 +129,7 @@ def _can_draw() -> bool:
     )
 
 
-def _draw(words: list[Words]) -> None:
+def _draw(words: list[PaintedLine]) -> None:
     """Draw on the other screen, and keep what is typed for the app."""
     import termios
 

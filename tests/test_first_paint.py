@@ -14,7 +14,7 @@ from mentorlog.model import Mentee
 from mentorlog.model.text import cells
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.store import Store
-from mentorlog.store.at_start import AtStart, look
+from mentorlog.store.asking.at_start import AtStart, look
 from tests.copies import fill
 from tests.screens.seed import seed
 
@@ -83,14 +83,15 @@ def test_nothing_heavy_is_loaded_for_it(host: Host) -> None:
     seed(host)
     probe = (
         "import sys; from pathlib import Path; from mentorlog.first_paint import picture; "
-        "from mentorlog.store.at_start import look; "
+        "from mentorlog.store.asking.at_start import look; "
         "assert picture(look(Path(sys.argv[1])), 120, 40); print(*sys.modules)"
     )
     command = [sys.executable, "-c", probe, str(host.database)]
     loaded = run(command, capture_output=True, text=True, check=True).stdout.split()
     ours = [name for name in loaded if name.startswith("mentorlog.") and name.count(".") > 1]
     assert {name for name in ours if not name.startswith("mentorlog.model.")} == {
-        "mentorlog.store.at_start",
+        "mentorlog.store.asking",
+        "mentorlog.store.asking.at_start",
         "mentorlog.store.conflicted_copies",
         "mentorlog.store.file_header",
     }

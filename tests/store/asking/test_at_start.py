@@ -10,7 +10,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme
 from mentorlog.store import Draft, Store
-from mentorlog.store.at_start import look
+from mentorlog.store.asking.at_start import look
 from mentorlog.store.file_header import SCHEMA
 
 NAME = "Peers [/b] 会议"
