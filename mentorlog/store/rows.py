@@ -6,8 +6,9 @@ SQLite has no page checksums: without this, a flipped bit in a note would pass e
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby, islice
 from typing import Any, TypeVar
 
 from mentorlog.model import (
@@ -126,25 +127,51 @@ def references(record: object) -> Iterator[tuple[str, str]]:
 def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
-    row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
-    row |= {"seq": seq, "digest": digest(plain)}
-    people = row.pop("mentees", [])
-    if isinstance(entity, Meeting):
-        row["instant"] = instant(entity.instant) if entity.instant else None
-        row["folded"] = entity.folded
-    table = kind_of(entity)
-    columns = ", ".join(f'"{name}"' for name in row)
-    values = ", ".join(f":{name}" for name in row)
+    row = _row(seq, entity, plain)
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "seq"))
-    connection.execute(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}', row
-    )
+    connection.execute(f"{_insertion(entity, row)} ON CONFLICT (id) DO UPDATE SET {updates}", row)
     if isinstance(entity, Meeting):
         connection.execute("DELETE FROM attendance WHERE meeting = ?", (entity.id,))
-        connection.executemany(
-            "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)",
-            [(entity.id, place, person["mentee"], person["attended"]) for place, person in enumerate(people)],
-        )
+        connection.executemany(_ATTENDANCE, _attendances(plain))
+
+
+def put_new(connection: sqlite3.Connection, entities: Iterable[tuple[int, Entity]]) -> None:
+    """Insert the rows of many entities of which none is there, each with the number of its first event."""
+    for _, group in groupby(entities, lambda numbered: type(numbered[1])):
+        while some := [(seq, entity, to_plain(entity)) for seq, entity in islice(group, _AT_ONCE)]:
+            made = [_row(seq, entity, plain) for seq, entity, plain in some]
+            connection.executemany(_insertion(some[0][1], made[0]), made)
+            if isinstance(some[0][1], Meeting):
+                people = (person for _, _, plain in some for person in _attendances(plain))
+                connection.executemany(_ATTENDANCE, people)
+
+
+_ATTENDANCE = "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)"
+
+
+def _attendances(plain: Mapping[str, Any]) -> list[tuple[str, int, str, bool]]:
+    """Return the rows of who was expected at a meeting."""
+    return [
+        (plain["id"], place, person["mentee"], person["attended"])
+        for place, person in enumerate(plain["mentees"])
+    ]
+
+
+def _row(seq: int, entity: Entity, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of an entity, of which the plain values are given, too."""
+    row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
+    row |= {"seq": seq, "digest": digest(plain)}
+    if isinstance(entity, Meeting):
+        del row["mentees"]
+        row["instant"] = instant(entity.instant) if entity.instant else None
+        row["folded"] = entity.folded
+    return row
+
+
+def _insertion(entity: Entity, row: Mapping[str, Any]) -> str:
+    """Return the SQL that inserts a row."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    return f'INSERT INTO "{kind_of(entity)}" ({columns}) VALUES ({", ".join(f":{name}" for name in row)})'
 
 
 def remove(connection: sqlite3.Connection, entity: Entity) -> None:
@@ -173,6 +200,33 @@ def read(
     Raises:
         Damaged: when a row is not as it was written.
     """
+    for row, people in _pages(connection, cls, where, values, order, most, skipped):
+        yield entity_in(row, cls, people)
+
+
+def read_plain(connection: sqlite3.Connection, cls: type[Entity]) -> Iterator[dict[str, Any]]:
+    """Read the plain values of the entities of one kind, as they were written, in the order recorded.
+
+    Raises:
+        Damaged: when a row is not as it was written.
+    """
+    for row, people in _pages(connection, cls):
+        try:
+            yield _plain_in(row, cls, people)
+        except UNREADABLE:
+            raise _damaged(row, cls) from None
+
+
+def _pages(
+    connection: sqlite3.Connection,
+    cls: type[object],
+    where: str = "TRUE",
+    values: tuple[Any, ...] = (),
+    order: str = "seq",
+    most: int = -1,
+    skipped: int = 0,
+) -> Iterator[tuple[sqlite3.Row, list[dict[str, Any]]]]:
+    """Yield rows, each with who was expected, if it is of a meeting; see `read`."""
     cursor = connection.execute(
         f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?',
         (*values, most, skipped),
@@ -180,7 +234,7 @@ def read(
     while page := cursor.fetchmany(_AT_ONCE):
         people = attendance(connection, [row["id"] for row in page]) if cls is Meeting else {}
         for row in page:
-            yield entity_in(row, cls, people.get(row["id"], []))
+            yield row, people.get(row["id"], [])
 
 
 def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -> Some:
@@ -193,24 +247,34 @@ def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -
         Damaged: when the row is not as it was written.
     """
     try:
-        plain = {
-            name: json.loads(row[name]) if name in _LISTS else row[name]
-            for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
-            if name not in _DERIVED
-        }
-        for name in _TRUTHS:
-            if name in plain:
-                plain[name] = bool(plain[name])
-        if cls is Meeting:
-            plain["mentees"] = people
-        if digest(plain) != row["digest"]:
-            raise ValueError("digest")
-        return from_plain(cls, plain)
+        return from_plain(cls, _plain_in(row, cls, people))
     except UNREADABLE:
-        raise Damaged(
-            f"The {cls.__name__.lower()} {handle(str(row['id']))} is not as mentorlog wrote it: the file was "
-            "changed by something else, or the disk is failing."
-        ) from None
+        raise _damaged(row, cls) from None
+
+
+def _plain_in(row: sqlite3.Row, cls: type[object], people: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the plain values that a row holds, once its digest is theirs; raises one of `UNREADABLE`."""
+    plain = {
+        name: json.loads(row[name]) if name in _LISTS else row[name]
+        for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
+        if name not in _DERIVED
+    }
+    for name in _TRUTHS:
+        if name in plain:
+            plain[name] = bool(plain[name])
+    if cls is Meeting:
+        plain["mentees"] = people
+    if digest(plain) != row["digest"]:
+        raise ValueError("digest")
+    return plain
+
+
+def _damaged(row: sqlite3.Row, cls: type[object]) -> Damaged:
+    """Say that a row is not as it was written."""
+    return Damaged(
+        f"The {cls.__name__.lower()} {handle(str(row['id']))} is not as mentorlog wrote it: the file was "
+        "changed by something else, or the disk is failing."
+    )
 
 
 def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
