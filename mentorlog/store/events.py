@@ -20,7 +20,8 @@ from mentorlog.model import Entity, History, Meeting, canonical, instant, to_pla
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
-from mentorlog.store.rows import KINDS, UNREADABLE, digest, kind_of, references
+from mentorlog.store.row_reader import UNREADABLE, digest
+from mentorlog.store.rows import KINDS, NewRow, kind_of, references
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
@@ -310,15 +311,25 @@ class Left:
     digest: str
 
 
-def is_left(connection: sqlite3.Connection, left: Left, entity: Entity) -> bool:
-    """Say whether a history leaves this very entry."""
-    if left.kind != kind_of(entity):
-        return False
-    if left.digest == digest(to_plain(entity)):
-        return True
-    # Earlier versions wrote values that are read otherwise now.
-    [row] = whole_rows(connection, "event.seq = ?", (left.last,))
-    return from_plain(type(entity), body_in(row)["after"]) == entity
+def entities_left(
+    connection: sqlite3.Connection, left: Mapping[str, Left], entities: Iterable[Entity]
+) -> Iterator[NewRow]:
+    """Yield entities as they are to be inserted, once each is what a history leaves of it.
+
+    Raises:
+        ValueError: when one is not.
+    """
+    for entity in entities:
+        plain = to_plain(entity)
+        own, entry = digest(plain), left[entity.id]
+        if entry.kind != kind_of(entity):
+            raise ValueError("kind")
+        if entry.digest != own:
+            # Earlier versions wrote values that are read otherwise now.
+            [row] = whole_rows(connection, "event.seq = ?", (entry.last,))
+            if from_plain(type(entity), body_in(row)["after"]) != entity:
+                raise ValueError("entity")
+        yield NewRow(entry.first, entity, plain, own)
 
 
 def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict[str, Left]:

@@ -3,17 +3,17 @@
 SQLite has no page checksums: without this, a flipped bit in a note would pass every check it has.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby, islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mentorlog.model import (
     Action,
     Alert,
+    Attendance,
     Attestation,
     Batch,
     Closure,
@@ -35,12 +35,10 @@ from mentorlog.model import (
     Tally,
     Template,
     canonical,
-    from_plain,
-    handle,
     instant,
     to_plain,
 )
-from mentorlog.store.errors import Damaged
+from mentorlog.store.row_reader import DERIVED, LISTS, UNREADABLE, attendance_of, digest, reader_of
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -69,41 +67,6 @@ KINDS: dict[str, type[Entity]] = {
 }
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
-_LISTS = frozenset(
-    {
-        "phases",
-        "windows",
-        "anchors",
-        "excluded",
-        "waivers",
-        "openings",
-        "topics",
-        "tags",
-        "support",
-        "resources",
-        "passages",
-        "lenses",
-        "themes",
-        "skills",
-        "steps",
-        "meetings",
-        "reflections",
-        "reviews",
-        "answers",
-        "counts",
-    }
-)
-"""Columns that hold a JSON array."""
-
-_TRUTHS = ("consent", "goes_on", "by_chance", "co_mentor", "urgent")
-"""Columns that hold yes or no."""
-
-_DERIVED = frozenset({"seq", "digest", "instant", "folded"})
-"""Columns that are not fields of a model."""
-
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What reading raises where something else stands than was written."""
-
 _AT_ONCE = 500
 """Rows that are read before who was at their meetings is asked."""
 _RULES_CHANGE = timedelta(hours=3)
@@ -127,7 +90,7 @@ def references(record: object) -> Iterator[tuple[str, str]]:
 def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
-    row = _row(seq, entity, plain)
+    row = _row(seq, entity, plain, digest(plain))
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "seq"))
     connection.execute(f"{_insertion(entity, row)} ON CONFLICT (id) DO UPDATE SET {updates}", row)
     if isinstance(entity, Meeting):
@@ -135,14 +98,24 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
         connection.executemany(_ATTENDANCE, _attendances(plain))
 
 
-def put_new(connection: sqlite3.Connection, entities: Iterable[tuple[int, Entity]]) -> None:
-    """Insert the rows of many entities of which none is there, each with the number of its first event."""
-    for _, group in groupby(entities, lambda numbered: type(numbered[1])):
-        while some := [(seq, entity, to_plain(entity)) for seq, entity in islice(group, _AT_ONCE)]:
-            made = [_row(seq, entity, plain) for seq, entity, plain in some]
-            connection.executemany(_insertion(some[0][1], made[0]), made)
-            if isinstance(some[0][1], Meeting):
-                people = (person for _, _, plain in some for person in _attendances(plain))
+class NewRow(NamedTuple):
+    """An entity that is to be inserted."""
+
+    seq: int
+    """The number of its first event."""
+    entity: Entity
+    plain: Mapping[str, Any]
+    digest: str
+
+
+def put_new(connection: sqlite3.Connection, entities: Iterable[NewRow]) -> None:
+    """Insert the rows of many entities of which none is there."""
+    for _, group in groupby(entities, lambda new: type(new.entity)):
+        while some := list(islice(group, _AT_ONCE)):
+            made = [_row(*new) for new in some]
+            connection.executemany(_insertion(some[0].entity, made[0]), made)
+            if isinstance(some[0].entity, Meeting):
+                people = (person for new in some for person in _attendances(new.plain))
                 connection.executemany(_ATTENDANCE, people)
 
 
@@ -157,10 +130,13 @@ def _attendances(plain: Mapping[str, Any]) -> list[tuple[str, int, str, bool]]:
     ]
 
 
-def _row(seq: int, entity: Entity, plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns of an entity, of which the plain values are given, too."""
-    row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
-    row |= {"seq": seq, "digest": digest(plain)}
+def _row(seq: int, entity: Entity, plain: Mapping[str, Any], digest: str) -> dict[str, Any]:
+    """Return the columns of an entity, of which the plain values and their digest are given, too."""
+    row = {
+        name: (canonical(value) if value else "[]") if name in LISTS else value
+        for name, value in plain.items()
+    }
+    row |= {"seq": seq, "digest": digest}
     if isinstance(entity, Meeting):
         del row["mentees"]
         row["instant"] = instant(entity.instant) if entity.instant else None
@@ -200,44 +176,22 @@ def read(
     Raises:
         Damaged: when a row is not as it was written.
     """
-    for row, people in _pages(connection, cls, where, values, order, most, skipped):
-        yield entity_in(row, cls, people)
-
-
-def read_plain(connection: sqlite3.Connection, cls: type[Entity]) -> Iterator[dict[str, Any]]:
-    """Read the plain values of the entities of one kind, as they were written, in the order recorded.
-
-    Raises:
-        Damaged: when a row is not as it was written.
-    """
-    for row, people in _pages(connection, cls):
-        try:
-            yield _plain_in(row, cls, people)
-        except UNREADABLE:
-            raise _damaged(row, cls) from None
-
-
-def _pages(
-    connection: sqlite3.Connection,
-    cls: type[object],
-    where: str = "TRUE",
-    values: tuple[Any, ...] = (),
-    order: str = "seq",
-    most: int = -1,
-    skipped: int = 0,
-) -> Iterator[tuple[sqlite3.Row, list[dict[str, Any]]]]:
-    """Yield rows, each with who was expected, if it is of a meeting; see `read`."""
+    table = f'"{cls.__name__.lower()}"'
+    there = [column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
+    columns = tuple(name for name in there if name == "digest" or name not in DERIVED)
+    reader, place = reader_of(cls, columns), columns.index("id")
+    names = ", ".join(f'"{name}"' for name in columns)
     cursor = connection.execute(
-        f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?',
+        f"SELECT {names} FROM {table} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, most, skipped),
     )
     while page := cursor.fetchmany(_AT_ONCE):
-        people = attendance(connection, [row["id"] for row in page]) if cls is Meeting else {}
+        people = attendance(connection, [row[place] for row in page]) if cls is Meeting else {}
         for row in page:
-            yield row, people.get(row["id"], [])
+            yield reader.entity(row, people.get(row[place], ()))
 
 
-def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -> Some:
+def entity_in(row: sqlite3.Row, cls: type[Some], people: Sequence[Attendance]) -> Some:
     """Return the entity that a row holds.
 
     Args:
@@ -246,35 +200,7 @@ def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -
     Raises:
         Damaged: when the row is not as it was written.
     """
-    try:
-        return from_plain(cls, _plain_in(row, cls, people))
-    except UNREADABLE:
-        raise _damaged(row, cls) from None
-
-
-def _plain_in(row: sqlite3.Row, cls: type[object], people: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the plain values that a row holds, once its digest is theirs; raises one of `UNREADABLE`."""
-    plain = {
-        name: json.loads(row[name]) if name in _LISTS else row[name]
-        for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
-        if name not in _DERIVED
-    }
-    for name in _TRUTHS:
-        if name in plain:
-            plain[name] = bool(plain[name])
-    if cls is Meeting:
-        plain["mentees"] = people
-    if digest(plain) != row["digest"]:
-        raise ValueError("digest")
-    return plain
-
-
-def _damaged(row: sqlite3.Row, cls: type[object]) -> Damaged:
-    """Say that a row is not as it was written."""
-    return Damaged(
-        f"The {cls.__name__.lower()} {handle(str(row['id']))} is not as mentorlog wrote it: the file was "
-        "changed by something else, or the disk is failing."
-    )
+    return reader_of(cls, tuple(row.keys())).entity(row, people)
 
 
 def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
@@ -294,24 +220,13 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
 
 
-def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[Attendance]]:
     """Read who was expected at some meetings, named by their ids, and who came."""
-    people: dict[str, list[dict[str, Any]]] = {}
-    for row in connection.execute(
+    people: dict[str, list[Attendance]] = {}
+    for meeting, mentee, attended in connection.execute(
         "SELECT meeting, mentee, attended FROM attendance "
         "WHERE meeting IN (SELECT value FROM json_each(?)) ORDER BY meeting, position",
         (json.dumps([*map(str, meetings)]),),
     ):
-        people.setdefault(row["meeting"], []).append(
-            {"mentee": row["mentee"], "attended": bool(row["attended"])}
-        )
+        people.setdefault(meeting, []).append(attendance_of(mentee, attended))
     return people
-
-
-def digest(plain: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a model's canonical text, in hexadecimal.
-
-    Empty values are left out, so that a field added by a later version changes no digest.
-    """
-    filled = {name: value for name, value in plain.items() if value not in (None, "", [], False, 0)}
-    return hashlib.sha256(canonical(filled).encode()).hexdigest()

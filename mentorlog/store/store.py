@@ -275,16 +275,18 @@ class Store:
                 raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
             try:
                 left = events.replay(connection, history)
-                same = left.keys() == {entity.id for entity in entities} and all(
-                    events.is_left(connection, left[entity.id], entity) for entity in entities
-                )
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise ChangeRefused(
                     "The archive's history is not as it was written. Nothing was changed."
                 ) from None
-            if not same:
-                raise ChangeRefused("The archive's entries differ from its own history. Nothing was changed.")
-            rows.put_new(connection, ((left[entity.id].first, entity) for entity in entities))
+            try:
+                if left.keys() != {entity.id for entity in entities}:
+                    raise ValueError("entities")
+                rows.put_new(connection, events.entities_left(connection, left, entities))
+            except ValueError:
+                raise ChangeRefused(
+                    "The archive's entries differ from its own history. Nothing was changed."
+                ) from None
             tree = Tree(self.leaves())
             for record in sent:
                 if isinstance(record, Checkpoint) and not _is_of(record, tree):
@@ -439,13 +441,13 @@ class Store:
         with self.connection.read() as connection:
             return events.past(connection)
 
-    def stored(self, cls: type[Entity]) -> Iterator[Mapping[str, object]]:
-        """Yield the plain values of every entry of one kind, as they were written, in the order recorded.
+    def stored(self, cls: type[Some]) -> Iterator[Some]:
+        """Yield every entry of one kind, in the order recorded, in a transaction of the caller's.
 
-        However many there are, few are in memory at once; so they are read in a transaction of the caller's.
+        However many there are, few are in memory at once.
         """
         with self.connection.read() as connection:
-            yield from rows.read_plain(connection, cls)
+            yield from rows.read(connection, cls)
 
     def stored_events(self) -> Iterator[Mapping[str, object]]:
         """Yield the plain values of every event, oldest first, in a transaction of the caller's."""

@@ -12,7 +12,7 @@ from benchmarks.logbooks import fill
 from mentorlog.exchange import validation
 from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive, write_archive
 from mentorlog.host import Host
-from mentorlog.model import Meeting
+from mentorlog.model import Meeting, meeting
 from mentorlog.store import Store, rows
 
 SIZE = 40
@@ -39,13 +39,16 @@ def archive(host: Host) -> bytes:
         return write_archive(store)
 
 
-def test_nothing_is_built_to_write_an_archive(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a digest guards is written as it is."""
+def test_what_is_written_is_not_validated_again(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A digest guards it; and little of it is in memory at once."""
     fill(host, SIZE)
     with Store(host) as store:
-        built = counted(monkeypatch, rows, "from_plain")
+        checked = counted(monkeypatch, meeting, "check")
+        monkeypatch.setattr(rows, "_AT_ONCE", 8)
+        read = counted(monkeypatch, rows, "attendance")
         assert len(b"".join(archive_pieces(store))) > 10_000
-    assert built == []
+    assert checked == []
+    assert {len(ids) for _, ids in read} == {8}
 
 
 def test_an_entry_is_validated_once(archive: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,7 +82,7 @@ def test_a_history_is_taken_in_without_building_entries(
     with Store(host) as store:
         taken = read_archive(archive)
         plan = plan_import(store, taken)
-        built = counted(monkeypatch, rows, "from_plain")
+        built = counted(monkeypatch, meeting, "check")
         carry_out(store, taken, plan)
         assert built == []
         monkeypatch.undo()
