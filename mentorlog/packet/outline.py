@@ -20,7 +20,7 @@ from mentorlog.packet.content.asked_documents import texts_in_order
 from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.summary import Summary
+from mentorlog.packet.content.summary import STATEMENT, Summary
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
@@ -131,6 +131,8 @@ def _identity(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
     yield "Key", key
     yield "For", _recipient(subject)
     yield "About", f"{programme.name}, {period.start} to {period.end}"
+    if subject.statement.startswith(STATEMENT) and (more := subject.statement.removeprefix(STATEMENT)):
+        yield "It says too", more.strip()
 
 
 def _recipient(subject: schema.Subject) -> str:

@@ -50,7 +50,10 @@ class Verify(Frozen):
     ] = ()
     rules: Annotated[
         str | None,
-        Option("FILE", "a TOML file of what you require: policies, period, windows and phases"),
+        Option(
+            "FILE",
+            "what you require: your programme’s published file, or a TOML file of policies and days",
+        ),
     ] = None
     beside: BesidePackets
     against: Annotated[
@@ -122,9 +125,14 @@ def _rules(session: Session, options: Verify) -> VerifierRules:
     rules = NO_RULES
     if options.rules:
         # What reads a file of rules is imported only where there is one.
-        from mentorlog.packet.checking.judging.rules_file import read_rules
+        from mentorlog.packet.checking.judging.published_rules import read_required
 
-        rules = read_rules(session.path(options.rules))
+        rules, published = read_required(session.path(options.rules))
+        if published:
+            session.note(
+                f"Judging by {one_line(published.about.name)}, {published.called}, signed with the key "
+                f"“{published.key.words}”."
+            )
     named = read_policies([str(session.path(name)) for name in options.policy], Path())
     return replace(rules, policies=(*rules.policies, *named))
 
