@@ -17,7 +17,6 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Paragraph
 
-
 _MOST_CHANGES = 6
 """Lines of what a programme's file changes, for which the smallest terminal has room."""
 
