@@ -7,19 +7,20 @@ One spelling for the database, the events, the archive and `--json`: dates as `Y
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mentorlog.model.frozen import FrozenType, declared
 
 Model = TypeVar("Model")
 
 
 def to_plain(value: Any) -> Any:
     """Return dicts, lists, texts, integers, booleans and None only."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if not isinstance(value, type) and (names := _field_names(value.__class__)) is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     match value:
         case Enum():
             return value.value
@@ -71,9 +72,21 @@ def instant(at: datetime) -> str:
 
 @cache
 def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """Pair each field of a dataclass with the function that reads its plain value."""
+    """Pair each field of a model with the function that reads its plain value."""
     hints = get_type_hints(cls, include_extras=False)
-    return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
+    return tuple((name, _reader(hints[name])) for name in _field_names(cls) or ())
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a class whose values have some; None of any other."""
+    if isinstance(cls, FrozenType):
+        return tuple(name for name, _, _ in declared(cls))
+    if not hasattr(cls, "__dataclass_fields__"):
+        return None
+    from dataclasses import fields
+
+    return tuple(field.name for field in fields(cls))
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
@@ -86,8 +99,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
         return lambda value: tuple(item(each) for each in value)
-    if is_dataclass(hint):
-        return lambda value: from_plain(hint, value)  # type: ignore[arg-type]
+    if isinstance(hint, type) and _field_names(hint) is not None:
+        return lambda value: from_plain(hint, value)
     if hint is bool:
         return bool
     if hint in (date, datetime, time):

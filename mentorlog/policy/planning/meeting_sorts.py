@@ -1,12 +1,12 @@
 """The sorts of meetings that a policy can tell apart: what a search for the fewest of them chooses from."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import comb
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.policy.meeting_filter import FilterFacts
 from mentorlog.policy.mentee_days import own_days
@@ -27,8 +27,7 @@ _GROUPS = 40
 """Groups of one size up to which all are tried where there are more mentees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Frozen, kw_only=False):
     """Sorts of meetings to choose from."""
 
     sorts: Sequence[Meeting]
@@ -36,8 +35,7 @@ class Menu:
     """Whether there are no others that a rule could ask for."""
 
 
-@dataclass(frozen=True)
-class MeetingSorts:
+class MeetingSorts(Frozen, kw_only=False):
     """Meetings of every sort that rules can tell apart, without those that others are better than."""
 
     entries: Entries
@@ -233,8 +231,7 @@ class MeetingSorts:
         return list(dict.fromkeys([(), *((tag,) for tag in tags), *combinations(tags, 2), *several]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Worth:
+class _Worth(Frozen, kw_only=False):
     """What a meeting is for the rules."""
 
     more: tuple[Amount, ...]

@@ -1,11 +1,12 @@
 """What a plan is for: the rules to be met in the end, and those that it must not break."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from mentorlog.model import Entries, Invalid, Meeting, Status
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import context_of
@@ -23,8 +24,7 @@ class Aim:
     rule: Rule
 
 
-@dataclass(frozen=True)
-class Objective:
+class Objective(Frozen, kw_only=False):
     """A policy and a logbook, looked at from the day on which everything is decided."""
 
     policy: Policy

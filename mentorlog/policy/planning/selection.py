@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from mentorlog.model import Meeting
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.planning.exhaustive_search import ExhaustiveSearch
 from mentorlog.policy.planning.greedy_search import GreedySearch
@@ -34,8 +35,7 @@ _NOT_TOGETHER = (
 Meetings = Sequence[Meeting]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerms:
+class SearchTerms(Frozen, kw_only=False):
     """On which terms meetings are looked for."""
 
     limits: tuple[Rule, ...]
