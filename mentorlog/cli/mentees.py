@@ -1,6 +1,5 @@
 """`mentorlog mentees`: the people mentored."""
 
-from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from shlex import quote
@@ -11,7 +10,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model import Mentee, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
@@ -94,13 +93,13 @@ def mentee_or_none(session: Session, typed: str | None, kept: str | None) -> str
 def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)
-    held_meetings = [m for m in session.store.meetings() if m.status == "held"]
+    times = session.store.meetings().times_met()
     rows = [
         (
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            ", ".join(filter(None, (_met(mentee, held_meetings), own_days(mentee.start, mentee.end)))),
+            ", ".join(filter(None, (_met(times.get(mentee.id, 0)), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -109,9 +108,8 @@ def list_mentees(session: Session, options: NoOptions) -> None:
     )
 
 
-def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
+def _met(times: int) -> str:
     """Say how often a mentee was met."""
-    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 

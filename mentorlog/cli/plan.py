@@ -15,6 +15,7 @@ from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.planning.proposals import Proposal
 from mentorlog.policy.report import Severity
+from mentorlog.policyfile.logbook_report import entries_asked
 from mentorlog.policyfile.parsing import parse
 
 
@@ -33,7 +34,7 @@ def plan(session: Session, options: PlanOptions) -> int:
     as_of, day_over = session.as_of(options.year.as_of)
     policy = parse(programme.policy, programme.name)
     asked = tuple(Severity) if options.shoulds else (Severity.MUST,)
-    entries = logbook.entries(programme)
+    entries = entries_asked(logbook, programme, policy, as_of)
     proposed = propose(policy, entries, as_of, day_over=day_over, severities=asked)
     if options.accept:
         _accept(session, proposed, options.accept, programme.zone)

@@ -41,12 +41,8 @@ def _planned(session: Session, typed: str) -> Meeting:
     if session.store.by_handle(Meeting, typed):
         raise Problem(f"“{typed}” is a mentee and the end of an id; type more of the id.")
     who = find_mentee(session, typed)
-    there = [
-        meeting
-        for meeting in session.store.meetings()
-        if meeting.status is Status.PLANNED and who.id in {each.mentee for each in meeting.mentees}
-    ]
-    match there:
+    there = session.store.meetings().with_status(Status.PLANNED).with_mentee(who.id)
+    match tuple(there):
         case [meeting]:
             return meeting
         case []:

@@ -53,8 +53,8 @@ def _sheet(session: Session, who: str | None) -> Sheet:
     meeting = session.pick(Meeting, who)
     if meeting.status is not Status.PLANNED:
         raise Problem(f"That meeting is {meeting.status.label}. Prepare for a mentee, or for a planned one.")
-    [shown] = (each for each in logbook.meetings_for() if each.id == meeting.id)
-    return sheet_for_meeting(logbook, shown, zone, now, pace=days)
+    shown = logbook.meetings_for().get(meeting.id)
+    return sheet_for_meeting(logbook, shown or meeting, zone, now, pace=days)
 
 
 PREP = Command(Prepare, prepare)

@@ -1,6 +1,7 @@
 """`mentorlog reflect` and `mentorlog reflections`: reflective writing."""
 
 import sys
+from datetime import date
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -111,10 +112,10 @@ def _meeting_that_was(session: Session, typed: str) -> Meeting:
     """Return the meeting of this id, or the last one that was held."""
     if typed != LAST:
         return session.pick(Meeting, typed)
-    held = [m for m in session.store.meetings() if m.status is Status.HELD and m.day <= session.today]
+    held = session.store.meetings().with_status(Status.HELD).between(date.min, session.today).newest(1)
     if not held:
         raise Problem("No meeting was held yet, so there is none to look back on.")
-    return held[-1]
+    return held[0]
 
 
 def _keep(session: Session, reflection: Reflection) -> None:
