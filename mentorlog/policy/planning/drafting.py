@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from statistics import median_low
 
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
-from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
@@ -21,7 +21,8 @@ ALONE = (Kind.ONE_TO_ONE, Kind.CALL, Kind.MESSAGE)
 TOGETHER = (Kind.GROUP, Kind.EVENT)
 
 
-class WantedShape(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class WantedShape:
     """What meetings of a sort should be like."""
 
     only: MeetingFilter

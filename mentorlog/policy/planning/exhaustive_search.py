@@ -6,12 +6,11 @@ no rule can tell apart are tried once. What is not found when nothing was cut of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
 
 from mentorlog.model import Meeting
-from mentorlog.model.frozen import replace
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter

@@ -6,11 +6,11 @@ meeting that is not needed is taken out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
 from mentorlog.model import Entries, Meeting, Status
-from mentorlog.model.frozen import replace
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.kinds import Rule

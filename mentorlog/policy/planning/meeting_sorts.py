@@ -1,12 +1,12 @@
 """The sorts of meetings that a policy can tell apart: what a search for the fewest of them chooses from."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import comb
 
 from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
-from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.policy.meeting_filter import FilterFacts
 from mentorlog.policy.mentee_days import own_days
@@ -27,7 +27,8 @@ _GROUPS = 40
 """Groups of one size up to which all are tried where there are more mentees."""
 
 
-class Menu(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class Menu:
     """Sorts of meetings to choose from."""
 
     sorts: Sequence[Meeting]
@@ -35,7 +36,8 @@ class Menu(Frozen, kw_only=False):
     """Whether there are no others that a rule could ask for."""
 
 
-class MeetingSorts(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class MeetingSorts:
     """Meetings of every sort that rules can tell apart, without those that others are better than."""
 
     entries: Entries
@@ -231,7 +233,8 @@ class MeetingSorts(Frozen, kw_only=False):
         return list(dict.fromkeys([(), *((tag,) for tag in tags), *combinations(tags, 2), *several]))
 
 
-class _Worth(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class _Worth:
     """What a meeting is for the rules."""
 
     more: tuple[Amount, ...]

@@ -1,12 +1,11 @@
 """What a plan is for: the rules to be met in the end, and those that it must not break."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from mentorlog.model import Entries, Invalid, Meeting, Status
-from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import context_of
@@ -24,7 +23,8 @@ class Aim:
     rule: Rule
 
 
-class Objective(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Objective:
     """A policy and a logbook, looked at from the day on which everything is decided."""
 
     policy: Policy

@@ -4,10 +4,10 @@ Nothing is promised that the rules do not confirm, and nothing is called lost th
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.model import Entries, Meeting
-from mentorlog.model.frozen import Frozen
 from mentorlog.policy.date_range import shifted
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import context_of, evaluate
@@ -19,7 +19,8 @@ from mentorlog.policy.report import Severity, State
 _NOT_FOUND = "no plan was found for this, though there may be one; try meetings with `log --try`"
 
 
-class Plan(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """What to hold, what else to do, and what can no longer be met."""
 
     proposals: tuple[Proposal, ...]

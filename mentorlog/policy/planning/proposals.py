@@ -1,16 +1,17 @@
 """From the meetings of a plan to proposals: what each is for, and how far it may be shifted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Meeting, Status
-from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy.planning.drafting import placeholder
 from mentorlog.policy.planning.objective import Objective, as_held
 from mentorlog.policy.planning.spacing import use_of
 
 
-class Proposal(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class Proposal:
     """A meeting that would help; it may be shifted between two days without losing its use."""
 
     meeting: Meeting

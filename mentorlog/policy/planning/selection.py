@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from mentorlog.model import Meeting
-from mentorlog.model.frozen import Frozen
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.planning.exhaustive_search import ExhaustiveSearch
 from mentorlog.policy.planning.greedy_search import GreedySearch
@@ -35,7 +34,8 @@ _NOT_TOGETHER = (
 Meetings = Sequence[Meeting]
 
 
-class SearchTerms(Frozen, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class SearchTerms:
     """On which terms meetings are looked for."""
 
     limits: tuple[Rule, ...]

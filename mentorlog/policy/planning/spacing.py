@@ -1,9 +1,9 @@
 """What each meeting of a plan is for beside the others, and better days for it: apart from each other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mentorlog.model import Meeting
-from mentorlog.model.frozen import replace
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
