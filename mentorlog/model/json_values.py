@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from mentorlog.model.constraints import KnownZone
 from mentorlog.model.frozen import FrozenType, declared
 
 Model = TypeVar("Model")
@@ -19,22 +20,7 @@ Model = TypeVar("Model")
 
 def to_plain(value: Any) -> Any:
     """Return dicts, lists, texts, integers, booleans and None only."""
-    if not isinstance(value, type) and (names := _field_names(value.__class__)) is not None:
-        return {name: to_plain(getattr(value, name)) for name in names}
-    match value:
-        case Enum():
-            return value.value
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
-        case tuple() | list():
-            return [to_plain(item) for item in value]
-        case Mapping():
-            return {key: to_plain(item) for key, item in value.items()}
-    return value
+    return _writer(type(value))(value)  # type: ignore[arg-type]
 
 
 def from_plain(cls: type[Model], values: Mapping[str, Any]) -> Model:
@@ -42,12 +28,37 @@ def from_plain(cls: type[Model], values: Mapping[str, Any]) -> Model:
     return cls(**{name: read(values[name]) for name, read in _readers(cls) if name in values})  # type: ignore[arg-type]
 
 
+def from_stored(cls: type[Model], values: Mapping[str, Any]) -> Model:
+    """Build a frozen value as `from_plain` does, without checking it: it was, and has not changed since.
+
+    Only what follows from the machine, whether it has the rules of a time zone, is looked at.
+    """
+    value = object.__new__(cls)
+    for name, put, read, default in stored_fields(cls):  # type: ignore[arg-type]
+        put(value, read(values[name]) if name in values else default)
+    return value
+
+
+@cache
+def stored_fields(cls: type) -> tuple[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any], Any], ...]:
+    """Return of each field its name, what puts its value, what reads its plain value, and its default."""
+    assert isinstance(cls, FrozenType)
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        (name, getattr(cls, name).__set__, _reader(hints[name], from_stored), default)
+        for name, _, default in declared(cls)
+    )
+
+
 def canonical(value: Any) -> str:
     """Return the one JSON text of a plain value: sorted keys, no spaces, no escapes but needed ones.
 
     Equals RFC 8785 as long as numbers are integers below 2^53 and keys are ASCII, which models obey.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def is_deeper(value: Any, levels: int) -> bool:
@@ -71,10 +82,30 @@ def instant(at: datetime) -> str:
 
 
 @cache
+def _writer(cls: type) -> Callable[[Any], Any]:
+    """Return the function that makes values of a class plain."""
+    if (names := _field_names(cls)) is not None:
+        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+    if issubclass(cls, Enum):
+        return lambda value: value.value
+    if issubclass(cls, datetime):
+        return instant
+    if issubclass(cls, date):
+        return date.isoformat
+    if issubclass(cls, time):
+        return lambda value: f"{value:%H:%M}"
+    if issubclass(cls, (tuple, list)):
+        return lambda value: [to_plain(item) for item in value]
+    if issubclass(cls, Mapping):
+        return lambda value: {key: to_plain(item) for key, item in value.items()}
+    return _same
+
+
+@cache
 def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """Pair each field of a model with the function that reads its plain value."""
     hints = get_type_hints(cls, include_extras=False)
-    return tuple((name, _reader(hints[name])) for name in _field_names(cls) or ())
+    return tuple((name, _reader(hints[name], from_plain)) for name in _field_names(cls) or ())
 
 
 @cache
@@ -89,25 +120,35 @@ def _field_names(cls: type) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(cls))
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """Return the function that turns a plain value into what `hint` names."""
+def _reader(hint: Any, build: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
+    """Return the function that turns a plain value into what `hint` names; `build` makes models."""
     if get_origin(hint) is Annotated:
-        return _reader(get_args(hint)[0])
+        if any(isinstance(each, KnownZone) for each in hint.__metadata__):
+            return _known_zone
+        return _reader(get_args(hint)[0], build)
     if get_origin(hint) in (Union, types.UnionType):
-        read = _reader(next(part for part in get_args(hint) if part is not type(None)))
+        read = _reader(next(part for part in get_args(hint) if part is not type(None)), build)
         return lambda value: None if value is None else read(value)
     if get_origin(hint) is tuple:
-        item = _reader(get_args(hint)[0])
+        item = _reader(get_args(hint)[0], build)
+        if item is _same:
+            return tuple
         return lambda value: tuple(item(each) for each in value)
     if isinstance(hint, type) and _field_names(hint) is not None:
-        return lambda value: from_plain(hint, value)
+        return lambda value: build(hint, value)
     if hint is bool:
         return bool
     if hint in (date, datetime, time):
         return hint.fromisoformat  # type: ignore[no-any-return]
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        return {member.value: member for member in hint}.__getitem__
     return _same
+
+
+@cache
+def _known_zone(name: str) -> str:
+    """Return the name of a time zone that this machine has the rules of."""
+    return KnownZone().checked("zone", name)
 
 
 def _same(value: Any) -> Any:

@@ -49,6 +49,7 @@ class Area(Screen[None]):
         super().__init__()
         self.context = context
         self._away = False
+        self._is_seen = False
 
     @property
     def store(self) -> Store:
@@ -108,6 +109,12 @@ class Area(Screen[None]):
         if self.size.region in self._compositor._dirty_regions:
             self._repaint_required = False
         super()._compositor_refresh()
+        if not self._is_seen:
+            self._is_seen = True
+            self.call_later(self.seen)
+
+    def seen(self) -> None:
+        """Do what the first frame of this area did not wait for."""
 
     def on_mount(self) -> None:
         """Fill the body before it is first painted."""
