@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
@@ -15,6 +14,7 @@ from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import Row
 from mentorlog.wording import distance
 
 MUTED = "$foreground-muted"
@@ -33,7 +33,7 @@ Press n to write down the first one, l to log it in one line, or run:
 
 def agenda(
     logbook: Logbook, today: date, sheet: Sheet | None = None, prompts: Sequence[Prompt] = ()
-) -> list[Option]:
+) -> list[Row]:
     """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
     Args:
@@ -44,17 +44,17 @@ def agenda(
     """
     called = names(logbook.mentees)
     coming = [
-        (m.day, Option(_planned(m, people(m, called), today, sheet), id=m.id))
+        (m.day, Row(_planned(m, people(m, called), today, sheet), id=m.id))
         for m in logbook.meetings
         if m.status is Status.PLANNED
     ]
     coming += [
-        (a.due or date.max, Option(Hanging(promise(a, called, today)), id=a.id))
+        (a.due or date.max, Row(Hanging(promise(a, called, today)), id=a.id))
         for a in logbook.actions
         if a.done is None
     ]
     coming += [
-        (r.follow_up or today, Option(_ask_again(r, logbook, called, today), id=r.id))
+        (r.follow_up or today, Row(_ask_again(r, logbook, called, today), id=r.id))
         for r in due(logbook.referrals, today)
     ]
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
@@ -62,17 +62,17 @@ def agenda(
         options.insert(0, _heading("Coming up"))
     if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
         options.append(_heading("Lately"))
-        options += [Option(row(m, called, today), id=m.id) for m in reversed(lately)]
+        options += [Row(row(m, called, today), id=m.id) for m in reversed(lately)]
     if prompts:
         options.insert(0, _asked(prompts))
     if not logbook.meetings:
-        options.append(Option(Content(NOTHING), disabled=True))
+        options.append(Row(Content(NOTHING), disabled=True))
     return options
 
 
-def _heading(title: str) -> Option:
+def _heading(title: str) -> Row:
     """Return a heading."""
-    return Option(Content.styled(title, "bold $foreground-muted"), disabled=True)
+    return Row(Content.styled(title, "bold $foreground-muted"), disabled=True)
 
 
 def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], today: date) -> Hanging:
@@ -83,11 +83,11 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
     return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
 
 
-def _asked(prompts: Sequence[Prompt]) -> Option:
+def _asked(prompts: Sequence[Prompt]) -> Row:
     """Return what is due longest, as a row that can be answered or declined."""
     more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
     words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
-    return Option(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
+    return Row(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
 def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
@@ -12,6 +11,7 @@ from mentorlog.operations.entry_titles import day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import Row
 from mentorlog.wording import distance, duration, month_of
 
 SIGNS = {
@@ -59,15 +59,15 @@ def _time(meeting: Meeting) -> str:
     return duration(meeting.minutes) if meeting.minutes else ""
 
 
-def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:
+def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Row]:
     """Return list rows, newest first, with a heading above each month."""
-    options: list[Option] = []
+    options: list[Row] = []
     month = ""
     for meeting in reversed(meetings):
         if (heading := f"{month_of(meeting.day)} {meeting.day.year}") != month:
             month = heading
-            options.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
-        options.append(Option(row(meeting, called), id=meeting.id))
+            options.append(Row(Content.styled(month, "bold $foreground-muted"), disabled=True))
+        options.append(Row(row(meeting, called), id=meeting.id))
     return options
 
 

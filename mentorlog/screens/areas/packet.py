@@ -288,7 +288,7 @@ class PacketScreen(Area):
     def _first_text(self) -> str:
         """The first of the texts that are ticked, as it is offered; empty when none is."""
         ticks = self.query_one(Checklist)
-        offered = (option.id or "" for option in ticks.options)
+        offered = (row.id for row in ticks.rows)
         return next((each for each in offered if each in ticks.ticked and each.startswith(TEXTS)), "")
 
     def _go_to_texts(self) -> None:

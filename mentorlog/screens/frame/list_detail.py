@@ -7,13 +7,13 @@ from textual import on
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import Row
 
 
 class ListDetail(Area):
@@ -87,7 +87,7 @@ class ListDetail(Area):
         """The list."""
         return self.query_one(f"#{self.listing}", RowList)
 
-    def fill(self, rows: Sequence[Option], *, there: bool | None = None) -> None:
+    def fill(self, rows: Sequence[Row], *, there: bool | None = None) -> None:
         """Show these rows; the highlighted one stays.
 
         Args:
@@ -112,17 +112,17 @@ class ListDetail(Area):
         details.scroll_home(animate=False)
         self.refresh_bindings()
 
-    @on(OptionList.OptionHighlighted)
-    def _follow(self, event: OptionList.OptionHighlighted) -> None:
+    @on(RowList.Highlighted)
+    def _follow(self, event: RowList.Highlighted) -> None:
         """Describe another row; what can be done may be something else in any list."""
-        if event.option_list is self.listed:
+        if event.row_list is self.listed:
             self.describe()
         self.refresh_bindings()
 
-    @on(OptionList.OptionSelected)
-    async def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected)
+    async def _choose(self, event: RowList.Selected) -> None:
         """Do with a row what Enter does."""
-        if event.option_list is self.listed:
+        if event.row_list is self.listed:
             await self.run_action(self.enter)
 
     # Keys
