@@ -20,7 +20,7 @@ from textual.visual import Visual
 
 from mentorlog.widgets.rows import ListedRows, Row, RowLines, Rows
 
-_ALL = 100
+_ALL = 200
 """Rows up to which all of a list are measured when it is filled: its bar is exact from the beginning."""
 _KEPT = 1000
 """Rows that are kept as they were drawn, in each of their looks."""
@@ -226,6 +226,7 @@ class RowList(ScrollView, can_focus=True):
         """Be as high as the lines are many."""
         if self._width and (size := Size(self._width, len(self._lines))) != self.virtual_size:
             self.virtual_size = size
+            self._scroll_update(size)
 
     def _next(self, place: int, direction: int) -> int | None:
         """Return the first place from one on, in a direction, whose row can be highlighted."""

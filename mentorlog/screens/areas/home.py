@@ -191,7 +191,7 @@ class HomeScreen(PlannedMeetingKeys):
     @on(RowList.Highlighted, "#agenda")
     def _follow(self) -> None:
         """Offer what can be done with the highlighted meeting."""
-        self.refresh_bindings()
+        self.offer_keys()
 
     def action_compose(self) -> None:
         """Write the document at the end of the year."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import ClassVar, TypeVar
 
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -24,6 +26,13 @@ from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import many
 
 Some = TypeVar("Some")
+
+
+@cache
+def parse_action(action: str) -> tuple[str, tuple[object, ...]]:
+    """Return the name and the parameters of an action."""
+    _, name, parameters = parse(action)
+    return name, parameters
 
 
 class Area(Screen[None]):
@@ -48,6 +57,8 @@ class Area(Screen[None]):
         super().__init__()
         self.context = context
         self._away = False
+        self._offered: list[bool | None] = []
+        """Which of the commands could be given when keys were offered last."""
 
     @property
     def store(self) -> Store:
@@ -120,6 +131,13 @@ class Area(Screen[None]):
         except StoreError as error:
             self.complain(error)
         self.refresh_bindings()
+
+    def offer_keys(self) -> None:
+        """Show the keys again, if others of this screen can be pressed than when this was asked last."""
+        offered = [self.check_action(*parse_action(command.runs)) for command in self.commands]
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def changed(self, message: str) -> None:
         """Show the logbook after a change and say in a sentence what was done."""

@@ -36,6 +36,11 @@ class ListDetail(Area):
     enter: ClassVar[str] = "edit"
     """The action that Enter and a second click do with a row."""
 
+    _described = ""
+    """The id of the row that is described."""
+    _catches_up = False
+    """Whether the highlighted row is described with the next frame."""
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands above, the list, and the details."""
         yield from self.above()
@@ -97,7 +102,7 @@ class ListDetail(Area):
         self.query_one("#empty").display = not there
         self.query(".headline, .panes").set(display=there)
         self.listed.fill(rows)
-        self.describe()
+        self._describe()
 
     def fill_none(self, why: Content) -> None:
         """Say why there is nothing."""
@@ -108,16 +113,31 @@ class ListDetail(Area):
         """Show everything about the highlighted row, from its beginning."""
         self.query_one("#about", HangingText).show(self.about())
         details = self.query_one(".pane-detail")
-        details.border_title = plain(self.title_of_detail)
+        title = plain(self.title_of_detail)
+        if details.border_title != title.markup:
+            details.border_title = title
         details.scroll_home(animate=False)
-        self.refresh_bindings()
+
+    def _describe(self) -> None:
+        """Show everything about the highlighted row, and offer what can be done with it."""
+        self._described = self.listed.row_id
+        self.describe()
+        self.offer_keys()
+
+    def _catch_up(self) -> None:
+        """Describe the row on which the highlight came to rest."""
+        self._catches_up = False
+        if self.is_attached and self.listed.row_id != self._described:
+            self._describe()
 
     @on(RowList.Highlighted)
     def _follow(self, event: RowList.Highlighted) -> None:
-        """Describe another row; what can be done may be something else in any list."""
-        if event.row_list is self.listed:
-            self.describe()
-        self.refresh_bindings()
+        """Describe another row once it is seen to be highlighted; other lists may offer other keys."""
+        if event.row_list is not self.listed:
+            self.offer_keys()
+        elif not self._catches_up:
+            self._catches_up = True
+            self.call_after_refresh(self._catch_up)
 
     @on(RowList.Selected)
     async def _choose(self, event: RowList.Selected) -> None:

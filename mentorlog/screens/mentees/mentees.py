@@ -132,7 +132,6 @@ class MenteesScreen(ListDetail):
         """Show everything about the highlighted mentee."""
         if page := self._page:
             panes.fill(self, page, self._known(page))
-        self.refresh_bindings()
 
     def show(self, mentee: Mentee) -> None:
         """Highlight a mentee."""
