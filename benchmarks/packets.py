@@ -1,33 +1,25 @@
-"""What it costs to make a packet: `python -m benchmarks.packets [CASE …]`; every case without a name.
+"""Years as a mentor signs them, of any size, and the packets that come of them.
 
-Each case runs in a process of its own (not on Windows), which tells its time, the memory it had at most and
-what it made. Every reflection has words of its own, so that nothing is laid out once and then used again.
-Processor time is that of all threads; on a busy machine it is the figure to compare.
+Every reflection has words of its own, so that nothing is laid out once and then used again.
 """
 
 import random
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mentorlog.formats.six_words import word_list
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
     Channel,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Passage,
@@ -40,7 +32,6 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys.signing_key import signing_key
-from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped import shipped
@@ -58,14 +49,6 @@ class Case:
     reflections: int
     words: int
     """In each reflection."""
-
-
-CASES = {
-    "normal": Case(62, 4, 300),
-    "meetings": Case(2_000, 0, 0),
-    "huge-200": Case(2_000, 300, 200),
-    "huge-1000": Case(2_000, 300, 1_000),
-}
 
 
 def year(case: Case, host: Host) -> Logbook:
@@ -118,14 +101,16 @@ def year(case: Case, host: Host) -> Logbook:
             coordinator="Dr Lim Wei Ling",
         ),
         mentees=mentees,
-        meetings=meetings,
+        meetings=Meetings(meetings),
         reflections=reflections,
-        history={
-            meeting.id: History(
-                noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2, number + 1
-            )
-            for number, meeting in enumerate(meetings)
-        },
+        history=Histories(
+            {
+                meeting.id: History(
+                    noon + timedelta(days=(meeting.day - START).days + number % 3), number % 2, number + 1
+                )
+                for number, meeting in enumerate(meetings)
+            }
+        ),
         leaves=leaves,
     )
 
@@ -163,47 +148,3 @@ def packet(case: Case, host: Host) -> bytes:
     key = signing_key(host)
     subject = summarise(logbook, report, choices, host).subject
     return signed(credential(subject, key.public.did, host.new_id(), host.now()), key)
-
-
-@contextmanager
-def told(what: str) -> Iterator[None]:
-    """Print how long something took, by the wall and by the processor."""
-    wall, processor = time.perf_counter(), time.process_time()
-    yield
-    wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    print(f"  {what:20} {wall:7.2f} s   processor {processor:7.2f} s", flush=True)
-
-
-def measure(name: str) -> None:
-    """Make one packet in this process and print what it took."""
-    case = CASES[name]
-    print(f"{name}: {case.meetings:,} meetings, {case.reflections} reflections of {case.words:,} words")
-    with TemporaryDirectory() as directory:
-        host = Host(home=Path(directory) / "home", now=lambda: NOW, random=random.Random(2).randbytes)
-        with told("summing up, signing"):
-            data = packet(case, host)
-        before = _peak()
-        with told("setting the pages"):
-            made = render_pages(data).pdf
-    print(f"  memory at most       {_peak():7.0f} MB  ({before:.0f} MB before the pages)")
-    print(
-        f"  data {len(data) / 1e6:.2f} MB, PDF {len(made) / 1e6:.2f} MB, {made.count(b'/Type/Page/')} pages"
-    )
-
-
-def _peak() -> float:
-    """Return the most memory that this process has had, in megabytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-
-
-def main(names: list[str]) -> None:
-    """Measure each case in a process of its own."""
-    for name in names or CASES:
-        subprocess.run(
-            [sys.executable, "-c", f"from benchmarks.packets import measure; measure({name!r})"], check=True
-        )
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

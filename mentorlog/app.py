@@ -22,13 +22,13 @@ from mentorlog.host import Host
 from mentorlog.model import Invalid
 from mentorlog.model.text import visible
 from mentorlog.screens.areas.loading import load_screen
-from mentorlog.screens.frame import damage, no_color, signals
+from mentorlog.screens.frame import collector, damage, no_color, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.readable_colours import readable
-from mentorlog.screens.frame.stylesheets import STYLES, StyledScreens
+from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.settings.file import SettingsProblem
@@ -39,6 +39,8 @@ from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
 COPY_EVERY = 30 * 60
 """Seconds between looks whether a copy of the logbook is due while a window stays open."""
+BETWEEN = 0.1
+"""Seconds between two steps of what is prepared while the mentor looks at the first screen."""
 
 
 def _palette() -> type[Provider]:
@@ -52,7 +54,7 @@ class MentorlogApp(CurtainedApp):
     """The logbook in the terminal."""
 
     TITLE = "mentorlog"
-    CSS_PATH = ["app.tcss", *(f"screens/{name}.tcss" for name in STYLES)]
+    CSS_PATH = ["app.tcss", f"screens/{FIRST}.tcss"]
     DEFAULT_MODE = "home"
     BINDINGS = bindings(APP)
     COMMANDS = {_palette}
@@ -91,7 +93,7 @@ class MentorlogApp(CurtainedApp):
         """Be ready for a sudden end, let other windows know of this one, and begin."""
         if not self.is_headless:
             signals.watch(self.end, self.keep)
-            self.set_timer(damage.AFTER, self.look_for_damage)
+            self.call_after_refresh(self.is_ready)
         self._window.open()
         self.set_interval(COPY_EVERY, self._copy)
         self.theme_changed_signal.subscribe(self, self._remember)
@@ -99,6 +101,17 @@ class MentorlogApp(CurtainedApp):
         for problem in self.context.preferences.problems:
             self.notify(visible(problem), severity="warning", timeout=20, markup=False)
         self.begin()
+
+    def is_ready(self) -> None:
+        """Do, now that the first screen is there, what it did not wait for."""
+        collector.settle()
+        self.set_timer(damage.AFTER, self.look_for_damage)
+        self._prepare_next()
+
+    def _prepare_next(self) -> None:
+        """Read the styles of the other screens, one after the other between two keys."""
+        if self._styled.read_one_more():
+            self.set_timer(BETWEEN, self._prepare_next)
 
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""
@@ -189,6 +202,12 @@ class MentorlogApp(CurtainedApp):
             super().refresh_css(animate)
         else:
             self._styled.style(animate=animate)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read the styles of all screens but the first when another one is shown."""
+        if not isinstance(screen, load_screen(self.DEFAULT_MODE)):
+            self._styled.read_all()
+        super()._load_screen_css(screen)
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, readable ones."""

@@ -22,6 +22,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     PartOfDay,
@@ -190,7 +191,7 @@ def leaves(year: Year, meeting: Meeting) -> object:
         programme=year.programme,
         mentees=(year.mentee,),
         batches=year.store.all(Batch),
-        meetings=(meeting,),
+        meetings=Meetings((meeting,)),
     )
     report = evaluate(parse(POLICY, "fields"), logbook.entries(), DAY)
     everything = Choices(meeting_reflections=frozenset([meeting.id]), names=frozenset([year.mentee.id]))
@@ -215,7 +216,9 @@ class WatchedMeeting(Meeting):
 def judged(year: Year) -> set[str]:
     """Return the fields that a policy with every sort of condition reads."""
     meeting = WatchedMeeting(**{each.name: getattr(year.meeting, each.name) for each in fields(Meeting)})
-    logbook = Logbook(mentor=None, programme=year.programme, mentees=(year.mentee,), meetings=(meeting,))
+    logbook = Logbook(
+        mentor=None, programme=year.programme, mentees=(year.mentee,), meetings=Meetings((meeting,))
+    )
     WatchedMeeting.read.clear()
     evaluate(parse(POLICY, "fields"), logbook.entries(), DAY)
     return WatchedMeeting.read & {each.name for each in fields(Meeting)}

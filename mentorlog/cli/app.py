@@ -1,5 +1,6 @@
 """`mentorlog` and `mentorlog demo`: opening the app. The only commands that import Textual."""
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -43,12 +44,16 @@ def _run(session: Session, notice: str = "") -> int:
     """Run the app until it is left."""
     _need_a_terminal()
     _keep_no_records()
+    gc.disable()
     from mentorlog.app import MentorlogApp
     from mentorlog.screens.frame.signals import rest
 
     notice = notice or session.store.notice
     app = MentorlogApp(session.host, session.store, notice=notice, doubt=session.zone_doubt())
-    app.run()
+    try:
+        app.run()
+    finally:
+        gc.enable()
     rest()
     return app.return_code or 0
 

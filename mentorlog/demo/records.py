@@ -1,6 +1,6 @@
 """What the mentor of the made-up year wrote, wanted, promised, planned and answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from mentorlog.demo.year import (
@@ -38,7 +38,7 @@ from mentorlog.model import (
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
 
 
-def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
+def writing(host: Host, monday: date, meetings: Sequence[Meeting]) -> Iterable[Entity]:
     """Return the reflections of the year so far, and what was answered when applying."""
     yield Reflection(
         id=host.new_id(),
@@ -128,9 +128,7 @@ def writing(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable
     )
 
 
-def promises(
-    host: Host, today: date, meetings: tuple[Meeting, ...], mentees: list[Mentee]
-) -> Iterable[Entity]:
+def promises(host: Host, today: date, meetings: Sequence[Meeting], mentees: list[Mentee]) -> Iterable[Entity]:
     """Return what was promised: two promises are kept, two are open."""
     about = {topic: meeting for meeting in meetings for topic in meeting.topics}
     for topic, text, whose, days in KEPT:
@@ -159,7 +157,7 @@ def plans(host: Host, today: date, mentees: list[Mentee]) -> Iterable[Entity]:
     yield read_line(line, new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees).meeting
 
 
-def support(host: Host, monday: date, meetings: tuple[Meeting, ...]) -> Iterable[Entity]:
+def support(host: Host, monday: date, meetings: Sequence[Meeting]) -> Iterable[Entity]:
     """Return whom the mentor turned to: services, referrals, what was raised and passed on."""
     services = {
         title: Service(id=host.new_id(), title=title, area=area, reach=reach, urgent=urgent)

@@ -1,10 +1,10 @@
 """How a year ends, what mentees said of it, and which prompts the mentor declined."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mentorlog.model.constraints import Id, Line, Prose, check
+from mentorlog.model.frozen import Frozen
 
 
 class Again(StrEnum):
@@ -15,8 +15,7 @@ class Again(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closure:
+class Closure(Frozen):
     """The end of a mentor's year in a programme."""
 
     id: Id
@@ -29,8 +28,7 @@ class Closure:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feedback:
+class Feedback(Frozen):
     """What a mentee said of the mentoring; it never leaves."""
 
     id: Id
@@ -46,8 +44,7 @@ class Feedback:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declined:
+class Declined(Frozen):
     """A prompt that the mentor declined, so that it is not made again."""
 
     id: Id

@@ -5,11 +5,11 @@ them without it, so that the quick commands need not import it.
 """
 
 import re
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import forbidden, tidy
 
 
@@ -17,8 +17,7 @@ class Invalid(ValueError):
     """A value that a model may not hold; the message is a sentence for the mentor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Frozen, kw_only=False):
     """How many characters a text may have."""
 
     most: int
@@ -39,8 +38,7 @@ class Length:
         return handler(core) | {"minLength": self.least, "maxLength": self.most}
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Frozen, kw_only=False):
     """The least and the most that a number may be."""
 
     least: int
@@ -59,8 +57,7 @@ class Between:
         return handler(core) | {"minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen, kw_only=False):
     """Marks text that a person wrote. `prose` may have several lines."""
 
     prose: bool = False
@@ -75,8 +72,7 @@ class Words:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Frozen, kw_only=False):
     """Marks text of a fixed shape."""
 
     pattern: str
@@ -89,8 +85,7 @@ class Matches:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class KnownZone:
+class KnownZone(Frozen, kw_only=False):
     """Marks the name of a time zone that this machine has the rules of."""
 
     def checked(self, name: str, zone: str) -> str:
@@ -127,7 +122,7 @@ Minutes = Annotated[int, Between(0, 1440)]
 
 
 def check(entity: Any) -> None:
-    """Tidy the words of a frozen dataclass and enforce the constraints of its fields.
+    """Tidy the words of a frozen value and enforce the constraints of its fields.
 
     Raises:
         Invalid: naming the field and what is wrong with it.
@@ -175,17 +170,15 @@ def zone_exists(name: str) -> bool:
 @cache
 def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], ...]:
     """List the fields of `cls` that carry constraints, with those of a tuple's items apart."""
-    hints = get_type_hints(cls, include_extras=True)
     declared = []
-    for field in fields(cls):
-        hint = hints[field.name]
+    for name, hint in get_type_hints(cls, include_extras=True).items():
         own = _metadata(hint)
         items = next(
             (_metadata(get_args(part)[0]) for part in _options(hint) if get_origin(part) is tuple),
             (),
         )
         if own or items:
-            declared.append((field.name, own, items))
+            declared.append((name, own, items))
     return tuple(declared)
 
 

@@ -1,17 +1,16 @@
 """What the rules may look at: the facts of a programme's year, and nothing private."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.people import refuse_backwards
 from mentorlog.model.programme import OpeningBalance, Span, Waiver
 from mentorlog.model.records import Attestation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen):
     """A piece of writing as a rule sees it: what it is, when, and how many words."""
 
     id: str
@@ -20,8 +19,7 @@ class Document:
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Frozen):
     """A mentee as a rule sees one: what to call them, their cohort, and the days on which they are there."""
 
     id: str
@@ -36,8 +34,7 @@ class Person:
         refuse_backwards(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
+class Entries(Frozen):
     """Everything that `mentorlog.policy.evaluate` reads; order never matters."""
 
     start: date
@@ -51,12 +48,12 @@ class Entries:
     """Ids of the mentees in the logbook."""
     phases: tuple[Span, ...] = ()
     windows: tuple[Span, ...] = ()
-    anchors: Mapping[str, date] = field(default_factory=dict)
+    anchors: Mapping[str, date] = {}
     waivers: tuple[Waiver, ...] = ()
     excluded: tuple[Span, ...] = ()
     """Vacations and other days on which nothing is asked; the name says why."""
     openings: tuple[OpeningBalance, ...] = ()
     people: tuple[Person, ...] = ()
     """Labels, cohorts and own days of the mentees, as far as they are known."""
-    logged: Mapping[str, date] = field(default_factory=dict)
+    logged: Mapping[str, date] = {}
     """The day on which each meeting was first written down, by its id, as far as it is known."""

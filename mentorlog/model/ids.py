@@ -1,6 +1,5 @@
 """Names for things: UUIDv7 text, which sorts by the moment it was made (RFC 9562, section 5.7)."""
 
-import uuid
 from datetime import datetime
 
 
@@ -10,7 +9,8 @@ def uuid7(at: datetime, random: bytes) -> str:
     value = milliseconds << 80 | int.from_bytes(random[:10], "big")
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=value))
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def handle(identifier: str) -> str:

@@ -1,14 +1,13 @@
 """What came into the logbook from a file, all at once."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Id, Length, Line, Matches, Slug, Words, check
+from mentorlog.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(Frozen):
     """One import: where its entries come from. They name it, so that they can be told from others."""
 
     id: Id

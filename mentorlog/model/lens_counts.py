@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.lenses import COMBINATIONS, LEVELS
 from mentorlog.model.logbook import Logbook
 from mentorlog.model.programme import Span
@@ -19,8 +19,7 @@ _MONTHS = 24
 """Months up to which those with nothing in them are counted too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensCounts:
+class LensCounts(Frozen):
     """How often each lens, theme, skill and level is in some reflections."""
 
     reflections: int
@@ -41,8 +40,7 @@ class LensCounts:
         return sum(self.themes.get(theme.slug, 0) for theme in THEMES.values() if theme.side is side)
 
 
-@dataclass(frozen=True, slots=True)
-class LensPart:
+class LensPart(Frozen, kw_only=False):
     """A part of a year."""
 
     span: Span | None
@@ -51,8 +49,7 @@ class LensPart:
     counts: LensCounts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LensYear:
+class LensYear(Frozen):
     """The reflections of a period, together and in its parts, in which each of them is once."""
 
     start: date

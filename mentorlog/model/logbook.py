@@ -1,7 +1,7 @@
 """The whole logbook as it stands: what the store reads and the report and packet are made from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from mentorlog.model.closing import Closure, Declined, Feedback
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.imported import Batch
 from mentorlog.model.meeting import Meeting
+from mentorlog.model.meetings import Meetings
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.portfolio import Recognition, Resource, Template
 from mentorlog.model.programme import Programme
@@ -28,15 +29,43 @@ class History:
     """Which event of the log wrote it down first, from 1; None where there is no log at hand."""
 
 
+class Histories(Mapping[str, History]):
+    """What the event log knows of entries, by their ids.
+
+    These are in memory. Those of a logbook are read from it when they are asked for.
+    """
+
+    def __init__(self, known: Mapping[str, History] | None = None) -> None:
+        """Take what is known."""
+        self._known = dict(known or {})
+
+    def of(self, entities: Iterable[str]) -> dict[str, History]:
+        """Return what is known of some entries, named by their ids; of many this takes one look."""
+        return {entity: self._known[entity] for entity in entities if entity in self._known}
+
+    def __getitem__(self, entity: str) -> History:
+        return self._known[entity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Logbook:
-    """Everything a mentor recorded, oldest first, with one programme in view."""
+    """Everything a mentor recorded, oldest first, with one programme in view.
+
+    What grows from year to year (meetings, history, leaves) is read when it is asked for, and as far as it
+    is. It is still what it was at the moment when the logbook was handed out.
+    """
 
     mentor: Mentor | None
     programme: Programme | None
     mentees: tuple[Mentee, ...] = ()
     batches: tuple[Batch, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
+    meetings: Meetings = field(default_factory=Meetings)
     reflections: tuple[Reflection, ...] = ()
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -57,18 +86,27 @@ class Logbook:
     """What was signed from this logbook, newest first."""
     checkpoints: tuple[Checkpoint, ...] = ()
     """What was handed out of the log, shortest log first."""
-    history: Mapping[str, History] = field(default_factory=dict)
-    leaves: tuple[bytes, ...] = ()
+    history: Histories = field(default_factory=Histories)
+    leaves: Sequence[bytes] = ()
     """The leaf hashes of the event log, 32 bytes each, in order; none where there is no log at hand."""
 
     def mentee(self, identifier: str) -> Mentee | None:
         """Return the mentee with this id."""
         return next((mentee for mentee in self.mentees if mentee.id == identifier), None)
 
-    def meetings_for(self, programme: Programme | None = None) -> tuple[Meeting, ...]:
+    def in_memory(self) -> "Logbook":
+        """Return the same with all of it read, for another thread or for once the file is closed."""
+        return replace(
+            self,
+            meetings=Meetings(tuple(self.meetings)),
+            history=Histories(dict(self.history)),
+            leaves=tuple(self.leaves),
+        )
+
+    def meetings_for(self, programme: Programme | None = None) -> Meetings:
         """Return every meeting on its day in the zone of a programme, by default of the one in view."""
         programme = programme or self.programme
-        return tuple(meeting.seen_from(programme.zone) if programme else meeting for meeting in self.meetings)
+        return self.meetings.seen_from(programme.zone) if programme else self.meetings
 
     def entries(self, programme: Programme | None = None) -> Entries:
         """Return what the rules of a programme, by default the one in view, may look at.
@@ -81,10 +119,11 @@ class Logbook:
         programme = programme or self.programme
         if programme is None:
             raise LookupError("no programme is in use")
+        meetings = tuple(self.meetings_for(programme))
         return Entries(
             start=programme.start,
             end=programme.end,
-            meetings=self.meetings_for(programme),
+            meetings=meetings,
             documents=tuple(
                 Document(id=r.id, kind=r.document, day=r.day, words=r.words) for r in self.reflections
             ),
@@ -100,13 +139,10 @@ class Logbook:
                 Person(id=m.id, label=m.pseudonym, cohort=m.cohort, start=m.start, end=m.end)
                 for m in self.mentees
             ),
-            logged=self._logged(ZoneInfo(programme.zone)),
+            logged=self._logged(meetings, ZoneInfo(programme.zone)),
         )
 
-    def _logged(self, zone: ZoneInfo) -> dict[str, date]:
+    def _logged(self, meetings: Iterable[Meeting], zone: ZoneInfo) -> dict[str, date]:
         """Return the day on which each meeting was first written down, by the calendar of a zone."""
-        return {
-            meeting.id: known.recorded_at.astimezone(zone).date()
-            for meeting in self.meetings
-            if (known := self.history.get(meeting.id)) is not None
-        }
+        histories = self.history.of(meeting.id for meeting in meetings)
+        return {entry: known.recorded_at.astimezone(zone).date() for entry, known in histories.items()}

@@ -1,13 +1,14 @@
 """Anything that took place, or should take place, between people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import Between, Id, Invalid, Lines, Minutes, Prose, Tags, Zone, check
+from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.text import fold
 
 
 class Kind(StrEnum):
@@ -110,8 +111,7 @@ class PartOfDay(StrEnum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
+class Attendance(Frozen):
     """One mentee expected at a meeting, and whether they came."""
 
     mentee: Id
@@ -121,8 +121,7 @@ class Attendance:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Frozen):
     """One meeting. It belongs to the day it starts on, in the programme's zone.
 
     Logbooks, archives and packets of earlier versions may hold meetings that cannot be recorded any
@@ -203,6 +202,12 @@ class Meeting:
                 "were absent."
             )
         return tuple(faults)
+
+    @property
+    def folded(self) -> str:
+        """Its words as they are searched."""
+        texts = (self.facts, self.reflection, self.private, self.learned)
+        return fold("\n".join((*self.topics, *self.tags, *self.resources, *texts)))
 
     @property
     def instant(self) -> datetime | None:

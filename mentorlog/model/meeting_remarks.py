@@ -1,10 +1,10 @@
 """What to point out about a meeting that is recorded; nothing of it stands in the way of recording it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorlog.model.day_names import MONTHS, WEEKDAYS
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.ids import handle
 from mentorlog.model.meeting import Meeting, Status
 from mentorlog.model.overlaps import DAY, clashes, slot
@@ -18,8 +18,7 @@ _FEW = 3
 """Entries that are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen, kw_only=False):
     """One sentence about a meeting, and the field that it is about."""
 
     field: str

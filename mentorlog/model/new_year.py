@@ -1,8 +1,8 @@
 """A new year of the same programme."""
 
-from dataclasses import replace
 from datetime import date
 
+from mentorlog.model.frozen import replace
 from mentorlog.model.programme import Programme, Span
 
 

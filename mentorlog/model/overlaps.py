@@ -6,9 +6,9 @@ two equal ones can follow each other. So it is pointed out, and never refused.
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Meeting
 
 DAY = 24 * 60
@@ -17,8 +17,7 @@ LONG_DAY = 16 * 60
 """Minutes of meetings in one day beyond which somebody should look again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Frozen, kw_only=False):
     """The time of one meeting, and what makes another entry the same."""
 
     ref: str
@@ -32,8 +31,7 @@ class Slot:
     """Whether it took place or is to; else it takes no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullDay:
+class FullDay(Frozen, kw_only=False):
     """A day with much in it."""
 
     day: date
@@ -41,8 +39,7 @@ class FullDay:
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps:
+class Overlaps(Frozen, kw_only=False):
     """What lies on top of each other in a list of meetings."""
 
     overlaps: tuple[tuple[str, str], ...]

@@ -1,17 +1,16 @@
 """The mentor who owns the logbook, and the people mentored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from mentorlog.model.constraints import Email, Id, Invalid, Line, Name, Prose, Zone, check
+from mentorlog.model.frozen import Frozen
 
 Day = TypeVar("Day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentor:
+class Mentor(Frozen):
     """The owner of the logbook: named on the packet and on the signing key."""
 
     id: Id
@@ -25,8 +24,7 @@ class Mentor:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentee:
+class Mentee(Frozen):
     """A person mentored, known by a pseudonym unless the mentor chooses otherwise."""
 
     id: Id

@@ -1,10 +1,10 @@
 """What a mentor collects beside meetings: recognitions, resources, message templates."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mentorlog.model.constraints import Id, Line, Lines, Name, Prose, Slug, check
+from mentorlog.model.frozen import Frozen
 
 
 class RecognitionSort(StrEnum):
@@ -15,8 +15,7 @@ class RecognitionSort(StrEnum):
     PRIZE = "prize"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
+class Recognition(Frozen):
     """A word of thanks, a nomination or a prize."""
 
     id: Id
@@ -31,8 +30,7 @@ class Recognition:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Frozen):
     """Something to share with mentees."""
 
     id: Id
@@ -45,8 +43,7 @@ class Resource:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Frozen):
     """A message to send again and again, with places to fill in; one that ships gives way to its namesake."""
 
     id: Id

@@ -1,18 +1,17 @@
 """What a mentor serves in: a period, its phases and windows, and the policy that sets the rules."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Email, Id, Invalid, Length, Line, Name, Slug, Zone, check
+from mentorlog.model.frozen import Frozen
 
 LOOKING_BACK = timedelta(days=14)
 """How long after a period its end may still be looked back on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Frozen):
     """Named days from `start` to `end`, both included: a phase, or a window such as `exams`."""
 
     name: Slug
@@ -28,8 +27,7 @@ class Span:
         return self.start <= day <= self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Frozen):
     """A requirement that somebody with the right to do so lifted."""
 
     requirement: Slug
@@ -42,8 +40,7 @@ class Waiver:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningBalance:
+class OpeningBalance(Frozen):
     """What an earlier logbook already holds towards a requirement."""
 
     id: Name
@@ -57,8 +54,7 @@ class OpeningBalance:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(Frozen):
     """One programme in one period, with the text of the policy as it was when it was chosen."""
 
     id: Id

@@ -5,11 +5,10 @@ percentage is computed from them. Of the mentees' item 16 one answer is missing.
 of a year, what the programme had changed; the items here say how things are (item 17 the other way round).
 """
 
-from dataclasses import dataclass
+from mentorlog.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedAnswers:
+class PublishedAnswers(Frozen, kw_only=False):
     """How many people made which choice."""
 
     people: int

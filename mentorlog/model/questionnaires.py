@@ -8,10 +8,10 @@ gained. The pulse is mentorlog's own: how a relationship goes is to be asked oft
 every few meetings. The id of a questionnaire stands for its items and scales: they never change.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from mentorlog.model.constraints import Invalid
+from mentorlog.model.frozen import Frozen
 
 AGREEMENT = (
     "strongly disagree",
@@ -33,8 +33,7 @@ _SOURCE = (
 _LICENCE = "CC BY 4.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen, kw_only=False):
     """One statement, and the scale it counts for."""
 
     text: str
@@ -45,8 +44,7 @@ class Item:
     """What to talk about where few agree, as a topic of a meeting; empty for what is no such topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen, kw_only=False):
     """What a group of items measures together."""
 
     id: str
@@ -59,9 +57,11 @@ class Scale:
         return (len(self.items) + 1) // 2
 
 
-@dataclass(frozen=True)
-class Questionnaire:
+class Questionnaire(Frozen, kw_only=False):
     """A questionnaire whose items may be shown and copied."""
+
+    __slots__ = ("__dict__",)
+    """For what is found out once."""
 
     id: str
     name: str

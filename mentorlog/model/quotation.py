@@ -9,16 +9,16 @@ with a dash, says whose words they are and from when:
 Everything else is the mentor's own text.
 """
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
+
+from mentorlog.model.frozen import Frozen
 
 _MARK = ">"
 _DASH = "— "
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Frozen, kw_only=False):
     """Words that were taken over, and where they come from."""
 
     words: str

@@ -1,16 +1,15 @@
 """What else a mentor keeps: reflections, goals, actions, attestations."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Id, Invalid, Line, Lines, Matches, Name, Prose, Slug, check
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import count_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Frozen):
     """The mentor's answer to one stage of a reflection model; `text` is the stage of free writing."""
 
     stage: Slug
@@ -37,8 +36,7 @@ class Lens(StrEnum):
     PRACTICE = "practice"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reflection:
+class Reflection(Frozen):
     """A piece of reflective writing."""
 
     id: Id
@@ -88,8 +86,7 @@ class GoalStatus(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Frozen):
     """One step towards a goal."""
 
     text: Name
@@ -99,8 +96,7 @@ class Step:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalReview:
+class GoalReview(Frozen):
     """A look back at a goal."""
 
     day: date
@@ -112,8 +108,7 @@ class GoalReview:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Frozen):
     """Something the mentor, or a mentee, wants to reach."""
 
     id: Id
@@ -146,8 +141,7 @@ class Goal:
         return 100 * sum(step.done for step in self.steps) // len(self.steps) if self.steps else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Frozen):
     """Something promised in a meeting."""
 
     id: Id
@@ -162,8 +156,7 @@ class Action:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class Attestation(Frozen):
     """A tick that a person gives: training finished, quiz passed, orientation attended."""
 
     id: Id

@@ -1,9 +1,9 @@
 """Where a mentor sent somebody for help, and whom else they turned to: never what the matter was."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.model.constraints import Id, Line, Name, Prose, Slug, check
+from mentorlog.model.frozen import Frozen
 
 SERVICES = (
     "student_wellbeing",
@@ -22,8 +22,7 @@ SERVICES = (
 """Kinds of service to offer in a list; any other may be named as well."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(Frozen):
     """Somewhere to send people, as the mentor wrote it down."""
 
     id: Id
@@ -39,8 +38,7 @@ class Service:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referral:
+class Referral(Frozen):
     """One time a mentor pointed somebody to a service; packets count these, and say no more."""
 
     id: Id
@@ -71,8 +69,7 @@ class Referral:
         return self.where.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(Frozen):
     """Something that the mentor raised with the school."""
 
     id: Id
@@ -86,8 +83,7 @@ class Concern:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Frozen):
     """A safeguarding matter that was passed on: the day, and room for nothing else."""
 
     id: Id

@@ -5,11 +5,11 @@ year; CARL suits a certificate. Each names the page it follows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from mentorlog.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Frozen, kw_only=False):
     """One stage of a model and the question it asks."""
 
     id: str
@@ -21,8 +21,7 @@ class Stage:
         return self.id.replace("_", " ").capitalize()
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen, kw_only=False):
     """A reflection model."""
 
     id: str

@@ -3,18 +3,17 @@
 These are facts about files that others hold, so nothing takes them back: they have no events.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Id, Invalid, Length, Matches, Slug, check
+from mentorlog.model.frozen import Frozen
 
 Hex = Annotated[str, Matches("[0-9a-f]{64}", "a SHA-256 in hexadecimal")]
 Count = Annotated[int, Between(0, 2**53 - 1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Frozen):
     """One packet that was signed and written to a folder."""
 
     id: Id
@@ -46,8 +45,7 @@ class Sent:
         check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaltedName:
+class SaltedName(Frozen):
     """What opens the digest of one mentee's name in one packet; it stays here until handed over."""
 
     packet: Id
@@ -58,8 +56,7 @@ class SaltedName:
         check(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Frozen, kw_only=False):
     """The log in one hash, as it was handed to somebody else on a day."""
 
     size: Count

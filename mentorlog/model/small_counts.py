@@ -5,7 +5,8 @@ is shown: the other counts, how many answered, and the sums.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from mentorlog.model.frozen import Frozen
 
 FEWEST = 3
 """The least count that is shown, and the least that hidden ones come to together."""
@@ -14,8 +15,7 @@ MANY = 20
 """Of so many people all sums are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownCounts:
+class ShownCounts(Frozen, kw_only=False):
     """What may be shown of the answers to one statement; None stands for what is hidden."""
 
     counts: tuple[int | None, ...]

@@ -1,15 +1,14 @@
 """What answers to a questionnaire come to, in whole numbers: packets hold no others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.programme import LOOKING_BACK, Programme
 from mentorlog.model.questionnaires import Questionnaire, Scale, fit
 from mentorlog.model.surveys import Occasion, Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Frozen, kw_only=False):
     """What the answers of one scale come to; items that were turned round are turned back."""
 
     scale: str
@@ -25,8 +24,7 @@ class Score:
     """How many of them without a `slightly`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreChange:
+class ScoreChange(Frozen, kw_only=False):
     """One scale in the first and in the last answers."""
 
     before: Score

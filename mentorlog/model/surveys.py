@@ -1,11 +1,11 @@
 """A questionnaire that was filled in; its questions and scales are in `mentorlog.model.questionnaires`."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from mentorlog.model.constraints import Between, Id, Invalid, Slug, check
+from mentorlog.model.frozen import Frozen
 
 SKIPPED = 0
 """Stands for an item that was not answered."""
@@ -40,8 +40,7 @@ class Occasion(StrEnum):
         return list(Occasion).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Frozen):
     """One person's answers to one questionnaire on one day."""
 
     id: Id
@@ -73,8 +72,7 @@ class Survey:
 _MOST_ANSWERS = 100_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Frozen):
     """How often each choice of each item was ticked, by people whose names nobody knows."""
 
     id: Id

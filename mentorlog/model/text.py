@@ -9,24 +9,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+# Patterns are compiled when they are used first: most texts are plain.
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]"
 """C0 but tab and line feed, DEL, C1, lone surrogates, odd line separators and non-characters."""
 
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_DIRECTION = "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
 """Embeddings, overrides, isolates and tag characters: they can make a line read as another."""
 
-_HIDDEN = re.compile(f"{_CONTROLS.pattern}|{_DIRECTION.pattern}")
-_HIDDEN_OR_BREAK = re.compile(f"{_HIDDEN.pattern}|[\t\n]")
+_HIDDEN = f"{_CONTROLS}|{_DIRECTION}"
+_HIDDEN_OR_BREAK = f"{_HIDDEN}|[\t\n]"
 
-_SPACES = re.compile("[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]+")
+_SPACES = "[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]+"
 """Spaces of every width, and letters that look like one: many can pass for the gap between columns."""
 
-_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
-_SINGLE = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027✓✗]*")
+_SINGLE = "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027✓✗]*"
 """Signs that take one cell each. The library that knows all others takes long to import."""
 
-_WORD = re.compile(
+_WORD = (
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
     "(?:['’\u200c-](?![\u3400-\u9fff])[^\\W_]+)*"
@@ -37,7 +38,7 @@ def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
     if _is_plain(text):
         return text.strip()
-    text = unicodedata.normalize("NFC", _BREAK.sub("\n", text))
+    text = unicodedata.normalize("NFC", re.sub(_BREAK, "\n", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
@@ -49,9 +50,9 @@ def forbidden(text: str, *, prose: bool) -> str | None:
     """
     if _is_plain(text):
         return None
-    character = _CONTROLS.search(text)
+    character = re.search(_CONTROLS, text)
     if character is None and not prose:
-        character = re.search("[\t\n]", text) or _DIRECTION.search(text)
+        character = re.search("[\t\n]", text) or re.search(_DIRECTION, text)
     return f"U+{ord(character.group()):04X}" if character else None
 
 
@@ -65,12 +66,15 @@ def visible(text: str, *, prose: bool = True) -> str:
 
     Prose keeps its tabs and line feeds; elsewhere they are shown as such characters too.
     """
-    return (_HIDDEN if prose else _HIDDEN_OR_BREAK).sub(lambda char: f"<U+{ord(char.group()):04X}>", text)
+    if _is_plain(text):
+        return text
+    hidden = _HIDDEN if prose else _HIDDEN_OR_BREAK
+    return re.sub(hidden, lambda char: f"<U+{ord(char.group()):04X}>", text)
 
 
 def one_line(text: str) -> str:
     """Return `text` for a place of one line: nothing in it begins another line or passes for another cell."""
-    return _SPACES.sub(" ", visible(text, prose=False)).strip(" ")
+    return re.sub(_SPACES, " ", visible(text, prose=False)).strip(" ")
 
 
 def fold(text: str) -> str:
@@ -112,7 +116,7 @@ def slug(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many terminal cells a text without control characters takes: wide signs and emoji two."""
-    if _SINGLE.fullmatch(text):
+    if _is_plain(text) or re.fullmatch(_SINGLE, text):
         return len(text)
     from wcwidth import wcswidth
 
@@ -124,7 +128,7 @@ def cut(text: str, width: int) -> str:
     text = visible(re.sub("[\t\n]", " ", text[: 8 * width]))
     if cells(text) <= width:
         return text
-    if _SINGLE.fullmatch(text):
+    if re.fullmatch(_SINGLE, text):
         return f"{text[: width - 1].rstrip()}…"
     from wcwidth import clip
 
@@ -145,4 +149,4 @@ def wrap(text: str, width: int) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in re.finditer(_WORD, text))

@@ -6,8 +6,9 @@ the logbook and never changes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from mentorlog.model.frozen import Frozen
 
 SOURCE = (
     "After Ali Gawi Badrawi et al. (2026), antecedents and consequences of peer mentoring, Iranian "
@@ -22,8 +23,7 @@ class Side(StrEnum):
     CONSEQUENCE = "consequence"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Frozen, kw_only=False):
     """One theme, with what it is made of."""
 
     slug: str

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mentorlog.grammar.echo import lacks_length
-from mentorlog.grammar.log_line import amend
-from mentorlog.grammar.promises import Promise
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Reflection, Status, refuse_new_faults, turned
 from mentorlog.operations.errors import NotPossible
 from mentorlog.settings.file import typed_days
 from mentorlog.store import Change, Store
 from mentorlog.wording import short_day
+
+if TYPE_CHECKING:
+    from mentorlog.grammar.promises import Promise
 
 MISSED = (Status.NO_SHOW, Status.CANCELLED, Status.ATTEMPTED)
 """What a meeting is that did not take place."""
@@ -56,12 +57,16 @@ def as_held(store: Store, host: Host, meeting: Meeting, line: str = "") -> Meeti
 
 def _amended(store: Store, host: Host, meeting: Meeting, line: str) -> Meeting:
     """Return a meeting with what a line says changed in it, read as the mentor writes days."""
+    from mentorlog.grammar.log_line import amend
+
     mentees = store.all(Mentee)
     return amend(line, meeting, now=host.now(), mentees=mentees, date_style=typed_days(host)).meeting
 
 
 def is_ready(meeting: Meeting) -> bool:
     """Say whether a meeting can be called held without another word: its length is known, or needs none."""
+    from mentorlog.grammar.echo import lacks_length
+
     return not lacks_length(replace(meeting, status=Status.HELD, mentees=()))
 
 
@@ -70,7 +75,7 @@ def hold(
     host: Host,
     before: Meeting,
     after: Meeting,
-    promises: Sequence[Promise] = (),
+    promises: "Sequence[Promise]" = (),
     reflection: Reflection | None = None,
 ) -> None:
     """Record that a meeting was held, with what is told of it and what was promised in it, in one action.

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.host import Host
 from mentorlog.model import Logbook, Mentee, Mentor, Programme
 from mentorlog.model.text import fold
 from mentorlog.store import Change, Store
 from mentorlog.wording import either, on, plain
+
+if TYPE_CHECKING:
+    from mentorlog.grammar.log_line import Understood
 
 PSEUDONYMS = ("M-01", "M-02", "M-03")
 """What mentees are called until the mentor says otherwise."""
@@ -66,12 +69,14 @@ def new_mentees(store: Store, pseudonyms: Iterable[str], new_id: Callable[[], st
 
 def read_first_meeting(
     store: Store, line: str, new: Sequence[Mentee], identifier: str, now: datetime, zone: str
-) -> Understood:
+) -> "Understood":
     """Read the line of the first meeting, in which those who are not recorded yet may be named too.
 
     Raises:
         Unclear: saying what was not understood, and what would be.
     """
+    from mentorlog.grammar.log_line import read_line
+
     return read_line(line, new_id=identifier, now=now, zone=zone, mentees=(*store.all(Mentee), *new))
 
 

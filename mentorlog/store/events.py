@@ -16,7 +16,7 @@ from typing import Any
 
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
-from mentorlog.model import Entity, History, canonical, instant, to_plain
+from mentorlog.model import Entity, History, Meeting, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
@@ -330,30 +330,54 @@ def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity]
     return [(KINDS[change["kind"]], change["id"], change["after"] is not None) for change in changes]
 
 
-def history(connection: sqlite3.Connection, entity: str | None = None) -> dict[str, History]:
-    """Return, for each entry or one of them, when it was first recorded and how often changed since."""
+def meetings_before(connection: sqlite3.Connection, size: int) -> dict[str, Meeting | None]:
+    """Return what meetings that were changed since were at so many events, by id; None for no meeting.
+
+    Of one that was erased since, it is what was left of it.
+    """
+    before: dict[str, Meeting | None] = {}
+    for row in whole_rows(connection, "event.seq > ? AND body NOTNULL", (size,)):
+        body = body_in(row)
+        if KINDS[body["kind"]] is Meeting and body["id"] not in before:
+            plain = body["after"] if body.get("erases") else body["before"]
+            before[body["id"]] = plain and from_plain(Meeting, plain)
+    return before
+
+
+def history(
+    connection: sqlite3.Connection, size: int, entities: Sequence[str] | None = None
+) -> dict[str, History]:
+    """Return when entries, by default all of them, were first recorded and how often changed since.
+
+    Args:
+        size: how many events are looked at.
+        entities: the ids of the entries.
+    """
+    among, values = f"seq <= {int(size)}", list[str]()
+    if entities is not None:
+        among += " AND entity IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(entities))
     known = {
         row["entity"]: History(_moment(row), row["changes"] - 1, row["first"])
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
             "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
-            f"{'GROUP BY entity' if entity is None else 'WHERE entity = ? GROUP BY entity'}",
-            () if entity is None else (entity,),
+            f"WHERE {among} GROUP BY entity",
+            values,
         )
     }
-    return known | _before_erasing(connection, known, entity)
+    return known | _before_erasing(connection, known, among, values)
 
 
 def _before_erasing(
-    connection: sqlite3.Connection, known: Mapping[str, History], entity: str | None
+    connection: sqlite3.Connection, known: Mapping[str, History], among: str, values: Sequence[str]
 ) -> dict[str, History]:
     """Return the same of entries with erased events; an erasure itself is no change."""
     told = {
         row["entity"]: row["times"]
         for row in connection.execute(
-            "SELECT entity, count(*) AS times FROM event_body WHERE erases "
-            f"{'' if entity is None else 'AND entity = ? '}GROUP BY entity",
-            () if entity is None else (entity,),
+            f"SELECT entity, count(*) AS times FROM event_body WHERE erases AND {among} GROUP BY entity",
+            values,
         )
     }
     return {
@@ -364,8 +388,8 @@ def _before_erasing(
         )
         for row in connection.execute(
             "SELECT entity, at, min(seq) AS first, count(*) - sum(erases) AS changes FROM erased_event "
-            f"{'' if entity is None else 'WHERE entity = ? '}GROUP BY entity",
-            () if entity is None else (entity,),
+            f"WHERE {among} GROUP BY entity",
+            values,
         )
     }
 

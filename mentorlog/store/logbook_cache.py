@@ -1,14 +1,13 @@
-"""The whole logbook in memory: read and checked once, and kept as the file is.
+"""The logbook in memory: each part read and checked once, and kept as the file is.
 
 What this process changes is known from the events that each change appends; that others changed something,
-SQLite says (`PRAGMA data_version`), and then everything is read and checked anew.
+SQLite says (`PRAGMA data_version`), and then what is asked for is read and checked anew.
 """
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from mentorlog.model import (
     Action,
@@ -21,9 +20,9 @@ from mentorlog.model import (
     Entity,
     Feedback,
     Goal,
-    History,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Programme,
@@ -40,6 +39,7 @@ from mentorlog.store import events, rows
 from mentorlog.store.connection import Connection
 from mentorlog.store.errors import StoreError
 from mentorlog.store.sent import SentRecords
+from mentorlog.store.snapshot import Snapshot, Version, version_of
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -56,66 +56,80 @@ class LogbookCache:
         self._sent = sent
         self._logbook: Logbook | None = None
         self._entries: dict[type, dict[str, Entity]] = {}
-        self._version = (0, 0)
+        self._snapshot: Snapshot | None = None
 
     def logbook(self) -> Logbook:
         """Return everything there is."""
         if self._connection.in_transaction:
             raise RuntimeError("what is only being changed is not kept")
         with self._connection.read() as connection:
-            now = connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+            now = version_of(connection)
             # What cannot be read now is not answered from before.
             logbook, self._logbook = self._logbook, None
-            if logbook is None or now[0] != self._version[0]:
-                logbook = self._read_all(connection)
-            elif now != self._version:
-                logbook = self._read_changes(connection, logbook)
-            self._logbook, self._version = logbook, now
+            if logbook is None or self._snapshot is None or now[0] != self._snapshot.version[0]:
+                logbook = self._read_all(connection, now)
+            elif now != self._snapshot.version:
+                logbook = self._read_changes(connection, now, logbook, self._snapshot)
+            self._logbook = logbook
             return logbook
 
     def entries(self, cls: type[Some]) -> Mapping[str, Some] | None:
         """Return the entries of one kind by their ids, in the order they were recorded.
 
         None when the file is to be asked instead: because everything was never wanted so far, because not
-        all of it can be read, or because a change is being made, which sees what it did itself.
+        all of it can be read, because a change is being made, which sees what it did itself, or because they
+        are meetings, which are read in parts.
         """
-        if self._logbook is None or self._connection.in_transaction:
+        if self._logbook is None or self._connection.in_transaction or cls is Meeting:
             return None
         with suppress(StoreError):
             self.logbook()
         return cast(Mapping[str, Some], self._entries[cls]) if self._logbook else None
 
-    def _read_all(self, connection: sqlite3.Connection) -> Logbook:
-        """Read and check everything."""
-        self._entries = {
-            cls: {entity.id: entity for entity in rows.read(connection, cls)} for cls in rows.KINDS.values()
-        }
-        return self._compose(events.history(connection), tuple(events.leaves(connection)))
+    def meetings(self) -> Meetings:
+        """Return the meetings; while a change is being made, with what it did itself."""
+        if self._logbook is not None and not self._connection.in_transaction:
+            return self.logbook().meetings
+        with self._connection.read() as connection:
+            return Snapshot(self._connection, version_of(connection), events.size(connection)).meetings
 
-    def _read_changes(self, connection: sqlite3.Connection, before: Logbook) -> Logbook:
+    def _read_all(self, connection: sqlite3.Connection, now: Version) -> Logbook:
+        """Read and check everything but what is read in parts."""
+        self._entries = {
+            cls: {entity.id: entity for entity in rows.read(connection, cls)}
+            for cls in rows.KINDS.values()
+            if cls is not Meeting
+        }
+        return self._compose(Snapshot(self._connection, now, events.size(connection)))
+
+    def _read_changes(
+        self, connection: sqlite3.Connection, now: Version, before: Logbook, snapshot: Snapshot
+    ) -> Logbook:
         """Read what was changed here since it was last looked at; drafts, for one, are not of the logbook."""
-        changes = events.since(connection, len(before.leaves))
+        changes = events.since(connection, snapshot.size)
         if len(changes) > _MANY:
-            return self._read_all(connection)
+            return self._read_all(connection, now)
         if not changes and (before.packets, before.checkpoints) == (
             self._sent.packets(),
             self._sent.checkpoints(),
         ):
+            snapshot.version = now
             return before
-        history = dict(before.history)
+        meetings: dict[str, Meeting | None] = {}
         for cls, identifier, stays in changes:
             # In this order, so that what was deleted and came back is the last, as its new row is.
             entity = next(rows.read(connection, cls, "id = ?", (identifier,)), None) if stays else None
-            if entity is None:
+            if cls is Meeting:
+                meetings[identifier] = cast(Meeting | None, entity)
+            elif entity is None:
                 self._entries[cls].pop(identifier, None)
             else:
                 self._entries[cls][identifier] = entity
-            history |= events.history(connection, identifier)
-        leaves = (*before.leaves, *events.leaves(connection, len(before.leaves)))
-        return self._compose(history, leaves)
+        return self._compose(snapshot.followed_by(now, events.size(connection), meetings))
 
-    def _compose(self, history: Mapping[str, History], leaves: tuple[bytes, ...]) -> Logbook:
+    def _compose(self, snapshot: Snapshot) -> Logbook:
         """Put the parts together, each in its order."""
+        self._snapshot = snapshot
 
         def of(cls: type[Some]) -> tuple[Some, ...]:
             return tuple(cast(Iterable[Some], self._entries[cls].values()))
@@ -126,7 +140,7 @@ class LogbookCache:
             programme=programme_in_view(of(Programme), mentor),
             mentees=of(Mentee),
             batches=of(Batch),
-            meetings=by_day(of(Meeting)),
+            meetings=snapshot.meetings,
             reflections=of(Reflection),
             goals=of(Goal),
             actions=of(Action),
@@ -145,19 +159,9 @@ class LogbookCache:
             declined=of(Declined),
             packets=self._sent.packets(),
             checkpoints=self._sent.checkpoints(),
-            history=MappingProxyType(dict(history)),
-            leaves=leaves,
+            history=snapshot.history,
+            leaves=snapshot.leaves,
         )
-
-
-def by_day(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-    """Return meetings by day and time, oldest first; those without a time come first on their day."""
-    return tuple(sorted(meetings, key=_moment))
-
-
-def _moment(meeting: Meeting) -> tuple[Any, ...]:
-    """Return what meetings are sorted by."""
-    return meeting.day, meeting.start is not None, meeting.start or meeting.id, meeting.id
 
 
 def programme_in_view(programmes: Sequence[Programme], mentor: Mentor | None) -> Programme | None:

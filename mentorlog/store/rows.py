@@ -6,7 +6,7 @@ SQLite has no page checksums: without this, a flipped bit in a note would pass e
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -39,7 +39,6 @@ from mentorlog.model import (
     instant,
     to_plain,
 )
-from mentorlog.model.text import fold
 from mentorlog.store.errors import Damaged
 
 Some = TypeVar("Some", bound=Entity)
@@ -104,6 +103,8 @@ _DERIVED = frozenset({"seq", "digest", "instant", "folded"})
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading raises where something else stands than was written."""
 
+_AT_ONCE = 500
+"""Rows that are read before who was at their meetings is asked."""
 _RULES_CHANGE = timedelta(hours=3)
 _QUARTER = timedelta(minutes=15)
 
@@ -130,7 +131,7 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     people = row.pop("mentees", [])
     if isinstance(entity, Meeting):
         row["instant"] = instant(entity.instant) if entity.instant else None
-        row["folded"] = _folded(entity)
+        row["folded"] = entity.folded
     table = kind_of(entity)
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
@@ -146,32 +147,40 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
         )
 
 
-def _folded(meeting: Meeting) -> str:
-    """Return the words of a meeting as they are searched."""
-    texts = (meeting.facts, meeting.reflection, meeting.private, meeting.learned)
-    return fold("\n".join((*meeting.topics, *meeting.tags, *meeting.resources, *texts)))
-
-
 def remove(connection: sqlite3.Connection, entity: Entity) -> None:
     """Delete the row of an entity."""
     connection.execute(f'DELETE FROM "{kind_of(entity)}" WHERE id = ?', (entity.id,))
 
 
 def read(
-    connection: sqlite3.Connection, cls: type[Some], where: str = "TRUE", values: tuple[Any, ...] = ()
+    connection: sqlite3.Connection,
+    cls: type[Some],
+    where: str = "TRUE",
+    values: tuple[Any, ...] = (),
+    *,
+    order: str = "seq",
+    most: int = -1,
+    skipped: int = 0,
 ) -> Iterator[Some]:
     """Read the entities of one kind, in the order they were recorded.
 
     Args:
         where: SQL written in this package, never anything a person typed.
+        order: another order, as well.
+        most: how many; all by default.
+        skipped: how many of the first are passed over.
 
     Raises:
         Damaged: when a row is not as it was written.
     """
-    table = cls.__name__.lower()
-    present = attendance(connection, where, values) if cls is Meeting else {}
-    for row in connection.execute(f'SELECT * FROM "{table}" WHERE {where} ORDER BY seq', values):
-        yield entity_in(row, cls, present.get(row["id"], []))
+    cursor = connection.execute(
+        f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?',
+        (*values, most, skipped),
+    )
+    while page := cursor.fetchmany(_AT_ONCE):
+        people = attendance(connection, [row["id"] for row in page]) if cls is Meeting else {}
+        for row in page:
+            yield entity_in(row, cls, people.get(row["id"], []))
 
 
 def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -> Some:
@@ -211,7 +220,7 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     quarters of an hour, and with them the instant of what was written down before.
     """
     try:
-        if row["folded"].split() != _folded(meeting).split():
+        if row["folded"].split() != meeting.folded.split():
             return False
         if row["instant"] is None or meeting.instant is None:
             return row["instant"] is meeting.instant is None
@@ -221,15 +230,13 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
 
 
-def attendance(
-    connection: sqlite3.Connection, where: str, values: tuple[Any, ...]
-) -> Mapping[str, list[dict[str, Any]]]:
-    """Read who was expected at the meetings that match, and who came."""
+def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    """Read who was expected at some meetings, named by their ids, and who came."""
     people: dict[str, list[dict[str, Any]]] = {}
     for row in connection.execute(
         "SELECT meeting, mentee, attended FROM attendance "
-        f"WHERE meeting IN (SELECT id FROM meeting WHERE {where}) ORDER BY meeting, position",
-        values,
+        "WHERE meeting IN (SELECT value FROM json_each(?)) ORDER BY meeting, position",
+        (json.dumps([*map(str, meetings)]),),
     ):
         people.setdefault(row["meeting"], []).append(
             {"mentee": row["mentee"], "attended": bool(row["attended"])}

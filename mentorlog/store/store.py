@@ -15,6 +15,7 @@ from mentorlog.model import (
     Entity,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Programme,
@@ -35,7 +36,7 @@ from mentorlog.store.drafts import Draft, put_draft, read_drafts
 from mentorlog.store.erasure import Erasing, take_out
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
-from mentorlog.store.logbook_cache import LogbookCache, by_day, programme_in_view
+from mentorlog.store.logbook_cache import LogbookCache, programme_in_view
 from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert
 from mentorlog.store.soundness import Contents, contents, problems
@@ -411,19 +412,9 @@ class Store:
         with self.connection.read() as connection:
             return past_changes.last_erased(connection)
 
-    def meetings(self, matching: str = "") -> tuple[Meeting, ...]:
+    def meetings(self, matching: str = "") -> Meetings:
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
-        within = "instr(folded, ?) > 0"
-        if self._cache.entries(Meeting) is None:
-            with self.connection.read() as connection:
-                return by_day(rows.read(connection, Meeting, within, (fold(matching),)))
-        meetings = self.logbook().meetings
-        if not matching:
-            return meetings
-        with self.connection.read() as connection:
-            matches = connection.execute(f"SELECT id FROM meeting WHERE {within}", (fold(matching),))
-            ids = {row["id"] for row in matches}
-        return tuple(meeting for meeting in meetings if meeting.id in ids)
+        return self._cache.meetings().matching(matching)
 
     def meetings_near(self, day: date) -> tuple[Meeting, ...]:
         """Return the meetings of a day, of the day before and of the day after, in the order recorded."""

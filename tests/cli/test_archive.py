@@ -175,7 +175,7 @@ def test_a_logbook_in_use_only_gains(host: Host, run: Run, archive: Path) -> Non
 def store_meetings(host: Host) -> tuple[Meeting, ...]:
     """Return the meetings as they are now."""
     with Store(host) as store:
-        return store.meetings()
+        return tuple(store.meetings())
 
 
 def test_a_dry_run_changes_nothing(host: Host, run: Run, archive: Path, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def year(host: Host) -> Logbook:
     """The logbook of the made-up year."""
     with Store(host) as store:
-        return store.logbook()
+        return store.logbook().in_memory()
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Programme,
@@ -181,7 +182,7 @@ def test_the_bytes_are_as_the_standard_wants_them(year: Store) -> None:
 def test_whatever_is_planned_is_written_and_read(meeting: Meeting) -> None:
     """Any day, zone and words."""
     coming = replace(meeting, status=Status.PLANNED)
-    logbook = Logbook(mentor=None, programme=None, meetings=(coming,))
+    logbook = Logbook(mentor=None, programme=None, meetings=Meetings((coming,)))
     data, count = write_calendar(logbook, None, coming.day, NOON)
     [event] = events(data).values()
     start = event["dtstart"].dt

@@ -123,7 +123,7 @@ def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
 
 def everything_in(store: Store) -> tuple[object, ...]:
     """Return all that can be read of a logbook, in whatever way."""
-    logbook = store.logbook()
+    logbook = store.logbook().in_memory()
     return (
         logbook,
         [store.all(cls) for cls in KINDS.values()],

@@ -23,6 +23,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     PartOfDay,
     Programme,
@@ -164,7 +165,9 @@ def test_a_meeting_belongs_to_the_day_it_starts_on_where_the_programme_is() -> N
         policy="",
     )
     seen = replace(meeting, day=date(2026, 3, 11), start=time(10, 30), zone="Europe/Berlin")
-    logbook = Logbook(mentor=None, programme=programme, meetings=(meeting, replace(meeting, start=None)))
+    logbook = Logbook(
+        mentor=None, programme=programme, meetings=Meetings((meeting, replace(meeting, start=None)))
+    )
     assert logbook.entries().meetings == (seen, replace(meeting, start=None))
     assert seen.instant == meeting.instant
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Occasion, Status, Tally
+from mentorlog.model import Logbook, Meeting, Meetings, Occasion, Status, Tally
 from mentorlog.operations.topics import DEFAULTS, known_topics, often_hard, weak_areas
 
 
@@ -16,7 +16,7 @@ def test_topics_of_the_logbook_come_first_and_each_once(host: Host) -> None:
     message = Meeting(
         id=host.new_id(), day=date(2026, 3, 2), zone="UTC", status=Status.ATTEMPTED, topics=("First contact",)
     )
-    logbook = Logbook(mentor=None, programme=None, meetings=(*meetings, message))
+    logbook = Logbook(mentor=None, programme=None, meetings=Meetings((*meetings, message)))
     assert known_topics(logbook) == (
         "sleep",
         "exams",

@@ -16,10 +16,12 @@ from mentorlog.model import (
     Checkpoint,
     Goal,
     GoalStatus,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Occasion,
@@ -219,14 +221,16 @@ def make_year(host: Host, *, meetings: int = 12, note: str = "") -> Year:
             coordinator_email="lim@example.org",
         ),
         mentees=mentees,
-        meetings=everything,
+        meetings=Meetings(everything),
         reflections=reflections,
         goals=goals,
         attestations=training,
-        history={
-            meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
-            for number, meeting in enumerate(everything)
-        },
+        history=Histories(
+            {
+                meeting.id: History(_recorded(meeting, number), number % 2, 5 * number + 3)
+                for number, meeting in enumerate(everything)
+            }
+        ),
         leaves=leaves,
         checkpoints=(Checkpoint(size=100, root=tree.log_root(100).root.hex(), day=date(2026, 3, 8)),),
     )

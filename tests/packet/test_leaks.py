@@ -28,10 +28,12 @@ from mentorlog.model import (
     Feedback,
     Goal,
     GoalReview,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Occasion,
@@ -173,7 +175,7 @@ def planted(host: Host) -> Planted:
         programme=programme,
         mentees=(ana, bea, cleo),
         batches=(batch,),
-        meetings=meetings,
+        meetings=Meetings(meetings),
         reflections=reflections,
         goals=goals,
         actions=(make.plant(Action, "one", meeting=meetings[1].id, mentee=ana.id),),
@@ -206,10 +208,12 @@ def planted(host: Host) -> Planted:
             ),
         ),
         checkpoints=(make.plant(Checkpoint, "one", size=3, root=tree.log_root(3).root.hex()),),
-        history={
-            one.id: History(datetime(2026, 12, 12, 12, tzinfo=UTC), 0, number)
-            for number, one in enumerate(meetings, 1)
-        },
+        history=Histories(
+            {
+                one.id: History(datetime(2026, 12, 12, 12, tzinfo=UTC), 0, number)
+                for number, one in enumerate(meetings, 1)
+            }
+        ),
         leaves=leaves,
     )
     whole = Choices(

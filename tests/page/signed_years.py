@@ -12,10 +12,12 @@ from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
     Attestation,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     OpeningBalance,
@@ -214,21 +216,23 @@ class SignedYears:
             mentor=Mentor(id=host.new_id(), name=who.name, email=who.email),
             programme=programme,
             mentees=mentees,
-            meetings=meetings,
+            meetings=Meetings(meetings),
             reflections=self._reflections(),
             attestations=tuple(
                 Attestation(id=host.new_id(), what=what, day=date(2025, 10, 1))
                 for what in TICKS
                 if not self._rarely(4)
             ),
-            history={
-                meeting.id: History(
-                    datetime.combine(meeting.day, noon, UTC) + timedelta(r.randint(0, 3) + after),
-                    r.choice([0, 0, 1]),
-                    number + 1,
-                )
-                for number, meeting in enumerate(meetings)
-            },
+            history=Histories(
+                {
+                    meeting.id: History(
+                        datetime.combine(meeting.day, noon, UTC) + timedelta(r.randint(0, 3) + after),
+                        r.choice([0, 0, 1]),
+                        number + 1,
+                    )
+                    for number, meeting in enumerate(meetings)
+                }
+            ),
             leaves=leaves,
         )
 

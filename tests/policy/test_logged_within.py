@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mentorlog.model import Entries, History, Logbook, Meeting, Programme, Status
+from mentorlog.model import Entries, Histories, History, Logbook, Meeting, Meetings, Programme, Status
 from mentorlog.policy import State
 from mentorlog.policy.forecast import what_if
 from mentorlog.policy.planning.plan import plan
@@ -100,6 +100,11 @@ def test_the_day_is_that_of_the_zone_of_the_programme() -> None:
     programme = Programme(
         id=identifier(9), name="P", start=START, end=END, zone="Asia/Kuala_Lumpur", policy="x"
     )
-    logbook = Logbook(mentor=None, programme=programme, meetings=(held,), history={held.id: History(at)})
+    logbook = Logbook(
+        mentor=None,
+        programme=programme,
+        meetings=Meetings((held,)),
+        history=Histories({held.id: History(at)}),
+    )
     assert logbook.entries().logged == {held.id: date(2025, 10, 9)}
     assert logbook.entries(replace(programme, zone="Europe/London")).logged == {held.id: date(2025, 10, 8)}

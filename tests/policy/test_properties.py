@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.policies import calls, year
+from benchmarks.rules import calls, year
 from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
 from mentorlog.policy import Finding, Report, State
 from mentorlog.policy.evaluation import evaluate

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorlog.model import Logbook, Meeting, Programme
+from mentorlog.model import Logbook, Meeting, Meetings, Programme
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile import logbook_report
 from mentorlog.policyfile.logbook_report import report_of
@@ -28,7 +28,7 @@ PROGRAMME = Programme(
 def logbook() -> Logbook:
     """A logbook with one meeting."""
     meeting = Meeting(id="01890a5d-ac96-7000-8000-000000000002", day=DAY, zone="UTC", others=1, minutes=45)
-    return Logbook(mentor=None, programme=PROGRAMME, meetings=(meeting,))
+    return Logbook(mentor=None, programme=PROGRAMME, meetings=Meetings((meeting,)))
 
 
 def test_each_question_is_answered_once(logbook: Logbook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_each_question_is_answered_once(logbook: Logbook, monkeypatch: pytest.Mo
     earlier = report_of(logbook, PROGRAMME, DAY - timedelta(days=1))
     assert [found.have for found in earlier.requirements] != [found.have for found in report.requirements]
     assert report_of(logbook, replace(PROGRAMME, end=date(2026, 2, 1)), DAY) != report
-    assert report_of(replace(logbook, meetings=()), PROGRAMME, DAY) != report
+    assert report_of(replace(logbook, meetings=Meetings(())), PROGRAMME, DAY) != report
     monkeypatch.setattr(logbook_report, "evaluate", None)
     assert report_of(logbook, replace(PROGRAMME), DAY) is report
 

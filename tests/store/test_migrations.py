@@ -388,7 +388,7 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
         {cls: tuple(there.values()) for cls, there in entries.items()},
         records,
         read_drafts(connection),
-        events.history(connection),
+        events.history(connection, events.size(connection)),
         events.last_action(connection),
     )
     connection.close()

@@ -12,19 +12,20 @@ from mentorlog.cli.arguments import SharedOptions
 from mentorlog.cli.terminal.output import Problem, answering, columns, printable_json, printable_line, short
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.keyring import KEYRING
-from mentorlog.model import Entity, to_plain
+from mentorlog.model import to_plain
 from mentorlog.model.text import visible
 
 if TYPE_CHECKING:
     from datetime import date, timedelta
     from pathlib import Path
 
+    from mentorlog.model import Entity
     from mentorlog.model.date_style import DateStyle
     from mentorlog.operations.settings import Preferences
     from mentorlog.settings.schema import Settings
     from mentorlog.store import Store
 
-Some = TypeVar("Some", bound=Entity)
+Some = TypeVar("Some", bound="Entity")
 
 
 class Session:
@@ -267,7 +268,7 @@ class Session:
         with answering():
             print(printable_json(value))
 
-    def show_or_say(self, entities: Entity | Sequence[Entity], sentence: str) -> None:
+    def show_or_say(self, entities: "Entity | Sequence[Entity]", sentence: str) -> None:
         """Print what was recorded or changed: as the archive writes it with `--json`, else in a sentence."""
         if self.json:
             self.show(to_plain(entities))
@@ -298,7 +299,7 @@ class Session:
         changed = f"Changed {called or short(after)}."
         self.show_or_say(after, changed if after != before else "Nothing changed.")
 
-    def delete(self, entry: Entity, called: str) -> None:
+    def delete(self, entry: "Entity", called: str) -> None:
         """Delete an entry that nothing depends on, and print it."""
         self.store.delete(entry)
         self.show_or_say(entry, f"Deleted {called}. `mentorlog undo` brings it back.")

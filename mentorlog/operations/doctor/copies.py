@@ -75,7 +75,6 @@ def _trial(host: Host, copy: Backup) -> str:
             with candidate(there, copy.path) as prepared:
                 restore(there, prepared)
             with closing(Store(there, begin=False)) as store:
-                store.logbook()
                 faults = store.faults()
                 same = store.contents() == prepared.whole.contents
     except (StoreError, UnsafePlace) as error:

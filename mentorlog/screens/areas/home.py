@@ -23,7 +23,6 @@ from mentorlog.operations.reflections.prompts import decline, due_prompts
 from mentorlog.operations.set_up import first_advice, is_first_day
 from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
-from mentorlog.screens.areas.requirement_actions import tick, waits_for_tick
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.mentees.rows import rows as mentee_rows
@@ -160,6 +159,8 @@ class HomeScreen(PlannedMeetingKeys):
     @on(RowList.Selected, "#standing")
     async def _explain(self, event: RowList.Selected) -> None:
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
+        from mentorlog.screens.areas.requirement_actions import waits_for_tick
+
         findings = self._report.requirements if self._report else ()
         chosen = next((f for f in findings if f.id == event.row.id), None)
         if chosen and waits_for_tick(self, chosen):
@@ -173,6 +174,8 @@ class HomeScreen(PlannedMeetingKeys):
         Args:
             rule: the id of the rule that asks for it; by default the first that still does.
         """
+        from mentorlog.screens.areas.requirement_actions import tick
+
         tick(self, rule)
 
     @property

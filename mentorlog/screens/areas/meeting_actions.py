@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -16,10 +17,12 @@ from mentorlog.operations.meetings import (
     remarks_on,
 )
 from mentorlog.operations.planned_meetings import as_held, hold, is_ready, is_to_come, miss, ways_to_miss
-from mentorlog.operations.repeated_meetings import Repeated
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import StoreError
 from mentorlog.wording import many
+
+if TYPE_CHECKING:
+    from mentorlog.operations.repeated_meetings import Repeated
 
 KEYS = {Status.NO_SHOW: "n", Status.CANCELLED: "c", Status.ATTEMPTED: "a"}
 """The keys by which it is said what became of what did not take place."""
@@ -199,7 +202,7 @@ class PlannedMeetingKeys(Area):
         """Plan the highlighted meeting again and again."""
         from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 
-        def said(planned: Repeated) -> str:
+        def said(planned: "Repeated") -> str:
             left_out = f", leaving out {many(len(planned.skipped), 'days')}" if planned.skipped else ""
             return f"Planned {many(len(planned.meetings), 'meetings')}{left_out}. u takes them all back."
 

@@ -70,6 +70,7 @@ class SearchDialog(Dialog[Findable | None]):
     @work
     async def _prepare(self) -> None:
         """Fold what can be found, once for each state of the logbook."""
+        tuple(self._logbook.meetings)  # Read here: the file is open for this thread alone.
         await asyncio.to_thread(index_of, self._logbook)
         self._ready = True
         self._search()

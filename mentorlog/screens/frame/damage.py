@@ -10,7 +10,6 @@ from textual.worker import get_current_worker
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.store.damage.background_check import check_in_background
 from mentorlog.wording import many
 
 AFTER = 3.0
@@ -26,6 +25,8 @@ def look_for_damage(app: App[Any], context: AppContext) -> None:
 
 def _look(app: App[Any], context: AppContext) -> None:
     """Look, and let the app say what was found; stop when the app is left."""
+    from mentorlog.store.damage.background_check import check_in_background
+
     worker = get_current_worker()
 
     def go_on() -> bool:

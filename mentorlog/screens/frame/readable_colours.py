@@ -8,6 +8,8 @@ READABLE = 2.6
 """The least contrast of words to what is behind them, by WCAG 2.2; a highlighted row is bold besides."""
 _ON_ROWS = ("text-warning", "text-success", "text-error", "text-accent")
 """Colours in which rows of lists have words."""
+_KEYS = ("footer-key-foreground", "footer-background", "foreground")
+_BEHIND = ("primary-muted", "background")
 _STEPS = 20
 
 
@@ -17,7 +19,9 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
     That is what is behind a highlighted row: the muted primary colour, as near to the background as the words
     of rows need.
     """
-    colours = {name: colour for name, value in variables.items() if (colour := _colour(value)) is not None}
+    # Most variables are no colours, and Textual takes long to say so of each: it looks for what was meant.
+    looked_at = {*_ON_ROWS, *_KEYS, *_BEHIND} & variables.keys()
+    colours = {name: colour for name in looked_at if (colour := _colour(variables[name])) is not None}
     found = dict(variables)
     found["row-highlight"] = variables["primary-muted"]
     if {"primary-muted", "background"} <= colours.keys():

@@ -1,10 +1,13 @@
 """When everything is hidden, and by whose passphrase it is shown again."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from mentorlog.operations.locking.screen import ScreenOpener, screen_opener
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.lock.curtain import CurtainedApp
+
+if TYPE_CHECKING:
+    from mentorlog.operations.locking.screen import ScreenOpener
 
 LOOK = 5
 """Seconds between two looks at whether nothing was typed for long."""
@@ -31,7 +34,7 @@ class ScreenLock:
 
     async def lock(self) -> None:
         """Hide everything until the passphrase is typed; where there is none, choose one first."""
-        if (opener := screen_opener(self._context.host)) is None:
+        if (opener := self._opener()) is None:
             self._app.run_worker(self._choose_passphrase())
         else:
             await self._hide(opener)
@@ -40,7 +43,7 @@ class ScreenLock:
         """Hide everything if nothing was typed for as many minutes as the mentor has set."""
         after = self._context.preferences.settings.idle_time
         if after is not None and self._context.host.now() - self._active_at >= after:
-            await self._hide(screen_opener(self._context.host))
+            await self._hide(self._opener())
 
     async def _choose_passphrase(self) -> None:
         """Choose a passphrase for the screen, and lock it."""
@@ -49,7 +52,13 @@ class ScreenLock:
         if await self._app.push_screen_wait(ScreenPassphraseDialog(self._context.host)):
             await self.lock()
 
-    async def _hide(self, opener: ScreenOpener | None) -> None:
+    def _opener(self) -> "ScreenOpener | None":
+        """Return what shows everything again; the libraries for it are loaded when something is hidden."""
+        from mentorlog.operations.locking.screen import screen_opener
+
+        return screen_opener(self._context.host)
+
+    async def _hide(self, opener: "ScreenOpener | None") -> None:
         """Keep what is being typed, and hide everything."""
         from mentorlog.screens.lock.lock_screen import LockScreen
 

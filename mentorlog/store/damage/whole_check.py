@@ -5,7 +5,7 @@ history is replayed, and each row must be what the last change of its entry made
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -216,19 +216,15 @@ class _Entries:
         """Look at the next rows; say whether there may be more."""
         cls = rows.KINDS[self.kind]
         page = f'SELECT * FROM "{self.kind}" WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE}'
-        people: Mapping[str, list[dict[str, Any]]] = {}
-        if cls is Meeting:
-            within = f"id IN (SELECT id FROM meeting WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE})"
-            people = rows.attendance(connection, within, (self.last,))
-        count = 0
-        for row in connection.execute(page, (self.last,)):
-            count += 1
+        read = connection.execute(page, (self.last,)).fetchall()
+        people = rows.attendance(connection, [row["id"] for row in read]) if cls is Meeting else {}
+        for row in read:
             self.last = row["seq"]
             try:
                 self._look(row, people.get(row["id"], []))
             except Damaged as damage:
                 self._faults.append(damage.what)
-        return count == _AT_ONCE
+        return len(read) == _AT_ONCE
 
     def take_faults(self) -> list[str]:
         """Return what was found since it was asked last."""

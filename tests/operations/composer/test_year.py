@@ -18,6 +18,7 @@ from mentorlog.model import (
     Lens,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Occasion,
     Passage,
@@ -76,19 +77,26 @@ YEAR = Logbook(
     mentor=None,
     programme=PROGRAMME,
     mentees=(MENTEE, OTHER),
-    meetings=(
-        meet("2026-10-12", "a", facts="I asked the lecturer.", private=SECRET, learned="To wait."),
-        meet(
-            "2026-11-03", "a", "b", kind=Kind.GROUP, topics=("exams", "sleep"), reflection="I talked a lot."
-        ),
-        meet("2027-02-01", minutes=90, kind=Kind.TRAINING),
-        meet("2027-03-01", "b", status=Status.PLANNED, facts="to come"),
-        replace(
-            meet("2026-12-01", status=Status.NO_SHOW),
-            mentees=(Attendance(mentee=id_of("b"), attended=False),),
-            private=SECRET,
-        ),
-        meet("2025-10-12", "a", facts="another year"),
+    meetings=Meetings(
+        (
+            meet("2026-10-12", "a", facts="I asked the lecturer.", private=SECRET, learned="To wait."),
+            meet(
+                "2026-11-03",
+                "a",
+                "b",
+                kind=Kind.GROUP,
+                topics=("exams", "sleep"),
+                reflection="I talked a lot.",
+            ),
+            meet("2027-02-01", minutes=90, kind=Kind.TRAINING),
+            meet("2027-03-01", "b", status=Status.PLANNED, facts="to come"),
+            replace(
+                meet("2026-12-01", status=Status.NO_SHOW),
+                mentees=(Attendance(mentee=id_of("b"), attended=False),),
+                private=SECRET,
+            ),
+            meet("2025-10-12", "a", facts="another year"),
+        )
     ),
     reflections=(
         Reflection(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from mentorlog.host import Host
-from mentorlog.model import Passage, Recognition, Reflection
+from mentorlog.model import Meetings, Passage, Recognition, Reflection
 from mentorlog.model.quotation import text_parts
 from mentorlog.operations.cv.brief import brief
 from mentorlog.operations.cv.year_texts import NothingToTell, YearTexts, year_texts
@@ -110,7 +110,7 @@ def test_what_is_missing_is_said(year: Year, host: Host) -> None:
     texts = told(year, host)
     assert "only figures" in texts.notes[0]
     assert len(texts.cv.split("\n")) == 3
-    year.logbook = replace(year.logbook, meetings=())
+    year.logbook = replace(year.logbook, meetings=Meetings(()))
     with pytest.raises(NothingToTell):
         told(year, host)
 

@@ -67,7 +67,7 @@ def lock(host: Host, passphrase: str = PASSPHRASE, second: Path | None = None) -
 def everything(host: Host) -> object:
     """Return what a logbook holds."""
     with Store(host) as store:
-        return store.logbook(), store.last_leaf()
+        return store.logbook().in_memory(), store.last_leaf()
 
 
 def bytes_of(folder: Path) -> bytes:

@@ -9,6 +9,7 @@ from mentorlog.model import (
     Channel,
     Goal,
     Meeting,
+    Meetings,
     Mentee,
     Referral,
     Span,
@@ -173,7 +174,7 @@ def test_windows_near_and_whom_nobody_met_in_them() -> None:
         "Mid semester, 2–20 Mar 2026, closes in 9 days; not met in it yet: Ana [/b] [TODO]",
         "Exams, 1–10 Apr 2026, opens in 21 days",
     )
-    in_it = replace(logbook, meetings=(met(TODAY),))
+    in_it = replace(logbook, meetings=Meetings((met(TODAY),)))
     assert "not met" not in section(sheet_for_mentee(in_it, ANA, KL, NOW), "Windows")[0]
 
 
@@ -195,7 +196,7 @@ def test_concerns_the_agreement_and_the_next_date() -> None:
         "Is it working between you? The pulse is due with Ana [/b] [TODO].",
         "The next date: usually every 14 days, so about Wed 25 Mar?",
     )
-    later = replace(logbook, meetings=(*logbook.meetings, planned(4, ANA), planned(18, ANA)))
+    later = replace(logbook, meetings=Meetings((*logbook.meetings, planned(4, ANA), planned(18, ANA))))
     first = next_planned(later, TODAY)
     assert first is not None
     closing = section(sheet_for_meeting(later, first, KL, NOW), "Before you part")

@@ -17,6 +17,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Occasion,
     Programme,
@@ -88,7 +89,12 @@ def met(
 def book(*meetings: Meeting, actions: tuple[Action, ...] = (), surveys: tuple[Survey, ...] = ()) -> Logbook:
     """Return a logbook with these entries."""
     return Logbook(
-        mentor=None, programme=YEAR, mentees=(ANA,), meetings=meetings, actions=actions, surveys=surveys
+        mentor=None,
+        programme=YEAR,
+        mentees=(ANA,),
+        meetings=Meetings(meetings),
+        actions=actions,
+        surveys=surveys,
     )
 
 

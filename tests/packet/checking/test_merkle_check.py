@@ -11,7 +11,7 @@ import pytest
 from mentorlog.formats.allowed_signers import AllowedSigners, parse_signers
 from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Logbook
+from mentorlog.model import Checkpoint, Histories, Logbook
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
@@ -131,7 +131,7 @@ def test_a_clock_that_was_set_back_is_seen(year: Year, host: Host) -> None:
         entry: replace(known, change=(known.change or 0) + 100) if number in (2, 3) else known
         for number, (entry, known) in enumerate(year.logbook.history.items())
     }
-    data = packed(summary(year, host, replace(year.logbook, history=late)), host)
+    data = packed(summary(year, host, replace(year.logbook, history=Histories(late))), host)
     verdict = judged(data, kept_at(year.logbook))
     assert verdict.outcome is Outcome.CHECK
     assert "does not have them: m0003, m0004." in verdict.reasons[0]

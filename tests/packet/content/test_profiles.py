@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Occasion, Passage, Status
+from mentorlog.model import Attendance, Meeting, Meetings, Occasion, Passage, Status
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -98,7 +98,7 @@ def test_facts_of_a_group_stay_in_a_copy_for_one(year: Year, host: Host) -> None
 
 def test_a_mentee_who_came_to_nothing_has_a_copy(year: Year, host: Host) -> None:
     """There is nothing to list, and that is said in figures."""
-    year.logbook = replace(year.logbook, meetings=(), goals=())
+    year.logbook = replace(year.logbook, meetings=Meetings(()), goals=())
     year.report = replace(year.report, requirements=())
     subject = made(year, host, Profile.MENTEE).subject
     assert (subject.about, subject.meetings, subject.totals.mentees) == ("M-02", (), 0)
@@ -219,7 +219,7 @@ def test_a_meeting_with_somebody_erased_is_in_a_copy(year: Year, host: Host) -> 
         zone=ZONE,
         mentees=(Attendance(mentee=second), Attendance(mentee=host.new_id())),
     )
-    year.logbook = replace(year.logbook, meetings=(gone,))
+    year.logbook = replace(year.logbook, meetings=Meetings((gone,)))
     year.report = replace(year.report, requirements=())
     [meeting] = made(year, host, Profile.MENTEE).subject.meetings
     assert (meeting.mentees, meeting.others, meeting.group_size) == (("M-02",), 1, 2)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Recognition, Status
+from mentorlog.model import Logbook, Meeting, Meetings, Recognition, Status
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
@@ -137,14 +137,14 @@ def test_the_delay_of_writing_down_is_in_the_programmes_days(year: Year, host: H
 def test_a_real_name_in_a_chosen_text_is_warned_of(year: Year, host: Host) -> None:
     """The name of somebody who stays a pseudonym is found in words that leave, whatever its accents."""
     meeting = replace(year.logbook.meetings[0], topics=("exam nerves of zoe mark-name",))
-    year.logbook = replace(year.logbook, meetings=(meeting, *year.logbook.meetings[1:]))
+    year.logbook = replace(year.logbook, meetings=Meetings((meeting, *year.logbook.meetings[1:])))
     assert any("“Zoë MARK-NAME”" in warning for warning in summary(year, host).warnings)
 
 
 def test_a_chinese_name_is_found_inside_a_sentence(year: Year, host: Host) -> None:
     """Scripts without spaces are searched too."""
     meeting = replace(year.logbook.meetings[0], topics=("跟王小明谈考试",))
-    year.logbook = replace(year.logbook, meetings=(meeting, *year.logbook.meetings[1:]))
+    year.logbook = replace(year.logbook, meetings=Meetings((meeting, *year.logbook.meetings[1:])))
     assert any("王小明" in warning for warning in summary(year, host).warnings)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Batch, OpeningBalance
+from mentorlog.model import Batch, Histories, Meetings, OpeningBalance
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
@@ -110,7 +110,7 @@ def entered(year: Year, days: int, meetings: int) -> Year:
 
 def replace_logbook(year: Year, history: dict[str, Any]) -> Year:
     """Return the year with another history."""
-    return Year(replace(year.logbook, history=history), year.report)
+    return Year(replace(year.logbook, history=Histories(history)), year.report)
 
 
 def test_a_year_entered_after_the_fact_is_said_on_the_first_page(year: Year, host: Host) -> None:
@@ -135,7 +135,9 @@ def test_meetings_that_came_from_a_file_say_so(year: Year, host: Host) -> None:
         id=host.new_id(), source="Amina.csv", sha256="ab" * 32, format="csv", day=date(2026, 3, 1), entries=1
     )
     first, *others = year.logbook.meetings
-    came = replace(year.logbook, batches=(batch,), meetings=(replace(first, batch=batch.id), *others))
+    came = replace(
+        year.logbook, batches=(batch,), meetings=Meetings((replace(first, batch=batch.id), *others))
+    )
     subject = summarise(came, year.report, Choices(), host).subject
     assert [meeting.ref for meeting in subject.meetings if meeting.imported] == ["m0001"]
     data = unsigned(subject.plain())

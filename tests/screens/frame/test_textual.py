@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.widgets import Checkbox
 
@@ -19,6 +20,7 @@ import mentorlog.widgets
 
 PRIVATE = {
     ("MentorlogApp", "_fatal_error"),
+    ("MentorlogApp", "_load_screen_css"),
     ("CurtainedApp", "_background_screens"),
     ("CurtainedApp", "_get_screen"),
     ("CurtainedApp", "_load_screen_css"),
@@ -29,8 +31,9 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
-    (App, "_load_screen_css", "CurtainedApp styles the lock with it"),
+    (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
+    (Stylesheet(), "_parse_cache", "StyledScreens lets it grow, so that styles are read once"),
     (Key, "handler_name", "TypedKey sets it, so that fields take characters that are not seen"),
     (Checkbox, "BUTTON_INNER", "TickInput sets it, so that a tick reads without colour"),
 ]

@@ -10,6 +10,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     Programme,
@@ -69,7 +70,7 @@ def subject(policy: str, held: tuple[Meeting, ...], **fields: Any) -> Subject:
         mentor=Mentor(id=identifier(2), name="Farah", email="farah@example.org"),
         programme=Programme(id=identifier(3), policy=policy, **usual | fields),
         mentees=mentees,
-        meetings=held,
+        meetings=Meetings(held),
         reflections=written,
         history=history,
     )

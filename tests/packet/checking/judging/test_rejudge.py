@@ -18,10 +18,12 @@ from mentorlog.model import (
     Attendance,
     Attestation,
     Channel,
+    Histories,
     History,
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Mentor,
     OpeningBalance,
@@ -175,7 +177,7 @@ def of_example(policy: str, example: dict[str, Any]) -> Logbook:
         mentees=tuple(
             Mentee(id=one.id, pseudonym=one.label, start=one.start, end=one.end) for one in found.people
         ),
-        meetings=found.meetings,
+        meetings=Meetings(found.meetings),
         reflections=tuple(
             Reflection(
                 id=one.id,
@@ -313,11 +315,14 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
     held = tuple(draw(meetings(number)) for number in range(draw(st.integers(0, 14))))
     return Logbook(
         mentor=FARAH,
-        history={
-            one.id: History(datetime(one.day.year, one.day.month, one.day.day, 22, tzinfo=UTC) + late)
-            for one in held
-            if (late := draw(st.none() | st.timedeltas(timedelta(days=-20), timedelta(days=30)))) is not None
-        },
+        history=Histories(
+            {
+                one.id: History(datetime(one.day.year, one.day.month, one.day.day, 22, tzinfo=UTC) + late)
+                for one in held
+                if (late := draw(st.none() | st.timedeltas(timedelta(days=-20), timedelta(days=30))))
+                is not None
+            }
+        ),
         programme=programme(
             text,
             "Asia/Tehran",
@@ -335,7 +340,7 @@ def logbooks_under(draw: st.DrawFn, text: str) -> Logbook:
             ),
         ),
         mentees=tuple(draw(own(mentee)) for mentee in MENTEES[: draw(st.integers(0, 5))]),
-        meetings=held,
+        meetings=Meetings(held),
         reflections=(KEPT,),
         attestations=(
             Attestation(id=identifier(600), what="training_course", day=START, confirmed_by="Dr Lim"),
@@ -397,7 +402,7 @@ def odd_year() -> Subject:
             openings=(OpeningBalance(id=identifier(700), requirement="credit", amount=90),),
         ),
         mentees=MENTEES,
-        meetings=held,
+        meetings=Meetings(held),
     )
     return summed_up(logbook, date(2026, 2, 1), day_over=False)
 

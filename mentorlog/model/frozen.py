@@ -1,0 +1,162 @@
+"""Frozen values with named fields: what a frozen dataclass is, made without compiling or importing anything.
+
+`dataclasses` writes and compiles the source of a class's methods when the class is imported, and imports
+`inspect` for that: more than a quick command takes in all. Here the methods are written once, and go by the
+names of the fields. Who asks for what `dataclasses` and pydantic know of a class (`fields`, `replace`,
+`asdict`, `TypeAdapter`) gets it, made at that moment.
+"""
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, get_origin
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+    from dataclasses import replace as replace
+else:
+
+    def replace(value, /, **changes):
+        """Return a frozen value with other values in some of its fields, made and checked anew."""
+        return value.__replace__(**changes)
+
+
+class _DataclassFields:
+    """What `dataclasses` calls the fields of a class, made when something asks for them."""
+
+    def __get__(self, value: object, cls: "FrozenType") -> "dict[str, Field[Any]]":
+        from dataclasses import field, make_dataclass
+
+        if "_dataclass_fields" not in vars(cls):
+
+            def declared(name: str) -> Any:
+                if name not in cls._defaults:
+                    return field(kw_only=name not in cls._places)
+                default = cls._defaults[name]
+                if type(default).__hash__ is None:
+                    return field(default_factory=lambda: default, kw_only=name not in cls._places)
+                return field(default=default, kw_only=name not in cls._places)
+
+            own = [(name, hint, declared(name)) for name, hint in cls._hints.items()]
+            cls._dataclass_fields = make_dataclass(cls.__name__, own).__dataclass_fields__  # type: ignore[attr-defined]
+        return cls._dataclass_fields
+
+
+class FrozenType(type):
+    """Makes the classes of frozen values: gathers the fields with those of the bases, in their order."""
+
+    _hints: dict[str, Any]
+    """The types of the fields by their names."""
+    _defaults: dict[str, Any]
+    _setters: tuple[tuple[str, Callable[[object, object], None]], ...]
+    """The name of each field, and what writes it into a value that is being made."""
+    _values: Callable[[object], Any]
+    """Returns the values of all fields, in their order."""
+    _dataclass_fields: "dict[str, Field[Any]]"
+    _places: tuple[str, ...]
+    """The fields that may be given by their place."""
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, kw_only: bool = True
+    ) -> "FrozenType":
+        """Make a class.
+
+        Args:
+            name: its name.
+            bases: frozen classes.
+            namespace: annotated names are fields; what stands behind them is the default, which everybody
+                shares.
+            kw_only: whether its fields are given by name alone.
+        """
+        own = {key: hint for key, hint in _annotations(namespace).items() if get_origin(hint) is not ClassVar}
+        defaults = {key: namespace.pop(key) for key in own if key in namespace}
+        kin = [base for base in reversed(bases) if isinstance(base, FrozenType)]
+        inherited = {key: hint for base in kin for key, hint in base._hints.items()}
+        known = {key: value for base in kin for key, value in base._defaults.items()}
+        namespace["__slots__"] = (
+            *(key for key in own if key not in inherited),
+            *namespace.get("__slots__", ()),
+        )
+        places = (*(place for base in kin for place in base._places), *(() if kw_only else own))
+        namespace["__match_args__"] = places
+        cls = super().__new__(mcls, name, bases, namespace)
+        cls._hints = inherited | own
+        cls._defaults = {key: value for key, value in known.items() if key not in own} | defaults
+        cls._setters = tuple((key, getattr(cls, key).__set__) for key in cls._hints)
+        cls._values = staticmethod(attrgetter(*cls._hints)) if cls._hints else staticmethod(lambda _: ())
+        cls._places = places
+        return cls
+
+
+def _annotations(namespace: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the annotations in the body of a class; from Python 3.14 on they are asked for (PEP 749)."""
+    if "__annotations__" in namespace:
+        return namespace["__annotations__"]  # type: ignore[no-any-return]
+    ask = namespace.get("__annotate__") or namespace.get("__annotate_func__")
+    return ask(1) if ask else {}
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Frozen(metaclass=FrozenType):
+    """A value that never changes: equal to others with the same class and fields, and hashed by these.
+
+    A class under it may say `kw_only=False`, so that its fields can be given by their places. What it checks
+    when it is made stands in `__post_init__`, which pydantic calls too.
+    """
+
+    __dataclass_fields__ = _DataclassFields()
+
+    if not TYPE_CHECKING:
+        # Seen by type checkers, it would stand for those that they derive from the fields.
+        def __init__(self, *places, **values):
+            cls = type(self)
+            if places:
+                placed = dict(zip(cls._places, places, strict=False))
+                if len(placed) < len(places) or placed.keys() & values.keys():
+                    raise TypeError(f"{cls.__name__} takes {', '.join(cls._places)} by place, once")
+                values |= placed
+            values = {**cls._defaults, **values}
+            try:
+                for name, put in cls._setters:
+                    put(self, values[name])
+            except KeyError:
+                raise TypeError(f"{cls.__name__} needs {name}") from None
+            if len(values) > len(cls._setters):
+                raise TypeError(f"{cls.__name__} has no {', '.join(values.keys() - cls._hints.keys())}")
+            self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """See that the values are allowed."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} stays as it is")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} stays as it is")
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(self) is not type(other):
+            return NotImplemented
+        values = type(self)._values
+        return bool(values(self) == values(other))
+
+    def __hash__(self) -> int:
+        return hash(type(self)._values(self))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in type(self)._hints)
+        return f"{type(self).__qualname__}({shown})"
+
+    def __replace__(self, **changes: object) -> Self:
+        """Return it with other values in some fields."""
+        cls = type(self)
+        return cls(**{name: getattr(self, name) for name in cls._hints} | changes)
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """Return the values for `pickle` and `copy`."""
+        return tuple(getattr(self, name) for name in type(self)._hints)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        for (_, put), value in zip(type(self)._setters, state, strict=True):
+            put(self, value)

@@ -1,0 +1,266 @@
+"""The logbook as it was at one moment, of which that is read which somebody asks for.
+
+What is read later is still of that moment: what was changed since is known from the events that were
+appended, each of which tells what an entry was before. Only what was erased since is gone here as well.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import cached_property
+from typing import overload
+
+from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
+from mentorlog.store import events, rows
+from mentorlog.store.connection import Connection
+
+_REMEMBERED = 60
+"""Selections of meetings that are kept as they were read."""
+_APART = timedelta(days=2)
+"""How far the days of one moment are apart at most, by the clocks of two zones."""
+_IN_ORDER = "day, ifnull(start, ''), id"
+_NEWEST_FIRST = "day DESC, ifnull(start, '') DESC, id DESC"
+_PLACE = f"SELECT {_IN_ORDER} FROM meeting WHERE id = ?"
+
+Version = tuple[int, int]
+"""What is another one once something was written: by others, and through this connection."""
+
+
+def version_of(connection: sqlite3.Connection) -> Version:
+    """Return the version of a file that a transaction reads."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0]), connection.total_changes
+
+
+class Snapshot:
+    """What the file held at one moment."""
+
+    def __init__(self, connection: Connection, version: Version, size: int) -> None:
+        """Read nothing yet.
+
+        Args:
+            connection: to the file.
+            version: of the file at that moment.
+            size: how many events there were.
+        """
+        self.size = size
+        self.meetings = StoredMeetings(self)
+        self.history = StoredHistories(self)
+        self.leaves = Leaves(self)
+        self.connection = connection
+        self.version = version
+        self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
+
+    def followed_by(self, version: Version, size: int, changed: Mapping[str, Meeting | None]) -> "Snapshot":
+        """Return the snapshot after it, which remembers what this one does.
+
+        Args:
+            version: of the file then.
+            size: how many events there are then.
+            changed: the meetings that changed in between, by id; None for one that is not there any more.
+        """
+        after = Snapshot(self.connection, version, size)
+        after._meetings = {
+            selection: _with(meetings, changed, selection) for selection, meetings in self._meetings.items()
+        }
+        return after
+
+    def meetings_in(self, selection: MeetingSelection) -> tuple[Meeting, ...]:
+        """Return the meetings that are meant, as they were recorded, in their order."""
+        if (known := self._meetings.get(selection)) is None:
+            with self.reading() as (connection, changed):
+                where, values = _condition(selection)
+                read = rows.read(connection, Meeting, where, values, order=_IN_ORDER)
+                known = _with(tuple(filter(selection.holds, read)), changed, selection)
+            if len(self._meetings) == _REMEMBERED:
+                del self._meetings[next(iter(self._meetings))]
+            self._meetings[selection] = known
+        return known
+
+    def has_read(self, selection: MeetingSelection) -> bool:
+        """Say whether these meetings were read before."""
+        return selection in self._meetings
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[sqlite3.Connection, Mapping[str, Meeting | None]]]:
+        """Read the file; give what meetings that were changed since were at that moment, by id."""
+        with self.connection.read() as connection:
+            changed: Mapping[str, Meeting | None] = {}
+            if self.version != (now := version_of(connection)):
+                if events.size(connection) == self.size:
+                    # What was written is of no entry, such as a draft.
+                    self.version = now
+                else:
+                    changed = events.meetings_before(connection, self.size)
+            yield connection, changed
+
+
+class StoredMeetings(Meetings):
+    """The meetings of a snapshot."""
+
+    def __init__(self, snapshot: Snapshot, selection: MeetingSelection | None = None) -> None:
+        super().__init__((), selection)
+        self._snapshot = snapshot
+
+    def _narrowed(self, selection: MeetingSelection) -> "StoredMeetings":
+        return StoredMeetings(self._snapshot, selection)
+
+    @cached_property
+    def _chosen(self) -> tuple[Meeting, ...]:
+        return tuple(map(self._selection.shown, self._snapshot.meetings_in(self._selection)))
+
+    def get(self, identifier: str | None) -> Meeting | None:
+        if self._snapshot.has_read(self._selection):
+            return super().get(identifier)
+        with self._snapshot.reading() as (connection, changed):
+            there = next(rows.read(connection, Meeting, "id = ?", (identifier,)), None)
+        meeting = changed.get(identifier or "", there)
+        return self._selection.shown(meeting) if meeting and self._selection.holds(meeting) else None
+
+    def page(self, start: int, most: int) -> tuple[Meeting, ...]:
+        some = self._some("TRUE", (), _NEWEST_FIRST, most, start)
+        return super().page(start, most) if some is None else some
+
+    def older(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
+        some = self._some(f"({_IN_ORDER}) < ({_PLACE})", (than.id,), _NEWEST_FIRST, most)
+        return super().older(than, most) if some is None else some
+
+    def newer(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
+        some = self._some(f"({_IN_ORDER}) > ({_PLACE})", (than.id,), _IN_ORDER, most)
+        return super().newer(than, most) if some is None else some
+
+    def __len__(self) -> int:
+        if not self._needs_all:
+            with self._snapshot.reading() as (connection, changed):
+                if not changed:
+                    where, values = _condition(self._selection)
+                    counted = connection.execute(f"SELECT count(*) FROM meeting WHERE {where}", values)
+                    return int(counted.fetchone()[0])
+        return len(self._chosen)
+
+    def __bool__(self) -> bool:
+        return bool(self.page(0, 1))
+
+    @property
+    def _needs_all(self) -> bool:
+        """Whether they are at hand, or reading a part of them takes reading all."""
+        selection = self._selection
+        return self._snapshot.has_read(selection) or bool(selection.zone and selection.names_days)
+
+    def _some(
+        self, where: str, values: tuple[str, ...], order: str, most: int, skipped: int = 0
+    ) -> tuple[Meeting, ...] | None:
+        """Return some of them, or None if it takes all of them to say which."""
+        if self._needs_all:
+            return None
+        with self._snapshot.reading() as (connection, changed):
+            if changed:
+                return None
+            chosen, chosen_values = _condition(self._selection)
+            read = rows.read(
+                connection,
+                Meeting,
+                f"{chosen} AND {where}",
+                (*chosen_values, *values),
+                order=order,
+                most=most,
+                skipped=skipped,
+            )
+            return tuple(map(self._selection.shown, read))
+
+
+class StoredHistories(Histories):
+    """What the events of a snapshot tell of entries."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._snapshot = snapshot
+
+    def of(self, entities: Iterable[str]) -> dict[str, History]:
+        asked = dict.fromkeys(entities)
+        if unknown := [entity for entity in asked if entity not in self._known]:
+            with self._snapshot.connection.read() as connection:
+                self._known |= events.history(connection, self._snapshot.size, unknown)
+        return {entity: self._known[entity] for entity in asked if entity in self._known}
+
+    def __getitem__(self, entity: str) -> History:
+        return self.of((entity,))[entity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._everything)
+
+    def __len__(self) -> int:
+        return len(self._everything)
+
+    @cached_property
+    def _everything(self) -> dict[str, History]:
+        """All of it."""
+        with self._snapshot.connection.read() as connection:
+            self._known |= events.history(connection, self._snapshot.size)
+        return self._known
+
+
+class Leaves(Sequence[bytes]):
+    """The leaf hashes of the events of a snapshot, 32 bytes each, in order."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[bytes, ...]: ...
+    def __getitem__(self, index: int | slice) -> bytes | tuple[bytes, ...]:
+        return self._all[index]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return self._snapshot.size
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Leaves | tuple):
+            return NotImplemented
+        return self is other or (len(self) == len(other) and self._all == tuple(other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def _all(self) -> tuple[bytes, ...]:
+        """All of them."""
+        with self._snapshot.connection.read() as connection:
+            return tuple(events.leaves(connection)[: self._snapshot.size])
+
+
+def _condition(selection: MeetingSelection) -> tuple[str, tuple[str, ...]]:
+    """Return in SQL which meetings are meant; where days are named in a zone, some more."""
+    conditions, values = ["TRUE"], list[str]()
+    if selection.names_days:
+        apart = _APART if selection.zone else timedelta()
+        conditions.append("day BETWEEN ? AND ?")
+        values += [
+            f"{max(selection.first, date.min + apart) - apart}",
+            f"{min(selection.last, date.max - apart) + apart}",
+        ]
+    if selection.statuses != frozenset(Status):
+        conditions.append(f"status IN ({', '.join('?' * len(selection.statuses))})")
+        values += sorted(selection.statuses)
+    for mentee in sorted(selection.mentees):
+        conditions.append("id IN (SELECT meeting FROM attendance WHERE mentee = ?)")
+        values.append(mentee)
+    for words in sorted(selection.words):
+        conditions.append("instr(folded, ?) > 0")
+        values.append(words)
+    return " AND ".join(conditions), tuple(values)
+
+
+def _with(
+    meetings: tuple[Meeting, ...], changed: Mapping[str, Meeting | None], selection: MeetingSelection
+) -> tuple[Meeting, ...]:
+    """Return the meetings that are meant when some are others than they were."""
+    if not changed:
+        return meetings
+    stay = [meeting for meeting in meetings if meeting.id not in changed]
+    come = [meeting for meeting in changed.values() if meeting and selection.holds(meeting)]
+    return by_day((*stay, *come)) if come or len(stay) < len(meetings) else meetings
