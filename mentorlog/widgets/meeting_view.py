@@ -11,8 +11,7 @@ from mentorlog.operations.entry_titles import day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
-from mentorlog.wording import distance, duration, month_of
+from mentorlog.wording import distance, duration
 
 SIGNS = {
     Status.HELD: ("✓", "$text-success"),
@@ -57,18 +56,6 @@ def _time(meeting: Meeting) -> str:
     if meeting.status is Status.PLANNED and meeting.start:
         return f"{meeting.start:%H:%M}"
     return duration(meeting.minutes) if meeting.minutes else ""
-
-
-def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Row]:
-    """Return list rows, newest first, with a heading above each month."""
-    options: list[Row] = []
-    month = ""
-    for meeting in reversed(meetings):
-        if (heading := f"{month_of(meeting.day)} {meeting.day.year}") != month:
-            month = heading
-            options.append(Row(Content.styled(month, "bold $foreground-muted"), disabled=True))
-        options.append(Row(row(meeting, called), id=meeting.id))
-    return options
 
 
 def when(meeting: Meeting) -> str:

@@ -13,7 +13,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import Row, Rows
 
 
 class ListDetail(Area):
@@ -92,13 +92,13 @@ class ListDetail(Area):
         """The list."""
         return self.query_one(f"#{self.listing}", RowList)
 
-    def fill(self, rows: Sequence[Row], *, there: bool | None = None) -> None:
+    def fill(self, rows: Rows | Sequence[Row], *, there: bool | None = None) -> None:
         """Show these rows; the highlighted one stays.
 
         Args:
             there: whether there is anything, though no row may show it; by default whether there are rows.
         """
-        there = bool(rows) if there is None else there
+        there = len(rows) > 0 if there is None else there
         self.query_one("#empty").display = not there
         self.query(".headline, .panes").set(display=there)
         self.listed.fill(rows)
