@@ -1,8 +1,13 @@
 """`python -m mentorlog` and the console script."""
 
+import os
 import sys
+from contextlib import suppress
 
 from mentorlog import __version__
+
+_WATCHERS = {"bdb", "cProfile", "coverage", "profile", "trace"}
+"""Modules that have something to say of a run when it is over."""
 
 
 def run() -> None:
@@ -14,7 +19,18 @@ def run() -> None:
     from mentorlog.crash import show_places_only
 
     show_places_only()
-    sys.exit(main())
+    code = main()
+    if _WATCHERS & sys.modules.keys():
+        sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once: everything is written and closed, and only taking it all down is left."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

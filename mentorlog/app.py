@@ -29,6 +29,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
+from mentorlog.screens.frame.terminal_driver import terminal_driver
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.settings.file import SettingsProblem
@@ -219,7 +220,7 @@ class MentorlogApp(CurtainedApp):
 
     def get_driver_class(self) -> type[Driver]:
         """Draw and read with Textual's driver, made to bear what terminals do."""
-        return signals.terminal_driver(super().get_driver_class())
+        return terminal_driver(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
         """Take every character that is typed, also those that are not seen and those that come early.

@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import zone_exists
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.ids import uuid7
 
 _THE_SYSTEM_S = ("", "localtime", "/etc/localtime")
@@ -72,8 +72,7 @@ def _local_date_style() -> DateStyle | None:
     return DateStyle.MONTH_FIRST if country in _MONTH_FIRST else DateStyle.DAY_FIRST
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
+class Host(Frozen):
     """The clock, the source of random bytes, the zone and the home directory of one run."""
 
     home: Path

@@ -4,16 +4,16 @@ SQLite's connections are opened in many places, of the logbook and of its copies
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 
-@dataclass
 class Keyring:
     """Keys of 32 bytes, the one used last first."""
 
-    keys: list[bytes] = field(default_factory=list, repr=False)
-    ask: Callable[[], bytes | None] | None = None
-    """Is asked for the key of a locked file that no key here opens; None says that nobody gives one."""
+    def __init__(self) -> None:
+        """Hold no key, and ask nobody."""
+        self.keys: list[bytes] = []
+        self.ask: Callable[[], bytes | None] | None = None
+        """Is asked for the key of a locked file that no key here opens; None says that nobody gives one."""
 
     def hold(self, key: bytes) -> None:
         """Use a key from now on."""

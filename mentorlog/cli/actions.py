@@ -1,6 +1,5 @@
 """`mentorlog actions`: what was promised in meetings."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -9,6 +8,7 @@ from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.promises import read_promise
 from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations import goals as operations
 from mentorlog.operations.entry_titles import names
 from mentorlog.wording import short_day
@@ -36,8 +36,7 @@ def list_actions(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddAction:
+class AddAction(Frozen):
     """What `actions add` takes."""
 
     text: Annotated[str, Argument("TEXT", 'what was promised: "M-01: bring the timetable by fri"')]
@@ -65,8 +64,7 @@ def add_action(session: Session, options: AddAction) -> None:
     session.show_or_say(action, f"Noted {short(action)}: {who}: {action.text}{until}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class FinishAction:
+class FinishAction(Frozen):
     """What `actions done` takes."""
 
     id: Id

@@ -3,12 +3,12 @@
 import gc
 import os
 import sys
-from dataclasses import replace
 from datetime import timedelta
 
 from mentorlog.cli.arguments import Command, NoOptions
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import replace
 
 
 def open_app(session: Session, options: NoOptions) -> int:

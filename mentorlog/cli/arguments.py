@@ -1,19 +1,18 @@
-"""Commands whose options are dataclasses, and the argparse parsers that are derived from these.
+"""Commands whose options are frozen values, and the argparse parsers that are derived from these.
 
 A field is `Annotated` with `Argument` or `Option`; its type and default say the rest:
 
 - `bool` is a switch, turned on by its option, or off where it is on by default;
 - `Literal` is a choice, `int` a number, `tuple` several words or an option that may be repeated;
 - a field without a default has to be given;
-- a field whose type is such a dataclass stands for the fields of that.
+- a field whose type is such a class stands for the fields of that.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import partial
-from itertools import chain, takewhile
+from itertools import takewhile
 from types import MappingProxyType, NoneType
 from typing import (
     TYPE_CHECKING,
@@ -27,23 +26,25 @@ from typing import (
     overload,
 )
 
+from mentorlog.model.frozen import REQUIRED, Frozen, declared
+
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from typing import TypeGuard
 
     from mentorlog.cli.terminal.session import Session
 
-Options = TypeVar("Options", bound="DataclassInstance")
+Options = TypeVar("Options", bound=Frozen)
 Parsed = TypeVar("Parsed")
 
 
-class Argument(NamedTuple):
+class Argument(Frozen, kw_only=False):
     """How a field is typed that has its place in the line."""
 
     metavar: str | None = None
     help: str | None = None
 
 
-class Option(NamedTuple):
+class Option(Frozen, kw_only=False):
     """How a field is typed that has a name in the line: the field's own, or `flag`."""
 
     metavar: str | None = None
@@ -65,20 +66,17 @@ def several(typed: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in typed if each != "none") if typed else kept
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoOptions:
+class NoOptions(Frozen):
     """What a command takes that has no options of its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OneEntry:
+class OneEntry(Frozen):
     """What a command takes that is about one entry."""
 
     id: Id
 
 
-@dataclass(frozen=True, kw_only=True)
-class SharedOptions:
+class SharedOptions(Frozen):
     """What every command takes, before or after its name."""
 
     home: Annotated[str | None, Option("DIR", "keep the logbook in DIR")] = None
@@ -112,7 +110,7 @@ class Command:
         """Declare a command.
 
         Args:
-            options: the dataclass of its options.
+            options: the class of its options.
             run: what it does; returns the exit code, if that is not 0.
             help: one line that says what it is for; that of a command of the top is in `commands`.
             about: what else to know before using it, in full sentences.
@@ -120,7 +118,7 @@ class Command:
             under: the commands under it by their names.
             unnamed: the one of those that is meant by a word that is none of their names.
         """
-        self.options: type[DataclassInstance] = options
+        self.options: type[Frozen] = options
         self.help, self.about, self.begins, self.unnamed = help, about, begins, unnamed
         self.under = under or {}
         self.run: Callable[[Session, Mapping[str, object]], int | None] = lambda session, values: run(
@@ -128,16 +126,30 @@ class Command:
         )
 
 
+class _Parsers(dict[str, "CommandParser"]):
+    """The parsers of commands by their names, each made when it is asked for."""
+
+    def __init__(self, make: "Callable[[str], CommandParser]") -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> "CommandParser":
+        return self._make(name)
+
+
 def filled(options: type[Options], values: Mapping[str, object]) -> Options:
     """Return the options with the values that were parsed."""
     return options(
         **{
-            each.name: filled(each.type, values)
-            if isinstance(each.type, type) and is_dataclass(each.type)
-            else _frozen(values[each.name])
-            for each in fields(options)
+            name: filled(hint, values) if _is_part(hint) else _frozen(values[name])
+            for name, hint, _ in declared(options)
         }
     )
+
+
+def _is_part(hint: object) -> "TypeGuard[type[Frozen]]":
+    """Say whether a field stands for the fields of other options."""
+    return isinstance(hint, type) and issubclass(hint, Frozen)
 
 
 def _frozen(value: object) -> object:
@@ -150,7 +162,9 @@ class CommandParser(argparse.ArgumentParser):
 
     _load: Callable[[], Command] | None = None
     _known: frozenset[str] = frozenset()
-    _commands: "Mapping[str, CommandParser]" = MappingProxyType({})
+    _parsers: "Mapping[str, CommandParser]" = MappingProxyType({})
+    _helps: Mapping[str, CommandHelp] = MappingProxyType({})
+    """The commands under this one."""
     _groups: Mapping[str, Sequence[str]] = MappingProxyType({})
     """The names of the commands under this one by the titles of their groups."""
     _unnamed: str = ""
@@ -158,18 +172,18 @@ class CommandParser(argparse.ArgumentParser):
     """The names that lead to the command: `meetings edit`."""
     _typed: Sequence[str] = ()
 
-    def declare(self, options: "type[DataclassInstance]") -> None:
-        """Take the fields of a dataclass; an option that is known further out keeps what was typed there."""
-        for each in fields(options):
-            if isinstance(each.type, type) and is_dataclass(each.type):
-                self.declare(each.type)
+    def declare(self, options: type[Frozen]) -> None:
+        """Take the fields of some options; one that is known further out keeps what was typed there."""
+        for name, annotated, default in declared(options):
+            if _is_part(annotated):
+                self.declare(annotated)
                 continue
-            hint, typed = get_args(each.type)
+            hint, typed = get_args(annotated)
             if isinstance(typed, Argument):
-                _add_argument(self, each, _kind(hint), typed)
+                _add_argument(self, name, default, _kind(hint), typed)
             else:
-                _add_option(self, each, _kind(hint), typed, known=each.name in self._known)
-            self._known |= {each.name}
+                _add_option(self, name, default, _kind(hint), typed, known=name in self._known)
+            self._known |= {name}
 
     def add_commands(
         self, groups: Mapping[str, Mapping[str, CommandHelp]], load: Callable[[str], Command]
@@ -177,12 +191,19 @@ class CommandParser(argparse.ArgumentParser):
         """Take commands by their names, in titled groups; each is loaded when it has something to parse."""
         subparsers = self.add_subparsers(metavar="COMMAND", parser_class=CommandParser)
         self._groups = {title: tuple(helps) for title, helps in groups.items()}
-        for name, (help, example) in chain.from_iterable(helps.items() for helps in groups.values()):
-            parser = subparsers.add_parser(name, help=help, description=help)
+        self._helps = {name: each for helps in groups.values() for name, each in helps.items()}
+
+        def parser_of(name: str) -> CommandParser:
+            help, example = self._helps[name]
+            parser: CommandParser = subparsers.add_parser(name, description=help)
             parser.epilog = f"For example: mentorlog {example}" if example else None
             parser._load, parser._known = partial(load, name), self._known
             parser._path = f"{self._path} {name}".lstrip()
-            self._commands = {**self._commands, name: parser}
+            return parser
+
+        self._parsers = subparsers.choices = subparsers._name_parser_map = _Parsers(parser_of)
+        for name, (help, _) in self._helps.items():
+            subparsers._choices_actions.append(subparsers._ChoicesPseudoAction(name, (), help))
 
     def format_help(self) -> str:
         """Return the help, with the commands under this one first, in their groups."""
@@ -210,7 +231,7 @@ class CommandParser(argparse.ArgumentParser):
     def commands(self) -> "Mapping[str, CommandParser]":
         """Return the parsers of the commands under this one by their names."""
         self._learn()
-        return self._commands
+        return {name: self._parsers[name] for name in self._helps}
 
     @overload
     def parse_known_args(
@@ -226,7 +247,7 @@ class CommandParser(argparse.ArgumentParser):
         """Parse what was typed after the command's name."""
         self._learn()
         words = sys.argv[1:] if args is None else list(args)
-        if self._unnamed and _first_name(words) not in {None, *self._commands}:
+        if self._unnamed and _first_name(words) not in {None, *self._helps}:
             words.insert(0, self._unnamed)
         self._typed = words
         values, unknown = super().parse_known_args(words, namespace)
@@ -236,11 +257,12 @@ class CommandParser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Refuse a command that is not there, and name the one that was probably meant."""
-        if action.nargs == argparse.PARSER and value not in self._commands:
+        if action.nargs != argparse.PARSER:
+            super()._check_value(action, value)
+        elif value not in self._helps:
             # A word after an option that is not known was its value, and looks like a command.
             before = takewhile(lambda word: word != value, self._typed)
             self._refuse(next((word for word in before if self._is_unknown_option(word)), str(value)))
-        super()._check_value(action, value)
 
     def _is_unknown_option(self, word: str) -> bool:
         """Say whether a word is meant as an option and neither one here nor the beginning of one."""
@@ -254,7 +276,7 @@ class CommandParser(argparse.ArgumentParser):
         from mentorlog.cli.terminal.unknown_words import refusal
 
         option = word.startswith("-")
-        known = self._option_string_actions if option else self._commands
+        known = self._option_string_actions if option else self._helps
         self.exit(2, refusal(self.prog, word, tuple(known)))
 
     def error(self, message: str) -> NoReturn:
@@ -306,39 +328,39 @@ def _choices(kind: object) -> tuple[str, ...] | None:
     return get_args(each) if get_origin(each) is Literal else None
 
 
-def _add_argument(parser: CommandParser, each: "Field[object]", kind: object, typed: Argument) -> None:
+def _add_argument(parser: CommandParser, name: str, default: object, kind: object, typed: Argument) -> None:
     """Take what has its place in the line."""
-    repeated, required = get_origin(kind) is tuple, each.default is MISSING
+    repeated, required = get_origin(kind) is tuple, default is REQUIRED
     parser.add_argument(
-        each.name,
+        name,
         metavar=typed.metavar,
         help=typed.help,
         nargs=("+" if required else "*") if repeated else (None if required else "?"),
         choices=_choices(kind),
         type=int if kind is int else str,
-        default=None if required else each.default,
+        default=None if required else default,
     )
 
 
 def _add_option(
-    parser: CommandParser, each: "Field[object]", kind: object, typed: Option, *, known: bool
+    parser: CommandParser, name: str, default: object, kind: object, typed: Option, *, known: bool
 ) -> None:
     """Take what has a name in the line."""
-    flag = typed.flag or f"--{each.name.replace('_', '-')}"
+    flag = typed.flag or f"--{name.replace('_', '-')}"
     if kind is bool:
         parser.add_argument(
             flag,
-            dest=each.name,
-            action="store_false" if each.default else "store_true",
-            default=argparse.SUPPRESS if known else each.default,
+            dest=name,
+            action="store_false" if default else "store_true",
+            default=argparse.SUPPRESS if known else default,
             help=typed.help,
         )
         return
-    repeated, required = get_origin(kind) is tuple, each.default is MISSING
-    default = [] if repeated else None if required else each.default
+    repeated, required = get_origin(kind) is tuple, default is REQUIRED
+    otherwise = [] if repeated else None if required else default
     parser.add_argument(
         flag,
-        dest=each.name,
+        dest=name,
         metavar=typed.metavar,
         help=f"{typed.help}; may be repeated" if repeated else typed.help,
         action="append" if repeated else "store",
@@ -346,6 +368,6 @@ def _add_option(
         const=typed.alone,
         choices=_choices(kind),
         type=int if kind is int else str,
-        default=argparse.SUPPRESS if known else default,
+        default=argparse.SUPPRESS if known else otherwise,
         required=required,
     )

@@ -1,6 +1,5 @@
 """`mentorlog attest`: training finished, quiz passed, orientation attended."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option, several
@@ -9,13 +8,13 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.grammar.lengths import total_minutes
 from mentorlog.model import Attestation, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.text import slug
 from mentorlog.operations.records.training import facts, proved_by
 from mentorlog.wording import duration
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttestationDetails:
+class AttestationDetails(Frozen):
     """What belongs to an attestation beside its name, as far as it is given."""
 
     on: Day = None
@@ -51,8 +50,7 @@ def list_attestations(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddAttestation:
+class AddAttestation(Frozen):
     """What `attest add` takes."""
 
     what: Annotated[tuple[str, ...], Argument(help="what the rules call it, such as training_course")]
@@ -86,8 +84,7 @@ def show_attestation(session: Session, options: OneEntry) -> None:
     session.say_columns([fact for fact in (*known, topics) if fact[1]])
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditAttestation:
+class EditAttestation(Frozen):
     """What `attest edit` takes."""
 
     id: Id

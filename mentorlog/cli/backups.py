@@ -1,7 +1,6 @@
 """`mentorlog backup` and `mentorlog restore`: copies of the logbook, and the way back to one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +8,7 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_bytes, sure
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
 from mentorlog.operations.backups.making import back_up_by_hand, second_place
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
@@ -24,8 +24,7 @@ _HOW = (
 _NONE = "There are no copies yet. One is made whenever you leave the app after changes; now: mentorlog backup"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MakeBackup:
+class MakeBackup(Frozen):
     """What `backup` takes."""
 
     to: Annotated[str | None, Option("FILE|DIR", "also write it there, to keep it elsewhere")] = None
@@ -169,8 +168,7 @@ def let_go_again(session: Session, options: NoOptions) -> None:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RestoreCopy:
+class RestoreCopy(Frozen):
     """What `restore` takes."""
 
     copy: Annotated[

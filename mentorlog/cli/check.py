@@ -1,8 +1,6 @@
 """`mentorlog check`: how the year stands against the programme's rules, and why."""
 
 import textwrap
-from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -10,10 +8,11 @@ from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.forecast import forecast, outlook
 from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.policyfile.logbook_report import report_of
+from mentorlog.policyfile.logbook_report import BEYOND, entries_asked, report_of
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
 
@@ -23,8 +22,7 @@ _NEXT = 5
 """How many requirements are told of."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Year:
+class Year(Frozen):
     """Which programme is asked about, and as of when."""
 
     as_of: Annotated[str | None, Option("DATE", "at the close of this day; by default now")] = None
@@ -37,8 +35,7 @@ THIS_YEAR = Year()
 """The programme in use, as it stands now."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(Frozen):
     """What `check` takes."""
 
     year: Year
@@ -166,12 +163,16 @@ def _finding(report: Report, identifier: str) -> Finding:
 def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -> None:
     """Print everything that is known about one requirement."""
     programme = programme_of(session, logbook, year)
-    meetings = logbook.meetings_for(programme)
-    days = {m.id: f"{m.day}  {m.minutes} min" for m in meetings}
-    days |= {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
+    days = {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
     days |= {a.id: f"{a.day}  {a.what}" for a in logbook.attestations}
     days |= {m.id: m.pseudonym for m in logbook.mentees}
     days |= {o.id: "an earlier logbook" for o in programme.openings}
+    meetings = logbook.meetings_for(programme)
+    days |= {
+        entry: f"{meeting.day}  {meeting.minutes} min"
+        for entry in [entry.id for entry in finding.counted] + [entry.id for entry in finding.not_counted]
+        if (meeting := meetings.get(entry))
+    }
     session.say(f"{finding.id}: {finding.text}")
     for line in textwrap.wrap(finding.rule, 76):
         session.say(f"  {line}")
@@ -187,24 +188,24 @@ def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -
         session.say(f"\n{heading}: {len(entries)}")
         for line in columns([(handle(e.id), days.get(e.id, ""), e.why) for e in entries]):
             session.say(f"  {line}")
-    _elsewhere(session, finding, logbook, days, year)
+    _elsewhere(session, finding, logbook, year)
     if finding.next:
         session.say(f"\nNext: {finding.next}")
     if ahead := _ahead(session, finding, logbook, year):
         session.say(f"Ahead: {ahead}")
 
 
-def _elsewhere(
-    session: Session, finding: Finding, logbook: Logbook, days: Mapping[str, str], year: Year
-) -> None:
+def _elsewhere(session: Session, finding: Finding, logbook: Logbook, year: Year) -> None:
     """Print the meetings that would do but for their day, those nearest to the period."""
     programme, (as_of, day_over) = programme_of(session, logbook, year), session.as_of(year.as_of)
     policy = parse(programme.policy, programme.name)
-    meetings = meetings_outside(policy, logbook.entries(programme), finding, as_of, day_over=day_over)
+    entries = entries_asked(logbook, programme, policy, as_of, beyond=BEYOND)
+    meetings = meetings_outside(policy, entries, finding, as_of, day_over=day_over)
     if not meetings:
         return
     session.say(f"\nOutside: {len(meetings)}")
-    for line in columns([(handle(m.id), days[m.id], m.why) for m in meetings[:NEAREST]]):
+    there = {meeting.id: f"{meeting.day}  {meeting.minutes} min" for meeting in entries.meetings}
+    for line in columns([(handle(m.id), there[m.id], m.why) for m in meetings[:NEAREST]]):
         session.say(f"  {line}")
     if more := len(meetings[NEAREST:]):
         session.say(f"  … and {more} further away")
@@ -216,7 +217,7 @@ def _ahead(session: Session, finding: Finding, logbook: Logbook, year: Year) -> 
     if as_of > programme.end:
         return ""
     policy = parse(programme.policy, programme.name)
-    forecasts = forecast(policy, logbook.entries(programme), as_of, day_over=day_over)
+    forecasts = forecast(policy, entries_asked(logbook, programme, policy, as_of), as_of, day_over=day_over)
     return next((outlook(finding, each, programme.end) for each in forecasts if each.id == finding.id), "")
 
 

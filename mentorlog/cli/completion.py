@@ -1,18 +1,17 @@
 """`mentorlog completion`: the script with which a shell completes commands, options and files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, CommandParser
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 
 _FILES = ("FILE", "PACKET", "INBOX", "ORIGINAL")
 """Metavars of what has a name on the disk; a packet may be a folder, too."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Completion:
+class Completion(Frozen):
     """What `completion` takes."""
 
     shell: Annotated[Literal["bash", "zsh", "tcsh"], Argument(help="the shell to complete in")]

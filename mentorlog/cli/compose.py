@@ -1,7 +1,6 @@
 """`mentorlog compose`: the document at the end of the year, and the year as material for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Option
@@ -12,6 +11,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
 from mentorlog.host import typed_path
 from mentorlog.model import Logbook, Passage, Reflection, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.reflection_models import Guide, guide, refitted
 from mentorlog.model.text import count_words, slug
 from mentorlog.operations.composer.delicate import delicate_details
@@ -24,8 +24,7 @@ from mentorlog.operations.reflections.wording import document_name
 from mentorlog.wording import capital, many
 
 
-@dataclass(frozen=True, kw_only=True)
-class Compose:
+class Compose(Frozen):
     """What `compose` takes."""
 
     window: Annotated[str | None, Option("NAME", "show what is of this window only")] = None

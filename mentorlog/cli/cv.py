@@ -1,6 +1,5 @@
 """`mentorlog cv`: the year in the few words of a CV, or of an achievement report."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -8,11 +7,11 @@ from mentorlog.cli.check import Year, judge
 from mentorlog.cli.export_choices import chosen_texts
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Recognition, Reflection
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.cv.year_texts import year_texts
 
 
-@dataclass(frozen=True, kw_only=True)
-class CvOptions:
+class CvOptions(Frozen):
     """What `cv` takes."""
 
     hear: Annotated[

@@ -1,7 +1,6 @@
 """`mentorlog erase`, `purge` and `retention`: letting go of what is no longer needed."""
 
 import sys
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.erasing.erasure_plan import (
     ErasurePlan,
@@ -38,16 +38,14 @@ _SHORTEST = 4
 """Characters of an id that is not a name by chance."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ErasingOptions:
+class ErasingOptions(Frozen):
     """What every command that erases takes."""
 
     dry_run: Annotated[bool, Option(help="only show what would go and what would stay")] = False
     yes: Annotated[bool, Option(help="do not ask")] = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Erase:
+class Erase(Frozen):
     """What `erase` takes."""
 
     what: Annotated[
@@ -232,8 +230,7 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, kw_only=True)
-class PurgePrivate:
+class PurgePrivate(Frozen):
     """What `purge private` takes."""
 
     before: Annotated[str | None, Option("DATE", f"only of meetings before this day: {DATE}")] = None
@@ -297,8 +294,7 @@ def list_retention(session: Session, options: NoOptions) -> None:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeepMentee:
+class KeepMentee(Frozen):
     """What `retention keep` takes."""
 
     mentee: Annotated[str, Argument()]

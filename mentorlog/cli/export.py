@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from typing import Annotated, Literal
 
@@ -16,6 +15,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.calendar import NAME
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.packets import note_packet
@@ -49,8 +49,7 @@ _COPY = "A copy for yourself holds what the logbook holds"
 _CALENDAR = "A calendar has what is to come, in the file named after --calendar"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Export:
+class Export(Frozen):
     """What `export` takes; what is left open is as the settings say."""
 
     profile: Annotated[

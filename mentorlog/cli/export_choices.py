@@ -1,7 +1,6 @@
 """What `mentorlog export` was told to let leave."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Option
@@ -9,6 +8,7 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Goal, Logbook, Meeting, Mentee, Recognition, Reflection, handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.content.asked_documents import asked_documents
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -39,8 +39,7 @@ _IN_VAIN = {
 """Options that a packet of some sort cannot heed, and why."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChosenEntries:
+class ChosenEntries(Frozen):
     """Which entries and texts are to leave, as typed."""
 
     reflection: Annotated[tuple[str, ...], Option("ID|all", "include the text of this reflection")] = ()

@@ -1,6 +1,5 @@
 """`mentorlog feedback`: what mentees say of the mentoring; it never leaves."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
@@ -8,12 +7,12 @@ from mentorlog.cli.mentees import mentee_or_none
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Feedback, Mentee, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts, refuse_nothing
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeedbackDetails:
+class FeedbackDetails(Frozen):
     """What belongs to feedback, as far as it is given."""
 
     keep: Annotated[str | None, Option("TEXT", "what helps, and should stay; - reads standard input")] = None
@@ -55,8 +54,7 @@ def show_feedback(session: Session, options: OneEntry) -> None:
         session.prose(f"\n{title}:\n{text}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditFeedback:
+class EditFeedback(Frozen):
     """What `feedback edit` takes."""
 
     id: Id

@@ -1,7 +1,6 @@
 """`mentorlog glossary` and `mentorlog help`: what the words mean, and what the commands take."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, CommandParser
@@ -9,17 +8,16 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_words import refusal
 from mentorlog.glossary import GLOSSARY, Term, nearest_word, terms_named
+from mentorlog.model.frozen import Frozen
 
 
-@dataclass(frozen=True, kw_only=True)
-class GlossaryOptions:
+class GlossaryOptions(Frozen):
     """What `glossary` takes."""
 
     words: Annotated[tuple[str, ...], Argument(help="a word, such as waiver; without it, all of them")] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class HelpOptions:
+class HelpOptions(Frozen):
     """What `help` takes."""
 
     words: Annotated[tuple[str, ...], Argument(help="a command, or a word such as waiver")] = ()

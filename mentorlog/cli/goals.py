@@ -1,6 +1,5 @@
 """`mentorlog goals`: what the mentor, or a mentee, wants to reach."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
 from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.model.text import slug
 from mentorlog.operations.entry_titles import names, title
@@ -19,8 +19,7 @@ from mentorlog.operations.goal.reviews import window_of, with_review
 from mentorlog.operations.goals import by_urgency, set_status, turn_step
 
 
-@dataclass(frozen=True, kw_only=True)
-class GoalDetails:
+class GoalDetails(Frozen):
     """What belongs to a goal beside its title, as far as it is given."""
 
     mentee: Annotated[str | None, Option("MENTEE", "whose goal it is; without it, yours")] = None
@@ -61,8 +60,7 @@ def list_goals(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddGoal:
+class AddGoal(Frozen):
     """What `goals add` takes."""
 
     title: Annotated[str, Argument()]
@@ -108,8 +106,7 @@ def show_goal(session: Session, options: OneEntry) -> None:
         session.tell(review.text, indent=2)
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditGoal:
+class EditGoal(Frozen):
     """What `goals edit` takes."""
 
     id: Id
@@ -128,8 +125,7 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class TickStep:
+class TickStep(Frozen):
     """What `goals step` takes."""
 
     id: Id
@@ -152,8 +148,7 @@ def tick_step(session: Session, options: TickStep) -> None:
     session.show_or_say(after, f"{word}: {step.text} ({after.progress} %)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloseGoal:
+class CloseGoal(Frozen):
     """What `goals close` takes."""
 
     id: Id
@@ -173,8 +168,7 @@ def delete_goal(session: Session, options: OneEntry) -> None:
     session.delete(goal, repr(goal.title))
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewGoal:
+class ReviewGoal(Frozen):
     """What `goals review` takes."""
 
     id: Id

@@ -1,6 +1,5 @@
 """`mentorlog history` and `trash`: what became of an entry, and what was deleted and can be brought back."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,14 +9,14 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster
 from mentorlog.model import Mentee, handle, instant, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.history.entry_history import EntryHistory, ToldChange, history_of
 from mentorlog.operations.history.trash import Deleted, bring_back, in_trash, trash
 from mentorlog.store.rows import kind_of
 from mentorlog.wording import capital, many, short_day
 
 
-@dataclass(frozen=True, kw_only=True)
-class HistoryOptions:
+class HistoryOptions(Frozen):
     """What `history` takes."""
 
     id: Annotated[str, Argument("ID", "the id of an entry, or the last digits of it, or a mentee: M-01")]

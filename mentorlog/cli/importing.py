@@ -1,7 +1,6 @@
 """`mentorlog import`: a file or an archive is looked at and taken in; imports are listed and taken back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,14 +15,14 @@ from mentorlog.exchange.incoming.formats import FORMATS
 from mentorlog.exchange.incoming.source import Limits, Source, Watch
 from mentorlog.grammar.lengths import parse_minutes
 from mentorlog.model import Batch, Kind, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.import_plan import ImportPlan, look
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.wording import many, short_day
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileChoices:
+class FileChoices(Frozen):
     """How a file is read, which options say in place of what is found out."""
 
     format: Annotated[
@@ -61,8 +60,7 @@ class FileChoices:
     ] = 15
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowChoices:
+class RowChoices(Frozen):
     """What is decided about people and single rows."""
 
     person: Annotated[
@@ -79,8 +77,7 @@ class RowChoices:
     ] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportOptions:
+class ImportOptions(Frozen):
     """What `import` takes."""
 
     file: Annotated[

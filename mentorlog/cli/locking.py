@@ -1,6 +1,5 @@
 """`mentorlog lock`, `unlock` and `passphrase`: a logbook that nobody reads without its passphrase."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unlocking import ask_for_key
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.locking import logbook as operations
 from mentorlog.wording import many
@@ -31,8 +31,7 @@ _IN_A_ROW = 4
 """Words in a line."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LockLogbook:
+class LockLogbook(Frozen):
     """What `lock` takes."""
 
     new_passphrase_file: NewPassphraseFile = None
@@ -76,8 +75,7 @@ def _show_words(session: Session, words: tuple[str, ...], *, yes: bool) -> None:
         raise Problem("The logbook is as it was, and the words are good for nothing.") from None
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnlockLogbook:
+class UnlockLogbook(Frozen):
     """What `unlock` takes."""
 
     yes: Yes = False
@@ -100,8 +98,7 @@ def unlock_logbook(session: Session, options: UnlockLogbook) -> None:
     _say_left(session, done, "locked still")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangeLogbookPassphrase:
+class ChangeLogbookPassphrase(Frozen):
     """What `passphrase` takes."""
 
     recovery: Annotated[bool, Option(help="give the 24 words in place of the passphrase you have")] = False

@@ -1,6 +1,5 @@
 """`mentorlog log`: one line in, one meeting recorded, an echo of what was understood."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
@@ -18,12 +17,12 @@ from mentorlog.cli.terminal.shell_words import shell_hint
 from mentorlog.grammar.log_line import Understood
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model.frozen import Frozen
 
 _EXAMPLE = 'mentorlog log "today 45m with M-01 about exams"'
 
 
-@dataclass(frozen=True, kw_only=True)
-class LogOptions:
+class LogOptions(Frozen):
     """What `log` takes."""
 
     line: Annotated[

@@ -1,19 +1,18 @@
 """`mentorlog mentor`, `undo`, `redo` and `paths`: the logbook as a whole."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Mentor, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations import undo as operations
 from mentorlog.store import Change
 from mentorlog.store.rows import kind_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class MentorOptions:
+class MentorOptions(Frozen):
     """What `mentor` takes."""
 
     name: Annotated[str | None, Option()] = None
@@ -44,8 +43,7 @@ def mentor(session: Session, options: MentorOptions) -> None:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class UndoOptions:
+class UndoOptions(Frozen):
     """What `undo` takes."""
 
     yes: Annotated[bool, Option(help="do not ask")] = False
@@ -54,8 +52,7 @@ class UndoOptions:
     ] = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class RedoOptions:
+class RedoOptions(Frozen):
     """What `redo` takes."""
 
     yes: Annotated[bool, Option(help="do not ask")] = False

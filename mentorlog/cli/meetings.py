@@ -1,6 +1,5 @@
 """`mentorlog meetings`: what took place, and what should."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
@@ -17,13 +16,13 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
 from mentorlog.operations import meetings as operations
 from mentorlog.operations.entry_titles import names
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListMeetings:
+class ListMeetings(Frozen):
     """What `meetings` takes."""
 
     first: Annotated[str | None, Option("DATE", DATE, "--from")] = None
@@ -92,8 +91,7 @@ def show_meeting(session: Session, options: OneEntry) -> None:
             session.prose(f"\n{tier.label} ({tier.goes}):\n{text}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditMeeting:
+class EditMeeting(Frozen):
     """What `meetings edit` takes."""
 
     id: Id

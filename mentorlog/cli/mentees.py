@@ -1,7 +1,5 @@
 """`mentorlog mentees`: the people mentored."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from shlex import quote
@@ -12,7 +10,8 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.model import Meeting, Mentee, to_plain
+from mentorlog.model import Mentee, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
 from mentorlog.model.text import fold
@@ -38,8 +37,7 @@ def _private_text(name: str) -> Option:
     return Option("TEXT", f"{_TEXTS[name]}; {PRIVATE.goes}; - reads standard input")
 
 
-@dataclass(frozen=True, kw_only=True)
-class MenteeDetails:
+class MenteeDetails(Frozen):
     """What is kept about a mentee, as far as it is given."""
 
     name: Annotated[str | None, Option(help="the real name, kept on this machine")] = None
@@ -95,13 +93,13 @@ def mentee_or_none(session: Session, typed: str | None, kept: str | None) -> str
 def list_mentees(session: Session, options: NoOptions) -> None:
     """List mentees with how often they were met."""
     mentees = session.store.all(Mentee)
-    held_meetings = [m for m in session.store.meetings() if m.status == "held"]
+    times = session.store.meetings().times_met()
     rows = [
         (
             mentee.pseudonym,
             mentee.name,
             mentee.cohort,
-            ", ".join(filter(None, (_met(mentee, held_meetings), own_days(mentee.start, mentee.end)))),
+            ", ".join(filter(None, (_met(times.get(mentee.id, 0)), own_days(mentee.start, mentee.end)))),
         )
         for mentee in mentees
     ]
@@ -110,14 +108,12 @@ def list_mentees(session: Session, options: NoOptions) -> None:
     )
 
 
-def _met(mentee: Mentee, held_meetings: Sequence[Meeting]) -> str:
+def _met(times: int) -> str:
     """Say how often a mentee was met."""
-    times = sum(any(a.mentee == mentee.id and a.attended for a in m.mentees) for m in held_meetings)
     return f"met {times} {'time' if times == 1 else 'times'}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowMentee:
+class ShowMentee(Frozen):
     """What `mentees show` takes."""
 
     mentee: Annotated[str, Argument()]
@@ -200,8 +196,7 @@ def _page_as_json(page: "MenteePage") -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddMentees:
+class AddMentees(Frozen):
     """What `mentees add` takes."""
 
     pseudonym: Annotated[tuple[str, ...], Argument()]
@@ -220,8 +215,7 @@ def add_mentees(session: Session, options: AddMentees) -> None:
     session.show_or_say(mentees, f"Added {', '.join(map(_called, mentees))}.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditMentee:
+class EditMentee(Frozen):
     """What `mentees edit` takes."""
 
     mentee: Annotated[str, Argument()]
@@ -242,8 +236,7 @@ def _called(mentee: Mentee) -> str:
     return " ".join(filter(None, (mentee.pseudonym, own_days(mentee.start, mentee.end))))
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeleteMentee:
+class DeleteMentee(Frozen):
     """What `mentees delete` takes."""
 
     mentee: Annotated[str, Argument()]
@@ -256,8 +249,7 @@ def delete_mentee(session: Session, options: DeleteMentee) -> None:
     session.show_or_say(mentee, f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class HandOver:
+class HandOver(Frozen):
     """What `mentees hand-over` takes."""
 
     mentee: Annotated[str, Argument()]

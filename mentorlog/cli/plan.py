@@ -1,7 +1,6 @@
 """`mentorlog plan`: which meetings would bring every must to met."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -10,16 +9,17 @@ from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import write_line
 from mentorlog.model import Mentee, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.plan import accept
 from mentorlog.policy.planning.plan import Plan
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.planning.proposals import Proposal
 from mentorlog.policy.report import Severity
+from mentorlog.policyfile.logbook_report import entries_asked
 from mentorlog.policyfile.parsing import parse
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlanOptions:
+class PlanOptions(Frozen):
     """What `plan` takes."""
 
     year: Year
@@ -34,7 +34,7 @@ def plan(session: Session, options: PlanOptions) -> int:
     as_of, day_over = session.as_of(options.year.as_of)
     policy = parse(programme.policy, programme.name)
     asked = tuple(Severity) if options.shoulds else (Severity.MUST,)
-    entries = logbook.entries(programme)
+    entries = entries_asked(logbook, programme, policy, as_of)
     proposed = propose(policy, entries, as_of, day_over=day_over, severities=asked)
     if options.accept:
         _accept(session, proposed, options.accept, programme.zone)

@@ -1,7 +1,6 @@
 """`mentorlog meetings hold`, `miss`, `move` and `repeat`: what becomes of what was planned."""
 
 import sys
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Id, Option
@@ -22,6 +21,7 @@ from mentorlog.grammar.promises import read_promises
 from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations import planned_meetings
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
@@ -41,12 +41,8 @@ def _planned(session: Session, typed: str) -> Meeting:
     if session.store.by_handle(Meeting, typed):
         raise Problem(f"“{typed}” is a mentee and the end of an id; type more of the id.")
     who = find_mentee(session, typed)
-    there = [
-        meeting
-        for meeting in session.store.meetings()
-        if meeting.status is Status.PLANNED and who.id in {each.mentee for each in meeting.mentees}
-    ]
-    match there:
+    there = session.store.meetings().with_status(Status.PLANNED).with_mentee(who.id)
+    match tuple(there):
         case [meeting]:
             return meeting
         case []:
@@ -57,8 +53,7 @@ def _planned(session: Session, typed: str) -> Meeting:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class HoldMeeting:
+class HoldMeeting(Frozen):
     """What `meetings hold` takes."""
 
     id: Which
@@ -99,8 +94,7 @@ def hold_meeting(session: Session, options: HoldMeeting) -> None:
         session.note(f'{stage.prompt} mentorlog reflect --after {short(held)} "…"')
 
 
-@dataclass(frozen=True, kw_only=True)
-class MissMeeting:
+class MissMeeting(Frozen):
     """What `meetings miss` takes."""
 
     id: Which
@@ -122,8 +116,7 @@ def miss_meeting(session: Session, options: MissMeeting) -> None:
     session.show_or_say(missed, f"{short(missed)}  {echo(missed, session.store.all(Mentee))}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class MoveMeeting:
+class MoveMeeting(Frozen):
     """What `meetings move` takes."""
 
     id: Which
@@ -138,8 +131,7 @@ def move_meeting(session: Session, options: MoveMeeting) -> None:
     session.show_or_say(after, f"{short(after)}  {echo(after, session.store.all(Mentee))}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class RepeatMeeting:
+class RepeatMeeting(Frozen):
     """What `meetings repeat` takes."""
 
     id: Id

@@ -1,6 +1,5 @@
 """`mentorlog prep`: what to have at hand in the next meeting."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command
@@ -8,13 +7,13 @@ from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Mentee, Status, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting, sheet_for_mentee
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prepare:
+class Prepare(Frozen):
     """What `prep` takes."""
 
     who: Annotated[
@@ -54,8 +53,8 @@ def _sheet(session: Session, who: str | None) -> Sheet:
     meeting = session.pick(Meeting, who)
     if meeting.status is not Status.PLANNED:
         raise Problem(f"That meeting is {meeting.status.label}. Prepare for a mentee, or for a planned one.")
-    [shown] = (each for each in logbook.meetings_for() if each.id == meeting.id)
-    return sheet_for_meeting(logbook, shown, zone, now, pace=days)
+    shown = logbook.meetings_for().get(meeting.id)
+    return sheet_for_meeting(logbook, shown or meeting, zone, now, pace=days)
 
 
 PREP = Command(Prepare, prepare)

@@ -1,11 +1,11 @@
 """`mentorlog prompts`: what it is time for, and declining it."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.reflections.prompts import decline, due_prompts
 
@@ -23,8 +23,7 @@ def _due(session: Session) -> tuple[Prompt, ...]:
     return due_prompts(session.store.logbook(), session.today, months=months)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeclinePrompt:
+class DeclinePrompt(Frozen):
     """What `prompts decline` takes."""
 
     what: Annotated[str, Argument("WHAT", "its name, or the beginning of it: window:exams")]

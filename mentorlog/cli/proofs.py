@@ -1,7 +1,6 @@
 """`mentorlog checkpoint`, `receipt`, `disclose`: what others may hold, to compare it with a packet later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry, Option
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.merkle import LogRoot
 from mentorlog.model import Meeting, Mentee, Sent, handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.packets import make_checkpoint
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName, disclosure_letter, read_disclosure
@@ -96,8 +96,7 @@ def show_receipt(session: Session, options: OneEntry) -> None:
     session.note("The coordinator may ask the mentee for it, and finds it in your packet beside the meeting.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclose:
+class Disclose(Frozen):
     """What `disclose` takes."""
 
     packet: Annotated[

@@ -1,19 +1,18 @@
 """`mentorlog query`: a question in SQL, which changes nothing."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.terminal.output import Problem, answering
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line
 from mentorlog.store.asking.query import Cell, QueryAnswer
 from mentorlog.wording import many
 
 
-@dataclass(frozen=True, kw_only=True)
-class QueryOptions:
+class QueryOptions(Frozen):
     """What `query` takes."""
 
     sql: Annotated[str, Argument("SQL", "one SELECT, in quotes; - reads it from standard input")]

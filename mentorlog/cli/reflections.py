@@ -1,7 +1,7 @@
 """`mentorlog reflect` and `mentorlog reflections`: reflective writing."""
 
 import sys
-from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -13,6 +13,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
 from mentorlog.cli.windows import find_window
 from mentorlog.model import About, Lens, Meeting, Reflection, Status, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
@@ -27,8 +28,7 @@ NONE = "none"
 """Typed in place of a name, it takes away what is there."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReflectionDetails:
+class ReflectionDetails(Frozen):
     """What belongs to a reflection beside its text, as far as it is given."""
 
     document: Annotated[
@@ -55,8 +55,7 @@ class ReflectionDetails:
     edit: Annotated[bool, Option(help=f"write it {IN_YOUR_EDITOR}, question by question")] = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reflect:
+class Reflect(Frozen):
     """What `reflect` takes."""
 
     text: Annotated[str, Argument(help="the text; - or nothing reads standard input")] = "-"
@@ -113,10 +112,10 @@ def _meeting_that_was(session: Session, typed: str) -> Meeting:
     """Return the meeting of this id, or the last one that was held."""
     if typed != LAST:
         return session.pick(Meeting, typed)
-    held = [m for m in session.store.meetings() if m.status is Status.HELD and m.day <= session.today]
+    held = session.store.meetings().with_status(Status.HELD).between(date.min, session.today).newest(1)
     if not held:
         raise Problem("No meeting was held yet, so there is none to look back on.")
-    return held[-1]
+    return held[0]
 
 
 def _keep(session: Session, reflection: Reflection) -> None:
@@ -160,8 +159,7 @@ def show_reflection(session: Session, options: OneEntry) -> None:
         session.prose(written.text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditReflection:
+class EditReflection(Frozen):
     """What `reflections edit` takes."""
 
     id: Id

@@ -1,10 +1,10 @@
 """`mentorlog screen-lock`: which passphrase shows the app again when its screen is locked."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, NoOptions, Option
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.locking import screen as operations
 
 _OPENED_BY = {
@@ -29,8 +29,7 @@ def show_screen_lock(session: Session, options: NoOptions) -> None:
     session.say(f"By itself it is locked {idle}: mentorlog settings set lock_after 10")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ScreenPassphraseOptions:
+class ScreenPassphraseOptions(Frozen):
     """What `screen-lock passphrase` takes."""
 
     new_passphrase_file: Annotated[

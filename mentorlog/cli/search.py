@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.search_query import FILTERS
 from mentorlog.model import handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import cut, occurrences, one_line
 from mentorlog.operations.search.index import Requirement
 from mentorlog.operations.search.search import Found, Hit, Marked, search
@@ -18,8 +18,7 @@ from mentorlog.operations.search.search import Found, Hit, Marked, search
 _INDENT = 8
 
 
-@dataclass(frozen=True, kw_only=True)
-class SearchOptions:
+class SearchOptions(Frozen):
     """What `search` takes."""
 
     words: Annotated[tuple[str, ...], Argument("WORDS", "all of these words, and filters")]

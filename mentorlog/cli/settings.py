@@ -1,10 +1,10 @@
 """`mentorlog settings`: what can be set, and setting it."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.settings import Row
 from mentorlog.wording import either
 
@@ -55,8 +55,7 @@ def _where(row: Row) -> str:
     return f"{row.title}, {', '.join(row.places)}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetSetting:
+class SetSetting(Frozen):
     """What `settings set` takes."""
 
     name: Name
@@ -68,8 +67,7 @@ def set_setting(session: Session, options: SetSetting) -> None:
     _say(session, session.preferences.set(options.name, options.value))
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResetSetting:
+class ResetSetting(Frozen):
     """What `settings reset` takes."""
 
     name: Name

@@ -1,11 +1,10 @@
 """Texts with a heading for each stage of a reflection model: written, read, and left to an editor."""
 
-from dataclasses import replace
-
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import written_outside
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Passage, Reflection
+from mentorlog.model.frozen import replace
 from mentorlog.model.reflection_models import GUIDES, Guide, guide
 
 

@@ -1,19 +1,18 @@
 """`mentorlog status`: how things stand at a glance, also for a shell prompt or tmux."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.session import Session
 from mentorlog.keyring import KEYRING
 from mentorlog.model import Mentee, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.status import Overview, lines, overview, quick_overview
 from mentorlog.store import Missing, Store
 from mentorlog.store.errors import LogbookLocked
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatusOptions:
+class StatusOptions(Frozen):
     """What `status` takes."""
 
     short: Annotated[bool, Option(help="one line for a shell prompt or tmux; nothing without a logbook")] = (

@@ -1,6 +1,5 @@
 """`mentorlog survey`: questionnaires, what was answered to them, and what that comes to."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.questionnaire import ask, scale, statement, worded
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.totals import TOTALS
 from mentorlog.model import Mentee, Occasion, Survey, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.questionnaires import (
     AGREE_AT_ALL,
     AGREE_CLEARLY,
@@ -21,8 +21,7 @@ from mentorlog.model.survey_scores import Score, ScoreChange, changes, first_and
 from mentorlog.operations.questionnaires.occasions import likely_occasion
 
 
-@dataclass(frozen=True, kw_only=True)
-class SurveyDetails:
+class SurveyDetails(Frozen):
     """What belongs to the answers to a questionnaire, as far as it is given."""
 
     answers: Annotated[
@@ -53,8 +52,7 @@ def list_surveys(session: Session, options: NoOptions) -> None:
         session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListQuestionnaires:
+class ListQuestionnaires(Frozen):
     """What `survey questionnaires` takes."""
 
     questionnaire: Annotated[str | None, Argument()] = None
@@ -75,8 +73,7 @@ def list_questionnaires(session: Session, options: ListQuestionnaires) -> None:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswerSurvey:
+class AnswerSurvey(Frozen):
     """What `survey answer` takes."""
 
     questionnaire: Annotated[str, Argument(help="as `mentorlog survey questionnaires` lists it")]
@@ -133,8 +130,7 @@ def show_survey(session: Session, options: OneEntry) -> None:
         session.say(", ".join(map(str, survey.answers)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditSurvey:
+class EditSurvey(Frozen):
     """What `survey edit` takes."""
 
     id: Id
@@ -299,8 +295,7 @@ def _decimal(hundredths: int | None) -> str:
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrintSheet:
+class PrintSheet(Frozen):
     """What `survey sheet` takes."""
 
     out: Annotated[str | None, Option("FILE", "a .pdf to print, or a .txt; by default it is shown")] = None

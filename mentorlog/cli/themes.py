@@ -1,12 +1,12 @@
 """`mentorlog themes`: the themes of reflections, and lenses and themes over the year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.lens_counts import LensCounts, LensYear, count, lens_year
 from mentorlog.model.lenses import OVERLAPS, level_label, skill_label, theme_label
 from mentorlog.model.themes import SOURCE, Side
@@ -18,8 +18,7 @@ WIDTH = 76
 """Cells of the picture."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Themes:
+class Themes(Frozen):
     """What `themes` takes."""
 
     year: Annotated[bool, Option(help="draw antecedents and consequences over the year")] = False

@@ -1,6 +1,5 @@
 """`mentorlog survey totals`: anonymous totals, kept as counts and shown as far as they give nobody away."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
@@ -8,6 +7,7 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Occasion, Tally
 from mentorlog.model.answer_counts import percent
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.questionnaires import AGREE_AT_ALL, AGREE_CLEARLY, ANONYMOUS
 from mentorlog.model.small_counts import ShownCounts
 from mentorlog.operations.questionnaires.occasions import likely_occasion
@@ -25,8 +25,7 @@ _READING = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class TotalsDetails:
+class TotalsDetails(Frozen):
     """What belongs to totals, as far as it is given."""
 
     file: Annotated[
@@ -88,8 +87,7 @@ def show_totals(session: Session, options: OneEntry) -> None:
     _say(session, tally)
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditTotals:
+class EditTotals(Frozen):
     """What `survey totals edit` takes."""
 
     id: Id

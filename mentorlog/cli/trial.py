@@ -5,6 +5,7 @@ from mentorlog.cli.terminal.meeting_line import MeetingTexts, point_out, underst
 from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.policy.forecast import what_if
+from mentorlog.policyfile.logbook_report import entries_asked
 from mentorlog.policyfile.parsing import parse
 
 
@@ -15,9 +16,9 @@ def try_meeting(session: Session, line: str, texts: MeetingTexts) -> None:
     understood = understand(session, line, session.host.new_id())
     meeting = with_texts(session, understood.meeting, texts)
     point_out(session, meeting)
-    trials = what_if(
-        parse(programme.policy, programme.name), logbook.entries(programme), meeting, session.today
-    )
+    policy = parse(programme.policy, programme.name)
+    entries = entries_asked(logbook, programme, policy, session.today)
+    trials = what_if(policy, entries, meeting, session.today)
     if session.json:
         session.show(
             [

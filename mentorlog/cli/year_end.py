@@ -1,6 +1,6 @@
 """`mentorlog closing`: what a year ends with, in order, and the beginning of the next one."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
@@ -8,6 +8,7 @@ from mentorlog.cli.terminal.output import Problem, columns, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Again, Closure, Mentee, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.closing.checklist import (
     UNSIGNED,
     YearEnd,
@@ -85,8 +86,7 @@ def _end(session: Session) -> YearEnd:
     return end
 
 
-@dataclass(frozen=True, kw_only=True)
-class MentorAgain:
+class MentorAgain(Frozen):
     """What `closing again` takes."""
 
     again: Annotated[Literal["yes", "unsure", "no"], Argument()]

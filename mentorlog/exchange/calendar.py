@@ -36,7 +36,7 @@ def write_calendar(logbook: Logbook, report: Report | None, today: date, now: da
         now: when the calendar is made; an aware datetime.
     """
     calendar = _new_calendar()
-    planned = [m for m in logbook.meetings if m.status is Status.PLANNED and m.day >= today]
+    planned = logbook.meetings.with_status(Status.PLANNED).between(today, date.max)
     _add_zones(calendar, planned)
     events = [
         *(_meeting(meeting, logbook, now) for meeting in planned),
@@ -57,7 +57,7 @@ def write_meetings(logbook: Logbook, now: datetime) -> bytes:
         now: when the calendar is made; an aware datetime.
     """
     calendar = _new_calendar()
-    meetings = [meeting for meeting in logbook.meetings if meeting.status.takes_place]
+    meetings = logbook.meetings.with_status(*(status for status in Status if status.takes_place))
     _add_zones(calendar, meetings)
     for meeting in meetings:
         event = _meeting(meeting, logbook, now)

@@ -6,10 +6,10 @@ What `mentorlog.formats.jcs.parse` refuses is refused here too.
 import codecs
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from mentorlog.formats.jcs import DECODER, DEEPEST, NotCanonical
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import is_deeper
 
 _PIECE: Final = 1 << 20
@@ -19,8 +19,7 @@ _LARGEST: Final = 1 << 27
 _SPACE: Final = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen, kw_only=False):
     """One member of the object, or one item of a list that is a member."""
 
     name: str

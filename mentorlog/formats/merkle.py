@@ -6,8 +6,9 @@ with another; that of inclusion, what some of its leaves are.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import islice
+
+from mentorlog.model.frozen import Frozen
 
 EMPTY = hashlib.sha256(b"").digest()
 """The root of no leaves."""
@@ -18,8 +19,7 @@ def leaf_hash(salt: bytes, body: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + salt + body).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class LogRoot:
+class LogRoot(Frozen, kw_only=False):
     """The event log in one hash: RFC 9162 Merkle tree root over the leaf hashes."""
 
     size: int

@@ -3,12 +3,12 @@
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 
 from mentorlog.formats import ed25519
 from mentorlog.formats.multibase import from_base58, to_base58
 from mentorlog.formats.six_words import six_words
 from mentorlog.formats.ssh_wire import WireError, WireReader, pack
+from mentorlog.model.frozen import Frozen
 
 KEY_TYPE = "ssh-ed25519"
 _MULTICODEC = b"\xed\x01"
@@ -16,8 +16,7 @@ _MULTICODEC = b"\xed\x01"
 _DID = "did:key:"
 
 
-@dataclass(frozen=True, slots=True)
-class PublicKey:
+class PublicKey(Frozen, kw_only=False):
     """An Ed25519 public key that belongs to a private one; others are not made."""
 
     raw: bytes

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
@@ -33,6 +32,7 @@ from mentorlog.grammar.tokens import (
 )
 from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
 from mentorlog.grammar.vocabulary import Clause
+from mentorlog.model.frozen import Frozen
 
 _AND_WORD = re.compile(r"and(?=\s)", re.I)
 _ORDINAL = re.compile(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I)
@@ -41,8 +41,7 @@ _ENOUGH = 200
 """Characters without a meaning after which reading on would help nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen, kw_only=False):
     """A part of a line and what it says; or why that is not understood."""
 
     start: int
@@ -58,14 +57,14 @@ def _only_who_or_when(clause: Clause) -> bool:
     return bool(people or when) and clause.end is None and clause.minutes is None and clause.kind is None
 
 
-@dataclass(slots=True)
 class _Rest:
     """Words one after the other that no clause takes."""
 
-    start: int
-    end: int
-    after: str = ""
-    """The word right before them that may as well belong to them: `training` of `training plan`."""
+    def __init__(self, start: int, end: int, after: str = "") -> None:
+        self.start = start
+        self.end = end
+        self.after = after
+        """The word right before them that may as well belong to them: `training` of `training plan`."""
 
 
 class ClauseReader:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
 
@@ -22,8 +22,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen, kw_only=False):
     """What may be put in the place of what is begun."""
 
     start: int

@@ -1,10 +1,10 @@
 """Lengths as people type them: `45m`, `1h30`, `half an hour`, `1.5 hrs`."""
 
 import re
-from dataclasses import dataclass
 
 from mentorlog.grammar.time_words.worded_lengths import read_worded
 from mentorlog.grammar.tokens import Unclear
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import tidy
 from mentorlog.wording import duration, either
@@ -97,8 +97,7 @@ def read_minutes(text: str, at: int, *, alone: bool = False) -> tuple[int, int] 
     return end, within_a_day(minutes, text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class _Hours:
+class _Hours(Frozen, kw_only=False):
     """Hours as they were written, and what stands after them."""
 
     text: str

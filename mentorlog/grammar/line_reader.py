@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import replace
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, turned
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy

@@ -8,7 +8,6 @@ else takes is what it was about, and the echo says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,14 +17,14 @@ from mentorlog.grammar.lengths import parse_minutes
 from mentorlog.grammar.line_reader import LineReader, asking
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.meeting import Meeting, refuse_new_faults
 from mentorlog.model.people import Mentee
 
 __all__ = ["Unclear", "Understood", "amend", "parse_date", "parse_minutes", "read_line", "write_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Frozen, kw_only=False):
     """What a line said."""
 
     meeting: Meeting

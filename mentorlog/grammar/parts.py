@@ -1,7 +1,6 @@
 """A line taken apart while it is typed: what each part of it says, and what is not understood yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.grammar.clauses import ClauseReader
@@ -10,6 +9,7 @@ from mentorlog.grammar.time_words.days import DayContext
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Channel, Status
 from mentorlog.model.people import Mentee
 from mentorlog.wording import duration, many, short_day
@@ -20,8 +20,7 @@ NOT_YET = "?"
 """The label of what is not understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinePart:
+class LinePart(Frozen, kw_only=False):
     """Some of the words of a line, and what they say."""
 
     start: int

@@ -5,13 +5,13 @@ who:M-01 kind:group after:2026-01 #wellbeing essay "past papers"
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import GoalStatus, Kind, Mentee, Status
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.wording import either
 
@@ -52,8 +52,7 @@ _TOKEN = re.compile(r"(\w+):(\"[^\"]*\"?|“[^”]*”?|\S*)|\"([^\"]*)\"?|“([
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Frozen):
     """What is sought: all of the words, and what every filter says."""
 
     words: tuple[str, ...] = ()

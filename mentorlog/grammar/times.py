@@ -1,10 +1,10 @@
 """Times of day as people type them: `14:30`, `2-3pm`, `from 2 to 3`."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 
 from mentorlog.grammar.tokens import Unclear
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
 
 _AT = re.compile(r"(?:(at|from|between)\s+|@\s*)", re.I)
@@ -14,8 +14,7 @@ _TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
 _AFTER = re.compile(r"(?!\w|[.:/]\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Frozen, kw_only=False):
     """A time of day, or a range of them, as it was written."""
 
     end: int
@@ -67,8 +66,7 @@ def read_clock(text: str, at: int) -> ClockTime | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
+class _Clock(Frozen, kw_only=False):
     """One time as it was written."""
 
     end: int

@@ -1,16 +1,15 @@
 """The words of the one-line grammar, and what each says about a meeting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 
 from mentorlog.grammar.time_words.days import Day
 from mentorlog.grammar.tokens import squash
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Channel, Kind, PartOfDay, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Frozen):
     """What one part of a line says; what it leaves open is None or empty."""
 
     day: Day | None = None

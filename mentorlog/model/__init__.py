@@ -3,7 +3,6 @@
 A module here is imported when something in it is asked for: a command pays for the entities that it uses.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -142,5 +141,7 @@ if not TYPE_CHECKING:
         """Import what is asked for first (PEP 562)."""
         if (module := _MODULES.get(name)) is None:
             raise AttributeError(f"module {__name__} has no attribute {name}")
+        from importlib import import_module
+
         value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
         return value

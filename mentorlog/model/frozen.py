@@ -6,9 +6,9 @@ names of the fields. Who asks for what `dataclasses` and pydantic know of a clas
 `asdict`, `TypeAdapter`) gets it, made at that moment.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform, get_origin
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 else:
 
     def replace(value, /, **changes):
-        """Return a frozen value with other values in some of its fields, made and checked anew."""
-        return value.__replace__(**changes)
+        """Return a frozen value, or a dataclass, with other values in some fields, made and checked anew."""
+        if isinstance(value, Frozen):
+            return value.__replace__(**changes)
+        from dataclasses import replace as replace_in_dataclass
+
+        return replace_in_dataclass(value, **changes)
+
+
+REQUIRED: Final = object()
+"""Stands for the default of a field that has none."""
+
+
+def declared(cls: "FrozenType") -> Iterator[tuple[str, Any, object]]:
+    """Yield the name, the type and the default of each field of a frozen class."""
+    for name, hint in cls._hints.items():
+        yield name, hint, cls._defaults.get(name, REQUIRED)
 
 
 class _DataclassFields:
@@ -28,15 +42,15 @@ class _DataclassFields:
 
         if "_dataclass_fields" not in vars(cls):
 
-            def declared(name: str) -> Any:
-                if name not in cls._defaults:
-                    return field(kw_only=name not in cls._places)
-                default = cls._defaults[name]
+            def said(name: str, default: Any) -> Any:
+                kw_only = name not in cls._places
+                if default is REQUIRED:
+                    return field(kw_only=kw_only)
                 if type(default).__hash__ is None:
-                    return field(default_factory=lambda: default, kw_only=name not in cls._places)
-                return field(default=default, kw_only=name not in cls._places)
+                    return field(default_factory=lambda: default, kw_only=kw_only)
+                return field(default=default, kw_only=kw_only)
 
-            own = [(name, hint, declared(name)) for name, hint in cls._hints.items()]
+            own = [(name, hint, said(name, default)) for name, hint, default in declared(cls)]
             cls._dataclass_fields = make_dataclass(cls.__name__, own).__dataclass_fields__  # type: ignore[attr-defined]
         return cls._dataclass_fields
 

@@ -108,10 +108,15 @@ class Logbook:
         programme = programme or self.programme
         return self.meetings.seen_from(programme.zone) if programme else self.meetings
 
-    def entries(self, programme: Programme | None = None) -> Entries:
-        """Return what the rules of a programme, by default the one in view, may look at.
+    def entries(
+        self, programme: Programme | None = None, meetings: Iterable[Meeting] | None = None
+    ) -> Entries:
+        """Return what the rules of a programme may look at.
 
-        Every meeting is handed over, whichever programme it was held for: one may count in several.
+        Args:
+            programme: by default the one in view.
+            meetings: those of the days that its rules ask for, in its zone; by default every meeting there
+                is, whichever programme it was held for: one may count in several.
 
         Raises:
             LookupError: when no programme is in view.
@@ -119,7 +124,7 @@ class Logbook:
         programme = programme or self.programme
         if programme is None:
             raise LookupError("no programme is in use")
-        meetings = tuple(self.meetings_for(programme))
+        meetings = tuple(self.meetings_for(programme) if meetings is None else meetings)
         return Entries(
             start=programme.start,
             end=programme.end,
@@ -139,10 +144,10 @@ class Logbook:
                 Person(id=m.id, label=m.pseudonym, cohort=m.cohort, start=m.start, end=m.end)
                 for m in self.mentees
             ),
-            logged=self._logged(meetings, ZoneInfo(programme.zone)),
+            logged=self.days_logged(meetings, programme.zone),
         )
 
-    def _logged(self, meetings: Iterable[Meeting], zone: ZoneInfo) -> dict[str, date]:
+    def days_logged(self, meetings: Iterable[Meeting], zone: str) -> dict[str, date]:
         """Return the day on which each meeting was first written down, by the calendar of a zone."""
-        histories = self.history.of(meeting.id for meeting in meetings)
-        return {entry: known.recorded_at.astimezone(zone).date() for entry, known in histories.items()}
+        histories, clock = self.history.of(meeting.id for meeting in meetings), ZoneInfo(zone)
+        return {entry: known.recorded_at.astimezone(clock).date() for entry, known in histories.items()}

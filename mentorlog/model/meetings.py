@@ -1,5 +1,6 @@
 """Meetings in their order, of which only those are looked at that somebody asks for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,9 @@ from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.meeting import Meeting, Status
 from mentorlog.model.meeting_filter import MeetingFilter
 from mentorlog.model.text import fold
+
+LATELY = 500
+"""How many of the newest meetings are offered, and tell what a mentor is likely to write next."""
 
 
 class MeetingSelection(Frozen):
@@ -111,6 +115,17 @@ class Meetings(Sequence[Meeting]):
         """Return the last of them, newest first; `most` is how many at most."""
         return self.page(0, most)
 
+    def to_choose(self, *kept: str | None) -> tuple[Meeting, ...]:
+        """Return the newest, newest first, and of older ones those that are chosen, named by their ids."""
+        newest = self.newest(LATELY)
+        ids = {meeting.id for meeting in newest}
+        chosen = (self.get(identifier) for identifier in kept if identifier and identifier not in ids)
+        return (*newest, *filter(None, chosen))
+
+    def oldest(self, most: int) -> tuple[Meeting, ...]:
+        """Return the first of them, oldest first; `most` is how many at most."""
+        return self._chosen[:most]
+
     def page(self, start: int, most: int) -> tuple[Meeting, ...]:
         """Return some of them, newest first.
 
@@ -140,6 +155,15 @@ class Meetings(Sequence[Meeting]):
     def _place(self, meeting: Meeting) -> int:
         """Return the place of one of them, named by its id."""
         return next(place for place, each in enumerate(self._chosen) if each.id == meeting.id)
+
+    def times_met(self) -> dict[str, int]:
+        """Return how often each mentee came to one that was held, by id; those who never did are left out."""
+        return Counter(
+            attendance.mentee
+            for meeting in self.with_status(Status.HELD)
+            for attendance in meeting.mentees
+            if attendance.attended
+        )
 
     def __len__(self) -> int:
         return len(self._chosen)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentorlog.model import Logbook, Programme
+from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.policy.report import Report, Severity, State
 from mentorlog.wording import out_of
 
@@ -17,6 +17,26 @@ def current_report(logbook: Logbook, today: date) -> Report | None:
 
     programme = logbook.programme
     return report_of(logbook, programme, today, day_over=False) if programme else None
+
+
+def entries_in_view(logbook: Logbook, today: date, *, beyond: bool = False) -> Entries | None:
+    """Return what the rules of the programme in use look at as of today; None when there is none.
+
+    Args:
+        logbook: as the store handed it out.
+        today: the day of the question.
+        beyond: whether meetings from around those days come along.
+
+    Raises:
+        PolicyError: when the policy's text cannot be read; a sentence for the mentor.
+    """
+    from mentorlog.policyfile.logbook_report import BEYOND, entries_asked
+    from mentorlog.policyfile.parsing import parse
+
+    if (programme := logbook.programme) is None:
+        return None
+    policy = parse(programme.policy, programme.name)
+    return entries_asked(logbook, programme, policy, today, beyond=BEYOND if beyond else 0)
 
 
 def pace(programme: Programme | None) -> int | None:

@@ -25,7 +25,7 @@ def refuse_deleting_mentee(store: Store, mentee: Mentee) -> None:
     """
     logbook = store.logbook()
     counts = {
-        "meetings": sum(any(a.mentee == mentee.id for a in m.mentees) for m in logbook.meetings),
+        "meetings": len(logbook.meetings.with_mentee(mentee.id)),
         "goals": sum(goal.mentee == mentee.id for goal in logbook.goals),
         "promises": sum(action.mentee == mentee.id for action in logbook.actions),
         "referrals": sum(referral.mentee == mentee.id for referral in logbook.referrals),

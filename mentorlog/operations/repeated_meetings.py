@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.grammar.echo import HOW_LONG, echo, lacks_length
@@ -109,10 +109,10 @@ def again(store: Store, host: Host, line: str, date_style: DateStyle | None) -> 
         NotPossible: when none was held yet.
         Unclear: when the line is, or when it is not said how long the meeting was.
     """
-    held = [meeting for meeting in store.meetings() if meeting.status is Status.HELD]
+    held = store.meetings().with_status(Status.HELD).newest(1)
     if not held:
         raise NotPossible("No meeting was held yet that could be repeated. Log one: mentorlog log LINE")
-    last = max(held, key=lambda meeting: (meeting.day, meeting.start or time.min, meeting.id))
+    [last] = held
     zone, mentees = store.zone(), store.all(Mentee)
     timeless = replace(last, start=None, part_of_day=None)
     copy = replace(copy_of(timeless, host.new_id(), host.today(zone), zone, host), mentees=last.mentees)

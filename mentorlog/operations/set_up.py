@@ -87,7 +87,7 @@ def is_first_day(logbook: Logbook, today: date) -> bool:
     """
     programme = logbook.programme
     history = logbook.history.get(programme.id) if programme else None
-    if programme is None or history is None or len(logbook.meetings) > 1:
+    if programme is None or history is None or len(logbook.meetings.newest(2)) > 1:
         return False
     return history.recorded_at.astimezone(ZoneInfo(programme.zone)).date() == today
 

@@ -119,7 +119,7 @@ def overview(logbook: "Logbook", today: date, *, months: str = Settings().retent
         for mentee, each in contacts.items()
         if each.is_late and each.last
     ]
-    planned = [meeting for meeting in logbook.meetings_for() if meeting.status is Status.PLANNED]
+    planned = logbook.meetings_for().with_status(Status.PLANNED)
     have, needed, unit = _standing(report)
     return Overview(
         have=have,

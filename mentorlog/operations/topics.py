@@ -4,6 +4,7 @@ from collections import Counter
 
 from mentorlog.model import Status
 from mentorlog.model.logbook import Logbook
+from mentorlog.model.meetings import LATELY
 
 DEFAULTS = ("academic life", "well-being", "university services", "social integration")
 """What mentors and students talk about most, before a logbook says what these do."""
@@ -21,13 +22,13 @@ def known_topics(logbook: Logbook) -> tuple[str, ...]:
 
 
 def used_topics(logbook: Logbook) -> tuple[str, ...]:
-    """Return what was talked about, the most frequent first, each in the spelling that was used last.
+    """Return what was talked about lately, the most frequent first, each in the spelling that was used last.
 
     What an attempt was about, such as the message that was sent, is none.
     """
     often = Counter[str]()
     spelling: dict[str, str] = {}
-    for meeting in logbook.meetings:
+    for meeting in reversed(logbook.meetings.newest(LATELY)):
         if meeting.status is Status.ATTEMPTED:
             continue
         for topic in meeting.topics:

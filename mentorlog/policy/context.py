@@ -79,6 +79,13 @@ class Context:
         return DateRange("period", self.entries.start, self.entries.end)
 
     @property
+    def all_days(self) -> DateRange:
+        """The days of the period and of all phases and windows, with those in between."""
+        spans = (*self.entries.phases, *self.entries.windows)
+        first = min([self.period.start, *(span.start for span in spans)])
+        return DateRange("all days", first, max([self.period.end, *(span.end for span in spans)]))
+
+    @property
     def joining_day(self) -> date:
         """The first day of the mentee in view; of the period, where the mentee has none of their own."""
         own = self.days_present.start

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorlog.model import Entries
 from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Finding, Report, RuleVerdict, State
@@ -52,6 +53,19 @@ def context_of(
     return Context.of(
         entries, as_of, day_over=day_over, eligible=eligible, declared_phases=phases, tried=tried
     )
+
+
+def days_asked(policy: Policy, entries: Entries, as_of: date) -> DateRange:
+    """Return the days of which the rules of a policy may look at meetings; all others change no verdict.
+
+    Args:
+        policy: what `parse` returned.
+        entries: the facts; which meetings there are does not matter.
+        as_of: the day of the question.
+    """
+    context = context_of(policy, entries, as_of)
+    first = min(rule.looks_from(context) for _, rule in policy.placed_rules())
+    return DateRange("days asked", first, context.all_days.end)
 
 
 def _ids(rule: Rule) -> Iterator[str]:

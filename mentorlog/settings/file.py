@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.host import Host
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.settings.nearest import did_you_mean
 from mentorlog.settings.schema import KEYS, Settings, Value, declared, names, shown
 
@@ -39,8 +39,7 @@ def typed_days(host: Host) -> DateStyle | None:
     return SettingsFile(host.settings).read().settings.chosen_days or host.local_date_style()
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Frozen, kw_only=False):
     """The file of a home, which need not be there."""
 
     path: Path

@@ -4,7 +4,6 @@ The reader of the file, the commands and the screen are made from this table.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from functools import cache
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.reflection_models import LONG_MODELS, SHORT_MODELS
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.settings.nearest import did_you_mean
@@ -41,8 +41,7 @@ _WORDS = {
 """What people type for a setting that is on or off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen, kw_only=False):
     """What is to be known about one setting besides its type and its default."""
 
     title: str
@@ -66,8 +65,7 @@ class Setting:
         return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Frozen):
     """What the mentor likes; a field named `export_paper` is `paper` in the table `[export]` of the file."""
 
     theme: Annotated[
@@ -141,7 +139,7 @@ class Settings:
             "A folder, on a USB stick or a synchronised one, in which copies of the logbook are kept too.",
         ),
     ] = ""
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys by the ids of their commands, as the file has them; `mentorlog.keymap` says which can be used."""
 
     stated: frozenset[str] = frozenset()
@@ -163,8 +161,7 @@ class Settings:
         return self.days if "date_style" in self.stated else None
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Frozen, kw_only=False):
     """One setting with everything that the table says about it."""
 
     name: str
@@ -228,12 +225,12 @@ def declared() -> tuple[Declared, ...]:
 def _declared() -> Iterator[Declared]:
     """Yield what the fields of `Settings` say."""
     hints = get_type_hints(Settings, include_extras=True)
-    for each in fields(Settings):
-        if each.name not in (KEYS, "stated"):
-            _, setting = get_args(hints[each.name])
-            table = each.name.partition("_")[0]
-            name = each.name.replace("_", ".", 1) if table in _TABLES else each.name
-            yield Declared(name, each.name, setting, getattr(Settings(), each.name))
+    for field, hint in hints.items():
+        if field not in (KEYS, "stated"):
+            _, setting = get_args(hint)
+            table = field.partition("_")[0]
+            name = field.replace("_", ".", 1) if table in _TABLES else field
+            yield Declared(name, field, setting, getattr(Settings(), field))
 
 
 def find(name: str) -> Declared | None:

@@ -118,6 +118,10 @@ class StoredMeetings(Meetings):
         meeting = changed.get(identifier or "", there)
         return self._selection.shown(meeting) if meeting and self._selection.holds(meeting) else None
 
+    def oldest(self, most: int) -> tuple[Meeting, ...]:
+        some = self._some("TRUE", (), _IN_ORDER, most)
+        return super().oldest(most) if some is None else some
+
     def page(self, start: int, most: int) -> tuple[Meeting, ...]:
         some = self._some("TRUE", (), _NEWEST_FIRST, most, start)
         return super().page(start, most) if some is None else some

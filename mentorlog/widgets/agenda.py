@@ -45,8 +45,7 @@ def agenda(
     called = names(logbook.mentees)
     coming = [
         (m.day, Row(_planned(m, people(m, called), today, sheet), id=m.id))
-        for m in logbook.meetings
-        if m.status is Status.PLANNED
+        for m in logbook.meetings.with_status(Status.PLANNED)
     ]
     coming += [
         (a.due or date.max, Row(Hanging(promise(a, called, today)), id=a.id))
@@ -60,9 +59,10 @@ def agenda(
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
-    if lately := [m for m in logbook.meetings if m.status is not Status.PLANNED][-LATELY:]:
+    past = frozenset(Status) - {Status.PLANNED}
+    if lately := logbook.meetings.with_status(*past).newest(LATELY):
         options.append(_heading("Lately"))
-        options += [Row(row(m, called, today), id=m.id) for m in reversed(lately)]
+        options += [Row(row(m, called, today), id=m.id) for m in lately]
     if prompts:
         options.insert(0, _asked(prompts))
     if not logbook.meetings:

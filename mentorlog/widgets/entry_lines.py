@@ -15,13 +15,14 @@ MIDDLE_DOT = " · "
 
 def describe(logbook: Logbook) -> Callable[[str], Content]:
     """Return a function that gives the line for an entry's id, as far as the entry is still there."""
-    records: tuple[Entity, ...] = (*logbook.meetings_for(), *logbook.reflections, *logbook.attestations)
+    records: tuple[Entity, ...] = (*logbook.reflections, *logbook.attestations)
+    meetings = logbook.meetings_for()
     called = names(logbook.mentees)
     openings = logbook.programme.openings if logbook.programme else ()
     entries = {entry.id: entry for entry in (*records, *logbook.mentees, *openings)}
 
     def line(identifier: str) -> Content:
-        match entries.get(identifier):
+        match entries.get(identifier) or meetings.get(identifier):
             case Meeting() as meeting:
                 return _meeting(meeting, called)
             case Reflection() as reflection:

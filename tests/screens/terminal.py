@@ -22,6 +22,7 @@ class Terminal:
         """Start the app, or another command, on the logbook in `home`, with more in its environment."""
         self.seen = b""
         self._master, slave = os.openpty()
+        self._slave = os.dup(slave)
         termios.tcsetwinsize(slave, (24, 80))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mentorlog", "--home", str(home), *arguments],
@@ -42,8 +43,13 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        os.close(self._slave)
         if self._master >= 0:
             os.close(self._master)
+
+    def settings(self) -> list[object]:
+        """Return how the terminal is set."""
+        return termios.tcgetattr(self._slave)
 
     def type(self, keys: str | bytes) -> None:
         """Send keys."""

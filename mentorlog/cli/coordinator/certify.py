@@ -1,6 +1,6 @@
 """`mentorlog certify`: certificates and Open Badges of a programme, from its first day on."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.certify.optional_libraries import require_libraries
@@ -8,6 +8,7 @@ from mentorlog.cli.arguments import Argument, Checkpoints, Command, NoOptions, O
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ _Programme = Annotated[str, Option("FILE", "the programme's file, from certify i
 _Out = Annotated[str, Option("DIR", "the folder of what the programme issues")]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Issue:
+class Issue(Frozen):
     """What `certify issue` takes."""
 
     inbox: Annotated[
@@ -67,8 +67,7 @@ def issue(session: Session, options: Issue) -> int:
     return issue_for_packets(session, options)
 
 
-@dataclass(frozen=True, kw_only=True)
-class BeginProgramme:
+class BeginProgramme(Frozen):
     """What `certify init` takes."""
 
     file: Annotated[str, Argument("FILE", "by default programme.toml")] = "programme.toml"
@@ -94,8 +93,7 @@ def begin_programme(session: Session, options: BeginProgramme) -> None:
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListIssued:
+class ListIssued(Frozen):
     """What `certify list` takes."""
 
     out: _Out
@@ -124,8 +122,7 @@ def list_issued(session: Session, options: ListIssued) -> None:
     session.say_columns([head, *rows])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Revoke:
+class Revoke(Frozen):
     """What `certify revoke` takes."""
 
     id: Annotated[str, Argument("ID", "the number on the certificate, or its last digits")]
@@ -160,8 +157,7 @@ def revoke(session: Session, options: Revoke) -> None:
     session.say(f"It counts as revoked for others once they have the new list: publish {published} again.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckIssued:
+class CheckIssued(Frozen):
     """What `certify check` takes."""
 
     files: Annotated[

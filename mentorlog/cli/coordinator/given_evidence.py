@@ -1,12 +1,12 @@
 """What `verify` and `certify` are told beside the packets: checkpoints, receipts and disclosures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Checkpoints, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence, checkpoint_label
@@ -19,8 +19,7 @@ from mentorlog.packet.content.proofs.receipts import read_receipt
 _LARGEST = 1 << 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class BesidePackets:
+class BesidePackets(Frozen):
     """What `verify` takes beside the packets."""
 
     checkpoint: Checkpoints = ()

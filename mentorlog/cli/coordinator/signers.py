@@ -1,7 +1,6 @@
 """`mentorlog signers`: whose keys a coordinator knows, and adding one once its six words agree."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +10,13 @@ from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
 from mentorlog.model import instant
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.evidence.inbox import contents_of
 from mentorlog.packet.checking.signers.succession import accept_rotation
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, check_rivals, read_candidate
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSigners:
+class ShowSigners(Frozen):
     """What `signers` takes."""
 
     signers: Annotated[str, Option("FILE", "by default allowed_signers")] = "allowed_signers"
@@ -54,8 +53,7 @@ def _row(line: AllowedSigner) -> tuple[str, ...]:
     return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddSigner:
+class AddSigner(Frozen):
     """What `signers add` takes."""
 
     packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +20,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
@@ -35,8 +36,7 @@ from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import count_of
 
 
-@dataclass(frozen=True, kw_only=True)
-class Verify:
+class Verify(Frozen):
     """What `verify` takes."""
 
     files: Annotated[

@@ -1,7 +1,6 @@
 """`key passphrase`, `use-agent` and `use-file`: who may use the key."""
 
 import os
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import NoOptions, Option
@@ -10,13 +9,13 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.key_replacement import set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, read_key
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangePassphrase:
+class ChangePassphrase(Frozen):
     """What `key passphrase` takes."""
 
     remove: Annotated[bool, Option(help="take the passphrase off")] = False
@@ -42,8 +41,7 @@ def change_passphrase(session: Session, options: ChangePassphrase) -> None:
     session.note("Nobody can recover a passphrase. A recovery sheet can: mentorlog key recovery")
 
 
-@dataclass(frozen=True, kw_only=True)
-class UseAgent:
+class UseAgent(Frozen):
     """What `key use-agent` takes."""
 
     fingerprint: Annotated[

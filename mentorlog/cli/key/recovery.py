@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Option
@@ -13,14 +12,14 @@ from mentorlog.cli.terminal.prompts import asker, secret_text, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_new
 from mentorlog.formats.six_words import typed_words
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.keys import agent_key, key_replacement
 from mentorlog.packet.keys.recovery_sheet import recovery_sheet
 from mentorlog.packet.keys.recovery_words import COUNT, place_of, seed_of
 from mentorlog.packet.keys.signing_key import SigningKey, open_key, read_key
 
 
-@dataclass(frozen=True, kw_only=True)
-class MakeRecoverySheet:
+class MakeRecoverySheet(Frozen):
     """What `key recovery` takes."""
 
     out: Annotated[str, Option("FILE", "by default mentorlog-recovery.pdf")] = "mentorlog-recovery.pdf"
@@ -53,8 +52,7 @@ def make_recovery_sheet(session: Session, options: MakeRecoverySheet) -> None:
     session.note("then delete the file. Do not mail it, photograph it, or leave it in a synced folder.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class RestoreKey:
+class RestoreKey(Frozen):
     """What `key restore` takes."""
 
     words_file: Annotated[str | None, Option("FILE", "a file with the 24 words; - is stdin")] = None

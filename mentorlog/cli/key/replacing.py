@@ -1,7 +1,6 @@
 """`key rotate` and `import`: another key takes the place of the present one."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,14 +10,14 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.keys import agent_key, key_replacement
 from mentorlog.packet.keys.rotation import rotate, signers_lines
 from mentorlog.packet.keys.signing_key import has_key, read_key
 from mentorlog.store import Store
 
 
-@dataclass(frozen=True, kw_only=True)
-class RotateKey:
+class RotateKey(Frozen):
     """What `key rotate` takes."""
 
     out: Annotated[str, Option("DIR", "where to put the statement (by default here)")] = "."
@@ -66,8 +65,7 @@ def rotate_key(session: Session, options: RotateKey) -> None:
         session.note("The new key has no passphrase: mentorlog key passphrase")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportKey:
+class ImportKey(Frozen):
     """What `key import` takes."""
 
     file: Annotated[str, Argument("FILE", "the private key file; it is only read")]

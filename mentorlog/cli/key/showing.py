@@ -1,19 +1,17 @@
 """`key show`: by what others know the key."""
 
-from dataclasses import dataclass
-
 from mentorlog.cli.key.present_key import Yes
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.qr_code import print_code
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.qr import matrix
+from mentorlog.model.frozen import Frozen
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowKey:
+class ShowKey(Frozen):
     """What `key` and `key show` take."""
 
     yes: Yes = False

@@ -1,7 +1,6 @@
 """`programme use`: which rules apply, in which period, windows and phases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from mentorlog.cli.programme.finding import find_policy, id_meant
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, Span, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.programme import academic_year
 from mentorlog.model.text import slug
 from mentorlog.operations.programme import put_in_view
@@ -20,8 +20,7 @@ from mentorlog.store import Change
 from mentorlog.wording import WINDOW
 
 
-@dataclass(frozen=True, kw_only=True)
-class UseProgramme:
+class UseProgramme(Frozen):
     """What `programme use` takes."""
 
     policy: Annotated[

@@ -1,13 +1,13 @@
 """`programme waive` and `carry`: what was lifted, and what is brought forward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Day, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import OpeningBalance, Programme, Waiver
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.exceptions import (
     waiver_of,
     with_balance,
@@ -21,8 +21,7 @@ from mentorlog.policyfile.parsing import parse
 from mentorlog.wording import many
 
 
-@dataclass(frozen=True, kw_only=True)
-class Waive:
+class Waive(Frozen):
     """What `programme waive` takes."""
 
     rule: Annotated[str, Argument()]
@@ -53,8 +52,7 @@ def waive(session: Session, options: Waive) -> None:
     _change(session, programme, with_waiver(programme, waiver), sentence)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Carry:
+class Carry(Frozen):
     """What `programme carry` takes."""
 
     rule: Annotated[str, Argument()]

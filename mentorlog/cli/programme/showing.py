@@ -1,6 +1,5 @@
 """`programme list`, `show` and `validate`: which programmes there are, and what their rules say."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument
@@ -9,14 +8,14 @@ from mentorlog.cli.programme.finding import find_policy, none_named
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.policyfile.catalogue import find_programmes, near_programmes
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.store import Missing
 from mentorlog.wording import many
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListProgrammes:
+class ListProgrammes(Frozen):
     """What `programme list` takes."""
 
     words: Annotated[tuple[str, ...], Argument(help="of a programme or an institution, such as UGA")] = ()
@@ -50,8 +49,7 @@ def _programme_if_any(session: Session) -> Programme | None:
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowProgramme:
+class ShowProgramme(Frozen):
     """What `programme show` takes."""
 
     id: Annotated[str | None, Argument()] = None
@@ -90,8 +88,7 @@ def show_programme(session: Session, options: ShowProgramme) -> None:
         session.say(f"  - {note}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValidatePolicy:
+class ValidatePolicy(Frozen):
     """What `programme validate` takes."""
 
     file: Annotated[str, Argument()]

@@ -1,7 +1,7 @@
 """`programme new`: a commented policy file from a few answers."""
 
 import sys
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +9,11 @@ from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
+from mentorlog.model.frozen import Frozen
 from mentorlog.policyfile.template import Answers, new_policy, short_name
 
 
-@dataclass(frozen=True, kw_only=True)
-class PolicyAnswers:
+class PolicyAnswers(Frozen):
     """What a new policy asks for, as far as it is given."""
 
     name: Annotated[str | None, Option(help="what the programme is called")] = None
@@ -40,8 +40,7 @@ _QUESTIONS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NewPolicy:
+class NewPolicy(Frozen):
     """What `programme new` takes."""
 
     file: Annotated[str | None, Argument(help="by default named after the programme")] = None

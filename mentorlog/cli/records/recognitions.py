@@ -1,6 +1,5 @@
 """`mentorlog recognitions`: nominations, words of thanks, prizes."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -8,11 +7,11 @@ from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Recognition, RecognitionSort, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.privacy_tiers import PRIVATE
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecognitionDetails:
+class RecognitionDetails(Frozen):
     """What belongs to a recognition beside its title, as far as it is given."""
 
     sort: Annotated[Literal["nomination", "recognition", "prize"] | None, Option(help="what it is")] = None
@@ -33,8 +32,7 @@ def list_recognitions(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddRecognition:
+class AddRecognition(Frozen):
     """What `recognitions add` takes."""
 
     title: Annotated[str, Argument()]
@@ -61,8 +59,7 @@ def show_recognition(session: Session, options: OneEntry) -> None:
         session.prose(f"\nnote (never leaves):\n{recognition.note}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditRecognition:
+class EditRecognition(Frozen):
     """What `recognitions edit` takes."""
 
     id: Id

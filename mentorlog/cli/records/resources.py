@@ -1,19 +1,18 @@
 """`mentorlog resources`: what there is to share with mentees."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Id, NoOptions, OneEntry, Option, several
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Resource, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.entry_titles import names, people
 from mentorlog.operations.records.resources import by_title, shared_in
 from mentorlog.wording import many
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResourceDetails:
+class ResourceDetails(Frozen):
     """What belongs to a resource beside its title, as far as it is given."""
 
     where: Annotated[str | None, Option("PLACE", "where it is: an address, a shelf, a person")] = None
@@ -42,8 +41,7 @@ def list_resources(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddResource:
+class AddResource(Frozen):
     """What `resources add` takes."""
 
     title: Annotated[str, Argument()]
@@ -73,8 +71,7 @@ def show_resource(session: Session, options: OneEntry) -> None:
         session.say(f"  shared {meeting.day}  {people(meeting, called) or meeting.kind.label}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditResource:
+class EditResource(Frozen):
     """What `resources edit` takes."""
 
     id: Id

@@ -1,6 +1,5 @@
 """`mentorlog templates`: messages that are sent again and again."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
 from mentorlog.model import Channel, Meeting, Mentee, Template, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.message_templates import (
     PLACES,
     fill,
@@ -25,15 +25,13 @@ from mentorlog.operations.records import messages
 Named = Annotated[str, Argument("NAME", "the name of a template, as the list shows it")]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OneTemplate:
+class OneTemplate(Frozen):
     """What a command takes that is about one template."""
 
     name: Named
 
 
-@dataclass(frozen=True, kw_only=True)
-class TemplateText:
+class TemplateText(Frozen):
     """The words of a template, as far as they are given."""
 
     title: Annotated[str | None, Option()] = None
@@ -59,8 +57,7 @@ def show_template(session: Session, options: OneTemplate) -> None:
         session.prose(template.text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddTemplate:
+class AddTemplate(Frozen):
     """What `templates add` takes."""
 
     title: Annotated[str, Argument()]
@@ -84,8 +81,7 @@ def add_template(session: Session, options: AddTemplate) -> None:
     session.show_or_say(template, f"Kept as {template.name}.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditTemplate:
+class EditTemplate(Frozen):
     """What `templates edit` takes."""
 
     name: Named
@@ -117,8 +113,7 @@ def delete_template(session: Session, options: OneTemplate) -> None:
     session.delete(template, template.name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class FillTemplate:
+class FillTemplate(Frozen):
     """What `templates fill` takes."""
 
     name: Named

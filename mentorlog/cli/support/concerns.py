@@ -1,17 +1,16 @@
 """`mentorlog concerns`: what was raised with the school."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Concern
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.support import concerns as operations
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConcernDetails:
+class ConcernDetails(Frozen):
     """What belongs to a concern beside its title, as far as it is given."""
 
     raised_with: Annotated[str | None, Option("PERSON", "with whom it was raised", "--with")] = None
@@ -40,8 +39,7 @@ def list_concerns(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddConcern:
+class AddConcern(Frozen):
     """What `concerns add` takes."""
 
     title: Annotated[str, Argument("TITLE", "about the school, not about a person: name nobody")]
@@ -56,8 +54,7 @@ def add_concern(session: Session, options: AddConcern) -> None:
     session.show_or_say(concern, f"{short(concern)}  Raised on {concern.day}: {concern.title}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditConcern:
+class EditConcern(Frozen):
     """What `concerns edit` takes."""
 
     id: Id
@@ -72,8 +69,7 @@ def edit_concern(session: Session, options: EditConcern) -> None:
     session.edit(before, after)
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloseConcern:
+class CloseConcern(Frozen):
     """What `concerns close` takes."""
 
     id: Id

@@ -1,6 +1,5 @@
 """`mentorlog referrals`: where mentees were sent for help, and what came of it."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
@@ -11,6 +10,7 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Meeting, Referral, Service, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.support.follow_ups import ask_again, follow_up, stands
@@ -18,8 +18,7 @@ from mentorlog.operations.support.services import where_to
 from mentorlog.wording import plain
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReferralDetails:
+class ReferralDetails(Frozen):
     """What belongs to a referral beside where to, as far as it is given."""
 
     service: Annotated[str | None, Option("SERVICE", "a service of your directory; or none")] = None
@@ -58,8 +57,7 @@ def list_referrals(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddReferral:
+class AddReferral(Frozen):
     """What `referrals add` takes."""
 
     where: Annotated[str | None, Argument(help=f"{AREAS}; --service says it as well")] = None
@@ -101,8 +99,7 @@ def show_referral(session: Session, options: OneEntry) -> None:
         session.prose(f"\nnote (never leaves):\n{referral.note}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditReferral:
+class EditReferral(Frozen):
     """What `referrals edit` takes."""
 
     id: Id
@@ -120,8 +117,7 @@ def edit_referral(session: Session, options: EditReferral) -> None:
     session.edit(before, after)
 
 
-@dataclass(frozen=True, kw_only=True)
-class FollowUp:
+class FollowUp(Frozen):
     """What `referrals followed-up` takes."""
 
     id: Id

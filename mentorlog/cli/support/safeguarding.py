@@ -1,11 +1,10 @@
 """`mentorlog safeguarding`: what to do when somebody may be in danger. No option takes a text about it."""
 
-from dataclasses import dataclass
-
 from mentorlog.cli.arguments import Command, Day, NoOptions, OneEntry
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Alert, Logbook, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.support import safeguarding as operations
 from mentorlog.store.errors import StoreError
 from mentorlog.wording import short_day
@@ -53,8 +52,7 @@ def _logbook(session: Session) -> Logbook:
         return Logbook(mentor=None, programme=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassedOn:
+class PassedOn(Frozen):
     """What `safeguarding passed-on` takes."""
 
     on: Day = None

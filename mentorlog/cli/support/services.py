@@ -1,6 +1,5 @@
 """`mentorlog services`: the directory of services to send people to."""
 
-from dataclasses import dataclass, replace
 from shlex import quote
 from typing import Annotated, Literal
 
@@ -10,6 +9,7 @@ from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Service, to_plain
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.text import fold
 from mentorlog.operations.support import service_deletion
 from mentorlog.operations.support.services import in_order
@@ -17,8 +17,7 @@ from mentorlog.operations.support.services import in_order
 _REACH = "How to reach it: telephone, room, hours, who answers."
 
 
-@dataclass(frozen=True, kw_only=True)
-class ServiceDetails:
+class ServiceDetails(Frozen):
     """What belongs to a service beside its title, as far as it is given."""
 
     area: Annotated[str | None, Option("AREA", AREAS)] = None
@@ -30,8 +29,7 @@ class ServiceDetails:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class OneService:
+class OneService(Frozen):
     """What a command takes that is about one service."""
 
     service: Annotated[str, Argument("SERVICE", "its title, or the last digits of its id")]
@@ -76,8 +74,7 @@ def list_services(session: Session, options: NoOptions) -> None:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class AddService:
+class AddService(Frozen):
     """What `services add` takes."""
 
     title: Annotated[str, Argument()]
@@ -104,8 +101,7 @@ def show_service(session: Session, options: OneService) -> None:
     session.prose(service.reach or "How to reach it is not written down yet.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditService:
+class EditService(Frozen):
     """What `services edit` takes."""
 
     one: OneService

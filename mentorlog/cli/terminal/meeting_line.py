@@ -1,6 +1,5 @@
 """A meeting as it is typed in a command: the line, and the options of what a line does not say."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Option, several
@@ -8,6 +7,7 @@ from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, PartOfDay, Support
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.privacy_tiers import FACTS, LEARNED, PRIVATE, REFLECTION, Tier
 from mentorlog.operations.meetings import remarks_on
 
@@ -17,8 +17,7 @@ def _text_option(tier: Tier) -> Option:
     return Option("TEXT", f"{tier.label}: {tier.goes}; - reads standard input")
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingTexts:
+class MeetingTexts(Frozen):
     """The texts of a meeting, as far as they are given."""
 
     private: Annotated[str | None, _text_option(PRIVATE)] = None
@@ -31,8 +30,7 @@ class MeetingTexts:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingDetails:
+class MeetingDetails(Frozen):
     """What else no line says of a meeting, as far as it is given."""
 
     part_of_day: Annotated[

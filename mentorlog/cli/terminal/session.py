@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from mentorlog.cli.terminal.output import Problem, answering, columns, printable
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.keyring import KEYRING
 from mentorlog.model import to_plain
+from mentorlog.model.frozen import replace
 from mentorlog.model.text import visible
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """A day as it was written, and what it takes to say which one was meant."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.wording import MONTHS
 
 HOW = "Write it as 2026-03-09, 9 March 2026, yesterday or last monday."
@@ -17,8 +17,7 @@ _FAR = 120
 """Days within which a date without a year is taken to be the nearest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayContext:
+class DayContext(Frozen, kw_only=False):
     """What a day depends on beside its words."""
 
     today: date
@@ -28,8 +27,7 @@ class DayContext:
     """The order in which the mentor writes days; None when it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Frozen, kw_only=False):
     """A day that was written."""
 
     on: Callable[[DayContext], date]

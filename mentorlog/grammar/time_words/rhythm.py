@@ -1,18 +1,17 @@
 """When meetings are again and again: `every week, then every 3 weeks after 4, until 30 June`."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import tidy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Frozen):
     """How far apart meetings are, in days, and when they end."""
 
     every: int

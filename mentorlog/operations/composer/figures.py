@@ -22,7 +22,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
         days: what is counted lies in them.
         whole: whether they are the whole year; what belongs to no day is counted then, too.
     """
-    meetings = [meeting for meeting in logbook.meetings_for() if meeting.day in days]
+    meetings = logbook.meetings_for().between(days.start, days.end)
     held = [meeting for meeting in meetings if meeting.status is Status.HELD]
     yield from _meetings(held, days, whole=whole)
     if missed := sum(each.status in (Status.NO_SHOW, Status.ATTEMPTED) for each in meetings):

@@ -36,7 +36,7 @@ class Sources:
 
     def __init__(self, logbook: Logbook) -> None:
         self._called = names(logbook.mentees)
-        self._meetings = {meeting.id: meeting for meeting in logbook.meetings_for()}
+        self._meetings = logbook.meetings_for()
 
     def mentee(self, identifier: str) -> str:
         """Return what a mentee is called."""
@@ -63,7 +63,7 @@ class Sources:
     def _about(self, reflection: Reflection) -> str:
         """Return what a reflection looks back on; nothing for the year."""
         match reflection.about:
-            case About.MEETING if meeting := self._meetings.get(reflection.meeting or ""):
+            case About.MEETING if meeting := self._meetings.get(reflection.meeting):
                 return f" on the {self.meeting(meeting)}"
             case About.WINDOW:
                 return f" on {plain(reflection.window or '')}"

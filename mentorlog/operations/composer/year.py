@@ -61,9 +61,8 @@ def year_material(logbook: Logbook, days: Span, *, document: str = "") -> tuple[
 
 def _of_meetings(logbook: Logbook, days: Span, sources: Sources) -> Iterator[Material]:
     """Yield what was noted for the packet, what was learned, and the reflection on each meeting held."""
-    for meeting in logbook.meetings_for():
-        if meeting.status is not Status.HELD or meeting.day not in days:
-            continue
+    held = logbook.meetings_for().between(days.start, days.end).with_status(Status.HELD)
+    for meeting in held:
         source = sources.meeting(meeting)
         if not meeting.facts:
             sentence = _met(meeting, sources)

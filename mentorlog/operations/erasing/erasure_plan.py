@@ -272,10 +272,10 @@ class _Forgetting:
     def _is_told_of_in(self, packet: Sent) -> bool:
         """Say whether a packet lists them."""
         named = self._mentee.id in self._store.sent.disclosures(packet.id)
-        met = any(
-            packet.period_start <= meeting.day <= packet.period_end
-            for meeting in self._logbook.meetings_for()
-            if self._mentee.id in [each.mentee for each in meeting.mentees]
+        met = bool(
+            self._logbook.meetings_for()
+            .with_mentee(self._mentee.id)
+            .between(packet.period_start, packet.period_end)
         )
         return named or (packet.profile != "public" and met)
 

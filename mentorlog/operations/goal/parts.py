@@ -48,10 +48,10 @@ def with_answers(goal: Goal, model: str | None, texts: Mapping[str, str]) -> Goa
 
 def links(goal: Goal, logbook: Logbook) -> list[Meeting | Reflection]:
     """Return the meetings and reflections that a goal is linked to, as far as they are still there."""
-    meetings = {meeting.id: meeting for meeting in logbook.meetings_for()}
+    meetings = logbook.meetings_for()
     reflections = {reflection.id: reflection for reflection in logbook.reflections}
     return [
-        *(meetings[each] for each in goal.meetings if each in meetings),
+        *(meeting for each in goal.meetings if (meeting := meetings.get(each))),
         *(reflections[each] for each in goal.reflections if each in reflections),
     ]
 

@@ -17,6 +17,9 @@ from mentorlog.model import (
 )
 from mentorlog.operations.goals import by_urgency
 
+LATELY = 200
+"""How many meetings with somebody are looked at: more than anybody has in some years."""
+
 
 @dataclass(frozen=True, slots=True)
 class MenteeEntries:
@@ -42,10 +45,8 @@ class MenteeEntries:
     @classmethod
     def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
         """Look through a logbook; the order of its entries does not matter."""
-        meetings = sorted(
-            (m for m in logbook.meetings_for() if any(a.mentee == mentee.id for a in m.mentees)),
-            key=lambda m: (m.day, str(m.start or ""), m.id),
-        )
+        lately = logbook.meetings_for().with_mentee(mentee.id).newest(LATELY)
+        meetings = sorted(lately, key=lambda m: (m.day, str(m.start or ""), m.id))
         here = {meeting.id for meeting in meetings}
         actions = sorted(logbook.actions, key=lambda a: (a.due or date.max, a.id))
         return cls(

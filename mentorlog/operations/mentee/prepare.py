@@ -83,7 +83,7 @@ class Sheet:
 
 def next_planned(logbook: Logbook, today: date) -> Meeting | None:
     """Return the next meeting that is planned with mentees, from today on."""
-    planned = (m for m in logbook.meetings_for() if m.status is Status.PLANNED and m.day >= today)
+    planned = logbook.meetings_for().with_status(Status.PLANNED).between(today, date.max)
     with_mentees = (meeting for meeting in planned if meeting.mentees)
     return min(with_mentees, key=lambda m: (m.day, str(m.start or ""), m.id), default=None)
 

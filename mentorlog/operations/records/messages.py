@@ -10,6 +10,7 @@ from mentorlog.model import (
     Kind,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Programme,
     Span,
@@ -78,9 +79,9 @@ def likely_meeting(logbook: Logbook, template: Template, mentee: Mentee, today: 
     return past[-1] if past else None
 
 
-def meetings_with(logbook: Logbook, mentee: Mentee) -> tuple[Meeting, ...]:
+def meetings_with(logbook: Logbook, mentee: Mentee) -> Meetings:
     """Return the meetings that a message to somebody may be about: no other mentee's."""
-    return tuple(each for each in logbook.meetings if mentee.id in {a.mentee for a in each.mentees})
+    return logbook.meetings.with_mentee(mentee.id)
 
 
 def likely_window(programme: Programme | None, template: Template, today: date) -> Span | None:

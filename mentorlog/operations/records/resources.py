@@ -1,8 +1,9 @@
 """Resources: how often each was shared, and which to suggest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from mentorlog.model import Logbook, Meeting, Resource
+from mentorlog.model.meetings import LATELY
 from mentorlog.model.text import fold
 
 
@@ -13,7 +14,11 @@ def shared_in(logbook: Logbook, resource: Resource) -> tuple[Meeting, ...]:
     def is_it(line: str) -> bool:
         return fold(line) == title or bool(where and where in fold(line))
 
-    meetings = logbook.meetings_for()
+    meetings = {
+        meeting.id: meeting
+        for words in filter(None, (title, where))
+        for meeting in logbook.meetings_for().matching(words)
+    }.values()
     return tuple(sorted((m for m in meetings if any(map(is_it, m.resources))), key=lambda m: (m.day, m.id)))
 
 
@@ -24,5 +29,5 @@ def by_title(resources: Iterable[Resource]) -> list[Resource]:
 
 def known_resources(logbook: Logbook) -> tuple[str, ...]:
     """Return what may be passed on: the titles that were written down, then what was passed on before."""
-    before: Sequence[str] = [line for meeting in reversed(logbook.meetings) for line in meeting.resources]
+    before = [line for meeting in logbook.meetings.newest(LATELY) for line in meeting.resources]
     return tuple(dict.fromkeys((*(resource.title for resource in logbook.resources), *before)))

@@ -1,14 +1,16 @@
 """The one question that is asked after a meeting, and its answer as a reflection."""
 
-from collections.abc import Iterable
 from datetime import date, time
 
 from mentorlog.host import Host
-from mentorlog.model import About, Meeting, Passage, Reflection, Status
+from mentorlog.model import About, Meeting, Meetings, Passage, Reflection, Status
 from mentorlog.model.reflection_models import NOTE, Stage, guide
 
+_LATELY = 366
+"""Days within which it is counted how many meetings were held with nobody listed."""
 
-def question_after(meetings: Iterable[Meeting], meeting: Meeting, model: str) -> Stage:
+
+def question_after(meetings: Meetings, meeting: Meeting, model: str) -> Stage:
     """Return the stage of a reflection model that is asked about after a meeting.
 
     The stages take turns with each mentee: which it is follows from how many meetings were held with the
@@ -19,10 +21,14 @@ def question_after(meetings: Iterable[Meeting], meeting: Meeting, model: str) ->
         meeting: the one that was held.
         model: the id of a model, by `mentorlog.model.reflection_models`.
     """
-    before = sum(
-        each.status is Status.HELD and _when(each) < _when(meeting) and _is_of_the_same(each, meeting)
-        for each in meetings
-    )
+    held, day = meetings.with_status(Status.HELD), meeting.day
+    if meeting.mentees:
+        same = held.with_mentee(meeting.mentees[0].mentee)
+        not_before = sum(_when(each) >= _when(meeting) for each in same.between(day, day))
+        before = len(same.between(date.min, day)) - not_before
+    else:
+        lately = held.between(date.fromordinal(max(1, day.toordinal() - _LATELY)), day)
+        before = sum(not each.mentees and _when(each) < _when(meeting) for each in lately)
     stages = guide(model).stages
     return stages[before % len(stages)]
 
@@ -30,13 +36,6 @@ def question_after(meetings: Iterable[Meeting], meeting: Meeting, model: str) ->
 def _when(meeting: Meeting) -> tuple[date, time, str]:
     """Return what meetings are ordered by."""
     return meeting.day, meeting.start or time.min, meeting.id
-
-
-def _is_of_the_same(other: Meeting, meeting: Meeting) -> bool:
-    """Say whether another meeting was with the first mentee of this one, or as this one with none."""
-    if not meeting.mentees:
-        return not other.mentees
-    return meeting.mentees[0].mentee in {attendance.mentee for attendance in other.mentees}
 
 
 def answer_to_question(

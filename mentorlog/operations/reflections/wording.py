@@ -37,8 +37,8 @@ def subject(reflection: Reflection, logbook: Logbook, today: date) -> str:
     called = names(logbook.mentees)
     match reflection.about:
         case About.MEETING:
-            meetings = (each for each in logbook.meetings_for() if each.id == reflection.meeting)
-            return next((title(each, called, today) for each in meetings), "a meeting that is gone")
+            meeting = logbook.meetings_for().get(reflection.meeting)
+            return title(meeting, called, today) if meeting else "a meeting that is gone"
         case About.WINDOW:
             return f"the window {plain(reflection.window or '')}"
         case About.MENTEE:

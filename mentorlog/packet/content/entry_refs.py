@@ -36,10 +36,10 @@ class EntryRefs:
         """Ids of everything that the report looked at."""
         period = logbook.programme
 
-        def listed(entry: Meeting | Reflection | Attestation | Recognition) -> bool:
+        def listed(entry: Reflection | Attestation | Recognition) -> bool:
             return period is None or entry.day in period or entry.id in self.considered
 
-        self.meetings = sorted(filter(listed, logbook.meetings_for()), key=_moment)
+        self.meetings = sorted(_meetings(logbook, self.considered), key=_moment)
         self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
         self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
         self.recognitions = sorted(filter(listed, logbook.recognitions), key=lambda r: (r.day, r.id))
@@ -81,6 +81,16 @@ class EntryRefs:
         yield "a", 2, self.recognitions
         yield "g", 3, self.goals
         yield "o", 2, self.openings
+
+
+def _meetings(logbook: Logbook, considered: Iterable[str]) -> Iterable[Meeting]:
+    """Return the meetings of the period, and those beyond it that the report looked at."""
+    meetings, programme = logbook.meetings_for(), logbook.programme
+    if programme is None:
+        return meetings
+    listed = {meeting.id: meeting for meeting in meetings.between(programme.start, programme.end)}
+    beyond = (meetings.get(entry) for entry in considered if entry not in listed)
+    return (*listed.values(), *filter(None, beyond))
 
 
 def _moment(meeting: Meeting) -> tuple[object, ...]:

@@ -77,6 +77,6 @@ def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Itera
     for reflection in logbook.reflections:
         if reflection.id in choices.reflections - listed:
             yield f"The reflection of {on(reflection.day)} is outside the period, so it stays."
-    for meeting in logbook.meetings:
-        if meeting.id in choices.meeting_reflections - listed:
+    for identifier in sorted(choices.meeting_reflections - listed):
+        if meeting := logbook.meetings.get(identifier):
             yield f"The meeting of {on(meeting.day)} is outside the period, so the reflection on it stays."

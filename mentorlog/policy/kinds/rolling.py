@@ -83,6 +83,10 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
         sifted = self.sift(context, year, self.window_now(context))
         return self.compare(self, context, sifted, self.measure, lambda: self.portions(context))
 
+    def looks_from(self, context: Context) -> date:
+        """Return how far it looks back, also from the first day."""
+        return self.first_day(min(context.as_of, super().looks_from(context)))
+
     def days_that_count(self, context: Context) -> str:
         """Name the days looked back on."""
         return f"outside {self.window_now(context).words}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mentorlog.model import Goal, Logbook, Meeting, Mentee
+from mentorlog.model import Goal, Logbook, Meeting, Meetings, Mentee
 from mentorlog.model.lens_counts import is_marked
 from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.reflections.wording import document_name
@@ -203,15 +203,12 @@ def _at_meetings(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> I
                 yield ChecklistItem(plain(f"The meeting of {day(meeting.day)}"), MEETING + meeting.id)
 
 
-def _of(logbook: Logbook, mentee: Mentee | None) -> list[Meeting]:
+def _of(logbook: Logbook, mentee: Mentee | None) -> Meetings:
     """Return the meetings of the period, of one mentee if there is one."""
-    return [
-        meeting
-        for meeting in logbook.meetings
-        if logbook.programme
-        and meeting.day in logbook.programme
-        and (mentee is None or any(attendance.mentee == mentee.id for attendance in meeting.mentees))
-    ]
+    if logbook.programme is None:
+        return Meetings()
+    meetings = logbook.meetings.between(logbook.programme.start, logbook.programme.end)
+    return meetings.with_mentee(mentee.id) if mentee else meetings
 
 
 def _alone(meeting: Meeting, mentee: Mentee) -> bool:

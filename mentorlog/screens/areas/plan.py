@@ -11,7 +11,7 @@ from textual.widgets import Static
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
 from mentorlog.operations.entry_titles import day, names
-from mentorlog.operations.evaluation import current_report
+from mentorlog.operations.evaluation import current_report, entries_in_view
 from mentorlog.operations.plan import accept
 from mentorlog.policy.report import Finding, Severity
 from mentorlog.screens.areas.plan_marks import PlanMarks
@@ -72,7 +72,7 @@ class PlanScreen(ListDetail):
             return
         self._findings = {finding.id: finding for finding in report.requirements}
         self._shoulds = self._shoulds or not report.musts
-        if (entries := logbook.entries()) != self._entries:
+        if (entries := entries_in_view(logbook, self.today)) != self._entries:
             self._entries, self._marks = entries, PlanMarks()
             self._again()
 
@@ -165,7 +165,7 @@ class PlanScreen(ListDetail):
             self.complain(error)
             return
         self._marks.settle(proposals)
-        self._entries = self.store.logbook().entries()
+        self._entries = entries_in_view(self.store.logbook(), self.today)
         self._again()
         self.changed(
             "The meeting is planned. u takes it back."

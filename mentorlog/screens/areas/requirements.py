@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.model import Entries, Logbook, Programme
-from mentorlog.operations.evaluation import current_report, tally
+from mentorlog.operations.evaluation import current_report, entries_in_view, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import (
     bring_forward,
@@ -81,7 +81,9 @@ class RequirementsScreen(ListDetail):
             self.fill_none(plain(trouble))
             return
         self.query_one("#whole", Static).update(_whole(report, self._logbook))
-        asked = self._logbook.programme.policy, self._logbook.entries(), self.today
+        entries = entries_in_view(self._logbook, self.today)
+        assert entries is not None
+        asked = self._logbook.programme.policy, entries, self.today
         if new := asked != self._ahead_of:
             self._ahead_of, self._outlooks, self._outside = None, {}, {}
         self._list()
@@ -91,7 +93,10 @@ class RequirementsScreen(ListDetail):
     @work(exclusive=True, group="ahead")
     async def _look_ahead(self, text: str, entries: Entries, today: date) -> None:
         """Work out, beside the keyboard, how each requirement will end."""
-        self._outlooks, self._outside = await asyncio.to_thread(_ahead, text, entries, today, self._findings)
+        around = entries_in_view(self._logbook, today, beyond=True) or entries
+        self._outlooks, self._outside = await asyncio.to_thread(
+            _ahead, text, entries, around, today, self._findings
+        )
         self._ahead_of = text, entries, today
         if not isinstance(self.focused, Explanation):
             self.describe()
@@ -175,7 +180,7 @@ class RequirementsScreen(ListDetail):
 
 
 def _ahead(
-    text: str, entries: Entries, today: date, findings: tuple[Finding, ...]
+    text: str, entries: Entries, around: Entries, today: date, findings: tuple[Finding, ...]
 ) -> tuple[dict[str, str], dict[str, tuple[NotCounted, ...]]]:
     """Return how each requirement will end, in words, and the meetings outside the days that count for it."""
     from mentorlog.policy.forecast import forecast, outlook
@@ -189,7 +194,7 @@ def _ahead(
         if ending.id in known
     }
     beyond = {
-        finding.id: meetings_outside(policy, entries, finding, today, day_over=False) for finding in findings
+        finding.id: meetings_outside(policy, around, finding, today, day_over=False) for finding in findings
     }
     return outlooks, beyond
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import LINE, LINE_TYPING
 from mentorlog.model import Entries, Meeting, Mentee
+from mentorlog.model.meetings import LATELY
 from mentorlog.operations.mentees import example_name
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
@@ -111,7 +112,7 @@ class LogLineEditor(Editor[Meeting]):
         from mentorlog.operations.topics import known_topics
 
         logbook = self.context.store.logbook()
-        tags = Counter(tag for meeting in logbook.meetings for tag in meeting.tags)
+        tags = Counter(tag for meeting in logbook.meetings.newest(LATELY) for tag in meeting.tags)
         return Completer(self.mentees, known_topics(logbook), [tag for tag, _ in tags.most_common()])
 
     def fields(self) -> Sequence[Field]:

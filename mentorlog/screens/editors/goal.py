@@ -136,10 +136,11 @@ class GoalEditor(Editor[Goal]):
         """Yield the ticks for meetings and reflections, as far as there are any: linked, then new ones."""
         store, goal = self.context.store, self.entity
         line = describe(store.logbook())
-        meetings = {each.id: each.status is Status.HELD for each in reversed(store.meetings())}
+        met = goal.meetings if goal else ()
+        meetings = {each.id: each.status is Status.HELD for each in store.meetings().to_choose(*met)}
         reflections = {each.id: True for each in sorted(store.all(Reflection), key=_newest)}
         for name, there, linked in (
-            ("meetings", meetings, goal.meetings if goal else ()),
+            ("meetings", meetings, met),
             ("reflections", reflections, goal.reflections if goal else ()),
         ):
             self._linked[name] = [each for each in linked if each in there]

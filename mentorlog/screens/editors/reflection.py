@@ -281,7 +281,8 @@ class ReflectionEditor(Editor[Reflection]):
         windows = [window.name for window in programme.windows] if programme else []
         if self.entity and self.entity.window and self.entity.window not in windows:
             windows.append(self.entity.window)
-        meetings = [meeting.id for meeting in reversed(store.meetings())]
+        kept = self.entity.meeting if self.entity else None
+        meetings = [meeting.id for meeting in store.meetings().to_choose(kept)]
         return [
             ("The whole year", About.YEAR.value),
             *((f"The window {document_name(name)}", f"{About.WINDOW}:{name}") for name in windows),

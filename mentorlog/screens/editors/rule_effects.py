@@ -44,13 +44,15 @@ class RuleEffects(Static):
     @cached_property
     def rules(self) -> "tuple[Policy, Entries] | None":
         """The policy in use and what its rules look at, as it was when the form was opened."""
+        from mentorlog.policyfile.logbook_report import entries_asked
         from mentorlog.policyfile.parsing import PolicyError, parse
 
         logbook = self.context.store.logbook()
         if logbook.programme is None:
             return None
         try:
-            return parse(logbook.programme.policy, logbook.programme.name), logbook.entries()
+            policy = parse(logbook.programme.policy, logbook.programme.name)
+            return policy, entries_asked(logbook, logbook.programme, policy, self.context.today)
         except PolicyError:
             return None
 

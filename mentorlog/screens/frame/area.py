@@ -16,6 +16,7 @@ from mentorlog.commands import AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
+from mentorlog.screens.frame import collector
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
@@ -110,6 +111,15 @@ class Area(Screen[None]):
         """Read the logbook and show it, keeping what is highlighted and focused."""
         raise NotImplementedError
 
+    def _compositor_refresh(self) -> None:
+        """Draw each frame once: not while more is to come, when Textual throws it away, nor again."""
+        if self.app._batch_count:
+            self.refresh()
+            return
+        if self.size.region in self._compositor._dirty_regions:
+            self._repaint_required = False
+        super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Fill the body before it is first painted."""
         self._try_reload()
@@ -127,7 +137,8 @@ class Area(Screen[None]):
     def _try_reload(self) -> None:
         """Show the logbook, or say why it cannot be read."""
         try:
-            self.reload()
+            with collector.reading():
+                self.reload()
         except StoreError as error:
             self.complain(error)
         self.refresh_bindings()

@@ -12,5 +12,9 @@ BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
 
 def begin_as_wide(screen: Screen[Any]) -> None:
-    """Set the class of a screen before it has widgets, so that none is styled and laid out twice."""
-    screen.add_class("-wide" if screen.app.size.width >= WIDE else "-narrow", update=False)
+    """Set the classes of a screen before it has widgets, so that none is styled and laid out twice."""
+    for size, breakpoints in zip(
+        screen.app.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True
+    ):
+        reached = [name for least, name in sorted(breakpoints or ()) if size >= least]
+        screen.add_class(*reached[-1:], update=False)

@@ -1,7 +1,6 @@
-"""What may happen to a terminal while the app runs: it is closed, the process is ended, noise is typed."""
+"""What may happen while the app runs: its terminal is closed, its process is to end, it fails."""
 
 import asyncio
-import codecs
 import os
 import signal
 import socket
@@ -11,12 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
-
-from textual.driver import Driver
-from textual.events import Key
-from textual.message import Message
 
 from mentorlog.crash import places
 
@@ -24,8 +18,6 @@ GRACE = 0.8
 """Seconds that leaving may take before drafts are kept at once and the process ends."""
 LAST = 0.6
 """Seconds more, after which the process ends whatever it does."""
-QUIT = "ctrl+q"
-"""The key that leaves wherever one is."""
 _NORMAL = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"
 """Ends what Textual's driver began: pastes, mouse and keys told apart, the other screen, no cursor."""
 _ENDINGS = ("SIGTERM", "SIGHUP")
@@ -87,6 +79,11 @@ def hurry(code: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, GRACE)
 
 
+def remember(settings: list[Any] | None) -> None:
+    """Know how the terminal was set before, to give it back so."""
+    _leaving.settings = settings
+
+
 def _give_back() -> None:
     """Leave the terminal as it was, if it takes that at once."""
     import termios
@@ -112,43 +109,6 @@ def _watchdog(seen: socket.socket, _told: socket.socket, numbers: tuple[int, ...
         if number[0] in numbers:
             time.sleep(GRACE + LAST)
             os._exit(128 + number[0])
-
-
-def terminal_driver(usual: type[Driver]) -> type[Driver]:
-    """Return a driver that forgives noise from the keyboard, and sees a terminal closed and the key to leave.
-
-    Bytes that are no UTF-8, as a Latin-1 terminal or a binary paste sends, become `�`: Textual's driver
-    decodes strictly, in a thread whose failure ends the app. At the end of input it would read on for ever.
-    """
-    if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
-        return usual
-    from textual.drivers import linux_driver
-
-    class Forgiving(codecs.lookup("utf-8").incrementaldecoder):  # type: ignore[misc]
-        def decode(self, data: bytes, final: bool = False) -> str:
-            if not data and not final:
-                raise EOFError
-            return str(super().decode(data, final))
-
-    class TerminalDriver(linux_driver.LinuxDriver):
-        def run_input_thread(self) -> None:
-            try:
-                super().run_input_thread()
-            except (EOFError, OSError):
-                os.kill(os.getpid(), signal.SIGHUP)
-
-        def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
-            _leaving.settings = self.attrs_before
-
-        def process_message(self, message: Message) -> None:
-            # What came before this key may take long, such as a paste of a whole book.
-            if isinstance(message, Key) and message.key == QUIT:
-                hurry(0)
-            super().process_message(message)
-
-    linux_driver.getincrementaldecoder = lambda _encoding: partial(Forgiving, errors="replace")  # type: ignore[attr-defined]
-    return TerminalDriver
 
 
 def apology(error: BaseException | None) -> str:

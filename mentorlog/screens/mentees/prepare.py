@@ -89,7 +89,7 @@ class PrepareScreen(PlannedMeetingKeys):
         if self._mentee:
             mentee = logbook.mentee(self._mentee)
             return sheet_for_mentee(logbook, mentee, zone, now, pace=days) if mentee else None
-        meeting = next((each for each in logbook.meetings_for() if each.id == self._meeting), None)
+        meeting = logbook.meetings_for().get(self._meeting)
         if meeting is None or meeting.status != "planned":
             return None
         return sheet_for_meeting(logbook, meeting, zone, now, pace=days)

@@ -27,7 +27,7 @@ class ReferralEditor(Editor[Referral]):
         """Return the fields in the order they are typed; services of the directory are offered first."""
         store, style = self.context.store, self.context.date_style
         logbook = store.logbook()
-        called = names(logbook.mentees)
+        called, kept = names(logbook.mentees), self.entity.meeting if self.entity else None
         services = [
             (f"{each.title} · {each.area.replace('_', ' ')}", each.id) for each in in_order(logbook.services)
         ]
@@ -50,7 +50,7 @@ class ReferralEditor(Editor[Referral]):
                 control=lambda: ChoiceInput(
                     (
                         (f"{day(meeting.day)} · {people(meeting, called) or meeting.kind.label}", meeting.id)
-                        for meeting in reversed(store.meetings())
+                        for meeting in store.meetings().to_choose(kept)
                     ),
                     blank="no meeting",
                 ),

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from mentorlog.model import Meeting, Programme
+from mentorlog.model import Meetings, Programme
 from mentorlog.widgets.calendars.days_on_show import DaysOnShow, shifted
 from mentorlog.wording import later
 
@@ -53,18 +53,16 @@ class DayWalk(Widget, can_focus=True):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.days = DaysOnShow.of(None, (), date.min)
+        self.days = DaysOnShow(today=date.min)
 
-    def show(
-        self, programme: Programme | None, meetings: Sequence[Meeting], today: date, week_start: int = 0
-    ) -> None:
+    def show(self, programme: Programme | None, meetings: Meetings, today: date, week_start: int = 0) -> None:
         """Show the meetings on their days; the cursor stays, or begins at today.
 
         Args:
             programme: whose windows and vacations are marked; may be none.
             week_start: the weekday that weeks begin on; Monday is 0.
         """
-        self.days = DaysOnShow.of(programme, meetings, today, week_start)
+        self.days = DaysOnShow(today=today, programme=programme, meetings=meetings, week_start=week_start)
         if self.cursor == date.min:
             self.set_reactive(DayWalk.cursor, today)
         self.refresh(layout=True)

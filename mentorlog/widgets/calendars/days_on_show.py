@@ -1,12 +1,11 @@
 """The days of a calendar and what is on each: meetings, windows, vacations, today."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
 
-from mentorlog.model import Meeting, Programme, Span, Status
+from mentorlog.model import Meeting, Meetings, Programme, Span, Status
 from mentorlog.model.programme import academic_year
 from mentorlog.wording import WEEKDAYS
 
@@ -40,29 +39,19 @@ class DaysOnShow:
 
     today: date
     programme: Programme | None = None
-    meetings: Mapping[date, tuple[Meeting, ...]]
-    """In the order of their times."""
+    meetings: Meetings = field(default_factory=Meetings)
     week_start: int = 0
     """The weekday that weeks begin on; Monday is 0."""
+    _years: dict[int, dict[date, list[Meeting]]] = field(default_factory=dict, compare=False)
+    """The meetings of the years that were shown, by their days."""
 
-    @classmethod
-    def of(
-        cls, programme: Programme | None, meetings: Sequence[Meeting], today: date, week_start: int = 0
-    ) -> Self:
-        """Sort meetings by their days."""
-        by_day: dict[date, list[Meeting]] = {}
-        for meeting in sorted(meetings, key=lambda meeting: (meeting.day, str(meeting.start or ""))):
-            by_day.setdefault(meeting.day, []).append(meeting)
-        return cls(
-            today=today,
-            programme=programme,
-            meetings={day: tuple(there) for day, there in by_day.items()},
-            week_start=week_start,
-        )
-
-    def on(self, day: date) -> tuple[Meeting, ...]:
-        """Return the meetings of a day."""
-        return self.meetings.get(day, ())
+    def on(self, day: date) -> Sequence[Meeting]:
+        """Return the meetings of a day, in the order of their times."""
+        if (year := self._years.get(day.year)) is None:
+            year = self._years[day.year] = {}
+            for meeting in self.meetings.between(date(day.year, 1, 1), date(day.year, 12, 31)):
+                year.setdefault(meeting.day, []).append(meeting)
+        return year.get(day, ())
 
     def window(self, day: date) -> Span | None:
         """Return the window that a day is in."""

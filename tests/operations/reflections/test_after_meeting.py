@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import About, Attendance, Meeting, Passage, Reflection, Status
+from mentorlog.model import About, Attendance, Meeting, Meetings, Passage, Reflection, Status
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 
 Meet = Callable[..., Meeting]
@@ -28,7 +28,7 @@ def meet(host: Host) -> Meet:
 
 def asked(meetings: list[Meeting], model: str = "driscoll") -> list[str]:
     """Return which question is asked after each of the meetings, whatever order they come in."""
-    return [question_after(reversed(meetings), meeting, model).id for meeting in meetings]
+    return [question_after(Meetings(reversed(meetings)), meeting, model).id for meeting in meetings]
 
 
 def test_the_questions_take_turns_with_each_mentee(meet: Meet) -> None:
@@ -63,7 +63,7 @@ def test_any_model_asks_its_own(meet: Meet) -> None:
 def test_the_answer_is_a_reflection_about_the_meeting(host: Host, meet: Meet) -> None:
     """With the passage of the stage that was asked about, and no other."""
     meeting = meet(1, "M-01")
-    stage = question_after([], meeting, "driscoll")
+    stage = question_after(Meetings(), meeting, "driscoll")
     written = answer_to_question(host, meeting, "driscoll", stage, "We met.", date(2026, 3, 2))
     assert written == Reflection(
         id=written.id,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.model import Meeting, Span, Status
+from mentorlog.model import Meeting, Meetings, Span, Status, by_day
 from mentorlog.operations.entry_titles import people
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.day_walk import DayWalk
@@ -29,7 +29,7 @@ def month(store: Store, *more: Meeting, week_start: int = 0, vacation: Span | No
     called = {mentee: NAMES[number % 4] for number, mentee in enumerate(sorted(known))}
 
     def fill(calendar: DayWalk) -> None:
-        calendar.show(programme, (*store.meetings(), *more), TODAY, week_start)
+        calendar.show(programme, Meetings(by_day((*store.meetings(), *more))), TODAY, week_start)
 
     return OneCalendar(lambda: MonthCalendar(lambda m: people(m, called) or m.kind.label), fill)
 
@@ -110,7 +110,7 @@ def test_the_month_keeps_within_its_room(width: int, height: int, day: date, wee
     """At any size no line is too long, and the highlighted day is drawn where a click finds it."""
     calendar = MonthCalendar(lambda _meeting: "陳小明")
     calendar.set_reactive(DayWalk.cursor, day)
-    calendar.show(None, (), TODAY, week_start)
+    calendar.show(None, Meetings(), TODAY, week_start)
     lines = calendar.lines(width, height)
     assert len(lines) <= height
     assert all(line.cell_length <= width for line in lines)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mentorlog.model import Meeting, Programme, Span, Status
+from mentorlog.model import Meeting, Meetings, Programme, Span, Status
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import DaysOnShow, sign
@@ -131,7 +131,7 @@ async def test_walking_out_of_the_programme_shows_another_year(store: Store) -> 
 async def test_the_ends_of_time_stop_the_cursor() -> None:
     """Nobody walks out of the calendar, and its first and last weeks can be drawn."""
     for edge, keys in ((date.min, ["left", "pageup"]), (date.max, ["right", "pagedown"])):
-        app = OneCalendar(YearCalendar, lambda calendar, edge=edge: calendar.show(None, (), edge))  # type: ignore[misc]
+        app = OneCalendar(YearCalendar, lambda calendar, edge=edge: calendar.show(None, Meetings(), edge))  # type: ignore[misc]
         async with app.run_test(size=(80, 10)) as pilot:
             app.calendar.go_to(edge)
             await pilot.press(*keys)
@@ -151,5 +151,7 @@ def test_a_day_says_what_matters_most(store: Store) -> None:
 def test_a_vacation_shows_on_days_without_meetings(store: Store) -> None:
     """What took place in it shows all the same."""
     winter = Span(name="winter", start=date(2025, 12, 8), end=date(2026, 1, 4))
-    days = DaysOnShow.of(a_programme(store, excluded=(winter,)), store.meetings(), TODAY)
+    days = DaysOnShow(
+        today=TODAY, programme=a_programme(store, excluded=(winter,)), meetings=store.meetings()
+    )
     assert [days.sign(date(2025, 12, day)) for day in (7, 8, 10)] == ["·", "░", "●"]

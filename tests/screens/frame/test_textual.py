@@ -15,6 +15,7 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Checkbox
 
@@ -22,6 +23,9 @@ import mentorlog.screens
 import mentorlog.widgets
 
 PRIVATE = {
+    ("Area", "_compositor"),
+    ("Area", "_compositor_refresh"),
+    ("Area", "_repaint_required"),
     ("MentorlogApp", "_fatal_error"),
     ("MentorlogApp", "_load_screen_css"),
     ("FrugalApp", "_display"),
@@ -36,6 +40,10 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
     (App, "_display", "FrugalApp overrides it, so that only what changed is written to the terminal"),
+    (App(), "_batch_count", "Area draws nothing while more is to come"),
+    (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
+    (Screen(), "_repaint_required", "Area takes back what the frame that is drawn shows already"),
+    (Screen()._compositor, "_dirty_regions", "Area knows by it that a frame is a whole one"),
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
@@ -51,10 +59,12 @@ if sys.platform != "win32":
     from textual.drivers import linux_driver
 
     INSIDE += [
-        (linux_driver, "getincrementaldecoder", "signals replaces it, so that noise does not end the app"),
-        (linux_driver.LinuxDriver, "run_input_thread", "signals overrides it, to see a terminal closed"),
-        (linux_driver.LinuxDriver, "start_application_mode", "signals overrides it, to know the settings"),
-        (linux_driver.LinuxDriver, "process_message", "signals overrides it, to leave in time"),
+        (linux_driver, "getincrementaldecoder", "our driver replaces it, so that noise does not end the app"),
+        (linux_driver, "selectors", "our driver replaces it, so that the thread of keys stops at once"),
+        (linux_driver.LinuxDriver, "run_input_thread", "our driver overrides it, to see a terminal closed"),
+        (linux_driver.LinuxDriver, "start_application_mode", "our driver overrides it, to know the settings"),
+        (linux_driver.LinuxDriver, "disable_input", "our driver overrides it, to stop the thread of keys"),
+        (linux_driver.LinuxDriver, "process_message", "our driver overrides it, to leave in time"),
     ]
 
 

@@ -137,6 +137,10 @@ class DueDayRule(Rule):
             return shifted(anchor, self.days or 0) if anchor else None
         return day_in(context.period, self.by) if self.by else None
 
+    def looks_from(self, context: Context) -> date:
+        """Return its last day, should it come before all others."""
+        return min(super().looks_from(context), self.last_day(context) or date.max)
+
     def no_last_day(self, context: Context, unit: str, needed: int = 0) -> RuleVerdict:
         """Return the verdict of a rule whose last day is not known."""
         if self.after:

@@ -302,6 +302,10 @@ class PeriodRule(MeetingRule):
         since = context.days_present.start if self.counts_before else None
         return self.sift(context, date_range, *beyond, since=since)
 
+    def looks_from(self, context: Context) -> date:
+        """Return the first day there is, if a meeting before the period counts."""
+        return date.min if self.counts_before else super().looks_from(context)
+
     @property
     def counts_before(self) -> bool:
         """Whether a meeting before the period counts; of a mentee who joined, since then."""

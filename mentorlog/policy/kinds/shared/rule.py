@@ -214,6 +214,10 @@ class Rule(BaseModel, ABC):
         """Yield how it tells one meeting from another on the same day."""
         yield from ()
 
+    def looks_from(self, context: Context) -> date:
+        """Return the first day on which it may look at a meeting, or an earlier one."""
+        return context.all_days.start
+
     def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that it tells from other days, whatever lies on them."""
         yield from ()

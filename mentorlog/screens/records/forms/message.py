@@ -102,7 +102,7 @@ class MessageEditor(Editor[Meeting]):
                 name="meeting",
                 label="Meeting",
                 control=lambda: ChoiceInput(
-                    ((self._shown(each), each.id) for each in reversed(self._logbook.meetings)),
+                    ((self._shown(each), each.id) for each in self._logbook.meetings.to_choose()),
                     blank="none",
                 ),
                 read=self._of_theirs,
