@@ -45,6 +45,8 @@ class HomeScreen(PlannedMeetingKeys):
     """What comes next, how the year stands, how it goes with everybody, and the days of the year."""
 
     area = "home"
+    shows_logbook_alone = True
+    shows_time = True
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"

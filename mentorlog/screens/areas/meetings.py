@@ -31,6 +31,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
+    shows_logbook_alone = True
     featured = ("support",)
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)

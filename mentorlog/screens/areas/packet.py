@@ -59,6 +59,7 @@ class PacketScreen(Area):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "packet"
+    shows_logbook_alone = True
     featured = ("packets", "key")
     commands = PACKET
     BINDINGS = bindings(PACKET)
@@ -110,7 +111,7 @@ class PacketScreen(Area):
         """Read the logbook; what was chosen stays so, and a packet just written stays in view."""
         self._begin_as_set()
         logbook = self.store.logbook()
-        if logbook == self._logbook:
+        if logbook is self._logbook or logbook == self._logbook:
             return
         self._logbook = logbook
         self.query_one("#whom", ChoiceInput).offer(recipients(logbook))

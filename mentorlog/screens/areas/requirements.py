@@ -46,6 +46,7 @@ class RequirementsScreen(ListDetail):
     """The rules on one side; why the highlighted one stands as it does on the other."""
 
     area = "requirements"
+    shows_logbook_alone = True
     commands = REQUIREMENTS
     BINDINGS = bindings(REQUIREMENTS)
     listing = "rules"

@@ -23,6 +23,7 @@ Press n to set the first one, in one line or with the questions of GROW or SMART
 class GoalsScreen(GoalKeys, ListDetail):
     """The goals with their steps, open ones first, and more about the highlighted one."""
 
+    shows_logbook_alone = True
     commands = GOALS
     BINDINGS = bindings(GOALS)
     listing = "goals"

@@ -44,6 +44,8 @@ class MenteesScreen(ListDetail):
     """The mentees in columns, and beside them everything about the highlighted one."""
 
     area = "mentees"
+    shows_logbook_alone = True
+    shows_time = True
     commands = MENTEES
     BINDINGS = bindings(MENTEES)
     listing = "mentees"
