@@ -13,8 +13,9 @@ from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.meeting_filters import DayCount, Span, meeting_filters, steps
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.screens.meetings.meeting_rows import MeetingRows
+from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
-from mentorlog.widgets.meeting_rows import MeetingRows
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
@@ -100,7 +101,10 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
             return
         if ahead:
             oldest, newest = ahead.pop(0)
-            found += self._chosen.between(oldest, newest).per_day()
+            try:
+                found += self._chosen.between(oldest, newest).per_day()
+            except StoreError as error:
+                self.complain(error)
         if first_at_once and ahead and found:
             first_at_once = False
             self._show(found, more=True)
@@ -116,7 +120,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
             days: that they are on, newest first, and how many on each.
             more: whether not all were looked at yet.
         """
-        self._shown = MeetingRows(self._chosen, self._called, days)
+        self._shown = MeetingRows(self._chosen, self._called, days, self.complain)
         total = many(self._total, "meetings")
         contain = f"{self._shown.count}{'+' if more else ''} of {total} contain “{self._wanted}”"
         self.query_one("#count", Static).update(plain(contain if self._wanted else total))

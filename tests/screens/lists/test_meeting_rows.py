@@ -1,6 +1,8 @@
 """Meetings as rows: read as they come in sight, filtered in the file as in memory."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, time
 from typing import Any
 
@@ -15,8 +17,8 @@ from mentorlog.model.meeting import Channel, Kind
 from mentorlog.operations.meeting_filters import STEP, meeting_filters, steps
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.meetings.meeting_rows import MeetingRows
 from mentorlog.store import Store, rows
-from mentorlog.widgets.meeting_rows import MeetingRows
 from tests.copies import fill
 from tests.screens.typing import keys
 
@@ -134,6 +136,26 @@ def test_steps_are_all_the_days_each_once(counts: list[int]) -> None:
     assert covered == [day for day, _ in days]
     for first, last in spans:
         assert sum(count for day, count in days if first < day <= last) < STEP
+
+
+async def test_a_meeting_that_is_damaged_takes_no_others_with_it(many: Store, host: Host) -> None:
+    """It is passed over in its place, and it is said once why."""
+    damaged = many.logbook().meetings.newest(3)[-1]
+    with closing(sqlite3.connect(host.database)) as file, file:
+        file.execute("UPDATE meeting SET facts = 'other' WHERE id = ?", (damaged.id,))
+    app = MentorlogApp(host, many, draft_session="here")
+    app.animation_level = "none"
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        app.clear_notifications()
+        await pilot.press("2", "down", "down", "end", "home", "down", "down")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, MeetingsScreen)
+        assert str(screen.listed.rows[3].content) == "! cannot be read"
+        assert screen.listed.highlighted == 4
+        said = [str(each.message) for each in app._notifications]
+        assert len([each for each in said if each.startswith("The meeting")]) == 1
 
 
 async def test_a_key_reads_no_more_than_comes_in_sight(

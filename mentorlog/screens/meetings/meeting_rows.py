@@ -1,7 +1,7 @@
 """Meetings as the rows of a list, newest first, headed by months; they are read as they come in sight."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import accumulate, groupby
@@ -9,7 +9,9 @@ from itertools import accumulate, groupby
 from textual.content import Content
 
 from mentorlog.model import Meeting, Meetings
+from mentorlog.store import StoreError
 from mentorlog.widgets.meeting_view import row
+from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.rows import Row
 from mentorlog.wording import month_of
 
@@ -23,13 +25,19 @@ class MeetingRows:
     """The meetings of a logbook, as rows."""
 
     def __init__(
-        self, meetings: Meetings, called: Mapping[str, str], days: Sequence[tuple[date, int]] | None = None
+        self,
+        meetings: Meetings,
+        called: Mapping[str, str],
+        days: Sequence[tuple[date, int]] | None = None,
+        complain: Callable[[StoreError], None] = lambda _error: None,
     ) -> None:
         """Args:
         meetings: those that are listed.
         called: pseudonyms by id.
         days: the days that they are on, newest first, and how many on each; by default these are counted.
+        complain: says why some could not be read.
         """
+        self._complain = complain
         self._meetings, self._called = meetings, called
         days = meetings.per_day() if days is None else days
         self._days = [day for day, _ in days]
@@ -43,7 +51,7 @@ class MeetingRows:
         self._before_month = [0, *accumulate(count for _, count in counted)]
         self._headings = [before + month for month, before in enumerate(self._before_month)]
         """The place of each month's heading, and the one past the last row."""
-        self._pages: dict[int, tuple[Meeting, ...]] = {}
+        self._pages: dict[int, tuple[Meeting | None, ...]] = {}
 
     def __len__(self) -> int:
         return self._headings[-1]
@@ -60,16 +68,21 @@ class MeetingRows:
             title = f"{month_of(first)} {first.year}"
             return Row(Content.styled(title, "bold $foreground-muted"), disabled=True)
         meeting = self._newest(place - month - 1)
+        if meeting is None:
+            return Row(plain("! cannot be read", "$text-error"), disabled=True)
         return Row(partial(row, meeting, self._called), id=meeting.id)
 
     def place_of(self, id: str) -> int | None:
         """Return the place of a meeting, by its id."""
-        meeting = self._meetings.get(id)
-        if meeting is None or meeting.day not in self._days:
+        try:
+            meeting = self._meetings.get(id)
+            if meeting is None or meeting.day not in self._days:
+                return None
+            day = self._days.index(meeting.day)
+            same_day = self._meetings.between(meeting.day, meeting.day)
+            number = self._before_day[day] + same_day.count_newer(meeting)
+        except StoreError:
             return None
-        day = self._days.index(meeting.day)
-        same_day = self._meetings.between(meeting.day, meeting.day)
-        number = self._before_day[day] + same_day.count_newer(meeting)
         return number + bisect_right(self._before_month, number)
 
     def meeting(self, place: int | None) -> Meeting | None:
@@ -78,8 +91,8 @@ class MeetingRows:
             return None
         return self._newest(place - bisect_right(self._headings, place))
 
-    def _newest(self, number: int) -> Meeting:
-        """Return a meeting by its number, newest first."""
+    def _newest(self, number: int) -> Meeting | None:
+        """Return a meeting by its number, newest first; None when it cannot be read."""
         page, at = divmod(number, _PAGE)
         if page not in self._pages:
             if len(self._pages) == _PAGES:
@@ -87,7 +100,17 @@ class MeetingRows:
             self._pages[page] = self._read(page * _PAGE, min(self.count, page * _PAGE + _PAGE) - 1)
         return self._pages[page][at]
 
-    def _read(self, first: int, last: int) -> tuple[Meeting, ...]:
+    def _read(self, first: int, last: int) -> tuple[Meeting | None, ...]:
+        """Read meetings by their numbers; what is damaged takes no others with it."""
+        try:
+            return self._between(first, last)
+        except StoreError as error:
+            if first == last:
+                self._complain(error)
+                return (None,)
+            return tuple(meeting for each in range(first, last + 1) for meeting in self._read(each, each))
+
+    def _between(self, first: int, last: int) -> tuple[Meeting, ...]:
         """Read meetings by their numbers; their days are named, so that no others are passed over."""
         newest, oldest = (bisect_right(self._before_day, number) - 1 for number in (first, last))
         there = self._meetings.between(self._days[oldest], self._days[newest])
