@@ -30,7 +30,7 @@ from mentorlog.model import (
 from mentorlog.model.text import fold
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
-from mentorlog.store.rows import digest
+from mentorlog.store.row_reader import digest
 
 BUSY = 1_000
 """Meetings of one year, at most; more lie in the years before."""

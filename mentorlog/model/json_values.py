@@ -13,6 +13,9 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from mentorlog.model.constraints import KnownZone
+from mentorlog.model.frozen import FrozenType, declared
+
 Model = TypeVar("Model")
 
 
@@ -39,6 +42,28 @@ def to_plain(value: Any) -> Any:
 def from_plain(cls: type[Model], values: Mapping[str, Any]) -> Model:
     """Build a model from what `to_plain` made of it; fields that are missing take their default."""
     return cls(**{name: read(values[name]) for name, read in _readers(cls) if name in values})  # type: ignore[arg-type]
+
+
+def from_stored(cls: type[Model], values: Mapping[str, Any]) -> Model:
+    """Build a frozen value as `from_plain` does, without checking it: it was, and has not changed since.
+
+    Only what follows from the machine, whether it has the rules of a time zone, is looked at.
+    """
+    value = object.__new__(cls)
+    for name, put, read, default in stored_fields(cls):  # type: ignore[arg-type]
+        put(value, read(values[name]) if name in values else default)
+    return value
+
+
+@cache
+def stored_fields(cls: type) -> tuple[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any], Any], ...]:
+    """Return of each field its name, what puts its value, what reads its plain value, and its default."""
+    assert isinstance(cls, FrozenType)
+    hints = get_type_hints(cls, include_extras=True)
+    return tuple(
+        (name, getattr(cls, name).__set__, _reader(hints[name], from_stored), default)
+        for name, _, default in declared(cls)
+    )
 
 
 def canonical(value: Any) -> str:
@@ -73,28 +98,38 @@ def instant(at: datetime) -> str:
 def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """Pair each field of a dataclass with the function that reads its plain value."""
     hints = get_type_hints(cls, include_extras=False)
-    return tuple((field.name, _reader(hints[field.name])) for field in fields(cls))
+    return tuple((field.name, _reader(hints[field.name], from_plain)) for field in fields(cls))
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """Return the function that turns a plain value into what `hint` names."""
+def _reader(hint: Any, build: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
+    """Return the function that turns a plain value into what `hint` names; `build` makes models."""
     if get_origin(hint) is Annotated:
-        return _reader(get_args(hint)[0])
+        if any(isinstance(each, KnownZone) for each in hint.__metadata__):
+            return _known_zone
+        return _reader(get_args(hint)[0], build)
     if get_origin(hint) in (Union, types.UnionType):
-        read = _reader(next(part for part in get_args(hint) if part is not type(None)))
+        read = _reader(next(part for part in get_args(hint) if part is not type(None)), build)
         return lambda value: None if value is None else read(value)
     if get_origin(hint) is tuple:
-        item = _reader(get_args(hint)[0])
+        item = _reader(get_args(hint)[0], build)
+        if item is _same:
+            return tuple
         return lambda value: tuple(item(each) for each in value)
     if is_dataclass(hint):
-        return lambda value: from_plain(hint, value)  # type: ignore[arg-type]
+        return lambda value: build(hint, value)
     if hint is bool:
         return bool
     if hint in (date, datetime, time):
         return hint.fromisoformat  # type: ignore[no-any-return]
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint
+        return {member.value: member for member in hint}.__getitem__
     return _same
+
+
+@cache
+def _known_zone(name: str) -> str:
+    """Return the name of a time zone that this machine has the rules of."""
+    return KnownZone().checked("zone", name)
 
 
 def _same(value: Any) -> Any:

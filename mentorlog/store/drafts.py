@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mentorlog.model import canonical, instant
 from mentorlog.store.errors import Damaged
-from mentorlog.store.rows import UNREADABLE
+from mentorlog.store.row_reader import UNREADABLE
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 

@@ -20,7 +20,8 @@ from mentorlog.model import Entity, History, Meeting, canonical, instant, to_pla
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
-from mentorlog.store.rows import KINDS, UNREADABLE, kind_of, references
+from mentorlog.store.row_reader import UNREADABLE
+from mentorlog.store.rows import KINDS, kind_of, references
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")

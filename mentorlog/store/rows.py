@@ -3,7 +3,6 @@
 SQLite has no page checksums: without this, a flipped bit in a note would pass every check it has.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 from mentorlog.model import (
     Action,
     Alert,
+    Attendance,
     Attestation,
     Batch,
     Closure,
@@ -34,12 +34,10 @@ from mentorlog.model import (
     Tally,
     Template,
     canonical,
-    from_plain,
-    handle,
     instant,
     to_plain,
 )
-from mentorlog.store.errors import Damaged
+from mentorlog.store.row_reader import DERIVED, LISTS, UNREADABLE, attendance_of, digest, reader_of
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -68,41 +66,6 @@ KINDS: dict[str, type[Entity]] = {
 }
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
-_LISTS = frozenset(
-    {
-        "phases",
-        "windows",
-        "anchors",
-        "excluded",
-        "waivers",
-        "openings",
-        "topics",
-        "tags",
-        "support",
-        "resources",
-        "passages",
-        "lenses",
-        "themes",
-        "skills",
-        "steps",
-        "meetings",
-        "reflections",
-        "reviews",
-        "answers",
-        "counts",
-    }
-)
-"""Columns that hold a JSON array."""
-
-_TRUTHS = ("consent", "goes_on", "by_chance", "co_mentor", "urgent")
-"""Columns that hold yes or no."""
-
-_DERIVED = frozenset({"seq", "digest", "instant", "folded"})
-"""Columns that are not fields of a model."""
-
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What reading raises where something else stands than was written."""
-
 _AT_ONCE = 500
 """Rows that are read before who was at their meetings is asked."""
 _RULES_CHANGE = timedelta(hours=3)
@@ -126,7 +89,7 @@ def references(record: object) -> Iterator[tuple[str, str]]:
 def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
-    row = {name: canonical(value) if name in _LISTS else value for name, value in plain.items()}
+    row = {name: canonical(value) if name in LISTS else value for name, value in plain.items()}
     row |= {"seq": seq, "digest": digest(plain)}
     people = row.pop("mentees", [])
     if isinstance(entity, Meeting):
@@ -173,17 +136,22 @@ def read(
     Raises:
         Damaged: when a row is not as it was written.
     """
+    table = f'"{cls.__name__.lower()}"'
+    there = [column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
+    columns = tuple(name for name in there if name == "digest" or name not in DERIVED)
+    reader, place = reader_of(cls, columns), columns.index("id")
+    names = ", ".join(f'"{name}"' for name in columns)
     cursor = connection.execute(
-        f'SELECT * FROM "{cls.__name__.lower()}" WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?',
+        f"SELECT {names} FROM {table} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, most, skipped),
     )
     while page := cursor.fetchmany(_AT_ONCE):
-        people = attendance(connection, [row["id"] for row in page]) if cls is Meeting else {}
+        people = attendance(connection, [row[place] for row in page]) if cls is Meeting else {}
         for row in page:
-            yield entity_in(row, cls, people.get(row["id"], []))
+            yield reader.entity(row, people.get(row[place], ()))
 
 
-def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -> Some:
+def entity_in(row: sqlite3.Row, cls: type[Some], people: Sequence[Attendance]) -> Some:
     """Return the entity that a row holds.
 
     Args:
@@ -192,25 +160,7 @@ def entity_in(row: sqlite3.Row, cls: type[Some], people: list[dict[str, Any]]) -
     Raises:
         Damaged: when the row is not as it was written.
     """
-    try:
-        plain = {
-            name: json.loads(row[name]) if name in _LISTS else row[name]
-            for name in row.keys()  # noqa: SIM118 - iterating a Row gives its values
-            if name not in _DERIVED
-        }
-        for name in _TRUTHS:
-            if name in plain:
-                plain[name] = bool(plain[name])
-        if cls is Meeting:
-            plain["mentees"] = people
-        if digest(plain) != row["digest"]:
-            raise ValueError("digest")
-        return from_plain(cls, plain)
-    except UNREADABLE:
-        raise Damaged(
-            f"The {cls.__name__.lower()} {handle(str(row['id']))} is not as mentorlog wrote it: the file was "
-            "changed by something else, or the disk is failing."
-        ) from None
+    return reader_of(cls, tuple(row.keys())).entity(row, people)
 
 
 def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
@@ -230,24 +180,13 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
 
 
-def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[Attendance]]:
     """Read who was expected at some meetings, named by their ids, and who came."""
-    people: dict[str, list[dict[str, Any]]] = {}
-    for row in connection.execute(
+    people: dict[str, list[Attendance]] = {}
+    for meeting, mentee, attended in connection.execute(
         "SELECT meeting, mentee, attended FROM attendance "
         "WHERE meeting IN (SELECT value FROM json_each(?)) ORDER BY meeting, position",
         (json.dumps([*map(str, meetings)]),),
     ):
-        people.setdefault(row["meeting"], []).append(
-            {"mentee": row["mentee"], "attended": bool(row["attended"])}
-        )
+        people.setdefault(meeting, []).append(attendance_of(mentee, attended))
     return people
-
-
-def digest(plain: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a model's canonical text, in hexadecimal.
-
-    Empty values are left out, so that a field added by a later version changes no digest.
-    """
-    filled = {name: value for name, value in plain.items() if value not in (None, "", [], False, 0)}
-    return hashlib.sha256(canonical(filled).encode()).hexdigest()

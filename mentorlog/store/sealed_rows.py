@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mentorlog.store.errors import Damaged
-from mentorlog.store.rows import UNREADABLE, digest
+from mentorlog.store.row_reader import UNREADABLE, digest
 
 SEALED = {
     "draft": ("key",),

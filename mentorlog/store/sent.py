@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
 from mentorlog.store.errors import Damaged
-from mentorlog.store.rows import UNREADABLE
+from mentorlog.store.row_reader import UNREADABLE
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 if TYPE_CHECKING:

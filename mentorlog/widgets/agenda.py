@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
-from mentorlog.operations.mentee.prepare import Sheet
-from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.operations.support.follow_ups import due
 from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
@@ -16,6 +15,10 @@ from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.rows import Row
 from mentorlog.wording import distance
+
+if TYPE_CHECKING:
+    from mentorlog.operations.mentee.prepare import Sheet
+    from mentorlog.operations.reflections.prompt import Prompt
 
 MUTED = "$foreground-muted"
 AT_HAND = "Last time"
@@ -32,7 +35,7 @@ Press n to write down the first one, l to log it in one line, or run:
 
 
 def agenda(
-    logbook: Logbook, today: date, sheet: Sheet | None = None, prompts: Sequence[Prompt] = ()
+    logbook: Logbook, today: date, sheet: "Sheet | None" = None, prompts: "Sequence[Prompt]" = ()
 ) -> list[Row]:
     """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
@@ -83,14 +86,14 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
     return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
 
 
-def _asked(prompts: Sequence[Prompt]) -> Row:
+def _asked(prompts: "Sequence[Prompt]") -> Row:
     """Return what is due longest, as a row that can be answered or declined."""
     more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
     words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
     return Row(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
-def _planned(meeting: Meeting, who: str, today: date, sheet: Sheet | None) -> Hanging:
+def _planned(meeting: Meeting, who: str, today: date, sheet: "Sheet | None") -> Hanging:
     """Return a planned meeting, the next one with what to have at hand; after its day, a question."""
     with_whom = who or meeting.kind.label
     if meeting.day < today:

@@ -24,10 +24,10 @@ def test_a_flipped_bit_is_never_taken_for_what_was_written(sweep: bool, tmp_path
 
 def test_a_look_that_sees_nothing_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without hashes of rows and events, flipped bits are taken for what was written."""
-    from mentorlog.store import events, rows
+    from mentorlog.store import events, row_reader
     from mentorlog.store.damage import whole_check
 
-    monkeypatch.setattr(rows, "digest", lambda plain: "0" * 64)
+    monkeypatch.setattr(row_reader, "digest_of_text", lambda text: "0" * 64)
     monkeypatch.setattr(events, "leaf_hash", lambda salt, body: b"\0" * 32)
     monkeypatch.setattr(whole_check, "_schema", lambda connection: None)
     specimen, findings = Specimen(tmp_path), Flipped()

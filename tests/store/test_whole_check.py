@@ -13,7 +13,7 @@ from mentorlog.host import Host
 from mentorlog.model import Goal, Meeting, Mentee
 from mentorlog.store import Damaged, Store
 from mentorlog.store.damage.known_damage import known_damage
-from mentorlog.store.rows import digest
+from mentorlog.store.row_reader import digest
 from tests.faults.full_logbook import fill_logbook
 
 NEW = "019cdcc4-a200-7000-8000-999999999999"

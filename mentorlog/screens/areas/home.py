@@ -1,7 +1,9 @@
 """Home: what comes next, how the year stands, and how it goes with each mentee."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Container, Vertical
@@ -12,24 +14,22 @@ from textual.widgets import Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.model import Action, Logbook, Meeting, Mentee, Referral, Status
-from mentorlog.operations.composer.document import is_time
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.evaluation import current_report, pace
 from mentorlog.operations.goals import finish_action
-from mentorlog.operations.mentee.page import MenteePage, mentee_page
-from mentorlog.operations.mentee.prepare import Sheet, next_planned, sheet_for_meeting
-from mentorlog.operations.reflections.prompt import Prompt
-from mentorlog.operations.reflections.prompts import decline, due_prompts
-from mentorlog.operations.set_up import first_advice, is_first_day
-from mentorlog.policy.report import Report
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
+from mentorlog.screens.frame import collector
+from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
-from mentorlog.widgets.mentees.rows import rows as mentee_rows
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.requirement_rows import headline, rows
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between
+
+if TYPE_CHECKING:
+    from mentorlog.operations.mentee.page import MenteePage
+    from mentorlog.operations.mentee.prepare import Sheet
+    from mentorlog.operations.reflections.prompt import Prompt
+    from mentorlog.policy.report import Report
 
 BROAD = 160
 """Columns from which the panes stand three beside each other."""
@@ -55,11 +55,15 @@ class HomeScreen(PlannedMeetingKeys):
     _logbook: Logbook
     _drawn_at = 0
     """The width for which the lists were drawn; none before they were."""
-    _report: Report | None = None
-    _pages: list[MenteePage] = []
-    _prompts: tuple[Prompt, ...] = ()
+    _report: "Report | None" = None
+    _pages: "list[MenteePage]" = []
+    _prompts: "tuple[Prompt, ...]" = ()
     _composing = False
     """Whether it is time for the document at the end of the year."""
+    _judging: Iterator[None] | None = None
+    """What is left to be found out."""
+    _is_judged = False
+    """Whether it was found out how everything stands."""
     _calm = False
     """Whether it is the first day, on which nothing is called behind."""
 
@@ -79,30 +83,72 @@ class HomeScreen(PlannedMeetingKeys):
             self.query_one(f"#{pane}").border_title = words
 
     def reload(self) -> None:
-        """Evaluate the rules and show how everything stands."""
+        """Show how everything stands; at the start first what is at hand, and the rest once that is seen."""
         self.set_class(self.app.size.width >= BROAD, "-broad")
         self._logbook = self.store.logbook()
+        programme = self._logbook.programme
+        self.query_one("#stands").border_title = plain(programme.name) if programme else "Programme"
+        self.query_one("#year").border_title = (
+            between(programme.start, programme.end) if programme else "The year"
+        )
+        self._judging = self._judge()
+        if self._is_seen:
+            deque(self._judging, maxlen=0)
+        else:
+            self._list()
+
+    def seen(self) -> None:
+        """Find out how everything stands."""
+        if self._judging is not None:
+            self._go_on(self._judging)
+
+    def _go_on(self, judging: Iterator[None]) -> None:
+        """Find out one thing more of how everything stands, unless that is being found out anew."""
+        if judging is not self._judging:
+            return
+        try:
+            with collector.reading():
+                next(judging)
+        except StopIteration:
+            self.refresh_bindings()
+        except StoreError as error:
+            self.complain(error)
+        else:
+            self.call_later(self._go_on, judging)
+
+    def _judge(self) -> Iterator[None]:
+        """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
+        from mentorlog.operations.composer.document import is_time
+        from mentorlog.operations.evaluation import current_report, pace
+        from mentorlog.operations.mentee.page import mentee_page
+        from mentorlog.operations.reflections.prompts import due_prompts
+        from mentorlog.operations.set_up import is_first_day
+
+        yield
         trouble = ""
         try:
-            self._report = current_report(self._logbook, self.today)
+            report = current_report(self._logbook, self.today)
         except ValueError as error:
-            self._report, trouble = None, str(error)
+            report, trouble = None, str(error)
+        yield
+        days, pages = pace(self._logbook.programme), []
+        for mentee in self._logbook.mentees:
+            pages.append(mentee_page(self._logbook, mentee, self.today, pace=days))
+            yield
+        months = self.context.preferences.settings.retention_months
+        self._prompts = due_prompts(self._logbook, self.today, months=months)
         self._calm = is_first_day(self._logbook, self.today)
-        days = pace(self._logbook.programme)
-        self._pages = [
-            mentee_page(self._logbook, mentee, self.today, pace=days) for mentee in self._logbook.mentees
-        ]
         self._composing = is_time(self._logbook, self.today)
-        self._prompts = due_prompts(
-            self._logbook, self.today, months=self.context.preferences.settings.retention_months
-        )
+        self._report, self._pages, self._is_judged = report, pages, True
         self._say_what_is_next(trouble)
         self._show_year()
         self._list()
 
     def _say_what_is_next(self, trouble: str) -> None:
         """Say in a sentence what the rules ask for first; on the first day, what to do on it."""
-        self.query_one("#stands").border_title = plain(self._report.name) if self._report else "Programme"
+        from mentorlog.operations.set_up import first_advice
+        from mentorlog.widgets.requirement_rows import headline
+
         programme = self._logbook.programme
         above = (
             plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
@@ -111,15 +157,28 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#next", Static).update(Content("\n").join((above, *map(plain, advice))))
 
     def _show_year(self) -> None:
-        """Show the days of the year, with their period and the week it is as titles."""
-        programme = self._logbook.programme
-        year = self.query_one(YearCalendar)
-        year.show(programme, self._logbook.meetings, self.today, self.context.week_start)
-        year.border_title = between(programme.start, programme.end) if programme else "The year"
+        """Show the days of the year."""
+        self.query_one(YearCalendar).show(
+            self._logbook.programme, self._logbook.meetings, self.today, self.context.week_start
+        )
 
     def _list(self) -> None:
         """Draw the lists as the width allows."""
         self._drawn_at = self.app.size.width
+        listed = self.query_one("#agenda", RowList)
+        at_the_top = listed.row_id in ("", self._first_row(listed))
+        listed.fill(agenda(self._logbook, self.today, self._sheet(), self._prompts))
+        if at_the_top and (first := self._first_row(listed)):
+            listed.show(first)
+        self.query_one("#people").display = bool(self._logbook.mentees)
+        if self._is_judged:
+            self._list_what_was_judged()
+
+    def _list_what_was_judged(self) -> None:
+        """Draw the rules and the mentees."""
+        from mentorlog.widgets.mentees.rows import rows as mentee_rows
+        from mentorlog.widgets.requirement_rows import rows
+
         findings = self._report.requirements if self._report else ()
         narrow = self.has_class("-narrow")
         standing = self.query_one("#standing", RowList)
@@ -127,13 +186,7 @@ class HomeScreen(PlannedMeetingKeys):
         standing.set_class(narrow and len(findings) > FEW, "-one-line")
         standing.fill(rows(findings, wide=not narrow, headed=not narrow, calm=self._calm))
         standing.display = bool(findings)
-        listed = self.query_one("#agenda", RowList)
-        at_the_top = listed.row_id in ("", self._first_row(listed))
-        listed.fill(agenda(self._logbook, self.today, self._sheet(), self._prompts))
-        if at_the_top and (first := self._first_row(listed)):
-            listed.show(first)
         people = self.query_one("#people", RowList)
-        people.display = bool(self._pages)
         people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
 
     def _first_row(self, listed: RowList) -> str:
@@ -141,8 +194,12 @@ class HomeScreen(PlannedMeetingKeys):
         asked = {prompt.what for prompt in self._prompts}
         return next((row.id for row in listed.rows if row.id and row.id not in asked), "")
 
-    def _sheet(self) -> Sheet | None:
+    def _sheet(self) -> "Sheet | None":
         """Return what to have at hand in the next planned meeting, if there is one."""
+        if not self._is_judged:
+            return None
+        from mentorlog.operations.mentee.prepare import next_planned, sheet_for_meeting
+
         if (meeting := next_planned(self._logbook, self.today)) is None:
             return None
         return sheet_for_meeting(self._logbook, meeting, self.store.zone(), self.host.now())
@@ -252,7 +309,7 @@ class HomeScreen(PlannedMeetingKeys):
         return None
 
     @property
-    def _highlighted_prompt(self) -> Prompt | None:
+    def _highlighted_prompt(self) -> "Prompt | None":
         """What is asked, if that is highlighted in the agenda."""
         for listed in self.query("#agenda").results(RowList):
             return next((prompt for prompt in self._prompts if prompt.what == listed.row_id), None)
@@ -268,7 +325,9 @@ class HomeScreen(PlannedMeetingKeys):
             case "mark":
                 return (self._highlighted_promise or self._highlighted_referral) is not None
             case "tick":
-                return self._report is None or any(each.is_tick for each in self._report.requirements)
+                return self._is_judged and (
+                    self._report is None or any(each.is_tick for each in self._report.requirements)
+                )
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":
@@ -298,6 +357,8 @@ class HomeScreen(PlannedMeetingKeys):
     def action_decline(self) -> None:
         """Decline what is asked, for good."""
         if prompt := self._highlighted_prompt:
+            from mentorlog.operations.reflections.prompts import decline
+
             said = "It is not asked again. u brings it back."
             self.change(partial(decline, self.store, prompt, self.today), said)
 

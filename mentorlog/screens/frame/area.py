@@ -63,6 +63,7 @@ class Area(Screen[None]):
         super().__init__()
         self.context = context
         self._away = False
+        self._is_seen = False
         self._pictured: tuple[object, ...] = ()
         """What the picture was made of when it was made last."""
         self._offered: list[bool | None] = []
@@ -126,6 +127,12 @@ class Area(Screen[None]):
         if self.size.region in self._compositor._dirty_regions:
             self._repaint_required = False
         super()._compositor_refresh()
+        if not self._is_seen:
+            self._is_seen = True
+            self.call_later(self.seen)
+
+    def seen(self) -> None:
+        """Do what the first frame of this area did not wait for."""
 
     def on_mount(self) -> None:
         """Fill the body before it is first painted."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-from mentorlog.model import Meeting, handle
+from mentorlog.model import Attendance, Meeting, handle
 from mentorlog.store import events, rows
 from mentorlog.store.drafts import read_drafts
 from mentorlog.store.errors import Damaged, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID
+from mentorlog.store.row_reader import digest
 from mentorlog.store.sealed_rows import check_sealed
 from mentorlog.store.sent import read_records
 
@@ -192,7 +193,7 @@ class _ReplayedHistory:
         known = self.entries.get(body["id"])
         seq = known.seq if known and known.digest != "" else self.last
         after = body["after"]
-        self.entries[body["id"]] = _Made(body["kind"], seq, rows.digest(after) if after else "")
+        self.entries[body["id"]] = _Made(body["kind"], seq, digest(after) if after else "")
 
     def missing(self) -> list[str]:
         """Return what should be there and was not seen; `_Entries` takes away what it sees."""
@@ -221,7 +222,7 @@ class _Entries:
         for row in read:
             self.last = row["seq"]
             try:
-                self._look(row, people.get(row["id"], []))
+                self._look(row, people.get(row["id"], ()))
             except Damaged as damage:
                 self._faults.append(damage.what)
         return len(read) == _AT_ONCE
@@ -231,7 +232,7 @@ class _Entries:
         found, self._faults = self._faults, []
         return found
 
-    def _look(self, row: sqlite3.Row, people: list[dict[str, Any]]) -> None:
+    def _look(self, row: sqlite3.Row, people: Sequence[Attendance]) -> None:
         """Look at one row.
 
         Raises:

@@ -301,3 +301,40 @@ async def test_what_the_logbook_shows_is_not_offered_to_be_ticked(app: Mentorlog
         await pilot.pause()
         assert isinstance(pilot.app.screen, RequirementsScreen)
     assert AttestationEditor(app.context)._what != "quiz"
+
+
+async def test_what_is_at_hand_is_there_before_the_rules_are_read(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first frame waits for nothing that takes long; what is found out then is found out in parts."""
+    monkeypatch.setattr(HomeScreen, "seen", lambda _: None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        agenda, standing = (home.query_one(f"#{name}", RowList) for name in ("agenda", "standing"))
+        assert "Lately" in [str(option.prompt) for option in agenda.options]
+        assert (standing.option_count, home.check_action("tick", ())) == (0, False)
+        highlighted = agenda.row_id
+        parts = list(home._judging or ())
+        await pilot.pause()
+        assert len(parts) > len(home._logbook.mentees)
+        assert (standing.option_count > 0, agenda.row_id) == (True, highlighted)
+        assert "musts met" in shown(pilot, "#next")
+
+
+async def test_a_change_before_the_rules_were_read_shows_everything(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was being found out of the logbook as it was is not gone on with."""
+    went_on = HomeScreen._go_on
+    monkeypatch.setattr(HomeScreen, "_go_on", lambda _home, _parts: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        begun = home._judging
+        assert begun is not None
+        home.changed("Changed.")
+        await pilot.pause()
+        assert "musts met" in shown(pilot, "#next")
+        went_on(home, begun)
+        assert next(begun, "nothing") is None  # it had not begun

@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.store import Store
 
 drawn = 0
@@ -28,16 +29,16 @@ def display(self, screen, frame):
 
 MentorlogApp._display = display
 
-async def look(pilot):
-    await pilot.pause()
+def seen(self):
     print("drawn:", drawn, *(path[0] for path in app.stylesheet.source if path[0].endswith(".tcss")))
     print("loaded:", *sys.modules)
     app.exit()
 
+HomeScreen.seen = seen
 host = Host(home=Path(sys.argv[1]))
 with Store(host) as store:
     app = MentorlogApp(host, store)
-    app.run(headless=True, size=(120, 40), auto_pilot=look)
+    app.run(headless=True, size=(120, 40))
 """
 SCREENS = {
     "areas",
@@ -50,7 +51,18 @@ SCREENS = {
     "lock.screen_lock",
 }
 """What may be loaded of the screens, but for their frame."""
-NOT_YET = ("certify", "demo", "exchange", "grammar", "packet", "store.damage.background_check")
+NOT_YET = (
+    "certify",
+    "demo",
+    "exchange",
+    "grammar",
+    "operations.evaluation",
+    "operations.mentee",
+    "packet",
+    "policyfile",
+    "policy.",
+    "store.damage.background_check",
+)
 """What no first screen needs."""
 
 
@@ -82,7 +94,7 @@ def test_only_the_first_screen_is_loaded(begun: dict[str, list[str]]) -> None:
     assert {name for name in screens if not name.startswith("frame.")} == SCREENS
     loaded = [name.removeprefix("mentorlog.") for name in begun["loaded:"]]
     assert [name for name in loaded if name.startswith(NOT_YET)] == []
-    assert {"cryptography", "sqlite_utils", "typst"} & set(loaded) == set()
+    assert {"cryptography", "pydantic", "sqlite_utils", "typst"} & set(loaded) == set()
 
 
 def test_only_the_styles_of_the_first_screen_are_read(begun: dict[str, list[str]]) -> None:
@@ -91,7 +103,7 @@ def test_only_the_styles_of_the_first_screen_are_read(begun: dict[str, list[str]
 
 
 def test_one_frame_is_drawn(begun: dict[str, list[str]]) -> None:
-    """Not an empty one first, and not the same again."""
+    """Not an empty one first; of what takes longer to find out, another one follows."""
     assert begun["drawn:"][0] == "1"
 
 
