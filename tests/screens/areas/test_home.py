@@ -312,13 +312,13 @@ async def test_what_is_at_hand_is_there_before_the_rules_are_read(
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         agenda, standing = (home.query_one(f"#{name}", RowList) for name in ("agenda", "standing"))
-        assert "Lately" in [str(option.prompt) for option in agenda.options]
-        assert (standing.option_count, home.check_action("tick", ())) == (0, False)
+        assert "Lately" in [str(row.content) for row in agenda.rows]
+        assert (len(standing.rows), home.check_action("tick", ())) == (0, False)
         highlighted = agenda.row_id
         parts = list(home._judging or ())
         await pilot.pause()
         assert len(parts) > len(home._logbook.mentees)
-        assert (standing.option_count > 0, agenda.row_id) == (True, highlighted)
+        assert (len(standing.rows) > 0, agenda.row_id) == (True, highlighted)
         assert "musts met" in shown(pilot, "#next")
 
 
