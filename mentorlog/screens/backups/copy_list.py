@@ -219,6 +219,12 @@ class BackupsScreen(ListDetail):
         if await self.app.push_screen_wait(SettingDialog(row, save)):
             self._try_reload()
 
+    def action_examine(self) -> None:
+        """Look at everything about the logbook."""
+        from mentorlog.screens.backups.doctor import DoctorScreen
+
+        self.app.push_screen(DoctorScreen(self.context, self._second))
+
     def action_go_on(self) -> None:
         """Delete old copies again."""
         go_on(self.host)
@@ -229,13 +235,13 @@ class BackupsScreen(ListDetail):
 
 def _make(host: Host, second: Path | None) -> tuple[str, ...]:
     """Make a copy through a connection of its own: this is not the thread of the app's."""
-    with Store(host, begin=False) as store:
+    with Store(host, begin=False, again=True) as store:
         return back_up_by_hand(store, second)[1]
 
 
 def _write_out(host: Host, second: Path | None, where: str, passphrase: str) -> Path:
     """Make a copy and write it encrypted."""
-    with Store(host, begin=False) as store:
+    with Store(host, begin=False, again=True) as store:
         backup, _ = back_up_by_hand(store, second)
     return write_copy(backup, typed_path(where).absolute(), partial(encrypted, passphrase=passphrase))
 
