@@ -13,8 +13,8 @@ from typing import overload
 
 from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
 from mentorlog.store import events, rows
+from mentorlog.store.asking.filter_condition import filter_condition
 from mentorlog.store.connection import Connection
-from mentorlog.store.filter_condition import filter_condition
 
 _REMEMBERED = 60
 """Selections of meetings that are kept as they were read."""

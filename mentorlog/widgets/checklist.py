@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Checklist(RowList):
         """Show every row with its sign."""
         self.fill([self._row(offer) for offer in self._offers])
 
-    def _row(self, offer: ChecklistItem) -> Row:
+    def _row(self, offer: ChecklistItem) -> ListRow:
         """Return one row."""
         if not offer.value:
-            return Row(offer.words.stylize("bold $foreground-muted"), disabled=True)
+            return ListRow(offer.words.stylize("bold $foreground-muted"), disabled=True)
         sign = ("✓ ", "$text-success bold") if offer.value in self._ticked else ("○ ", "")
-        return Row(Content.assemble(sign, offer.words), id=offer.value)
+        return ListRow(Content.assemble(sign, offer.words), id=offer.value)

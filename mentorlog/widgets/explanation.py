@@ -12,7 +12,7 @@ from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import NEAREST, month_of, out_of, stretch
 
 Describe = Callable[[str], Content]
@@ -48,7 +48,7 @@ class Explanation(RowList):
         self.set_rows([*blocks, *_beyond(outside, describe), _text(_origin(finding))])
         self.scroll_home(animate=False)
 
-    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[Row]:
+    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[ListRow]:
         """Return the whole explanation, block by block."""
         blocks = [_text(_headline(finding)), _text(_advice(finding, today_in, outlook))]
         if finding.parts:
@@ -107,20 +107,20 @@ class Explanation(RowList):
         return all(row.disabled for row in self.rows)
 
 
-def _text(content: Content | Hanging) -> Row:
+def _text(content: Content | Hanging) -> ListRow:
     """Return a block that is only read."""
-    return Row(content, disabled=True)
+    return ListRow(content, disabled=True)
 
 
-def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> Row:
+def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> ListRow:
     """Return an entry with what it added, or why it did not; one entry may stand here twice."""
     sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
     why = (f" — {entry.why}", "$foreground-muted")
     row = Hanging((Content.styled(f"{sign} ", sign_style), Content.assemble(what, why)))
-    return Row(row, id=f"{sign}{number}:{entry.id}")
+    return ListRow(row, id=f"{sign}{number}:{entry.id}")
 
 
-def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Row]:
+def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[ListRow]:
     """Yield the meetings on days that do not count, as many as are worth a line."""
     if outside:
         yield _text(_heading("Outside the days that count", len(outside)))

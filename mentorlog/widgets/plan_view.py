@@ -11,7 +11,7 @@ from mentorlog.policy.report import Finding
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, duration
 
 TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
@@ -40,18 +40,18 @@ def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, st
 
 def rule_rows(
     rules_of: Mapping[str, Sequence[tuple[str, str]]], findings: Mapping[str, Finding]
-) -> list[Row]:
+) -> list[ListRow]:
     """Return the rules that no proposal brings to met, under headings.
 
     Args:
         rules_of: id and advice of each, under `TODO`, `UNFOUND` and `LOST`.
         findings: how they stand.
     """
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for prefix, rules in rules_of.items():
         heading, sign, _ = _LEFT_OUT[prefix]
         if rules:
-            rows.append(Row(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+            rows.append(ListRow(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         for identifier, why in rules:
             words = findings[identifier].text if prefix == TODO else why
             row = Hanging(
@@ -60,7 +60,7 @@ def rule_rows(
                     plain(words or findings[identifier].text),
                 )
             )
-            rows.append(Row(row, id=f"{prefix}{identifier}"))
+            rows.append(ListRow(row, id=f"{prefix}{identifier}"))
     return rows
 
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from mentorlog.widgets.rows import ListedRows, Row, RowLines, Rows
+from mentorlog.widgets.rows import ListedRows, ListRow, RowLines, Rows
 
 _ALL = 200
 """Rows up to which all of a list are measured when it is filled: its bar is exact from the beginning."""
@@ -79,7 +79,7 @@ class RowList(ScrollView, can_focus=True):
     class RowMessage(Message):
         """Something about a row of a list."""
 
-        def __init__(self, row_list: "RowList", row: Row) -> None:
+        def __init__(self, row_list: "RowList", row: ListRow) -> None:
             super().__init__()
             self.row_list = row_list
             self.row = row
@@ -112,7 +112,7 @@ class RowList(ScrollView, can_focus=True):
         return self._rows
 
     @property
-    def highlighted_row(self) -> Row | None:
+    def highlighted_row(self) -> ListRow | None:
         """The highlighted row."""
         return None if self.highlighted is None else self._rows[self.highlighted]
 
@@ -128,14 +128,14 @@ class RowList(ScrollView, can_focus=True):
         first = self._next(0, 1)
         return first is None or first >= (self.highlighted or 0)
 
-    def set_rows(self, rows: Rows | Sequence[Row]) -> None:
+    def set_rows(self, rows: Rows | Sequence[ListRow]) -> None:
         """Show other rows, none of them highlighted."""
         self.highlighted = self._under_mouse = None
         self._rows = ListedRows(rows) if isinstance(rows, Sequence) else rows
         self._measure_anew()
         self.refresh(layout=self.styles.auto_dimensions)
 
-    def fill(self, rows: Rows | Sequence[Row]) -> None:
+    def fill(self, rows: Rows | Sequence[ListRow]) -> None:
         """Show other rows; the same one stays highlighted, or the one that took its place."""
         kept, place = self.row_id, self.highlighted or 0
         self.set_rows(rows)
@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True):
         """Say whether there is a row of this id."""
         return self._rows.place_of(row) is not None
 
-    def row(self, id: str) -> Row:
+    def row(self, id: str) -> ListRow:
         """Return the row of this id."""
         return self._rows[self.place_of(id)]
 

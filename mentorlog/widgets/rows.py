@@ -8,7 +8,7 @@ from typing import Protocol
 from textual.visual import Visual
 
 
-class Row:
+class ListRow:
     """One row: its id, and what it says, which may be made only when it is drawn."""
 
     __slots__ = ("_content", "disabled", "id")
@@ -43,10 +43,10 @@ class Rows(Protocol):
     def __len__(self) -> int:
         """Return how many there are."""
 
-    def __getitem__(self, place: int, /) -> Row:
+    def __getitem__(self, place: int, /) -> ListRow:
         """Return the row at a place, from 0."""
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         """Yield all of them."""
 
     def place_of(self, id: str) -> int | None:
@@ -56,17 +56,17 @@ class Rows(Protocol):
 class ListedRows:
     """Rows that were all made beforehand, though not what they say."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[ListRow] = ()) -> None:
         self._rows = rows
         self._places: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, place: int) -> Row:
+    def __getitem__(self, place: int) -> ListRow:
         return self._rows[place]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         return iter(self._rows)
 
     def place_of(self, id: str) -> int | None:

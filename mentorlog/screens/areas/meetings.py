@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Referral, Reflection
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.meeting_filters import DayCount, Span, meeting_filters, steps
+from mentorlog.operations.search.meeting_filters import DayCount, Span, meeting_filters, steps
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.meetings.meeting_rows import MeetingRows
+from mentorlog.screens.meetings.listed_meetings import MeetingRows
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.meeting_view import detail, when

@@ -18,7 +18,7 @@ from mentorlog.widgets.hanging import Hanging, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."
@@ -156,13 +156,13 @@ def _whole(programme: Programme, report: Report) -> Content:
     )
 
 
-def _rows(findings: Iterable[Finding]) -> list[Row]:
+def _rows(findings: Iterable[Finding]) -> list[ListRow]:
     """Return each rule on two lines: how it stands, and its sentence."""
     rows = []
     for finding in findings:
         weight = "" if finding.severity is Severity.MUST else "  (should)"
         rows.append(
-            Row(
+            ListRow(
                 Hanging(
                     (
                         mark(finding.state, WORD + 2) + Content("  "),

@@ -14,7 +14,7 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 
 class SettingsScreen(ListDetail):
@@ -33,7 +33,7 @@ class SettingsScreen(ListDetail):
     def reload(self) -> None:
         """Show what is set up."""
         self._programme = self.store.programme()
-        self.fill([Row(plain(title), id=name) for name, (title, _) in SECTIONS.items()])
+        self.fill([ListRow(plain(title), id=name) for name, (title, _) in SECTIONS.items()])
 
     @property
     def highlighted(self) -> str:

@@ -15,7 +15,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 _MARKS = {
@@ -79,7 +79,7 @@ class DoctorScreen(ListDetail):
 
     def reload(self) -> None:
         """Show what was found, and how things stand altogether."""
-        self.fill([Row(_line(each), id=str(place)) for place, each in enumerate(self._found)], there=True)
+        self.fill([ListRow(_line(each), id=str(place)) for place, each in enumerate(self._found)], there=True)
         self.query_one("#whole", Static).update(self._whole())
 
     def _whole(self) -> Content:

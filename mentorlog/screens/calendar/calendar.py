@@ -21,7 +21,7 @@ from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, Paragraph, en
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import between, distance
 
 
@@ -103,7 +103,7 @@ class CalendarScreen(PlannedMeetingKeys):
         cursor, listed = self.month.cursor, self.listed
         there, kept = self.month.days.on(cursor), listed.highlighted or 0
         self.query_one("#day-title", Static).update(self._title())
-        listed.set_rows([Row(self._row(meeting), id=meeting.id) for meeting in there])
+        listed.set_rows([ListRow(self._row(meeting), id=meeting.id) for meeting in there])
         listed.highlighted = min(kept, len(there) - 1) if there else None
         listed.display = bool(there)
         self._describe()

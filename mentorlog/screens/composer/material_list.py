@@ -13,7 +13,7 @@ from mentorlog.operations.composer.year import YEAR
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import lower
 from mentorlog.wording import plain as in_words
 
@@ -80,21 +80,21 @@ class MaterialList(Vertical):
         found = f"{len(matching)} of {len(self._offered)} in " if wanted else ""
         self.border_title = plain(f"{found}{lower(self._called) if found else self._called}")
         why = f"Nothing matches “{wanted}”. Escape shows everything." if self._offered else NOTHING
-        self.rows.fill([*self._headed(matching)] or [Row(plain(why, MUTED), disabled=True)])
+        self.rows.fill([*self._headed(matching)] or [ListRow(plain(why, MUTED), disabled=True)])
 
     @on(Input.Submitted, "#filter")
     def _go_on(self) -> None:
         """Go on in the list of what was found."""
         self.rows.focus()
 
-    def _headed(self, material: Iterable[Material]) -> Iterable[Row]:
+    def _headed(self, material: Iterable[Material]) -> Iterable[ListRow]:
         """Yield a row for each, under headings for their kinds."""
         kind: MaterialKind | None = None
         for each in material:
             if each.kind is not kind:
                 kind = each.kind
-                yield Row(Hanging((plain(""), plain(kind.label, f"bold {MUTED}"))), disabled=True)
-            yield Row(self._row(each), id=each.id)
+                yield ListRow(Hanging((plain(""), plain(kind.label, f"bold {MUTED}"))), disabled=True)
+            yield ListRow(self._row(each), id=each.id)
 
     def _row(self, each: Material) -> Hanging:
         """Return what can be taken over, and below it where it comes from."""

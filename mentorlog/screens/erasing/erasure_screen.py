@@ -29,7 +29,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 _NEXT = {Wording.REMOVE: Wording.RENAME, Wording.RENAME: Wording.KEEP, Wording.KEEP: Wording.REMOVE}
 _ANYTHING = "erase"
@@ -108,11 +108,11 @@ class ErasureScreen(Area):
         yield entry("y copies a letter to those who hold it.")
         yield entry(DISK, style=MUTED)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         """Yield the entries of others that name the person."""
         for each, (title, done) in zip(self._shown.naming, naming_words(self._shown), strict=True):
             name = Content.styled(f"{each.wording.value:<8}", "$text-accent")
-            yield Row(Hanging((name, plain(title) + plain(f"  {done}", MUTED))), id=each.entity.id)
+            yield ListRow(Hanging((name, plain(title) + plain(f"  {done}", MUTED))), id=each.entity.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was erased is not erased again."""

@@ -13,7 +13,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row, Rows
+from mentorlog.widgets.rows import ListRow, Rows
 
 
 class ListDetail(Area):
@@ -92,7 +92,7 @@ class ListDetail(Area):
         """The list."""
         return self.query_one(f"#{self.listing}", RowList)
 
-    def fill(self, rows: Rows | Sequence[Row], *, there: bool | None = None) -> None:
+    def fill(self, rows: Rows | Sequence[ListRow], *, there: bool | None = None) -> None:
         """Show these rows; the highlighted one stays.
 
         Args:

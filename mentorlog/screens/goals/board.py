@@ -16,7 +16,7 @@ from mentorlog.screens.goals.goal_view import about_goal, card, whose
 from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 NOTHING = "No goals yet. n sets the first one; space ticks its steps, and shift with the arrows moves it on."
 
@@ -49,7 +49,7 @@ class GoalBoardScreen(GoalKeys):
         self._waiting = due.goals if due else ()
         for each, goals in board(self._logbook.goals).items():
             listed = self._column(each)
-            listed.fill([Row(self._card(goal), id=goal.id) for goal in goals])
+            listed.fill([ListRow(self._card(goal), id=goal.id) for goal in goals])
             listed.border_title = f"{SIGNS[each]} {each.value.capitalize()} {len(goals)}"
             listed.set_class(not goals, "-empty")
         if not self._has_focus:

@@ -10,7 +10,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, goal_row, step_row, whose
 from mentorlog.widgets.hanging import Paragraph
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.
@@ -83,8 +83,8 @@ class GoalsScreen(GoalKeys, ListDetail):
         steps = self.goal.steps if self.goal else ()
         return "\n".join((super().to_copy, *(str(step_row(step)) for step in steps)))
 
-    def _rows(self, goal: Goal) -> list[Row]:
+    def _rows(self, goal: Goal) -> list[ListRow]:
         """Return a goal's row and one for each of its steps."""
-        steps = [Row(step_row(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
+        steps = [ListRow(step_row(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
         owner = whose(goal, self._logbook.mentees)
-        return [Row(goal_row(goal, owner, waits=goal in self._waiting), id=goal.id), *steps]
+        return [ListRow(goal_row(goal, owner, waits=goal in self._waiting), id=goal.id), *steps]

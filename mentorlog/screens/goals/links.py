@@ -13,7 +13,7 @@ from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 
 class LinkChoice(Dialog[Meeting | Reflection | None]):
@@ -29,7 +29,7 @@ class LinkChoice(Dialog[Meeting | Reflection | None]):
         super().__init__()
         self._entries = {entry.id: entry for entry in entries}
         line = describe(context.store.logbook())
-        self._rows = [Row(line(entry), id=entry) for entry in self._entries]
+        self._rows = [ListRow(line(entry), id=entry) for entry in self._entries]
 
     def compose(self) -> ComposeResult:
         """Show the question above the entries."""

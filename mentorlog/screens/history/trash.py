@@ -9,7 +9,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many, short_day
 
 NONE = """\
@@ -37,7 +37,7 @@ class TrashScreen(ListDetail):
     def reload(self) -> None:
         """Show what was deleted and is not there again."""
         self._deleted = {each.entry.id: each for each in trash(self.store, self.today)}
-        self.fill([Row(Hanging(*self._row(each)), id=key) for key, each in self._deleted.items()])
+        self.fill([ListRow(Hanging(*self._row(each)), id=key) for key, each in self._deleted.items()])
 
     def _row(self, deleted: Deleted) -> Iterator[Paragraph]:
         """Yield what was deleted, and how long it stays."""

@@ -15,7 +15,7 @@ from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class LineWithList(Dialog[bool]):
         """Show what the line may become."""
         suggested = self.suggest(typed)
         self._values = [each.value for each in suggested]
-        self.listed.fill([Row(plain(each.words), id=f"{n}") for n, each in enumerate(suggested)])
+        self.listed.fill([ListRow(plain(each.words), id=f"{n}") for n, each in enumerate(suggested)])
         self.listed.highlighted = 0 if suggested else None
         self.listed.display = bool(suggested)
 

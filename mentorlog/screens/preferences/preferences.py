@@ -10,14 +10,14 @@ from mentorlog.commands import PREFERENCES, bindings
 from mentorlog.files import UnsafePlace
 from mentorlog.model import Invalid
 from mentorlog.model.text import cells
-from mentorlog.operations.settings import Row as SettingRow
+from mentorlog.operations.settings import Row
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import either
 
 _TITLE = 18
@@ -41,7 +41,7 @@ class PreferencesScreen(ListDetail):
         self._rows = {row.name: row for row in self.context.preferences.rows()}
         self.fill(list(self._options()))
 
-    def _options(self) -> Iterator[Row]:
+    def _options(self) -> Iterator[ListRow]:
         """Yield the rows, under headings."""
         heading = ""
         for row in self._rows.values():
@@ -49,10 +49,10 @@ class PreferencesScreen(ListDetail):
             if group != heading:
                 above = "\n" if heading else ""
                 heading = group
-                yield Row(Content.styled(f"{above}{group}", f"bold {MUTED}"), disabled=True)
-            yield Row(self._line(row), id=row.name)
+                yield ListRow(Content.styled(f"{above}{group}", f"bold {MUTED}"), disabled=True)
+            yield ListRow(self._line(row), id=row.name)
 
-    def _line(self, row: SettingRow) -> Content:
+    def _line(self, row: Row) -> Content:
         """Return what a setting is called, what it is, and the default if it is another."""
         gap = " " * max(1, _TITLE - cells(row.title))
         default = f"  by default {self._value(row, row.default)}" if row.changed else ""
@@ -63,7 +63,7 @@ class PreferencesScreen(ListDetail):
             plain(default, MUTED),
         )
 
-    def _value(self, row: SettingRow, value: str) -> str:
+    def _value(self, row: Row, value: str) -> str:
         """Return a value as people know it; keys as the last line shows them."""
         if not row.of_keys:
             return value or "empty"
@@ -71,7 +71,7 @@ class PreferencesScreen(ListDetail):
         return "  ".join(self.app.get_key_display(key) for key in keys)
 
     @property
-    def highlighted(self) -> SettingRow | None:
+    def highlighted(self) -> Row | None:
         """The setting that the keys act on."""
         return self._rows.get(self.listed.row_id)
 
@@ -129,12 +129,12 @@ class PreferencesScreen(ListDetail):
         if row := self.highlighted:
             self._try(lambda: self._reset(row))
 
-    def _set(self, row: SettingRow, typed: str) -> None:
+    def _set(self, row: Row, typed: str) -> None:
         """Set what was typed, and go by it."""
         self.context.preferences.set(row.name, typed)
         take_up(self.app, self.context.preferences)
 
-    def _reset(self, row: SettingRow) -> None:
+    def _reset(self, row: Row) -> None:
         """Take a default, and go by it."""
         self.context.preferences.reset(row.name)
         take_up(self.app, self.context.preferences)
@@ -148,7 +148,7 @@ class PreferencesScreen(ListDetail):
         self.reload()
 
 
-def _group(row: SettingRow) -> str:
+def _group(row: Row) -> str:
     """Return the heading under which a setting stands."""
     if row.name.startswith("export."):
         return "Packets"
@@ -161,6 +161,6 @@ def _group(row: SettingRow) -> str:
     return "Keys that work everywhere" if "everywhere" in row.places else "Keys of single screens"
 
 
-def _default(choice: str, row: SettingRow) -> str:
+def _default(choice: str, row: Row) -> str:
     """Say which choice is the default."""
     return "  by default" if choice == row.default else ""

@@ -25,7 +25,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance
 
 
@@ -63,7 +63,7 @@ class SafeguardingScreen(Area):
         self.query_one("#contacts", TextPane).show(self._contacts())
         self._alerts = {alert.id: alert for alert in passed_on(self.store.logbook())}
         self._days.display = bool(self._alerts)
-        self._days.fill([Row(self._when(alert), id=alert.id) for alert in self._alerts.values()])
+        self._days.fill([ListRow(self._when(alert), id=alert.id) for alert in self._alerts.values()])
 
     def on_resize(self) -> None:
         """Give the steps room where there is some."""

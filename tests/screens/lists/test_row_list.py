@@ -11,7 +11,7 @@ from textual.visual import Visual
 from textual.widgets import Input
 
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import Row, RowLines
+from mentorlog.widgets.rows import ListRow, RowLines
 
 MANY = 100_000
 PAGE = 20
@@ -27,11 +27,11 @@ class ManyRows:
     def __len__(self) -> int:
         return self.many
 
-    def __getitem__(self, place: int) -> Row:
+    def __getitem__(self, place: int) -> ListRow:
         self.asked += 1
-        return Row(lambda: self._say(place), id=f"row-{place}", disabled=place % 1000 == 0)
+        return ListRow(lambda: self._say(place), id=f"row-{place}", disabled=place % 1000 == 0)
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         raise AssertionError("nobody needs all of them")
 
     def place_of(self, id: str) -> int | None:
@@ -144,7 +144,7 @@ async def test_a_row_says_something_else() -> None:
     """Also where that takes more lines."""
     app = OneList()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.listed.fill([Row(Content("one"), "1"), Row(Content("two"), "2")])
+        app.listed.fill([ListRow(Content("one"), "1"), ListRow(Content("two"), "2")])
         await pilot.pause()
         app.listed.say("1", Content("first\nand more"))
         await pilot.pause()

@@ -12,7 +12,7 @@ from mentorlog.model import Meeting, Meetings
 from mentorlog.store import StoreError
 from mentorlog.widgets.meeting_view import row
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import Row
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import month_of
 
 _PAGE = 50
@@ -56,21 +56,21 @@ class MeetingRows:
     def __len__(self) -> int:
         return self._headings[-1]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         return map(self.__getitem__, range(len(self)))
 
-    def __getitem__(self, place: int) -> Row:
+    def __getitem__(self, place: int) -> ListRow:
         if not 0 <= place < len(self):
             raise IndexError(place)
         month = bisect_right(self._headings, place) - 1
         if place == self._headings[month]:
             first = self._months[month]
             title = f"{month_of(first)} {first.year}"
-            return Row(Content.styled(title, "bold $foreground-muted"), disabled=True)
+            return ListRow(Content.styled(title, "bold $foreground-muted"), disabled=True)
         meeting = self._newest(place - month - 1)
         if meeting is None:
-            return Row(plain("! cannot be read", "$text-error"), disabled=True)
-        return Row(partial(row, meeting, self._called), id=meeting.id)
+            return ListRow(plain("! cannot be read", "$text-error"), disabled=True)
+        return ListRow(partial(row, meeting, self._called), id=meeting.id)
 
     def place_of(self, id: str) -> int | None:
         """Return the place of a meeting, by its id."""

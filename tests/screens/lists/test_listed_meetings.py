@@ -14,10 +14,10 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Meetings, Mentee, Mentor, Programme, Status, by_day
 from mentorlog.model.meeting import Channel, Kind
-from mentorlog.operations.meeting_filters import STEP, meeting_filters, steps
+from mentorlog.operations.search.meeting_filters import STEP, meeting_filters, steps
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.meetings.meeting_rows import MeetingRows
+from mentorlog.screens.meetings.listed_meetings import MeetingRows
 from mentorlog.store import Store, rows
 from tests.copies import fill
 from tests.screens.typing import keys
@@ -192,7 +192,7 @@ async def test_the_first_that_are_found_are_shown_before_all_are(
     many: Store, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the steps keys are answered; what is typed meanwhile ends them."""
-    monkeypatch.setattr("mentorlog.operations.meeting_filters.STEP", 50)
+    monkeypatch.setattr("mentorlog.operations.search.meeting_filters.STEP", 50)
     app = MentorlogApp(host, many, draft_session="here")
     app.animation_level = "none"
     shown: list[str] = []
