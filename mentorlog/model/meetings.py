@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Self, overload
 
+from mentorlog.model.filter_word import FilterWord
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.meeting import Meeting, Status
-from mentorlog.model.meeting_filter import MeetingFilter
 from mentorlog.model.text import fold
 
 LATELY = 500
@@ -27,7 +27,7 @@ class MeetingSelection(Frozen):
     """Ids of mentees who were all expected."""
     words: frozenset[str] = frozenset()
     """Folded; their words contain each of them."""
-    filters: frozenset[MeetingFilter] = frozenset()
+    filters: frozenset[FilterWord] = frozenset()
     """Each of which fits."""
     zone: str = ""
     """Whose clocks say on which day and at which time they are; where none is named, their own."""
@@ -87,7 +87,7 @@ class Meetings(Sequence[Meeting]):
         """Return those whose words contain this, whatever its case and accents."""
         return self._narrowed(replace(self._selection, words=self._selection.words | {fold(words)} - {""}))
 
-    def filtered(self, *filters: MeetingFilter) -> Self:
+    def filtered(self, *filters: FilterWord) -> Self:
         """Return those that each of these words fits."""
         return self._narrowed(replace(self._selection, filters=self._selection.filters | {*filters}))
 

@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 from mentorlog.commands import MEETINGS, bindings
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Referral, Reflection
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.search.meeting_filters import DayCount, Span, meeting_filters, steps
+from mentorlog.operations.search.filter_words import DayCount, Span, filter_words, steps
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.meetings.listed_meetings import MeetingRows
+from mentorlog.screens.meetings.listed_meetings import ListedMeetings
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.meeting_view import detail, when
@@ -43,7 +43,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     AUTO_FOCUS = "#meetings"
 
     _logbook: Logbook
-    _shown = MeetingRows(Meetings(), {})
+    _shown = ListedMeetings(Meetings(), {})
     _ahead: list[Span] = []
     """The days on which meetings are still to be looked at, in steps."""
 
@@ -79,7 +79,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         Args:
             first_at_once: whether the first that are found are shown before all are.
         """
-        wanted = meeting_filters(self.query_one("#filter", Input).value, self._logbook.mentees)
+        wanted = filter_words(self.query_one("#filter", Input).value, self._logbook.mentees)
         self.query_one("#filter").set_class(bool(wanted), "-filtering")
         self._wanted = " ".join(each.word for each in wanted)
         self._chosen = self._logbook.meetings.filtered(*wanted)
@@ -120,7 +120,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
             days: that they are on, newest first, and how many on each.
             more: whether not all were looked at yet.
         """
-        self._shown = MeetingRows(self._chosen, self._called, days, self.complain)
+        self._shown = ListedMeetings(self._chosen, self._called, days, self.complain)
         total = many(self._total, "meetings")
         contain = f"{self._shown.count}{'+' if more else ''} of {total} contain “{self._wanted}”"
         self.query_one("#count", Static).update(plain(contain if self._wanted else total))

@@ -21,7 +21,7 @@ _PAGES = 20
 """Pages that are kept."""
 
 
-class MeetingRows:
+class ListedMeetings:
     """The meetings of a logbook, as rows."""
 
     def __init__(

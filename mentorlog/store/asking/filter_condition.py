@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from mentorlog.model.meeting_filter import MeetingFilter
+from mentorlog.model.filter_word import FilterWord
 
 
-def filter_condition(wanted: MeetingFilter) -> tuple[str, tuple[str, ...]]:
+def filter_condition(wanted: FilterWord) -> tuple[str, tuple[str, ...]]:
     """Return the condition that a meeting has a word, and the values in it."""
     conditions = ["instr(folded, ?) > 0", "instr(day, ?) > 0"]
     values = [wanted.word, wanted.word]

@@ -14,10 +14,10 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Meetings, Mentee, Mentor, Programme, Status, by_day
 from mentorlog.model.meeting import Channel, Kind
-from mentorlog.operations.search.meeting_filters import STEP, meeting_filters, steps
+from mentorlog.operations.search.filter_words import STEP, filter_words, steps
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.meetings.listed_meetings import MeetingRows
+from mentorlog.screens.meetings.listed_meetings import ListedMeetings
 from mentorlog.store import Store, rows
 from tests.copies import fill
 from tests.screens.typing import keys
@@ -95,7 +95,7 @@ def _record(host: Host) -> None:
 def test_rows_are_the_meetings_under_their_months(many: Store) -> None:
     """Each at its place, by its number and by its id, whatever is read first."""
     meetings = many.logbook().meetings
-    listed = MeetingRows(meetings, {})
+    listed = ListedMeetings(meetings, {})
     expected = naive(Meetings(by_day(many.all(Meeting))))
     order = [*reversed(range(0, len(expected), 7)), *range(len(expected))]
     assert len(listed) == len(expected)
@@ -116,7 +116,7 @@ def test_rows_are_the_meetings_under_their_months(many: Store) -> None:
 def test_the_file_filters_as_memory_does(many: Store, typed: str) -> None:
     """The same meetings, by their days and in their order."""
     stored, mentees = many.logbook().meetings, many.all(Mentee)
-    wanted = meeting_filters(typed, mentees)
+    wanted = filter_words(typed, mentees)
     known = Meetings(tuple(many.logbook().meetings)).filtered(*wanted)
     many.add(Mentee(id=many.host.new_id(), pseudonym="M-03"))  # what was read is not of this logbook
     stored = many.logbook().meetings
@@ -192,7 +192,7 @@ async def test_the_first_that_are_found_are_shown_before_all_are(
     many: Store, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the steps keys are answered; what is typed meanwhile ends them."""
-    monkeypatch.setattr("mentorlog.operations.search.meeting_filters.STEP", 50)
+    monkeypatch.setattr("mentorlog.operations.search.filter_words.STEP", 50)
     app = MentorlogApp(host, many, draft_session="here")
     app.animation_level = "none"
     shown: list[str] = []

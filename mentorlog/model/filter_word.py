@@ -4,7 +4,7 @@ from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Channel, Kind, Meeting, Status
 
 
-class MeetingFilter(Frozen):
+class FilterWord(Frozen):
     """A word, and what is called so in which it is contained."""
 
     word: str

@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 
 from mentorlog.model import Mentee, Status
 from mentorlog.model.day_names import MONTHS, WEEKDAYS
+from mentorlog.model.filter_word import FilterWord
 from mentorlog.model.meeting import Channel, Kind
-from mentorlog.model.meeting_filter import MeetingFilter
 from mentorlog.model.text import fold
 
 STEP = 5_000
@@ -30,7 +30,7 @@ class _Labelled(Protocol):
 Some = TypeVar("Some", bound=_Labelled)
 
 
-def meeting_filters(typed: str, mentees: Iterable[Mentee]) -> tuple[MeetingFilter, ...]:
+def filter_words(typed: str, mentees: Iterable[Mentee]) -> tuple[FilterWord, ...]:
     """Return a filter for each word that was typed, by pseudonyms, days, kinds, status and texts alike.
 
     Args:
@@ -39,7 +39,7 @@ def meeting_filters(typed: str, mentees: Iterable[Mentee]) -> tuple[MeetingFilte
     """
     called = [(mentee.id, fold(mentee.pseudonym)) for mentee in mentees]
     return tuple(
-        MeetingFilter(
+        FilterWord(
             word=word,
             statuses=_named(word, Status),
             kinds=_named(word, Kind),
