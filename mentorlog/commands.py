@@ -760,10 +760,18 @@ BACKUPS = (
         "from_file", "o", "From a file", "See what bringing the logbook back from any file would change."
     ),
     AppCommand("go_on", "g", "Go on", "Delete old copies again, after you have looked what stopped that."),
+    AppCommand("examine", "d", "All well?", "Look at the logbook, its copies, the key and the disk."),
     _COPY,
     AppCommand("back", "escape", "Back", "Go back to Settings."),
 )
 """What can be done with the copies of the logbook."""
+
+DOCTOR = (
+    AppCommand("examine", "r", "Once more", "Look at everything once more."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Go back to the copies."),
+)
+"""What can be done with what was looked at."""
 
 RESTORING = (
     AppCommand("restore", "r", "Bring back", "Make the logbook what this copy is; it is asked once more."),

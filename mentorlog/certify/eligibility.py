@@ -1,10 +1,11 @@
 """Who gets a certificate: packets that are whole, of a known mentor, and meet what the programme requires."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.programme_file import CertifyingProgramme
@@ -12,6 +13,7 @@ from mentorlog.formats.allowed_signers import AllowedSigners
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Authentic, Judgement, Outcome, OwnWordKind, RequirementsMet
 from mentorlog.packet.checking.verify import verify
@@ -44,15 +46,28 @@ def weigh_candidates(
     statement: CoordinatorStatement,
     today: date,
     given: GivenEvidence = NOTHING,
+    packets: Mapping[str, PacketFiles] = MappingProxyType({}),
 ) -> Iterator[Candidate]:
-    """Yield a candidate for each row of a batch that was verified by the programme's own rules."""
+    """Yield a candidate for each row of a batch that was verified by the programme's own rules.
+
+    Args:
+        rows: what verifying gave.
+        signers: the coordinator's list.
+        programme: what the programme requires.
+        statement: what the coordinator says of single packets.
+        today: the day on which it is asked.
+        given: what the coordinator holds beside the packets.
+        packets: where the parts of those lie that are not where their rows say, because they were packed.
+    """
     shared = _identifiers_shared(rows)
     for row in rows:
         why = _not_met(row) or shared.get(row.sha256, "")
         yield (
             Candidate(row=row, why=why)
             if why
-            else _verify_again(row, signers, programme, statement, today, given)
+            else _verify_again(
+                packets.get(row.file) or Path(row.file), row, signers, programme, statement, today, given
+            )
         )
 
 
@@ -91,6 +106,7 @@ def _not_met(row: BatchRow) -> str:
 
 
 def _verify_again(
+    packet: Path | PacketFiles,
     row: BatchRow,
     signers: AllowedSigners,
     programme: CertifyingProgramme,
@@ -99,7 +115,7 @@ def _verify_again(
     given: GivenEvidence,
 ) -> Candidate:
     """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
-    verdict = verify(Path(row.file), signers, programme.rules, given)
+    verdict = verify(packet, signers, programme.rules, given)
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")

@@ -1,7 +1,8 @@
 """`mentorlog certify issue`: certificates for every packet that meets the rules, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
-from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.inbox import merge_contents
+from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
 if TYPE_CHECKING:
@@ -37,17 +39,24 @@ def issue_for_packets(session: Session, options: "Issue") -> int:
 
     The exit code says whether anything that was given could not be looked at.
     """
+    with _inbox(session, options.inbox) as inbox:
+        return _issue_for(session, options, inbox)
+
+
+def _issue_for(session: Session, options: "Issue", inbox: FolderContents) -> int:
+    """Do that for what lies in an inbox that is open."""
     programme = read_programme(session.path(options.programme))
     key = load_issuer_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     given = read_checkpoints_for_many(session, options.checkpoint)
-    inbox = _inbox(session, options.inbox)
     rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
     doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
     statement = _statement(options, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
-    candidates = list(weigh_candidates(rows, signers, programme, statement, session.host.now().date(), given))
+    packets = {str(packet.path): packet for packet in inbox.packets}
+    today = session.host.now().date()
+    candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
     results = Issuing(folder, session.host, statement, signer).run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
     if options.csv:
@@ -61,13 +70,15 @@ def issue_for_packets(session: Session, options: "Issue") -> int:
     return int(doubtful)
 
 
-def _inbox(session: Session, names: Iterable[str]) -> FolderContents:
-    """Return what lies in what was named."""
+@contextmanager
+def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
+    """Give what lies in what was named, archives and messages opened."""
     paths = [session.path(name) for name in names]
     for path in paths:
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
-    return find_packets(paths)
+    with open_inbox(paths) as places:
+        yield merge_contents(places)
 
 
 def _statement(options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:

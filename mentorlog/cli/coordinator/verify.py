@@ -26,8 +26,9 @@ from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
 from mentorlog.packet.checking.claims.differences import differences
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
-from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, merge_contents
-from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.inbox import is_inbox, merge_contents
+from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
+from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
@@ -75,9 +76,16 @@ def verify(session: Session, options: Verify) -> int:
     for path in (*paths, *([session.path(options.against)] if options.against else [])):
         if not path.exists():
             raise Problem(f"There is nothing at {path}.")
+    with open_inbox(paths) as places:
+        return _verify_places(session, options, paths, places)
+
+
+def _verify_places(
+    session: Session, options: Verify, paths: Sequence[Path], places: Sequence[FolderContents]
+) -> int:
+    """Check what lies at each path."""
     signers = read_signers(session.path(options.signers)) if options.signers else None
     rules = _rules(session, options)
-    places = [contents_of(path) for path in paths]
     table = bool(options.csv) or any(map(is_inbox, paths, places))
     inbox = merge_contents(places)
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)

@@ -27,13 +27,14 @@ _CHECKS: tuple[Callable[[Patient], Matters], ...] = (
 )
 
 
-def examine_home(host: Host, second: Path | None) -> Iterator[Matter]:
+def examine_home(host: Host, second: Path | None, *, again: bool = False) -> Iterator[Matter]:
     """Look at everything about a logbook, one check after the other; nothing is changed but what is known.
 
     Args:
         host: has the home, the clock and the zone.
         second: the second place for copies, if the settings name one.
+        again: whether this process has the logbook open already, in another thread.
     """
-    with patient(host, second) as examined:
+    with patient(host, second, again=again) as examined:
         for check in _CHECKS if examined.was_begun else (check_logbook,):
             yield from check(examined)

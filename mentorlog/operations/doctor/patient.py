@@ -31,10 +31,10 @@ class Patient:
 
 
 @contextmanager
-def patient(host: Host, second: Path | None) -> Iterator[Patient]:
+def patient(host: Host, second: Path | None, *, again: bool) -> Iterator[Patient]:
     """Open what can be opened; nothing is begun or changed."""
     try:
-        store = Store(host, begin=False)
+        store = Store(host, begin=False, again=again)
     except (StoreError, UnsafePlace) as error:
         yield Patient(host, second, None, error)
         return

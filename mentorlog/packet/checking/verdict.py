@@ -73,6 +73,10 @@ class Judgement:
     """None for a copy that decides no requirement."""
     short_of: tuple[str, ...] = ()
     """The musts that are not met, with their figures."""
+    lacks: tuple[str, ...] = ()
+    """The same in plain words: `2 meetings short (meet5)`."""
+    asks: tuple[str, ...] = ()
+    """What is missing, as one would write it to the mentor; a sentence for each."""
     not_judged: str = ""
     """Why they were not judged."""
     rests_on: tuple[OwnWordClaim, ...] = ()

@@ -22,7 +22,7 @@ from mentorlog.operations.backups.restoring import RestorePreview, Secret, opene
 from mentorlog.screens.backups.dialogs import CopyPassphrase, EncryptedCopy, FromFile
 from mentorlog.screens.backups.restore import RestoreScreen
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.preferences.setting_dialog import SettingDialog
+from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
@@ -216,8 +216,14 @@ class BackupsScreen(ListDetail):
                 raise Invalid(f"There is no folder {typed} that can be written to. Make it first.")
             self.context.preferences.set("backup.folder", typed)
 
-        if await self.app.push_screen_wait(SettingDialog(row, save)):
+        if await self.app.push_screen_wait(setting_dialog(row, save)):
             self._try_reload()
+
+    def action_examine(self) -> None:
+        """Look at everything about the logbook."""
+        from mentorlog.screens.backups.doctor import DoctorScreen
+
+        self.app.push_screen(DoctorScreen(self.context, self._second))
 
     def action_go_on(self) -> None:
         """Delete old copies again."""
@@ -229,13 +235,13 @@ class BackupsScreen(ListDetail):
 
 def _make(host: Host, second: Path | None) -> tuple[str, ...]:
     """Make a copy through a connection of its own: this is not the thread of the app's."""
-    with Store(host, begin=False) as store:
+    with Store(host, begin=False, again=True) as store:
         return back_up_by_hand(store, second)[1]
 
 
 def _write_out(host: Host, second: Path | None, where: str, passphrase: str) -> Path:
     """Make a copy and write it encrypted."""
-    with Store(host, begin=False) as store:
+    with Store(host, begin=False, again=True) as store:
         backup, _ = back_up_by_hand(store, second)
     return write_copy(backup, typed_path(where).absolute(), partial(encrypted, passphrase=passphrase))
 

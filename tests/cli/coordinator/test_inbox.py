@@ -23,7 +23,7 @@ def inbox(sample: Sample, tmp_path: Path) -> Path:
     [
         ("packets.zip", "It is an archive: unpack it"),
         ("packets.rar", "It is an archive: unpack it"),
-        ("Farah.eml", "It is a message: save what is attached"),
+        ("Farah.eml", "It is a message to which nothing is attached"),
         ("Farah.msg", "It is a message: save what is attached"),
         ("packet.pdf.sig", "It is a signature, but no PDF beside it is of it"),
     ],

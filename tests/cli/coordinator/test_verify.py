@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -59,18 +58,17 @@ def test_a_verdict_ends_with_what_to_do_next(run: Run, inbox: Path) -> None:
     assert "signers add" not in rejected
 
 
-def test_packets_that_are_still_packed_are_not_passed_over_in_silence(run: Run, inbox: Path) -> None:
-    """A portal hands out ZIP files; the folder that was unpacked beside one speaks for it."""
-    for name in ("mei.ZIP", "first.zip"):
-        with ZipFile(inbox / name, "w") as packed:
-            packed.writestr("packet.pdf", b"%PDF-")
+def test_what_is_packed_and_cannot_be_opened_is_not_passed_over_in_silence(run: Run, inbox: Path) -> None:
+    """A portal hands out archives of all sorts; the folder that was unpacked beside one speaks for it."""
+    for name in ("mei.7z", "first.zip"):
+        (inbox / name).write_bytes(b"7z\xbc\xaf\x27\x1c")
     beside = run("verify", str(inbox)).err
-    assert "mei.ZIP. It is an archive: unpack it" in beside
+    assert "mei.7z. It is an archive: unpack it" in beside
     assert "first.zip" not in beside
-    assert "It is an archive. Unpack it" in run("verify", str(inbox / "mei.ZIP")).out
+    assert "It is an archive. Unpack it" in run("verify", str(inbox / "mei.7z")).out
     (inbox.parent / "only").mkdir()
-    (inbox / "mei.ZIP").rename(inbox.parent / "only" / "mei.ZIP")
-    assert "mei.ZIP: It is an archive: unpack it" in run("verify", str(inbox.parent / "only")).out
+    (inbox / "mei.7z").rename(inbox.parent / "only" / "mei.7z")
+    assert "mei.7z: It is an archive: unpack it" in run("verify", str(inbox.parent / "only")).out
 
 
 def test_of_two_packets_that_are_named_the_later_supersedes(run: Run, inbox: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
+from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
 from mentorlog.packet.checking.judging.requirements import claimed_result
@@ -26,6 +27,10 @@ class BatchRow:
     """`met`, `short` or `not judged`, by the verifier's rules; nothing for a copy that decides none."""
     short_of: str = ""
     """The musts that are not met, with their figures."""
+    lacks: tuple[str, ...] = ()
+    """The same in plain words: `2 meetings short (meet5)`."""
+    asks: tuple[str, ...] = ()
+    """What is missing, as one would write it to the mentor; a sentence for each."""
     not_judged: str = ""
     """Why they were not judged."""
     rests_on: str = ""
@@ -54,6 +59,14 @@ class BatchRow:
     end: str = ""
     as_of: str = ""
     signed_at: str = ""
+    meetings: int = 0
+    """Held, as are the minutes."""
+    minutes: int = 0
+    mentees: int = 0
+    windows: str = ""
+    """In how many of its windows a meeting was held: `2 of 3`."""
+    waivers: str = ""
+    """What was waived, and by whom, in the mentor's words."""
     profile: str = ""
     """`coordinator`, `mentee` or `public`; only the first can be complete."""
     superseded_by: str = ""
@@ -100,6 +113,8 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         authentic=verdict.authentic.value,
         requirements=judgement.requirements.value if judgement.requirements else "",
         short_of=one_line("; ".join(judgement.short_of)),
+        lacks=tuple(map(one_line, judgement.lacks)),
+        asks=tuple(map(one_line, judgement.asks)),
         not_judged=one_line(judgement.not_judged),
         rests_on=one_line("; ".join(claim.text for claim in judgement.rests_on)),
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
@@ -132,8 +147,23 @@ def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow
         end=subject.period.end,
         as_of=subject.as_of,
         signed_at=signed_at,
+        meetings=subject.totals.meetings,
+        minutes=subject.totals.minutes,
+        mentees=subject.totals.mentees,
+        windows=_windows(subject),
+        waivers=one_line(
+            "; ".join(f"{waiver.requirement} (by {waiver.granted_by})" for waiver in programme.waivers)
+        ),
         profile=subject.profile.value,
         replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),
         says=one_line(claimed_result(subject)) if decides else "",
         entered_late=entered_late(subject),
     )
+
+
+def _windows(subject: Subject) -> str:
+    """Say in how many of the packet's windows a meeting was held; nothing where there are none."""
+    windows = subject.programme.windows
+    days = [meeting.day for meeting in subject.meetings if meeting.status is Status.HELD]
+    covered = sum(any(window.start <= day <= window.end for day in days) for window in windows)
+    return f"{covered} of {len(windows)}" if windows else ""

@@ -13,9 +13,9 @@ from mentorlog.packet.checking.evidence.pairing import pair_files
 
 def is_inbox(path: Path, contents: FolderContents) -> bool:
     """Say whether a path, in which that was found, has packets or folders of them, rather than one packet."""
-    if not path.is_dir() or not contents.packets:
-        return False
-    return len(contents.packets) > 1 or _folder_of(contents.packets[0]) != path
+    if not contents.packets or len(contents.packets) > 1:
+        return bool(contents.packets)
+    return path.is_dir() and _folder_of(contents.packets[0]) != path
 
 
 def contents_of(path: Path) -> FolderContents:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
+from mentorlog.packet.checking.judging.lacks import lack, sentence_of
 from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
@@ -75,11 +76,14 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     musts = report.musts
     if not any(map(_obliges, musts)):
         return _not_judged("no musts: your rules oblige to nothing")
-    short = tuple(_short_of(must) for must in musts if must.state not in PASSES)
+    missed = [must for must in musts if must.state not in PASSES]
+    short = tuple(map(_short_of, missed))
     rests_on = tuple(own_word_claims(year, rules, text, entries, report))
     return Judgement(
         requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
+        lacks=tuple(map(lack, missed)),
+        asks=tuple(map(sentence_of, missed)),
         rests_on=rests_on,
         remarks=tuple(_without_text(year, musts)),
         judged_by="; ".join(_judged_by(policy, text, rules)),

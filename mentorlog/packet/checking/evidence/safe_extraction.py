@@ -1,0 +1,263 @@
+"""What is packed in ZIP files and attached to messages, taken out to a place where it can do no harm.
+
+Who sent it is a stranger: nothing in it says where it is written, and sizes are counted, not believed.
+"""
+
+import os
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from pathlib import Path
+from typing import IO, Final
+
+from mentorlog.files import create_private
+from mentorlog.packet.checking.evidence.packet_files import Skipped
+
+LARGEST_ARCHIVE: Final = 256 << 20
+LARGEST_MESSAGE: Final = 96 << 20
+LARGEST_FILE: Final = 64 << 20
+"""Bytes of one file inside; a packet's PDF has far fewer."""
+MOST_BYTES: Final = 2 << 30
+"""Bytes of all that is taken out in one run."""
+MOST_FILES: Final = 20_000
+"""Files that are taken out in one run."""
+RATIO: Final = 200
+"""How many times larger than packed a file may be."""
+_SMALL: Final = 1 << 20
+"""Bytes up to which the ratio does not matter."""
+_DIRECTORY: Final = 4 << 20
+"""Bytes of a ZIP's list of what is in it."""
+_NESTED: Final = 40
+"""Parts of a message that hold parts."""
+_LONGEST_NAME: Final = 1000
+_PLAIN_NAME: Final = 100
+_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PIECE: Final = 1 << 16
+
+
+class NotTakenOut(Exception):
+    """Why nothing can be taken out of it, in words that begin a sentence without its full stop."""
+
+
+@dataclass(slots=True)
+class TakenOut:
+    """Where the files of one archive or message were put."""
+
+    place: Path
+    called: dict[Path, Path] = field(default_factory=dict)
+    """What each file and folder there is called by those who sent it, from the archive's own path on."""
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SafeExtraction:
+    """Takes files out into a private folder, and stops at limits over the whole run."""
+
+    place: Path
+    """An empty folder that only its owner may read."""
+    _bytes: int = 0
+    _files: int = 0
+    _containers: int = 0
+
+    def zip_file(self, path: Path, called: Path) -> TakenOut:
+        """Take out what is packed in a ZIP file.
+
+        Args:
+            path: where it lies.
+            called: what it is called to people.
+
+        Raises:
+            NotTakenOut: when it is damaged, locked or larger than anything honest.
+        """
+        try:
+            _refuse_long_list(path)
+            with zipfile.ZipFile(path) as packed:
+                return self._members(packed, called)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
+            raise NotTakenOut("It is an archive, and damaged: ask for it again") from None
+
+    def message(self, path: Path, called: Path) -> TakenOut:
+        """Take out what is attached to a message as mail programs save it (`.eml`).
+
+        Raises:
+            NotTakenOut: when it cannot be read as one.
+        """
+        try:
+            if path.stat().st_size > LARGEST_MESSAGE:
+                raise NotTakenOut("It is a message far too large to hold a packet")
+            data = path.read_bytes()
+        except OSError as error:
+            raise NotTakenOut(f"It cannot be read: {error.strerror}") from None
+        folded = data.lower()
+        if folded.count(b"boundary") > _NESTED or folded.count(b"message/rfc822") > _NESTED:
+            raise NotTakenOut(
+                "It is a message with far too many parts: save what is attached, and check that"
+            )
+        if path.suffix.lower() == ".emlx":
+            # Apple Mail writes the length of the message before it.
+            data = data.partition(b"\n")[2]
+        into = self._new_place(called)
+        try:
+            for number, (name, content) in enumerate(_attachments(message_from_bytes(data)), 1):
+                self._write(into, into.place, called, name or f"attachment {number}", (content,))
+        except NotTakenOut:
+            raise
+        except Exception:
+            # The standard library stumbles over some headers in ways that it does not document.
+            raise NotTakenOut(
+                "It is a message that cannot be read: save what is attached to it, and check that"
+            ) from None
+        if len(into.called) == 1:
+            raise NotTakenOut("It is a message to which nothing is attached: ask for the packet again")
+        return into
+
+    def _members(self, packed: zipfile.ZipFile, called: Path) -> TakenOut:
+        """Take out the files of an open ZIP file; each folder in it becomes one with a number for a name."""
+        into = self._new_place(called)
+        folders: dict[str, Path] = {}
+        for member in packed.infolist():
+            name = member.filename.replace("\\", "/")
+            if member.is_dir():
+                continue
+            if why := _why_not(member, name):
+                into.skipped.append(Skipped(called / (name[-_PLAIN_NAME:].strip("/") or "file"), why))
+                continue
+            inside, _, last = name.rpartition("/")
+            if inside not in folders:
+                folders[inside] = into.place / f"{len(folders):05}"
+                folders[inside].mkdir(mode=0o700)
+                into.called[folders[inside]] = called / inside if inside else called
+            try:
+                with packed.open(member) as stream:
+                    self._write(into, folders[inside], called / inside, last, _pieces(stream, member))
+            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+                if isinstance(error, OSError) and error.errno is not None:
+                    raise NotTakenOut(f"It cannot be taken out of the archive: {error.strerror}") from None
+                into.skipped.append(
+                    Skipped(called / name, "It is damaged within the archive: ask for it again")
+                )
+        return into
+
+    def _new_place(self, called: Path) -> TakenOut:
+        """Make a folder for what comes out of one file."""
+        self._containers += 1
+        place = self.place / f"{self._containers:05}"
+        place.mkdir(mode=0o700)
+        return TakenOut(place, {place: called})
+
+    def _write(self, into: TakenOut, folder: Path, within: Path, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file under a name that means nothing to any system, and remember what it was called."""
+        self._files += 1
+        if self._files > MOST_FILES:
+            raise NotTakenOut(f"With it there would be more than {MOST_FILES:,} files: check fewer at a time")
+        target = _free(folder, _harmless_name(name))
+        with os.fdopen(create_private(target), "wb") as file:
+            for piece in pieces:
+                self._bytes += len(piece)
+                if self._bytes > MOST_BYTES:
+                    raise NotTakenOut("With it there would be far too much to unpack: check fewer at a time")
+                file.write(piece)
+        into.called[target] = within / name[:_PLAIN_NAME].replace("/", "_")
+
+
+def _refuse_long_list(path: Path) -> None:
+    """Refuse a ZIP whose list of contents is too long to be read into memory, before it is.
+
+    Raises:
+        NotTakenOut: when it is, or when the archive is too large.
+        ValueError: when it has no end of a list, which every ZIP has.
+    """
+    size = path.stat().st_size
+    if size > LARGEST_ARCHIVE:
+        raise NotTakenOut(
+            "It is an archive far too large to be looked into: unpack it, and check what comes out"
+        )
+    with path.open("rb") as file:
+        file.seek(max(0, size - (1 << 16) - 42))
+        tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0:
+        raise ValueError("no end of its list")
+    (length,) = struct.unpack_from("<L", tail, at + 12)
+    if length > _DIRECTORY or tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        raise NotTakenOut("It is an archive of far too many files: unpack it, and check what comes out")
+
+
+def _why_not(member: zipfile.ZipInfo, name: str) -> str:
+    """Say why a file is left in its archive; empty when it is taken out."""
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return "It is a link inside an archive"
+    if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
+        return "Its name leads out of the archive that it is in"
+    if len(name) > _LONGEST_NAME:
+        return "Its name is far too long"
+    if member.flag_bits & 1:
+        return "It is locked with a password: ask for it without one"
+    if member.compress_type not in _PACKED:
+        return (
+            "It is packed in a way that is not read here: unpack the archive, and check what comes out of it"
+        )
+    if member.file_size > LARGEST_FILE:
+        return "It is far too large for a packet"
+    if member.file_size > max(_SMALL, RATIO * member.compress_size):
+        return "It is packed far too tightly to be what it seems"
+    return ""
+
+
+def _pieces(stream: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a file; no more than its archive says that there are."""
+    read = 0
+    while piece := stream.read(_PIECE):
+        read += len(piece)
+        if read > member.file_size:
+            raise zipfile.BadZipFile("longer than it says")
+        yield piece
+
+
+def _attachments(message: Message) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of everything attached; what is merely the text of a message is not."""
+    for part in message.walk():
+        if part.is_multipart():
+            continue
+        name = _name_of(part)
+        if not name and part.get_content_maintype() == "text":
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            yield name, content
+
+
+def _name_of(part: Message) -> str:
+    """Return what an attachment is called, as its sender saw it."""
+    try:
+        name = part.get_filename() or ""
+        return str(make_header(decode_header(name))) if "=?" in name else str(name)
+    except (ValueError, LookupError, TypeError, IndexError):
+        return ""
+
+
+def _harmless_name(name: str) -> str:
+    """Return a name that every file system takes, and that keeps its ending."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    plain = re.sub(r"[^\w.() -]", "_", last).strip(" ")[-_PLAIN_NAME:].rstrip(". ") or "file"
+    return f"_{plain}" if _RESERVED.match(plain) else plain
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return where a file of a name may be written although another has it, in any case of letters."""
+    taken = {entry.name.casefold() for entry in os.scandir(folder)}
+    if name.casefold() not in taken:
+        return folder / name
+    path = Path(name)
+    number = next(
+        n for n in range(2, MOST_FILES) if f"{path.stem} ({n}){path.suffix}".casefold() not in taken
+    )
+    return folder / f"{path.stem} ({number}){path.suffix}"
