@@ -9,11 +9,11 @@ from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.field_types import Minutes, Needed
 from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
-from mentorlog.policy.table import Sized, Table
+from mentorlog.policy.table import PolicyTable, Sized
 from mentorlog.wording import Amount, either, exact, many
 
 
-class Cap(Table):
+class Cap(PolicyTable):
     """The most that one sort of meeting may contribute: minutes, or meetings where meetings are counted.
 
     Example::

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.field_types import Positive, SizeShare
-from mentorlog.policy.table import Range, Sized, Table, check
+from mentorlog.policy.table import PolicyTable, Range, Sized, check
 from mentorlog.wording import Amount, exact, many, part
 
 
-class Size(Table):
+class Size(PolicyTable):
     """How much of a group's time counts up to a size.
 
     Example::
@@ -31,7 +31,7 @@ class Size(Table):
         return f"{how} in {f'groups of up to {self.up_to}' if self.up_to else 'larger groups'}"
 
 
-class Credit(Table):
+class Credit(PolicyTable):
     """How the time of a group counts.
 
     Examples::

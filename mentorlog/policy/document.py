@@ -8,10 +8,10 @@ from typing import Annotated
 from mentorlog.model import Span
 from mentorlog.policy.field_types import MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.table import Key, KeyPath, Sized, Table, check
+from mentorlog.policy.table import Key, KeyPath, PolicyTable, Sized, check
 
 
-class Declaration(Table):
+class Declaration(PolicyTable):
     """Something whose days the programme sets each year: a phase, a window, an anchor."""
 
     name: Name
@@ -32,7 +32,7 @@ class SpanDeclaration(Declaration):
             raise ValueError('give "start" and "end" together, or neither')
 
 
-class Policy(Table):
+class Policy(PolicyTable):
     """One version of one programme's requirements."""
 
     id: Name

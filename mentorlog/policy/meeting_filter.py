@@ -10,7 +10,7 @@ from mentorlog.model import Channel, Kind, Meeting, Status
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole
-from mentorlog.policy.table import Sized, Table, check, check_for_use
+from mentorlog.policy.table import PolicyTable, Sized, check, check_for_use
 from mentorlog.wording import either, many, on, plain
 
 _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
@@ -28,7 +28,7 @@ class FilterFacts(Frozen, kw_only=False):
     """The day on which each meeting was first written down, by id, as far as it is known."""
 
 
-class MeetingFilter(Table):
+class MeetingFilter(PolicyTable):
     """A filter. A meeting fits when every key that is given says yes.
 
     Example::

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a policy: `("requirement", 2, "only", "kinds")`."""
-Some = TypeVar("Some", bound="Table")
+Some = TypeVar("Some", bound="PolicyTable")
 Check = TypeVar("Check", bound=Callable[..., Any])
 
 
@@ -215,7 +215,7 @@ class TableType(FrozenType, ABCMeta):
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Table(Frozen, metaclass=TableType):
+class PolicyTable(Frozen, metaclass=TableType):
     """A table of a file. Its class says which keys it may have."""
 
     keys_given: ClassVar[frozenset[str]] = frozenset()
@@ -251,7 +251,7 @@ class Table(Frozen, metaclass=TableType):
         self.__dict__.update(state)
 
     @classmethod
-    def class_of(cls, table: Mapping[str, Any]) -> "type[Table]":
+    def class_of(cls, table: Mapping[str, Any]) -> "type[PolicyTable]":
         """Return the class of a table that stands where this one is named: itself, or one below it.
 
         Raises:
@@ -328,7 +328,7 @@ class _Reading:
 
     def table(self, cls: TableType, given: Any, path: KeyPath) -> Any:
         """Read a table."""
-        assert issubclass(cls, Table)
+        assert issubclass(cls, PolicyTable)
         if not isinstance(given, dict):
             return self._refuse(path, "model_type", given)
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog.model.frozen import Frozen, declared
 from mentorlog.policy.kinds import Rule
-from mentorlog.policy.table import KeyPath, Table
+from mentorlog.policy.table import KeyPath, PolicyTable
 from mentorlog.policyfile.rule_values import Named
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
@@ -43,7 +43,7 @@ def numbers(rule: Rule, place: KeyPath, text: str) -> tuple[Number, ...]:
     return tuple(_numbers(rule, rule, place, _at(parse_toml(text, "the policy"), place), ""))
 
 
-def _numbers(rule: Rule, model: Table, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
+def _numbers(rule: Rule, model: PolicyTable, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
     """Yield the numbers of a rule, or of a table in it, and of the tables and rules inside."""
     raw = table if isinstance(table, dict) else {}
     for name, _, _ in declared(type(model)):
@@ -54,14 +54,14 @@ def _numbers(rule: Rule, model: Table, path: KeyPath, table: Any, within: str) -
                 yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, rule))
         elif isinstance(value, tuple):
             for number, inner in enumerate(value):
-                if isinstance(inner, Table) and name in raw:
+                if isinstance(inner, PolicyTable) and name in raw:
                     place, written = (*path, name, number), raw[name][number]
                     if isinstance(inner, Rule):
                         yield from _numbers(inner, inner, place, written, inner.id)
                     else:
                         called = inner.name if isinstance(inner, Named) else label
                         yield from _numbers(rule, inner, place, written, called)
-        elif isinstance(value, Table) and name in raw:
+        elif isinstance(value, PolicyTable) and name in raw:
             yield from _numbers(rule, value, (*path, name), raw[name], label)
 
 

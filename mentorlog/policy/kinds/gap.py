@@ -15,11 +15,11 @@ from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.kinds.text import DocumentFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
-from mentorlog.policy.table import Sized, Table, check, check_for_use
+from mentorlog.policy.table import PolicyTable, Sized, check, check_for_use
 from mentorlog.wording import between, either, many, on, plain, sentence
 
 
-class PhaseGap(Table):
+class PhaseGap(PolicyTable):
     """The most days that may pass in one phase."""
 
     @property

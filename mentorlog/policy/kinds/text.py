@@ -12,11 +12,11 @@ from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, Threshold, unknown_until_set
 from mentorlog.policy.report import Counted, RuleVerdict, State
-from mentorlog.policy.table import Table, check
+from mentorlog.policy.table import PolicyTable, check
 from mentorlog.wording import during, either, many, on, plain, sentence
 
 
-class DocumentFilter(Table):
+class DocumentFilter(PolicyTable):
     """Which documents a rule looks at: those of one name, if need be within a range of words."""
 
     document: Name | None = None

@@ -5,11 +5,11 @@ from datetime import date
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
-from mentorlog.policy.table import Table, check
+from mentorlog.policy.table import PolicyTable, check
 from mentorlog.wording import later, many
 
 
-class LookBack(Table):
+class LookBack(PolicyTable):
     """How far a rule looks back: `days`, `months` to the day, or `calendar_months` from their first day."""
 
     days: Positive | None = None

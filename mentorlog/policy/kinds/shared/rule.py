@@ -16,7 +16,7 @@ from mentorlog.policy.kinds.shared.registry import PLACES, class_of_kind
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import RuleVerdict, Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.table import KeyPath, Refused, Table, check, check_text
+from mentorlog.policy.table import KeyPath, PolicyTable, Refused, check, check_text
 from mentorlog.wording import many
 
 HELP = "ask your coordinator what can still be done"
@@ -34,7 +34,7 @@ class Figure(Enum):
     """It is 1 as soon as an entry counts."""
 
 
-class Rule(Table):
+class Rule(PolicyTable):
     """One requirement of a policy: frozen data, and a method that judges entries by it.
 
     Everything that other code must know of a kind is an attribute or a method here, which the kinds override.
@@ -66,7 +66,7 @@ class Rule(Table):
     kind: str
 
     @classmethod
-    def class_of(cls, table: Mapping[str, Any]) -> type[Table]:
+    def class_of(cls, table: Mapping[str, Any]) -> type[PolicyTable]:
         """Return the kind that a table names, where any may stand."""
         if cls is not Rule:
             return cls
@@ -245,7 +245,7 @@ class Rule(Table):
         """Say how the entries stand against the rule."""
 
 
-class Threshold(Table):
+class Threshold(PolicyTable):
     """For rules with a number: `at_least` or `at_most`, exactly one of them."""
 
     at_least: Some | None = None
