@@ -14,6 +14,7 @@ from benchmarks.measuring import ROOT, Figure, Run, Target, in_turn, mentorlog, 
 FLOOR = "the smallest app of Textual with a table"
 NOTE = "We spoke of exams, and of how to prepare for them. " * 400
 """Twenty thousand characters."""
+FLOOR_COMMAND = (sys.executable, str(ROOT / "benchmarks" / "floor_app.py"))
 LARGE = 100_000
 LIST, FORM, SEARCH = r"\d meetings  ", "Private ", "What do you remember"
 """What the list of all meetings shows, the form of one, and the field for a search."""
@@ -42,11 +43,10 @@ def measure(run: Run) -> Iterator[Figure]:
     for size, home in homes.items():
         shutil.copytree(run.home(size), home)
         _start(mentorlog("--home", home), "Meetings", "ctrl+q")
-    floor = [sys.executable, str(ROOT / "benchmarks" / "floor_app.py")]
-    _start(floor, "day 5", "q")
+    _start(FLOOR_COMMAND, "day 5", "q")
     work = {str(size): partial(_walk, home, count) for size, home in homes.items()}
     rounds = min(run.rounds, 2) if run.small else run.rounds
-    found = in_turn(rounds, {FLOOR: partial(_walk_floor, floor, count), **work}, warm=True)
+    found = in_turn(rounds, {FLOOR: partial(_walk_floor, FLOOR_COMMAND, count), **work}, warm=True)
     for size in run.sizes:
         yield from _figures(size, found[str(size)], found[FLOOR])
     if len(run.sizes) > 1:

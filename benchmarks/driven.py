@@ -6,7 +6,7 @@ import select
 import subprocess
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -47,13 +47,13 @@ class Pressed:
 class Driven:
     """A program at a terminal of 120 by 40."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
         self._screen = Screen(COLUMNS, ROWS)
         self._written = 0
         self._terminal, theirs = os.openpty()
         termios.tcsetwinsize(theirs, (ROWS, COLUMNS))
         unwanted = re.compile("TEXTUAL|NO_COLOR|CI$|TMUX|COLUMNS|LINES|PYTHONDONTWRITE")
-        environment = {name: value for name, value in os.environ.items() if not unwanted.match(name)}
+        kept = {name: value for name, value in environment.items() if not unwanted.match(name)}
         self._began = time.perf_counter()
         self._process = subprocess.Popen(
             command,
@@ -62,7 +62,7 @@ class Driven:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"},
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"},
         )
         os.close(theirs)
 
