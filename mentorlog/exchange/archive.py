@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from mentorlog.exchange.archive_history import PastState, entries_of, kinds_in, refuse_dangling
-from mentorlog.exchange.validation import Contradiction, KnownEntries, at, from_outside
+from mentorlog.exchange.validation import Contradiction, ValidatedEntries, at, from_outside
 from mentorlog.formats.jcs import NotCanonical
 from mentorlog.formats.json_members import Member, members
 from mentorlog.formats.merkle import Tree
@@ -154,7 +154,7 @@ def read_archive(data: bytes | BinaryIO) -> Archive:
     size = stream.seek(0, io.SEEK_END)
     if size > LARGEST:
         raise BadArchive(f"The file has {size:,} bytes; an archive has at most {LARGEST:,}.")
-    known = KnownEntries()
+    known = ValidatedEntries()
     try:
         parts = _parts(stream, known)
     except Contradiction:
@@ -171,7 +171,7 @@ def read_archive(data: bytes | BinaryIO) -> Archive:
         return Archive(entities, events, _records(parts, events))
 
 
-def _parts(stream: BinaryIO, known: KnownEntries) -> dict[str, _Models]:
+def _parts(stream: BinaryIO, known: ValidatedEntries) -> dict[str, _Models]:
     """Read the lists of an archive.
 
     Raises:

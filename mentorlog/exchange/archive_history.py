@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from mentorlog.exchange.validation import Contradiction, KnownEntries, at
+from mentorlog.exchange.validation import Contradiction, ValidatedEntries, at
 from mentorlog.formats.jcs import NotCanonical, parse_canonical
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, handle, instant
@@ -151,7 +151,7 @@ def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
     return kinds
 
 
-def entries_of(events: Sequence[PastEvent], known: KnownEntries) -> dict[str, Entity]:
+def entries_of(events: Sequence[PastEvent], known: ValidatedEntries) -> dict[str, Entity]:
     """Go through a history, forwards and then backwards as undo does; return the entries that came of it.
 
     Where nothing was taken back or erased, the way back leads through the states of the way there, each of
@@ -226,7 +226,7 @@ def _undo(changes: Sequence[_Event], state: PastState) -> None:
     state.refuse_dangling(event.told.entity for event in changes)
 
 
-def _read(events: Sequence[PastEvent], known: KnownEntries) -> Iterator[_Event]:
+def _read(events: Sequence[PastEvent], known: ValidatedEntries) -> Iterator[_Event]:
     """Read every event that was not erased."""
     for number, event in enumerate(events, 1):
         place = f"events, entry {number}"
@@ -272,7 +272,7 @@ def _refuse_kept(erased: ErasedBody | None) -> None:
         raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
 
 
-def _event(place: str, body: Mapping[str, Any], known: KnownEntries) -> _Event:
+def _event(place: str, body: Mapping[str, Any], known: ValidatedEntries) -> _Event:
     """Read what an event says."""
     identifier, kind, at = body["id"], body["kind"], body["at"]
     if not isinstance(kind, str) or kind not in KINDS:

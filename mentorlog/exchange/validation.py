@@ -38,7 +38,7 @@ def from_outside(cls: type[Model], plain: Any) -> Model:
     return _validated(cls, plain, canonical(plain))
 
 
-class KnownEntries:
+class ValidatedEntries:
     """Remembers what came from outside and was good: an archive has most entries in its history, too."""
 
     def __init__(self) -> None:
