@@ -73,10 +73,8 @@ def _start(command: Sequence[str], ready: str, leave: str) -> None:
 def _begin(program: Driven, ready: str) -> Walk:
     """Wait until a program is there, and press the first key at once."""
     walk = Walk(first_paint=program.until(r"\S"))
-    there = program.until(ready)
-    pressed = program.press("down")
-    walk.answered = there + (pressed.first if pressed else 0)
-    program.quiet()
+    program.until(ready)
+    walk.answered = program.answered("down")
     walk.memory = program.memory
     return walk
 
@@ -122,6 +120,7 @@ def _walk(home: Path, count: int) -> Walk:
         program.until(SEARCH)
         program.quiet()
         walk.note("search", [program.press(letter) for letter in "exams"])
+        program.quiet()
         walk.exit = program.leave(["ctrl+q"])
     return walk
 
