@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
+CALM, BETWEEN = 0.05, 0.005
+"""Seconds before it is found out how everything stands, and between two parts of that."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -94,9 +97,9 @@ class HomeScreen(PlannedMeetingKeys):
             self._list()
 
     def seen(self) -> None:
-        """Find out how everything stands."""
+        """Find out how everything stands, after the keys that were pressed before this was seen."""
         if self._judging is not None:
-            self._go_on(self._judging)
+            self.set_timer(CALM, partial(self._go_on, self._judging))
 
     def _go_on(self, judging: Iterator[None]) -> None:
         """Find out one thing more of how everything stands, unless that is being found out anew."""
@@ -110,7 +113,7 @@ class HomeScreen(PlannedMeetingKeys):
         except StoreError as error:
             self.complain(error)
         else:
-            self.call_later(self._go_on, judging)
+            self.set_timer(BETWEEN, partial(self._go_on, judging))
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
@@ -120,6 +123,8 @@ class HomeScreen(PlannedMeetingKeys):
         from mentorlog.operations.reflections.prompts import due_prompts
         from mentorlog.operations.set_up import is_first_day
 
+        yield
+        import_module("mentorlog.policyfile.logbook_report")
         yield
         trouble = ""
         try:
@@ -321,9 +326,7 @@ class HomeScreen(PlannedMeetingKeys):
             case "mark":
                 return (self._highlighted_promise or self._highlighted_referral) is not None
             case "tick":
-                return self._is_judged and (
-                    self._report is None or any(each.is_tick for each in self._report.requirements)
-                )
+                return self._report is None or any(each.is_tick for each in self._report.requirements)
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":
