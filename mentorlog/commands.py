@@ -809,6 +809,7 @@ RESTORING = (
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
+    AppCommand("card", "w", "Card", "Write the card by which your coordinator gets to know your key."),
     AppCommand("back", "escape", "Back", "Go back to Settings."),
 )
 """What can be done with the key; what needs care is done on the command line."""
