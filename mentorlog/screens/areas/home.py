@@ -19,7 +19,6 @@ from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
-from mentorlog.screens.frame import collector
 from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
@@ -106,8 +105,7 @@ class HomeScreen(PlannedMeetingKeys):
         if judging is not self._judging:
             return
         try:
-            with collector.reading():
-                next(judging)
+            next(judging)
         except StopIteration:
             self.refresh_bindings()
         except StoreError as error:
