@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_table
 from mentorlog.cli.coordinator.given_evidence import (
     BesidePackets,
     read_given_evidence,
     tell_unmatched,
     tell_unused,
 )
+from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
@@ -56,7 +57,9 @@ class Verify(Frozen):
     against: Annotated[
         str | None, Option("ORIGINAL", "show what differs from this original of the packet")
     ] = None
-    csv: Annotated[str | None, Option("FILE", "write the table of verdicts for a spreadsheet")] = None
+    csv: Annotated[str | None, Option("FILE", "write the table of mentors for a spreadsheet")] = None
+    xlsx: Annotated[str | None, Option("FILE", "write it as an Excel workbook")] = None
+    table: TableOptions
     page: Annotated[str | None, Option("DIR", "write the page that checks packets in a browser into DIR")] = (
         None
     )
@@ -86,7 +89,7 @@ def _verify_places(
     """Check what lies at each path."""
     signers = read_signers(session.path(options.signers)) if options.signers else None
     rules = _rules(session, options)
-    table = bool(options.csv) or any(map(is_inbox, paths, places))
+    table = bool(options.csv or options.xlsx) or options.table.wanted or any(map(is_inbox, paths, places))
     inbox = merge_contents(places)
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
@@ -196,14 +199,18 @@ def _verify_batch(
         raise Problem("--against compares one packet with its original; name that packet alone.")
     rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
     doubtful = _tell_unused(session, rows, rules, given)
-    if options.csv:
-        path = session.path(options.csv)
-        write_csv(path, rows)
-        session.note(f"The table is in {path}")
+    table = read_table(session, options.table, rows, options.signers)
+    for named, write in ((options.csv, "table_as_csv"), (options.xlsx, "table_as_workbook")):
+        if named:
+            from mentorlog.desk import spreadsheet
+
+            path = session.path(named)
+            write_table(path, getattr(spreadsheet, write)(table.chosen("urgency")))
+            session.note(f"The table is in {path}")
     if session.json:
-        session.show([asdict(row) for row in rows])
+        session.show([plain_row(each) for each in table.chosen(None)])
     else:
-        show_table(session, rows)
+        show_table(session, table.chosen("urgency"), rows, options.table.group)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, doubtful)

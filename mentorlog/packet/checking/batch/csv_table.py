@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 
-_COLUMNS = {
+COLUMNS = {
     "file": "file",
     "verdict": "verdict",
     "authentic": "authentic",
@@ -40,13 +40,14 @@ _COLUMNS = {
     "sha256": "sha256",
     "reasons": "reasons",
 }
+"""The columns that the page's table has too, and what stands in them."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
 
 
 def rows_as_csv(rows: Iterable[BatchRow]) -> bytes:
     """Return verdicts as a table."""
-    return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
+    return spreadsheet(COLUMNS, ([getattr(row, field) for field in COLUMNS.values()] for row in rows))
 
 
 def spreadsheet(head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]]) -> bytes:
