@@ -11,7 +11,7 @@ from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
-from mentorlog.formats.allowed_signers import AllowedSigner, BadSigners, parse_signers
+from mentorlog.formats.allowed_signers import AllowedSigner, BadSigners, read_signers
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import fold, one_line
@@ -21,8 +21,6 @@ LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=2
 _ABOVE: Final = 20
 """Rows that may stand above the headings."""
 _KEY: Final = b"ssh-ed25519 "
-_NAME: Final = "# Name: "
-"""What stands above a line of the list of keys and says whose it is."""
 
 
 def _headings(text: str) -> frozenset[str]:
@@ -126,14 +124,11 @@ def _once(mentors: Iterable[Expected | None]) -> Roster:
 
 
 def _of_keys(path: Path) -> Iterator[Expected]:
-    """Yield the mentors of a list of keys, by the names in its comments."""
-    lines = path.read_bytes().decode("utf-8", "replace").splitlines()
-    for line in parse_signers(lines).lines:
+    """Yield the mentors of a list of keys, by the names that stand above its lines."""
+    for line in read_signers(path).lines:
         first = line.principals.split(",")[0]
-        above = (text for text in reversed(lines[: line.number - 1][-3:]) if text.startswith("#"))
-        name = next((text.removeprefix(_NAME) for text in above if text.startswith(_NAME)), "")
         address = first if "@" in first else ""
-        yield Expected(one_line(name) or ("" if address else one_line(first)), one_line(address), line)
+        yield Expected(line.note.name or ("" if address else one_line(first)), one_line(address), line)
 
 
 def _of_table(records: Sequence[tuple[str, ...]]) -> Iterator[Expected | None]:

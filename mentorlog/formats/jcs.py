@@ -92,7 +92,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
         raise NotCanonical("a name occurs twice")
-    if not all(name.isascii() for name in value):
+    if not "".join(value).isascii():
         raise NotCanonical("a name is not ASCII")
     return value
 

@@ -14,11 +14,8 @@ from mentorlog.host import Host
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
-from mentorlog.store.file_header import APPLICATION_ID, MAGIC
+from mentorlog.store.file_header import APPLICATION_ID, MAGIC, SCHEMA
 from mentorlog.store.locked.cipher import MARK
-
-SCHEMA = 7
-"""The number of migrations that this version knows."""
 
 
 def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:

@@ -254,7 +254,9 @@ def test_the_table_says_in_words_how_it_is_with_each_mentor(said: Said) -> None:
     assert said.rows["short-2"]["outcome"] == "3 meetings short"
     assert said.rows["short-2"]["what is missing"] == "3 meetings short (meet5)"
     assert said.rows["short-2"]["waivers"] == "journal (by Dr Lim)"
-    assert said.rows["short-2"]["whose rules"].startswith("peer-mentoring, version 2021.1; the packet’s period")
+    assert said.rows["short-2"]["whose rules"].startswith(
+        "peer-mentoring, version 2021.1; the packet’s period"
+    )
     assert said.rows["gita-first"]["left aside because"].startswith("a later packet of the same mentor")
     assert "short (5)" in said.verified
     [line] = [line for line in said.verified.splitlines() if "short-2  " in line]
