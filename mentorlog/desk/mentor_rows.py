@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mentorlog.desk.decision import Decision
-from mentorlog.desk.roster import Expected, Roster
+from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
@@ -65,7 +65,7 @@ class MentorRow:
 
 def mentor_rows(
     rows: Sequence[BatchRow],
-    roster: Roster | None,
+    roster: ExpectedMentors | None,
     decisions: Mapping[str, Decision],
     zone: ZoneInfo,
     due: date | None = None,
@@ -149,14 +149,14 @@ def _what(row: BatchRow) -> str:
     return "it is of other days or by other rules"
 
 
-def _is_expected(row: BatchRow, roster: Roster | None) -> bool | None:
+def _is_expected(row: BatchRow, roster: ExpectedMentors | None) -> bool | None:
     """Say whether a packet is of somebody who should send; of a rejected one nobody can say."""
     if roster is None or row.verdict == Outcome.REJECT:
         return None
     return any(mentor.sent(row) for mentor in roster.mentors)
 
 
-def _not_sent(rows: Sequence[BatchRow], roster: Roster | None) -> Iterable[MentorRow]:
+def _not_sent(rows: Sequence[BatchRow], roster: ExpectedMentors | None) -> Iterable[MentorRow]:
     """Yield a row for each mentor of whom nothing whole came."""
     whole = [row for row in rows if row.verdict != Outcome.REJECT and row.requirements]
     rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]

@@ -76,7 +76,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class ExpectedMentors:
     """All who should send."""
 
     mentors: tuple[Expected, ...]
@@ -84,7 +84,7 @@ class Roster:
     """Rows in which neither a name nor an address was found, and those of a mentor who is there already."""
 
 
-def read_roster(path: Path) -> Roster:
+def read_roster(path: Path) -> ExpectedMentors:
     """Read who should send.
 
     Args:
@@ -111,7 +111,7 @@ def read_roster(path: Path) -> Roster:
     return roster
 
 
-def _once(mentors: Iterable[Expected | None]) -> Roster:
+def _once(mentors: Iterable[Expected | None]) -> ExpectedMentors:
     """Return a roster with each mentor once."""
     kept: dict[str, Expected] = {}
     left_out = 0
@@ -120,7 +120,7 @@ def _once(mentors: Iterable[Expected | None]) -> Roster:
         left_out += not key or key in kept
         if mentor and key:
             kept.setdefault(key, mentor)
-    return Roster(tuple(kept.values()), left_out)
+    return ExpectedMentors(tuple(kept.values()), left_out)
 
 
 def _of_keys(path: Path) -> Iterator[Expected]:

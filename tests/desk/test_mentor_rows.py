@@ -12,7 +12,7 @@ import openpyxl
 
 from mentorlog.cli.coordinator.table_options import Group, Only, Sort
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
-from mentorlog.desk.roster import Expected, Roster
+from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
 from mentorlog.packet.checking.batch.row import BatchRow
 from tests.desk.rows import FARAH, row
@@ -26,7 +26,7 @@ REJECTED = BatchRow(
 )
 
 
-def made(*rows: BatchRow, roster: Roster | None = None, due: date | None = None) -> list[MentorRow]:
+def made(*rows: BatchRow, roster: ExpectedMentors | None = None, due: date | None = None) -> list[MentorRow]:
     """Return the table of some packets where no decision was made."""
     return mentor_rows(rows, roster, {}, KUALA_LUMPUR, due)
 
@@ -76,7 +76,7 @@ def test_a_stranger_with_the_same_name_takes_nobodys_place() -> None:
 
 def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
     """A rejected packet is none; that somebody claims to be them is said."""
-    roster = Roster(
+    roster = ExpectedMentors(
         (
             Expected("Farah Nadia", "farah@example.org"),
             Expected("Chidi", "chidi@example.org"),
@@ -97,7 +97,7 @@ def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
 def test_a_copy_for_a_mentee_is_not_what_was_asked_for() -> None:
     """Who sent nothing else has not sent."""
     copy = replace(FARAH, requirements="", profile="mentee")
-    roster = Roster((Expected("Farah Nadia", "farah@example.org"),))
+    roster = ExpectedMentors((Expected("Farah Nadia", "farah@example.org"),))
     assert [each.stands for each in made(copy, roster=roster)] == [Stands.DECIDES_NOTHING, Stands.NOT_SENT]
 
 
