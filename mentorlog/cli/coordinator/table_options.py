@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
-from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows
 from mentorlog.model.frozen import Frozen
@@ -83,19 +82,13 @@ def read_table(
         listed: the list of signers as it was named, beside which the decisions lie.
     """
     from mentorlog.desk.decision_register import NAME, read_register
-    from mentorlog.desk.problems import DeskProblem
     from mentorlog.desk.roster import read_roster
 
-    try:
-        roster = read_roster(session.path(options.roster)) if options.roster else None
-        register = session.path(options.decisions) if options.decisions else None
-        if register is None and listed is not None:
-            register = session.path(listed).parent / NAME
-        elif register is not None and not register.exists():
-            raise Problem(f"There is no register of decisions at {register}.")
-        decisions = read_register(register).last_by_packet if register else {}
-    except DeskProblem as error:
-        raise Problem(str(error)) from None
+    roster = read_roster(session.path(options.roster)) if options.roster else None
+    register = session.path(options.decisions) if options.decisions else None
+    if register is None and listed is not None:
+        register = session.path(listed).parent / NAME
+    decisions = read_register(register).last_by_packet if register else {}
     if roster and roster.left_out:
         session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
     due = session.day(options.due) if options.due else None
