@@ -30,6 +30,7 @@ from mentorlog.model import (
     Reflection,
     Resource,
     Service,
+    Status,
     Survey,
     Tally,
     Template,
@@ -105,9 +106,18 @@ def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     if isinstance(entity, Meeting):
         connection.execute("DELETE FROM attendance WHERE meeting = ?", (entity.id,))
         connection.executemany(
-            "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)",
-            [(entity.id, place, person["mentee"], person["attended"]) for place, person in enumerate(people)],
+            "INSERT INTO attendance (meeting, position, mentee, attended, day, held) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (entity.id, place, person["mentee"], person["attended"], row["day"], _came(entity, person))
+                for place, person in enumerate(people)
+            ],
         )
+
+
+def _came(meeting: Meeting, person: Mapping[str, Any]) -> bool:
+    """Say whether a meeting was held, and somebody came to it."""
+    return meeting.status is Status.HELD and bool(person["attended"])
 
 
 def remove(connection: sqlite3.Connection, entity: Entity) -> None:
@@ -178,6 +188,22 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     except UNREADABLE:
         return False
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
+
+
+def misfiled(connection: sqlite3.Connection, meetings: Sequence[str]) -> set[str]:
+    """Return which of some meetings, named by their ids, stand with a mentee in another way than they are.
+
+    Earlier schemas say of a mentee only that they were expected.
+    """
+    if "held" not in [column["name"] for column in connection.execute("PRAGMA table_info(attendance)")]:
+        return set()
+    others = connection.execute(
+        "SELECT DISTINCT id FROM attendance JOIN meeting ON id = meeting "
+        "WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND (attendance.day <> meeting.day OR held <> (attended AND status = 'held'))",
+        (json.dumps([*map(str, meetings)]),),
+    )
+    return {str(row["id"]) for row in others}
 
 
 def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[Attendance]]:
