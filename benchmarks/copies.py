@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.logbooks import insert_into
 from benchmarks.measuring import Figure, Ran, Run, Target, alone, in_turn, peak_memory, python, ratio
+from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.store import Store
 
@@ -111,8 +112,6 @@ def least_back_up(home: Path) -> None:
 
 def write(home: Path, place: Path) -> None:
     """Write the archive."""
-    from mentorlog.exchange.archive import archive_pieces
-
     with Store(Host(home=home)) as store, place.open("wb") as file, closing(archive_pieces(store)) as pieces:
         file.writelines(pieces)
 
@@ -165,8 +164,6 @@ def least_take_in(rows: Path, home: Path) -> None:
 
 def take_in(archive: Path, home: Path) -> None:
     """Take the archive in, into an empty logbook."""
-    from mentorlog.exchange.archive import carry_out, plan_import, read_archive
-
     with Store(Host(home=home)) as store, archive.open("rb") as file:
         taken = read_archive(file)
         carry_out(store, taken, plan_import(store, taken))

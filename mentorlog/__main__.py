@@ -15,11 +15,17 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"mentorlog {__version__}")
         return
-    from mentorlog.cli import main
     from mentorlog.crash import show_places_only
+    from mentorlog.first_paint import paint, take_back
 
     show_places_only()
-    code = main()
+    try:
+        paint(sys.argv[1:])
+        from mentorlog.cli import main
+
+        code = main()
+    finally:
+        take_back()
     if _WATCHERS & sys.modules.keys():
         sys.exit(code)
     _leave(code)

@@ -148,6 +148,32 @@ AREAS = (
 )
 """The areas of the app, in the order of their keys."""
 
+
+def area_tabs(current: str, width: int) -> "list[tuple[AppCommand | None, str]]":
+    """Return what the line that leads to the areas says, piece by piece.
+
+    The last area stands at the right, by its key alone where it is narrow; where there is no room even for
+    that, it is left out. The piece between has no area.
+
+    Args:
+        current: the id of the area that is shown, in brackets.
+        width: cells there are.
+    """
+
+    def label(area: AppCommand, name: str) -> str:
+        return f"[{name}]" if area.id == current else f" {name}"
+
+    *numbered, last = AREAS
+    tabs: list[tuple[AppCommand | None, str]] = [
+        (area, label(area, f"{area.keys} {area.title}")) for area in numbered
+    ]
+    room = width - sum(len(words) for _, words in tabs)
+    for words in (label(last, f", {last.title}"), label(last, ",")):
+        if len(words) <= room:
+            return [*tabs, (None, " " * (room - len(words))), (last, words)]
+    return tabs
+
+
 PLACES = (
     _place("f3", "questionnaires", "Questionnaires", "Answer questionnaires, enter totals and feedback."),
     _place("f4", "support", "Support", "Keep where you pointed somebody for help, and what you raised."),
@@ -783,6 +809,7 @@ RESTORING = (
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
     AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
+    AppCommand("card", "w", "Card", "Write the card by which your coordinator gets to know your key."),
     AppCommand("back", "escape", "Back", "Go back to Settings."),
 )
 """What can be done with the key; what needs care is done on the command line."""

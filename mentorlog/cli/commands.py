@@ -125,12 +125,15 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "open names behind a packet's aliases to the coordinator", "disclose PACKET ALIAS"
         ),
         "key": CommandHelp("show your signing key", "key show"),
+        "enrol": CommandHelp("write the card by which your coordinator gets to know your key", "enrol"),
     },
     "coordinators": {
         "verify": CommandHelp(
             "check packets: are they whole, of whom, and do they meet your rules?", "verify INBOX"
         ),
-        "signers": CommandHelp("show whose keys you know; add one", "signers add PACKET"),
+        "signers": CommandHelp(
+            "show whose keys you know; add one, or those of mentors’ cards", "signers enrol CARDS"
+        ),
         "certify": CommandHelp(
             "issue certificates by your rules",
             "certify INBOX --signers FILE --programme FILE --out DIR",
@@ -272,6 +275,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.history import TRASH as command
         case "key":
             from mentorlog.cli.key import KEY as command
+        case "enrol":
+            from mentorlog.cli.enrol import ENROL as command
         case "erase":
             from mentorlog.cli.erase import ERASE as command
         case "purge":

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from mentorlog.exchange.archive_history import PastState, entries_of, kinds_in, refuse_dangling
-from mentorlog.exchange.validation import Contradiction, at, from_outside
+from mentorlog.exchange.validation import Contradiction, ValidatedEntries, at, from_outside
 from mentorlog.formats.jcs import NotCanonical
 from mentorlog.formats.json_members import Member, members
 from mentorlog.formats.merkle import Tree
@@ -89,8 +89,8 @@ _PARTS: Mapping[str, type[Any]] = {
 }
 """The lists of an archive, and what their items are."""
 
-_Models = list[tuple[str, Any]]
-"""Items of a list that were read, each with its place in words."""
+_Models = list[Any]
+"""Items of a list that were read, in their order."""
 
 
 def write_archive(store: Store) -> bytes:
@@ -105,12 +105,12 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
         BadArchive: when it becomes larger than an archive that is read may be.
     """
     lists: dict[str, Callable[[], Iterable[object]]] = {
-        section(cls): partial(store.all, cls) for cls in KINDS.values()
+        section(cls): partial(store.stored, cls) for cls in KINDS.values()
     }
     lists |= dict(
         zip(_SENT, (store.sent.packets, store.sent.salted_names, store.sent.checkpoints), strict=True)
     )
-    lists["events"] = store.events
+    lists["events"] = store.stored_events
     plain = {"format": FORMAT, "version": VERSION, "exported": instant(store.host.now())}
     size = 0
     with store.connection.read():
@@ -154,24 +154,42 @@ def read_archive(data: bytes | BinaryIO) -> Archive:
     size = stream.seek(0, io.SEEK_END)
     if size > LARGEST:
         raise BadArchive(f"The file has {size:,} bytes; an archive has at most {LARGEST:,}.")
-    _refuse_others(_members(stream))
-    parts: dict[str, _Models] = {}
+    known = ValidatedEntries()
+    try:
+        parts = _parts(stream, known)
+    except Contradiction:
+        # What is no archive, or a later one, is called that first.
+        for _ in _looked_over(_members(stream)):
+            pass
+        with _refused():
+            raise
     with _refused():
-        for member in _members(stream):
-            if (cls := _PARTS.get(member.name)) is None:
-                continue
-            if member.number is None:
-                raise Contradiction(f"{member.name} is not a list")
-            models = parts.setdefault(member.name, [])
-            if member.number:
-                place = f"{member.name}, entry {member.number}"
-                with at(place):
-                    models.append((place, from_outside(cls, member.value)))
         entities = _entities(parts)
-        events = tuple(event for _, event in parts.pop("events", []))
-        if events and entries_of(events) != {entity.id: entity for entity in entities}:
+        events = tuple(parts.pop("events", ()))
+        if events and entries_of(events, known) != {entity.id: entity for entity in entities}:
             raise Contradiction("its entries differ from its own history")
         return Archive(entities, events, _records(parts, events))
+
+
+def _parts(stream: BinaryIO, known: ValidatedEntries) -> dict[str, _Models]:
+    """Read the lists of an archive.
+
+    Raises:
+        BadArchive: when it is no archive, or one of a later version.
+        Contradiction: when a list, or something in one, is not what it must be.
+    """
+    parts: dict[str, _Models] = {}
+    for member in _looked_over(_members(stream)):
+        if (cls := _PARTS.get(member.name)) is None:
+            continue
+        if member.number is None:
+            raise Contradiction(f"{member.name} is not a list")
+        models = parts.setdefault(member.name, [])
+        if member.number:
+            with at(f"{member.name}, entry {member.number}"):
+                read = from_outside if cls is PastEvent else known.from_outside
+                models.append(read(cls, member.value))
+    return parts
 
 
 def _members(stream: BinaryIO) -> Iterator[Member]:
@@ -187,14 +205,19 @@ def _members(stream: BinaryIO) -> Iterator[Member]:
         raise BadArchive(f"The file is not an archive: {error}. Nothing was changed.") from None
 
 
-def _refuse_others(found: Iterable[Member]) -> None:
-    """Look through a file once, so that what is no archive, or a later one, is called that first."""
+def _looked_over(found: Iterable[Member]) -> Iterator[Member]:
+    """Yield the members of a file, and see in the end that it is an archive, and no later one.
+
+    Raises:
+        BadArchive: when it is not.
+    """
     names: set[str] = set()
     plain: dict[str, Any] = {}
     for member in found:
         names.add(member.name)
         if member.number is None:
             plain[member.name] = member.value
+        yield member
     if plain.get("format") != FORMAT:
         raise BadArchive(
             "The file is not a mentorlog archive. One is made by: mentorlog export --profile archive"
@@ -209,8 +232,8 @@ def _entities(parts: Mapping[str, _Models]) -> tuple[Entity, ...]:
     """Read the entries, which must be such that one logbook can hold them all."""
     state = PastState()
     for cls in KINDS.values():
-        for place, entity in parts.get(section(cls), []):
-            with at(place):
+        for number, entity in enumerate(parts.get(section(cls), ()), 1):
+            with at(f"{section(cls)}, entry {number}"):
                 state.change(Change(None, entity))
     return tuple(state.entries.values())
 
@@ -220,7 +243,7 @@ def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple
     tree = Tree([bytes.fromhex(event.leaf) for event in events])
     records: dict[tuple[object, ...], Record] = {}
     for name in _SENT:
-        for place, record in parts.get(name, []):
+        for number, record in enumerate(parts.get(name, ()), 1):
             match record:
                 case Sent():
                     key: tuple[object, ...] = (record.id,)
@@ -228,7 +251,7 @@ def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple
                     key = (record.packet, record.mentee)
                 case Checkpoint():
                     key = (record.size, record.root)
-            with at(place):
+            with at(f"{name}, entry {number}"):
                 if key in records:
                     raise Contradiction("the archive has it twice")
                 if isinstance(record, SaltedName) and (record.packet,) not in records:
@@ -249,12 +272,8 @@ def plan_import(store: Store, archive: Archive) -> ArchivePlan:
     Raises:
         BadArchive: when it contradicts what the logbook has.
     """
-    with _refused():
-        kinds = kinds_in(store.events()) | kinds_in(archive.events)
-        kinds |= {entity.id: kind_of(entity) for entity in archive.entities}
-        for record in archive.sent:
-            if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
-                raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
+    if archive.sent:
+        _refuse_unknown_packets(store, archive)
     if store.is_empty() and archive.events:
         return ArchivePlan(True, archive.entities, 0, (), archive.sent)
     add, same, kept = [], 0, []
@@ -277,6 +296,16 @@ def plan_import(store: Store, archive: Archive) -> ArchivePlan:
             kept.append(entity)
     _refuse_misfits(store, archive, add)
     return ArchivePlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+
+
+def _refuse_unknown_packets(store: Store, archive: Archive) -> None:
+    """See that packets are about what is, or was, in the archive or the logbook."""
+    with _refused():
+        kinds = kinds_in(store.events()) | kinds_in(archive.events)
+        kinds |= {entity.id: kind_of(entity) for entity in archive.entities}
+        for record in archive.sent:
+            if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
+                raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
 
 
 def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from mentorlog.exchange.validation import Contradiction, at, from_outside
+from mentorlog.exchange.validation import Contradiction, ValidatedEntries, at
 from mentorlog.formats.jcs import NotCanonical, parse_canonical
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, handle, instant
@@ -151,17 +151,25 @@ def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
     return kinds
 
 
-def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
+def entries_of(events: Sequence[PastEvent], known: ValidatedEntries) -> dict[str, Entity]:
     """Go through a history, forwards and then backwards as undo does; return the entries that came of it.
+
+    Where nothing was taken back or erased, the way back leads through the states of the way there, each of
+    which was looked at; so it is not gone.
+
+    Args:
+        events: oldest first.
+        known: what was read already.
 
     Raises:
         Contradiction: with the number of the event that does not fit.
     """
     erased = {event.erased.entity: event.erased.kind for event in events if event.erased is not None}
     state = PastState(erased)
-    actions: dict[str, list[_Event]] = {}
+    straight = not erased and all(map(_takes_nothing_back, events))
+    actions: dict[str, Sequence[_Event]] = {}
     reversible = ReversibleActions()
-    for action, group in groupby(_read(events), lambda event: event.action):
+    for action, group in groupby(_read(events, known), lambda event: event.action):
         changes = list(group)
         with at(changes[0].place):
             _go_on(reversible, changes, actions)
@@ -171,18 +179,26 @@ def entries_of(events: Sequence[PastEvent]) -> dict[str, Entity]:
                     state.change(event.told.change)
         with at(changes[-1].place):
             state.refuse_dangling(event.told.entity for event in changes)
-        actions[action] = changes
+        actions[action] = () if straight else changes
+    if straight:
+        return state.entries
     entries = dict(state.entries)
     if erased:
         for entity in entries.values():
             with at(f"the {kind_of(entity)} {handle(entity.id)}"):
                 refuse_dangling(entity, entries)
     unreachable = Unreachable({event.erased.action for event in events if event.erased is not None})
-    for action, changes in reversed(actions.items()):
-        if action in reversible.undo and not unreachable.holds(action, [event.told for event in changes]):
-            with at(changes[0].place):
-                _undo(changes, state)
+    for action, done in reversed(actions.items()):
+        if action in reversible.undo and not unreachable.holds(action, [event.told for event in done]):
+            with at(done[0].place):
+                _undo(done, state)
     return entries
+
+
+def _takes_nothing_back(event: PastEvent) -> bool:
+    """Say whether a body neither erases nor undoes; it is canonical, so that `undoes` is its last name."""
+    body = event.body
+    return body is not None and body.endswith('"undoes":null}') and '"erases":' not in body
 
 
 def _go_on(reversible: ReversibleActions, changes: Sequence[_Event], earlier: Container[str]) -> None:
@@ -210,7 +226,7 @@ def _undo(changes: Sequence[_Event], state: PastState) -> None:
     state.refuse_dangling(event.told.entity for event in changes)
 
 
-def _read(events: Sequence[PastEvent]) -> Iterator[_Event]:
+def _read(events: Sequence[PastEvent], known: ValidatedEntries) -> Iterator[_Event]:
     """Read every event that was not erased."""
     for number, event in enumerate(events, 1):
         place = f"events, entry {number}"
@@ -218,7 +234,7 @@ def _read(events: Sequence[PastEvent]) -> Iterator[_Event]:
             if event.seq != number:
                 raise Contradiction(f"its number is {event.seq}")
             body = _body(event)
-            read = None if body is None else _event(place, body)
+            read = None if body is None else _event(place, body, known)
         if read is not None:
             yield read
 
@@ -256,7 +272,7 @@ def _refuse_kept(erased: ErasedBody | None) -> None:
         raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
 
 
-def _event(place: str, body: Mapping[str, Any]) -> _Event:
+def _event(place: str, body: Mapping[str, Any], known: ValidatedEntries) -> _Event:
     """Read what an event says."""
     identifier, kind, at = body["id"], body["kind"], body["at"]
     if not isinstance(kind, str) or kind not in KINDS:
@@ -268,7 +284,7 @@ def _event(place: str, body: Mapping[str, Any]) -> _Event:
     if not _is_moment(at):
         raise Contradiction("its moment is not written as 2026-06-30T09:00:00Z")
     before, after = (
-        None if plain is None else from_outside(KINDS[kind], plain)
+        None if plain is None else known.from_outside(KINDS[kind], plain)
         for plain in (body["before"], body["after"])
     )
     erases = "erases" in body

@@ -1,13 +1,15 @@
 """Models from plain values that came from outside: checked to the last key, or refused in a few words."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from mentorlog.model import canonical, to_plain
+from mentorlog.model import canonical
 
 Model = TypeVar("Model")
 
@@ -33,28 +35,73 @@ def from_outside(cls: type[Model], plain: Any) -> Model:
     """
     if not isinstance(plain, dict):
         raise Contradiction("it is not an object")
+    return _validated(cls, plain, canonical(plain))
+
+
+class ValidatedEntries:
+    """Remembers what came from outside and was good: an archive has most entries in its history, too."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type[Any], bytes], Any] = {}
+        """Each by the SHA-256 of its text, which is shorter than that."""
+
+    def from_outside(self, cls: type[Model], plain: Any) -> Model:
+        """Do what `from_outside` does; the same value gives the same model.
+
+        Raises:
+            Contradiction: naming the field, as soon as anything in it is not understood.
+        """
+        if not isinstance(plain, dict):
+            raise Contradiction("it is not an object")
+        text = canonical(plain)
+        key = (cls, hashlib.sha256(text.encode()).digest())
+        if key not in self._known:
+            self._known[key] = _validated(cls, plain, text)
+        model: Model = self._known[key]
+        return model
+
+
+def _validated(cls: type[Model], plain: dict[str, Any], text: str) -> Model:
+    """Build a model from a plain value, of which this is the canonical text."""
     try:
-        model: Model = _adapter(cls).validate_json(canonical(plain), strict=True)  # type: ignore[arg-type]
+        model: Model = _adapter(cls).validate_json(text, strict=True)  # type: ignore[arg-type]
     except ValidationError as error:
         problem = error.errors(include_input=False, include_url=False)[0]
         sentence = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
         field = "".join(f", {part}" for part in problem["loc"])
         raise Contradiction(f"{field}: {sentence.rstrip('.')}" if field else sentence.rstrip(".")) from None
-    if (name := _unknown(plain, to_plain(model))) is not None:
+    if (name := _unknown(plain, cls)) is not None:
         raise Contradiction(f"{name[:40]!r} is not known")
     return model
 
 
-def _unknown(plain: Any, known: Any) -> str | None:
+def _unknown(plain: Any, cls: type) -> str | None:
     """Return a key of a plain value that its model does not have: pydantic passes over those."""
-    pairs: list[tuple[Any, Any]] = []
-    if isinstance(plain, dict) and isinstance(known, dict):
-        if unknown := plain.keys() - known.keys():
-            return str(min(unknown))
-        pairs = [(value, known[name]) for name, value in plain.items()]
-    elif isinstance(plain, list) and isinstance(known, list):
-        pairs = list(zip(plain, known, strict=True))
-    return next((name for pair in pairs if (name := _unknown(*pair)) is not None), None)
+    if isinstance(plain, list):
+        return next((name for item in plain if (name := _unknown(item, cls)) is not None), None)
+    if not isinstance(plain, dict):
+        return None
+    names, parts = _shape(cls)
+    if unknown := plain.keys() - names:
+        return str(min(unknown))
+    found = (_unknown(plain.get(name), part) for name, part in parts)
+    return next((name for name in found if name is not None), None)
+
+
+@cache
+def _shape(cls: type) -> tuple[frozenset[str], tuple[tuple[str, type], ...]]:
+    """Return the names of a model's fields, and those that hold models themselves, each with their class."""
+    hints = get_type_hints(cls)
+    parts = tuple((field.name, part) for field in fields(cls) for part in _models_in(hints[field.name]))
+    return frozenset(field.name for field in fields(cls)), parts
+
+
+def _models_in(hint: Any) -> Iterator[type]:
+    """Yield the models that a type hint names."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+    for inner in get_args(hint):
+        yield from _models_in(inner)
 
 
 @cache

@@ -1,13 +1,15 @@
 """The coordinator's list of keys: an OpenSSH `allowed_signers` file (ssh-keygen(1), ALLOWED SIGNERS).
 
 A line names who signs (`farah@example.org`, with wildcards and commas), may bind the key to namespaces and
-to a span of time, and ends with the key itself.
+to a span of time, and ends with the key itself. What mentorlog knows besides stands in comments right above
+it, which OpenSSH passes over: `# Name: Farah Aziz` and `# Confirmed: 2026-09-01 by Dr Lim`.
 """
 
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import combinations, islice
@@ -18,12 +20,34 @@ from mentorlog.formats.allowed_signers_line import read_line, read_span
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.ssh_patterns import is_plain, matches
 from mentorlog.formats.sshsig import NAMESPACE
+from mentorlog.model.text import one_line
 
 _LARGEST = 16 << 20
+_COMMENT = re.compile(r"# (?:Name: (?P<name>.*)|Confirmed: (?P<day>[0-9-]{10})(?: by (?P<by>.*))?)")
 
 
 class BadSigners(Exception):
     """The list cannot be read at all; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignerNote:
+    """Who a key is said to be of, and how that is known; for people, since no signature is judged by it."""
+
+    name: str = ""
+    confirmed_on: str = ""
+    """The day, as it is written."""
+    confirmed_by: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The comments that say so, each a line whatever a name holds."""
+        by = f" by {one_line(self.confirmed_by)}" if self.confirmed_by else ""
+        name = (f"# Name: {one_line(self.name)}",) if self.name else ()
+        return (*name, *((f"# Confirmed: {self.confirmed_on}{by}",) if self.confirmed_on else ()))
+
+
+NO_NOTE = SignerNote()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,8 @@ class AllowedSigner:
     before: datetime | None = None
     number: int = 0
     """Of the line, from 1 on."""
+    note: SignerNote = field(default=NO_NOTE, compare=False)
+    """What stands above it."""
 
     def signs_packets(self) -> bool:
         """Say whether the line lets its key sign mentoring packets."""
@@ -101,6 +127,11 @@ class AllowedSigners:
             if "@" in name and not name.startswith("!") and len({line.key for line in lines}) > 1:
                 pairs = (pair for pair in combinations(lines, 2) if _contradict(*pair))
                 yield from ((name, *pair) for pair in islice(pairs, 1))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name on the list."""
+        return frozenset(name for line in self.lines for name in line.principals.split(","))
 
     @cached_property
     def _packet_lines(self) -> tuple[AllowedSigner, ...]:
@@ -173,12 +204,14 @@ def write_signers(path: Path, data: bytes) -> None:
 def parse_signers(lines: Iterable[str]) -> AllowedSigners:
     """Read the lines of a list; a line that does not count leaves a note instead."""
     signers, notes = [], []
+    note = NO_NOTE
     for number, line in enumerate(lines, start=1):
         try:
-            if signer := _signer(line, number):
+            if signer := _signer(line, number, note):
                 signers.append(signer)
         except ValueError as error:
             notes.append(f"Line {number} of the list of signers was passed over: {error}.")
+        note = _with_comment(note, line)
     listed = AllowedSigners(tuple(signers))
     return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.names_with_two_keys())))
 
@@ -223,11 +256,20 @@ def _rewritten(line: str, bound: dict[str, str], key: PublicKey | None = None) -
     return f"{parts.who} {spelt} {key.line if key else parts.ending}"
 
 
-def _signer(text: str, number: int) -> AllowedSigner | None:
+def _signer(text: str, number: int, note: SignerNote) -> AllowedSigner | None:
     """Read one line; None if there is nothing in it."""
     line = read_line(text)
     if line is None:
         return None
-    return AllowedSigner(
-        line.principals, line.key, line.options.get("namespaces"), *read_span(line.options), number
-    )
+    namespaces = line.options.get("namespaces")
+    return AllowedSigner(line.principals, line.key, namespaces, *read_span(line.options), number, note)
+
+
+def _with_comment(note: SignerNote, line: str) -> SignerNote:
+    """Return what is said of the key on the next line: what was said before this comment, and this."""
+    comment = _COMMENT.fullmatch(line.removesuffix("\r"))
+    if comment is None:
+        return NO_NOTE
+    if comment["name"] is not None:
+        return replace(note, name=one_line(comment["name"]))
+    return replace(note, confirmed_on=comment["day"], confirmed_by=one_line(comment["by"] or ""))

@@ -32,8 +32,22 @@ def sign(data: bytes, key: PublicKey, signer: Callable[[bytes], bytes], namespac
         signer: returns the 64 bytes of an Ed25519 signature over what it is given.
         namespace: what the signature is for.
     """
-    signature = pack(KEY_TYPE.encode(), signer(_signed_bytes(data, namespace)))
-    return _armour(_MAGIC + _VERSION + pack(key.blob, namespace.encode(), b"", _HASH, signature))
+    return signature_file(signer(_signed_bytes(data, namespace)), key, namespace)
+
+
+def signature_file(signature: bytes, key: PublicKey, namespace: str = NAMESPACE) -> bytes:
+    """Return the text of the signature file around the 64 bytes that a key signed with."""
+    kind_and_bytes = pack(KEY_TYPE.encode(), signature)
+    return _armour(_MAGIC + _VERSION + pack(key.blob, namespace.encode(), b"", _HASH, kind_and_bytes))
+
+
+def signature_in(armoured: bytes, namespace: str = NAMESPACE) -> tuple[PublicKey, bytes]:
+    """Return the key and the 64 bytes in a signature file; whether they fit anything is not looked at.
+
+    Raises:
+        BadSignature: when it is no signature file for that namespace.
+    """
+    return _read(_dearmour(armoured), namespace)
 
 
 def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKey:
@@ -43,7 +57,7 @@ def verify(data: bytes, armoured: bytes, namespace: str = NAMESPACE) -> PublicKe
         BadSignature: when `armoured` is not, byte for byte, a signature file that mentorlog or ssh-keygen
             makes for that namespace, or when it does not fit `data`.
     """
-    key, signature = _read(_dearmour(armoured), namespace)
+    key, signature = signature_in(armoured, namespace)
     if not ed25519.verify(key.raw, signature, _signed_bytes(data, namespace)):
         raise BadSignature("The pages were changed after they were signed.")
     return key
@@ -55,7 +69,7 @@ def signer_of(armoured: bytes, namespace: str = NAMESPACE) -> PublicKey:
     Raises:
         BadSignature: when it is no signature file for that namespace.
     """
-    return _read(_dearmour(armoured), namespace)[0]
+    return signature_in(armoured, namespace)[0]
 
 
 def _signed_bytes(data: bytes, namespace: str) -> bytes:

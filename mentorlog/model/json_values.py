@@ -21,22 +21,7 @@ Model = TypeVar("Model")
 
 def to_plain(value: Any) -> Any:
     """Return dicts, lists, texts, integers, booleans and None only."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
-    match value:
-        case Enum():
-            return value.value
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
-        case tuple() | list():
-            return [to_plain(item) for item in value]
-        case Mapping():
-            return {key: to_plain(item) for key, item in value.items()}
-    return value
+    return _writer(type(value))(value)  # type: ignore[arg-type]
 
 
 def from_plain(cls: type[Model], values: Mapping[str, Any]) -> Model:
@@ -71,7 +56,10 @@ def canonical(value: Any) -> str:
 
     Equals RFC 8785 as long as numbers are integers below 2^53 and keys are ASCII, which models obey.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def is_deeper(value: Any, levels: int) -> bool:
@@ -92,6 +80,27 @@ def is_deeper(value: Any, levels: int) -> bool:
 def instant(at: datetime) -> str:
     """Spell an aware datetime as a UTC instant to the second, `2026-01-31T09:00:00Z`."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+@cache
+def _writer(cls: type) -> Callable[[Any], Any]:
+    """Return the function that makes values of a class plain."""
+    if is_dataclass(cls):
+        names = tuple(field.name for field in fields(cls))
+        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+    if issubclass(cls, Enum):
+        return lambda value: value.value
+    if issubclass(cls, datetime):
+        return instant
+    if issubclass(cls, date):
+        return date.isoformat
+    if issubclass(cls, time):
+        return lambda value: f"{value:%H:%M}"
+    if issubclass(cls, (tuple, list)):
+        return lambda value: [to_plain(item) for item in value]
+    if issubclass(cls, Mapping):
+        return lambda value: {key: to_plain(item) for key, item in value.items()}
+    return _same
 
 
 @cache

@@ -105,9 +105,16 @@ def signers_line(
         after: from when on the key signs; None for always.
         before: until when it does; None for ever.
     """
+    return line_for(principal(email), key, after=after, before=before)
+
+
+def line_for(
+    who: str, key: PublicKey, *, after: datetime | None = None, before: datetime | None = None
+) -> str:
+    """Return the line of somebody whom the list calls by a name that is said; else as `signers_line`."""
     bounds = [("valid-after", after), ("valid-before", before)]
     options = [f'namespaces="{NAMESPACE}"', *(f'{name}="{signers_time(at)}"' for name, at in bounds if at)]
-    return f"{principal(email)} {','.join(options)} {key.line}"
+    return f"{who} {','.join(options)} {key.line}"
 
 
 def _command(what: str) -> str:

@@ -13,16 +13,6 @@ from mentorlog.model.text import fold
 from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole, for_use
 from mentorlog.wording import either, many, on, plain
 
-_PLURALS = {
-    Kind.CALL: "calls",
-    Kind.MESSAGE: "messages",
-    Kind.EVENT: "events",
-    Kind.TRAINING: "training sessions",
-    Kind.SUPERVISION: "supervision sessions",
-    Kind.APPLICATION: "application sessions",
-    Kind.CPD: "CPD sessions",
-    Kind.PRACTICE: "practice sessions",
-}
 _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
 
 Tag = Annotated[Needed, Field(max_length=60)]
@@ -231,7 +221,7 @@ Filters = Iterator[tuple[tuple[str | int, ...], MeetingFilter]]
 @lru_cache(maxsize=1024)
 def _noun(kinds: tuple[Kind, ...], *, plural: bool) -> str:
     """Name kinds of meetings: `one-to-one or group meetings`."""
-    names = [_PLURALS.get(kind, f"{kind.label} meetings") for kind in kinds] or ["meetings"]
+    names = [kind.plural for kind in kinds] or ["meetings"]
     if not plural:
         names = [name.removesuffix("s") for name in names]
     if len(names) > 1 and len({name.rpartition(" ")[2] for name in names}) == 1:

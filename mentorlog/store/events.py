@@ -7,11 +7,11 @@ the body of an event reads it through `body_in`, which holds it against its leaf
 import json
 import re
 import sqlite3
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from mentorlog.formats.merkle import leaf_hash
@@ -20,8 +20,8 @@ from mentorlog.model import Entity, History, Meeting, canonical, instant, to_pla
 from mentorlog.model.constraints import Id
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
-from mentorlog.store.row_reader import UNREADABLE
-from mentorlog.store.rows import KINDS, kind_of, references
+from mentorlog.store.row_reader import UNREADABLE, digest
+from mentorlog.store.rows import KINDS, NewRow, kind_of, references
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
@@ -167,16 +167,26 @@ def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any], by
 
 
 def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
-    """Write one event as it is and return its leaf hash; the columns beside the body serve queries."""
-    fields = _beside(json.loads(body))
+    """Write one event as it is and return its leaf hash."""
     leaf = leaf_hash(salt, body.encode())
-    connection.execute("INSERT INTO event (seq, leaf) VALUES (?, ?)", (seq, leaf))
-    connection.execute(
-        "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at, erases) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (seq, salt, body, *(fields[name] for name in _BESIDE)),
-    )
+    connection.execute(_EVENT, (seq, leaf))
+    connection.execute(_EVENT_BODY, _body_row(seq, salt, body, json.loads(body)))
     return leaf
+
+
+_EVENT = "INSERT INTO event (seq, leaf) VALUES (?, ?)"
+_EVENT_BODY = (
+    "INSERT INTO event_body (seq, salt, body, action, undoes, entity, at, erases) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_AT_ONCE = 500
+"""Events that are written at once."""
+
+
+def _body_row(seq: int, salt: bytes, text: str, body: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the row of a body; the columns beside it serve queries."""
+    beside = _beside(body)
+    return seq, salt, text, *(beside[name] for name in _BESIDE)
 
 
 _BESIDE = ("action", "undoes", "entity", "at", "erases")
@@ -197,6 +207,27 @@ def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
     """
     erased = erased_bodies(connection)
     return tuple(_past_event(row, erased.get(row["seq"])) for row in whole_rows(connection))
+
+
+def past_plain(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """Yield the plain values of every `PastEvent`, oldest first.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    erased = erased_bodies(connection)
+    for row in whole_rows(connection):
+        kept = erased.get(row["seq"])
+        known = row["body"] is not None
+        if known:
+            body_in(row)
+        yield {
+            "seq": row["seq"],
+            "leaf": row["leaf"].hex(),
+            "salt": row["salt"].hex() if known else None,
+            "body": row["body"],
+            "erased": None if known or kept is None else to_plain(kept),
+        }
 
 
 def _past_event(row: sqlite3.Row, erased: ErasedBody | None) -> PastEvent:
@@ -268,23 +299,74 @@ def body_in(row: sqlite3.Row) -> dict[str, Any]:
     raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
-def replay(connection: sqlite3.Connection, event: PastEvent) -> Change | None:
-    """Write a past event as it was and return its change; None for an erased one, or one that leaves nothing.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a history leaves of an entry."""
+
+    first: int
+    """The number of the event that added it."""
+    last: int
+    """That of the last event which changed it."""
+    kind: str
+    digest: str
+
+
+def entities_left(
+    connection: sqlite3.Connection, left: Mapping[str, Left], entities: Iterable[Entity]
+) -> Iterator[NewRow]:
+    """Yield entities as they are to be inserted, once each is what a history leaves of it.
 
     Raises:
-        ValueError: when the event is not what its leaf hash says.
+        ValueError: when one is not.
     """
-    if event.salt is None or event.body is None:
-        connection.execute(
-            "INSERT INTO event (seq, leaf) VALUES (?, ?)", (event.seq, bytes.fromhex(event.leaf))
+    for entity in entities:
+        plain = to_plain(entity)
+        own, entry = digest(plain), left[entity.id]
+        if entry.kind != kind_of(entity):
+            raise ValueError("kind")
+        if entry.digest != own:
+            # Earlier versions wrote values that are read otherwise now.
+            [row] = whole_rows(connection, "event.seq = ?", (entry.last,))
+            if from_plain(type(entity), body_in(row)["after"]) != entity:
+                raise ValueError("entity")
+        yield NewRow(entry.first, entity, plain, own)
+
+
+def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict[str, Left]:
+    """Write past events as they were; return what they leave of each entry that is there then, by its id.
+
+    Raises:
+        ValueError: when an event is not what its leaf hash says.
+    """
+    left: dict[str, Left] = {}
+    waiting = iter(history)
+    while some := list(islice(waiting, _AT_ONCE)):
+        told = [(event, bytes.fromhex(event.salt), event.body) for event in some if event.salt and event.body]
+        bodies = [(event, salt, body, json.loads(body)) for event, salt, body in told]
+        if any(leaf_hash(salt, body.encode()).hex() != event.leaf for event, salt, body in told):
+            raise ValueError("leaf")
+        connection.executemany(_EVENT, [(event.seq, bytes.fromhex(event.leaf)) for event in some])
+        connection.executemany(
+            _EVENT_BODY, [_body_row(event.seq, salt, text, body) for event, salt, text, body in bodies]
         )
-        if event.erased is not None:
-            insert_erased(connection, event.seq, event.erased)
-        return None
-    leaf = insert(connection, event.seq, bytes.fromhex(event.salt), event.body)
-    if leaf.hex() != event.leaf:
-        raise ValueError("leaf")
-    return _told(json.loads(event.body))
+        for event in some:
+            if event.erased is not None:
+                insert_erased(connection, event.seq, event.erased)
+        for event, _, _, body in bodies:
+            _leave(left, event.seq, body)
+    return left
+
+
+def _leave(left: dict[str, Left], seq: int, body: Mapping[str, Any]) -> None:
+    """Note what an event leaves of its entry."""
+    identifier, plain, kind = body["id"], body["after"], body["kind"]
+    if kind not in KINDS:
+        raise ValueError("kind")
+    if plain is None:
+        left.pop(identifier, None)
+    else:
+        first = left[identifier].first if identifier in left else seq
+        left[identifier] = Left(first, seq, kind, digest(plain))
 
 
 def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:

@@ -15,12 +15,9 @@ from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.damage.known_damage import known_damage
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
-from mentorlog.store.file_header import APPLICATION_ID, MAGIC
+from mentorlog.store.file_header import APPLICATION_ID, MAGIC, SCHEMA
 from mentorlog.store.locked.cipher import MARK
 from mentorlog.store.soundness import hangs_together
-
-SCHEMA = 8
-"""The number of migrations that this version knows."""
 
 
 def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite3.Connection:

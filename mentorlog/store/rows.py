@@ -5,9 +5,10 @@ SQLite has no page checksums: without this, a flipped bit in a note would pass e
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from itertools import groupby, islice
+from typing import Any, NamedTuple, TypeVar
 
 from mentorlog.model import (
     Action,
@@ -90,34 +91,74 @@ def references(record: object) -> Iterator[tuple[str, str]]:
 def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
-    row = {name: canonical(value) if name in LISTS else value for name, value in plain.items()}
-    row |= {"seq": seq, "digest": digest(plain)}
-    people = row.pop("mentees", [])
-    if isinstance(entity, Meeting):
-        row["instant"] = instant(entity.instant) if entity.instant else None
-        row["folded"] = entity.folded
-    table = kind_of(entity)
-    columns = ", ".join(f'"{name}"' for name in row)
-    values = ", ".join(f":{name}" for name in row)
+    row = _row(seq, entity, plain, digest(plain))
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name not in ("id", "seq"))
-    connection.execute(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {updates}', row
-    )
+    connection.execute(f"{_insertion(entity, row)} ON CONFLICT (id) DO UPDATE SET {updates}", row)
     if isinstance(entity, Meeting):
         connection.execute("DELETE FROM attendance WHERE meeting = ?", (entity.id,))
-        connection.executemany(
-            "INSERT INTO attendance (meeting, position, mentee, attended, day, held) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (entity.id, place, person["mentee"], person["attended"], row["day"], _came(entity, person))
-                for place, person in enumerate(people)
-            ],
+        connection.executemany(_ATTENDANCE, _attendances(plain))
+
+
+class NewRow(NamedTuple):
+    """An entity that is to be inserted."""
+
+    seq: int
+    """The number of its first event."""
+    entity: Entity
+    plain: Mapping[str, Any]
+    digest: str
+
+
+def put_new(connection: sqlite3.Connection, entities: Iterable[NewRow]) -> None:
+    """Insert the rows of many entities of which none is there."""
+    for _, group in groupby(entities, lambda new: type(new.entity)):
+        while some := list(islice(group, _AT_ONCE)):
+            made = [_row(*new) for new in some]
+            connection.executemany(_insertion(some[0].entity, made[0]), made)
+            if isinstance(some[0].entity, Meeting):
+                people = (person for new in some for person in _attendances(new.plain))
+                connection.executemany(_ATTENDANCE, people)
+
+
+_ATTENDANCE = (
+    "INSERT INTO attendance (meeting, position, mentee, attended, day, held) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def _attendances(plain: Mapping[str, Any]) -> list[tuple[str | int, ...]]:
+    """Return the rows of who was expected at a meeting, on its day, and whether they came to one held."""
+    was_held = plain["status"] == Status.HELD.value
+    return [
+        (
+            plain["id"],
+            place,
+            person["mentee"],
+            person["attended"],
+            plain["day"],
+            was_held and person["attended"],
         )
+        for place, person in enumerate(plain["mentees"])
+    ]
 
 
-def _came(meeting: Meeting, person: Mapping[str, Any]) -> bool:
-    """Say whether a meeting was held, and somebody came to it."""
-    return meeting.status is Status.HELD and bool(person["attended"])
+def _row(seq: int, entity: Entity, plain: Mapping[str, Any], digest: str) -> dict[str, Any]:
+    """Return the columns of an entity, of which the plain values and their digest are given, too."""
+    row = {
+        name: (canonical(value) if value else "[]") if name in LISTS else value
+        for name, value in plain.items()
+    }
+    row |= {"seq": seq, "digest": digest}
+    if isinstance(entity, Meeting):
+        del row["mentees"]
+        row["instant"] = instant(entity.instant) if entity.instant else None
+        row["folded"] = entity.folded
+    return row
+
+
+def _insertion(entity: Entity, row: Mapping[str, Any]) -> str:
+    """Return the SQL that inserts a row."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    return f'INSERT INTO "{kind_of(entity)}" ({columns}) VALUES ({", ".join(f":{name}" for name in row)})'
 
 
 def remove(connection: sqlite3.Connection, entity: Entity) -> None:

@@ -1,6 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -274,21 +274,19 @@ class Store:
             if not self.is_empty():
                 raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
             try:
-                for event in history:
-                    change = events.replay(connection, event)
-                    if change is not None and change.after is not None:
-                        rows.put(connection, event.seq, change.after)
-                    elif change is not None:
-                        rows.remove(connection, change.entity)
+                left = events.replay(connection, history)
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise ChangeRefused(
                     "The archive's history is not as it was written. Nothing was changed."
                 ) from None
-            restored = {
-                entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)
-            }
-            if restored != {entity.id: entity for entity in entities}:
-                raise ChangeRefused("The archive's entries differ from its own history. Nothing was changed.")
+            try:
+                if left.keys() != {entity.id for entity in entities}:
+                    raise ValueError("entities")
+                rows.put_new(connection, events.entities_left(connection, left, entities))
+            except ValueError:
+                raise ChangeRefused(
+                    "The archive's entries differ from its own history. Nothing was changed."
+                ) from None
             tree = Tree(self.leaves())
             for record in sent:
                 if isinstance(record, Checkpoint) and not _is_of(record, tree):
@@ -442,6 +440,19 @@ class Store:
         """Return the whole history, oldest first."""
         with self.connection.read() as connection:
             return events.past(connection)
+
+    def stored(self, cls: type[Some]) -> Iterator[Some]:
+        """Yield every entry of one kind, in the order recorded, in a transaction of the caller's.
+
+        However many there are, few are in memory at once.
+        """
+        with self.connection.read() as connection:
+            yield from rows.read(connection, cls)
+
+    def stored_events(self) -> Iterator[Mapping[str, object]]:
+        """Yield the plain values of every event, oldest first, in a transaction of the caller's."""
+        with self.connection.read() as connection:
+            yield from events.past_plain(connection)
 
     def mentor(self) -> Mentor | None:
         """Return the owner, once there is one."""

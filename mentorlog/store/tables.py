@@ -2,7 +2,7 @@
 
 A new file is an empty file migrated from nothing. What a migration did stays as it is: files lie on
 people's disks that went through it, and a test keeps one of each. Whoever adds a migration bumps
-`mentorlog.store.opening.SCHEMA` with it; a test compares the two.
+`mentorlog.store.file_header.SCHEMA` with it; a test compares the two.
 """
 
 import sqlite3

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorlog.commands import AREAS, AppCommand
+from mentorlog.commands import AppCommand, area_tabs
 
 
 class AreaTabs(Static):
@@ -17,17 +17,14 @@ class AreaTabs(Static):
         super().__init__()
 
     def render(self) -> Content:
-        """Return the areas; the last one stands at the right, by its key alone where it is narrow."""
-        *numbered, last = AREAS
-        line = Content("").join(self._tab(area, f"{area.keys} {area.title}") for area in numbered)
-        for name in (f", {last.title}", ","):
-            tab = self._tab(last, name)
-            if (room := self.size.width - line.cell_length - tab.cell_length) >= 0:
-                return Content.assemble(line, " " * room, tab)
-        return line
+        """Return the areas."""
+        pieces = area_tabs(self._current, self.size.width)
+        return Content("").join(self._piece(area, words) for area, words in pieces)
 
-    def _tab(self, area: AppCommand, name: str) -> Content:
-        """Return one area by the name that there is room for."""
+    def _piece(self, area: AppCommand | None, words: str) -> Content:
+        """Return one area, or what stands between two."""
+        if area is None:
+            return Content(words)
         if area.id == self._current:
-            return Content.styled(f"[{name}]", "bold $primary")
-        return Content.from_markup(f"[@click=app.{area.runs}] {name}[/]")
+            return Content.styled(words, "bold $primary")
+        return Content.from_markup(f"[@click=app.{area.runs}]{words}[/]")

@@ -206,7 +206,8 @@ def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path
     assert added.code == 0
     again = run("signers", "add", str(packet), "--signers", signers, "--words", words, "--json")
     assert again.json["added"] is False
-    assert len(Path(signers).read_text(encoding="utf-8").splitlines()) == 1
+    name, confirmed, _ = Path(signers).read_text(encoding="utf-8").splitlines()
+    assert (name, confirmed) == ("# Name: Farah Nadia binti Rahman", "# Confirmed: 2026-03-11")
     assert run("verify", str(packet), "--signers", signers).out.split()[0] == "OK"
     assert words in run("signers", "--signers", signers).out
 
@@ -246,7 +247,7 @@ def test_another_key_for_the_same_address_is_shown_beside_the_first(
     assert "--replace" in why
     replaced = run(*add, "--replace")
     assert replaced.code == 0
-    first, _ = signers.read_text(encoding="utf-8").splitlines()
+    first, *_ = signers.read_text(encoding="utf-8").splitlines()
     assert first.startswith("# Replaced on 2026-03-11: farah@example.org valid-after")
     assert first in replaced.out
     assert run("verify", str(again), "--signers", str(signers)).out.startswith("OK")

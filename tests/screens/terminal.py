@@ -18,6 +18,9 @@ PATIENCE = 300
 class Terminal:
     """`mentorlog` on a pseudo-terminal of 80 by 24."""
 
+    program = ("-m", "mentorlog")
+    """What Python runs."""
+
     def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
         """Start the app, or another command, on the logbook in `home`, with more in its environment."""
         self.seen = b""
@@ -25,7 +28,7 @@ class Terminal:
         self._slave = os.dup(slave)
         termios.tcsetwinsize(slave, (24, 80))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mentorlog", "--home", str(home), *arguments],
+            [sys.executable, *self.program, "--home", str(home), *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

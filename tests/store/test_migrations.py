@@ -37,6 +37,7 @@ from mentorlog.store import Change, Damaged, NewerLogbook, Store, StoreError, ev
 from mentorlog.store import tables as schema
 from mentorlog.store.attaching import attach
 from mentorlog.store.drafts import read_drafts
+from mentorlog.store.file_header import SCHEMA
 from mentorlog.store.rows import KINDS
 from mentorlog.store.soundness import problems
 from mentorlog.store.tables import migrations
@@ -79,7 +80,7 @@ ALTER TABLE event_body ADD COLUMN erases INTEGER NOT NULL DEFAULT 0;
 def test_the_schema_number_is_the_number_of_migrations() -> None:
     """Whoever adds a migration must bump `SCHEMA`, or new files would never be opened again."""
     with Database(memory=True) as empty:
-        assert len(migrations.pending(empty)) == opening.SCHEMA
+        assert len(migrations.pending(empty)) == SCHEMA
 
 
 def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +92,7 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         db.execute("CREATE TABLE later (x TEXT) STRICT")
 
     migrations()(m999_later)
-    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
     try:
         with Store(host) as store:
             assert [m.pseudonym for m in store.all(Mentee)] == ["M-01"]
@@ -105,7 +106,7 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
         migrations._migrations.pop()
 
 
-@pytest.mark.parametrize("earlier", range(1, opening.SCHEMA))
+@pytest.mark.parametrize("earlier", range(1, SCHEMA))
 def test_earlier_migrations_make_what_they_always_made(earlier: int) -> None:
     """They went through on people's disks; a later wish is a migration of its own."""
     file = Path(__file__).parent / f"schema{earlier}.sql"
@@ -353,7 +354,7 @@ def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
     made = sqlite3.connect(host.database, isolation_level=None)
     made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     made.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
-    made.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+    made.execute(f"PRAGMA user_version = {SCHEMA}")
     made.execute(
         "CREATE TABLE half AS WITH RECURSIVE n (x) AS (SELECT 1 UNION SELECT x + 1 FROM n LIMIT 3000) "
         "SELECT x, hex(randomblob(50)) AS y FROM n"
@@ -363,7 +364,7 @@ def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
     made.execute("COMMIT")
     made.close()
     journal.write_bytes(half_way)
-    assert int.from_bytes(host.database.read_bytes()[60:64], "big") == opening.SCHEMA
+    assert int.from_bytes(host.database.read_bytes()[60:64], "big") == SCHEMA
     with Store(host) as store:
         assert store.faults() == ()
         assert Tree(store.logbook().leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
@@ -373,7 +374,7 @@ def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
     """A flipped bit in it does not let an update begin on what is up to date."""
     Store(host).close()
     connection = sqlite3.connect(host.database)
-    connection.execute(f"PRAGMA user_version = {opening.SCHEMA - 1}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA - 1}")
     connection.close()
     before = host.database.read_bytes()
     with pytest.raises(Damaged, match="not as mentorlog made it"):
@@ -452,7 +453,7 @@ def test_a_migration_that_fails_changes_nothing(host: Host, monkeypatch: pytest.
         raise RuntimeError("broken on purpose")
 
     migrations()(m998_broken)
-    monkeypatch.setattr(opening, "SCHEMA", opening.SCHEMA + 1)
+    monkeypatch.setattr(opening, "SCHEMA", SCHEMA + 1)
     try:
         with pytest.raises(RuntimeError, match="on purpose"):
             Store(host)

@@ -14,8 +14,8 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee
 from mentorlog.store import Damaged, Foreign, Missing, NewerLogbook, Store, StoreError
 from mentorlog.store.backups import back_up
-from mentorlog.store.file_header import APPLICATION_ID
-from mentorlog.store.opening import SCHEMA, connect
+from mentorlog.store.file_header import APPLICATION_ID, SCHEMA
+from mentorlog.store.opening import connect
 
 
 def made(host: Host) -> Path:

@@ -5,35 +5,48 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.enrolling import ConfirmedBy, EnrolSigners, enrol_signers
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
-from mentorlog.formats.allowed_signers import AllowedSigner, read_signers
+from mentorlog.files import write_private
+from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, SignerNote, read_signers
 from mentorlog.model import instant
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.evidence.inbox import contents_of
+from mentorlog.packet.checking.signers.list_changes import check_rivals
+from mentorlog.packet.checking.signers.roster import roster_as_csv, roster_of
 from mentorlog.packet.checking.signers.succession import accept_rotation
-from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, check_rivals, read_candidate
+from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
 
 
 class ShowSigners(Frozen):
     """What `signers` takes."""
 
     signers: Annotated[str, Option("FILE", "by default allowed_signers")] = "allowed_signers"
+    csv: Annotated[str | None, Option("FILE", "write who is on the list for a spreadsheet")] = None
 
 
 def show_signers(session: Session, options: ShowSigners) -> None:
     """List the keys of an `allowed_signers` file, and the lines in it that do not count."""
     path = session.path(options.signers)
     if not path.exists():
-        raise Problem(f"There is no list {path} yet. Begin it with a packet: mentorlog signers add PACKET")
+        raise Problem(
+            f"There is no list {path} yet. Begin it with mentors’ cards, mentorlog signers enrol FOLDER, or "
+            "with a packet: mentorlog signers add PACKET"
+        )
     known = read_signers(path)
+    if options.csv:
+        _write_roster(session, options.csv, known)
     if session.json:
         keys = [
             {
                 "signer": line.principals,
                 "fingerprint": line.key.fingerprint,
                 "words": line.key.words,
+                "name": line.note.name,
+                "confirmed_on": line.note.confirmed_on,
+                "confirmed_by": line.note.confirmed_by,
                 "after": instant(line.after) if line.after else None,
                 "before": instant(line.before) if line.before else None,
             }
@@ -41,16 +54,29 @@ def show_signers(session: Session, options: ShowSigners) -> None:
         ]
         session.show({"keys": keys, "notes": list(known.notes)})
         return
-    session.say_columns([_row(line) for line in known.lines])
+    if known.lines:
+        named = any(line.note.name for line in known.lines)
+        session.say_columns([_row(line, named=named) for line in known.lines])
     for note in known.notes:
         session.note(note)
 
 
-def _row(line: AllowedSigner) -> tuple[str, ...]:
+def _row(line: AllowedSigner, *, named: bool) -> tuple[str, ...]:
     """Return what to show of one line: whose key it is, and when it counts if not always."""
     bounds = (("from", line.after), ("until", line.before))
     when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
-    return line.principals, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
+    who = (line.note.name, line.principals) if named else (line.principals,)
+    return *who, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
+
+
+def _write_roster(session: Session, named: str, known: AllowedSigners) -> None:
+    """Write who is on the list."""
+    path = session.path(named)
+    try:
+        write_private(path, roster_as_csv(roster_of(known)))
+    except OSError as error:
+        raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
+    session.note(f"The table is in {path}")
 
 
 class AddSigner(Frozen):
@@ -65,6 +91,7 @@ class AddSigner(Frozen):
         str | None, Option("FILE", "instead of the words: the old key's statement, rotation.txt")
     ] = None
     replace: Annotated[bool, Option(help="make the line of another key for the address a comment")] = False
+    confirmed_by: ConfirmedBy = ""
 
 
 def add_signer(session: Session, options: AddSigner) -> None:
@@ -83,9 +110,12 @@ def add_signer(session: Session, options: AddSigner) -> None:
         return
     if stranger.rivals:
         _show_rivals(session, stranger)
-    check_rivals(stranger, replacing=options.replace)
-    today = session.host.now().date() if options.replace else None
-    lines = add_key(stranger, options.words or _ask_for_words(session, stranger), listed, today)
+    check_rivals(stranger.address, stranger.rivals, replacing=options.replace)
+    today = session.host.now().date()
+    words = options.words or _ask_for_words(session, stranger)
+    subject = stranger.verdict.subject
+    note = SignerNote(subject.name if subject else "", today.isoformat(), options.confirmed_by)
+    lines = add_key(stranger, words, listed, today if options.replace else None, note)
     _show_result(session, options.signers, stranger, lines)
 
 
@@ -153,6 +183,11 @@ SIGNERS = Command(
     ShowSigners,
     show_signers,
     under={
-        "add": Command(AddSigner, add_signer, "add the key of a packet, once its six words were compared")
+        "add": Command(AddSigner, add_signer, "add the key of a packet, once its six words were compared"),
+        "enrol": Command(
+            EnrolSigners,
+            enrol_signers,
+            "take in the cards that mentors made with `mentorlog enrol`, once their words were compared",
+        ),
     },
 )

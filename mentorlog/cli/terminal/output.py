@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
+from mentorlog.first_paint import take_back
 from mentorlog.model import Entity, Invalid, handle
 from mentorlog.model.text import cells, one_line, visible
 
@@ -58,6 +59,7 @@ def answering() -> Iterator[None]:
 
 def complain(problem: Problem) -> None:
     """Print what went wrong; what does not fit on the first line stands below it, set in."""
+    take_back()
     lines = (visible(line, prose=False) for line in str(problem).split("\n"))
     with suppress(OSError):
         print("mentorlog: " + "\n           ".join(lines), file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.arguments import SharedOptions
 from mentorlog.cli.terminal.output import Problem, answering, columns, printable_json, printable_line, short
+from mentorlog.first_paint import take_back
 from mentorlog.host import Host, default_home, home_at, typed_path
 from mentorlog.keyring import KEYRING
 from mentorlog.model import to_plain
@@ -309,6 +310,7 @@ class Session:
 
         Empty lines may stand around it.
         """
+        take_back()
         with suppress(OSError):
             print(printable_line(line), file=sys.stderr)
 

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.model import Action, Logbook, Meeting, Mentee, Referral, Status
+from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT
+from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from mentorlog.operations.reflections.prompt import Prompt
     from mentorlog.policy.report import Report
 
-BROAD = 160
-"""Columns from which the panes stand three beside each other."""
-HIGH = 34
-"""Lines from which there is room for the days of the year, where everything stands one below the other."""
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
 FRAME = 4
@@ -77,7 +74,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def on_mount(self) -> None:
         """Give the panes their titles; the frame fills them."""
-        for pane, words in (("agenda", "Next"), ("people", "Mentees")):
+        for pane, words in (("agenda", NEXT), ("people", MENTEES)):
             self.query_one(f"#{pane}").border_title = words
 
     def reload(self) -> None:
@@ -89,6 +86,7 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#year").border_title = (
             between(programme.start, programme.end) if programme else "The year"
         )
+        self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
         self._judging = self._judge()
         if self._is_seen:
             deque(self._judging, maxlen=0)

@@ -1,7 +1,10 @@
 """The key that signs the packets: by what others know it, and who may use it."""
 
+from asyncio import to_thread
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
@@ -14,11 +17,14 @@ from mentorlog.commands import KEY, bindings
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
+from mentorlog.operations.coordinator.enrolment import NAME, whose_card, write_card
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
 from mentorlog.packet.keys.signing_key import has_key, public_key, read_key
 from mentorlog.packet.problems import PacketProblem
+from mentorlog.screens.dialogs.passphrase import asker
 from mentorlog.screens.frame.area import Area
+from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 
@@ -103,6 +109,25 @@ class KeyScreen(Area):
             self._try_reload()
             return
         self.app.push_screen(KeyCode(self._public))
+
+    @work
+    async def action_card(self) -> None:
+        """Write the card into the folder of what leaves; a thread waits for the passphrase."""
+        folder = self.context.preferences.settings.export_folder or str(self.host.home / "exports")
+        path = Path(folder).expanduser() / NAME
+        try:
+            whose, today = whose_card(self.store), self.today
+            written = await to_thread(write_card, self.host, whose, path, today, asker(self.app))
+        except (PacketProblem, StoreError) as error:
+            self.complain(error)
+            return
+        self._try_reload()
+        self.notify(
+            f"Wrote {written.path}, and its code beside it. Give your coordinator one of the two, and read "
+            "out the six words.",
+            markup=False,
+            timeout=15,
+        )
 
     def _find(self) -> PublicKey:
         """Return the public half; make the key for a mentor who never signed.

@@ -9,6 +9,7 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
+from mentorlog.first_paint import WIDE
 from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.operations.evaluation import current_report, entries_in_view, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
@@ -21,7 +22,6 @@ from mentorlog.screens.areas.requirement_actions import (
     waive,
 )
 from mentorlog.screens.editors.waivers import carriers
-from mentorlog.screens.frame.breakpoints import WIDE
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.explanation import Explanation

@@ -22,7 +22,7 @@ from mentorlog.operations.backups.restoring import RestorePreview, Secret, opene
 from mentorlog.screens.backups.dialogs import CopyPassphrase, EncryptedCopy, FromFile
 from mentorlog.screens.backups.restore import RestoreScreen
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.preferences.setting_dialog import SettingDialog
+from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
@@ -216,7 +216,7 @@ class BackupsScreen(ListDetail):
                 raise Invalid(f"There is no folder {typed} that can be written to. Make it first.")
             self.context.preferences.set("backup.folder", typed)
 
-        if await self.app.push_screen_wait(SettingDialog(row, save)):
+        if await self.app.push_screen_wait(setting_dialog(row, save)):
             self._try_reload()
 
     def action_examine(self) -> None:

@@ -4,11 +4,10 @@ from typing import Any
 
 from textual.screen import Screen
 
-WIDE = 110
-"""Columns from which a screen has the class `-wide`; below, it has `-narrow`."""
+from mentorlog.first_paint import WIDE
 
 BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-"""The same for Textual, which sets the classes whenever the terminal changes its size."""
+"""The class that a screen has from so many columns on, for Textual, which sets it when they change."""
 
 
 def begin_as_wide(screen: Screen[Any]) -> None:

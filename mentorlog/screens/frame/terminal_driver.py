@@ -13,8 +13,11 @@ from textual.driver import Driver
 from textual.events import Key
 from textual.message import Message
 
+from mentorlog.first_paint import hand_over
 from mentorlog.screens.frame.signals import hurry, remember
 
+OTHER_SCREEN = "\x1b[?1049h"
+"""Shows the other screen, and makes it empty."""
 QUIT = "ctrl+q"
 """The key that leaves wherever one is."""
 
@@ -37,6 +40,8 @@ def terminal_driver(usual: type[Driver]) -> type[Driver]:
             return str(super().decode(data, final))
 
     class TerminalDriver(linux_driver.LinuxDriver):
+        _drawn_on = False
+        """Whether this is the other screen already, with a picture on it."""
         _enough: socket.socket | None = None
         """Closed when no more keys are wanted."""
 
@@ -50,8 +55,17 @@ def terminal_driver(usual: type[Driver]) -> type[Driver]:
             told, self._enough = socket.socketpair()
             keys = SimpleNamespace(SelectSelector=partial(_Keys, told), EVENT_READ=selectors.EVENT_READ)
             linux_driver.selectors = keys  # type: ignore[assignment, attr-defined]
+            before = hand_over()
+            self._drawn_on = before is not None
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            self.attrs_before = before or self.attrs_before
             remember(self.attrs_before)
+
+        def write(self, data: str) -> None:
+            if self._drawn_on and data == OTHER_SCREEN:
+                self._drawn_on = False
+            else:
+                super().write(data)
 
         def disable_input(self) -> None:
             if self._enough is not None:

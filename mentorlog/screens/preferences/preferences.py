@@ -14,7 +14,7 @@ from mentorlog.model.text import cells
 from mentorlog.operations.settings import Row
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.screens.preferences.setting_dialog import SettingDialog
+from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
@@ -121,7 +121,7 @@ class PreferencesScreen(ListDetail):
             return
         if row.allowed:
             self.action_next()
-        elif await self.app.push_screen_wait(SettingDialog(row, lambda typed: self._set(row, typed))):
+        elif await self.app.push_screen_wait(setting_dialog(row, lambda typed: self._set(row, typed))):
             self.reload()
 
     def action_reset(self) -> None:

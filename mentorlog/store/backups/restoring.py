@@ -38,10 +38,11 @@ from mentorlog.store.errors import (
     StoreError,
     explained,
 )
+from mentorlog.store.file_header import SCHEMA
 from mentorlog.store.instances import any_open
 from mentorlog.store.locked.cipher import is_locked, opens
 from mentorlog.store.locked.converting import convert
-from mentorlog.store.opening import SCHEMA, connect, look
+from mentorlog.store.opening import connect, look
 from mentorlog.store.sent import read_records
 from mentorlog.store.soundness import Contents, examine
 

@@ -8,8 +8,9 @@ import pytest
 
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import hand_over, parse_signers
+from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
 from mentorlog.packet.checking.signers.succession import AcceptedRotation, accept_rotation
-from mentorlog.packet.checking.signers.trust import KeyNotAdded, read_candidate
+from mentorlog.packet.checking.signers.trust import read_candidate
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.keys.rotation_statement import NAMESPACE, SIGNATURE, STATEMENT, Rotation

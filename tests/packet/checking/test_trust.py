@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import data_integrity, jcs
-from mentorlog.packet.checking.signers.trust import KeyNotAdded, add_key, read_candidate
+from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
+from mentorlog.packet.checking.signers.trust import add_key, read_candidate
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.keys.signing_key import SigningKey

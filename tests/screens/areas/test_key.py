@@ -4,17 +4,20 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.formats.qr import half_blocks, matrix
 from mentorlog.host import Host
+from mentorlog.operations.coordinator.enrolment import NAME
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys import agent_key
+from mentorlog.packet.keys.enrolment_card import EnrolmentCard, cards_in
 from mentorlog.packet.keys.key_replacement import set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.areas.key import KeyCode, KeyScreen
 from mentorlog.screens.areas.settings import SettingsScreen
+from mentorlog.screens.dialogs.passphrase import PassphraseDialog
 from mentorlog.store import Store
 from tests.screens.typing import at_home
 
@@ -24,6 +27,12 @@ WIDE, NARROW = (120, 40), (80, 24)
 def said(app: MentorlogApp) -> str:
     """Return what the screen says of the key."""
     return str(app.screen.query_one("#key", Static).render())
+
+
+async def asked(pilot: Pilot[Any]) -> None:
+    """Wait until the passphrase is asked for, which a thread does."""
+    while not isinstance(pilot.app.screen, PassphraseDialog):
+        await pilot.pause()
 
 
 async def test_it_shows_by_what_others_know_the_key(app: MentorlogApp, host: Host) -> None:
@@ -89,6 +98,28 @@ async def test_a_key_that_others_may_read_is_said(app: MentorlogApp, host: Host)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("f6")
         assert said(app).startswith("✗ ")
+
+
+async def test_w_writes_the_card(app: MentorlogApp, host: Host) -> None:
+    """Into the folder of what leaves, after the passphrase if the key has one; Escape there writes none."""
+    key = public_key(host)
+    set_passphrase(host, open_key(host.key).secret, "quiet words")
+    path = host.home / "exports" / NAME
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f6", "w")
+        await asked(pilot)
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        assert not path.exists()
+        await pilot.press("w")
+        await asked(pilot)
+        app.screen.query_one(Input).value = "quiet words"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        [card] = cards_in(path.read_text(encoding="utf-8"))
+        assert isinstance(card, EnrolmentCard)
+        assert (card.key, card.address) == (key, "farah@example.org")
+        assert [*cards_in(path.with_suffix(".svg").read_text(encoding="utf-8"))] == [card]
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -12,9 +12,9 @@ from mentorlog.app import MentorlogApp
 from mentorlog.commands import AREAS
 from mentorlog.host import Host
 from mentorlog.screens.dialogs.key_help import KeyHelp
+from mentorlog.screens.dialogs.line_dialog import LineDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.preferences.preferences import PreferencesScreen
-from mentorlog.screens.preferences.setting_dialog import SettingDialog
 from mentorlog.settings.file import SettingsFile
 from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
@@ -61,7 +61,7 @@ async def test_a_text_is_typed(app: MentorlogApp, host: Host) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "export.folder")
         await pilot.press("enter")
-        assert isinstance(app.screen, SettingDialog)
+        assert isinstance(app.screen, LineDialog)
         app.screen.query_one(Input).value = "~/Ana [/b] [TODO]"
         await pilot.press("enter")
         assert kept(host).export_folder == "~/Ana [/b] [TODO]"
@@ -120,7 +120,7 @@ async def test_a_key_that_cannot_be_had_is_refused_where_it_is_typed(
         await pilot.press("enter")
         app.screen.query_one(Input).value = keys
         await pilot.press("enter")
-        assert isinstance(app.screen, SettingDialog)
+        assert isinstance(app.screen, LineDialog)
         assert why in shown(pilot, "#why")
         assert not kept(host).keys
         app.screen.query_one(Input).value = "i"

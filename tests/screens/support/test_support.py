@@ -11,9 +11,9 @@ from textual.widgets import OptionList
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Concern, Mentee, Referral, Service
 from mentorlog.screens.areas.home import HomeScreen
+from mentorlog.screens.dialogs.line_dialog import LineDialog
 from mentorlog.screens.frame.sections import SectionTabs
 from mentorlog.screens.support.concern_editor import ConcernEditor
-from mentorlog.screens.support.outcome import OutcomeDialog
 from mentorlog.screens.support.support import SupportScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
@@ -55,7 +55,7 @@ async def test_a_referral_is_followed_up_from_home(app: MentorlogApp, store: Sto
         (due,) = (each for each in store.all(Referral) if each.follow_up and not each.followed_up)
         agenda.show(due.id)
         await pilot.press("space")
-        assert isinstance(app.screen, OutcomeDialog)
+        assert isinstance(app.screen, LineDialog)
         await pilot.press(*keys("was [/b] seen"), "enter")
         assert isinstance(app.screen, HomeScreen)
         assert store.find(Referral, due.id) == replace(
@@ -90,7 +90,7 @@ async def test_escape_keeps_a_referral_to_be_asked_about(app: MentorlogApp, stor
         await pilot.press("space")
         app.screen.query_one("LineInput").value = "x" * 201  # type: ignore[attr-defined]
         await pilot.press("enter")
-        assert isinstance(app.screen, OutcomeDialog)
+        assert isinstance(app.screen, LineDialog)
         assert "at most 200" in str(app.screen.query_one("#why").render())
         assert store.all(Referral) == before
 

@@ -17,6 +17,7 @@ from mentorlog.store.backups import restoring
 from mentorlog.store.backups.copies import Backup, backups
 from mentorlog.store.backups.restoring import as_it_is, candidate, restore, set_aside
 from mentorlog.store.backups.thinning import kept_in_mind
+from mentorlog.store.file_header import SCHEMA
 from mentorlog.store.instances import Instance
 
 SCHEMAS = sorted(Path(__file__).parent.parent.glob("schema*.sql"))
@@ -147,7 +148,7 @@ def test_copies_of_every_schema_come_back(host: Host, backup: Backup, file: Path
 def test_what_cannot_be_restored_changes_nothing(host: Host, backup: Backup, tmp_path: Path) -> None:
     """A half-written copy, no copy at all, a later version's, one with a flipped bit, the logbook itself."""
     data = backup.path.read_bytes()
-    later = data[:60] + (opening.SCHEMA + 1).to_bytes(4, "big") + data[64:]
+    later = data[:60] + (SCHEMA + 1).to_bytes(4, "big") + data[64:]
     cases: list[tuple[bytes, type[StoreError]]] = [
         (data[:20_000], StoreError),
         (data[: len(data) // 2], StoreError),
@@ -176,7 +177,7 @@ def test_what_cannot_be_restored_changes_nothing(host: Host, backup: Backup, tmp
 def test_a_later_versions_logbook_is_not_replaced(host: Host, backup: Backup) -> None:
     """It is not damaged; only this mentorlog is too old for it."""
     data = bytearray(host.database.read_bytes())
-    data[60:64] = (opening.SCHEMA + 1).to_bytes(4, "big")
+    data[60:64] = (SCHEMA + 1).to_bytes(4, "big")
     host.database.write_bytes(data)
     with pytest.raises(NewerLogbook):
         bring_back(host, backup.path)

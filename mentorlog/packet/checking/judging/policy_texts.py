@@ -40,6 +40,21 @@ def parsed_policy(text: str) -> "Policy":
     return parse(text, "the policy")
 
 
+@lru_cache(maxsize=64)
+def parsed_musts(text: str) -> "Policy":
+    """Return what of a policy decides how its musts stand.
+
+    Where a rule says what counts for others, all of it does.
+    """
+    from mentorlog.policy.report import Severity
+
+    policy = parsed_policy(text)
+    musts = tuple(rule for rule in policy.requirements if rule.severity is Severity.MUST)
+    if not musts or any(rule.eligible for rule in policy.requirements):
+        return policy
+    return policy.model_copy(update={"requirements": musts})
+
+
 def _text(name: str, path: Path) -> str:
     """Return the text of one policy; no file passes for one that ships, wherever the verifier stands."""
     from mentorlog.policyfile.parsing import PolicyError

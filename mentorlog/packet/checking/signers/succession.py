@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from mentorlog.formats.allowed_signers import hand_over, parse_signers, write_signers
+from mentorlog.formats.allowed_signers import SignerNote, hand_over, parse_signers, write_signers
 from mentorlog.model.text import visible
-from mentorlog.packet.checking.signers.trust import KeyCandidate, KeyNotAdded
+from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
+from mentorlog.packet.checking.signers.trust import KeyCandidate
 from mentorlog.packet.keys import rotation_statement as rotation
 from mentorlog.packet.keys.rotation_statement import SIGNATURE, STATEMENT, BadRotation, Rotation
 
 _WITHOUT = "Ask the mentor for the six words of the new key, and leave --rotation out."
+_BY_OLD_KEY = "the signature of the key before"
 _LARGEST = 4_096
 _SLACK = timedelta(days=1)
 """How far the clocks of mentor and coordinator may be apart."""
@@ -91,7 +93,11 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
     rewritten: list[bytes] = []
     ended: list[str] = []
     begun: list[str] = []
-    for raw in BytesIO(data):
+    with_notes: list[str] = []
+    notes = {
+        line.number: line.note for line in parse_signers(data.decode("utf-8", "replace").split("\n")).lines
+    }
+    for number, raw in enumerate(BytesIO(data), start=1):
         line = raw.decode("utf-8", "replace").removesuffix("\n")
         if not _counts_today(line, rotation, now):
             rewritten.append(raw)
@@ -100,6 +106,9 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
         rewritten.append(f"{end}\n".encode())
         ended.append(end)
         begun.append(begin)
+        if name := notes[number].name:
+            with_notes += SignerNote(name, now.date().isoformat(), _BY_OLD_KEY).lines
+        with_notes.append(begin)
     if not ended:
         raise KeyNotAdded(
             f"The old key {rotation.old.fingerprint} is not on your list, or its line has ended, so its word "
@@ -107,7 +116,7 @@ def _rewritten(data: bytes, rotation: Rotation, now: datetime) -> tuple[bytes, t
         )
     if not rewritten[-1].endswith(b"\n"):
         rewritten.append(b"\n")
-    return b"".join([*rewritten, *(f"{line}\n".encode() for line in begun)]), (*ended, *begun)
+    return b"".join([*rewritten, *(f"{line}\n".encode() for line in with_notes)]), (*ended, *begun)
 
 
 def _counts_today(line: str, rotation: Rotation, now: datetime) -> bool:

@@ -5,23 +5,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mentorlog.formats.allowed_signers import (
+    NO_NOTE,
     AllowedSigner,
     AllowedSigners,
-    parse_signers,
+    SignerNote,
     read_signers,
-    write_signers,
 )
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.formats.six_words import typed_words
-from mentorlog.model.text import visible
+from mentorlog.packet.checking.signers.list_changes import KeyNotAdded, add_line, check_rivals, rivals_of
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.credential import NotAPacket
 from mentorlog.packet.instructions import principal, signers_line
-
-
-class KeyNotAdded(Exception):
-    """The key was not added, and why; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +59,17 @@ def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
         raise KeyNotAdded("The packet names no key that mentorlog knows.") from None
     signers = read_signers(listed) if listed.exists() else AllowedSigners()
     address, signed = principal(subject.email), datetime.fromisoformat(verdict.signed_at)
-    # A word such as `mentor` stands for whoever gave no address, and may have many keys.
-    other_lines = [line for line in signers.lines_covering(address) if line.key != key and "@" in address]
-    rivals = tuple(line for line in other_lines if line.before is None or line.before > signed)
-    ends = [line.before for line in other_lines if line.before and line.before <= signed]
-    line = signers_line(key, subject.email, after=max(ends, default=None))
+    rivals, end = rivals_of(key, signers, address, signed)
+    line = signers_line(key, subject.email, after=end)
     return KeyCandidate(verdict, key, address, signed, line, bool(signers.lines_of(key)), rivals)
 
 
 def add_key(
-    candidate: KeyCandidate, words: str, listed: Path, replacing: date | None = None
+    candidate: KeyCandidate,
+    words: str,
+    listed: Path,
+    replacing: date | None = None,
+    note: SignerNote = NO_NOTE,
 ) -> tuple[str, ...]:
     """Add the key to the list, if the words are its own.
 
@@ -82,6 +79,7 @@ def add_key(
         listed: the list, which is replaced as a whole.
         replacing: today, if the key takes the place of others for the same address. Their lines become
             comments: whoever has such a key could sign with any date, so an end would not do.
+        note: what shall stand above the line.
 
     Returns:
         The lines that were written: each that was taken out, and the one that was added.
@@ -90,50 +88,10 @@ def add_key(
         KeyNotAdded: when the words are those of another key, when another key stands in the way, or when the
             list cannot be written.
     """
-    check_rivals(candidate, replacing=replacing is not None)
+    check_rivals(candidate.address, candidate.rivals, replacing=replacing is not None)
     if typed_words(words) != typed_words(candidate.verdict.words or ""):
         raise KeyNotAdded(
             "These are not the six words of this packet's key, so it was not added. Ask the mentor to read "
             "them once more from their own mentorlog; if they still differ, somebody else may have signed it."
         )
-    try:
-        lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
-        taken_out = tuple(_take_out(lines, rival, replacing) for rival in candidate.rivals)
-        if lines[-1]:
-            lines.append(b"")
-        write_signers(listed, b"\n".join([*lines[:-1], candidate.line.encode(), b""]))
-    except OSError as error:
-        raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
-    return (*taken_out, candidate.line)
-
-
-def check_rivals(candidate: KeyCandidate, *, replacing: bool) -> None:
-    """See whether the key may take the place of others for its address, if there are any.
-
-    Raises:
-        KeyNotAdded: when it was not said that it should, or when a line of theirs is not for it alone.
-    """
-    address = visible(candidate.address)
-    if candidate.rivals and not replacing:
-        lines = ", ".join(f"line {rival.number}" for rival in candidate.rivals)
-        raise KeyNotAdded(
-            f"Your list has another key for {address} already ({lines}), so this one was not added. If the "
-            "mentor tells you, on a number that you know from elsewhere, that the new key takes its place, "
-            "add --replace. If not, somebody may pass for the mentor."
-        )
-    for rival in candidate.rivals:
-        if rival.principals.casefold() != candidate.address.casefold():
-            raise KeyNotAdded(
-                f"Line {rival.number} of your list is for more than {address} ({visible(rival.principals)}), "
-                "so it is not taken out here. Change that line in an editor, then try again."
-            )
-
-
-def _take_out(lines: list[bytes], rival: AllowedSigner, day: date | None) -> str:
-    """Make a line of the list a comment, in its place, and return it."""
-    old = lines[rival.number - 1] if rival.number <= len(lines) else b""
-    text = old.decode("utf-8", "replace")
-    if [line.key for line in parse_signers([text]).lines] != [rival.key]:
-        raise KeyNotAdded("The list was changed meanwhile, so nothing was added. Try again.")
-    lines[rival.number - 1] = f"# Replaced on {day}: ".encode() + old
-    return f"# Replaced on {day}: {text.strip()}"
+    return add_line(listed, candidate.line, note, candidate.rivals, replacing)

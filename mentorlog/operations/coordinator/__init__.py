@@ -1,0 +1,1 @@
+"""What passes between a mentor and the coordinator: the card of a key, and the programme’s file."""
