@@ -13,6 +13,7 @@ from typing import overload
 
 from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
 from mentorlog.store import events, rows
+from mentorlog.store.asking.filter_condition import filter_condition
 from mentorlog.store.connection import Connection
 
 _REMEMBERED = 60
@@ -140,6 +141,28 @@ class StoredMeetings(Meetings):
                     counted = "SELECT mentee, count(*) FROM attendance WHERE held GROUP BY mentee"
                     return {str(mentee): int(times) for mentee, times in connection.execute(counted)}
         return super().times_met()
+
+    def count_newer(self, than: Meeting) -> int:
+        counted = self._asked(
+            f"SELECT count(*) FROM meeting WHERE ({_IN_ORDER}) > ({_PLACE}) AND", (than.id,)
+        )
+        return super().count_newer(than) if counted is None else int(counted[0][0])
+
+    def per_day(self) -> list[tuple[date, int]]:
+        days = self._asked("SELECT day, count(*) FROM meeting WHERE", (), "GROUP BY day ORDER BY day DESC")
+        if days is None:
+            return super().per_day()
+        return [(date.fromisoformat(day), count) for day, count in days]
+
+    def _asked(self, select: str, values: tuple[str, ...], group: str = "") -> list[sqlite3.Row] | None:
+        """Return what is asked about them, or None if it takes all of them to say that."""
+        if self._needs_all or self._selection.zone:
+            return None
+        with self._snapshot.reading() as (connection, changed):
+            if changed:
+                return None
+            where, chosen = _condition(self._selection)
+            return connection.execute(f"{select} {where} {group}", (*values, *chosen)).fetchall()
 
     def __len__(self) -> int:
         if not self._needs_all:
@@ -293,6 +316,10 @@ def _condition(selection: MeetingSelection, most: int | None = None) -> tuple[st
     for words in sorted(selection.words):
         conditions.append("instr(folded, ?) > 0")
         values.append(words)
+    for wanted in sorted(selection.filters, key=lambda wanted: wanted.word):
+        condition, more = filter_condition(wanted)
+        conditions.append(condition)
+        values += more
     return " AND ".join(f"({each})" for each in conditions), tuple(values)
 
 

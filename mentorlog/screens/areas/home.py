@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT
@@ -42,6 +42,8 @@ class HomeScreen(PlannedMeetingKeys):
     """What comes next, how the year stands, how it goes with everybody, and the days of the year."""
 
     area = "home"
+    shows_logbook_alone = True
+    shows_time = True
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"
@@ -188,7 +190,7 @@ class HomeScreen(PlannedMeetingKeys):
     def _first_row(self, listed: RowList) -> str:
         """Return the id of what comes next: the keys act on that, and not on what is asked above it."""
         asked = {prompt.what for prompt in self._prompts}
-        return next((row.id for row in listed.options if row.id and row.id not in asked), "")
+        return next((row.id for row in listed.rows if row.id and row.id not in asked), "")
 
     def _sheet(self) -> "Sheet | None":
         """Return what to have at hand in the next planned meeting, if there is one."""
@@ -211,13 +213,13 @@ class HomeScreen(PlannedMeetingKeys):
         if self.is_mounted and self._drawn_at not in (0, self.app.size.width):
             self._list()
 
-    @on(OptionList.OptionSelected, "#standing")
-    async def _explain(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#standing")
+    async def _explain(self, event: RowList.Selected) -> None:
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
         from mentorlog.screens.areas.requirement_actions import waits_for_tick
 
         findings = self._report.requirements if self._report else ()
-        chosen = next((f for f in findings if f.id == event.option.id), None)
+        chosen = next((f for f in findings if f.id == event.row.id), None)
         if chosen and waits_for_tick(self, chosen):
             self.action_tick(chosen.id)
         else:
@@ -246,10 +248,10 @@ class HomeScreen(PlannedMeetingKeys):
         if meeting.status is Status.PLANNED and listed.has(meeting.id):
             listed.show(meeting.id)
 
-    @on(OptionList.OptionHighlighted, "#agenda")
+    @on(RowList.Highlighted, "#agenda")
     def _follow(self) -> None:
         """Offer what can be done with the highlighted meeting."""
-        self.refresh_bindings()
+        self.offer_keys()
 
     def action_compose(self) -> None:
         """Write the document at the end of the year."""
@@ -261,15 +263,15 @@ class HomeScreen(PlannedMeetingKeys):
         """Write down a meeting."""
         open_meeting(self, None)
 
-    @on(OptionList.OptionSelected, "#agenda")
-    async def _open(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#agenda")
+    async def _open(self, event: RowList.Selected) -> None:
         """Open a meeting, a referral, or what is asked for; show that in which something was promised."""
         if prompt := self._highlighted_prompt:
             from mentorlog.screens.reflections.open_prompt import open_prompt
 
             open_prompt(self, prompt)
             return
-        promised = self.store.find(Action, event.option.id or "")
+        promised = self.store.find(Action, event.row.id)
         if referral := self._highlighted_referral:
             await self.run_action(f"app.entry('{referral.id}')")
         elif promised is None:
@@ -277,10 +279,10 @@ class HomeScreen(PlannedMeetingKeys):
         elif promised.meeting:
             await self.run_action(f"app.entry('{promised.meeting}')")
 
-    @on(OptionList.OptionSelected, "#people")
-    async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#people")
+    async def _open_mentee(self, event: RowList.Selected) -> None:
         """Show a mentee among the others."""
-        await self.run_action(f"app.entry('{event.option.id}')")
+        await self.run_action(f"app.entry('{event.row.id}')")
 
     @on(YearCalendar.DayChosen)
     async def _open_day(self, event: YearCalendar.DayChosen) -> None:
@@ -327,14 +329,14 @@ class HomeScreen(PlannedMeetingKeys):
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":
-                return isinstance(self.focused, RowList) and self.focused.highlighted_option is not None
+                return isinstance(self.focused, RowList) and self.focused.highlighted_row is not None
         return super().check_action(action, parameters)
 
     @property
     def to_copy(self) -> str:
         """The highlighted row of the list that has the focus."""
-        row = self.focused.highlighted_option if isinstance(self.focused, RowList) else None
-        return str(row.prompt) if row else ""
+        row = self.focused.highlighted_row if isinstance(self.focused, RowList) else None
+        return str(row.content) if row else ""
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is kept, or what came of the referral."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from textual import work
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETTINGS, bindings
 from mentorlog.model import Programme
@@ -14,6 +13,8 @@ from mentorlog.screens.areas.settings_sections import SECTIONS
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import Paragraph
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 
 
 class SettingsScreen(ListDetail):
@@ -32,7 +33,7 @@ class SettingsScreen(ListDetail):
     def reload(self) -> None:
         """Show what is set up."""
         self._programme = self.store.programme()
-        self.fill([Option(title, id=name) for name, (title, _) in SECTIONS.items()])
+        self.fill([ListRow(plain(title), id=name) for name, (title, _) in SECTIONS.items()])
 
     @property
     def highlighted(self) -> str:
