@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from itertools import combinations, islice
 
 from mentorlog.policy.document import Policy, SpanDeclaration
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.table import KeyPath
 
 DEEPEST = 5
 """How deep rules may stand inside rules."""
