@@ -47,6 +47,15 @@ def contents(connection: sqlite3.Connection) -> Contents:
         return Contents(counts, events.last_leaf(connection).hex())
 
 
+def hangs_together(connection: sqlite3.Connection) -> bool:
+    """Say whether the pages of an open file do. That takes longer the more there are: not every opening asks.
+
+    It is asked where a change was interrupted or damage is known, and before each update and copy. While the
+    app runs, everything is looked at.
+    """
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
 def examine(connection: sqlite3.Connection) -> Contents:
     """Check an open file whole and count what it holds; files of earlier schemas too.
 

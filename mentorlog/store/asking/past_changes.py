@@ -75,9 +75,9 @@ def deletions(connection: sqlite3.Connection) -> tuple[PastChange, ...]:
     """
     last = whole_rows(
         connection,
-        "event.seq IN (SELECT max(seq) FROM event_body GROUP BY entity) "
-        # Keys are sorted and the name of an action has 36 characters: most are not deletions, and not read.
-        """AND substr(body, 48, 15) = '","after":null,'""",
+        # Keys are sorted and the id of an action has 36 characters. There is an index of these few.
+        """event.seq IN (SELECT seq FROM event_body WHERE substr(body, 48, 15) = '","after":null,' """
+        "AND seq = (SELECT max(seq) FROM event_body AS other WHERE other.entity = event_body.entity))",
     )
     return tuple(past for past in _told(last) if not past.erases)
 

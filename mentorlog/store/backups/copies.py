@@ -20,7 +20,7 @@ from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.errors import Damaged, StoreError, explained
-from mentorlog.store.soundness import Contents, contents, examine
+from mentorlog.store.soundness import Contents, contents, examine, hangs_together
 
 MOMENT = "%Y%m%dT%H%M%SZ"
 """How moments are written in the names of files."""
@@ -108,6 +108,8 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
             with _unfinished(final) as file:
                 before = contents(connection)
                 with explained():
+                    if not hangs_together(connection):
+                        raise Damaged("The logbook's file does not hang together.")
                     connection.execute("VACUUM INTO ?", (str(file),))
                 found = _checked(file)
                 if found in (before, contents(connection)):

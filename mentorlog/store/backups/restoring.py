@@ -134,7 +134,7 @@ def as_it_is(host: Host) -> Whole | str:
         NewerLogbook: when a later version wrote it, which no earlier one replaces.
     """
     try:
-        with closing(connect(host, begin=False)) as connection, explained():
+        with closing(connect(host, begin=False, thorough=True)) as connection, explained():
             return _read(connection)
     except NewerLogbook:
         raise
@@ -152,7 +152,7 @@ def restore(host: Host, chosen: PreparedCopy) -> Path | None:
     """
     stop(host, "A copy was restored, so that the newest copies may be of what you left.")
     try:
-        live = connect(host, begin=False)
+        live = connect(host, begin=False, thorough=True)
     except (Missing, Damaged, Foreign):
         aside = _replace_file(host, chosen)
     else:
