@@ -14,7 +14,10 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Figure, Run
 
-SECTIONS = ("app", "cli", "reading", "rules", "plan", "export", "verify", "importing", "copies", "locked")
+SECTIONS = (
+    *("app", "cli", "reading", "rules", "plan", "export"),
+    *("verify", "importing", "copies", "locked", "peers"),
+)
 """The modules that measure something, each with a function `measure`."""
 QUICK, FULL = (1_000, 10_000), (100, 1_000, 10_000, 100_000)
 

@@ -129,6 +129,11 @@ class AllowedSigners:
                 yield from ((name, *pair) for pair in islice(pairs, 1))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name on the list."""
+        return frozenset(name for line in self.lines for name in line.principals.split(","))
+
+    @cached_property
     def _packet_lines(self) -> tuple[AllowedSigner, ...]:
         """The lines that may sign packets."""
         return tuple(line for line in self.lines if line.signs_packets())

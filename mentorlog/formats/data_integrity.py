@@ -39,8 +39,12 @@ def sign(
     return document | {"proof": options | {"proofValue": value}}
 
 
-def verify(secured: dict[str, Any]) -> PublicKey:
+def verify(secured: dict[str, Any], data: bytes | None = None) -> PublicKey:
     """Return the key that made the proof of `secured`.
+
+    Args:
+        secured: what was read.
+        data: its canonical bytes, where they are at hand.
 
     Raises:
         BadProof: when there is none of this suite, or when the document is not what was signed.
@@ -58,13 +62,19 @@ def verify(secured: dict[str, Any]) -> PublicKey:
         raise BadProof("Its signature is of a kind that mentorlog does not make.")
     if not isinstance(created := options["created"], str) or not _INSTANT.fullmatch(created):
         raise BadProof("Its signature does not say when it was made.")
-    _check(key, proof.get("proofValue"), _signed_bytes(document, options))
+    rest = jcs.write(document) if data is None else jcs.without_last(secured, data, "proof")
+    _check(key, proof.get("proofValue"), _hashes(jcs.write(options), rest))
     return key
 
 
 def _signed_bytes(document: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return the 64 bytes that the signature is made over."""
-    return b"".join(hashlib.sha256(jcs.write(part)).digest() for part in (options, document))
+    return _hashes(jcs.write(options), jcs.write(document))
+
+
+def _hashes(options: bytes, document: bytes) -> bytes:
+    """Return both hashes, one behind the other."""
+    return hashlib.sha256(options).digest() + hashlib.sha256(document).digest()
 
 
 def _key(options: dict[str, Any]) -> PublicKey:

@@ -75,6 +75,22 @@ def parse_canonical(data: bytes) -> Any:
     return value
 
 
+def without_last(value: dict[str, Any], data: bytes, name: str) -> bytes:
+    """Return the canonical bytes of an object without one of its members.
+
+    Only that member and those behind it are written again, so it should be one of the last.
+
+    Args:
+        value: the object.
+        data: its canonical bytes.
+        name: of the member, which is there.
+    """
+    behind = write({other: part for other, part in value.items() if other > name})[1:]
+    separator = b"" if behind == b"}" else b","
+    begin = data.removesuffix(b'"%s":%s%s%s' % (name.encode(), write(value[name]), separator, behind))
+    return begin + behind if separator else begin.removesuffix(b",") + behind
+
+
 def _integer(digits: str) -> int:
     """Read an integer that every language can hold; a long one is refused before it costs time."""
     if len(digits) > 17 or abs(number := int(digits)) >= LARGEST:

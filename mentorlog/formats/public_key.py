@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+from functools import lru_cache
 
 from mentorlog.formats import ed25519
 from mentorlog.formats.multibase import from_base58, to_base58
@@ -14,6 +15,8 @@ KEY_TYPE = "ssh-ed25519"
 _MULTICODEC = b"\xed\x01"
 """Says that an Ed25519 public key follows (the multicodec table's 0xed as a varint)."""
 _DID = "did:key:"
+_REMEMBERED = 1 << 12
+"""Keys whose names are remembered: many packets come from few."""
 
 
 class PublicKey(Frozen, kw_only=False):
@@ -31,7 +34,7 @@ class PublicKey(Frozen, kw_only=False):
     @property
     def did(self) -> str:
         """The key as a decentralised identifier, `did:key:z6Mk…`."""
-        return _DID + to_base58(_MULTICODEC + self.raw)
+        return _did(self.raw)
 
     @property
     def verification_method(self) -> str:
@@ -51,19 +54,28 @@ class PublicKey(Frozen, kw_only=False):
     @property
     def fingerprint(self) -> str:
         """What `ssh-keygen -lf` prints, `SHA256:…`."""
-        return "SHA256:" + base64.b64encode(self._digest).decode().rstrip("=")
+        return _spelled_for_people(self.raw)[0]
 
     @property
     def words(self) -> str:
         """The key as six words, for the telephone."""
-        return six_words(self._digest)
-
-    @property
-    def _digest(self) -> bytes:
-        """The hash that the fingerprint and the words are made from."""
-        return hashlib.sha256(self.blob).digest()
+        return _spelled_for_people(self.raw)[1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _did(raw: bytes) -> str:
+    """Return the identifier of a key."""
+    return _DID + to_base58(_MULTICODEC + raw)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled_for_people(raw: bytes) -> tuple[str, str]:
+    """Return the fingerprint and the words of a key, which come from one hash."""
+    digest = hashlib.sha256(PublicKey(raw).blob).digest()
+    return "SHA256:" + base64.b64encode(digest).decode().rstrip("="), six_words(digest)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def from_did(did: str) -> PublicKey:
     """Return the key that a `did:key` identifier is.
 

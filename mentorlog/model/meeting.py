@@ -38,6 +38,16 @@ class Kind(StrEnum):
         return self.value.replace("_", joiner)
 
     @property
+    def plural(self) -> str:
+        """What several meetings of the kind are called: `group meetings`, `calls`, `training sessions`."""
+        match self:
+            case Kind.CALL | Kind.MESSAGE | Kind.EVENT:
+                return f"{self.label}s"
+            case Kind.TRAINING | Kind.SUPERVISION | Kind.APPLICATION | Kind.CPD | Kind.PRACTICE:
+                return f"{self.label} sessions"
+        return f"{self.label} meetings"
+
+    @property
     def needs_people(self) -> bool:
         """Whether such a meeting is with people whom the kind itself does not name.
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Self, overload
 
+from mentorlog.model.filter_word import FilterWord
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.meeting import Meeting, Status
 from mentorlog.model.text import fold
@@ -25,6 +27,8 @@ class MeetingSelection(Frozen):
     """Ids of mentees who were all expected."""
     words: frozenset[str] = frozenset()
     """Folded; their words contain each of them."""
+    filters: frozenset[FilterWord] = frozenset()
+    """Each of which fits."""
     zone: str = ""
     """Whose clocks say on which day and at which time they are; where none is named, their own."""
 
@@ -44,6 +48,7 @@ class MeetingSelection(Frozen):
             and meeting.status in self.statuses
             and self.mentees <= {attendance.mentee for attendance in meeting.mentees}
             and (not self.words or all(words in meeting.folded for words in self.words))
+            and all(wanted.fits(meeting) for wanted in self.filters)
         )
 
 
@@ -81,6 +86,10 @@ class Meetings(Sequence[Meeting]):
     def matching(self, words: str) -> Self:
         """Return those whose words contain this, whatever its case and accents."""
         return self._narrowed(replace(self._selection, words=self._selection.words | {fold(words)} - {""}))
+
+    def filtered(self, *filters: FilterWord) -> Self:
+        """Return those that each of these words fits."""
+        return self._narrowed(replace(self._selection, filters=self._selection.filters | {*filters}))
 
     def seen_from(self, zone: str) -> Self:
         """Return them on the day and at the time that the clocks of a zone showed; their order stays."""
@@ -133,6 +142,15 @@ class Meetings(Sequence[Meeting]):
     def newer(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
         """Return those right after one of them, oldest first; `most` is how many at most."""
         return self._chosen[self._place(than) :][1 : most + 1]
+
+    def count_newer(self, than: Meeting) -> int:
+        """Return how many come after one of them."""
+        return len(self._chosen) - 1 - self._place(than)
+
+    def per_day(self) -> list[tuple[date, int]]:
+        """Return each day that has some, newest first, and how many it has."""
+        days = groupby(reversed(self._chosen), key=lambda meeting: meeting.day)
+        return [(day, sum(1 for _ in meetings)) for day, meetings in days]
 
     def _place(self, meeting: Meeting) -> int:
         """Return the place of one of them, named by its id."""

@@ -74,6 +74,8 @@ def visible(text: str, *, prose: bool = True) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` for a place of one line: nothing in it begins another line or passes for another cell."""
+    if _is_plain(text) and "  " not in text:
+        return text.strip(" ")
     return re.sub(_SPACES, " ", visible(text, prose=False)).strip(" ")
 
 

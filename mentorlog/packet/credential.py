@@ -75,7 +75,7 @@ def read_credential(data: bytes) -> Credential:
     if not isinstance(document, dict) or document.get("type") != TYPES:
         raise NotAPacket("It is not a mentoring packet.")
     try:
-        key = data_integrity.verify(document)
+        key = data_integrity.verify(document, data)
         at = datetime.fromisoformat(document["proof"]["created"])
     except data_integrity.BadProof as error:
         raise NotAPacket(str(error)) from None

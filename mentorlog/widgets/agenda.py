@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
@@ -14,6 +13,7 @@ from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import promise, row
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ Press n to write down the first one, l to log it in one line, or run:
 
 def agenda(
     logbook: Logbook, today: date, sheet: "Sheet | None" = None, prompts: "Sequence[Prompt]" = ()
-) -> list[Option]:
+) -> list[ListRow]:
     """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
     Args:
@@ -47,16 +47,16 @@ def agenda(
     """
     called = names(logbook.mentees)
     coming = [
-        (m.day, Option(_planned(m, people(m, called), today, sheet), id=m.id))
+        (m.day, ListRow(_planned(m, people(m, called), today, sheet), id=m.id))
         for m in logbook.meetings.with_status(Status.PLANNED)
     ]
     coming += [
-        (a.due or date.max, Option(Hanging(promise(a, called, today)), id=a.id))
+        (a.due or date.max, ListRow(Hanging(promise(a, called, today)), id=a.id))
         for a in logbook.actions
         if a.done is None
     ]
     coming += [
-        (r.follow_up or today, Option(_ask_again(r, logbook, called, today), id=r.id))
+        (r.follow_up or today, ListRow(_ask_again(r, logbook, called, today), id=r.id))
         for r in due(logbook.referrals, today)
     ]
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
@@ -65,17 +65,17 @@ def agenda(
     past = frozenset(Status) - {Status.PLANNED}
     if lately := logbook.meetings.with_status(*past).newest(LATELY):
         options.append(_heading("Lately"))
-        options += [Option(row(m, called, today), id=m.id) for m in lately]
+        options += [ListRow(row(m, called, today), id=m.id) for m in lately]
     if prompts:
         options.insert(0, _asked(prompts))
     if not logbook.meetings:
-        options.append(Option(Content(NOTHING), disabled=True))
+        options.append(ListRow(Content(NOTHING), disabled=True))
     return options
 
 
-def _heading(title: str) -> Option:
+def _heading(title: str) -> ListRow:
     """Return a heading."""
-    return Option(Content.styled(title, "bold $foreground-muted"), disabled=True)
+    return ListRow(Content.styled(title, "bold $foreground-muted"), disabled=True)
 
 
 def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], today: date) -> Hanging:
@@ -86,11 +86,11 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
     return Hanging((Content.styled("? ", "$text-warning"), plain(asked) + Content.styled(since, MUTED)))
 
 
-def _asked(prompts: "Sequence[Prompt]") -> Option:
+def _asked(prompts: "Sequence[Prompt]") -> ListRow:
     """Return what is due longest, as a row that can be answered or declined."""
     more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
     words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
-    return Option(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
+    return ListRow(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 
 def _planned(meeting: Meeting, who: str, today: date, sheet: "Sheet | None") -> Hanging:

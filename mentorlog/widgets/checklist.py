@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,19 @@ class Checklist(RowList):
         self._ticked ^= {value}
         self._draw()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Tick or untick a row."""
         event.stop()
-        self.turn(event.option_id or "")
+        self.turn(event.row.id)
         self.post_message(self.Changed())
 
     def _draw(self) -> None:
         """Show every row with its sign."""
         self.fill([self._row(offer) for offer in self._offers])
 
-    def _row(self, offer: ChecklistItem) -> Option:
+    def _row(self, offer: ChecklistItem) -> ListRow:
         """Return one row."""
         if not offer.value:
-            return Option(offer.words.stylize("bold $foreground-muted"), disabled=True)
+            return ListRow(offer.words.stylize("bold $foreground-muted"), disabled=True)
         sign = ("✓ ", "$text-success bold") if offer.value in self._ticked else ("○ ", "")
-        return Option(Content.assemble(sign, offer.words), id=offer.value)
+        return ListRow(Content.assemble(sign, offer.words), id=offer.value)

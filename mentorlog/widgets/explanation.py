@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.operations.entry_titles import day
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
@@ -12,7 +11,8 @@ from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph
 from mentorlog.widgets.hanging import entry as words
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
-from mentorlog.widgets.row_list import ClickedList
+from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import NEAREST, month_of, out_of, stretch
 
 Describe = Callable[[str], Content]
@@ -24,10 +24,10 @@ FEW = 8
 """Parts that are drawn on a line each."""
 
 
-class Explanation(ClickedList):
+class Explanation(RowList):
     """A finding in full; the entries in it can be chosen, everything else is only read."""
 
-    def show(
+    def explain(
         self,
         finding: Finding,
         describe: Describe,
@@ -44,13 +44,11 @@ class Explanation(ClickedList):
             outlook: how it will end, in words; empty to leave it out.
             outside: meetings that would do but for their day, the nearest first.
         """
-        self.highlighted = None
-        self.clear_options()
-        self.add_options([*self._blocks(finding, describe, today_in, outlook), *_beyond(outside, describe)])
-        self.add_option(_text(_origin(finding)))
+        blocks = self._blocks(finding, describe, today_in, outlook)
+        self.set_rows([*blocks, *_beyond(outside, describe), _text(_origin(finding))])
         self.scroll_home(animate=False)
 
-    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[Option]:
+    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[ListRow]:
         """Return the whole explanation, block by block."""
         blocks = [_text(_headline(finding)), _text(_advice(finding, today_in, outlook))]
         if finding.parts:
@@ -67,17 +65,16 @@ class Explanation(ClickedList):
     @property
     def text(self) -> str:
         """What is shown, without its colours."""
-        return "\n".join(str(option.prompt) for option in self.options)
+        return "\n".join(str(row.content) for row in self.rows)
 
     @property
     def entry(self) -> str | None:
         """The id of the highlighted entry."""
-        option = self.highlighted_option
-        return option.id.partition(":")[2] if option and option.id else None
+        return self.row_id.partition(":")[2] or None
 
     def action_cursor_up(self) -> None:
         """Move to the entry above; above the first one, scroll towards the rule."""
-        if self._at_first():
+        if self.at_the_top:
             self.highlighted = None
             self.scroll_up(animate=False)
         else:
@@ -92,42 +89,38 @@ class Explanation(ClickedList):
 
     def action_page_up(self) -> None:
         """Move a page up; above the first entry, scroll towards the rule."""
-        if self._at_first():
+        if self.at_the_top:
             self.highlighted = None
             self.scroll_page_up(animate=False)
         else:
-            super().action_page_up()  # type: ignore[no-untyped-call]
+            super().action_page_up()
 
     def action_page_down(self) -> None:
         """Move a page down; where there is no entry, scroll."""
         if self._only_text():
             self.scroll_page_down(animate=False)
         else:
-            super().action_page_down()  # type: ignore[no-untyped-call]
+            super().action_page_down()
 
     def _only_text(self) -> bool:
         """Say whether there is no entry to choose."""
-        return all(option.disabled for option in self.options)
-
-    def _at_first(self) -> bool:
-        """Say whether no entry lies above the highlighted one."""
-        return all(option.disabled for option in self.options[: self.highlighted or 0])
+        return all(row.disabled for row in self.rows)
 
 
-def _text(content: Content | Hanging) -> Option:
+def _text(content: Content | Hanging) -> ListRow:
     """Return a block that is only read."""
-    return Option(content, disabled=True)
+    return ListRow(content, disabled=True)
 
 
-def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> Option:
+def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> ListRow:
     """Return an entry with what it added, or why it did not; one entry may stand here twice."""
     sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
     why = (f" — {entry.why}", "$foreground-muted")
     row = Hanging((Content.styled(f"{sign} ", sign_style), Content.assemble(what, why)))
-    return Option(row, id=f"{sign}{number}:{entry.id}")
+    return ListRow(row, id=f"{sign}{number}:{entry.id}")
 
 
-def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Option]:
+def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[ListRow]:
     """Yield the meetings on days that do not count, as many as are worth a line."""
     if outside:
         yield _text(_heading("Outside the days that count", len(outside)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Action, Meeting, Status, handle
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
@@ -12,7 +11,7 @@ from mentorlog.operations.entry_titles import day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import distance, duration, month_of
+from mentorlog.wording import distance, duration
 
 SIGNS = {
     Status.HELD: ("✓", "$text-success"),
@@ -57,18 +56,6 @@ def _time(meeting: Meeting) -> str:
     if meeting.status is Status.PLANNED and meeting.start:
         return f"{meeting.start:%H:%M}"
     return duration(meeting.minutes) if meeting.minutes else ""
-
-
-def rows(meetings: Sequence[Meeting], called: Mapping[str, str]) -> list[Option]:
-    """Return list rows, newest first, with a heading above each month."""
-    options: list[Option] = []
-    month = ""
-    for meeting in reversed(meetings):
-        if (heading := f"{month_of(meeting.day)} {meeting.day.year}") != month:
-            month = heading
-            options.append(Option(Content.styled(month, "bold $foreground-muted"), disabled=True))
-        options.append(Option(row(meeting, called), id=meeting.id))
-    return options
 
 
 def when(meeting: Meeting) -> str:

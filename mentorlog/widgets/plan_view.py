@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Meeting
 from mentorlog.operations.entry_titles import day, people
@@ -12,6 +11,7 @@ from mentorlog.policy.report import Finding
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, duration
 
 TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"
@@ -40,18 +40,18 @@ def meeting_row(meeting: Meeting, serves: Sequence[str], called: Mapping[str, st
 
 def rule_rows(
     rules_of: Mapping[str, Sequence[tuple[str, str]]], findings: Mapping[str, Finding]
-) -> list[Option]:
+) -> list[ListRow]:
     """Return the rules that no proposal brings to met, under headings.
 
     Args:
         rules_of: id and advice of each, under `TODO`, `UNFOUND` and `LOST`.
         findings: how they stand.
     """
-    rows: list[Option] = []
+    rows: list[ListRow] = []
     for prefix, rules in rules_of.items():
         heading, sign, _ = _LEFT_OUT[prefix]
         if rules:
-            rows.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+            rows.append(ListRow(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         for identifier, why in rules:
             words = findings[identifier].text if prefix == TODO else why
             row = Hanging(
@@ -60,7 +60,7 @@ def rule_rows(
                     plain(words or findings[identifier].text),
                 )
             )
-            rows.append(Option(row, id=f"{prefix}{identifier}"))
+            rows.append(ListRow(row, id=f"{prefix}{identifier}"))
     return rows
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, out_of
 
 _URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)
@@ -53,7 +53,7 @@ def headline(report: Report | None, today: date, *, calm: bool = False) -> Conte
     )
 
 
-def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = False) -> list[Option]:
+def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = False) -> list[ListRow]:
     """Return a row for each rule, musts first; the shoulds, below, are quieter.
 
     Args:
@@ -66,12 +66,12 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = 
     for severity, heading in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
         group = [finding for finding in findings if finding.severity is severity]
         if group and headed:
-            options.append(Option(Content.styled(heading, "bold $foreground-muted"), disabled=True))
+            options.append(ListRow(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         prefix = "(should) " if severity is Severity.SHOULD and not headed else ""
         for finding in group:
             row = _on_two_lines(finding, calm) if wide else _on_one_line(finding, longest, prefix, calm)
             quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
-            options.append(Option(row.stylize_before(quiet) if quiet else row, id=finding.id))
+            options.append(ListRow(row.stylize_before(quiet) if quiet else row, id=finding.id))
     return options
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Sent
 from mentorlog.operations.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 
 WHOM = {"coordinator": "for the coordinator", "mentee": "copy for a mentee", "public": "public summary"}
 
@@ -25,7 +25,7 @@ HELP = (
 
 def rows(
     packets: Sequence[tuple[Sent, date, bool, str]], checkpoints: Sequence[tuple[str, date, int]]
-) -> list[Option]:
+) -> list[ListRow]:
     """Return the rows of a list, under headings.
 
     Args:
@@ -37,20 +37,20 @@ def rows(
         options.append(_heading("Packets"))
     newest = True
     for sent, signed, superseded, since in packets:
-        options.append(Option(_packet(sent, signed, superseded, newest, since), id=sent.id))
+        options.append(ListRow(_packet(sent, signed, superseded, newest, since), id=sent.id))
         newest = False
     if checkpoints:
         options.append(_heading("Checkpoints"))
     options += [
-        Option(Content.assemble(plain(day(on, year=True), "bold"), (f"  {size:,} changes", MUTED)), id=key)
+        ListRow(Content.assemble(plain(day(on, year=True), "bold"), (f"  {size:,} changes", MUTED)), id=key)
         for key, on, size in checkpoints
     ]
     return options
 
 
-def _heading(text: str) -> Option:
+def _heading(text: str) -> ListRow:
     """Return a row that cannot be highlighted."""
-    return Option(Content.styled(text, "bold $foreground-muted"), disabled=True)
+    return ListRow(Content.styled(text, "bold $foreground-muted"), disabled=True)
 
 
 def _packet(sent: Sent, signed: date, superseded: bool, newest: bool, since: str) -> Hanging:

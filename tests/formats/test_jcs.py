@@ -23,6 +23,14 @@ def test_what_is_written_is_read_back(value: Any) -> None:
     assert jcs.parse_canonical(jcs.encode(value)) == value
 
 
+@given(st.dictionaries(st.sampled_from(["@context", "id", "proof", "prooF", "proofs", "type"]), json_values))
+def test_a_member_is_cut_out_of_the_bytes(value: dict[str, Any]) -> None:
+    """What is left are the bytes of the rest, wherever the member stands."""
+    value |= {"proof": {"proof": "type"}}
+    rest = {name: part for name, part in value.items() if name != "proof"}
+    assert jcs.without_last(value, jcs.encode(value), "proof") == jcs.encode(rest)
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """No bytes make reading fail in any other way than by refusing."""

@@ -6,15 +6,15 @@ from textual.pilot import Pilot
 
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.row_list import ClickedList
+from mentorlog.widgets.row_list import RowList
 
 
-async def click_row(pilot: Pilot[Any], listed: ClickedList, row: int | str) -> None:
+async def click_row(pilot: Pilot[Any], listed: RowList, row: int | str) -> None:
     """Click the row of a list that has a number or an id, where it is drawn."""
-    number = listed.get_option_index(row) if isinstance(row, str) else row
+    number = listed.place_of(row) if isinstance(row, str) else row
     region = listed.scrollable_content_region
     for y in range(region.y, region.bottom):
-        if pilot.app.screen.get_style_at(region.x + 1, y).meta.get("option") == number:
+        if pilot.app.screen.get_style_at(region.x + 1, y).meta.get("row") == number:
             await pilot.click(offset=(region.x + 1, y))
             await pilot.pause()
             return

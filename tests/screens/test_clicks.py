@@ -69,7 +69,7 @@ async def test_the_panes_of_home_open_at_the_second_click(app: MentorlogApp, pan
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         listed = app.screen.query_one(f"#{pane}", RowList)
-        listed.show([option.id or "" for option in listed.options if option.id][-1])
+        listed.show([option.id or "" for option in listed.rows if option.id][-1])
         await pilot.pause()
         row = listed.row_id
         await click_row(pilot, listed, row)
@@ -119,7 +119,7 @@ async def test_an_entry_of_a_rule_is_gone_to_at_the_second_click(app: MentorlogA
         await pilot.press("6")
         await pilot.pause()
         why = app.screen.query_one(Explanation)
-        entries = [number for number, option in enumerate(why.options) if not option.disabled]
+        entries = [number for number, option in enumerate(why.rows) if not option.disabled]
         await click_row(pilot, why, entries[1])
         assert app.screen.query(Explanation)
         assert why.highlighted == entries[1]

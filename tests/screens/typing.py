@@ -6,12 +6,13 @@ from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.forms.form_row import FormRow
 from mentorlog.widgets.hanging import Hanging, HangingText
 from mentorlog.widgets.long_text import LongText
+from mentorlog.widgets.row_list import RowList
 
 
 async def write(pilot: Pilot[Any], field: str, text: str) -> None:
@@ -83,9 +84,9 @@ async def looked_ahead(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-def text_of(widget: OptionList) -> str:
+def text_of(widget: RowList) -> str:
     """Return everything that a list says."""
-    return "\n".join(str(option.prompt) for option in widget.options)
+    return "\n".join(str(option.content) for option in widget.rows)
 
 
 def details(app: App[None]) -> str:

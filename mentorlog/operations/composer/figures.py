@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
+from mentorlog.model import Goal, GoalStatus, Kind, Logbook, Meeting, Span, Status
 from mentorlog.model.lens_counts import LensCounts, count
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import changes, first_and_last
 from mentorlog.model.themes import THEMES
-from mentorlog.operations.composer.sources import KINDS, on_day
+from mentorlog.operations.composer.sources import of_kind, on_day
 from mentorlog.wording import between, either, lower, many, month_of, out_of, plain
 
 MOST_NAMED = 3
@@ -54,7 +54,7 @@ def _meetings(held: list[Meeting], days: Span, *, whole: bool) -> Iterator[tuple
         counted = f"{many(len(with_mentees), 'meetings')} with {many(len(people), 'mentees')}"
         yield "meetings", f"{', '.join(filter(None, (counted, minutes, when)))}."
     if kinds := Counter(meeting.kind for meeting in held):
-        counted = either([many(kinds[kind], KINDS[kind]) for kind in KINDS if kinds[kind]], "and")
+        counted = either([of_kind(kinds[kind], kind) for kind in Kind if kinds[kind]], "and")
         yield "kinds", f"{counted}."
 
 

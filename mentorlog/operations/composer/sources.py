@@ -1,29 +1,22 @@
 """Where words come from, spelled the same for everybody: they may leave in a packet."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from mentorlog.model import About, Action, Goal, GoalStatus, Kind, Logbook, Meeting, Reflection
 from mentorlog.operations.entry_titles import names
 from mentorlog.wording import between, either, many, noun, plain
 
-KINDS: Mapping[Kind, str] = {
-    Kind.ONE_TO_ONE: "one-to-one meetings",
-    Kind.GROUP: "group meetings",
-    Kind.CALL: "calls",
-    Kind.MESSAGE: "messages",
-    Kind.EVENT: "events",
-    Kind.INTER_MENTOR: "inter-mentor meetings",
-    Kind.ROLE_MODEL: "role-model meetings",
-    Kind.TRAINING: "training sessions",
-    Kind.COORDINATOR: "coordinator meetings",
-    Kind.SUPERVISION: "supervision sessions",
-    Kind.APPLICATION: "application sessions",
-    Kind.CPD: "CPD sessions",
-    Kind.PRACTICE: "practice sessions",
-    Kind.OTHER_STUDENT: "meetings with other students",
-}
-"""What several meetings of a kind are called."""
+
+def of_kind(number: int, kind: Kind) -> str:
+    """Say how many meetings of a kind there were: `3 group meetings`, `1 meeting with another student`."""
+    if kind is Kind.OTHER_STUDENT:
+        return f"{number} {_with_students(number)}"
+    return many(number, kind.plural)
+
+
+def _with_students(number: int) -> str:
+    """Return what so many meetings with students who are no mentees are called."""
+    return "meeting with another student" if number == 1 else "meetings with other students"
 
 
 def on_day(day: date) -> str:
@@ -50,9 +43,9 @@ class Sources:
     def meeting(self, meeting: Meeting) -> str:
         """Return when and with whom a meeting was: `meeting of 12 Oct 2026 with M-01`."""
         usual = meeting.kind in (Kind.ONE_TO_ONE, Kind.GROUP)
-        what = "meeting" if usual else noun(1, KINDS[meeting.kind])
+        what = "meeting" if usual else noun(1, meeting.kind.plural)
         if meeting.kind is Kind.OTHER_STUDENT:
-            what = "meeting with another student"
+            what = _with_students(1)
         people = self.people(meeting)
         return f"{what} of {on_day(meeting.day)}" + (f" with {people}" if people else "")
 

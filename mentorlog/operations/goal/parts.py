@@ -25,11 +25,6 @@ def answers(goal: Goal) -> list[tuple[Stage, str]]:
     ]
 
 
-def unanswered(goal: Goal) -> list[str]:
-    """Return the labels of the questions of a goal's model that have no answer yet."""
-    return [stage.label for stage, text in answers(goal) if not text]
-
-
 def with_answers(goal: Goal, model: str | None, texts: Mapping[str, str]) -> Goal:
     """Return a goal with a model, or none, and answers by stage; what was answered before stays.
 

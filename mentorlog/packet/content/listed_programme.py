@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from mentorlog.model import Programme, Span
 from mentorlog.packet.content import schema
@@ -50,6 +51,7 @@ def listed_programme(programme: Programme, report: Report, refs: EntryRefs) -> s
     )
 
 
+@lru_cache(maxsize=64)
 def policy_sha256(policy: str) -> str:
     """Return the digest of a policy's text, as `sha256sum` prints it."""
     return hashlib.sha256(policy.encode("utf-8", "surrogatepass")).hexdigest()

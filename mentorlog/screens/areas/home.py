@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.commands import HOME, bindings
 from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT
@@ -18,7 +19,6 @@ from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
-from mentorlog.screens.frame import collector
 from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
+CALM, BETWEEN = 0.05, 0.005
+"""Seconds before it is found out how everything stands, and between two parts of that."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -42,6 +44,8 @@ class HomeScreen(PlannedMeetingKeys):
     """What comes next, how the year stands, how it goes with everybody, and the days of the year."""
 
     area = "home"
+    shows_logbook_alone = True
+    shows_time = True
     commands = HOME
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#agenda"
@@ -86,31 +90,30 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#year").border_title = (
             between(programme.start, programme.end) if programme else "The year"
         )
-        self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
         self._judging = self._judge()
         if self._is_seen:
             deque(self._judging, maxlen=0)
         else:
+            self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
             self._list()
 
     def seen(self) -> None:
-        """Find out how everything stands."""
+        """Find out how everything stands, after the keys that were pressed before this was seen."""
         if self._judging is not None:
-            self._go_on(self._judging)
+            self.set_timer(CALM, partial(self._go_on, self._judging))
 
     def _go_on(self, judging: Iterator[None]) -> None:
         """Find out one thing more of how everything stands, unless that is being found out anew."""
         if judging is not self._judging:
             return
         try:
-            with collector.reading():
-                next(judging)
+            next(judging)
         except StopIteration:
             self.refresh_bindings()
         except StoreError as error:
             self.complain(error)
         else:
-            self.call_later(self._go_on, judging)
+            self.set_timer(BETWEEN, partial(self._go_on, judging))
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
@@ -120,6 +123,8 @@ class HomeScreen(PlannedMeetingKeys):
         from mentorlog.operations.reflections.prompts import due_prompts
         from mentorlog.operations.set_up import is_first_day
 
+        yield
+        import_module("mentorlog.policyfile.logbook_report")
         yield
         trouble = ""
         try:
@@ -188,7 +193,7 @@ class HomeScreen(PlannedMeetingKeys):
     def _first_row(self, listed: RowList) -> str:
         """Return the id of what comes next: the keys act on that, and not on what is asked above it."""
         asked = {prompt.what for prompt in self._prompts}
-        return next((row.id for row in listed.options if row.id and row.id not in asked), "")
+        return next((row.id for row in listed.rows if row.id and row.id not in asked), "")
 
     def _sheet(self) -> "Sheet | None":
         """Return what to have at hand in the next planned meeting, if there is one."""
@@ -211,13 +216,13 @@ class HomeScreen(PlannedMeetingKeys):
         if self.is_mounted and self._drawn_at not in (0, self.app.size.width):
             self._list()
 
-    @on(OptionList.OptionSelected, "#standing")
-    async def _explain(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#standing")
+    async def _explain(self, event: RowList.Selected) -> None:
         """Go to the rules, where each is explained; what only waits for a tick can be ticked off."""
         from mentorlog.screens.areas.requirement_actions import waits_for_tick
 
         findings = self._report.requirements if self._report else ()
-        chosen = next((f for f in findings if f.id == event.option.id), None)
+        chosen = next((f for f in findings if f.id == event.row.id), None)
         if chosen and waits_for_tick(self, chosen):
             self.action_tick(chosen.id)
         else:
@@ -246,10 +251,10 @@ class HomeScreen(PlannedMeetingKeys):
         if meeting.status is Status.PLANNED and listed.has(meeting.id):
             listed.show(meeting.id)
 
-    @on(OptionList.OptionHighlighted, "#agenda")
+    @on(RowList.Highlighted, "#agenda")
     def _follow(self) -> None:
         """Offer what can be done with the highlighted meeting."""
-        self.refresh_bindings()
+        self.offer_keys()
 
     def action_compose(self) -> None:
         """Write the document at the end of the year."""
@@ -261,15 +266,15 @@ class HomeScreen(PlannedMeetingKeys):
         """Write down a meeting."""
         open_meeting(self, None)
 
-    @on(OptionList.OptionSelected, "#agenda")
-    async def _open(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#agenda")
+    async def _open(self, event: RowList.Selected) -> None:
         """Open a meeting, a referral, or what is asked for; show that in which something was promised."""
         if prompt := self._highlighted_prompt:
             from mentorlog.screens.reflections.open_prompt import open_prompt
 
             open_prompt(self, prompt)
             return
-        promised = self.store.find(Action, event.option.id or "")
+        promised = self.store.find(Action, event.row.id)
         if referral := self._highlighted_referral:
             await self.run_action(f"app.entry('{referral.id}')")
         elif promised is None:
@@ -277,10 +282,10 @@ class HomeScreen(PlannedMeetingKeys):
         elif promised.meeting:
             await self.run_action(f"app.entry('{promised.meeting}')")
 
-    @on(OptionList.OptionSelected, "#people")
-    async def _open_mentee(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#people")
+    async def _open_mentee(self, event: RowList.Selected) -> None:
         """Show a mentee among the others."""
-        await self.run_action(f"app.entry('{event.option.id}')")
+        await self.run_action(f"app.entry('{event.row.id}')")
 
     @on(YearCalendar.DayChosen)
     async def _open_day(self, event: YearCalendar.DayChosen) -> None:
@@ -321,20 +326,18 @@ class HomeScreen(PlannedMeetingKeys):
             case "mark":
                 return (self._highlighted_promise or self._highlighted_referral) is not None
             case "tick":
-                return self._is_judged and (
-                    self._report is None or any(each.is_tick for each in self._report.requirements)
-                )
+                return self._report is None or any(each.is_tick for each in self._report.requirements)
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":
-                return isinstance(self.focused, RowList) and self.focused.highlighted_option is not None
+                return isinstance(self.focused, RowList) and self.focused.highlighted_row is not None
         return super().check_action(action, parameters)
 
     @property
     def to_copy(self) -> str:
         """The highlighted row of the list that has the focus."""
-        row = self.focused.highlighted_option if isinstance(self.focused, RowList) else None
-        return str(row.prompt) if row else ""
+        row = self.focused.highlighted_row if isinstance(self.focused, RowList) else None
+        return str(row.content) if row else ""
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is kept, or what came of the referral."""

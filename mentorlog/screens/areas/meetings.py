@@ -1,21 +1,24 @@
 """Meetings: all of them, newest first, and everything about the highlighted one."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.commands import MEETINGS, bindings
-from mentorlog.model import Action, Meeting, Mentee, Referral, Reflection
-from mentorlog.model.text import fold
-from mentorlog.operations.entry_titles import day, names, people, title
+from mentorlog.model import Action, Logbook, Meeting, Meetings, Referral, Reflection
+from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.search.filter_words import DayCount, Span, filter_words, steps
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.screens.meetings.listed_meetings import ListedMeetings
+from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
-from mentorlog.widgets.meeting_view import detail, rows, when
+from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many, month_of, weekday_of
+from mentorlog.wording import many
 
 NONE = """\
 No meetings yet.
@@ -29,6 +32,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     """The meetings, filtered as one types, and more about the highlighted one."""
 
     area = "meetings"
+    shows_logbook_alone = True
     featured = ("support",)
     commands = MEETINGS
     BINDINGS = bindings(MEETINGS)
@@ -38,7 +42,10 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     none = NONE
     AUTO_FOCUS = "#meetings"
 
-    _shown: tuple[Meeting, ...] = ()
+    _logbook: Logbook
+    _shown = ListedMeetings(Meetings(), {})
+    _ahead: list[Span] = []
+    """The days on which meetings are still to be looked at, in steps."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield below the list how many meetings it shows."""
@@ -51,51 +58,78 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
 
     def reload(self) -> None:
-        """Read the meetings and show those that match; the highlighted one stays."""
-        mentees = self.store.all(Mentee)
-        self._called = names(mentees)
-        self._actions = self.store.all(Action)
-        self._all = self.store.meetings()
-        self._words = {meeting.id: self._haystack(meeting) for meeting in self._all}
-        self.query_one("#count").display = bool(self._all)
+        """Show the meetings that match, as they are now; the highlighted one stays."""
+        self._logbook = self.store.logbook()
+        self._called = names(self._logbook.mentees)
+        self._beside = defaultdict[str, list[Reflection | Referral]](list)
+        self._promised = defaultdict[str, list[Action]](list)
+        beside: tuple[Reflection | Referral, ...] = (*self._logbook.reflections, *self._logbook.referrals)
+        for each in beside:
+            self._beside[each.meeting or ""].append(each)
+        for action in self._logbook.actions:
+            self._promised[action.meeting or ""].append(action)
+        self._days = self._logbook.meetings.per_day()
+        self._total = sum(count for _, count in self._days)
+        self.query_one("#count").display = bool(self._total)
         self._list()
 
-    def _haystack(self, meeting: Meeting) -> str:
-        """Return everything about a meeting that can be searched for."""
-        return fold(
-            "\n".join(
-                (
-                    day(meeting.day, year=True),
-                    meeting.day.isoformat(),
-                    f"{weekday_of(meeting.day)} {month_of(meeting.day)}",
-                    meeting.kind.label,
-                    meeting.status.label,
-                    meeting.channel.label if meeting.channel else "",
-                    people(meeting, self._called),
-                    *meeting.topics,
-                    *(f"#{tag}" for tag in meeting.tags),
-                    meeting.facts,
-                    meeting.reflection,
-                    meeting.private,
-                )
-            )
-        )
+    def _list(self, *, first_at_once: bool = False) -> None:
+        """Show the meetings that contain every word of the filter.
+
+        Args:
+            first_at_once: whether the first that are found are shown before all are.
+        """
+        wanted = filter_words(self.query_one("#filter", Input).value, self._logbook.mentees)
+        self.query_one("#filter").set_class(bool(wanted), "-filtering")
+        self._wanted = " ".join(each.word for each in wanted)
+        self._chosen = self._logbook.meetings.filtered(*wanted)
+        if not wanted:
+            self._ahead = []
+            self._show(self._days)
+            return
+        self._ahead = steps(self._days)
+        self._look_on(self._ahead, [], first_at_once)
 
     @on(Input.Changed, "#filter")
-    def _list(self) -> None:
-        """Show the meetings that contain every word of the filter."""
-        wanted = fold(self.query_one("#filter", Input).value).split()
-        self._shown = tuple(m for m in self._all if all(word in self._words[m.id] for word in wanted))
-        total = many(len(self._all), "meetings")
-        shown = f"{len(self._shown)} of {total} contain “{' '.join(wanted)}”" if wanted else total
-        self.query_one("#count", Static).update(plain(shown))
-        self.query_one("#filter").set_class(bool(wanted), "-filtering")
-        self.fill(rows(self._shown, self._called), there=bool(self._all))
+    def _filter(self) -> None:
+        """Show the meetings that contain what is typed."""
+        self._list(first_at_once=True)
+
+    def _look_on(self, ahead: list[Span], found: list[DayCount], first_at_once: bool) -> None:
+        """Look at some more meetings, unless something else is wanted by now; then answer keys first."""
+        if ahead is not self._ahead or not self.is_attached:
+            return
+        if ahead:
+            oldest, newest = ahead.pop(0)
+            try:
+                found += self._chosen.between(oldest, newest).per_day()
+            except StoreError as error:
+                self.complain(error)
+        if first_at_once and ahead and found:
+            first_at_once = False
+            self._show(found, more=True)
+        if ahead:
+            self.call_later(self._look_on, ahead, found, first_at_once)
+        else:
+            self._show(found)
+
+    def _show(self, days: Sequence[DayCount], *, more: bool = False) -> None:
+        """Show the meetings that were found.
+
+        Args:
+            days: that they are on, newest first, and how many on each.
+            more: whether not all were looked at yet.
+        """
+        self._shown = ListedMeetings(self._chosen, self._called, days, self.complain)
+        total = many(self._total, "meetings")
+        contain = f"{self._shown.count}{'+' if more else ''} of {total} contain “{self._wanted}”"
+        self.query_one("#count", Static).update(plain(contain if self._wanted else total))
+        self.fill(self._shown, there=bool(self._total))
 
     @property
     def highlighted(self) -> Meeting | None:
         """The meeting that the keys act on."""
-        return next((meeting for meeting in self._shown if meeting.id == self.listed.row_id), None)
+        return self._shown.meeting(self.listed.highlighted)
 
     @property
     def highlighted_meeting(self) -> Meeting | None:
@@ -110,25 +144,18 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     def about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted meeting."""
         if (meeting := self.highlighted) is not None:
-            promised = self._promised(meeting)
-            return detail(meeting, self._called, promised, self.today, self._beside(meeting))
+            also = "\n".join(
+                title(each, self._called, self.today) for each in self._beside.get(meeting.id, ())
+            )
+            promised = self._promised.get(meeting.id, ())
+            return detail(meeting, self._called, promised, self.today, [("See also", also)])
         typed = self.query_one("#filter", Input).value.strip()
         missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
-        return (entry(missing, style=MUTED),) if self._all else ()
-
-    def _beside(self, meeting: Meeting) -> list[tuple[str, str]]:
-        """Return what else was written about a meeting: reflections, and referrals that came up in it."""
-        beside: tuple[Reflection | Referral, ...] = (*self.store.all(Reflection), *self.store.all(Referral))
-        about = [each for each in beside if each.meeting == meeting.id]
-        return [("See also", "\n".join(title(each, self._called, self.today) for each in about))]
-
-    def _promised(self, meeting: Meeting) -> list[Action]:
-        """Return what was promised in a meeting."""
-        return [action for action in self._actions if action.meeting == meeting.id]
+        return (entry(missing, style=MUTED),) if self._total else ()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Highlight a meeting, the filter notwithstanding."""
-        if meeting not in self._shown:
+        if not self.listed.has(meeting.id):
             self.query_one("#filter", Input).value = ""
             self._list()
         self.listed.show(meeting.id)

@@ -59,6 +59,7 @@ class PacketScreen(Area):
     """Choices on one side; what the packet will say, and later where it lies, on the other."""
 
     area = "packet"
+    shows_logbook_alone = True
     featured = ("packets", "key")
     commands = PACKET
     BINDINGS = bindings(PACKET)
@@ -110,7 +111,7 @@ class PacketScreen(Area):
         """Read the logbook; what was chosen stays so, and a packet just written stays in view."""
         self._begin_as_set()
         logbook = self.store.logbook()
-        if logbook == self._logbook:
+        if logbook is self._logbook or logbook == self._logbook:
             return
         self._logbook = logbook
         self.query_one("#whom", ChoiceInput).offer(recipients(logbook))
@@ -288,7 +289,7 @@ class PacketScreen(Area):
     def _first_text(self) -> str:
         """The first of the texts that are ticked, as it is offered; empty when none is."""
         ticks = self.query_one(Checklist)
-        offered = (option.id or "" for option in ticks.options)
+        offered = (row.id for row in ticks.rows)
         return next((each for each in offered if each in ticks.ticked and each.startswith(TEXTS)), "")
 
     def _go_to_texts(self) -> None:

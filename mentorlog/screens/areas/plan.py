@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import PLAN, bindings
 from mentorlog.model import Entries
@@ -21,6 +20,7 @@ from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ class PlanScreen(ListDetail):
         if (plan := self._plan) is None:
             return
         rows = [
-            Option(drawn.meeting_row(proposal.meeting, proposal.serves, self._called), id=proposal.meeting.id)
+            ListRow(
+                drawn.meeting_row(proposal.meeting, proposal.serves, self._called), id=proposal.meeting.id
+            )
             for proposal in self._shown
         ]
         rows += drawn.rule_rows(_left_out(plan), self._findings)

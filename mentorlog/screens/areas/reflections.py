@@ -70,6 +70,7 @@ class ReflectionsScreen(RecordList):
     """The reflections, and what is done with them."""
 
     area = "reflections"
+    shows_logbook_alone = True
     featured = ("questionnaires",)
     commands = REFLECTIONS
     BINDINGS = bindings(REFLECTIONS)

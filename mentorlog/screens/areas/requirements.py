@@ -6,7 +6,7 @@ from datetime import date
 from textual import on, work
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.first_paint import WIDE
@@ -28,6 +28,7 @@ from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
 from mentorlog.widgets.requirement_rows import rows
+from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import distance
 
 NO_PROGRAMME = """\
@@ -45,6 +46,7 @@ class RequirementsScreen(ListDetail):
     """The rules on one side; why the highlighted one stands as it does on the other."""
 
     area = "requirements"
+    shows_logbook_alone = True
     commands = REQUIREMENTS
     BINDINGS = bindings(REQUIREMENTS)
     listing = "rules"
@@ -63,7 +65,7 @@ class RequirementsScreen(ListDetail):
 
     def detail(self) -> Explanation:
         """Return what explains a rule."""
-        return Explanation(id="why", classes="pane pane-detail", markup=False)
+        return Explanation(id="why", classes="pane pane-detail")
 
     def reload(self) -> None:
         """Evaluate the rules and show them; the highlighted one stays."""
@@ -117,7 +119,7 @@ class RequirementsScreen(ListDetail):
             beyond = self._outside.get(finding.id, ())
             line = describe(self._logbook)
             self.query_one(Explanation).border_title = plain(finding.id)
-            self.query_one(Explanation).show(finding, line, away, ahead, beyond)
+            self.query_one(Explanation).explain(finding, line, away, ahead, beyond)
 
     @property
     def highlighted(self) -> Finding | None:
@@ -172,7 +174,7 @@ class RequirementsScreen(ListDetail):
         """Show the rules on the year, where their numbers can be changed."""
         show_rules(self, self.listed.row_id)
 
-    @on(OptionList.OptionSelected, "#why")
+    @on(RowList.Selected, "#why")
     async def action_open(self) -> None:
         """Show the highlighted entry in its own area, as far as it has one."""
         await self.run_action(f"app.entry({self.query_one(Explanation).entry or ''!r})")

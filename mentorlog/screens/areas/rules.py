@@ -6,8 +6,7 @@ from pathlib import Path
 from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mentorlog.commands import RULES, bindings
 from mentorlog.files import write_private
@@ -19,6 +18,7 @@ from mentorlog.widgets.hanging import Hanging, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."
@@ -81,7 +81,7 @@ class RulesScreen(Area):
             return self._programme is not None
         return True
 
-    @on(OptionList.OptionSelected, "#sentences")
+    @on(RowList.Selected, "#sentences")
     def action_edit(self) -> None:
         """Change the numbers of the highlighted rule."""
         from mentorlog.policyfile.parsing import parse
@@ -156,13 +156,13 @@ def _whole(programme: Programme, report: Report) -> Content:
     )
 
 
-def _rows(findings: Iterable[Finding]) -> list[Option]:
+def _rows(findings: Iterable[Finding]) -> list[ListRow]:
     """Return each rule on two lines: how it stands, and its sentence."""
     rows = []
     for finding in findings:
         weight = "" if finding.severity is Severity.MUST else "  (should)"
         rows.append(
-            Option(
+            ListRow(
                 Hanging(
                     (
                         mark(finding.state, WORD + 2) + Content("  "),

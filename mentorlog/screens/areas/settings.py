@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from textual import work
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import SETTINGS, bindings
 from mentorlog.model import Programme
@@ -16,6 +15,8 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Paragraph
+from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 
 _MOST_CHANGES = 6
 """Lines of what a programme's file changes, for which the smallest terminal has room."""
@@ -37,7 +38,7 @@ class SettingsScreen(ListDetail):
     def reload(self) -> None:
         """Show what is set up."""
         self._programme = self.store.programme()
-        self.fill([Option(title, id=name) for name, (title, _) in SECTIONS.items()])
+        self.fill([ListRow(plain(title), id=name) for name, (title, _) in SECTIONS.items()])
 
     @property
     def highlighted(self) -> str:

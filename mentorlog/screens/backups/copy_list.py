@@ -8,7 +8,6 @@ from pathlib import Path
 from textual import work
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import BACKUPS, bindings
 from mentorlog.files import UnsafePlace
@@ -29,6 +28,7 @@ from mentorlog.store.backups.thinning import go_on, kept_in_mind
 from mentorlog.store.rows import KINDS
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 REFUSALS = (StoreError, AgeProblem, UnsafePlace, NoSuchPlace, OSError)
@@ -69,7 +69,7 @@ class BackupsScreen(ListDetail):
     def reload(self) -> None:
         """Show which copies there are, and how the whole stands."""
         self._copies = {copy.id: copy for copy in listed(self.host, self._second)}
-        self.fill([Option(self._line(copy), id=id_) for id_, copy in self._copies.items()])
+        self.fill([ListRow(self._line(copy), id=id_) for id_, copy in self._copies.items()])
         self.query_one("#whole", Static).update(self._whole())
 
     def _line(self, copy: ListedCopy) -> Content:

@@ -7,7 +7,6 @@ from pathlib import Path
 from textual import work
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import DOCTOR, bindings
 from mentorlog.operations.doctor.checks import examine_home
@@ -16,6 +15,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 _MARKS = {
@@ -79,7 +79,7 @@ class DoctorScreen(ListDetail):
 
     def reload(self) -> None:
         """Show what was found, and how things stand altogether."""
-        self.fill([Option(_line(each), id=str(place)) for place, each in enumerate(self._found)], there=True)
+        self.fill([ListRow(_line(each), id=str(place)) for place, each in enumerate(self._found)], there=True)
         self.query_one("#whole", Static).update(self._whole())
 
     def _whole(self) -> Content:

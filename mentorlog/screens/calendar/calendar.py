@@ -7,8 +7,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mentorlog.commands import CALENDAR, WALKING, AppCommand, bindings
 from mentorlog.model import Action, Meeting, Mentee
@@ -22,6 +21,7 @@ from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, Paragraph, en
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import between, distance
 
 
@@ -103,7 +103,7 @@ class CalendarScreen(PlannedMeetingKeys):
         cursor, listed = self.month.cursor, self.listed
         there, kept = self.month.days.on(cursor), listed.highlighted or 0
         self.query_one("#day-title", Static).update(self._title())
-        listed.set_options([Option(self._row(meeting), id=meeting.id) for meeting in there])
+        listed.set_rows([ListRow(self._row(meeting), id=meeting.id) for meeting in there])
         listed.highlighted = min(kept, len(there) - 1) if there else None
         listed.display = bool(there)
         self._describe()
@@ -129,7 +129,7 @@ class CalendarScreen(PlannedMeetingKeys):
         at = f"{meeting.start:%H:%M} " if meeting.start else ""
         return Content.assemble((sign, STYLES[sign]), " ", plain(f"{at}{self._who(meeting)}"))
 
-    @on(OptionList.OptionHighlighted, "#day-meetings")
+    @on(RowList.Highlighted, "#day-meetings")
     def _describe(self) -> None:
         """Show everything about the highlighted meeting, or how one comes about."""
         self.query_one("#about", HangingText).show(self._about())
@@ -162,7 +162,7 @@ class CalendarScreen(PlannedMeetingKeys):
         else:
             self.action_new()
 
-    @on(OptionList.OptionSelected, "#day-meetings")
+    @on(RowList.Selected, "#day-meetings")
     def action_edit(self) -> None:
         """Change the highlighted meeting."""
         if meeting := self.highlighted_meeting:

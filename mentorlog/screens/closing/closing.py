@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import work
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import CLOSING, bindings
 from mentorlog.model import Mentee
@@ -29,6 +28,7 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import between, either, sentence
 
 NONE = """\
@@ -91,14 +91,14 @@ class ClosingScreen(ListDetail):
             f"Close the year {between(programme.start, programme.end)}" if programme else self.title_of_list
         )
 
-    def _rows(self, end: YearEnd) -> Iterator[Option]:
+    def _rows(self, end: YearEnd) -> Iterator[ListRow]:
         """Yield the rows of the steps, and of what belongs to them."""
         for number, step in enumerate(end.steps, 1):
-            yield Option(Hanging(_step_row(number, step)), id=step.name)
+            yield ListRow(Hanging(_step_row(number, step)), id=step.name)
             for each in {"mentees": end.mentees, "open": end.open_matters}.get(step.name, ()):
                 self._entries[each.id] = each
                 words = _mentee_row(each) if isinstance(each, Mentee) else self._open_words(each)
-                yield Option(Hanging((plain("      "), words)), id=each.id)
+                yield ListRow(Hanging((plain("      "), words)), id=each.id)
 
     def _open_words(self, matter: OpenMatter) -> Content:
         """Return what is open."""

@@ -7,7 +7,6 @@ from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from mentorlog.commands import COMPOSER, COMPOSER_TYPING, EDITOR, WRITING, AppCommand, bindings
 from mentorlog.model import Reflection
@@ -27,6 +26,7 @@ from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import capital, many
 
 WAS_PRIVATE = "What you learned was private. Here it goes where this document goes."
@@ -169,7 +169,7 @@ class ComposerScreen(ReflectionEditor):
             self.app.copy_to_clipboard(material.text)
             self.notify("Copied, if your terminal lets programs copy.")
 
-    @on(OptionList.OptionSelected, "#year")
+    @on(RowList.Selected, "#year")
     def action_take(self) -> None:
         """Take what is highlighted over into the section at hand, where its cursor is."""
         if (material := self._year.highlighted) is None:

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Span
 from mentorlog.operations.composer.material import Material, MaterialKind
@@ -14,6 +13,7 @@ from mentorlog.operations.composer.year import YEAR
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import lower
 from mentorlog.wording import plain as in_words
 
@@ -64,7 +64,7 @@ class MaterialList(Vertical):
         self._taken = taken
         for each in self._offered:
             if each.id in changed and self.rows.has(each.id):
-                self.rows.replace_option_prompt(each.id, self._row(each))
+                self.rows.say(each.id, self._row(each))
 
     def clear_filter(self) -> None:
         """Show everything again, and go on in the list."""
@@ -80,21 +80,21 @@ class MaterialList(Vertical):
         found = f"{len(matching)} of {len(self._offered)} in " if wanted else ""
         self.border_title = plain(f"{found}{lower(self._called) if found else self._called}")
         why = f"Nothing matches “{wanted}”. Escape shows everything." if self._offered else NOTHING
-        self.rows.fill([*self._headed(matching)] or [Option(plain(why, MUTED), disabled=True)])
+        self.rows.fill([*self._headed(matching)] or [ListRow(plain(why, MUTED), disabled=True)])
 
     @on(Input.Submitted, "#filter")
     def _go_on(self) -> None:
         """Go on in the list of what was found."""
         self.rows.focus()
 
-    def _headed(self, material: Iterable[Material]) -> Iterable[Option]:
+    def _headed(self, material: Iterable[Material]) -> Iterable[ListRow]:
         """Yield a row for each, under headings for their kinds."""
         kind: MaterialKind | None = None
         for each in material:
             if each.kind is not kind:
                 kind = each.kind
-                yield Option(Hanging((plain(""), plain(kind.label, f"bold {MUTED}"))), disabled=True)
-            yield Option(self._row(each), id=each.id)
+                yield ListRow(Hanging((plain(""), plain(kind.label, f"bold {MUTED}"))), disabled=True)
+            yield ListRow(self._row(each), id=each.id)
 
     def _row(self, each: Material) -> Hanging:
         """Return what can be taken over, and below it where it comes from."""

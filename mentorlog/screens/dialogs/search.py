@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from mentorlog.operations.search.index import Findable, index_of
 from mentorlog.operations.search.search import Found, search
@@ -124,7 +124,7 @@ class SearchDialog(Dialog[Findable | None]):
     def action_list(self, action: str) -> None:
         """Move in the list while the line keeps the keyboard."""
         hits = self.query_one("#hits", RowList)
-        if hits.option_count:
+        if len(hits.rows):
             getattr(hits, f"action_{action}")()
 
     @on(Input.Submitted, "#query")
@@ -134,10 +134,10 @@ class SearchDialog(Dialog[Findable | None]):
             self._search()
         self._go(self.query_one("#hits", RowList).row_id)
 
-    @on(OptionList.OptionSelected, "#hits")
-    def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected, "#hits")
+    def _choose(self, event: RowList.Selected) -> None:
         """Go to the hit that was clicked."""
-        self._go(event.option.id or "")
+        self._go(event.row.id)
 
     def _go(self, row: str) -> None:
         """Close with a hit, if there is one."""

@@ -3,23 +3,23 @@
 from datetime import date
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.operations.entry_titles import dated
 from mentorlog.operations.search.search import Hit, Marked
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 
 MARK = "bold underline $text-accent"
 _GAP = 2
 """Cells between columns, and before the second line."""
 
 
-def rows(hits: tuple[Hit, ...], width: int, today: date) -> list[Option]:
+def rows(hits: tuple[Hit, ...], width: int, today: date) -> list[ListRow]:
     """Return a row for each hit, no line wider than so many cells; ids are the places of the hits."""
     heads = [(hit.kind, dated(hit.day, today) if hit.day else "") for hit in hits]
     columns = [max(map(len, column)) + _GAP for column in zip(*heads, strict=True)]
     return [
-        Option(_row(hit, f"{kind:<{columns[0]}}", f"{day:<{columns[1]}}", width), id=str(place))
+        ListRow(_row(hit, f"{kind:<{columns[0]}}", f"{day:<{columns[1]}}", width), id=str(place))
         for place, (hit, (kind, day)) in enumerate(zip(hits, heads, strict=True))
     ]
 

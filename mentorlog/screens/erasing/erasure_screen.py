@@ -6,8 +6,6 @@ from textual import on, work
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import ERASURE, bindings
 from mentorlog.model import Meeting, Mentee, Reflection
@@ -31,6 +29,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 
 _NEXT = {Wording.REMOVE: Wording.RENAME, Wording.RENAME: Wording.KEEP, Wording.KEEP: Wording.REMOVE}
 _ANYTHING = "erase"
@@ -109,11 +108,11 @@ class ErasureScreen(Area):
         yield entry("y copies a letter to those who hold it.")
         yield entry(DISK, style=MUTED)
 
-    def _rows(self) -> Iterator[Option]:
+    def _rows(self) -> Iterator[ListRow]:
         """Yield the entries of others that name the person."""
         for each, (title, done) in zip(self._shown.naming, naming_words(self._shown), strict=True):
             name = Content.styled(f"{each.wording.value:<8}", "$text-accent")
-            yield Option(Hanging((name, plain(title) + plain(f"  {done}", MUTED))), id=each.entity.id)
+            yield ListRow(Hanging((name, plain(title) + plain(f"  {done}", MUTED))), id=each.entity.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was erased is not erased again."""
@@ -126,7 +125,7 @@ class ErasureScreen(Area):
         """The letter."""
         return self._letter
 
-    @on(OptionList.OptionSelected, "#named")
+    @on(RowList.Selected, "#named")
     def action_turn(self) -> None:
         """Do something else with the texts of the highlighted entry."""
         row = self.query_one("#named", RowList).row_id

@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import RETENTION, bindings
 from mentorlog.grammar.log_line import parse_date
@@ -22,6 +21,7 @@ from mentorlog.store import StoreError
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, short_day
 from mentorlog.wording import on as on_day
 
@@ -84,7 +84,7 @@ class RetentionScreen(ListDetail):
         """Show until when each mentee is kept, the next first."""
         months = self.context.preferences.settings.retention_months
         self._kept = retentions(self.store.logbook(), self.store.programme(), months)
-        self.fill([Option(Hanging(self._row(each)), id=each.mentee.id) for each in self._kept])
+        self.fill([ListRow(Hanging(self._row(each)), id=each.mentee.id) for each in self._kept])
 
     def _row(self, each: Retention) -> Paragraph:
         """Return one line of the list."""

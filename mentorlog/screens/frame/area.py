@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import ClassVar, TypeVar
 
+from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -14,7 +16,6 @@ from mentorlog.commands import AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
-from mentorlog.screens.frame import collector
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
@@ -25,6 +26,13 @@ from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import many
 
 Some = TypeVar("Some")
+
+
+@cache
+def parse_action(action: str) -> tuple[str, tuple[object, ...]]:
+    """Return the name and the parameters of an action."""
+    _, name, parameters = parse(action)
+    return name, parameters
 
 
 class Area(Screen[None]):
@@ -43,6 +51,11 @@ class Area(Screen[None]):
     featured: ClassVar[tuple[str, ...]] = ()
     """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""
 
+    shows_logbook_alone: ClassVar[bool] = False
+    """Whether the picture stays as it is until the logbook, the day or a setting is another one."""
+    shows_time: ClassVar[bool] = False
+    """Whether it also says what time it is somewhere."""
+
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, context: AppContext) -> None:
@@ -50,6 +63,10 @@ class Area(Screen[None]):
         self.context = context
         self._away = False
         self._is_seen = False
+        self._pictured: tuple[object, ...] = ()
+        """What the picture was made of when it was made last."""
+        self._offered: list[bool | None] = []
+        """Which of the commands could be given when keys were offered last."""
 
     @property
     def store(self) -> Store:
@@ -125,19 +142,43 @@ class Area(Screen[None]):
         self._away = True
 
     def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
+        """Show what changed meanwhile; where nothing did, the picture is still there."""
         if self._away:
             self._away = False
-            self._try_reload()
+            if not self._is_up_to_date():
+                self._try_reload()
+
+    def _is_up_to_date(self) -> bool:
+        """Say whether everything is as it was when the picture was made; a logbook is when it is the same."""
+        if not self.shows_logbook_alone or not self._pictured:
+            return False
+        try:
+            (logbook, *before), (now, *others) = self._pictured, self._source()
+        except StoreError:
+            return False
+        return logbook is now and before == others
+
+    def _source(self) -> tuple[object, ...]:
+        """Return what the picture is made of: the logbook, and what else tells that it is another one."""
+        time = self.host.now().replace(second=0, microsecond=0) if self.shows_time else None
+        return self.store.logbook(), self.today, self.context.preferences.settings, time
 
     def _try_reload(self) -> None:
         """Show the logbook, or say why it cannot be read."""
         try:
-            with collector.reading():
-                self.reload()
+            self._pictured = ()
+            self.reload()
+            self._pictured = self._source() if self.shows_logbook_alone else ()
         except StoreError as error:
             self.complain(error)
         self.refresh_bindings()
+
+    def offer_keys(self) -> None:
+        """Show the keys again, if others of this screen can be pressed than when this was asked last."""
+        offered = [self.check_action(*parse_action(command.runs)) for command in self.commands]
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def changed(self, message: str) -> None:
         """Show the logbook after a change and say in a sentence what was done."""

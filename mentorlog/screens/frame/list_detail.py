@@ -7,13 +7,13 @@ from textual import on
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow, Rows
 
 
 class ListDetail(Area):
@@ -35,6 +35,11 @@ class ListDetail(Area):
     """Whether the details take the focus, to scroll in them."""
     enter: ClassVar[str] = "edit"
     """The action that Enter and a second click do with a row."""
+
+    _described = ""
+    """The id of the row that is described."""
+    _catches_up = False
+    """Whether the highlighted row is described with the next frame."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands above, the list, and the details."""
@@ -87,17 +92,17 @@ class ListDetail(Area):
         """The list."""
         return self.query_one(f"#{self.listing}", RowList)
 
-    def fill(self, rows: Sequence[Option], *, there: bool | None = None) -> None:
+    def fill(self, rows: Rows | Sequence[ListRow], *, there: bool | None = None) -> None:
         """Show these rows; the highlighted one stays.
 
         Args:
             there: whether there is anything, though no row may show it; by default whether there are rows.
         """
-        there = bool(rows) if there is None else there
+        there = len(rows) > 0 if there is None else there
         self.query_one("#empty").display = not there
         self.query(".headline, .panes").set(display=there)
         self.listed.fill(rows)
-        self.describe()
+        self._describe()
 
     def fill_none(self, why: Content) -> None:
         """Say why there is nothing."""
@@ -108,21 +113,36 @@ class ListDetail(Area):
         """Show everything about the highlighted row, from its beginning."""
         self.query_one("#about", HangingText).show(self.about())
         details = self.query_one(".pane-detail")
-        details.border_title = plain(self.title_of_detail)
+        title = plain(self.title_of_detail)
+        if details.border_title != title.markup:
+            details.border_title = title
         details.scroll_home(animate=False)
-        self.refresh_bindings()
 
-    @on(OptionList.OptionHighlighted)
-    def _follow(self, event: OptionList.OptionHighlighted) -> None:
-        """Describe another row; what can be done may be something else in any list."""
-        if event.option_list is self.listed:
-            self.describe()
-        self.refresh_bindings()
+    def _describe(self) -> None:
+        """Show everything about the highlighted row, and offer what can be done with it."""
+        self._described = self.listed.row_id
+        self.describe()
+        self.offer_keys()
 
-    @on(OptionList.OptionSelected)
-    async def _choose(self, event: OptionList.OptionSelected) -> None:
+    def _catch_up(self) -> None:
+        """Describe the row on which the highlight came to rest."""
+        self._catches_up = False
+        if self.is_attached and self.listed.row_id != self._described:
+            self._describe()
+
+    @on(RowList.Highlighted)
+    def _follow(self, event: RowList.Highlighted) -> None:
+        """Describe another row once it is seen to be highlighted; other lists may offer other keys."""
+        if event.row_list is not self.listed:
+            self.offer_keys()
+        elif not self._catches_up:
+            self._catches_up = True
+            self.call_after_refresh(self._catch_up)
+
+    @on(RowList.Selected)
+    async def _choose(self, event: RowList.Selected) -> None:
         """Do with a row what Enter does."""
-        if event.option_list is self.listed:
+        if event.row_list is self.listed:
             await self.run_action(self.enter)
 
     # Keys

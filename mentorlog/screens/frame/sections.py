@@ -7,7 +7,6 @@ from textual import work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.model import Entity, Logbook
 from mentorlog.operations.entry_titles import names, title
@@ -17,6 +16,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Hanging, Paragraph
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -113,7 +113,7 @@ class RecordList(ListDetail):
         section = self.shown
         self.listed.border_title = section.title
         if section.by_id:
-            self.fill([Option(Hanging(section.row(e)), id=e.id) for e in section.by_id.values()])
+            self.fill([ListRow(Hanging(section.row(e)), id=e.id) for e in section.by_id.values()])
         else:
             self.fill_none(Content(section.none))
 

@@ -6,8 +6,6 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import GOAL_BOARD, bindings
 from mentorlog.model import Goal, Logbook
@@ -18,6 +16,7 @@ from mentorlog.screens.goals.goal_view import about_goal, card, whose
 from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 
 NOTHING = "No goals yet. n sets the first one; space ticks its steps, and shift with the arrows moves it on."
 
@@ -50,11 +49,11 @@ class GoalBoardScreen(GoalKeys):
         self._waiting = due.goals if due else ()
         for each, goals in board(self._logbook.goals).items():
             listed = self._column(each)
-            listed.fill([Option(self._card(goal), id=goal.id) for goal in goals])
+            listed.fill([ListRow(self._card(goal), id=goal.id) for goal in goals])
             listed.border_title = f"{SIGNS[each]} {each.value.capitalize()} {len(goals)}"
             listed.set_class(not goals, "-empty")
         if not self._has_focus:
-            self._enter(next((each for each in self._columns if each.option_count), self._columns[0]))
+            self._enter(next((each for each in self._columns if len(each.rows)), self._columns[0]))
         self._describe()
 
     def _card(self, goal: Goal) -> Hanging:
@@ -73,7 +72,7 @@ class GoalBoardScreen(GoalKeys):
     @property
     def _has_focus(self) -> bool:
         """Whether a column with a goal in it has the focus."""
-        return isinstance(self.focused, RowList) and bool(self.focused.option_count)
+        return isinstance(self.focused, RowList) and bool(len(self.focused.rows))
 
     @property
     def goal(self) -> Goal | None:
@@ -92,7 +91,7 @@ class GoalBoardScreen(GoalKeys):
         self.set_focus(listed)
         self._describe()
 
-    @on(OptionList.OptionHighlighted)
+    @on(RowList.Highlighted)
     def _describe(self) -> None:
         """Show everything about the highlighted goal."""
         details = self.query_one(".pane-detail")
@@ -108,7 +107,7 @@ class GoalBoardScreen(GoalKeys):
         """Describe the goal of the column that is entered."""
         self._describe()
 
-    @on(OptionList.OptionSelected)
+    @on(RowList.Selected)
     def _open(self) -> None:
         """Change a goal."""
         self.action_edit()
@@ -131,7 +130,7 @@ class GoalBoardScreen(GoalKeys):
         columns = self._columns
         at = next((place for place, each in enumerate(columns) if each is self.focused), 0)
         beside = columns[at + 1 :] if by > 0 else columns[:at][::-1]
-        if (listed := next((each for each in beside if each.option_count), None)) is not None:
+        if (listed := next((each for each in beside if len(each.rows)), None)) is not None:
             self._enter(listed)
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual.widgets.option_list import Option
-
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, Logbook
 from mentorlog.operations.goal.reviews import reviews_due
@@ -12,6 +10,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, goal_row, step_row, whose
 from mentorlog.widgets.hanging import Paragraph
+from mentorlog.widgets.rows import ListRow
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.
@@ -24,6 +23,7 @@ Press n to set the first one, in one line or with the questions of GROW or SMART
 class GoalsScreen(GoalKeys, ListDetail):
     """The goals with their steps, open ones first, and more about the highlighted one."""
 
+    shows_logbook_alone = True
     commands = GOALS
     BINDINGS = bindings(GOALS)
     listing = "goals"
@@ -83,8 +83,8 @@ class GoalsScreen(GoalKeys, ListDetail):
         steps = self.goal.steps if self.goal else ()
         return "\n".join((super().to_copy, *(str(step_row(step)) for step in steps)))
 
-    def _rows(self, goal: Goal) -> list[Option]:
+    def _rows(self, goal: Goal) -> list[ListRow]:
         """Return a goal's row and one for each of its steps."""
-        steps = [Option(step_row(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
+        steps = [ListRow(step_row(step), id=f"{goal.id}:{place}") for place, step in enumerate(goal.steps)]
         owner = whose(goal, self._logbook.mentees)
-        return [Option(goal_row(goal, owner, waits=goal in self._waiting), id=goal.id), *steps]
+        return [ListRow(goal_row(goal, owner, waits=goal in self._waiting), id=goal.id), *steps]

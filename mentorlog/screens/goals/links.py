@@ -6,14 +6,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mentorlog.model import Meeting, Reflection
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 
 
 class LinkChoice(Dialog[Meeting | Reflection | None]):
@@ -29,7 +29,7 @@ class LinkChoice(Dialog[Meeting | Reflection | None]):
         super().__init__()
         self._entries = {entry.id: entry for entry in entries}
         line = describe(context.store.logbook())
-        self._rows = [Option(line(entry), id=entry) for entry in self._entries]
+        self._rows = [ListRow(line(entry), id=entry) for entry in self._entries]
 
     def compose(self) -> ComposeResult:
         """Show the question above the entries."""
@@ -41,7 +41,7 @@ class LinkChoice(Dialog[Meeting | Reflection | None]):
         """Fill the list."""
         self.query_one(RowList).fill(self._rows)
 
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
+    @on(RowList.Selected)
+    def _choose(self, event: RowList.Selected) -> None:
         """Give an entry."""
-        self.dismiss(self._entries[event.option_id or ""])
+        self.dismiss(self._entries[event.row.id])

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import HISTORY, bindings
 from mentorlog.operations.history.entry_history import EntryHistory, ToldChange, history_of
@@ -12,6 +11,7 @@ from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, short_day
 
 NOTHING = "Nothing is known of this entry any more: it was erased."
@@ -72,7 +72,7 @@ class HistoryScreen(ListDetail):
         self._changes = {str(change.past.seq): change for change in reversed(changes)}
         if self._history:
             self.query_one("#whole", Static).update(plain(self._headline(self._history)))
-        self.fill([Option(Hanging(*self._row(each)), id=seq) for seq, each in self._changes.items()])
+        self.fill([ListRow(Hanging(*self._row(each)), id=seq) for seq, each in self._changes.items()])
 
     def _headline(self, history: EntryHistory) -> str:
         """Return what the entry is, and what of it is not known."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from textual.widgets.option_list import Option
-
 from mentorlog.commands import TRASH, bindings
 from mentorlog.operations.history.entry_history import filled_fields, naming
 from mentorlog.operations.history.trash import Deleted, bring_back, trash
@@ -11,6 +9,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many, short_day
 
 NONE = """\
@@ -38,7 +37,7 @@ class TrashScreen(ListDetail):
     def reload(self) -> None:
         """Show what was deleted and is not there again."""
         self._deleted = {each.entry.id: each for each in trash(self.store, self.today)}
-        self.fill([Option(Hanging(*self._row(each)), id=key) for key, each in self._deleted.items()])
+        self.fill([ListRow(Hanging(*self._row(each)), id=key) for key, each in self._deleted.items()])
 
     def _row(self, deleted: Deleted) -> Iterator[Paragraph]:
         """Yield what was deleted, and how long it stays."""

@@ -10,7 +10,6 @@ from textual import events, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import IMPORT, bindings
 from mentorlog.exchange.archive import BadArchive
@@ -45,6 +44,7 @@ from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain, typeable
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
 
 NOTHING_YET = """\
@@ -166,29 +166,29 @@ class ImportScreen(ListDetail):
         name = plain(one_line(self._plan.source.name), MUTED)
         return Content.assemble(row_view.counts(self._plan.counts), "  ", name)
 
-    def _options(self) -> Iterator[Option]:
+    def _options(self) -> Iterator[ListRow]:
         """Yield the rows of the section."""
         match self.section:
             case "rows":
                 digits = max((len(f"{row.number}") for row in self._rows.values()), default=1)
                 for id_, row in self._rows.items():
-                    yield Option(row_view.line(row, self._called, digits), id=id_)
+                    yield ListRow(row_view.line(row, self._called, digits), id=id_)
             case "reading":
                 width = min(26, max(len(one_line(each.title)) for each in self._sayable.values())) + 2
                 for each in self._sayable.values():
                     title = cut(one_line(each.title), width - 2).ljust(width)
-                    yield Option(plain(title, MUTED) + plain(one_line(each.value)), id=each.id)
+                    yield ListRow(plain(title, MUTED) + plain(one_line(each.value)), id=each.id)
             case "people":
                 width = min(30, max((len(one_line(name)) for name in self._people), default=0)) + 2
                 for name, meant in self._people.items():
                     title = cut(one_line(name), width - 2).ljust(width)
-                    yield Option(plain(title) + plain(meant, MUTED), id=f"{NAME}{name}")
+                    yield ListRow(plain(title) + plain(meant, MUTED), id=f"{NAME}{name}")
             case "batches":
                 for batch in self._batches.values():
                     what = (
                         f"{short_day(batch.day)}  {one_line(batch.source)}  {many(batch.entries, 'entries')}"
                     )
-                    yield Option(plain(what), id=batch.id)
+                    yield ListRow(plain(what), id=batch.id)
 
     @property
     def highlighted(self) -> object | None:
@@ -209,7 +209,7 @@ class ImportScreen(ListDetail):
         """What the highlighted row is called."""
         match self.highlighted:
             case PlannedRow() as row:
-                return f"Row {row.number}"
+                return f"ListRow {row.number}"
             case Sayable() as said:
                 return one_line(said.title)
             case Batch() as batch:
@@ -454,7 +454,7 @@ class ImportScreen(ListDetail):
         """Ask what is in doubt about a row, one thing after the other; then read the file once more."""
         choices = self._choices
         for doubt in row.doubts:
-            title = f"Row {row.number}: {doubt.field}"
+            title = f"ListRow {row.number}: {doubt.field}"
             name = (
                 next((n for n in self._people if n in doubt.sentence), "") if doubt.field == "people" else ""
             )

@@ -7,8 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.model.text import fold
@@ -16,6 +15,7 @@ from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class LineWithList(Dialog[bool]):
         """Show what the line may become."""
         suggested = self.suggest(typed)
         self._values = [each.value for each in suggested]
-        self.listed.fill([Option(plain(each.words), id=f"{n}") for n, each in enumerate(suggested)])
+        self.listed.fill([ListRow(plain(each.words), id=f"{n}") for n, each in enumerate(suggested)])
         self.listed.highlighted = 0 if suggested else None
         self.listed.display = bool(suggested)
 
@@ -119,7 +119,7 @@ class LineWithList(Dialog[bool]):
         """Return what Enter takes while the line has the focus."""
         return self.highlighted or typed
 
-    @on(OptionList.OptionSelected)
+    @on(RowList.Selected)
     def _chosen(self) -> None:
         """Take what is highlighted."""
         self._try(self.highlighted)

@@ -8,7 +8,6 @@ from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import LENSES, bindings
 from mentorlog.model.lens_counts import By, LensPart, LensYear, count, is_marked, lens_year
@@ -20,6 +19,7 @@ from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entr
 from mentorlog.widgets.lenses.counts import lens_lines, marked, more_lines, source, theme_lines
 from mentorlog.widgets.lenses.picture_row import DrawnYear, PictureRow
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many
 
 NONE = """\
@@ -75,10 +75,10 @@ class LensesScreen(ListDetail):
         drawn = DrawnYear(year)
         self.fill(
             [
-                Option(PictureRow(drawn, lambda lines: lines.heading), disabled=True),
-                Option(PictureRow(drawn, lambda lines: lines.whole), id=WHOLE),
+                ListRow(PictureRow(drawn, lambda lines: lines.heading), disabled=True),
+                ListRow(PictureRow(drawn, lambda lines: lines.whole), id=WHOLE),
                 *(
-                    Option(PictureRow(drawn, partial(_part, place)), id=str(place))
+                    ListRow(PictureRow(drawn, partial(_part, place)), id=str(place))
                     for place in range(len(year.parts))
                 ),
             ]

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mentorlog.screens.frame.changed_cells import FrugalApp
 
-class CurtainedApp(App[None]):
+
+class CurtainedApp(FrugalApp):
     """An app with a curtain."""
 
     _curtain: Screen[Any] | None = None

@@ -44,6 +44,8 @@ class MenteesScreen(ListDetail):
     """The mentees in columns, and beside them everything about the highlighted one."""
 
     area = "mentees"
+    shows_logbook_alone = True
+    shows_time = True
     commands = MENTEES
     BINDINGS = bindings(MENTEES)
     listing = "mentees"
@@ -132,7 +134,6 @@ class MenteesScreen(ListDetail):
         """Show everything about the highlighted mentee."""
         if page := self._page:
             panes.fill(self, page, self._known(page))
-        self.refresh_bindings()
 
     def show(self, mentee: Mentee) -> None:
         """Highlight a mentee."""

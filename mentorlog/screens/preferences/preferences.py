@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from textual import work
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import PREFERENCES, bindings
 from mentorlog.files import UnsafePlace
@@ -18,6 +17,7 @@ from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import either
 
 _TITLE = 18
@@ -41,7 +41,7 @@ class PreferencesScreen(ListDetail):
         self._rows = {row.name: row for row in self.context.preferences.rows()}
         self.fill(list(self._options()))
 
-    def _options(self) -> Iterator[Option]:
+    def _options(self) -> Iterator[ListRow]:
         """Yield the rows, under headings."""
         heading = ""
         for row in self._rows.values():
@@ -49,8 +49,8 @@ class PreferencesScreen(ListDetail):
             if group != heading:
                 above = "\n" if heading else ""
                 heading = group
-                yield Option(Content.styled(f"{above}{group}", f"bold {MUTED}"), disabled=True)
-            yield Option(self._line(row), id=row.name)
+                yield ListRow(Content.styled(f"{above}{group}", f"bold {MUTED}"), disabled=True)
+            yield ListRow(self._line(row), id=row.name)
 
     def _line(self, row: Row) -> Content:
         """Return what a setting is called, what it is, and the default if it is another."""

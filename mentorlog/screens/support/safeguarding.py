@@ -6,7 +6,6 @@ from textual import work
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets.option_list import Option
 
 from mentorlog.commands import SAFEGUARDING, bindings
 from mentorlog.model import Alert
@@ -26,6 +25,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.row_list import RowList
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance
 
 
@@ -63,7 +63,7 @@ class SafeguardingScreen(Area):
         self.query_one("#contacts", TextPane).show(self._contacts())
         self._alerts = {alert.id: alert for alert in passed_on(self.store.logbook())}
         self._days.display = bool(self._alerts)
-        self._days.fill([Option(self._when(alert), id=alert.id) for alert in self._alerts.values()])
+        self._days.fill([ListRow(self._when(alert), id=alert.id) for alert in self._alerts.values()])
 
     def on_resize(self) -> None:
         """Give the steps room where there is some."""

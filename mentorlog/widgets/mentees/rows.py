@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from mentorlog.model.text import cells, cut, one_line, wrap
 from mentorlog.operations.mentee.page import MenteePage
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import days_ago, short_day
 
 _MARK, _GAP = 2, 2
 """Cells of the mark before a row, and between columns."""
 
 
-def rows(pages: Sequence[MenteePage], width: int, *, told: bool = False) -> list[Option]:
+def rows(pages: Sequence[MenteePage], width: int, *, told: bool = False) -> list[ListRow]:
     """Return a row for each mentee, in columns; what wants attention stands below in words.
 
     Args:
@@ -30,10 +30,10 @@ def rows(pages: Sequence[MenteePage], width: int, *, told: bool = False) -> list
     names_width -= max(0, _width(columns) - width)
     options = []
     for page, (_, last, coming) in zip(pages, _aligned(columns), strict=True):
-        options.append(Option(_row(page, names_width, last, coming, width), id=page.mentee.id))
+        options.append(ListRow(_row(page, names_width, last, coming, width), id=page.mentee.id))
         sentences = page.observations if told else ()
         options += [
-            Option(Hanging((Content("    "), plain(each.sentence, MUTED))), disabled=True)
+            ListRow(Hanging((Content("    "), plain(each.sentence, MUTED))), disabled=True)
             for each in sentences
         ]
     return options

@@ -33,6 +33,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import tidy
 from mentorlog.operations.composer.material import LONGEST, MaterialKind, portions
+from mentorlog.operations.composer.sources import of_kind
 from mentorlog.operations.composer.year import stretches, year_material
 from tests.operations.composer.ids import id_of
 
@@ -272,3 +273,12 @@ def test_a_long_paragraph_is_offered_in_whole_sentences() -> None:
 @given(st.text(st.sampled_from("ab. \n?。"), max_size=200).map(tidy))
 def test_no_word_is_lost_in_portions(text: str) -> None:
     assert "".join("".join(portions(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1 meeting with another student"), (3, "3 meetings with other students")]
+)
+def test_one_meeting_with_another_student_is_with_one(number: int, said: str) -> None:
+    """Its plural is in two words."""
+    assert of_kind(number, Kind.OTHER_STUDENT) == said
+    assert of_kind(number, Kind.CPD) == f"{number} CPD session{'s' * (number > 1)}"

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
@@ -37,7 +36,7 @@ async def test_each_must_has_a_bar_and_its_state_in_words(app: MentorlogApp) -> 
     """Every requirement is listed, musts first, the state as a word and not only as a colour."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rows = [str(o.prompt) for o in pilot.app.screen.query_one("#standing", OptionList).options]
+        rows = [str(o.content) for o in pilot.app.screen.query_one("#standing", RowList).rows]
     assert len(rows) == 8
     assert "met" in rows[0]
     assert "6 of 5 meetings" in rows[0]
@@ -48,7 +47,7 @@ async def test_what_comes_up_is_in_the_order_of_its_days(app: MentorlogApp) -> N
     """What is late comes first, then promises and planned meetings by day, then the last meetings."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rows = [str(o.prompt) for o in pilot.app.screen.query_one("#agenda", OptionList).options]
+        rows = [str(o.content) for o in pilot.app.screen.query_one("#agenda", RowList).rows]
     assert rows[0] == "Coming up"
     assert [row.split()[1] for row in rows[1:3]] == ["late", "open"]
     assert "18 Mar" in rows[3]
@@ -62,7 +61,7 @@ async def test_what_was_done_lately_names_a_far_year(app: MentorlogApp, store: S
         store.edit(meeting, replace(meeting, day=date(2020, 1, 1)))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rows = [str(o.prompt) for o in pilot.app.screen.query_one("#agenda", OptionList).options]
+        rows = [str(o.content) for o in pilot.app.screen.query_one("#agenda", RowList).rows]
     lately = rows[rows.index("Lately") + 1 :]
     assert lately
     assert all("Wed 1 Jan 2020" in row for row in lately)
@@ -124,13 +123,13 @@ async def test_few_rules_are_shown_in_full(app: MentorlogApp, store: Store) -> N
     assert programme is not None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        standing = pilot.app.screen.query_one("#standing", OptionList)
-        assert standing.virtual_size.height == standing.option_count
+        standing = pilot.app.screen.query_one("#standing", RowList)
+        assert standing.virtual_size.height == len(standing.rows)
         few = shipped()["five-meetings"]
         store.edit(programme, replace(programme, policy=few, windows=()))
         await pilot.press("2", "1")
         await pilot.pause()
-        assert 0 < standing.option_count < standing.virtual_size.height
+        assert 0 < len(standing.rows) < standing.virtual_size.height
 
 
 async def test_every_size_shows_every_pane_that_fits(app: MentorlogApp) -> None:
@@ -167,7 +166,7 @@ async def test_what_only_waits_for_a_tick_is_ticked_off(app: MentorlogApp, store
     """Enter on an open rule that asks for a tick records it, with the day and who confirms it."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        standing = pilot.app.screen.query_one("#standing", OptionList)
+        standing = pilot.app.screen.query_one("#standing", RowList)
         standing.focus()
         standing.highlighted = 2
         await pilot.press("enter")
@@ -210,7 +209,7 @@ async def test_x_deletes_what_is_highlighted(app: MentorlogApp, store: Store) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for row, left in ((1, (promises - 1, meetings)), (2, (promises - 1, meetings - 1))):
-            agenda = pilot.app.screen.query_one("#agenda", OptionList)
+            agenda = pilot.app.screen.query_one("#agenda", RowList)
             agenda.highlighted = row
             await pilot.pause()
             await pilot.press("x", "n")
@@ -230,8 +229,8 @@ async def test_what_comes_next_stays_in_sight(app: MentorlogApp, store: Store) -
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         home = pilot.app.screen
-        agenda = home.query_one("#agenda", OptionList)
-        assert str(agenda.options[0].prompt) == "Lately"
+        agenda = home.query_one("#agenda", RowList)
+        assert str(agenda.rows[0].content) == "Lately"
         await pilot.press("n")
         await pilot.pause()
         await put(pilot, "day", "2026-03-20")
@@ -246,7 +245,7 @@ async def test_what_comes_next_stays_in_sight(app: MentorlogApp, store: Store) -
                 await pilot.press("enter")
                 await pilot.pause()
             assert agenda.highlighted == 1
-            assert "20 Mar" in str(agenda.options[1].prompt)
+            assert "20 Mar" in str(agenda.rows[1].content)
             assert agenda.scroll_offset.y == 0
 
 
@@ -295,9 +294,9 @@ async def test_what_the_logbook_shows_is_not_offered_to_be_ticked(app: Mentorlog
     store.edit(programme, replace(programme, start=app.context.today, windows=(), policy=rules))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        standing = pilot.app.screen.query_one("#standing", OptionList)
+        standing = pilot.app.screen.query_one("#standing", RowList)
         standing.focus()
-        standing.highlighted = standing.get_option_index("quiz")
+        standing.highlighted = standing.place_of("quiz")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RequirementsScreen)
@@ -313,13 +312,13 @@ async def test_what_is_at_hand_is_there_before_the_rules_are_read(
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         agenda, standing = (home.query_one(f"#{name}", RowList) for name in ("agenda", "standing"))
-        assert "Lately" in [str(option.prompt) for option in agenda.options]
-        assert (standing.option_count, home.check_action("tick", ())) == (0, False)
+        assert "Lately" in [str(row.content) for row in agenda.rows]
+        assert len(standing.rows) == 0
         highlighted = agenda.row_id
         parts = list(home._judging or ())
         await pilot.pause()
         assert len(parts) > len(home._logbook.mentees)
-        assert (standing.option_count > 0, agenda.row_id) == (True, highlighted)
+        assert (len(standing.rows) > 0, agenda.row_id) == (True, highlighted)
         assert "musts met" in shown(pilot, "#next")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
@@ -20,6 +20,7 @@ from mentorlog.store import Store
 from mentorlog.widgets.forms.attendance import AttendanceList
 from mentorlog.widgets.forms.form_row import FormRow
 from mentorlog.widgets.forms.inputs import ProseInput
+from mentorlog.widgets.row_list import RowList
 from tests.conftest import NOON, counting_bytes
 from tests.screens.seed import HOSTILE, seed
 from tests.screens.twins import rows_and_events
@@ -31,8 +32,8 @@ LINE = "yesterday 17:00 45m with M-02 by video about exams #wellbeing"
 
 def listed(app: MentorlogApp) -> list[str]:
     """Return the rows of the list, headings left out."""
-    options = app.screen.query_one("#meetings", OptionList).options
-    return [str(option.prompt) for option in options if not option.disabled]
+    options = app.screen.query_one("#meetings", RowList).rows
+    return [str(option.content) for option in options if not option.disabled]
 
 
 async def test_a_meeting_typed_in_the_form_is_kept_with_every_field(app: MentorlogApp, store: Store) -> None:

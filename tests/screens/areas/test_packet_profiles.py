@@ -197,7 +197,7 @@ async def test_what_is_ticked_leaves_counts_and_scores(app: MentorlogApp, store:
         await pilot.press("7")
         ticks = app.screen.query_one(Checklist)
         for value in (SIGNPOSTING, SURVEY + "cop-mentor"):
-            ticks.highlighted = ticks.get_option_index(value)
+            ticks.highlighted = ticks.place_of(value)
             await pilot.press("space")
         subject = await signed(pilot)
     assert "signposting" not in subject

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.formats.merkle import Tree
@@ -17,6 +17,7 @@ from mentorlog.operations.changes_since import NOTHING, changes_since
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
 from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.sent_view import GONE
 from tests.conftest import NOON
 from tests.screens.typing import details
@@ -68,7 +69,7 @@ def three(store: Store) -> tuple[Sent, Sent, Sent]:
 
 def row(app: MentorlogApp, identifier: str) -> str:
     """Return what a row says."""
-    return str(app.screen.query_one("#sent", OptionList).get_option(identifier).prompt)
+    return str(app.screen.query_one("#sent", RowList).row(identifier).content)
 
 
 async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Store) -> None:
@@ -76,8 +77,8 @@ async def test_each_packet_says_what_changed_since(app: MentorlogApp, store: Sto
     first, copy, second = three(store)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f5")
-        listed = app.screen.query_one("#sent", OptionList)
-        assert [each.id for each in listed.options if each.id] == [second.id, copy.id, first.id]
+        listed = app.screen.query_one("#sent", RowList)
+        assert [each.id for each in listed.rows if each.id] == [second.id, copy.id, first.id]
         assert "2 meetings added, 1 edited since." in row(app, second.id)
         assert "3 meetings added, 1 edited since." in row(app, first.id)
         assert "✓ newest" in row(app, second.id)

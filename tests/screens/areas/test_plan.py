@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -17,6 +17,7 @@ from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.areas.plan import PlanScreen
 from mentorlog.store import Store
 from mentorlog.widgets.plan_view import UNFOUND, rule_rows
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details
 from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
@@ -43,7 +44,7 @@ async def opened(pilot: Pilot[Any]) -> PlanScreen:
 
 def rows(screen: PlanScreen) -> str:
     """Return everything that the list says."""
-    return "\n".join(str(option.prompt) for option in screen.query_one("#proposals", OptionList).options)
+    return "\n".join(str(option.content) for option in screen.query_one("#proposals", RowList).rows)
 
 
 @pytest.fixture
@@ -66,8 +67,8 @@ async def test_the_list_is_the_plan_of_the_engine(app: MentorlogApp, behind: Sto
     assert made.proposals
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        listed = screen.query_one("#proposals", OptionList)
-        ids = [option.id for option in listed.options if option.id]
+        listed = screen.query_one("#proposals", RowList)
+        ids = [option.id for option in listed.rows if option.id]
         assert ids == [*(m.id for m in made.meetings), *(f"todo:{rule}" for rule, _ in made.todo)]
         assert f"{len(made.proposals)} " in str(screen.query_one("#whole", Static).render()) or (
             len(made.proposals) == 1
@@ -188,8 +189,8 @@ async def test_a_rule_without_meeting_is_listed_with_its_advice(app: MentorlogAp
     """What a document or a tick would do is said in words, not as a meeting."""
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        listed = screen.query_one("#proposals", OptionList)
-        listed.highlighted = listed.get_option_index("todo:quiz")
+        listed = screen.query_one("#proposals", RowList)
+        listed.highlighted = listed.place_of("todo:quiz")
         await pilot.pause()
         assert screen.highlighted is None
         assert "No meeting, but this" in details(screen.app)
@@ -308,5 +309,5 @@ def test_a_rule_without_a_plan_is_not_shown_as_lost(store: Store, host: Host) ->
     report = current_report(store.logbook(), host.today(store.zone()))
     assert report is not None
     findings = {finding.id: finding for finding in report.requirements}
-    said = [str(row.prompt) for row in rule_rows({UNFOUND: [("meet5", "nothing was found")]}, findings)]
+    said = [str(row.content) for row in rule_rows({UNFOUND: [("meet5", "nothing was found")]}, findings)]
     assert said == ["No meetings found for", "? meet5  nothing was found"]

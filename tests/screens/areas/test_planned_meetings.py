@@ -70,7 +70,7 @@ async def test_one_key_says_that_a_meeting_was_held(app: MentorlogApp, store: St
         assert isinstance(app.screen, AfterMeetingEditor)
         assert app.focused
         assert app.focused.id == "field-mentees"
-        assert "✓ held" in str(listed.get_option(meeting.id).prompt)
+        assert "✓ held" in str(listed.row(meeting.id).content)
         assert shown(pilot, ".heading").startswith("✓ Held: the meeting of Wed 18 Mar with Ana [/b] [TODO]")
         await pilot.press("escape")
         await pilot.pause()

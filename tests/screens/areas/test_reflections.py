@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
@@ -13,6 +13,7 @@ from mentorlog.model import About, Passage, Reflection
 from mentorlog.screens.areas.reflections import ReflectionsScreen
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.twins import equal_hosts, rows_and_events
 from tests.screens.typing import details, put
@@ -36,7 +37,7 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
     """The list runs backwards in time, and the highlighted reflection can be read."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("4")
-        rows = [str(option.prompt) for option in app.screen.query_one("#records", OptionList).options]
+        rows = [str(option.content) for option in app.screen.query_one("#records", RowList).rows]
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
         await pilot.press("end")
         await pilot.pause()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Attestation, Meeting
@@ -14,6 +14,7 @@ from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, looked_ahead, text_of
 
@@ -26,9 +27,9 @@ async def test_every_rule_of_the_policy_is_listed_with_its_state(app: MentorlogA
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
-        rules = app.screen.query_one("#rules", OptionList)
+        rules = app.screen.query_one("#rules", RowList)
         for finding in report.requirements:
-            row = str(rules.get_option(finding.id).prompt)
+            row = str(rules.row(finding.id).content)
             assert finding.text in row
             assert f"{finding.state.sign} {finding.state.label}" in row
 
@@ -39,8 +40,8 @@ async def test_musts_come_first(app: MentorlogApp, store: Store) -> None:
     assert report is not None
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
-        rules = app.screen.query_one("#rules", OptionList)
-        listed = [option.id for option in rules.options if option.id]
+        rules = app.screen.query_one("#rules", RowList)
+        listed = [option.id for option in rules.rows if option.id]
         musts = [finding.id for finding in report.musts]
         assert listed[: len(musts)] == musts
 
@@ -66,7 +67,7 @@ async def test_every_considered_entry_is_named_with_its_reason(app: MentorlogApp
         await pilot.press("6")
         why = app.screen.query_one(Explanation)
         said = text_of(why)
-        entries = [option.id.partition(":")[2] for option in why.options if option.id]
+        entries = [option.id.partition(":")[2] for option in why.rows if option.id]
         considered: tuple[Counted | NotCounted, ...] = (*finding.counted, *finding.not_counted)
         assert entries == [entry.id for entry in considered]
         assert all(entry.why in said for entry in considered)
@@ -111,17 +112,17 @@ async def test_the_same_rule_stays_highlighted_when_the_logbook_changed(
     """Coming back after a change elsewhere keeps the place."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6", "down", "down")
-        kept = app.screen.query_one("#rules", OptionList).highlighted_option
+        kept = app.screen.query_one("#rules", RowList).highlighted_row
         await pilot.press("2")
         held = store.meetings()[2]
         store.delete(held)
         await pilot.press("6")
         await pilot.pause()
-        rules = app.screen.query_one("#rules", OptionList)
-        assert rules.highlighted_option is not None
+        rules = app.screen.query_one("#rules", RowList)
+        assert rules.highlighted_row is not None
         assert kept is not None
-        assert rules.highlighted_option.id == kept.id
-        assert "5 of 5 meetings" in str(rules.get_option("meet5").prompt)
+        assert rules.highlighted_row.id == kept.id
+        assert "5 of 5 meetings" in str(rules.row("meet5").content)
 
 
 async def test_without_a_programme_it_says_how_to_choose_one(empty_app: MentorlogApp) -> None:
@@ -157,8 +158,8 @@ async def test_what_waits_for_a_tick_is_ticked_off_here(app: MentorlogApp, store
         await pilot.pause()
         area = app.screen
         assert isinstance(area, RequirementsScreen)
-        rules = area.query_one("#rules", OptionList)
-        rules.highlighted = rules.get_option_index("quiz")
+        rules = area.query_one("#rules", RowList)
+        rules.highlighted = rules.place_of("quiz")
         await pilot.pause()
         await pilot.press("t")
         await pilot.pause()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -17,6 +17,7 @@ from mentorlog.policy.report import State
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, looked_ahead, put, text_of
 from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
@@ -31,8 +32,8 @@ def said(pilot: Pilot[Any]) -> str:
 
 def highlight(pilot: Pilot[Any], rule: str) -> None:
     """Put the highlight on a requirement."""
-    rules = pilot.app.screen.query_one("#rules", OptionList)
-    rules.highlighted = rules.get_option_index(rule)
+    rules = pilot.app.screen.query_one("#rules", RowList)
+    rules.highlighted = rules.place_of(rule)
 
 
 def in_view(store: Store) -> Programme:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.grammar.lengths import total_minutes
@@ -22,6 +22,7 @@ from mentorlog.screens.editors.rule import RuleEditor
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.screens.editors.vacation import read_spans
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.year_ruler import YearRuler, draw
 from tests.screens.typing import put
 from tests.screens.years import MID_YEAR, POLICIES, YEAR_END, app_of
@@ -67,9 +68,9 @@ async def test_every_rule_is_a_sentence(app: MentorlogApp, store: Store) -> None
     policy = parse(in_view(store).policy, "")
     async with app.run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        listed = screen.query_one("#sentences", OptionList)
+        listed = screen.query_one("#sentences", RowList)
         for rule in policy.requirements:
-            assert rule.sentence() in str(listed.get_option(rule.id).prompt)
+            assert rule.sentence() in str(listed.row(rule.id).content)
 
 
 async def test_the_ruler_names_everything_that_has_days(app: MentorlogApp, store: Store) -> None:
@@ -110,8 +111,8 @@ async def test_a_number_is_changed_in_the_programme_s_own_rules(app: MentorlogAp
         assert new["requirement"][0].pop("at_least") == 8
         assert old["requirement"][0].pop("at_least") == 5
         assert new["requirement"] == old["requirement"]
-        row = pilot.app.screen.query_one("#sentences", OptionList).get_option("meet5")
-        assert "6 of 8 meetings" in str(row.prompt)
+        row = pilot.app.screen.query_one("#sentences", RowList).row("meet5")
+        assert "6 of 8 meetings" in str(row.content)
 
 
 async def test_the_effect_is_said_before_saving(app: MentorlogApp, store: Store) -> None:

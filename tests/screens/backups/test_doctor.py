@@ -38,7 +38,7 @@ async def test_what_is_to_do_is_said_and_gone_once_it_was_done(
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await looked_at(pilot)
         assert "2 matters to see to" in shown(pilot, "#whole")
-        assert "✓ logbook" in str(screen.query_one(RowList).get_option_at_index(0).prompt)
+        assert "✓ logbook" in str(screen.query_one(RowList).rows[0].content)
         assert "each is as it was written" in screen.to_copy
         screen.listed.show("2")
         await pilot.pause()
@@ -75,5 +75,5 @@ async def test_every_matter_has_a_line(app: MentorlogApp, store: Store, size: tu
     store.back_up("session")
     async with app.run_test(size=size) as pilot:
         screen = await looked_at(pilot)
-        assert screen.listed.option_count == len(screen._found) >= 11
+        assert len(screen.listed.rows) == len(screen._found) >= 11
         await pilot.press("y")

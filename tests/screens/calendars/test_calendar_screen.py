@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Status
@@ -15,6 +15,7 @@ from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.calendar.calendar import CalendarScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, put
 
@@ -53,7 +54,7 @@ async def test_the_meetings_of_the_highlighted_day_are_beside_it(app: MentorlogA
         await pilot.press("down")
         await pilot.pause()
         assert {walk.cursor for walk in screen.query("DayWalk").results()} == {date(2026, 3, 18)}  # type: ignore[attr-defined]
-        [row] = [str(o.prompt) for o in screen.query_one("#day-meetings", OptionList).options]
+        [row] = [str(o.content) for o in screen.query_one("#day-meetings", RowList).rows]
         assert row.startswith("○ 17:00")
         assert HOSTILE in row
         assert screen.highlighted_meeting is not None

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -18,6 +17,7 @@ from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import form, keys, shown, text_of, write
 
@@ -116,14 +116,14 @@ async def test_home_calls_nothing_behind_on_the_first_day(
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await answer(pilot, "", "uga", "", "", "today 1h with M-01")
         assert await at_home(pilot)
-        said = f"{shown(pilot, '#next')}\n{text_of(pilot.app.screen.query_one('#standing', OptionList))}"
+        said = f"{shown(pilot, '#next')}\n{text_of(pilot.app.screen.query_one('#standing', RowList))}"
         assert "at risk" not in said
         assert "not met" not in said
         assert "log what took place before today" in said
     tomorrow = MentorlogApp(replace(host, now=lambda: host.now() + timedelta(days=1)), empty_store)
     async with tomorrow.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "not met" in text_of(pilot.app.screen.query_one("#standing", OptionList))
+        assert "not met" in text_of(pilot.app.screen.query_one("#standing", RowList))
         assert "before today" not in shown(pilot, "#next")
 
 

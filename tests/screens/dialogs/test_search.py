@@ -37,7 +37,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 def shown(app: MentorlogApp) -> list[str]:
     """Return the rows of what was found, as text."""
     hits = app.screen.query_one("#hits", RowList)
-    return [str(option.prompt) for option in hits.options] if hits.display else []
+    return [str(option.content) for option in hits.rows] if hits.display else []
 
 
 def said(app: MentorlogApp) -> str:
@@ -201,8 +201,8 @@ async def test_names_are_shown_as_they_are_and_marked(app: MentorlogApp) -> None
     async with app.run_test() as pilot:
         await look_for(pilot, "ana who:ana kind:mentee")
         hits = app.screen.query_one("#hits", RowList)
-        [option] = hits.options
-        prompt: Any = option.prompt
+        [option] = hits.rows
+        prompt: Any = option.content
         assert HOSTILE in prompt.plain
         [mark] = [span for span in prompt.spans if "underline" in str(span.style)]
         assert prompt.plain[mark.start : mark.end] == "Ana"

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Status
@@ -15,6 +14,7 @@ from mentorlog.screens.areas.meeting_actions import open_meeting
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.editors.rule_effects import RuleEffects
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import put, write
 from tests.screens.years import MID_YEAR, app_of
 
@@ -58,7 +58,7 @@ async def test_other_plans_are_not_counted_as_held(app: MentorlogApp, store: Sto
         store.edit(meeting, replace(meeting, status=Status.PLANNED, day=meeting.day + timedelta(days=70)))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        home = str(pilot.app.screen.query_one("#standing", OptionList).get_option("meet5").prompt)
+        home = str(pilot.app.screen.query_one("#standing", RowList).row("meet5").content)
         assert "2 of 5 meetings" in home
         assert "on track" in home
         await pilot.press("2", "n")

@@ -232,7 +232,7 @@ async def test_a_damaged_entry_is_said_and_does_not_end_the_app(
         raise StoreError("The meeting abcdef is not as mentorlog wrote it.")
 
     async with app.run_test(size=(80, 24)) as pilot:
-        monkeypatch.setattr(store, "meetings", damaged)
+        monkeypatch.setattr(store, "logbook", damaged)
         await pilot.press("2")
         await pilot.pause()
         assert isinstance(pilot.app.screen, MeetingsScreen)

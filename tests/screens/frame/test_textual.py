@@ -10,10 +10,13 @@ from functools import cache
 from typing import Any
 
 import pytest
+from textual import _compositor
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Checkbox
 
 import mentorlog.screens
@@ -25,6 +28,8 @@ PRIVATE = {
     ("Area", "_repaint_required"),
     ("MentorlogApp", "_fatal_error"),
     ("MentorlogApp", "_load_screen_css"),
+    ("FrugalApp", "_display"),
+    ("RowList", "_scroll_update"),
     ("CurtainedApp", "_background_screens"),
     ("CurtainedApp", "_get_screen"),
     ("CurtainedApp", "_load_screen_css"),
@@ -34,6 +39,7 @@ PRIVATE = {
 INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
+    (App, "_display", "FrugalApp overrides it, so that only what changed is written to the terminal"),
     (App(), "_batch_count", "Area draws nothing while more is to come"),
     (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
     (Screen(), "_repaint_required", "Area takes back what the frame that is drawn shows already"),
@@ -41,6 +47,9 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
+    (Widget, "_scroll_update", "RowList has its bar drawn with it when there are more rows or fewer"),
+    (_compositor.ChopsUpdate([], [], []), "chop_ends", "ChangedCells takes what was drawn again from it"),
+    (_compositor.LayoutUpdate([], Region()), "strips", "ChangedCells takes a whole screen from it"),
     (Stylesheet(), "_parse_cache", "StyledScreens lets it grow, so that styles are read once"),
     (Key, "handler_name", "TypedKey sets it, so that fields take characters that are not seen"),
     (Checkbox, "BUTTON_INNER", "TickInput sets it, so that a tick reads without colour"),

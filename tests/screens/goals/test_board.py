@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Passage, Reflection, Step
@@ -15,6 +14,7 @@ from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.screens.goals.links import LinkChoice
 from mentorlog.screens.goals.review import GoalReviewEditor
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.conftest import NOON
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details, keys, put, text_of
@@ -24,7 +24,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 def cards(app: MentorlogApp) -> list[str]:
     """Return what stands in each column."""
-    return [text_of(listed) for listed in app.screen.query("#board > RowList").results(OptionList)]
+    return [text_of(listed) for listed in app.screen.query("#board > RowList").results(RowList)]
 
 
 def of_mentee(store: Store) -> Goal:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
@@ -15,6 +15,7 @@ from mentorlog.model import Goal, GoalStatus, Step
 from mentorlog.screens.editors.goal import GoalEditor, read_steps, write_steps
 from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.twins import equal_hosts, rows_and_events
 from tests.screens.typing import put
@@ -32,7 +33,7 @@ STEPS = st.lists(
 
 def listed(app: MentorlogApp) -> list[str]:
     """Return the rows of the list."""
-    return [str(option.prompt) for option in app.screen.query_one("#goals", OptionList).options]
+    return [str(option.content) for option in app.screen.query_one("#goals", RowList).rows]
 
 
 @given(STEPS)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Goal, Meeting, Reflection
 from mentorlog.screens.history.history import HistoryScreen
 from mentorlog.screens.history.trash import TrashScreen
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import details
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -63,12 +64,12 @@ async def test_a_deleted_meeting_comes_back_from_the_trash(app: MentorlogApp, st
         assert "by the app" in details(app)
         await pilot.press("enter")
         assert store.find(Meeting, meeting.id) == changed
-        assert not app.screen.query_one(OptionList).options
+        assert not app.screen.query_one(RowList).rows
         await pilot.press("escape", "2")
         app.screen.show_row(meeting.id)
         await pilot.press("H")
-        listed = app.screen.query_one("#changes", OptionList)
-        assert "brought back" in str(listed.options[0].prompt)
+        listed = app.screen.query_one("#changes", RowList)
+        assert "brought back" in str(listed.rows[0].content)
         await pilot.press("down", "down")
         assert "Minutes" in details(app)
         assert "Ana [/b] said [TODO]" in details(app)

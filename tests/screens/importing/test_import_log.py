@@ -34,7 +34,7 @@ def opened(app: MentorlogApp) -> ImportScreen:
 
 def listed(app: MentorlogApp) -> list[str]:
     """Return the rows of the list as they are shown."""
-    return [str(option.prompt) for option in opened(app).listed.options]
+    return [str(option.content) for option in opened(app).listed.rows]
 
 
 def detail(app: MentorlogApp) -> str:

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.screens.lenses.lenses import LensesScreen
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import HangingText
+from mentorlog.widgets.row_list import RowList
 from tests.screens.lenses.marked_year import mark
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details
@@ -18,7 +19,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 def lines(app: MentorlogApp) -> list[str]:
     """Return the lines of the picture."""
-    return [str(option.prompt) for option in app.screen.query_one("#parts", OptionList).options]
+    return [str(option.content) for option in app.screen.query_one("#parts", RowList).rows]
 
 
 async def test_both_sides_are_drawn_month_by_month(app: MentorlogApp, store: Store) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -18,6 +17,7 @@ from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
 from mentorlog.widgets.mentees.text_pane import TextPane
+from mentorlog.widgets.row_list import RowList
 from tests.screens.mentees.four import app_of
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import put, write
@@ -35,7 +35,7 @@ def four(host: Host) -> Iterator[tuple[MentorlogApp, Store]]:
 
 def listed(app: MentorlogApp) -> list[str]:
     """Return the rows of the list."""
-    return [str(option.prompt) for option in app.screen.query_one("#mentees", OptionList).options]
+    return [str(option.content) for option in app.screen.query_one("#mentees", RowList).rows]
 
 
 def pane(app: MentorlogApp, name: str) -> str:
@@ -153,7 +153,7 @@ async def test_mentees_are_added_changed_and_deleted(four: tuple[MentorlogApp, S
         assert isinstance(app.screen, MenteeEditor)
         await write(pilot, "pseudonym", "M-05")
         await pilot.press("f2")
-        assert app.screen.query_one("#mentees", OptionList).highlighted == 4
+        assert app.screen.query_one("#mentees", RowList).highlighted == 4
         assert "You have not met M-05 yet." in pane(app, "now")
         await pilot.press("e")
         await write(pilot, "name", "Eve")

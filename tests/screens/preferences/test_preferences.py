@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.commands import AREAS
@@ -20,6 +20,7 @@ from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, shown
 
 
@@ -47,7 +48,7 @@ async def test_the_next_choice_holds_at_once_and_is_kept(app: MentorlogApp, host
         assert app.theme == kept(host).theme == "textual-light"
         assert screen.listed.row_id == "theme"
         assert "by default textual-dark" in str(
-            screen.listed.highlighted_option and screen.listed.highlighted_option.prompt
+            screen.listed.highlighted_row and screen.listed.highlighted_row.content
         )
         await pilot.press("enter")
         assert app.theme == kept(host).theme == "nord"
@@ -148,7 +149,7 @@ async def test_days_are_written_at_once_as_they_are_set(app: MentorlogApp) -> No
         await pilot.press("space", "escape", "2")
         assert app.screen is meetings
         lists = "\n".join(
-            str(option.prompt) for option in meetings.query_one(OptionList).options if option.id is not None
+            str(option.content) for option in meetings.query_one(RowList).rows if option.id is not None
         )
         assert re.search(r"[A-Z][a-z]{2} (Jan|Feb|Mar) \d", lists)
         assert not re.search(r"\d (Jan|Feb|Mar)", lists)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee, Occasion, Survey
@@ -17,6 +17,7 @@ from mentorlog.screens.editors.survey import EDITORS, MenteeSurveyEditor, Mentor
 from mentorlog.screens.questionnaires.questionnaires import QuestionnairesScreen
 from mentorlog.store import Store
 from mentorlog.widgets.forms.rating import RatingInput
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details, form, put, shown
 
@@ -50,7 +51,7 @@ async def test_a_digit_answers_and_goes_on(app: MentorlogApp, store: Store) -> N
         assert made.answers == (5, 4, 5, 0, 4, 3, 4, 5, 4)
         assert (made.questionnaire, made.occasion, made.mentee) == ("cop-mentor", Occasion.BEFORE, None)
         assert made.day == date(2026, 3, 11)
-        assert "8 of 9" in str(app.screen.query_one(OptionList).get_option(made.id).prompt)
+        assert "8 of 9" in str(app.screen.query_one(RowList).row(made.id).content)
 
 
 async def test_digits_that_come_at_once_answer_one_statement_each(app: MentorlogApp) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Feedback, Mentee, Occasion, Tally
@@ -16,6 +15,7 @@ from mentorlog.screens.questionnaires.questionnaires import QuestionnairesScreen
 from mentorlog.screens.questionnaires.totals_editor import TotalsEditor
 from mentorlog.store import Store
 from mentorlog.widgets.mentees.text_pane import TextPane
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details, form, keys, put, shown
 
@@ -72,7 +72,7 @@ async def test_totals_are_typed_a_line_a_statement(app: MentorlogApp, store: Sto
         said = details(app)
         assert "   –  11   –  33  30  19   64      81       48  I meet new people here." in said
         assert "   –   –   –   –   –   –    –       –        –  I have a peer group." in said
-        assert "64 answers, at the start" in str(app.screen.query_one(OptionList).get_option(tally.id).prompt)
+        assert "64 answers, at the start" in str(app.screen.query_one(RowList).row(tally.id).content)
         await pilot.press("e")
         assert form(pilot).inputs.value("item-0") == "0 7 5 21 19 12"
         await pilot.press("f2", "x", "y")

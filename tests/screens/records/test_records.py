@@ -218,7 +218,7 @@ async def test_a_template_that_ships_is_changed_in_a_version_of_ones_own(
         assert "by you, each time" in details(app)
         await pilot.press("e", "f2", "x", "y")
         assert store.all(Template) == ()
-        assert [option.id for option in opened(pilot).listed.options] == [each.id for each in SHIPPED]
+        assert [option.id for option in opened(pilot).listed.rows] == [each.id for each in SHIPPED]
 
 
 async def test_two_templates_do_not_have_one_name(app: MentorlogApp, store: Store) -> None:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import About, Declined, Passage, Reflection, Span
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.editors.reflection import ReflectionEditor
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, keys
 
 SIZES = [(80, 24), (120, 40)]
@@ -26,16 +27,16 @@ def closed(store: Store) -> None:
     store.edit(programme, replace(programme, windows=(*programme.windows, quiz)))
 
 
-def agenda(app: MentorlogApp) -> OptionList:
+def agenda(app: MentorlogApp) -> RowList:
     """Return the list of what comes next."""
-    return app.screen.query_one("#agenda", OptionList)
+    return app.screen.query_one("#agenda", RowList)
 
 
 async def test_it_is_asked_above_what_comes_next_which_the_keys_act_on(app: MentorlogApp) -> None:
     """Whoever comes to say that a meeting was held need not pass it."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        rows = [str(option.prompt) for option in agenda(app).options]
+        rows = [str(option.content) for option in agenda(app).rows]
         assert rows[0] == "? Mid term closed 3 days ago: how did it go?  Enter begins, z not now"
         assert rows[1] == "Coming up"
         assert agenda(app).highlighted == 2
@@ -58,7 +59,7 @@ async def test_enter_leads_through_the_long_models_questions(app: MentorlogApp, 
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert str(agenda(app).options[0].prompt) == "Coming up"
+        assert str(agenda(app).rows[0].content) == "Coming up"
     [written] = [each for each in store.all(Reflection) if each.window == "mid_term"]
     assert (written.about, written.model) == (About.WINDOW, "gibbs")
     assert written.passages[:3] == (
@@ -89,12 +90,12 @@ async def test_one_key_declines_it_and_undo_brings_it_back(app: MentorlogApp, st
         await pilot.press("up", "z")
         await pilot.pause()
         assert [each.what for each in store.all(Declined)] == ["window:mid_term:2025"]
-        assert str(agenda(app).options[0].prompt) == "Coming up"
+        assert str(agenda(app).rows[0].content) == "Coming up"
         assert agenda(app).highlighted == 1
         await pilot.press("u", "y")
         await pilot.pause()
         assert not store.all(Declined)
-        assert "Mid term" in str(agenda(app).options[0].prompt)
+        assert "Mid term" in str(agenda(app).rows[0].content)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -82,7 +82,7 @@ async def test_from_nothing_to_the_signed_packet(
         (document,) = (each for each in store.all(Reflection) if each.document == "end_of_year_reflection")
         await pilot.press("7")
         ticks = app.screen.query_one(Checklist)
-        texts = [option.id for option in ticks.options if str(option.id).startswith((ASKED, REFLECTION))]
+        texts = [option.id for option in ticks.rows if str(option.id).startswith((ASKED, REFLECTION))]
         assert texts[0] == ASKED + document.id, "it is offered before the others"
         assert texts[0] in ticks.ticked
         await pilot.press("r")

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, Mentee, Referral
@@ -13,6 +12,7 @@ from mentorlog.screens.dialogs.saved_drafts import DraftOffer
 from mentorlog.screens.support.referral_editor import ReferralEditor
 from mentorlog.screens.support.support import SupportScreen
 from mentorlog.store import Store
+from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import details, form, put, write
 
@@ -128,8 +128,8 @@ async def test_a_deleted_meeting_leaves_its_referral(app: MentorlogApp, store: S
         await pilot.press("2", "down", "x", "y")
         assert store.find(Meeting, meeting.id) is None
         await pilot.press("f4")
-        listed = app.screen.query_one("#records", OptionList)
-        assert len(listed.options) == 3
+        listed = app.screen.query_one("#records", RowList)
+        assert len(listed.rows) == 3
         assert "Came up" not in details(app)
 
 

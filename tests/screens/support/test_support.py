@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Concern, Mentee, Referral, Service
@@ -182,7 +181,7 @@ async def test_a_mentee_sees_what_came_of_a_referral_in_the_list(app: MentorlogA
     chen = store.all(Mentee)[2]
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("f4")
-        first, second = text_of(app.screen.query_one("#records", OptionList)).splitlines()
+        first, second = text_of(app.screen.query_one("#records", RowList)).splitlines()
         assert first.endswith(f"Duty officer [/b]  {HOSTILE}  ask again")
         assert second.endswith(f"library  {chen.pseudonym}  ✓")
 

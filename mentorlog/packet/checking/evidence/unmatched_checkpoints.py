@@ -81,8 +81,7 @@ def _doubt_other_histories(rows: Sequence["BatchRow"], given: GivenEvidence) -> 
 
 def listed_names(signers: AllowedSigners | None) -> Set[str]:
     """Return every name on a list of signers."""
-    lines = signers.lines if signers else ()
-    return frozenset(name for line in lines for name in line.principals.split(","))
+    return signers.names if signers else frozenset()
 
 
 def _was_uncompared(row: "BatchRow") -> bool:

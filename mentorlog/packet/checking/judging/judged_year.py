@@ -6,8 +6,9 @@ from functools import cached_property
 
 from mentorlog.model import Entries
 from mentorlog.packet.checking.judging.packet_entries import PacketEntries, Unjudgeable
-from mentorlog.packet.checking.judging.policy_texts import parsed_policy
+from mentorlog.packet.checking.judging.policy_texts import parsed_musts, parsed_policy
 from mentorlog.packet.content.schema import Subject
+from mentorlog.policy.document import Policy
 from mentorlog.policy.report import Report
 
 
@@ -43,23 +44,31 @@ class JudgedYear:
             Unjudgeable: when they are nothing that can be judged.
         """
         if entries is not None and entries != self.entries:
-            return self._evaluated(text, entries)
+            return self._evaluated(parsed_policy(text), entries)
         if text not in self._reports:
-            self._reports[text] = self._evaluated(text, self.entries)
+            self._reports[text] = self._evaluated(parsed_policy(text), self.entries)
         return self._reports[text]
+
+    def musts(self, text: str, entries: Entries) -> Report:
+        """Return what the musts of a policy come to with other entries than the packet's own.
+
+        Raises:
+            Unjudgeable: when they are nothing that can be judged.
+        """
+        return self._evaluated(parsed_musts(text), entries)
 
     @cached_property
     def _rebuilt(self) -> PacketEntries:
         """The entries and their names."""
         return PacketEntries(self.subject)
 
-    def _evaluated(self, text: str, entries: Entries) -> Report:
+    def _evaluated(self, policy: Policy, entries: Entries) -> Report:
         """Judge entries."""
         from mentorlog.policy.evaluation import evaluate
 
         as_of = date.fromisoformat(self.subject.as_of)
         try:
-            return evaluate(parsed_policy(text), entries, as_of, day_over=self.subject.day_over)
+            return evaluate(policy, entries, as_of, day_over=self.subject.day_over)
         except Exception:
             # The mentor's own report was made without stumbling, so these cannot be the same entries. The
             # sentence stands for any failure, because no bytes may make verifying fail.

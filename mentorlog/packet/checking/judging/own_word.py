@@ -41,7 +41,7 @@ def own_word_claims(
     policy = parsed_policy(text)
     passing = _passing(report)
     bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
-    fallen = passing - _passing(year.report(text, bare)) if bare != entries else frozenset()
+    fallen = passing - _passing(year.musts(text, bare)) if bare != entries else frozenset()
     if fallen:
         for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
             yield OwnWordClaim(OwnWordKind.GRANT, words)
@@ -83,7 +83,7 @@ def _granted(
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
     without = (replace(entries, excluded=()), _without_own_days(entries))
-    excluded, own_days_matter = (passing - _passing(year.report(text, other)) for other in without)
+    excluded, own_days_matter = (passing - _passing(year.musts(text, other)) for other in without)
     unexplained -= excluded | own_days_matter
     if excluded or unexplained:
         for span in entries.excluded:

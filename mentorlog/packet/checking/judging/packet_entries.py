@@ -1,6 +1,7 @@
 """From a signed packet back to what the rules read, so that anybody can judge the year again."""
 
 from datetime import date, time
+from functools import lru_cache
 from itertools import count
 
 from mentorlog.model import (
@@ -25,6 +26,12 @@ _MOST = 20_000_000
 """Meetings times mentees that are judged; an honest year has a few hundred thousand at most."""
 _LONGEST = 40_000
 """Days of a period that are judged; more than a hundred years."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _attendance(mentee: str, attended: bool) -> Attendance:
+    """Return one mentee at a meeting: the ids of packets are numbers, the same in many."""
+    return Attendance(mentee=mentee, attended=attended)
 
 
 class Unjudgeable(Exception):
@@ -136,7 +143,7 @@ class PacketEntries:
             came = meeting.group_size - (meeting.others or 0)
         listed = [(alias, place < came) for place, alias in enumerate(meeting.mentees)]
         listed += [(alias, False) for alias in meeting.absent or ()]
-        return tuple(Attendance(mentee=self._id(alias), attended=attended) for alias, attended in listed)
+        return tuple(_attendance(self._id(alias), attended) for alias, attended in listed)
 
     def _attestation(self, attestation: schema.ListedTraining) -> Attestation:
         """Return one tick."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.model.frozen import replace
+
 if TYPE_CHECKING:
     from mentorlog.policy.document import Policy
 
@@ -38,6 +40,21 @@ def parsed_policy(text: str) -> "Policy":
     from mentorlog.policyfile.parsing import parse
 
     return parse(text, "the policy")
+
+
+@lru_cache(maxsize=64)
+def parsed_musts(text: str) -> "Policy":
+    """Return what of a policy decides how its musts stand.
+
+    Where a rule says what counts for others, all of it does.
+    """
+    from mentorlog.policy.report import Severity
+
+    policy = parsed_policy(text)
+    musts = tuple(rule for rule in policy.requirements if rule.severity is Severity.MUST)
+    if not musts or any(rule.eligible for rule in policy.requirements):
+        return policy
+    return replace(policy, requirements=musts)
 
 
 def _text(name: str, path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from mentorlog.host import Host
 from mentorlog.model import (
     Attendance,
+    Histories,
     Kind,
     Logbook,
     Meeting,
@@ -72,7 +73,7 @@ def subject(policy: str, held: tuple[Meeting, ...], **fields: Any) -> Subject:
         mentees=mentees,
         meetings=Meetings(held),
         reflections=written,
-        history=history,
+        history=Histories(history),
     )
     report = evaluate(parse(policy, "rules"), logbook.entries(), as_of)
     return summarise(logbook, report, Choices(), HOST).subject

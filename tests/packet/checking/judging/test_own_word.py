@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from mentorlog.model import OpeningBalance, Span, Waiver
 from mentorlog.packet.checking.verdict import OwnWordKind, RequirementsMet
+from mentorlog.policy import evaluation
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.report import Report
 from tests.packet.checking.judging.judged import (
     END,
     FIVE,
@@ -114,6 +119,21 @@ def test_days_left_out_count_on_the_mentors_word() -> None:
     found = judged(packet, MONTHLY, start=START, end=END)
     assert (found.requirements, rests_on(found)) == (MET, ["excluded days 2025-10-01 to 2026-02-28 (strike)"])
     assert judged(subject(OURS, FULL, excluded=strike), OURS).rests_on == ()
+
+
+def test_what_the_mentor_was_granted_is_weighed_by_the_musts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A packet is judged whole once; a rule that is only wished for changes nothing afterwards."""
+    wish = FIVE.replace('id = "meet"', 'id = "more"\nseverity = "should"')
+    packet = subject(HEAD + FIVE + wish, FULL, excluded=(Span(name="ill", start=END, end=END),))
+    asked: list[list[str]] = []
+
+    def noted(policy: Policy, *arguments: Any, **options: Any) -> Report:
+        asked.append([rule.id for rule in policy.requirements])
+        return evaluate(policy, *arguments, **options)
+
+    monkeypatch.setattr(evaluation, "evaluate", noted)
+    judged(packet, HEAD + FIVE + wish)
+    assert asked == [["meet", "more"], ["meet"]]
 
 
 def test_where_two_things_would_each_do_all_are_named() -> None:

@@ -1,0 +1,1 @@
+"""Tests of lists by themselves, with as many rows as nobody has."""
