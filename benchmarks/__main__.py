@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> None:
     with TemporaryDirectory(prefix="mentorlog-benchmarks-") as folder:
         run = Run(
             sizes=sorted(chosen.sizes or (QUICK if chosen.quick else FULL)),
-            rounds=chosen.rounds or (3 if chosen.quick else 10),
+            rounds=chosen.rounds or (2 if chosen.quick else 10),
             folder=Path(folder),
             processor=chosen.processor,
             peers=chosen.peers,
