@@ -57,7 +57,8 @@ def main(words: Sequence[str]) -> None:
         if chosen.json:
             chosen.json.write_text(json.dumps(table.as_json(figures, run), indent=1) + "\n", encoding="utf-8")
         if chosen.write:
-            table.write_into(chosen.write, figures, run, " ".join(("python -m benchmarks", *words)))
+            said = [word for word in words if chosen.json is None or word not in ("--json", str(chosen.json))]
+            table.write_into(chosen.write, figures, run, " ".join(("python -m benchmarks", *said)))
 
 
 if __name__ == "__main__":
