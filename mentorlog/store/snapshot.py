@@ -123,7 +123,7 @@ class StoredMeetings(Meetings):
         return super().oldest(most) if some is None else some
 
     def page(self, start: int, most: int) -> tuple[Meeting, ...]:
-        some = self._some("TRUE", (), _NEWEST_FIRST, most, start)
+        some = self._some("TRUE", (), _NEWEST_FIRST, most, start, newest=start + most)
         return super().page(start, most) if some is None else some
 
     def older(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
@@ -133,6 +133,14 @@ class StoredMeetings(Meetings):
     def newer(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
         some = self._some(f"({_IN_ORDER}) > ({_PLACE})", (than.id,), _IN_ORDER, most)
         return super().newer(than, most) if some is None else some
+
+    def times_met(self) -> dict[str, int]:
+        if self._selection == MeetingSelection():
+            with self._snapshot.reading() as (connection, changed):
+                if not changed:
+                    counted = "SELECT mentee, count(*) FROM attendance WHERE held GROUP BY mentee"
+                    return {str(mentee): int(times) for mentee, times in connection.execute(counted)}
+        return super().times_met()
 
     def count_newer(self, than: Meeting) -> int:
         counted = self._asked(
@@ -175,7 +183,13 @@ class StoredMeetings(Meetings):
         return self._snapshot.has_read(selection) or bool(selection.zone and selection.names_days)
 
     def _some(
-        self, where: str, values: tuple[str, ...], order: str, most: int, skipped: int = 0
+        self,
+        where: str,
+        values: tuple[str, ...],
+        order: str,
+        most: int,
+        skipped: int = 0,
+        newest: int | None = None,
     ) -> tuple[Meeting, ...] | None:
         """Return some of them, or None if it takes all of them to say which."""
         if self._needs_all:
@@ -183,11 +197,11 @@ class StoredMeetings(Meetings):
         with self._snapshot.reading() as (connection, changed):
             if changed:
                 return None
-            chosen, chosen_values = _condition(self._selection)
+            chosen, chosen_values = _condition(self._selection, newest)
             read = rows.read(
                 connection,
                 Meeting,
-                f"{chosen} AND {where}",
+                f"({chosen}) AND {where}",
                 (*chosen_values, *values),
                 order=order,
                 most=most,
@@ -260,22 +274,45 @@ class Leaves(Sequence[bytes]):
             return tuple(events.leaves(connection)[: self._snapshot.size])
 
 
-def _condition(selection: MeetingSelection) -> tuple[str, tuple[str, ...]]:
-    """Return in SQL which meetings are meant; where days are named in a zone, some more."""
+def _condition(selection: MeetingSelection, most: int | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return in SQL which meetings are meant; where days are named in a zone, some more.
+
+    Args:
+        most: how many of the newest are enough; all by default.
+    """
     conditions, values = ["TRUE"], list[str]()
+    within, days = "", list[str]()
     if selection.names_days:
         apart = _APART if selection.zone else timedelta()
-        conditions.append("day BETWEEN ? AND ?")
-        values += [
+        within = " AND day BETWEEN ? AND ?"
+        days = [
             f"{max(selection.first, date.min + apart) - apart}",
             f"{min(selection.last, date.max - apart) + apart}",
         ]
+        conditions.append("day BETWEEN ? AND ?")
+        values += days
+    newest, lately = "", list[str]()
+    if (
+        most is not None
+        and selection
+        == MeetingSelection(
+            first=selection.first, last=selection.last, zone=selection.zone, mentees=selection.mentees
+        )
+        and len(selection.mentees) == 1
+    ):
+        # Of all days on which they were expected, none before that of the last one asked for.
+        newest = (
+            " AND day >= ifnull((SELECT day FROM attendance WHERE mentee = ?"
+            f"{within} ORDER BY day DESC LIMIT 1 OFFSET {int(most) - 1}), '')"
+        )
+        lately = [*selection.mentees, *days]
     if selection.statuses != frozenset(Status):
-        conditions.append(f"status IN ({', '.join('?' * len(selection.statuses))})")
-        values += sorted(selection.statuses)
+        # Spelled out, so that the index of those that are planned is used.
+        each = (f"status = '{status}'" for status in sorted(selection.statuses))
+        conditions.append(" OR ".join(each) or "FALSE")
     for mentee in sorted(selection.mentees):
-        conditions.append("id IN (SELECT meeting FROM attendance WHERE mentee = ?)")
-        values.append(mentee)
+        conditions.append(f"id IN (SELECT meeting FROM attendance WHERE mentee = ?{within}{newest})")
+        values += [mentee, *days, *lately]
     for words in sorted(selection.words):
         conditions.append("instr(folded, ?) > 0")
         values.append(words)
@@ -283,7 +320,7 @@ def _condition(selection: MeetingSelection) -> tuple[str, tuple[str, ...]]:
         condition, more = filter_condition(wanted)
         conditions.append(condition)
         values += more
-    return " AND ".join(conditions), tuple(values)
+    return " AND ".join(f"({each})" for each in conditions), tuple(values)
 
 
 def _with(
