@@ -97,22 +97,25 @@ class _Terminal:
     """How it was set before; none while nothing is drawn."""
 
 
+def opens_app(arguments: Sequence[str]) -> bool:
+    """Say whether these arguments open the app, and ask for nothing else."""
+    return not arguments or (len(arguments) == 2 and arguments[0] == "--home")
+
+
 def paint(arguments: Sequence[str]) -> None:
-    """Draw what Home begins with, if these arguments open it, and if a person sees it then."""
-    match list(arguments):
-        case []:
-            chosen = None
-        case ["--home", str(chosen)]:
-            pass
-        case _:
-            return
+    """Draw what Home begins with, if a person sees it then.
+
+    Args:
+        arguments: those that open the app.
+    """
     if not _can_draw():
         return
     from mentorlog.host import default_home, home_at
     from mentorlog.store.asking.at_start import look
 
     with suppress(OSError, ValueError):
-        known = look((home_at(chosen) if chosen else default_home()) / "logbook.db")
+        home = home_at(arguments[1]) if arguments else default_home()
+        known = look(home / "logbook.db")
         if known is not None and (words := picture(known, *os.get_terminal_size(2))):
             _draw(words)
 

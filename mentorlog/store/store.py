@@ -1,7 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ from mentorlog.model import (
     Referral,
     refuse_new_faults,
 )
+from mentorlog.model.frozen import replace
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
 from mentorlog.store.asking import past_changes, query
