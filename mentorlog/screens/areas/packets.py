@@ -62,7 +62,7 @@ class PacketsScreen(ListDetail):
         super().__init__(context)
         self._verdicts: dict[str, PacketVerdict] = {}
         self._since: dict[str, str] = {}
-        self._shown: tuple[bytes | str, ...] = ()
+        self._shown: tuple[str, ...] = ()
         """The last change and the packets of which it is known what changed since."""
 
     def reload(self) -> None:
@@ -74,7 +74,7 @@ class PacketsScreen(ListDetail):
             str(line.size): KeptCheckpoint(LogRoot(line.size, bytes.fromhex(line.root)), line.day, note)
             for line in reversed(self.store.sent.checkpoints())
         }
-        if (shown := (self.store.last_leaf(), *self._sent)) != self._shown:
+        if (shown := (self.store.last_leaf().hex(), *self._sent)) != self._shown:
             self._shown, self._since = shown, self._changes()
         self._replaced = _replaced(self._sent.values())
         rows = drawn.rows(
