@@ -196,14 +196,14 @@ def _beside(body: Mapping[str, Any]) -> dict[str, Any]:
     return {name: fields[name] for name in _BESIDE}
 
 
-def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
-    """Return every event, oldest first.
+def past(connection: sqlite3.Connection, after: int = 0) -> tuple[PastEvent, ...]:
+    """Return every event after a number, oldest first.
 
     Raises:
         Damaged: when one is not as it was written.
     """
-    erased = erased_bodies(connection)
-    return tuple(_past_event(row, erased.get(row["seq"])) for row in whole_rows(connection))
+    erased, rows = erased_bodies(connection), whole_rows(connection, "event.seq > ?", (after,))
+    return tuple(_past_event(row, erased.get(row["seq"])) for row in rows)
 
 
 def past_plain(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:

@@ -436,10 +436,10 @@ class Store:
         with self.connection.read() as connection:
             return events.last_leaf(connection)
 
-    def events(self) -> tuple[PastEvent, ...]:
-        """Return the whole history, oldest first."""
+    def events(self, after: int = 0) -> tuple[PastEvent, ...]:
+        """Return the history, oldest first; by default all of it, or what came after so many events."""
         with self.connection.read() as connection:
-            return events.past(connection)
+            return events.past(connection, after)
 
     def stored(self, cls: type[Some]) -> Iterator[Some]:
         """Yield every entry of one kind, in the order recorded, in a transaction of the caller's.
