@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.selection import Selection
@@ -91,8 +92,15 @@ class HangingText(Static):
     """Shows paragraphs; the mouse can select in them, as in any other text."""
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show other paragraphs."""
-        self.update(Hanging(*paragraphs))
+        """Show other paragraphs; everything is laid out anew only when they need room that is not there."""
+        hanging, (width, height) = Hanging(*paragraphs), self.content_size
+        pane = self.parent
+        fits = (
+            isinstance(pane, VerticalScroll)
+            and height == pane.scrollable_content_region.height
+            and hanging.get_height({}, width) <= height
+        )
+        self.update(hanging, layout=not fits)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, for copying."""
