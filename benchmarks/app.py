@@ -14,6 +14,7 @@ from benchmarks.measuring import ROOT, Figure, Run, Target, in_turn, mentorlog, 
 FLOOR = "the smallest app of Textual with a table"
 NOTE = "We spoke of exams, and of how to prepare for them. " * 400
 """Twenty thousand characters."""
+FLOOR_COMMAND = (sys.executable, str(ROOT / "benchmarks" / "floor_app.py"))
 LARGE = 100_000
 LIST, FORM, SEARCH = r"\d meetings  ", "Private ", "What do you remember"
 """What the list of all meetings shows, the form of one, and the field for a search."""
@@ -37,16 +38,14 @@ class Walk:
 
 def measure(run: Run) -> Iterator[Figure]:
     """Measure the app with every logbook, beside the smallest one."""
-    count = 4 if run.tiny else 12 if run.small else 30
+    count = 4 if run.tiny else 10 if run.small else 30
     homes = {size: run.folder / f"app-{size}" for size in run.sizes}
     for size, home in homes.items():
         shutil.copytree(run.home(size), home)
         _start(mentorlog("--home", home), "Meetings", "ctrl+q")
-    floor = [sys.executable, str(ROOT / "benchmarks" / "floor_app.py")]
-    _start(floor, "day 5", "q")
+    _start(FLOOR_COMMAND, "day 5", "q")
     work = {str(size): partial(_walk, home, count) for size, home in homes.items()}
-    rounds = min(run.rounds, 2) if run.small else run.rounds
-    found = in_turn(rounds, {FLOOR: partial(_walk_floor, floor, count), **work}, warm=True)
+    found = in_turn(run.rounds, {FLOOR: partial(_walk_floor, FLOOR_COMMAND, count), **work}, warm=True)
     for size in run.sizes:
         yield from _figures(size, found[str(size)], found[FLOOR])
     if len(run.sizes) > 1:
@@ -73,10 +72,8 @@ def _start(command: Sequence[str], ready: str, leave: str) -> None:
 def _begin(program: Driven, ready: str) -> Walk:
     """Wait until a program is there, and press the first key at once."""
     walk = Walk(first_paint=program.until(r"\S"))
-    there = program.until(ready)
-    pressed = program.press("down")
-    walk.answered = there + (pressed.first if pressed else 0)
-    program.quiet()
+    program.until(ready)
+    walk.answered = program.answered("down")
     walk.memory = program.memory
     return walk
 
@@ -122,6 +119,7 @@ def _walk(home: Path, count: int) -> Walk:
         program.until(SEARCH)
         program.quiet()
         walk.note("search", [program.press(letter) for letter in "exams"])
+        program.quiet()
         walk.exit = program.leave(["ctrl+q"])
     return walk
 

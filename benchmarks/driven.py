@@ -6,7 +6,7 @@ import select
 import subprocess
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -15,8 +15,8 @@ from benchmarks.measuring import ROOT, peak_memory
 from benchmarks.screen import Screen
 
 COLUMNS, ROWS = 120, 40
-PATIENCE, SILENCE = 60.0, 0.08
-"""Seconds until a program is given up, and after which it is taken to have finished what it draws."""
+PATIENCE, STARTING, SILENCE = 60.0, 2.0, 0.08
+"""Seconds until a program is given up, without a sign of it when it starts, and when it draws something."""
 KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
@@ -47,13 +47,13 @@ class Pressed:
 class Driven:
     """A program at a terminal of 120 by 40."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
         self._screen = Screen(COLUMNS, ROWS)
         self._written = 0
         self._terminal, theirs = os.openpty()
         termios.tcsetwinsize(theirs, (ROWS, COLUMNS))
         unwanted = re.compile("TEXTUAL|NO_COLOR|CI$|TMUX|COLUMNS|LINES|PYTHONDONTWRITE")
-        environment = {name: value for name, value in os.environ.items() if not unwanted.match(name)}
+        kept = {name: value for name, value in environment.items() if not unwanted.match(name)}
         self._began = time.perf_counter()
         self._process = subprocess.Popen(
             command,
@@ -62,7 +62,7 @@ class Driven:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"},
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"},
         )
         os.close(theirs)
 
@@ -101,6 +101,21 @@ class Driven:
         limit = time.perf_counter() + 5
         while time.perf_counter() < limit and self._read(seconds):
             pass
+
+    def answered(self, key: str) -> float:
+        """Press a key at once; return the milliseconds from the start until the screen stays as it is then.
+
+        What is there may be a picture that nobody listens behind yet: so the last change counts, after which
+        nothing happens for longer than a program takes to start.
+        """
+        os.write(self._terminal, KEYS.get(key, key).encode())
+        before, last = [line[:] for line in self._screen.cells], time.perf_counter()
+        while self._read(STARTING):
+            if self._screen.is_shown and self._screen.cells != before:
+                before, last = [line[:] for line in self._screen.cells], time.perf_counter()
+            if time.perf_counter() > self._began + PATIENCE:
+                break
+        return (last - self._began) * 1000
 
     def type(self, keys: Sequence[str]) -> None:
         """Press keys that nobody times, each after what came of the one before."""

@@ -171,9 +171,10 @@ def _write(connection: sqlite3.Connection, meetings: Iterator[dict[str, Any]], c
         connection.executemany(insert_into("event_body", beside), bodies)
         connection.executemany(insert_into("meeting", row), rows)
         connection.executemany(
-            "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, 1)",
+            "INSERT INTO attendance (meeting, position, mentee, attended, day, held) "
+            "VALUES (?, ?, ?, 1, ?, 1)",
             [
-                (each["id"], place, person["mentee"])
+                (each["id"], place, person["mentee"], each["day"])
                 for each in some
                 for place, person in enumerate(each["mentees"])
             ],

@@ -162,7 +162,7 @@ def mentorlog(*arguments: object) -> list[str]:
     return python("from mentorlog.__main__ import run; run()", *arguments)
 
 
-def alone(command: Sequence[str]) -> Ran:
+def alone(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Ran:
     """Run a command in a process of its own, from the directory of the project.
 
     Raises:
@@ -170,7 +170,12 @@ def alone(command: Sequence[str]) -> Ran:
     """
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     assert process.stdout is not None
     with process.stdout as stream:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from mentorlog.store import Store
 if sys.platform == "win32":
     pytest.skip("they need pseudo-terminals", allow_module_level=True)
 
+from benchmarks import peers
 from benchmarks.__main__ import SECTIONS, main
 from benchmarks.driven import Driven
 from benchmarks.logbooks import fill
@@ -22,7 +24,7 @@ from benchmarks.table import BEGIN, END, lines
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", sorted({*SECTIONS} - {"peers"}))
 def test_every_section_measures_something(section: str, tmp_path: Path, sweep: bool) -> None:
     """Nobody notices in between that one of them asks for something that has moved.
 
@@ -39,6 +41,18 @@ def test_every_section_measures_something(section: str, tmp_path: Path, sweep: b
     figures = list(import_module(f"benchmarks.{section}").measure(run))
     assert figures
     assert all(figure.value > 0 for figure in figures)
+
+
+def test_peers_are_measured_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only when they are asked for; those that are not installed are left out."""
+    program = tmp_path / "task"
+    program.write_text(f"#!{sys.executable}\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    run = Run(sizes=(4,), rounds=1, folder=tmp_path, tiny=True)
+    assert list(peers.measure(run)) == []
+    found = [figure.what for figure in peers.measure(replace(run, peers=True))]
+    assert found == ["task --version", "task add", "task list"]
 
 
 @pytest.mark.parametrize("size", [1, 2, 60])
@@ -109,4 +123,5 @@ def test_figures_are_written_into_their_page(tmp_path: Path) -> None:
     assert written.endswith(f"{END}\nafter\n")
     assert "| locked | opening | 2 |" in written
     assert "old" not in written
+    assert str(data) not in written
     assert json.loads(data.read_text(encoding="utf-8"))["figures"][0]["section"] == "locked"

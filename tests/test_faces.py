@@ -383,6 +383,8 @@ COMMANDS_ALONE = {
     "signers": "the coordinator's side has no app",
     "signers add": "the coordinator's side has no app",
     "signers enrol": "the coordinator's side has no app",
+    "decide": "the coordinator's side has no app",
+    "reminders": "the coordinator's side has no app",
     "certify": "the coordinator's side has no app",
     "certify issue": "the coordinator's side has no app",
     "certify init": "the coordinator's side has no app",

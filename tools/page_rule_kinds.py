@@ -12,10 +12,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from mentorlog.policy import field_types
 from mentorlog.policy.caps import Caps
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.kinds import KINDS, AnyRule, Rule
+from mentorlog.policy.kinds import KINDS, Rule
 from mentorlog.policy.kinds.shared.due_day import Day
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.meeting_filter import MeetingFilter
+from mentorlog.policy.table import fields_of
 
 TABLE = Path(__file__).parent / "verify_page" / "src" / "rules" / "kind_table.js"
 HEAD = "/** Made from the classes of rules by tools/page_rule_kinds.py; run it again when they change. */\n"
@@ -84,10 +85,10 @@ def entry(kind: type[Rule]) -> dict[str, Any]:
 
 def keys_of(kind: type[Rule]) -> tuple[dict[str, str | list[str]], list[str]]:
     """Return the keys that a rule can have, each with its reader, and those that it must have."""
-    types = get_type_hints(kind, localns={"AnyRule": AnyRule}, include_extras=True)
-    fields = {key: field for key, field in kind.model_fields.items() if types[key] is not type(None)}
-    needed = [key for key, field in fields.items() if field.is_required()]
-    return {key: reader(key, types[key]) for key in fields}, needed
+    types = get_type_hints(kind, include_extras=True)
+    fields = [field for field in fields_of(kind) if types[field.name] is not type(None)]
+    needed = [field.key for field in fields if field.required]
+    return {field.key: reader(field.key, types[field.name]) for field in fields}, needed
 
 
 def table() -> str:

@@ -134,6 +134,14 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "signers": CommandHelp(
             "show whose keys you know; add one, or those of mentors’ cards", "signers enrol CARDS"
         ),
+        "decide": CommandHelp(
+            "accept, hold or ask about packets, with a signed receipt for each mentor",
+            "decide INBOX accept --only complete --signers FILE --programme FILE",
+        ),
+        "reminders": CommandHelp(
+            "write to those who are short or have not sent what is missing",
+            "reminders INBOX --signers FILE --rules FILE --roster FILE --out DIR",
+        ),
         "certify": CommandHelp(
             "issue certificates by your rules",
             "certify INBOX --signers FILE --programme FILE --out DIR",
@@ -247,6 +255,10 @@ def load(name: str) -> Command:
             from mentorlog.cli.export import EXPORT as command
         case "verify":
             from mentorlog.cli.coordinator.verify import VERIFY as command
+        case "decide":
+            from mentorlog.cli.coordinator.deciding import DECIDE as command
+        case "reminders":
+            from mentorlog.cli.coordinator.reminding import REMINDERS as command
         case "signers":
             from mentorlog.cli.coordinator.signers import SIGNERS as command
         case "import":

@@ -6,7 +6,7 @@ names of the fields. Who asks for what `dataclasses` and pydantic know of a clas
 `asdict`, `TypeAdapter`) gets it, made at that moment.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform, get_origin
 
@@ -58,16 +58,18 @@ class _DataclassFields:
 class FrozenType(type):
     """Makes the classes of frozen values: gathers the fields with those of the bases, in their order."""
 
+    _own: tuple[dict[str, Any], dict[str, Any], tuple[str, ...]]
+    """Types, defaults and places of the fields that stand in the class itself."""
     _hints: dict[str, Any]
     """The types of the fields by their names."""
     _defaults: dict[str, Any]
+    _places: tuple[str, ...]
+    """The fields that may be given by their place."""
     _setters: tuple[tuple[str, Callable[[object, object], None]], ...]
     """The name of each field, and what writes it into a value that is being made."""
     _values: Callable[[object], Any]
     """Returns the values of all fields, in their order."""
     _dataclass_fields: "dict[str, Field[Any]]"
-    _places: tuple[str, ...]
-    """The fields that may be given by their place."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, kw_only: bool = True
@@ -83,22 +85,26 @@ class FrozenType(type):
         """
         own = {key: hint for key, hint in _annotations(namespace).items() if get_origin(hint) is not ClassVar}
         defaults = {key: namespace.pop(key) for key in own if key in namespace}
-        kin = [base for base in reversed(bases) if isinstance(base, FrozenType)]
-        inherited = {key: hint for base in kin for key, hint in base._hints.items()}
-        known = {key: value for base in kin for key, value in base._defaults.items()}
-        namespace["__slots__"] = (
-            *(key for key in own if key not in inherited),
-            *namespace.get("__slots__", ()),
-        )
-        places = (*(place for base in kin for place in base._places), *(() if kw_only else own))
-        namespace["__match_args__"] = places
+        known = {key for base in bases if isinstance(base, FrozenType) for key in base._hints}
+        mcls._lay_out(namespace, [key for key in own if key not in known])
         cls = super().__new__(mcls, name, bases, namespace)
-        cls._hints = inherited | own
-        cls._defaults = {key: value for key, value in known.items() if key not in own} | defaults
-        cls._setters = tuple((key, getattr(cls, key).__set__) for key in cls._hints)
+        cls._own = own, defaults, () if kw_only else tuple(own)
+        cls._hints, cls._defaults, cls._places = {}, {}, ()
+        for base in reversed(cls.__mro__):
+            if isinstance(base, FrozenType):
+                hints, values, places = base._own
+                cls._hints |= hints
+                cls._defaults = {k: v for k, v in cls._defaults.items() if k not in hints} | values
+                cls._places += places
+        type.__setattr__(cls, "__match_args__", cls._places)
+        cls._setters = tuple((key, getattr(cls, key).__set__) for key in cls._hints if hasattr(cls, key))
         cls._values = staticmethod(attrgetter(*cls._hints)) if cls._hints else staticmethod(lambda _: ())
-        cls._places = places
         return cls
+
+    @staticmethod
+    def _lay_out(namespace: dict[str, Any], names: Sequence[str]) -> None:
+        """Keep the values of new fields in slots, beside those that the class itself asks for."""
+        namespace["__slots__"] = (*names, *namespace.get("__slots__", ()))
 
 
 def _annotations(namespace: Mapping[str, Any]) -> Mapping[str, Any]:

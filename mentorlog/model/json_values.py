@@ -7,7 +7,6 @@ One spelling for the database, the events, the archive and `--json`: dates as `Y
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -85,8 +84,7 @@ def instant(at: datetime) -> str:
 @cache
 def _writer(cls: type) -> Callable[[Any], Any]:
     """Return the function that makes values of a class plain."""
-    if is_dataclass(cls):
-        names = tuple(field.name for field in fields(cls))
+    if (names := _field_names(cls)) is not None:
         return lambda value: {name: to_plain(getattr(value, name)) for name in names}
     if issubclass(cls, Enum):
         return lambda value: value.value
@@ -105,9 +103,21 @@ def _writer(cls: type) -> Callable[[Any], Any]:
 
 @cache
 def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """Pair each field of a dataclass with the function that reads its plain value."""
+    """Pair each field of a model with the function that reads its plain value."""
     hints = get_type_hints(cls, include_extras=False)
-    return tuple((field.name, _reader(hints[field.name], from_plain)) for field in fields(cls))
+    return tuple((name, _reader(hints[name], from_plain)) for name in _field_names(cls) or ())
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a class whose values have some; None of any other."""
+    if isinstance(cls, FrozenType):
+        return tuple(name for name, _, _ in declared(cls))
+    if not hasattr(cls, "__dataclass_fields__"):
+        return None
+    from dataclasses import fields
+
+    return tuple(field.name for field in fields(cls))
 
 
 def _reader(hint: Any, build: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
@@ -124,7 +134,7 @@ def _reader(hint: Any, build: Callable[[Any, Any], Any]) -> Callable[[Any], Any]
         if item is _same:
             return tuple
         return lambda value: tuple(item(each) for each in value)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and _field_names(hint) is not None:
         return lambda value: build(hint, value)
     if hint is bool:
         return bool

@@ -1,20 +1,19 @@
 """What each meeting adds to a number, and caps on what some sorts of meeting may add."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from mentorlog.model import Document, Meeting
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.field_types import Minutes, Needed
 from mentorlog.policy.meeting_filter import FilterFacts, Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted
+from mentorlog.policy.table import PolicyTable, Sized
 from mentorlog.wording import Amount, either, exact, many
 
 
-class Cap(BaseModel):
+class Cap(PolicyTable):
     """The most that one sort of meeting may contribute: minutes, or meetings where meetings are counted.
 
     Example::
@@ -22,14 +21,12 @@ class Cap(BaseModel):
         caps = [{ name = "self-paced", at_most = "3 h", only = { tags = ["self-paced"] } }]
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     name: Needed
     at_most: Minutes
     only: MeetingFilter
 
 
-Caps = Annotated[tuple[Cap, ...], Field(max_length=20)]
+Caps = Annotated[tuple[Cap, ...], Sized(most=20)]
 
 
 def caps_in_words(caps: tuple[Cap, ...], unit: str) -> str:
@@ -44,8 +41,7 @@ def cap_filters(caps: tuple[Cap, ...]) -> Filters:
         yield ("caps", number, "only"), cap.only
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Frozen, kw_only=False):
     """What one entry adds."""
 
     amount: Amount

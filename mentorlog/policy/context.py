@@ -1,10 +1,10 @@
 """What a rule sees: the entries in order, the programme's date ranges, and which days are over."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from mentorlog.model import Attendance, Document, Entries, Meeting, OpeningBalance, Span, Status
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.text import fold
 from mentorlog.policy.date_range import ALWAYS, DateRange
 from mentorlog.policy.excluded_days import ExcludedDays
@@ -17,8 +17,7 @@ EligibleMeetings = tuple[frozenset[str], MeetingFilter]
 """What a meeting must be like to count at all, and the rules it holds for (all when none is named)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Frozen, kw_only=False):
     """The entries as of a day. `day_over` says that what ends on that day is closed."""
 
     entries: Entries
@@ -33,7 +32,7 @@ class Context:
     eligible: tuple[EligibleMeetings, ...] = ()
     tried: str = ""
     """The id of a meeting that counts as held although its day may still be to come."""
-    own_days: Mapping[str, DateRange] = field(default_factory=dict)
+    own_days: Mapping[str, DateRange] = {}
     """The days of each mentee who has some of their own, by id."""
     declared_phases: tuple[str, ...] = ()
     """The phases that the policy declares, set or not."""

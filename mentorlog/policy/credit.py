@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Annotated, Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.field_types import Positive, SizeShare
+from mentorlog.policy.table import PolicyTable, Range, Sized, check
 from mentorlog.wording import Amount, exact, many, part
 
 
-class Size(BaseModel):
+class Size(PolicyTable):
     """How much of a group's time counts up to a size.
 
     Example::
@@ -20,9 +19,7 @@ class Size(BaseModel):
         { up_to = 4, share = "1/2" }
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    up_to: Annotated[int, Field(strict=True, ge=2, le=10_000)] | None = None
+    up_to: Annotated[int, Range(2, 10_000)] | None = None
     """The most people beside the mentor; any number where it is left out, in the last step."""
     share: SizeShare
     """A share of the time, or `divided` among the people."""
@@ -34,7 +31,7 @@ class Size(BaseModel):
         return f"{how} in {f'groups of up to {self.up_to}' if self.up_to else 'larger groups'}"
 
 
-class Credit(BaseModel):
+class Credit(PolicyTable):
     """How the time of a group counts.
 
     Examples::
@@ -43,26 +40,23 @@ class Credit(BaseModel):
         credit = { sizes = [{ up_to = 4, share = "1/2" }, { share = "divided" }] }
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     group: Literal["full", "divided"] = "full"
     """`full`: all of it; `divided`: among the people beside the mentor."""
     times: Positive = 1
     """What the divided time is multiplied by; never more than the time itself."""
-    sizes: Annotated[tuple[Size, ...], Field(max_length=20)] = ()
+    sizes: Annotated[tuple[Size, ...], Sized(most=20)] = ()
     """A table in place of both: the first step that takes the group says how much counts."""
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    @check
+    def _one_way(self) -> None:
         """Refuse a table beside a formula, and steps that no group could reach."""
-        if self.sizes and self.model_fields_set & {"group", "times"}:
+        if self.sizes and self.keys_given & {"group", "times"}:
             raise ValueError('give "sizes", or else "group" and "times"')
         for first, second in pairwise(self.sizes):
             if first.up_to is None or (second.up_to is not None and second.up_to <= first.up_to):
                 raise ValueError(
                     '"sizes" rise from the smallest "up_to" to the largest; only the last may lack it'
                 )
-        return self
 
     @property
     def divides(self) -> bool:

@@ -1,13 +1,12 @@
 """Runs of days: the period, a phase, a window, a week."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.wording import between, inside
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Frozen, kw_only=False):
     """Days from `start` to `end`, both included."""
 
     name: str

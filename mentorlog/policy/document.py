@@ -3,19 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Annotated
 
 from mentorlog.model import Span
-from mentorlog.policy.field_types import KeyPath, MonthDay, Name, Needed, Text
-from mentorlog.policy.kinds import AnyRule, Rule
+from mentorlog.policy.field_types import MonthDay, Name, Needed, Text
+from mentorlog.policy.kinds.shared.rule import Rule
+from mentorlog.policy.table import Key, KeyPath, PolicyTable, Sized, check
 
 
-class Declaration(BaseModel):
+class Declaration(PolicyTable):
     """Something whose days the programme sets each year: a phase, a window, an anchor."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Name
     about: Text = ""
@@ -28,18 +25,15 @@ class SpanDeclaration(Declaration):
     start: MonthDay | None = None
     end: MonthDay | None = None
 
-    @model_validator(mode="after")
-    def _both_ends(self) -> Self:
+    @check
+    def _both_ends(self) -> None:
         """Refuse half a date range."""
         if (self.start is None) != (self.end is None):
             raise ValueError('give "start" and "end" together, or neither')
-        return self
 
 
-class Policy(BaseModel):
+class Policy(PolicyTable):
     """One version of one programme's requirements."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Name
     version: Needed
@@ -47,17 +41,17 @@ class Policy(BaseModel):
     org: Text = ""
     source: Needed
     """Where the requirements are published."""
-    checked: Annotated[date, Field(strict=True)] | None = None
+    checked: date | None = None
     """The day on which somebody compared the file with the source."""
     award: Text = ""
     period: Text = ""
     """How long the programme runs, in words."""
-    notes: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+    notes: Annotated[tuple[Text, ...], Sized(most=100)] = ()
     """What the source leaves open, and what this file decides."""
-    phases: Annotated[tuple[SpanDeclaration, ...], Field(alias="phase", max_length=100)] = ()
-    windows: Annotated[tuple[SpanDeclaration, ...], Field(alias="window", max_length=100)] = ()
-    anchors: Annotated[tuple[Declaration, ...], Field(alias="anchor", max_length=100)] = ()
-    requirements: Annotated[tuple[AnyRule, ...], Field(alias="requirement", min_length=1, max_length=200)]
+    phases: Annotated[tuple[SpanDeclaration, ...], Key("phase"), Sized(most=100)] = ()
+    windows: Annotated[tuple[SpanDeclaration, ...], Key("window"), Sized(most=100)] = ()
+    anchors: Annotated[tuple[Declaration, ...], Key("anchor"), Sized(most=100)] = ()
+    requirements: Annotated[tuple[Rule, ...], Key("requirement"), Sized(1, 200)]
 
     def placed_rules(self) -> Iterator[tuple[KeyPath, Rule]]:
         """Yield every rule with its place in the file."""

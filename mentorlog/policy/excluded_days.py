@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.model import Span
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.date_range import DateRange, shifted
 
 
-@dataclass(frozen=True, slots=True)
-class ExcludedDays:
+class ExcludedDays(Frozen, kw_only=False):
     """Excluded date ranges, oldest first, without overlaps."""
 
     date_ranges: tuple[DateRange, ...] = ()

@@ -1,18 +1,12 @@
 """The types of the values in a policy file, each with the check that its values must pass."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
-from pydantic_core import PydanticKnownError
-
 from mentorlog.model.text import forbidden, tidy
-
-KeyPath = tuple[str | int, ...]
-"""Where a value stands in a policy: `("requirement", 2, "only", "kinds")`."""
+from mentorlog.policy.table import After, Before, Range, Refused, Sized
 
 _NAME = re.compile("[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _SHARE = re.compile(r"(?:(\d{1,3}(?:\.\d{1,4})?)\s*%)|(?:(\d{1,6})\s*/\s*(\d{1,6}))", re.ASCII)
@@ -81,59 +75,45 @@ def _size_share(value: Any) -> Any:
     return value if value == "divided" else read_share(value)
 
 
-@dataclass(frozen=True, slots=True)
-class ParseContext:
-    """Who reads a policy: what pydantic hands to every check as its context."""
-
-    for_use: bool
-    """Whether it is to be taken into use, and not one that a logbook keeps: mistakes that earlier versions
-    let pass are refused then."""
-
-
-def for_use(info: ValidationInfo) -> bool:
-    """Say whether a policy is read to be taken into use."""
-    return isinstance(info.context, ParseContext) and info.context.for_use
-
-
-def _something(value: int, info: ValidationInfo) -> int:
+def _something(value: int) -> int:
     """Refuse a minimum of nothing."""
-    if value < 1 and for_use(info):
-        raise PydanticKnownError("greater_than_equal", {"ge": 1})
+    if value < 1:
+        raise Refused("greater_than_equal", ge=1)
     return value
 
 
-def _named(values: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+def _named(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """Refuse an empty list: it would let everything through."""
-    if not values and for_use(info):
-        raise PydanticKnownError("too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0})
+    if not values:
+        raise Refused("too_short", field_type="Tuple", min_length=1, actual_length=0)
     return values
 
 
-Named = AfterValidator(_named)
+Named = After(_named, in_use_only=True)
 """For lists that name something where they are given."""
-Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+Whole = Annotated[int, Range(0, 1_000_000)]
 """A whole number."""
-Positive = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+Positive = Annotated[int, Range(1, 1_000_000)]
 """A whole number, at least 1."""
-Minutes = Annotated[int, Field(strict=True, ge=0, le=1_000_000), BeforeValidator(read_minutes)]
+Minutes = Annotated[int, Range(0, 1_000_000), Before(read_minutes)]
 """Minutes as a whole number, or text such as `24 h`."""
-Some = Annotated[Whole, AfterValidator(_something)]
+Some = Annotated[Whole, After(_something, in_use_only=True)]
 """A whole number, at least 1 in a policy that is taken into use."""
-SomeMinutes = Annotated[Minutes, AfterValidator(_something)]
+SomeMinutes = Annotated[Minutes, After(_something, in_use_only=True)]
 """Minutes, at least one in a policy that is taken into use."""
-Share = Annotated[Fraction, BeforeValidator(read_share)]
+Share = Annotated[Fraction, Before(read_share)]
 """A share of a whole, from text such as `5 %` or `1/3`."""
-SizeShare = Annotated[Fraction | Literal["divided"], BeforeValidator(_size_share)]
+SizeShare = Annotated[Fraction | Literal["divided"], Before(_size_share)]
 """What counts of a group's time: a share, or `divided` among the people."""
-Flag = Annotated[bool, Field(strict=True)]
+Flag = bool
 """true or false."""
-Text = Annotated[str, Field(max_length=1000), AfterValidator(_clean)]
+Text = Annotated[str, Sized(most=1000), After(_clean)]
 """One line of words."""
-Needed = Annotated[Text, Field(min_length=1)]
+Needed = Annotated[Text, Sized(1)]
 """One line that must be there."""
-Name = Annotated[str, AfterValidator(_name)]
+Name = Annotated[str, After(_name)]
 """A short name that other things refer to."""
-Names = Annotated[tuple[Name, ...], Field(max_length=100)]
+Names = Annotated[tuple[Name, ...], Sized(most=100)]
 """Several short names."""
-MonthDay = Annotated[str, AfterValidator(_month_day)]
+MonthDay = Annotated[str, After(_month_day)]
 """A day of any year, as `MM-DD`."""

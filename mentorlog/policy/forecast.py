@@ -1,10 +1,10 @@
 """How the year will end, with what is planned or at the usual pace; what one more meeting would change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Entries, Meeting, Status
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy.date_range import shifted
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import context_of, evaluate
@@ -20,8 +20,7 @@ NOT_LOOKED_AT = "not looked at"
 """Why a meeting did not count for a rule that is not about such meetings at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Frozen, kw_only=False):
     """How one requirement will end."""
 
     id: str
@@ -89,8 +88,7 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
     return " ".join(sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Frozen, kw_only=False):
     """What one meeting would change about a requirement as it stands now."""
 
     id: str

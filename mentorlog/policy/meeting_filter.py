@@ -1,43 +1,39 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from typing import Annotated
 
 from mentorlog.model import Channel, Kind, Meeting, Status
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
-from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole, for_use
+from mentorlog.policy.field_types import Flag, Minutes, Name, Named, Needed, Whole
+from mentorlog.policy.table import PolicyTable, Sized, check, check_for_use
 from mentorlog.wording import either, many, on, plain
 
 _BOTH = {Channel.IN_PERSON, Channel.VIDEO}
 
-Tag = Annotated[Needed, Field(max_length=60)]
+Tag = Annotated[Needed, Sized(most=60)]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterFacts:
+class FilterFacts(Frozen, kw_only=False):
     """What a filter must know beside the meeting itself."""
 
     anchors: Mapping[str, date]
     cohorts: Mapping[str, str]
     """The cohort of each mentee, by id."""
-    logged: Mapping[str, date] = field(default_factory=dict)
+    logged: Mapping[str, date] = {}
     """The day on which each meeting was first written down, by id, as far as it is known."""
 
 
-class MeetingFilter(BaseModel):
+class MeetingFilter(PolicyTable):
     """A filter. A meeting fits when every key that is given says yes.
 
     Example::
 
         only = { kinds = ["one_to_one", "group"], min_minutes = 60 }
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: Annotated[tuple[Kind, ...], Named] = ()
     channels: Annotated[tuple[Channel, ...], Named] = ()
@@ -59,8 +55,8 @@ class MeetingFilter(BaseModel):
     logged_within: Whole | None = None
     """At most how many days after its day a meeting was first written down."""
 
-    @model_validator(mode="after")
-    def _possible(self, info: ValidationInfo) -> Self:
+    @check
+    def _possible(self) -> None:
         """Refuse a filter that nothing can pass."""
         for least, most, what in (
             (self.min_minutes, self.max_minutes, "minutes"),
@@ -68,11 +64,14 @@ class MeetingFilter(BaseModel):
         ):
             if least is not None and most is not None and least > most:
                 raise ValueError(f'"min_{what}" is larger than "max_{what}"; nothing could fit')
+
+    @check_for_use
+    def _tags_apart(self) -> None:
+        """Refuse a tag that counts and does not."""
         refused = set(map(fold, self.not_tags))
         both = [tag for tag in self.tags if fold(tag) in refused]
-        if both and for_use(info):
+        if both:
             raise ValueError(f'"tags" and "not_tags" both name {both[0]!r}; decide whether it counts')
-        return self
 
     @property
     def with_mentees(self) -> bool:

@@ -1,10 +1,10 @@
 """What evaluating a policy says: the one answer that every screen, command and packet shows."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.wording import inside
 
 
@@ -42,8 +42,7 @@ class State(StrEnum):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Frozen, kw_only=False):
     """An entry that counted: its id, and in words what it contributed."""
 
     id: str
@@ -52,16 +51,14 @@ class Counted:
     """How much it added, in the requirement's unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotCounted:
+class NotCounted(Frozen, kw_only=False):
     """An entry that was considered and did not count, and why in words."""
 
     id: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, kw_only=False):
     """One bucket, window or date range of a rule: the pieces of the small picture."""
 
     label: str
@@ -79,8 +76,7 @@ class Part:
         return inside(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleVerdict:
+class RuleVerdict(Frozen):
     """What a rule answers when it looks at a context."""
 
     state: State
@@ -103,7 +99,6 @@ class RuleVerdict:
         return replace(self, **changes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(RuleVerdict):
     """How one requirement stands, and everything needed to explain it: a verdict in the policy's words."""
 
@@ -129,8 +124,7 @@ class Finding(RuleVerdict):
         return 0 if self.at_most else max(0, self.needed - self.have)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Frozen):
     """How a mentor's year stands against one policy."""
 
     policy: str

@@ -1,9 +1,9 @@
 """What a rule still wants, meetings of some sort between two days; and what it makes of meetings at all."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Meeting
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 
@@ -11,8 +11,7 @@ HOUR = 60
 """Minutes that a meeting is taken to last where nothing else is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Frozen, kw_only=False):
     """So many meetings or minutes that a rule still wants, from `start` to `end`."""
 
     rule: str
@@ -66,8 +65,7 @@ Alternatives = tuple[Shortfall, ...]
 """Whatever is done, one of these is served; where there is none, or all are lost, meetings help no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Frozen, kw_only=False):
     """One way in which a rule tells meetings apart."""
 
     only: MeetingFilter

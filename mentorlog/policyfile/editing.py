@@ -4,13 +4,11 @@ A number is changed where it stands, and everything around it stays byte for byt
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from mentorlog.policy.field_types import KeyPath
+from mentorlog.model.frozen import Frozen, declared
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.table import KeyPath, PolicyTable
 from mentorlog.policyfile.rule_values import Named
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
@@ -21,8 +19,7 @@ OWN = "+own"
 """Ends the version of rules that a mentor changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Frozen, kw_only=False):
     """A number in a rule, and where it stands."""
 
     path: KeyPath
@@ -46,10 +43,10 @@ def numbers(rule: Rule, place: KeyPath, text: str) -> tuple[Number, ...]:
     return tuple(_numbers(rule, rule, place, _at(parse_toml(text, "the policy"), place), ""))
 
 
-def _numbers(rule: Rule, model: BaseModel, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
+def _numbers(rule: Rule, model: PolicyTable, path: KeyPath, table: Any, within: str) -> Iterator[Number]:
     """Yield the numbers of a rule, or of a table in it, and of the tables and rules inside."""
     raw = table if isinstance(table, dict) else {}
-    for name in type(model).model_fields:
+    for name, _, _ in declared(type(model)):
         value = getattr(model, name)
         label = " ".join(filter(None, (within, name.replace("_", " "))))
         if isinstance(value, int) and not isinstance(value, bool):
@@ -57,14 +54,14 @@ def _numbers(rule: Rule, model: BaseModel, path: KeyPath, table: Any, within: st
                 yield Number((*path, name), label, value, raw.get(name, value), _is_time(name, rule))
         elif isinstance(value, tuple):
             for number, inner in enumerate(value):
-                if isinstance(inner, BaseModel) and name in raw:
+                if isinstance(inner, PolicyTable) and name in raw:
                     place, written = (*path, name, number), raw[name][number]
                     if isinstance(inner, Rule):
                         yield from _numbers(inner, inner, place, written, inner.id)
                     else:
                         called = inner.name if isinstance(inner, Named) else label
                         yield from _numbers(rule, inner, place, written, called)
-        elif isinstance(value, BaseModel) and name in raw:
+        elif isinstance(value, PolicyTable) and name in raw:
             yield from _numbers(rule, value, (*path, name), raw[name], label)
 
 

@@ -6,7 +6,7 @@ Neither the standard library nor tomlkit says on which line something stands tha
 import re
 from collections import Counter
 
-from mentorlog.policy.field_types import KeyPath
+from mentorlog.policy.table import KeyPath
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")

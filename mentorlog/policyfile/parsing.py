@@ -1,9 +1,7 @@
 """From the text of a policy file to a `Policy`, or to sentences that say what is wrong with it."""
 
-from pydantic import ValidationError
-
 from mentorlog.policy.document import Policy
-from mentorlog.policy.field_types import ParseContext
+from mentorlog.policy.table import BadTable
 from mentorlog.policyfile.consistency import inconsistencies
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
@@ -38,11 +36,11 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
             [f'{name} is empty; a policy has at least "id", "version", "name", "source" and a rule.']
         )
     try:
-        policy = Policy.model_validate(table, by_name=not for_use, context=ParseContext(for_use))
-    except ValidationError as error:
-        from mentorlog.policyfile.problems import explain_errors
+        policy = Policy.read(table, for_use=for_use)
+    except BadTable as error:
+        from mentorlog.policyfile.problems import explain
 
-        raise PolicyError(explain_errors(error, table, text, name)) from None
+        raise PolicyError(explain(error.problems, table, text, name)) from None
     contradictions = list(inconsistencies(policy))
     if for_use and not contradictions:
         from mentorlog.policyfile.mistakes import mistakes

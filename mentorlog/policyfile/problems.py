@@ -1,44 +1,76 @@
 """What is wrong with a policy file, in sentences that name line, key and the nearest known key."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.document import Policy
-from mentorlog.policy.field_types import KeyPath
-from mentorlog.policy.kinds import KINDS
+from mentorlog.policy.kinds import KINDS, Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
+from mentorlog.policy.table import KeyPath, TableProblem, TableType, fields_of, tables_in
 from mentorlog.policyfile.line_numbers import find_lines, nearest_line
 from mentorlog.policyfile.suggestions import suggest
 from mentorlog.wording import either
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+_CONDITIONS = frozenset(field.key for field in fields_of(MeetingFilter))
+"""The keys of `only`."""
 MOST = 20
 """How many problems are worth reading at once."""
 
-Tables = Mapping[str, type[BaseModel]]
+TableClass: TypeAlias = "TableType | type[BaseModel]"
+"""What a table of a policy is, or one of another file, which pydantic reads."""
+Tables = Mapping[str, TableClass]
 """What the tables of a file are, by their names."""
 
 
 def explain_errors(
-    error: ValidationError,
+    error: "ValidationError",
     table: dict[str, Any],
     text: str,
     name: str,
     *,
-    document: type[BaseModel] = Policy,
+    document: "type[BaseModel]",
+    called: str,
+    tables: Tables,
+) -> list[str]:
+    """Return one sentence for each problem of another file, in the order of the file.
+
+    Args:
+        error: what pydantic says.
+        table: what the file holds.
+        text: the file.
+        name: what messages call it.
+        document: what the file is.
+        called: the same in words.
+        tables: the tables in it.
+    """
+    problems = [
+        TableProblem(each["loc"], each["type"], each["input"], {**each.get("ctx", {}), "says": each["msg"]})
+        for each in error.errors(include_url=False)
+    ]
+    return explain(problems, table, text, name, document=document, called=called, tables=tables)
+
+
+def explain(
+    problems: Sequence[TableProblem],
+    table: dict[str, Any],
+    text: str,
+    name: str,
+    *,
+    document: TableClass = Policy,
     called: str = "of a policy",
     tables: Tables | None = None,
 ) -> list[str]:
     """Return one sentence for each problem, in the order of the file.
 
     Args:
-        error: what pydantic says.
+        problems: what is wrong.
         table: what the file holds.
         text: the file.
         name: what messages call it.
@@ -47,13 +79,12 @@ def explain_errors(
         tables: the tables in it; by default those of a policy and of the rules of all kinds.
     """
     known = _KnownKeys(document, called, _tables(Policy, *KINDS.values()) if tables is None else tables)
-    problems = [(_path(details["loc"]), details) for details in error.errors(include_url=False)]
     # Pydantic calls a list too short whose items are all wrong: the items are what must be told.
-    around = {path[:end] for path, _ in problems for end in range(len(path))}
+    around = {problem.path[:end] for problem in problems for end in range(len(problem.path))}
     sentences = [
-        (path, partial(_sentence, details, path, table, known))
-        for path, details in problems
-        if not (details["type"] == "too_short" and path in around)
+        (problem.path, partial(_sentence, problem, table, known))
+        for problem in problems
+        if not (problem.type == "too_short" and problem.path in around)
     ]
     return _located(sentences, table, text, name)
 
@@ -84,17 +115,6 @@ def _located(
     return sentences
 
 
-def _path(loc: Iterable[str | int]) -> KeyPath:
-    """Return where the problem is in the file: pydantic also names the kind that it chose."""
-    path: list[str | int] = []
-    parts = list(loc)
-    for place, part in enumerate(parts):
-        in_rules = place > 1 and parts[place - 2] in ("requirement", "rules")
-        if not (in_rules and isinstance(parts[place - 1], int) and part in KINDS):
-            path.append(part)
-    return tuple(path)
-
-
 def _at(path: KeyPath, table: Any) -> Any:
     """Return the value at a path; None when there is none."""
     for part in path:
@@ -116,22 +136,21 @@ def _owner(path: KeyPath, table: dict[str, Any]) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownKeys:
+class _KnownKeys(Frozen, kw_only=False):
     """What keys a file can have."""
 
-    document: type[BaseModel]
+    document: TableClass
     called: str
     tables: Tables
 
 
-def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known: _KnownKeys) -> str:
+def _sentence(problem: TableProblem, table: dict[str, Any], known: _KnownKeys) -> str:
     """Say what is wrong."""
+    path, context = problem.path, problem.context
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
-    context = details.get("ctx", {})
-    given = _shown(details["input"])
-    match details["type"]:
-        case "tuple_type" if isinstance(details["input"], dict):
+    given = _shown(problem.given)
+    match problem.type:
+        case "tuple_type" if isinstance(problem.given, dict):
             header = ".".join(str(part) for part in path if isinstance(part, str))
             return f'"{key}" is one table; there may be several, so write [[{header}]] with double brackets.'
         case "extra_forbidden":
@@ -144,10 +163,11 @@ def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known
             kind = str(context.get("tag", ""))[:60]
             return f"kind {kind!r} is not known; {suggest(kind, KINDS)}"
         case "enum" | "literal_error":
-            can = re.findall("'([^']*)'", str(context["expected"]))
+            expected = context["expected"]
+            can = re.findall("'([^']*)'", expected) if isinstance(expected, str) else expected
             if len(can) == 1:
                 return f'"{key}" cannot be {given}: here it is always {can[0]!r}, so leave it out.'
-            return f'"{key}" cannot be {given}; {suggest(str(details["input"]), can)}'
+            return f'"{key}" cannot be {given}; {suggest(str(problem.given), can)}'
         case "none_required":
             return f'"{key}" is not a key of this kind, which asks for a number of buckets; use "at_least".'
         case "value_error":
@@ -156,11 +176,11 @@ def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known
         case "too_long" | "too_short" if key == "requirement":
             number = f"{context.get('actual_length', 0):,}"
             return f"there are {number} requirements; a policy has at least 1 and at most 200."
-        case "model_attributes_type" if key == "rules":
+        case "model_type" if key == "rules":
             return f'"rules" names {given}; rules stand inside it, as tables [[requirement.rules]] with keys.'
         case "too_long" | "string_too_long":
             return f'"{key}" is too long; at most {context["max_length"]} fit.'
-        case "too_short" if key in MeetingFilter.model_fields:
+        case "too_short" if key in _CONDITIONS:
             return f'"{key}" is an empty list, which asks for nothing; leave "{key}" out, or name something.'
         case "string_too_short" | "too_short":
             return f'"{key}" is empty; please fill it in.'
@@ -171,7 +191,7 @@ def _sentence(details: ErrorDetails, path: KeyPath, table: dict[str, Any], known
             return f'"{key}" is {given}; the most is {context["le"]:,}.'
         case "string_pattern_mismatch" if key == "time":
             return f'"{key}" is {given}; write the hour as "HH:MM", from "00:00" to "23:59".'
-    return f'"{key}" is {given}; {_WANTED.get(details["type"], details["msg"].lower())}.'
+    return f'"{key}" is {given}; {_WANTED.get(problem.type) or str(context.get("says", "")).lower()}.'
 
 
 _WANTED = {
@@ -183,7 +203,6 @@ _WANTED = {
     "tuple_type": 'a list is needed, such as ["a", "b"]',
     "date_type": "a date is needed, such as 2026-01-31 without quotation marks",
     "model_type": "a table with keys is needed",
-    "model_attributes_type": "a table with keys is needed",
 }
 
 
@@ -200,26 +219,26 @@ def _unknown_key(key: str, path: KeyPath, table: dict[str, Any], known: _KnownKe
             return f'"{key}" is not a key {called}; {elsewhere}'
     elif inner in known.tables:
         model, called = known.tables[inner], f'of "{inner}"'
-    names = [field.alias or name for name, field in model.model_fields.items()]
+    names = _keys(model)
     return f'"{key[:60]}" is not a key {called}; {suggest(key, names, _at(path, table))}'
 
 
-def _tables(*models: type[BaseModel]) -> Tables:
-    """Return the tables that can stand in models, and in those tables, by their keys."""
-    tables: dict[str, type[BaseModel]] = {}
-    for model in models:
-        for name, field in model.model_fields.items():
-            for table in _models(field.annotation):
-                tables |= {field.alias or name: table, **_tables(table)}
+def _tables(*classes: TableType) -> Tables:
+    """Return the tables that can stand in some, and in those, by their keys; not rules, which have kinds."""
+    tables: dict[str, TableClass] = {}
+    for cls in classes:
+        for field in fields_of(cls):
+            for table in tables_in(field.hint):
+                if Rule not in table.__mro__:
+                    tables |= {field.key: table, **_tables(table)}
     return tables
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Yield the models in a type, but for rules, whose keys follow from their kind."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from () if annotation in KINDS.values() else (annotation,)
-    for inner in get_args(annotation):
-        yield from _models(inner)
+def _keys(cls: TableClass) -> list[str]:
+    """Return the keys of a table as files spell them."""
+    if isinstance(cls, TableType):
+        return [field.key for field in fields_of(cls)]
+    return [field.alias or name for name, field in cls.model_fields.items()]
 
 
 def _elsewhere(key: str, kind: str) -> str:
@@ -227,9 +246,9 @@ def _elsewhere(key: str, kind: str) -> str:
     model = KINDS[kind]
     if hint := model.hint_for(key):
         return hint
-    if key in MeetingFilter.model_fields and "only" in model.model_fields:
+    if key in _CONDITIONS and "only" in _keys(model):
         return f"it is a condition: only = {{ {key} = … }}."
-    having = sorted(name for name, other in KINDS.items() if key in other.model_fields)
+    having = sorted(name for name, other in KINDS.items() if key in _keys(other))
     return f"it belongs to {either(having, 'and')}." if having else ""
 
 

@@ -5,6 +5,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
+from mentorlog.policy.table import fields_of
 
 
 @runtime_checkable
@@ -18,12 +19,14 @@ class Named(Protocol):
 
 def given(rule: Rule) -> Iterator[tuple[str, Any]]:
     """Yield the keys that are written in a rule, with their values."""
-    yield from ((key, getattr(rule, key)) for key in type(rule).model_fields if key in rule.model_fields_set)
+    for field in fields_of(type(rule)):
+        if field.name in rule.keys_given:
+            yield field.name, getattr(rule, field.name)
 
 
 def given_filters(rule: Rule) -> Filters:
     """Yield the filters that are written in a rule, with their keys."""
-    yield from ((keys, only) for keys, only in rule.filters() if keys[0] in rule.model_fields_set)
+    yield from ((keys, only) for keys, only in rule.filters() if keys[0] in rule.keys_given)
 
 
 def looked_at(rule: Rule) -> MeetingFilter:

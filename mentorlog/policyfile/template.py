@@ -1,8 +1,8 @@
 """A commented policy file from a few answers: how a new one begins."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import fold
 from mentorlog.wording import plain
 
@@ -74,8 +74,7 @@ what = {id}
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Frozen):
     """What a new policy is made of; leave out what the programme does not ask for."""
 
     name: str

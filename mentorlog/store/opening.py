@@ -13,15 +13,18 @@ from mentorlog.files import create_private, private_directory, publish, temporar
 from mentorlog.host import Host
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.conflicted_copies import copies_beside, instead
+from mentorlog.store.damage.known_damage import known_damage
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC, SCHEMA
 from mentorlog.store.locked.cipher import MARK
+from mentorlog.store.soundness import hangs_together
 
 
-def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
+def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite3.Connection:
     """Open the logbook of `host`, migrating it if it is older.
 
-    If there never was one it is made, or with `begin` false reported missing and nothing is touched.
+    If there never was one it is made, or with `begin` false reported missing and nothing is touched. With
+    `thorough` its pages are looked at in any case.
 
     Raises:
         StoreError: when the file is not ours, damaged, newer, or gone; it is left as it was.
@@ -37,16 +40,17 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
     if not os.path.lexists(path):
         _refuse_to_replace(host)
         _create(path)
-    in_the_clear = look(path)
+    in_the_clear, unclean = look(path), _was_interrupted(path)
     with explained():
         connection = attach(path)
         try:
             if in_the_clear is None:
                 _look_inside(connection, path)
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             # Not what the header said: an update that was killed is taken back only now.
-            if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
+            is_older = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA
+            if (thorough or unclean or is_older or known_damage(path)) and not hangs_together(connection):
+                raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
+            if is_older:
                 from mentorlog.store.backups.copies import back_up
 
                 back_up(connection, host, "before-update")
@@ -55,6 +59,14 @@ def connect(host: Host, *, begin: bool = True) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _was_interrupted(path: Path) -> bool:
+    """Say whether a change was begun in a file and not ended: its journal is empty otherwise."""
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _refuse_to_replace(host: Host) -> None:

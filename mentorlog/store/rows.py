@@ -31,6 +31,7 @@ from mentorlog.model import (
     Reflection,
     Resource,
     Service,
+    Status,
     Survey,
     Tally,
     Template,
@@ -119,13 +120,23 @@ def put_new(connection: sqlite3.Connection, entities: Iterable[NewRow]) -> None:
                 connection.executemany(_ATTENDANCE, people)
 
 
-_ATTENDANCE = "INSERT INTO attendance (meeting, position, mentee, attended) VALUES (?, ?, ?, ?)"
+_ATTENDANCE = (
+    "INSERT INTO attendance (meeting, position, mentee, attended, day, held) VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
-def _attendances(plain: Mapping[str, Any]) -> list[tuple[str, int, str, bool]]:
-    """Return the rows of who was expected at a meeting."""
+def _attendances(plain: Mapping[str, Any]) -> list[tuple[str | int, ...]]:
+    """Return the rows of who was expected at a meeting, on its day, and whether they came to one held."""
+    was_held = plain["status"] == Status.HELD.value
     return [
-        (plain["id"], place, person["mentee"], person["attended"])
+        (
+            plain["id"],
+            place,
+            person["mentee"],
+            person["attended"],
+            plain["day"],
+            was_held and person["attended"],
+        )
         for place, person in enumerate(plain["mentees"])
     ]
 
@@ -218,6 +229,22 @@ def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     except UNREADABLE:
         return False
     return apart <= _RULES_CHANGE and apart % _QUARTER == timedelta(0)
+
+
+def misfiled(connection: sqlite3.Connection, meetings: Sequence[str]) -> set[str]:
+    """Return which of some meetings, named by their ids, stand with a mentee in another way than they are.
+
+    Earlier schemas say of a mentee only that they were expected.
+    """
+    if "held" not in [column["name"] for column in connection.execute("PRAGMA table_info(attendance)")]:
+        return set()
+    others = connection.execute(
+        "SELECT DISTINCT id FROM attendance JOIN meeting ON id = meeting "
+        "WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND (attendance.day <> meeting.day OR held <> (attended AND status = 'held'))",
+        (json.dumps([*map(str, meetings)]),),
+    )
+    return {str(row["id"]) for row in others}
 
 
 def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[Attendance]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, TypeVar, overload
 
 from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
 from mentorlog.store import events, rows
@@ -17,13 +17,14 @@ from mentorlog.store.asking.filter_condition import filter_condition
 from mentorlog.store.connection import Connection
 
 _REMEMBERED = 60
-"""Selections of meetings that are kept as they were read."""
+"""How many selections of meetings, and pages of them, are kept as they were read."""
 _APART = timedelta(days=2)
 """How far the days of one moment are apart at most, by the clocks of two zones."""
 _IN_ORDER = "day, ifnull(start, ''), id"
 _NEWEST_FIRST = "day DESC, ifnull(start, '') DESC, id DESC"
 _PLACE = f"SELECT {_IN_ORDER} FROM meeting WHERE id = ?"
 
+Question = TypeVar("Question")
 Version = tuple[int, int]
 """What is another one once something was written: by others, and through this connection."""
 
@@ -31,6 +32,17 @@ Version = tuple[int, int]
 def version_of(connection: sqlite3.Connection) -> Version:
     """Return the version of a file that a transaction reads."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0]), connection.total_changes
+
+
+class PageQuestion(NamedTuple):
+    """What some of the meetings of a selection are asked for by."""
+
+    selection: MeetingSelection
+    where: str
+    values: tuple[str, ...]
+    order: str
+    most: int
+    skipped: int
 
 
 class Snapshot:
@@ -51,6 +63,8 @@ class Snapshot:
         self.connection = connection
         self.version = version
         self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
+        self.pages: dict[PageQuestion, tuple[Meeting, ...]] = {}
+        """What was asked for of long selections, by the question."""
 
     def followed_by(self, version: Version, size: int, changed: Mapping[str, Meeting | None]) -> "Snapshot":
         """Return the snapshot after it, which remembers what this one does.
@@ -64,6 +78,11 @@ class Snapshot:
         after._meetings = {
             selection: _with(meetings, changed, selection) for selection, meetings in self._meetings.items()
         }
+        after.pages = {
+            question: page
+            for question, page in self.pages.items()
+            if not _is_touched(question, page, changed)
+        }
         return after
 
     def meetings_in(self, selection: MeetingSelection) -> tuple[Meeting, ...]:
@@ -73,9 +92,7 @@ class Snapshot:
                 where, values = _condition(selection)
                 read = rows.read(connection, Meeting, where, values, order=_IN_ORDER)
                 known = _with(tuple(filter(selection.holds, read)), changed, selection)
-            if len(self._meetings) == _REMEMBERED:
-                del self._meetings[next(iter(self._meetings))]
-            self._meetings[selection] = known
+            _remember(self._meetings, selection, known)
         return known
 
     def has_read(self, selection: MeetingSelection) -> bool:
@@ -123,7 +140,7 @@ class StoredMeetings(Meetings):
         return super().oldest(most) if some is None else some
 
     def page(self, start: int, most: int) -> tuple[Meeting, ...]:
-        some = self._some("TRUE", (), _NEWEST_FIRST, most, start)
+        some = self._some("TRUE", (), _NEWEST_FIRST, most, start, newest=start + most)
         return super().page(start, most) if some is None else some
 
     def older(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
@@ -133,6 +150,14 @@ class StoredMeetings(Meetings):
     def newer(self, than: Meeting, most: int) -> tuple[Meeting, ...]:
         some = self._some(f"({_IN_ORDER}) > ({_PLACE})", (than.id,), _IN_ORDER, most)
         return super().newer(than, most) if some is None else some
+
+    def times_met(self) -> dict[str, int]:
+        if self._selection == MeetingSelection():
+            with self._snapshot.reading() as (connection, changed):
+                if not changed:
+                    counted = "SELECT mentee, count(*) FROM attendance WHERE held GROUP BY mentee"
+                    return {str(mentee): int(times) for mentee, times in connection.execute(counted)}
+        return super().times_met()
 
     def count_newer(self, than: Meeting) -> int:
         counted = self._asked(
@@ -175,25 +200,36 @@ class StoredMeetings(Meetings):
         return self._snapshot.has_read(selection) or bool(selection.zone and selection.names_days)
 
     def _some(
-        self, where: str, values: tuple[str, ...], order: str, most: int, skipped: int = 0
+        self,
+        where: str,
+        values: tuple[str, ...],
+        order: str,
+        most: int,
+        skipped: int = 0,
+        newest: int | None = None,
     ) -> tuple[Meeting, ...] | None:
         """Return some of them, or None if it takes all of them to say which."""
         if self._needs_all:
             return None
+        question = PageQuestion(self._selection, where, values, order, most, skipped)
+        if (page := self._snapshot.pages.get(question)) is not None:
+            return page
         with self._snapshot.reading() as (connection, changed):
             if changed:
                 return None
-            chosen, chosen_values = _condition(self._selection)
+            chosen, chosen_values = _condition(self._selection, newest)
             read = rows.read(
                 connection,
                 Meeting,
-                f"{chosen} AND {where}",
+                f"({chosen}) AND {where}",
                 (*chosen_values, *values),
                 order=order,
                 most=most,
                 skipped=skipped,
             )
-            return tuple(map(self._selection.shown, read))
+            page = tuple(map(self._selection.shown, read))
+        _remember(self._snapshot.pages, question, page)
+        return page
 
 
 class StoredHistories(Histories):
@@ -260,22 +296,65 @@ class Leaves(Sequence[bytes]):
             return tuple(events.leaves(connection)[: self._snapshot.size])
 
 
-def _condition(selection: MeetingSelection) -> tuple[str, tuple[str, ...]]:
-    """Return in SQL which meetings are meant; where days are named in a zone, some more."""
+def _is_touched(
+    question: PageQuestion, page: tuple[Meeting, ...], changed: Mapping[str, Meeting | None]
+) -> bool:
+    """Say whether the answer may be another one: the first or last of a selection follow from themselves."""
+    return (
+        bool(question.skipped or question.values)
+        or any(meeting.id in changed for meeting in page)
+        or any(meeting and question.selection.holds(meeting) for meeting in changed.values())
+    )
+
+
+def _remember(
+    known: dict[Question, tuple[Meeting, ...]], question: Question, meetings: tuple[Meeting, ...]
+) -> None:
+    """Keep what was read for a question; of many questions, the first is forgotten."""
+    if len(known) >= _REMEMBERED:
+        del known[next(iter(known))]
+    known[question] = meetings
+
+
+def _condition(selection: MeetingSelection, most: int | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return in SQL which meetings are meant; where days are named in a zone, some more.
+
+    Args:
+        most: how many of the newest are enough; all by default.
+    """
     conditions, values = ["TRUE"], list[str]()
+    within, days = "", list[str]()
     if selection.names_days:
         apart = _APART if selection.zone else timedelta()
-        conditions.append("day BETWEEN ? AND ?")
-        values += [
+        within = " AND day BETWEEN ? AND ?"
+        days = [
             f"{max(selection.first, date.min + apart) - apart}",
             f"{min(selection.last, date.max - apart) + apart}",
         ]
+        conditions.append("day BETWEEN ? AND ?")
+        values += days
+    newest, lately = "", list[str]()
+    if (
+        most is not None
+        and selection
+        == MeetingSelection(
+            first=selection.first, last=selection.last, zone=selection.zone, mentees=selection.mentees
+        )
+        and len(selection.mentees) == 1
+    ):
+        # Of all days on which they were expected, none before that of the last one asked for.
+        newest = (
+            " AND day >= ifnull((SELECT day FROM attendance WHERE mentee = ?"
+            f"{within} ORDER BY day DESC LIMIT 1 OFFSET {int(most) - 1}), '')"
+        )
+        lately = [*selection.mentees, *days]
     if selection.statuses != frozenset(Status):
-        conditions.append(f"status IN ({', '.join('?' * len(selection.statuses))})")
-        values += sorted(selection.statuses)
+        # Spelled out, so that the index of those that are planned is used.
+        each = (f"status = '{status}'" for status in sorted(selection.statuses))
+        conditions.append(" OR ".join(each) or "FALSE")
     for mentee in sorted(selection.mentees):
-        conditions.append("id IN (SELECT meeting FROM attendance WHERE mentee = ?)")
-        values.append(mentee)
+        conditions.append(f"id IN (SELECT meeting FROM attendance WHERE mentee = ?{within}{newest})")
+        values += [mentee, *days, *lately]
     for words in sorted(selection.words):
         conditions.append("instr(folded, ?) > 0")
         values.append(words)
@@ -283,7 +362,7 @@ def _condition(selection: MeetingSelection) -> tuple[str, tuple[str, ...]]:
         condition, more = filter_condition(wanted)
         conditions.append(condition)
         values += more
-    return " AND ".join(conditions), tuple(values)
+    return " AND ".join(f"({each})" for each in conditions), tuple(values)
 
 
 def _with(

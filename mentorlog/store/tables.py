@@ -385,48 +385,87 @@ UPDATE erased_event SET leaf = (SELECT lower(hex(event.leaf)) FROM event WHERE e
 """ + "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
 
 
+EIGHTH = """
+-- Meetings are read in their order, and from one day to another.
+DROP INDEX meeting_day;
+CREATE INDEX meeting_moment ON meeting (day, ifnull(start, ''), id);
+CREATE INDEX meeting_planned ON meeting (day, ifnull(start, ''), id) WHERE status = 'planned';
+
+-- What a meeting says, beside those who were expected at it: whom one met when is read off the index alone.
+ALTER TABLE attendance ADD COLUMN day TEXT NOT NULL DEFAULT '';
+ALTER TABLE attendance ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
+UPDATE attendance SET
+    day = (SELECT day FROM meeting WHERE id = attendance.meeting),
+    held = attended AND (SELECT status = 'held' FROM meeting WHERE id = attendance.meeting);
+DROP INDEX attendance_mentee;
+CREATE INDEX attendance_mentee ON attendance (mentee, day, held);
+
+CREATE INDEX event_body_action ON event_body (action);
+CREATE INDEX event_body_deletion ON event_body (entity) WHERE substr(body, 48, 15) = '","after":null,';
+"""
+
+
 @migrations()
 def m001_first(db: Database) -> None:
     """Everything that the main path keeps: people, meetings, records, events and drafts."""
-    db.executescript(FIRST)
+    _run(db, FIRST)
 
 
 @migrations()
 def m002_leaving(db: Database) -> None:
     """Referrals and questionnaires, and what the logbook keeps of what left it."""
-    db.executescript(SECOND)
+    _run(db, SECOND)
 
 
 @migrations()
 def m003_own_days(db: Database) -> None:
     """The days of a mentee who joins or leaves during the year."""
-    db.executescript(THIRD)
+    _run(db, THIRD)
 
 
 @migrations()
 def m004_support(db: Database) -> None:
     """What sort of support a meeting gave and what was learned in it; what was agreed with a mentee."""
-    db.executescript(FOURTH)
+    _run(db, FOURTH)
 
 
 @migrations()
 def m005_reflective_year(db: Database) -> None:
     """Lenses, guided goals, records of training and support, totals of questionnaires, the year's end."""
-    db.executescript(FIFTH)
+    _run(db, FIFTH)
 
 
 @migrations()
 def m006_erasing(db: Database) -> None:
     """Imports and what came of them, and what is left of what was erased."""
-    db.executescript(SIXTH)
+    _run(db, SIXTH)
 
 
 @migrations()
 def m007_seals(db: Database) -> None:
     """Digests of the rows that no event tells of."""
-    db.executescript(SEVENTH)
+    _run(db, SEVENTH)
     for table in SEALED:
         seal_all(db.conn, table)
+
+
+@migrations()
+def m008_parts(db: Database) -> None:
+    """What is read in parts has indexes: a day, a mentee, what is planned, an action, what was deleted."""
+    _run(db, EIGHTH)
+
+
+def _run(db: Database, script: str) -> None:
+    """Execute the statements of a script inside the transaction.
+
+    sqlite-utils does the same, and looks for the end of a statement at every character.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
 
 
 def apply_first(connection: sqlite3.Connection, number: int) -> None:

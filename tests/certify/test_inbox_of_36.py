@@ -55,6 +55,8 @@ class Said:
     """The table of `mentorlog verify`."""
     rows: dict[str, dict[str, str]]
     """Its CSV, by the name of the packet in the inbox."""
+    not_sent: list[dict[str, str]]
+    """The rows of its CSV that are of nobody's packet."""
     certified: dict[str, dict[str, Any]]
     """The answer of `mentorlog certify`, likewise."""
 
@@ -104,6 +106,22 @@ def fill(made: Made) -> None:
     made.send("expired-line", "Quentin", option='valid-before="20260301"')
 
 
+SILENT = ("Silent [/b] [TODO]", "سارا")
+"""Who should send, and did not."""
+
+
+def roster(made: Made) -> Path:
+    """Write who should send, as an office would: all but the two with unknown keys, and two who did not."""
+    lines = ["Mentor;E-mail"]
+    for folder in sorted(path.name for path in made.inbox.iterdir()):
+        if not folder.startswith("unknown") and not folder.endswith("-second"):
+            lines.append(f"{folder};{folder}@example.org")
+    lines += [f"{name};silent-{number}@example.org" for number, name in enumerate(SILENT)]
+    path = made.place / "roster.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
 def flip(path: Path) -> None:
     """Change one bit in the middle of a file."""
     data = bytearray(path.read_bytes())
@@ -124,17 +142,22 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
         str(made.place / "rules.toml"),
         "--csv",
         str(verdicts),
+        "--roster",
+        str(roster(made)),
+        "--group",
+        "outcome",
     )
     with pytest.MonkeyPatch.context() as patch:
         code, verified = answer(patch, made, "verify", str(made.inbox), *names)
         assert code == 1, "some are rejected"
         code, certified = answer(patch, made, "certify", *inbox(made), "--json")
         assert code == 0
-    table = csv.DictReader(io.StringIO(verdicts.read_bytes().decode("utf-8-sig"), newline=""))
+    table = [*csv.DictReader(io.StringIO(verdicts.read_bytes().decode("utf-8-sig"), newline=""))]
     return Said(
         made,
         verified,
-        {Path(row["file"]).name: row for row in table},
+        {Path(row["file"]).name: row for row in table if row["file"]},
+        [row for row in table if not row["file"]],
         {Path(one["file"]).name: one for one in json.loads(certified)},
     )
 
@@ -200,7 +223,8 @@ def test_whatever_a_mentor_was_judged_by_the_coordinators_rules_decide(said: Sai
 
 def test_the_summary_of_verify_is_for_people(said: Said) -> None:
     """The last line has the numbers; a name with marks in it stands in the table as it is."""
-    last = said.verified.strip().splitlines()[-1]
+    _, _, last = said.verified.strip().rpartition("\n\n")
+    last = " ".join(last.split())
     assert last.startswith("36 packets: ")
     assert "3 REJECT" in last
     # Of an unknown key are two that the list does not have, and one whose line has ended.
@@ -210,6 +234,34 @@ def test_the_summary_of_verify_is_for_people(said: Said) -> None:
     ):
         assert part in last
     assert "Ana [/b] [TODO]" in said.verified
+
+
+def test_who_has_not_sent_is_in_the_table(said: Said) -> None:
+    """So is whose packet is rejected only; who sent and is not on the roster is said."""
+    silent = [(row["mentor"], row["outcome"]) for row in said.not_sent]
+    tampered = {name for name in said.rows if name.startswith("tampered")}
+    copies = {"for-a-mentee", "for-everybody"}
+    assert {name for name, _ in silent} == {*SILENT, *tampered, *copies}
+    assert {outcome for _, outcome in silent} == {"not sent"}
+    strangers = {name for name, row in said.rows.items() if row["on the roster"] == "no"}
+    assert strangers == {"unknown-1", "unknown-2"}
+    assert "2 not on the roster, 7 not sent" in " ".join(said.verified.split())
+
+
+def test_the_table_says_in_words_how_it_is_with_each_mentor(said: Said) -> None:
+    """What an office needs stands first; each mentor is there once, under what it comes to."""
+    assert [*said.rows["short-2"]][:5] == ["mentor", "email", "outcome", "what is missing", "meetings"]
+    assert said.rows["short-2"]["outcome"] == "3 meetings short"
+    assert said.rows["short-2"]["what is missing"] == "3 meetings short (meet5)"
+    assert said.rows["short-2"]["waivers"] == "journal (by Dr Lim)"
+    assert said.rows["short-2"]["whose rules"].startswith(
+        "peer-mentoring, version 2021.1; the packet’s period"
+    )
+    assert said.rows["gita-first"]["left aside because"].startswith("a later packet of the same mentor")
+    assert "short (5)" in said.verified
+    [line] = [line for line in said.verified.splitlines() if "short-2  " in line]
+    assert "3 meetings short" in line
+    assert "0 of 5" not in said.verified
 
 
 def test_who_gets_a_certificate(said: Said) -> None:

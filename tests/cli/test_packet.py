@@ -136,7 +136,7 @@ def test_an_inbox_gives_a_table(run: Run, inbox: Path, tmp_path: Path) -> None:
     assert outcome.out.splitlines()[-1].startswith("3 packets: 1 not judged, 1 OK, 2 REJECT")
     assert "bytes were rearranged" in outcome.out
     [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
-    assert head.split()[:5] == ["authentic", "requirements", "mentor", "period", "file"]
+    assert head.split()[:5] == ["mentor", "authentic", "requirements", "meetings", "time"]
     [row] = [line for line in outcome.out.splitlines() if "your rules were not said" in line]
     assert row[head.index("why, ") :].startswith("your rules were not said; the packet says: short of ")
     assert "Say what you require" in outcome.err
@@ -160,7 +160,7 @@ def test_the_table_is_written_for_a_spreadsheet(run: Run, inbox: Path, tmp_path:
     assert outcome.code == 1
     lines = table.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 4
-    assert lines[0].startswith("file,verdict,authentic,requirements,short of,not judged because,rests on,")
+    assert lines[0].startswith("mentor,email,outcome,what is missing,meetings,minutes,mentees,windows,")
     missing = run("verify", str(inbox), "--csv", str(tmp_path / "no" / "verdicts.csv"))
     assert (missing.code, "cannot be written" in missing.err) == (2, True)
 

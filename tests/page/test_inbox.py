@@ -18,6 +18,7 @@ from mentorlog.certify.programme_template import begin_programme
 from mentorlog.cli import main
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
+from mentorlog.packet.checking.batch.csv_table import COLUMNS
 from mentorlog.packet.checking.evidence.inbox import find_packets
 from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
@@ -136,14 +137,15 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None:
-    """The same packets, each once, and every cell of their rows."""
+    """The same packets, each once, and every cell of their rows that the page has, too."""
     ours, theirs = by_packet(answers.page), by_packet(inside(answers))
     assert ours.keys() == theirs.keys()
+    assert {*answers.page[0]} == {*COLUMNS} <= {*answers.table[0]}
     assert len(answers.page) == len(answers.table) == len(ours)
     different = [
         (row["file"], name, row[name], ours[key][name])
         for key, row in theirs.items()
-        for name in row.keys() - {"file"}
+        for name in COLUMNS.keys() - {"file"}
         if row[name] != ours[key][name]
     ]
     assert not different, "\n".join(map(str, different))

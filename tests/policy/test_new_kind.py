@@ -57,14 +57,10 @@ class Program:
         )
         kinds = package / "policy" / "kinds"
         shutil.copy(KIND, kinds)
-        registry = (kinds / "__init__.py").read_text()
-        registry = registry.replace("    | Exclusive\n", "    | Exclusive\n    | DaysMet\n", 1)
-        (kinds / "__init__.py").write_text(
-            registry.replace(
-                "from mentorlog.policy.kinds.deadline",
-                "from mentorlog.policy.kinds.days_met import DaysMet\nfrom mentorlog.policy.kinds.deadline",
-                1,
-            )
+        registry = kinds / "shared" / "registry.py"
+        last = '    "exclusive": "exclusive.Exclusive",\n'
+        registry.write_text(
+            registry.read_text().replace(last, f'{last}    "days_met": "days_met.DaysMet",\n', 1)
         )
         (folder / "policy.toml").write_text(POLICY)
 

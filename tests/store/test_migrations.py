@@ -22,6 +22,7 @@ from mentorlog.model import (
     GoalReview,
     Lens,
     Meeting,
+    Meetings,
     Mentee,
     PartOfDay,
     Referral,
@@ -58,6 +59,8 @@ SCHEMA4 = Path(__file__).parent / "schema4.sql"
 """A logbook as the fourth schema held it, in SQL."""
 ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
 """The root of its log."""
+SCHEMA7 = Path(__file__).parent / "schema7.sql"
+"""A logbook as the seventh schema held it, in SQL."""
 SCHEMA6 = Path(__file__).parent / "schema6.sql"
 """A logbook as the sixth schema held it, in SQL."""
 ROOT_OF_SCHEMA6 = "694298887ab621a83ac95eb1ebd5d0caeda5365085d0a20808b526d05f9cdf91"
@@ -282,6 +285,27 @@ def test_a_file_of_the_sixth_schema_is_updated_whole(host: Host) -> None:
         connection.row_factory = sqlite3.Row
         assert f"Something in the table {table} is not as mentorlog wrote it." in problems(connection)
         connection.close()
+
+
+def test_a_file_of_the_seventh_schema_is_updated_whole(host: Host) -> None:
+    """Who was expected when is known beside the meetings, as it is of those that are recorded now."""
+    host.home.mkdir(mode=0o700)
+    connection = sqlite3.connect(host.database)
+    connection.executescript(SCHEMA7.read_text(encoding="utf-8"))
+    before = sorted(connection.iterdump())
+    connection.close()
+    filed = "SELECT mentee, day, held FROM attendance ORDER BY meeting, mentee"
+    with Store(host) as store:
+        assert store.faults() == ()
+        with store.connection.read() as connection:
+            updated = [tuple(row) for row in connection.execute(filed)]
+        for meeting in store.meetings():
+            store.edit(meeting, replace(meeting, minutes=meeting.minutes + 1))
+        with store.connection.read() as connection:
+            assert [tuple(row) for row in connection.execute(filed)] == updated != []
+        assert store.meetings().times_met() == Meetings(tuple(store.meetings())).times_met()
+        assert list(store.meetings().times_met().values()) == [2]
+    assert _copied(host) == before
 
 
 @pytest.mark.parametrize("page", [5, 20])

@@ -153,11 +153,12 @@ def test_damaged_pages_are_a_sentence(host: Host, where: int, monkeypatch: pytes
 
     monkeypatch.setattr(sqlite3, "connect", noted)
     with pytest.raises(StoreError), Store(host) as store:
-        store.meetings()
+        store.refuse_damage()
     assert path.read_bytes() == bytes(content)
-    [connection] = opened
-    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        connection.execute("SELECT 1")
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
 
 
 def test_a_missing_logbook_beside_copies_is_not_replaced(host: Host) -> None:

@@ -7,40 +7,74 @@ from shutil import get_terminal_size
 
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.mentor_rows import GROUPS, MentorRow, Stands
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
-from mentorlog.wording import many
+from mentorlog.wording import duration, many
 
 INDENT = 7
 """Where the reasons stand below a verdict."""
-_HEAD = ("", "authentic", "requirements", "mentor", "period", "file", "why, and what it rests on")
+_HEAD = (
+    *("", "mentor", "authentic", "requirements", "meetings", "time", "decision", "file"),
+    "why, and what it rests on",
+)
 _SHORT = (0, 1, 2, 3)
 
 
-def write_csv(path: Path, rows: Sequence[BatchRow]) -> None:
-    """Write the table for a spreadsheet, whole or not at all."""
+def write_table(path: Path, data: bytes) -> None:
+    """Write a table for a spreadsheet, whole or not at all."""
     from mentorlog.files import write_private
-    from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 
     try:
-        write_private(path, rows_as_csv(rows))
+        write_private(path, data)
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
 
 
-def show_table(session: Session, rows: Sequence[BatchRow]) -> None:
-    """Print what needs a look, then the table, then the numbers."""
-    for row in rows:
-        if row.verdict != Outcome.OK:
-            session.say(f"{row.verdict:{INDENT}}{row.file}")
-            for line in _needs_a_look(row):
+def show_table(
+    session: Session, rows: Sequence[MentorRow], packets: Sequence[BatchRow], group: str | None = None
+) -> None:
+    """Print what needs a look, then the table, then what was left aside, then the numbers.
+
+    Args:
+        session: where to.
+        rows: the mentors that were chosen, in their order.
+        packets: all that were checked.
+        group: a key of `GROUPS`; without one it is one table.
+    """
+    for each in rows:
+        if each.counts and each.row.verdict not in ("", Outcome.OK):
+            session.say(f"{each.row.verdict:{INDENT}}{each.row.file}")
+            for line in _needs_a_look(each.row):
                 session.tell(line, INDENT)
-    if rows:
+    mentors = [each for each in rows if each.counts]
+    for title, members in _grouped(mentors, group):
         session.say()
-        show_columns(session, [_HEAD, *map(_cells, rows)], _SHORT)
+        if title:
+            session.say(f"{title} ({len(members)})")
+        decided = any(each.decision for each in members)
+        cells = [_cells(each, decided=decided) for each in members]
+        show_columns(session, [_HEAD if decided else (*_HEAD[:6], *_HEAD[7:]), *cells], _SHORT)
+    for number, each in enumerate(each for each in rows if not each.counts):
+        if number == 0:
+            session.say()
+            session.say("Left aside, so that each mentor is there once:")
+        session.tell(f"{each.row.file}: {each.aside}", 2)
     session.say()
-    session.tell(_numbers(rows), 0)
+    session.tell(_numbers(packets, rows), 0)
+
+
+def _grouped(rows: Sequence[MentorRow], group: str | None) -> Iterator[tuple[str, list[MentorRow]]]:
+    """Yield the rows that stand together, under a title if they were to be grouped."""
+    if group is None:
+        if rows:
+            yield "", [*rows]
+        return
+    groups: dict[str, list[MentorRow]] = {}
+    for each in rows:
+        groups.setdefault(GROUPS[group](each), []).append(each)
+    yield from groups.items()
 
 
 def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequence[int]) -> None:
@@ -80,7 +114,7 @@ def why(row: BatchRow) -> str:
         f"the packet says: {row.says}" if row.says and row.requirements == RequirementsMet.NOT_JUDGED else ""
     )
     whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = (row.short_of, row.not_judged, whom, claim, row.rests_on, row.remarks)
+    parts = ("; ".join(row.lacks), row.not_judged, whom, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, parts))
 
 
@@ -95,14 +129,21 @@ def _needs_a_look(row: BatchRow) -> Iterator[str]:
     yield row.next_step
 
 
-def _cells(row: BatchRow) -> tuple[str, ...]:
-    """Return the cells of one packet: last what may be long, so that it pushes nothing out of sight."""
-    period = f"{row.start} to {row.end}" if row.start else ""
-    last = "; ".join(filter(None, (why(row), row.entered_late)))
-    return row.verdict, row.authentic, requirements(row), row.called, period, row.file, last
+def _cells(each: MentorRow, *, decided: bool) -> tuple[str, ...]:
+    """Return the cells of one mentor: last what may be long, so that it pushes nothing out of sight."""
+    row = each.row
+    meetings, time = (str(row.meetings), duration(row.minutes)) if row.profile else ("", "")
+    stands = each.in_words if row.requirements == RequirementsMet.SHORT or not row.file else requirements(row)
+    decision = (each.decision.in_words if each.decision else "",) if decided else ()
+    stranger = "not on the roster" if each.on_roster is False else ""
+    note = each.decision.note if each.decision else ""
+    claimed = f"{each.claimed} says that it is theirs, and is rejected" if each.claimed else ""
+    last = "; ".join(filter(None, (stranger, claimed, why(row), each.late, row.entered_late, note)))
+    called = row.called or row.email
+    return row.verdict or "-", called, row.authentic, stands, meetings, time, *decision, row.file, last
 
 
-def _numbers(rows: Sequence[BatchRow]) -> str:
+def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
     """Return how many there are of each sort."""
     current = [row for row in rows if row.verdict != Outcome.REJECT and not row.superseded_by]
     met = [row for row in current if row.requirements == RequirementsMet.MET]
@@ -117,6 +158,8 @@ def _numbers(rows: Sequence[BatchRow]) -> str:
         ("that decide nothing", sum(not row.requirements for row in rows)),
         ("superseded", sum(bool(row.superseded_by) for row in rows)),
         ("found again", sum(row.copies for row in rows)),
+        ("not on the roster", sum(each.counts and each.on_roster is False for each in mentors)),
+        ("not sent", sum(each.stands is Stands.NOT_SENT for each in mentors)),
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
     )
     packets = many(len(rows), "packets")

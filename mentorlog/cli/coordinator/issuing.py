@@ -13,7 +13,7 @@ from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import OutputFolder
-from mentorlog.certify.programme_file import read_programme
+from mentorlog.certify.programme_file import CertifyingProgramme, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
@@ -39,13 +39,15 @@ def issue_for_packets(session: Session, options: "Issue") -> int:
 
     The exit code says whether anything that was given could not be looked at.
     """
-    with _inbox(session, options.inbox) as inbox:
-        return _issue_for(session, options, inbox)
-
-
-def _issue_for(session: Session, options: "Issue", inbox: FolderContents) -> int:
-    """Do that for what lies in an inbox that is open."""
     programme = read_programme(session.path(options.programme))
+    with _inbox(session, options.inbox) as inbox:
+        return _issue_for(session, options, programme, inbox)
+
+
+def _issue_for(
+    session: Session, options: "Issue", programme: CertifyingProgramme, inbox: FolderContents
+) -> int:
+    """Do that for what lies in an inbox that is open."""
     key = load_issuer_key(programme.key_file, programme.issuer.id)
     signers = read_signers(session.path(options.signers))
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)

@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_csv
+from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_table
+from mentorlog.cli.coordinator.chosen_mentors import required_rules
 from mentorlog.cli.coordinator.given_evidence import (
     BesidePackets,
     read_given_evidence,
     tell_unmatched,
     tell_unused,
 )
+from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
-from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow, row_of
 from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_batch
@@ -30,8 +32,7 @@ from mentorlog.packet.checking.evidence.inbox import is_inbox, merge_contents
 from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
-from mentorlog.packet.checking.judging.policy_texts import read_policies
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import count_of
@@ -56,7 +57,9 @@ class Verify(Frozen):
     against: Annotated[
         str | None, Option("ORIGINAL", "show what differs from this original of the packet")
     ] = None
-    csv: Annotated[str | None, Option("FILE", "write the table of verdicts for a spreadsheet")] = None
+    csv: Annotated[str | None, Option("FILE", "write the table of mentors for a spreadsheet")] = None
+    xlsx: Annotated[str | None, Option("FILE", "write it as an Excel workbook")] = None
+    table: TableOptions
     page: Annotated[str | None, Option("DIR", "write the page that checks packets in a browser into DIR")] = (
         None
     )
@@ -85,8 +88,8 @@ def _verify_places(
 ) -> int:
     """Check what lies at each path."""
     signers = read_signers(session.path(options.signers)) if options.signers else None
-    rules = _rules(session, options)
-    table = bool(options.csv) or any(map(is_inbox, paths, places))
+    rules = required_rules(session, options.policy, options.rules)
+    table = bool(options.csv or options.xlsx) or options.table.wanted or any(map(is_inbox, paths, places))
     inbox = merge_contents(places)
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
@@ -115,18 +118,6 @@ def _verify_places(
 def _code(rows: Sequence[BatchRow], doubtful: bool) -> int:
     """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
     return 1 if doubtful or any(row.verdict == Outcome.REJECT for row in rows) else 0
-
-
-def _rules(session: Session, options: Verify) -> VerifierRules:
-    """Read what the coordinator requires."""
-    rules = NO_RULES
-    if options.rules:
-        # What reads a file of rules is imported only where there is one.
-        from mentorlog.packet.checking.judging.rules_file import read_rules
-
-        rules = read_rules(session.path(options.rules))
-    named = read_policies([str(session.path(name)) for name in options.policy], Path())
-    return replace(rules, policies=(*rules.policies, *named))
 
 
 def _tell_unused(
@@ -196,14 +187,18 @@ def _verify_batch(
         raise Problem("--against compares one packet with its original; name that packet alone.")
     rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
     doubtful = _tell_unused(session, rows, rules, given)
-    if options.csv:
-        path = session.path(options.csv)
-        write_csv(path, rows)
-        session.note(f"The table is in {path}")
+    table = read_table(session, options.table, rows, options.signers)
+    for named, write in ((options.csv, "table_as_csv"), (options.xlsx, "table_as_workbook")):
+        if named:
+            from mentorlog.desk import spreadsheet
+
+            path = session.path(named)
+            write_table(path, getattr(spreadsheet, write)(table.chosen("urgency")))
+            session.note(f"The table is in {path}")
     if session.json:
-        session.show([asdict(row) for row in rows])
+        session.show([plain_row(each) for each in table.chosen(None)])
     else:
-        show_table(session, rows)
+        show_table(session, table.chosen("urgency"), rows, options.table.group)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, doubtful)

@@ -1,5 +1,6 @@
 """`programme list`, `show` and `validate`: which programmes there are, and what their rules say."""
 
+from fractions import Fraction
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument
@@ -9,6 +10,7 @@ from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, to_plain
 from mentorlog.model.frozen import Frozen
+from mentorlog.policy.document import Policy
 from mentorlog.policyfile.catalogue import find_programmes, near_programmes
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.store import Missing
@@ -65,7 +67,7 @@ def show_programme(session: Session, options: ShowProgramme) -> None:
     else:
         raise Problem("No programme is in use. `mentorlog programme list` shows those that can be chosen.")
     if session.json:
-        session.show({"programme": to_plain(programme), "policy": policy.model_dump(mode="json")})
+        session.show({"programme": to_plain(programme), "policy": policy_as_json(policy)})
         return
     session.say(f"{policy.name}  ({policy.id}, version {policy.version})")
     checked = f" (compared on {policy.checked})" if policy.checked else ""
@@ -88,6 +90,19 @@ def show_programme(session: Session, options: ShowProgramme) -> None:
         session.say(f"  - {note}")
 
 
+def policy_as_json(policy: Policy) -> object:
+    """Return a policy in the documented shape (docs/cli.md); shares as `1/20`."""
+
+    def spelled(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: spelled(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [spelled(inner) for inner in value]
+        return str(value) if isinstance(value, Fraction) else value
+
+    return spelled(to_plain(policy))
+
+
 class ValidatePolicy(Frozen):
     """What `programme validate` takes."""
 
@@ -98,7 +113,7 @@ def validate_policy(session: Session, options: ValidatePolicy) -> None:
     """Check a policy file and say what is wrong with it."""
     policy, _ = find_policy(session, options.file, file=True)
     if session.json:
-        session.show(policy.model_dump(mode="json"))
+        session.show(policy_as_json(policy))
     else:
         rules = many(len(policy.requirements), "rules")
         session.say(f"{options.file} is good: {policy.name}, {rules}.")

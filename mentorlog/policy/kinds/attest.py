@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from mentorlog.model import Attestation, Meeting, Status
 from mentorlog.policy import risk
@@ -16,6 +14,7 @@ from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, unknown_until_set
 from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.table import check
 from mentorlog.wording import on, plain, sentence
 
 _UNIT = "ticks"
@@ -52,12 +51,11 @@ class Attest(Rule):
     proved_by_log: Flag = False
     """true: a meeting of the period that was held shows it as well."""
 
-    @model_validator(mode="after")
-    def _one_first_day(self) -> Self:
+    @check
+    def _one_first_day(self) -> None:
         """Refuse a first day that is given in two ways."""
         if self.not_before and self.after:
             raise ValueError('give "not_before" or "after", and only one of them')
-        return self
 
     @property
     def ticks(self) -> tuple[str, ...]:

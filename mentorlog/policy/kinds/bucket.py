@@ -3,16 +3,14 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, Self
-
-from pydantic import ValidationInfo, model_validator
+from typing import Literal
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, cut_into_buckets
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import Names, for_use
+from mentorlog.policy.field_types import Names
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
@@ -20,6 +18,7 @@ from mentorlog.policy.kinds.shared.rule import HELP, Figure, unknown_until_set
 from mentorlog.policy.kinds.text import DocumentFilter
 from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.table import check, check_for_use
 from mentorlog.wording import each, many, on, plain, sentence
 
 
@@ -33,12 +32,11 @@ class CutIntoBuckets(PeriodRule):
     terms: Names = ()
     """With `every = "term"`: the phases that are terms; by default all of them."""
 
-    @model_validator(mode="after")
-    def _terms_or_phase(self, info: ValidationInfo) -> Self:
+    @check_for_use
+    def _terms_or_phase(self) -> None:
         """Refuse terms within a phase: terms are phases themselves."""
-        if self.bucket is Every.TERM and self.phase and for_use(info):
+        if self.bucket is Every.TERM and self.phase:
             raise ValueError('"phase" does not go with terms, which are phases; name them: terms = ["…"]')
-        return self
 
     @property
     @abstractmethod
@@ -155,16 +153,15 @@ class CountedInBuckets(DocumentFilter, CutIntoBuckets, BucketedRule):
 
     every: Every
 
-    @model_validator(mode="after")
-    def _meetings_or_documents(self) -> Self:
+    @check
+    def _meetings_or_documents(self) -> None:
         """Refuse what is said of meetings where documents are looked at, and the other way round."""
-        of_meetings = self.model_fields_set & {"measure", "credit", "caps", "only", "per"}
-        of_documents = self.model_fields_set & {"min_words", "max_words"}
+        of_meetings = self.keys_given & {"measure", "credit", "caps", "only", "per"}
+        of_documents = self.keys_given & {"min_words", "max_words"}
         if self.document and of_meetings:
             raise ValueError(f'"{min(of_meetings)}" is about meetings; this rule looks at a "document"')
         if of_documents and not self.document:
             raise ValueError(f'"{min(of_documents)}" is about documents; name them with "document"')
-        return self
 
     @property
     def bucket(self) -> Every:

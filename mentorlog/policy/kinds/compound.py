@@ -1,29 +1,21 @@
 """The kinds `any_of`, `all_of` and `tiers`: rules made of rules."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-
+from mentorlog.model import Meeting
+from mentorlog.policy.context import Context
+from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Positive
 from mentorlog.policy.kinds.shared.combined_verdict import all_together, merge_entries, parts_of
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import RuleVerdict, State
+from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
+from mentorlog.policy.table import KeyPath, Sized, check
 from mentorlog.wording import either, many, sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from mentorlog.model import Meeting
-    from mentorlog.policy.context import Context
-    from mentorlog.policy.date_range import DateRange
-    from mentorlog.policy.field_types import KeyPath
-    from mentorlog.policy.kinds import AnyRule
-    from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
 _BEST_FIRST = (
     *(State.MET, State.WAIVED, State.ON_TRACK, State.NOT_DUE, State.AT_RISK),
@@ -35,7 +27,7 @@ class Compound(Rule):
     """A rule made of rules that stand inside it, so that none can contain itself."""
 
     made_of_rules = True
-    rules: Annotated[tuple[AnyRule, ...], Field(min_length=1, max_length=50)]
+    rules: Annotated[tuple[Rule, ...], Sized(1, 50)]
 
     @property
     def inner(self) -> tuple[Rule, ...]:
@@ -250,13 +242,12 @@ class Tiers(Compound):
     at_least: Positive = 1
     """How many levels must be reached."""
 
-    @model_validator(mode="after")
-    def _enough_levels(self) -> Self:
+    @check
+    def _enough_levels(self) -> None:
         """Refuse more levels than there are."""
         if self.at_least > len(self.rules):
             levels = many(len(self.rules), "levels")
             raise ValueError(f'"at_least" asks for {self.at_least} of {levels}; nobody could reach that')
-        return self
 
     def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
         """Yield every level that is reached with one below it."""
@@ -315,13 +306,13 @@ class Tiers(Compound):
         )
 
 
-_OWN = {"id", "text", "source", "severity", "at_least", "at_most"}
+_OWN = {"id", "text", "source", "severity", "at_least", "at_most", "keys_given"}
 """What may differ between levels that ask for the same, more or less of it."""
 
 
 def _but_the_number(rule: Rule) -> dict[str, Any]:
     """Return what a rule asks for, but the number."""
-    return {"kind": rule.kind} | rule.model_dump(exclude=_OWN)
+    return {name: value for name, value in vars(rule).items() if name not in _OWN}
 
 
 def _asks_for_more(low: Rule, high: Rule) -> bool:

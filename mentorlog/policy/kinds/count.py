@@ -1,13 +1,11 @@
 """The kind `count`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
-
 from mentorlog.model import Meeting
+from mentorlog.model.frozen import replace
 from mentorlog.policy.caps import Caps, Portions, amounts_added, cap_filters, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import FULL
@@ -18,6 +16,7 @@ from mentorlog.policy.kinds.shared.total_rule import TotalRule
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.policy.shortfall import Alternatives, Criterion
+from mentorlog.policy.table import check, check_text
 
 
 class Count(TotalRule):
@@ -41,22 +40,20 @@ class Count(TotalRule):
     caps: Caps = ()
     """How many meetings of some sorts count at most."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _no_time(cls, values: Any) -> Any:
+    @check_text
+    @staticmethod
+    def _no_time(values: dict[str, Any]) -> None:
         """Refuse an amount of time as a cap."""
         if isinstance(values, dict):
             refuse_time(values, hint="this rule counts meetings, so write a number")
-        return values
 
-    @model_validator(mode="after")
-    def _what_to_join(self) -> Self:
+    @check
+    def _what_to_join(self) -> None:
         """Refuse joining where no length says what is short, or where caps count whole meetings."""
         if self.short == "join" and not self.only.min_minutes:
             raise ValueError('short = "join" needs "min_minutes" in "only", which says what is short')
         if self.short == "join" and self.caps:
             raise ValueError('"caps" count whole meetings, so they cannot stand beside short = "join"')
-        return self
 
     def pace(self, days: int) -> int | None:
         """Spread the meetings evenly over the period."""
@@ -88,7 +85,7 @@ class Count(TotalRule):
     @property
     def _lenient(self) -> Self:
         """The rule without its shortest length."""
-        return self.model_copy(update={"only": self.only.model_copy(update={"min_minutes": None})})
+        return replace(self, only=replace(self.only, min_minutes=None))
 
     def alternatives_for_one(self, context: Context, today: date) -> Iterator[Alternatives]:
         """Yield what is missing; short meetings will do when they may join."""

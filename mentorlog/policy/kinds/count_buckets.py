@@ -1,21 +1,20 @@
 """The kind `count_buckets`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import model_validator
-
+from mentorlog.model.frozen import replace
 from mentorlog.policy.buckets import Every
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import ALWAYS, DateRange
-from mentorlog.policy.field_types import KeyPath, Positive, SomeMinutes
+from mentorlog.policy.field_types import Positive, SomeMinutes
 from mentorlog.policy.kinds.bucket import CountedInBuckets
 from mentorlog.policy.kinds.shared.per_bucket import FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.table import KeyPath, check_text
 from mentorlog.wording import are, lower, many, on, sentence
 
 
@@ -41,9 +40,9 @@ class CountBuckets(CountedInBuckets):
     each: SomeMinutes
     """What each of them needs."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _each_measure(cls, values: Any) -> Any:
+    @check_text
+    @staticmethod
+    def _each_measure(values: dict[str, Any]) -> None:
         """Refuse an amount of time where meetings are counted."""
         if (
             isinstance(values, dict)
@@ -51,7 +50,6 @@ class CountBuckets(CountedInBuckets):
             and isinstance(values.get("each"), str)
         ):
             raise ValueError('"each" is an amount of time; add measure = "minutes", or write a number')
-        return values
 
     def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
         """Yield that more terms are asked for than there are."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
@@ -14,6 +12,7 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure
 from mentorlog.policy.report import Counted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.table import Sized
 from mentorlog.wording import either, many, noun, plain, sentence
 
 
@@ -32,7 +31,7 @@ class Coverage(PeriodRule):
 
     kind: Literal["coverage"]
     figure = Figure.PARTS_MET
-    windows: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100)]
+    windows: Annotated[tuple[Name, ...], Sized(1, 100)]
     at_least: Positive = 1
     """How many meetings each window needs."""
 

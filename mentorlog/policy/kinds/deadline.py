@@ -1,25 +1,31 @@
 """The kind `deadline`."""
 
+import re
 from datetime import date
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BeforeValidator, Field, model_validator
+from typing import Annotated, Any, Literal
 
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Name
-from mentorlog.policy.kinds.count import Count
 from mentorlog.policy.kinds.shared.due_day import DueDayRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
+from mentorlog.policy.table import After, Before, Refused, Sized, check, fields_of
 from mentorlog.wording import either, on, plain, sentence
 
 
 def _several(value: Any) -> Any:
     """Take one name for a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def _hour(text: str) -> str:
+    """Return an hour of the day; refuse others."""
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise Refused("string_pattern_mismatch")
+    return text
 
 
 class Deadline(DueDayRule):
@@ -38,22 +44,24 @@ class Deadline(DueDayRule):
 
     kind: Literal["deadline"]
     figure = Figure.ADDED
-    what: Annotated[tuple[Name, ...], Field(min_length=1, max_length=100), BeforeValidator(_several)]
+    what: Annotated[tuple[Name, ...], Sized(1, 100), Before(_several)]
     """The names of ticks or documents; all of them must be there."""
-    time: Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
+    time: Annotated[str, After(_hour)] | None = None
     """The hour on that day. The logbook keeps days, so this is shown, not judged."""
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    @check
+    def _one_way(self) -> None:
         """Refuse a deadline that is given in two ways, or in none."""
         if (self.by is None) == (self.after is None) or (self.after is None) != (self.days is None):
             raise ValueError('give "by", or else "after" and "days" together')
-        return self
 
     @classmethod
     def hint_for(cls, key: str) -> str:
         """Say where conditions and numbers of meetings belong that must be there by a day."""
-        about_meetings = key in {*MeetingFilter.model_fields, *Count.model_fields}
+
+        from mentorlog.policy.kinds.count import Count
+
+        about_meetings = any(key == field.key for cls in (MeetingFilter, Count) for field in fields_of(cls))
         return 'what meetings must do by a day is a count or a sum with "by".' if about_meetings else ""
 
     @property

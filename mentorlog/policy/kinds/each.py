@@ -1,19 +1,20 @@
 """The kinds `each` and `eligibility`: what meetings must be like."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
+from mentorlog.model.frozen import replace
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import KeyPath, Names
+from mentorlog.policy.field_types import Names
 from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion
+from mentorlog.policy.table import KeyPath
 from mentorlog.wording import are, during, on, sentence
 
 
@@ -132,7 +133,7 @@ class Eligibility(MeetingRule):
 
     def mistakes(self) -> Iterator[tuple[KeyPath, str]]:
         """Yield that it says nothing about meetings."""
-        if "only" not in self.model_fields_set:
+        if "only" not in self.keys_given:
             yield (), '"only" is missing; it says what a meeting needs to count: only = { max_group = 6 }.'
 
     def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, Literal
 
 from mentorlog.model import Status
+from mentorlog.model.frozen import declared, replace
 from mentorlog.policy.date_range import ALWAYS, DateRange
 from mentorlog.policy.kinds.compound import Compound
 from mentorlog.policy.kinds.count import Count
@@ -15,6 +13,7 @@ from mentorlog.policy.kinds.shared.assignment import TooManyWays, matched, share
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.sum import Sum
 from mentorlog.policy.report import Counted, RuleVerdict, State
+from mentorlog.policy.table import check
 from mentorlog.wording import either, many, sentence
 
 if TYPE_CHECKING:
@@ -58,8 +57,8 @@ class Exclusive(Compound):
 
     kind: Literal["exclusive"]
 
-    @model_validator(mode="after")
-    def _can_be_shared(self) -> Self:
+    @check
+    def _can_be_shared(self) -> None:
         """Refuse rules among which meetings cannot be shared out one by one."""
         if not _FEWEST <= len(self.rules) <= _MOST:
             has = many(len(self.rules), "rules")
@@ -67,7 +66,6 @@ class Exclusive(Compound):
         for rule in self.rules:
             if why := _unfit(rule):
                 raise ValueError(f"the rule {rule.id!r} cannot stand in an exclusive: {why}")
-        return self
 
     def sentence(self) -> str:
         """Return the rule in words."""
@@ -273,8 +271,7 @@ def _unfit(rule: Rule) -> str:
         return f"it is of the kind {rule.kind}, and only counts and sums share meetings out"
     if rule.is_maximum or not rule.limit:
         return 'it needs "at_least", with 1 or more'
-    fields = type(rule).model_fields
-    for key in _ALONE:
-        if key in fields and getattr(rule, key) != fields[key].get_default():
-            return f'leave "{key}" out'
+    for name, _, default in declared(type(rule)):
+        if name in _ALONE and getattr(rule, name) != default:
+            return f'leave "{name}" out'
     return ""

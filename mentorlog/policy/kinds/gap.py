@@ -1,29 +1,26 @@
 """The kind `gap`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
-
+from mentorlog.model.frozen import replace
 from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
-from mentorlog.policy.field_types import Name, Positive, for_use
+from mentorlog.policy.field_types import Name, Positive
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.kinds.text import DocumentFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.table import PolicyTable, Sized, check, check_for_use
 from mentorlog.wording import between, either, many, on, plain, sentence
 
 
-class PhaseGap(BaseModel):
+class PhaseGap(PolicyTable):
     """The most days that may pass in one phase."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @property
     def name(self) -> str:
@@ -52,19 +49,22 @@ class Gap(PeriodRule):
 
     kind: Literal["gap"]
     max_days: Positive | None = None
-    taper: Annotated[tuple[PhaseGap, ...], Field(max_length=20)] = ()
+    taper: Annotated[tuple[PhaseGap, ...], Sized(most=20)] = ()
     """Other numbers of days for phases that follow each other, in place of `max_days`."""
     document: Name | None = None
     """Look at documents of this name instead of meetings."""
 
-    @model_validator(mode="after")
-    def _one_way(self, info: ValidationInfo) -> Self:
-        """Refuse both numbers and none, and days before the period, of which no gap is asked."""
+    @check
+    def _one_way(self) -> None:
+        """Refuse both numbers and none."""
         if (self.max_days is None) == (not self.taper) or (self.taper and self.phase):
             raise ValueError('give "max_days", or else "taper" with a number of days for each phase')
-        if self.within == "ever" and for_use(info):
+
+    @check_for_use
+    def _within_the_period(self) -> None:
+        """Refuse days before the period, of which no gap is asked."""
+        if self.within == "ever":
             raise ValueError('"within" does not go with gaps: they are looked for from the first day on')
-        return self
 
     def references(self) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         """Yield the phases of its steps too."""
@@ -197,7 +197,7 @@ class Gap(PeriodRule):
 
     def _for_phase(self, step: PhaseGap) -> Self:
         """Return the rule for one phase."""
-        return self.model_copy(update={"phase": step.phase, "max_days": step.max_days, "taper": ()})
+        return replace(self, phase=step.phase, max_days=step.max_days, taper=())
 
     def _verdict_per_phase(self, context: Context) -> Iterator[tuple[str, RuleVerdict]]:
         """Judge each phase by its own number of days."""

@@ -1,11 +1,11 @@
 """The kinds `rolling` and `docs_rolling`: what lies in the days before the question."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from mentorlog.model import Document
+from mentorlog.model.frozen import replace
 from mentorlog.policy.caps import Portions, cap_filters
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit

@@ -1,22 +1,19 @@
 """The kind `share`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from mentorlog.model import Meeting
+from mentorlog.model.frozen import replace
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import Every, bucket_number
 from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit, RunningTotal
 from mentorlog.policy.date_range import DateRange, shifted
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.field_types import Share as ShareOfWhole
 from mentorlog.policy.filter_comparison import covers, passes_all
 from mentorlog.policy.kinds.bucket import CutIntoBuckets
@@ -24,18 +21,18 @@ from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.table import KeyPath, check
 from mentorlog.wording import Amount, during, each, many, noun, on, out_of, part, sentence
 
 
-@dataclass(slots=True)
 class _Balance:
     """What of the whole, and of its part, lies in some days."""
 
-    days: DateRange
-    part: RunningTotal = field(default_factory=RunningTotal)
-    whole: RunningTotal = field(default_factory=RunningTotal)
-    planned_part: Amount = 0
-    planned_whole: Amount = 0
+    def __init__(self, days: DateRange) -> None:
+        self.days = days
+        self.part, self.whole = RunningTotal(), RunningTotal()
+        self.planned_part: Amount = 0
+        self.planned_whole: Amount = 0
 
 
 class Share(CutIntoBuckets):
@@ -66,16 +63,15 @@ class Share(CutIntoBuckets):
     every: Every | None = None
     """Judge each week, month, … by itself; by default the whole period or phase at once."""
 
-    @model_validator(mode="after")
-    def _one_limit(self) -> Self:
+    @check
+    def _one_limit(self) -> None:
         """Refuse both limits and none, a minimum of nothing, and buckets without their length."""
         if (self.at_least is None) == (self.at_most is None):
             raise ValueError('give "at_least" or "at_most", and only one of them')
         if self.at_least == 0:
             raise ValueError('"at_least" asks for nothing')
-        if self.every is None and (strange := self.model_fields_set & {"partial", "breaks", "terms"}):
+        if self.every is None and (strange := self.keys_given & {"partial", "breaks", "terms"}):
             raise ValueError(f'"{min(strange)}" needs "every"')
-        return self
 
     def filters(self) -> Filters:
         """Yield that of the part too."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
@@ -15,6 +13,7 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
+from mentorlog.policy.table import check
 from mentorlog.wording import later, many, on, sentence
 
 
@@ -34,12 +33,11 @@ class Spread(PeriodRule):
     months: Positive | None = None
     days: Positive | None = None
 
-    @model_validator(mode="after")
-    def _one_of_them(self) -> Self:
+    @check
+    def _one_of_them(self) -> None:
         """Refuse both and none."""
         if (self.months is None) == (self.days is None):
             raise ValueError('give "months" or "days", and only one of them')
-        return self
 
     @property
     def by_distance(self) -> bool:

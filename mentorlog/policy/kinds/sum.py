@@ -1,10 +1,10 @@
 """The kind `sum`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from mentorlog.model import Meeting
+from mentorlog.model.frozen import replace
 from mentorlog.policy.caps import Caps, Portions, amounts_added, cap_filters, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit

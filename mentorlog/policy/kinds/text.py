@@ -1,9 +1,7 @@
 """What the rules about documents have in common, and the kind `text`."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
-
-from pydantic import BaseModel, model_validator
+from typing import Literal
 
 from mentorlog.model import Document
 from mentorlog.policy import risk
@@ -14,10 +12,11 @@ from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Rule, Threshold, unknown_until_set
 from mentorlog.policy.report import Counted, RuleVerdict, State
+from mentorlog.policy.table import PolicyTable, check
 from mentorlog.wording import during, either, many, on, plain, sentence
 
 
-class DocumentFilter(BaseModel):
+class DocumentFilter(PolicyTable):
     """Which documents a rule looks at: those of one name, if need be within a range of words."""
 
     document: Name | None = None
@@ -25,12 +24,11 @@ class DocumentFilter(BaseModel):
     min_words: Whole | None = None
     max_words: Whole | None = None
 
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
+    @check
+    def _possible(self) -> None:
         """Refuse a range that no text can meet."""
         if self.min_words is not None and self.max_words is not None and self.min_words > self.max_words:
             raise ValueError('"min_words" is larger than "max_words"; no text could fit')
-        return self
 
     @property
     def documents(self) -> tuple[str, ...]:

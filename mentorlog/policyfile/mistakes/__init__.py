@@ -7,7 +7,7 @@ They are refused when a policy is taken into use; what a logbook keeps is judged
 from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
-from mentorlog.policy.field_types import KeyPath
+from mentorlog.policy.table import KeyPath
 from mentorlog.policyfile.mistakes.eligibility import eligibility_mistakes
 from mentorlog.policyfile.mistakes.empty_values import empty_values
 from mentorlog.policyfile.mistakes.ignored_keys import ignored_keys, ignored_severity

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.filter_comparison import clash
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.table import KeyPath
 from mentorlog.policyfile.rule_values import looked_at
 
 _TOP = 2

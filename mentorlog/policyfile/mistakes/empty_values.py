@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from mentorlog.policy.credit import Credit
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.filter_comparison import passes_all
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.table import KeyPath, required
 from mentorlog.policyfile.rule_values import given, given_filters
 
 
@@ -24,7 +24,7 @@ def empty_values(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
     for keys, only in given_filters(rule):
         if passes_all(only):
             key = str(keys[-1])
-            needed = not rule.obliges or len(keys) > 1 or type(rule).model_fields[key].is_required()
+            needed = not rule.obliges or len(keys) > 1 or key in required(type(rule))
             leave = "" if needed else f'leave "{key}" out, or '
             yield (
                 keys,
@@ -35,17 +35,17 @@ def empty_values(rule: Rule) -> Iterator[tuple[KeyPath, str]]:
 
 def _credit_mistakes(credit: Credit) -> Iterator[tuple[KeyPath, str]]:
     """Yield that `credit` says nothing about groups."""
-    if not credit.model_fields_set:
+    if not credit.keys_given:
         yield (
             ("credit",),
             '"credit" is empty; leave it out, or write credit = { group = "divided" }.',
         )
-    elif "sizes" in credit.model_fields_set and not credit.sizes:
+    elif "sizes" in credit.keys_given and not credit.sizes:
         yield (
             ("credit", "sizes"),
             '"sizes" is an empty list, which asks for nothing; leave it out, or fill it in.',
         )
-    elif "times" in credit.model_fields_set and credit.group != "divided":
+    elif "times" in credit.keys_given and credit.group != "divided":
         yield (
             ("credit", "times"),
             '"times" multiplies what is divided; add group = "divided" or leave it out.',

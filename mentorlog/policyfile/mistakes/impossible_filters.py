@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Kind
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.filter_comparison import clash
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
+from mentorlog.policy.table import KeyPath
 from mentorlog.policyfile.rule_values import given_filters, looked_at
 
 LONGEST = 24 * 60

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorlog.model.text import fold
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.kinds import Rule
+from mentorlog.policy.table import KeyPath
 from mentorlog.policyfile.rule_values import Named, given, given_filters
 
 _OF_FILTERS: dict[str, Callable[[str], str]] = {

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from mentorlog.model import Kind
+from mentorlog.model.frozen import replace
 from mentorlog.policy.caps import Cap
-from mentorlog.policy.field_types import KeyPath
 from mentorlog.policy.filter_comparison import covers
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
+from mentorlog.policy.table import KeyPath
 from mentorlog.policyfile.rule_values import given, looked_at
 from mentorlog.wording import many
 
@@ -34,7 +35,7 @@ def _most_under_caps(caps: tuple[Cap, ...], only: MeetingFilter) -> int | None:
     """Return the most that can count under caps; None where something is under none of them."""
     used: set[int] = set()
     for kind in only.kinds or Kind:
-        of_kind = only.model_copy(update={"kinds": (kind,)})
+        of_kind = replace(only, kinds=(kind,))
         matching = [number for number, cap in enumerate(caps) if covers(cap.only, of_kind)]
         if not matching:
             return None

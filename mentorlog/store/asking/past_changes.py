@@ -2,18 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mentorlog.model import Entity
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.events import Change, body_in, whole_rows
 from mentorlog.store.rows import KINDS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastChange:
+class PastChange(Frozen):
     """One change as the log tells of it."""
 
     seq: int
@@ -76,9 +75,9 @@ def deletions(connection: sqlite3.Connection) -> tuple[PastChange, ...]:
     """
     last = whole_rows(
         connection,
-        "event.seq IN (SELECT max(seq) FROM event_body GROUP BY entity) "
-        # Keys are sorted and the name of an action has 36 characters: most are not deletions, and not read.
-        """AND substr(body, 48, 15) = '","after":null,'""",
+        # Keys are sorted and the id of an action has 36 characters. There is an index of these few.
+        """event.seq IN (SELECT seq FROM event_body WHERE substr(body, 48, 15) = '","after":null,' """
+        "AND seq = (SELECT max(seq) FROM event_body AS other WHERE other.entity = event_body.entity))",
     )
     return tuple(past for past in _told(last) if not past.erases)
 

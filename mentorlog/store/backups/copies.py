@@ -5,7 +5,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,9 +17,10 @@ from mentorlog.files import (
     temporary_beside,
 )
 from mentorlog.host import Host
+from mentorlog.model.frozen import Frozen
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.errors import Damaged, StoreError, explained
-from mentorlog.store.soundness import Contents, contents, examine
+from mentorlog.store.soundness import Contents, contents, examine, hangs_together
 
 MOMENT = "%Y%m%dT%H%M%SZ"
 """How moments are written in the names of files."""
@@ -31,8 +31,7 @@ _LEFT_BEHIND = timedelta(days=1)
 """The age at which an unfinished file is one that a process left which was ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Frozen, kw_only=False):
     """A copy of the logbook; that it has its name says that it was whole when it was made."""
 
     path: Path
@@ -109,6 +108,8 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
             with _unfinished(final) as file:
                 before = contents(connection)
                 with explained():
+                    if not hangs_together(connection):
+                        raise Damaged("The logbook's file does not hang together.")
                     connection.execute("VACUUM INTO ?", (str(file),))
                 found = _checked(file)
                 if found in (before, contents(connection)):

@@ -218,11 +218,14 @@ class _Entries:
         cls = rows.KINDS[self.kind]
         page = f'SELECT * FROM "{self.kind}" WHERE seq > ? ORDER BY seq LIMIT {_AT_ONCE}'
         read = connection.execute(page, (self.last,)).fetchall()
-        people = rows.attendance(connection, [row["id"] for row in read]) if cls is Meeting else {}
+        meetings = [row["id"] for row in read] if cls is Meeting else []
+        people, misfiled = rows.attendance(connection, meetings), rows.misfiled(connection, meetings)
         for row in read:
             self.last = row["seq"]
             try:
                 self._look(row, people.get(row["id"], ()))
+                if row["id"] in misfiled:
+                    raise Damaged(f"The meeting {handle(row['id'])} is not found by its own day.")
             except Damaged as damage:
                 self._faults.append(damage.what)
         return len(read) == _AT_ONCE

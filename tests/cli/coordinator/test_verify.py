@@ -110,7 +110,7 @@ def test_a_narrow_window_gets_the_columns_that_matter(
     below = lines[lines.index(head) :]
     assert all(len(line) <= 80 or len(line.split()) == 1 for line in below), "only a path may be longer"
     assert any(line.startswith(" " * 7 + "your rules were not said") for line in lines)
-    assert head.split()[:3] == ["authentic", "requirements", "mentor"]
+    assert head.split() == ["mentor", "authentic", "requirements"]
     assert "file" not in head
 
 
@@ -153,7 +153,7 @@ def test_no_name_of_a_folder_forges_a_row(run: Run, inbox: Path) -> None:
         pytest.skip("this system allows no such names")
     outcome = run("verify", str(inbox))
     assert not [line for line in outcome.out.splitlines() if line.startswith("OK")]
-    assert sum(line.startswith("CHECK") for line in outcome.out.splitlines()) == 4
+    assert sum(line.startswith("CHECK") for line in outcome.out.splitlines()) == 2
     single = run("verify", str(forged))
     assert not [line for line in (single.out + single.err).splitlines() if line.startswith("OK")]
     assert "a<U+000A>OK Somebody Else complete" in single.out

@@ -5,14 +5,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import astuple
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from mentorlog.cli.coordinator.batch_table import _cells
 from mentorlog.cli.terminal.output import columns
+from mentorlog.desk.mentor_rows import mentor_rows
+from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verify import verify_parts
@@ -39,8 +41,9 @@ def test_no_field_forges_a_row(sample: Sample) -> None:
         data = resigned(sample, subject_change(path, HOSTILE), sample.key)
         verdict = verify_parts("in/a\nOK  b", PacketParts(data=data), known)
         made = row_of(verdict)
-        lines = columns([_cells(made), _cells(made)])
-        head, values = csv.reader(io.StringIO(rows_as_csv([made]).decode("utf-8-sig"), newline=""))
+        [mentor] = mentor_rows([made], None, {}, ZoneInfo("UTC"))
+        lines = columns([_cells(mentor, decided=False)] * 2)
+        head, values = csv.reader(io.StringIO(table_as_csv([mentor]).decode("utf-8-sig"), newline=""))
         assert (len(lines), len(head)) == (2, len(values)), path
         seen = [*verdict.reasons, verdict.signer or "", *values, *filter(None, re.split(" {2,}", lines[1]))]
         assert not any(map(odd, seen)), path

@@ -77,7 +77,7 @@ SPOILED = [
     ("DROP TRIGGER event_body_stays; UPDATE event_body SET body = '{\"a\":1}' WHERE seq = 2", "Change 2"),
     ("DROP TRIGGER event_kept; DELETE FROM event_body; DELETE FROM event WHERE seq = 1", "missing"),
     (
-        "INSERT INTO attendance VALUES ('00000000-0000-0000-0000-000000000000', 0, 'nobody', 1)",
+        "INSERT INTO attendance VALUES ('00000000-0000-0000-0000-000000000000', 0, 'nobody', 1, '', 0)",
         "refer to something",
     ),
 ]

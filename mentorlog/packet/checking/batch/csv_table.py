@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable
 
-from mentorlog.model.text import one_line
+from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.batch.row import BatchRow
 
-_COLUMNS = {
+COLUMNS = {
     "file": "file",
     "verdict": "verdict",
     "authentic": "authentic",
@@ -40,25 +40,35 @@ _COLUMNS = {
     "sha256": "sha256",
     "reasons": "reasons",
 }
+"""The columns that the page's table has too, and what stands in them."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
 
 
 def rows_as_csv(rows: Iterable[BatchRow]) -> bytes:
     """Return verdicts as a table."""
-    return spreadsheet(_COLUMNS, ([getattr(row, field) for field in _COLUMNS.values()] for row in rows))
+    return spreadsheet(COLUMNS, ([getattr(row, field) for field in COLUMNS.values()] for row in rows))
 
 
-def spreadsheet(head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]]) -> bytes:
-    """Return a table as UTF-8, marked as such for Excel; every cell stays text."""
+def spreadsheet(
+    head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]], *, lines: bool = False
+) -> bytes:
+    """Return a table as UTF-8, marked as such for Excel; every cell stays text.
+
+    Args:
+        head: what the columns are called.
+        rows: their values; several texts are joined.
+        lines: whether what has several lines keeps them.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)
-    writer.writerows(map(_cell, row) for row in rows)
+    writer.writerows([_cell(value, lines=lines) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def _cell(value: str | tuple[str, ...]) -> str:
-    """Return a value that stays text, and in one line, in every spreadsheet."""
-    text = one_line(value if isinstance(value, str) else " ".join(value))
+def _cell(value: str | tuple[str, ...], *, lines: bool) -> str:
+    """Return a value that stays text in every spreadsheet, and in one line unless lines are to stay."""
+    whole = value if isinstance(value, str) else " ".join(value)
+    text = visible(whole) if lines else one_line(whole)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -165,7 +165,7 @@ class SafeExtraction:
                 if self._bytes > MOST_BYTES:
                     raise NotTakenOut("With it there would be far too much to unpack: check fewer at a time")
                 file.write(piece)
-        into.called[target] = within / name[:_PLAIN_NAME].replace("/", "_")
+        into.called[target] = within / target.name
 
 
 def _refuse_long_list(path: Path) -> None:

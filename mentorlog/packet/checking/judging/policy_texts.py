@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.model.frozen import replace
+
 if TYPE_CHECKING:
     from mentorlog.policy.document import Policy
 
@@ -52,7 +54,7 @@ def parsed_musts(text: str) -> "Policy":
     musts = tuple(rule for rule in policy.requirements if rule.severity is Severity.MUST)
     if not musts or any(rule.eligible for rule in policy.requirements):
         return policy
-    return policy.model_copy(update={"requirements": musts})
+    return replace(policy, requirements=musts)
 
 
 def _text(name: str, path: Path) -> str:

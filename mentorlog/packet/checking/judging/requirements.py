@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from mentorlog.model.frozen import replace
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.lacks import lack, sentence_of
 from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
@@ -105,7 +106,7 @@ def _asks_for_more(policy: Policy) -> bool:
     deciding = tuple(
         rule for rule in policy.requirements if rule.severity is Severity.MUST or not rule.obliges
     )
-    return RuleEvidence.of_policy(policy.model_copy(update={"requirements": deciding})) != RuleEvidence()
+    return RuleEvidence.of_policy(replace(policy, requirements=deciding)) != RuleEvidence()
 
 
 def _short_of(must: Finding | ListedRequirement) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 from operator import add, gt, mul
 from typing import TYPE_CHECKING, Self
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.kinds.shared.assignment_bound import counting
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ KEPT = 100
 """How many ways to stand are kept after each meeting."""
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(Frozen, kw_only=False):
     """What a way to stand is worth: the more rules are met, and then the nearer to all needs."""
 
     weights: tuple[int, ...]
@@ -91,8 +90,7 @@ def _prices(group: Group, offers: Sequence[Offer]) -> list[dict[int, int]]:
     return [{rule: price if rule in counts else 1 for rule in group} for price in some]
 
 
-@dataclass(frozen=True)
-class _Watch:
+class _Watch(Frozen, kw_only=False):
     """Watches that no rules are missing more, at some prices, than the meetings that are left can add."""
 
     prices: Mapping[int, int]

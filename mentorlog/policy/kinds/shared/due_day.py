@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Whole, is_day_of_year
 from mentorlog.policy.kinds.shared.rule import Rule, unknown_until_set
 from mentorlog.policy.report import RuleVerdict, State
+from mentorlog.policy.table import Before
 from mentorlog.wording import between, either, many, on, plain
 
 
@@ -28,7 +27,7 @@ def _day(value: Any) -> Any:
 
 _APART = 183
 """So many days before or after a period a date is not of its year."""
-Day = Annotated[date | str, BeforeValidator(_day)]
+Day = Annotated[date | str, Before(_day)]
 """A date, or `MM-DD`: the first such day in the period, which must hold one."""
 
 

@@ -1,14 +1,12 @@
 """What a number that must not be passed means for what comes next, in words."""
 
-from dataclasses import dataclass
-
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import State
 from mentorlog.wording import are, many
 
 
-@dataclass(frozen=True, slots=True)
-class LimitWording:
+class LimitWording(Frozen, kw_only=False):
     """A number not to pass, and how it is told."""
 
     number: int

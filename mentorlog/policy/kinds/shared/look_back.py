@@ -1,31 +1,26 @@
 """How far back a rule looks, and so how long something that is done once holds."""
 
 from datetime import date
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict, model_validator
 
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Positive
+from mentorlog.policy.table import PolicyTable, check
 from mentorlog.wording import later, many
 
 
-class LookBack(BaseModel):
+class LookBack(PolicyTable):
     """How far a rule looks back: `days`, `months` to the day, or `calendar_months` from their first day."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     days: Positive | None = None
     months: Positive | None = None
     calendar_months: Positive | None = None
 
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    @check
+    def _one_way(self) -> None:
         """Refuse none and more than one."""
         if sum(length is not None for length in (self.days, self.months, self.calendar_months)) != 1:
             raise ValueError('give one of "days", "months" and "calendar_months"')
-        return self
 
     @property
     def days_in_words(self) -> str:

@@ -2,11 +2,11 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from mentorlog.model import Document, Meeting, Status
+from mentorlog.model.frozen import replace
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import FULL, Credit
 from mentorlog.policy.date_range import DateRange
@@ -21,15 +21,16 @@ from mentorlog.wording import either, on, plain
 Entry = TypeVar("Entry", Meeting, Document)
 
 
-@dataclass(slots=True)
 class SiftedEntries(Generic[Entry]):
     """The meetings or documents a rule considered, by what it makes of them."""
 
-    fit: list[Entry] = field(default_factory=list)
-    """Held, and of the right sort."""
-    planned: list[Entry] = field(default_factory=list)
-    """Still to be held, and of the right sort; they are in `out` as well."""
-    not_counted: list[NotCounted] = field(default_factory=list)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.fit: list[Entry] = []
+        """Held, and of the right sort."""
+        self.planned: list[Entry] = []
+        """Still to be held, and of the right sort; they are in `not_counted` as well."""
+        self.not_counted: list[NotCounted] = []
 
     def leave_out(self, entry: Meeting | Document, why: str) -> None:
         """Leave an entry out."""
@@ -103,7 +104,7 @@ class MeetingRule(Rule):
         could_count = meeting.status in (Status.HELD, Status.PLANNED) and not meeting.nobody_came
         if not self.looks_at_meetings or not could_count:
             return None
-        whenever = self.only.model_copy(update={"after": None})
+        whenever = replace(self.only, after=None)
         filters = (whenever, *context.eligible_filters(self.id))
         if any(only.refusal(meeting, context.facts) for only in filters):
             return None

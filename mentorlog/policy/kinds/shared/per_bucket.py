@@ -2,10 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorlog.model import Document, Meeting
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import bucket_number
 from mentorlog.policy.caps import cap_filters
@@ -21,14 +21,13 @@ from mentorlog.policy.shortfall import Criterion, Shortfall
 from mentorlog.wording import many
 
 
-@dataclass(slots=True)
 class FilledBucket:
     """A date range and what lies in it."""
 
-    days: DateRange
-    needed: int
-    held: RunningTotal = field(default_factory=RunningTotal)
-    planned: RunningTotal = field(default_factory=RunningTotal)
+    def __init__(self, days: DateRange, needed: int) -> None:
+        """Begin with nothing in it."""
+        self.days, self.needed = days, needed
+        self.held, self.planned = RunningTotal(), RunningTotal()
 
     @property
     def planned_amount(self) -> int:
@@ -43,8 +42,7 @@ class FilledBucket:
         return Part(self.days.words, self.days.start, self.days.end, have, self.needed, state, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class FilledBuckets:
+class FilledBuckets(Frozen, kw_only=False):
     """The buckets of a rule with the meetings in their places."""
 
     parts: tuple[Part, ...]

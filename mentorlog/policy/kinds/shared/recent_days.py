@@ -1,6 +1,6 @@
 """Comparing what lies far enough back with a number, for the kinds `rolling` and `docs_rolling`."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate
@@ -51,7 +51,7 @@ def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
     return sum(portions_left.add(entry).amount for entry in entries)
 
 
-class RecentDaysRule(LookBack, ABC):
+class RecentDaysRule(LookBack):
     """For rules about what lies far enough back: compares it with the number."""
 
     @abstractmethod

@@ -1,22 +1,22 @@
 """What every kind of rule has in common."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
-from typing import Any, ClassVar, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, model_validator
+from typing import Any, ClassVar, Literal
 
 from mentorlog.model import Meeting
 from mentorlog.policy.caps import Caps, Portions, caps_in_words
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import KeyPath, Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
+from mentorlog.policy.field_types import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
+from mentorlog.policy.kinds.shared.registry import PLACES, class_of_kind
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import RuleVerdict, Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
+from mentorlog.policy.table import KeyPath, PolicyTable, Refused, check, check_text
 from mentorlog.wording import many
 
 HELP = "ask your coordinator what can still be done"
@@ -34,13 +34,11 @@ class Figure(Enum):
     """It is 1 as soon as an entry counts."""
 
 
-class Rule(BaseModel, ABC):
+class Rule(PolicyTable):
     """One requirement of a policy: frozen data, and a method that judges entries by it.
 
     Everything that other code must know of a kind is an attribute or a method here, which the kinds override.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     figure: ClassVar[Figure | None] = None
     """How a packet's figure can be recounted; None where its lists do not tell."""
@@ -66,6 +64,18 @@ class Rule(BaseModel, ABC):
     source: Text = ""
     """Where it is written; by default the policy's source."""
     kind: str
+
+    @classmethod
+    def class_of(cls, table: Mapping[str, Any]) -> type[PolicyTable]:
+        """Return the kind that a table names, where any may stand."""
+        if cls is not Rule:
+            return cls
+        if "kind" not in table:
+            raise Refused("union_tag_not_found")
+        kind = table["kind"]
+        if not isinstance(kind, str) or kind not in PLACES:
+            raise Refused("union_tag_invalid", tag=str(kind))
+        return class_of_kind(kind)
 
     @property
     def forbids(self) -> bool:
@@ -235,18 +245,17 @@ class Rule(BaseModel, ABC):
         """Say how the entries stand against the rule."""
 
 
-class Threshold(BaseModel):
+class Threshold(PolicyTable):
     """For rules with a number: `at_least` or `at_most`, exactly one of them."""
 
     at_least: Some | None = None
     at_most: Whole | None = None
 
-    @model_validator(mode="after")
-    def _one_of_them(self) -> Self:
+    @check
+    def _one_of_them(self) -> None:
         """Refuse both and none."""
         if (self.at_least is None) == (self.at_most is None):
             raise ValueError('give "at_least" or "at_most", and only one of them')
-        return self
 
     @property
     def limit(self) -> int:
@@ -273,13 +282,12 @@ class Measured(Threshold):
     at_least: SomeMinutes | None = None
     at_most: Minutes | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _same_measure(cls, values: Any) -> Any:
+    @check_text
+    @staticmethod
+    def _same_measure(values: dict[str, Any]) -> None:
         """Refuse an amount of time where meetings are counted."""
         if isinstance(values, dict) and values.get("measure") != "minutes":
             refuse_time(values, "at_least", "at_most", hint='add measure = "minutes", or write a number')
-        return values
 
     def portions(self, context: Context) -> Portions:
         """Return what meetings add: one each, or the minutes that count, as far as the caps go."""

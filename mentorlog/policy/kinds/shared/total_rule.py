@@ -3,9 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Self
-
-from pydantic import model_validator
 
 from mentorlog.model import Meeting
 from mentorlog.policy import risk
@@ -18,6 +15,7 @@ from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, Threshold
 from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
+from mentorlog.policy.table import check
 from mentorlog.wording import during, many, on, out_of, plain, sentence
 
 
@@ -28,8 +26,8 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
     days_after_joining: Whole | None = None
     """So many days after the first day of each mentee."""
 
-    @model_validator(mode="after")
-    def _at_most_one_way(self) -> Self:
+    @check
+    def _at_most_one_way(self) -> None:
         """Refuse a last day that is given in two ways, or by halves."""
         ways = [way is not None for way in (self.by, self.after, self.days_after_joining)]
         if sum(ways) > 1 or (self.after is None) != (self.days is None):
@@ -38,7 +36,6 @@ class TotalRule(DueDayRule, PeriodRule, Threshold):
             )
         if self.days_after_joining is not None and self.per != "mentee":
             raise ValueError('"days_after_joining" counts from the first day of a mentee; add per = "mentee"')
-        return self
 
     @property
     def forbids(self) -> bool:

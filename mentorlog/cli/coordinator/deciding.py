@@ -1,0 +1,92 @@
+"""`mentorlog decide`: accept, hold or ask about packets, with a signed receipt for each mentor."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
+from mentorlog.cli.key.present_key import PassphraseFile
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import asker
+from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.deciding import RECEIPTS, Decided, Decider, decide
+from mentorlog.desk.decision_register import NAME
+from mentorlog.model.frozen import Frozen
+from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
+
+
+class Decide(Frozen):
+    """What `decide` takes."""
+
+    packets: Annotated[tuple[str, ...], Argument("PACKET", "packets, or folders of them")]
+    answer: Annotated[
+        Literal["accept", "hold", "ask"], Argument("accept|hold|ask", "accept, hold or ask: what you decide")
+    ]
+    note: Annotated[str, Option("TEXT", "for the mentor; stands in the receipt")] = ""
+    chosen: ChosenMentors
+    programme: Annotated[
+        str | None, Option("FILE", "your programme's file: its key signs; without it your own does")
+    ] = None
+    by: Annotated[str | None, Option("NAME", "who decides; by default as the programme's file says")] = None
+    receipts: Annotated[
+        str | None, Option("DIR", f"where receipts go; by default {RECEIPTS} beside the register")
+    ] = None
+    passphrase_file: PassphraseFile = None
+
+
+def run_decide(session: Session, options: Decide) -> None:
+    """Check the packets, enter what was decided, and write the receipts."""
+    decider = _decider(session, options)
+    register = register_of(session, options.chosen)
+    receipts = session.path(options.receipts) if options.receipts else register.parent / RECEIPTS
+    with choose_mentors(session, options.packets, options.chosen) as table:
+        rows = [each for each in table.chosen("name") if each.row.file]
+        if not options.chosen.table.only:
+            # Of a folder, what was left aside of a mentor is not decided about; what was named is.
+            rows = [each for each in rows if each.counts] or rows
+        made = decide(
+            rows, options.answer, session.text(options.note), decider, register, receipts, session.host
+        )
+    if session.json:
+        session.show([_plain(each) for each in made])
+        return
+    for each in made:
+        again = "" if each.new else " (as before)"
+        session.say(f"{each.entry.decision.mentor}: {each.entry.decision.in_words}{again}")
+        session.say(f"  receipt  {each.receipt}")
+    session.note(
+        "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE"
+    )
+    session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
+
+
+def register_of(session: Session, chosen: ChosenMentors) -> Path:
+    """Return where decisions are kept: as was said, else beside the list of signers."""
+    if chosen.table.decisions:
+        return session.path(chosen.table.decisions)
+    return session.path(chosen.signers or "allowed_signers").absolute().parent / NAME
+
+
+def _plain(each: Decided) -> dict[str, object]:
+    """Return one decision as JSON values."""
+    decision = each.entry.decision
+    told = {"file": each.row.row.file, "receipt": str(each.receipt), "new": each.new}
+    return told | decision.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _decider(session: Session, options: Decide) -> Decider:
+    """Return who decides: the programme by its own file, else whoever has the key here."""
+    if options.programme:
+        from mentorlog.certify.issuer_key import load_issuer_key
+        from mentorlog.certify.programme_file import read_file
+
+        path = session.path(options.programme)
+        issuer = read_file(path).issuer
+        key: Signer = SigningKey(load_issuer_key(path.parent / issuer.key, issuer.id))
+        return Decider(key, options.by or issuer.official or issuer.name, issuer.email)
+    if not options.by:
+        raise Problem("Say who decides: --by NAME, or name your programme's file with --programme FILE.")
+    return Decider(signing_key(session.host, asker(session, options.passphrase_file)), options.by)
+
+
+DECIDE = Command(Decide, run_decide)

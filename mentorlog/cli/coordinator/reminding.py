@@ -1,0 +1,63 @@
+"""`mentorlog reminders`: what to write to those who are short, were asked something, or have not sent."""
+
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.batch_table import write_table
+from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.mentor_rows import Stands
+from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
+from mentorlog.model.frozen import Frozen
+from mentorlog.wording import many
+
+
+class Remind(Frozen):
+    """What `reminders` takes."""
+
+    inbox: Annotated[tuple[str, ...], Argument("INBOX", "packets, or folders of them")]
+    chosen: ChosenMentors
+    by: Annotated[str, Option("NAME", "whose name stands below the texts")] = ""
+    out: Annotated[str | None, Option("DIR", "write a text for each mentor into DIR")] = None
+    csv: Annotated[str | None, Option("FILE", "write a table for mail merge")] = None
+
+
+def run_reminders(session: Session, options: Remind) -> None:
+    """Write what is missing of each mentor, or print it."""
+    due = session.day(options.chosen.table.due) if options.chosen.table.due else None
+    with choose_mentors(session, options.inbox, options.chosen) as table:
+        rows = table.chosen("name")
+        made = list(reminders(rows, options.by, due))
+        unknown = [each.row.file for each in rows if each.stands in (Stands.UNKNOWN_KEY, Stands.REJECTED)]
+    for file in unknown:
+        session.note(f"No text about {file}: nobody vouches for whose it is. Telephone the mentor.")
+    if options.out:
+        written = write_reminders(made, session.path(options.out))
+        session.note(f"{many(len(written), 'texts')} in {session.path(options.out)}")
+    if options.csv:
+        write_table(session.path(options.csv), reminders_as_csv(made, due))
+        session.note(f"The table for mail merge is {session.path(options.csv)}")
+    if session.json:
+        session.show([_plain(each) for each in made])
+    elif not (options.out or options.csv):
+        for each in made:
+            session.say(f"To: {each.name} <{each.address}>")
+            session.say(f"Subject: {each.subject}\n")
+            session.say(each.text)
+    if not made and not session.json:
+        raise Problem("There is nobody to remind: say what you require, and who should send with --roster.")
+
+
+def _plain(each: Reminder) -> dict[str, object]:
+    """Return one text as JSON values."""
+    return {
+        "name": each.name,
+        "address": each.address,
+        "subject": each.subject,
+        "missing": list(each.missing),
+        "text": each.text,
+    }
+
+
+REMINDERS = Command(Remind, run_reminders)

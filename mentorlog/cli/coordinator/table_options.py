@@ -1,0 +1,111 @@
+"""What the table of mentors is made from and chosen by: the roster, decisions, filters, order, groups."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from mentorlog.cli.arguments import Option
+from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows
+from mentorlog.model.frozen import Frozen
+from mentorlog.packet.checking.batch.row import BatchRow
+
+Only = Literal[
+    "complete",
+    "own-word",
+    "short",
+    "check",
+    "unknown-key",
+    "rejected",
+    "not-judged",
+    "not-sent",
+    "not-on-roster",
+    "late",
+    "afterwards",
+    "aside",
+    "undecided",
+    "accepted",
+    "held",
+    "asked",
+]
+Sort = Literal["urgency", "name", "address", "meetings", "minutes", "signed", "file"]
+Group = Literal["outcome", "authentic", "requirements", "decision", "rules"]
+
+
+class TableOptions(Frozen):
+    """What `verify` takes for its table of mentors."""
+
+    roster: Annotated[
+        str | None, Option("FILE", "who should send: a table with names and addresses, or your list of keys")
+    ] = None
+    due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
+    only: Annotated[
+        tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …; repeated")
+    ] = ()
+    find: Annotated[str, Option("TEXT", "show only rows with this text in them")] = ""
+    sort: Annotated[Sort | None, Option("WORD", "order: urgency (usual), name, address, meetings …")] = None
+    group: Annotated[Group | None, Option("WORD", "put rows together by outcome, decision, rules …")] = None
+    decisions: Annotated[
+        str | None, Option("FILE", "your register of decisions; usually decisions.jsonl beside the list")
+    ] = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything of it was asked for."""
+        return self != TableOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class MentorTable:
+    """A row for each mentor, and which of them were asked for."""
+
+    rows: Sequence[MentorRow]
+    options: TableOptions
+
+    def chosen(self, usual: str | None) -> list[MentorRow]:
+        """Return the rows that were asked for, in the order that was asked for, else the usual one."""
+        options = self.options
+        return chosen_rows(self.rows, options.only, options.find, options.sort or usual)
+
+
+def read_table(
+    session: Session, options: TableOptions, rows: Sequence[BatchRow], listed: str | None
+) -> MentorTable:
+    """Make the table.
+
+    Args:
+        session: of the command.
+        options: what was asked for.
+        rows: what checking gave.
+        listed: the list of signers as it was named, beside which the decisions lie.
+    """
+    from mentorlog.desk.decision_register import NAME, read_register
+    from mentorlog.desk.roster import read_roster
+
+    roster = read_roster(session.path(options.roster)) if options.roster else None
+    register = session.path(options.decisions) if options.decisions else None
+    if register is None and listed is not None:
+        register = session.path(listed).parent / NAME
+    decisions = read_register(register).last_by_packet if register else {}
+    if roster and roster.left_out:
+        session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
+    due = session.day(options.due) if options.due else None
+    zone = ZoneInfo(session.host.local_zone())
+    return MentorTable(mentor_rows(rows, roster, decisions, zone, due), options)
+
+
+def plain_row(each: MentorRow) -> dict[str, object]:
+    """Return one row as JSON values: what checking gave, and what the desk knows of it."""
+    decision = each.decision
+    return asdict(each.row) | {
+        "outcome": each.stands.value,
+        "in_words": each.in_words,
+        "left_aside": each.aside,
+        "on_roster": each.on_roster,
+        "signed_on": each.signed_on.isoformat() if isinstance(each.signed_on, date) else None,
+        "late": each.late,
+        "decision": decision.answer if decision else None,
+        "decided": decision.model_dump(mode="json", by_alias=True) if decision else None,
+    }

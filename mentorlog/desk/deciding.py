@@ -1,0 +1,158 @@
+"""Deciding about packets: entered all together or not at all, then a receipt for each mentor."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorlog.desk.decision import MOST_NOTE, Decision, DecisionWord, SignedDecision, sign_decision
+from mentorlog.desk.decision_register import DecisionRegister, add_decisions, digest_of, read_register
+from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.desk.problems import DeskProblem
+from mentorlog.files import private_directory, write_private
+from mentorlog.host import Host
+from mentorlog.model import instant
+from mentorlog.model.text import forbidden, slug, tidy
+from mentorlog.packet.checking.verdict import Authentic, Outcome
+from mentorlog.packet.keys.signing_key import Signer
+
+RECEIPTS = "receipts"
+"""The folder beside the register to which receipts go."""
+_SHOWN = 12
+"""Reasons that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, and the key that signs for it."""
+
+    key: Signer
+    name: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision, and the file with it that goes to the mentor."""
+
+    row: MentorRow
+    entry: SignedDecision
+    receipt: Path
+    new: bool
+    """Whether it was made now; the same one is not entered twice."""
+
+
+def decide(
+    rows: Sequence[MentorRow],
+    answer: DecisionWord,
+    note: str,
+    decider: Decider,
+    register_path: Path,
+    receipts: Path,
+    host: Host,
+) -> list[Decided]:
+    """Enter a decision about each packet, and write the receipts.
+
+    Args:
+        rows: of the packets.
+        answer: what is decided about all of them.
+        note: for the mentors; it stands in each receipt.
+        decider: who decides.
+        register_path: where the register lies.
+        receipts: the folder that receipts are written to.
+        host: for the clock and ids.
+
+    Raises:
+        DeskProblem: when one of them cannot be decided about, or nothing could be entered or written.
+    """
+    note = _checked_note(note)
+    _refuse_undecidable(rows, answer)
+    register = read_register(register_path)
+    made: list[SignedDecision] = []
+    entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
+    if made:
+        add_decisions(register_path, register, made)
+    return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
+
+
+def _checked_note(note: str) -> str:
+    """Return a note as it is signed."""
+    note = tidy(note)
+    if bad := forbidden(note, prose=True):
+        raise DeskProblem(f"The character {bad} cannot stand in a note; please remove it.")
+    if len(note) > MOST_NOTE:
+        raise DeskProblem(f"A note has at most {MOST_NOTE:,} characters.")
+    return note
+
+
+def _refuse_undecidable(rows: Sequence[MentorRow], answer: DecisionWord) -> None:
+    """See that something can be decided about each packet."""
+    if not rows:
+        raise DeskProblem("There is no packet to decide about.")
+    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in _why_not(each, answer)]
+    if reasons:
+        more = [f"and {len(reasons) - _SHOWN} more"] if len(reasons) > _SHOWN else []
+        raise DeskProblem("\n".join(["Nothing was decided.", *reasons[:_SHOWN], *more]))
+
+
+def _why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
+    """Say why nothing can be decided about a packet."""
+    row = each.row
+    if not row.file:
+        yield "Nothing came."
+    elif row.verdict == Outcome.REJECT:
+        yield "It is rejected. Ask the mentor for the files again."
+    elif not (row.packet and row.sha256):
+        yield "It cannot be read here."
+    elif not each.counts:
+        yield f"It is left aside: {each.aside}."
+    elif answer == "accept" and row.authentic != Authentic.YES:
+        yield "Its key is not on your list: hear the six words and add the key first."
+
+
+def _entry(
+    each: MentorRow,
+    answer: DecisionWord,
+    note: str,
+    decider: Decider,
+    register: DecisionRegister,
+    made: list[SignedDecision],
+    host: Host,
+) -> tuple[SignedDecision, bool]:
+    """Return the decision about one packet, and whether it is new; then it is among those `made`."""
+    row = each.row
+    last = register.last_about(row.sha256)
+    if last and last.key == decider.key.public and _same(last.decision, answer, note, decider):
+        return last, False
+    decision = Decision(
+        id=f"urn:uuid:{host.new_id()}",
+        at=instant(host.now()),
+        answer=answer,
+        note=note,
+        by=decider.name,
+        contact=decider.contact,
+        packet=row.packet,
+        packet_sha256=row.sha256,
+        mentor=row.name[:200] or "mentor",
+        mentor_key=row.fingerprint,
+        previous=digest_of(made[-1]) if made else register.last_digest,
+    )
+    made.append(sign_decision(decision, decider.key))
+    return made[-1], True
+
+
+def _same(last: Decision, answer: DecisionWord, note: str, decider: Decider) -> bool:
+    """Say whether the last decision says the same."""
+    return (last.answer, last.note, last.by) == (answer, note, decider.name)
+
+
+def _write_receipt(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
+    """Write the file that goes to the mentor."""
+    path = folder / f"{slug(each.row.name)[:60] or 'mentor'}-{entry.decision.file_name}"
+    try:
+        write_private(private_directory(folder) / path.name, entry.data + b"\n")
+    except OSError as error:
+        raise DeskProblem(
+            f"It was decided and entered, but the receipt {path} cannot be written: {error.strerror}. "
+            "Give the same command again when it can."
+        ) from None
+    return path

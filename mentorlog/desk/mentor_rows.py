@@ -1,0 +1,267 @@
+"""One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from mentorlog.desk.decision import Decision
+from mentorlog.desk.roster import Expected, ExpectedMentors
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
+from mentorlog.packet.content.profile import Profile
+from mentorlog.wording import on
+
+
+class Stands(StrEnum):
+    """How it is with one mentor, the most urgent first."""
+
+    REJECTED = "rejected"
+    UNKNOWN_KEY = "unknown key"
+    TO_CHECK = "to check"
+    SHORT = "short"
+    NOT_JUDGED = "not judged"
+    OWN_WORD = "met on own word"
+    COMPLETE = "complete"
+    NOT_SENT = "not sent"
+    DECIDES_NOTHING = "decides nothing"
+    ASIDE = "left aside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentorRow:
+    """One mentor, or a packet that was left aside."""
+
+    row: BatchRow
+    """Of somebody who sent nothing, one without a file."""
+    stands: Stands
+    aside: str = ""
+    """Why it is not the packet that counts, if it is not."""
+    on_roster: bool | None = None
+    """None: nobody said who should send."""
+    claimed: str = ""
+    """Of somebody who sent nothing whole: the rejected packet that says it is theirs."""
+    signed_on: date | None = None
+    """The day of signing where the coordinator is, by the mentor's clock."""
+    late: str = ""
+    """That it was signed after the day until which it was due."""
+    decision: Decision | None = None
+    """The last one about this very packet."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a mentor's row."""
+        return self.stands is not Stands.ASIDE
+
+    @property
+    def in_words(self) -> str:
+        """How it is with them: `2 meetings short`, `met on own word`, `not sent`."""
+        if self.stands is Stands.SHORT or (self.row.lacks and self.row.verdict != Outcome.REJECT):
+            first, *more = [lack.rpartition(" (")[0] or lack for lack in self.row.lacks] or ["short"]
+            return f"{first}, and {len(more)} more" if more else first
+        return self.stands.value
+
+
+def mentor_rows(
+    rows: Sequence[BatchRow],
+    roster: ExpectedMentors | None,
+    decisions: Mapping[str, Decision],
+    zone: ZoneInfo,
+    due: date | None = None,
+) -> list[MentorRow]:
+    """Return a row for each mentor, then for what was left aside of them, in the order of the packets.
+
+    Args:
+        rows: what checking gave, one for each packet.
+        roster: who should send, if that was said.
+        decisions: the last one about each packet, by the SHA-256 of its data.
+        zone: where the coordinator is.
+        due: the last day to sign, if there is one.
+    """
+    asides = _asides(rows)
+    made = []
+    for place, row in enumerate(rows):
+        signed_on = datetime.fromisoformat(row.signed_at).astimezone(zone).date() if row.signed_at else None
+        late = f"signed on {on(signed_on)}, due on {on(due)}" if due and signed_on and signed_on > due else ""
+        made.append(
+            MentorRow(
+                row=row,
+                stands=Stands.ASIDE if place in asides else _stands(row),
+                aside=asides.get(place, ""),
+                on_roster=_is_expected(row, roster),
+                signed_on=signed_on,
+                late=late,
+                decision=decisions.get(row.sha256) if row.sha256 else None,
+            )
+        )
+    return [*made, *_not_sent(rows, roster)]
+
+
+def _stands(row: BatchRow) -> Stands:
+    """Say how it is with a packet that counts."""
+    tests: tuple[tuple[bool, Stands], ...] = (
+        (row.verdict == Outcome.REJECT, Stands.REJECTED),
+        (row.authentic != Authentic.YES, Stands.UNKNOWN_KEY),
+        (not row.requirements, Stands.DECIDES_NOTHING),
+        (row.verdict != Outcome.OK, Stands.TO_CHECK),
+        (row.requirements == RequirementsMet.SHORT, Stands.SHORT),
+        (row.requirements == RequirementsMet.NOT_JUDGED, Stands.NOT_JUDGED),
+        (bool(row.rests_on), Stands.OWN_WORD),
+    )
+    return next((stands for holds, stands in tests if holds), Stands.COMPLETE)
+
+
+def _asides(rows: Sequence[BatchRow]) -> dict[int, str]:
+    """Say of each packet that does not count for its mentor why, by its place."""
+    good = {row.sha256: row.file for row in rows if row.verdict == Outcome.OK}
+    asides = {}
+    current: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        if row.superseded_by:
+            asides[place] = f"a later packet of the same mentor takes its place: {row.superseded_by}"
+        elif row.verdict == Outcome.CHECK and row.sha256 and row.sha256 in good:
+            asides[place] = f"a whole copy of it is there: {good[row.sha256]}"
+        elif row.verdict != Outcome.REJECT and row.fingerprint:
+            current.setdefault(_owner(row), []).append(place)
+    for places in current.values():
+        newest = max(places, key=lambda place: _merit(rows[place]))
+        beside = f"beside the same mentor's {rows[newest].file}"
+        asides |= {place: f"{_what(rows[place])}, {beside}" for place in places if place != newest}
+    return asides
+
+
+def _owner(row: BatchRow) -> str:
+    """Return by what packets are told to be of one mentor: the name on the list, else the key."""
+    named = row.authentic == Authentic.YES and row.signer and not set(row.signer) & set("*?!")
+    return row.signer if named else row.fingerprint
+
+
+def _merit(row: BatchRow) -> tuple[bool, bool, str]:
+    """Say which of a mentor's packets counts: one that decides and can be judged, then the newest."""
+    return bool(row.requirements), row.requirements != RequirementsMet.NOT_JUDGED, row.signed_at
+
+
+def _what(row: BatchRow) -> str:
+    """Say what a packet is that does not count."""
+    if row.profile and row.profile != Profile.COORDINATOR:
+        return f"it is a {Profile(row.profile).label}"
+    return "it is of other days or by other rules"
+
+
+def _is_expected(row: BatchRow, roster: ExpectedMentors | None) -> bool | None:
+    """Say whether a packet is of somebody who should send; of a rejected one nobody can say."""
+    if roster is None or row.verdict == Outcome.REJECT:
+        return None
+    return any(mentor.sent(row) for mentor in roster.mentors)
+
+
+def _not_sent(rows: Sequence[BatchRow], roster: ExpectedMentors | None) -> Iterable[MentorRow]:
+    """Yield a row for each mentor of whom nothing whole came."""
+    whole = [row for row in rows if row.verdict != Outcome.REJECT and row.requirements]
+    rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]
+    for mentor in roster.mentors if roster else ():
+        if not any(map(mentor.sent, whole)):
+            claimed = next((row.file for row in rejected if mentor.claimed_by(row)), "")
+            yield MentorRow(
+                row=_nothing(mentor, claimed), stands=Stands.NOT_SENT, on_roster=True, claimed=claimed
+            )
+
+
+def _nothing(mentor: Expected, claimed: str) -> BatchRow:
+    """Return the row of somebody who sent nothing."""
+    reason = (
+        f"Nothing whole came. {claimed} says that it is theirs, and is rejected."
+        if claimed
+        else "Nothing came."
+    )
+    return BatchRow(
+        file="",
+        verdict="",
+        reasons=(reason,),
+        authentic="",
+        requirements="",
+        name=mentor.name,
+        email=mentor.address,
+        next_step="Remind the mentor.",
+    )
+
+
+ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
+    "complete": lambda each: each.stands is Stands.COMPLETE,
+    "own-word": lambda each: each.stands is Stands.OWN_WORD,
+    "short": lambda each: each.counts and each.row.requirements == RequirementsMet.SHORT,
+    "check": lambda each: each.stands is Stands.TO_CHECK,
+    "unknown-key": lambda each: each.stands is Stands.UNKNOWN_KEY,
+    "rejected": lambda each: each.stands is Stands.REJECTED,
+    "not-judged": lambda each: each.stands is Stands.NOT_JUDGED,
+    "not-sent": lambda each: each.stands is Stands.NOT_SENT,
+    "not-on-roster": lambda each: each.on_roster is False,
+    "late": lambda each: bool(each.late),
+    "afterwards": lambda each: each.counts and bool(each.row.entered_late),
+    "aside": lambda each: not each.counts,
+    "undecided": lambda each: each.counts and each.decision is None and bool(each.row.file),
+    "accepted": lambda each: each.decision is not None and each.decision.answer == "accept",
+    "held": lambda each: each.decision is not None and each.decision.answer == "hold",
+    "asked": lambda each: each.decision is not None and each.decision.answer == "ask",
+}
+"""What rows can be chosen by; words of `verify --only`."""
+
+SORTS: Mapping[str, Callable[[MentorRow], str | int]] = {
+    "urgency": lambda each: [*Stands].index(each.stands),
+    "name": lambda each: each.row.name.casefold() or each.row.claims_to_be.casefold(),
+    "address": lambda each: each.row.email.casefold(),
+    "meetings": lambda each: each.row.meetings,
+    "minutes": lambda each: each.row.minutes,
+    "signed": lambda each: each.row.signed_at,
+    "file": lambda each: each.row.file,
+}
+"""By what rows can be put in order."""
+
+GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
+    "outcome": lambda each: each.stands.value,
+    "authentic": lambda each: f"authentic: {each.row.authentic or 'not sent'}",
+    "requirements": lambda each: each.row.requirements or each.stands.value,
+    "decision": lambda each: each.decision.in_words if each.decision else "no decision",
+    "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
+}
+"""Under what rows can be put together."""
+
+
+def chosen_rows(
+    rows: Iterable[MentorRow], only: Sequence[str] = (), find: str = "", sort: str | None = None
+) -> list[MentorRow]:
+    """Return the rows that fit one of the words and have a text in them, in an order.
+
+    Args:
+        rows: of all mentors.
+        only: keys of `ONLY`; without any, all fit.
+        find: a text, compared without case, in anything that a row says.
+        sort: a key of `SORTS`; without one the order stays.
+    """
+    sought = find.casefold()
+    kept = [
+        each
+        for each in rows
+        if (not only or any(ONLY[word](each) for word in only)) and sought in _said(each).casefold()
+    ]
+    if sort is None:
+        return kept
+    by_name = sorted(kept, key=lambda each: each.row.name.casefold())
+    return sorted(by_name, key=SORTS[sort])
+
+
+def _said(each: MentorRow) -> str:
+    """Return everything in a row that one may look for."""
+    row = each.row
+    told = (
+        row.name,
+        row.email,
+        row.signer,
+        row.file,
+        row.claims_to_be,
+        row.policy,
+        each.in_words,
+        each.aside,
+    )
+    return " ".join((*told, *row.lacks, *row.reasons, each.decision.note if each.decision else ""))

@@ -1,0 +1,119 @@
+"""What is written to mentors who are short, were asked something, or have not sent: exact, one text each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorlog.desk.mentor_rows import MentorRow, Stands
+from mentorlog.desk.problems import DeskProblem
+from mentorlog.files import private_directory, write_private
+from mentorlog.model.text import slug
+from mentorlog.packet.checking.batch.csv_table import spreadsheet
+from mentorlog.packet.checking.verdict import Authentic, RequirementsMet
+from mentorlog.wording import on
+
+HEAD = ("name", "address", "subject", "what is missing", "due", "text")
+"""Columns for mail merge."""
+_NOT_SENT = """\
+Dear {name},
+
+your packet for our mentoring programme has not arrived here{whole}. Please make it with mentorlog
+(in the app: Packet; on the command line: mentorlog export) and send us the whole folder{until}.
+"""
+_SHORT = """\
+Dear {name},
+
+thank you for your packet, signed on {signed}. By our rules this is still missing:
+
+{missing}
+"""
+_ASKED = """\
+Dear {name},
+
+thank you for your packet, signed on {signed}. Before we can decide on it, we ask:
+"""
+_NEW = """
+Once it is there, please make a new packet and send it{until}. If something was
+counted wrongly, please tell us.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A text to one mentor."""
+
+    name: str
+    address: str
+    subject: str
+    missing: tuple[str, ...]
+    text: str
+
+
+def reminders(rows: Iterable[MentorRow], sender: str, due: date | None = None) -> Iterator[Reminder]:
+    """Yield a text for each mentor whom there is something to remind of.
+
+    Args:
+        rows: of the mentors.
+        sender: whose name stands below.
+        due: until when it has to be there, if that was said.
+    """
+    until = f" until {on(due)}" if due else ""
+    for each in rows:
+        row = each.row
+        name, signed = row.name or row.email, on(each.signed_on) if each.signed_on else ""
+        note = each.decision.note if each.decision and each.decision.answer == "ask" else ""
+        if each.stands is Stands.NOT_SENT:
+            whole = " whole" if each.claimed else ""
+            text, subject = (
+                _NOT_SENT.format(name=name, until=until, whole=whole),
+                "Your mentoring packet is not here yet",
+            )
+        elif is_short(each):
+            missing = "\n".join(f"- {sentence}" for sentence in row.asks)
+            text = _SHORT.format(name=name, signed=signed, missing=missing)
+            text += (f"\nWe also ask: {note}\n" if note else "") + _NEW.format(until=until)
+            subject = "Your mentoring packet: what is still missing"
+        elif note:
+            text = f"{_ASKED.format(name=name, signed=signed)}\n{note}\n"
+            subject = "Your mentoring packet: a question"
+        else:
+            continue
+        yield Reminder(row.name, row.email, subject, row.asks, f"{text}\n{sender}\n")
+
+
+def is_short(each: MentorRow) -> bool:
+    """Say whether something is missing of a packet whose mentor is known."""
+    return (
+        each.counts and each.row.authentic == Authentic.YES and each.row.requirements == RequirementsMet.SHORT
+    )
+
+
+def reminders_as_csv(made: Iterable[Reminder], due: date | None) -> bytes:
+    """Return the texts as a table for mail merge; the lines of a text are kept in its cell."""
+    until = on(due) if due else ""
+    return spreadsheet(
+        HEAD,
+        ((each.name, each.address, each.subject, each.missing, until, each.text) for each in made),
+        lines=True,
+    )
+
+
+def write_reminders(made: Iterable[Reminder], folder: Path) -> list[Path]:
+    """Write each text into a file named after its mentor, with the address in its first lines.
+
+    Raises:
+        DeskProblem: when one cannot be written.
+    """
+    written: list[Path] = []
+    for each in made:
+        stem = slug(each.name)[:60] or "mentor"
+        alike = sum(path.stem.partition(" (")[0] == stem for path in written)
+        path = folder / (f"{stem} ({alike + 1}).txt" if alike else f"{stem}.txt")
+        head = f"To: {each.address}\nSubject: {each.subject}\n\n"
+        try:
+            write_private(private_directory(folder) / path.name, (head + each.text).encode())
+        except OSError as error:
+            raise DeskProblem(f"The text {path} cannot be written: {error.strerror}.") from None
+        written.append(path)
+    return written

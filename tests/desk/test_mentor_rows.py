@@ -1,0 +1,137 @@
+"""One row a mentor, in plain words; what is left aside has its reason, and nobody is lost."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import openpyxl
+
+from mentorlog.cli.coordinator.table_options import Group, Only, Sort
+from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
+from mentorlog.desk.roster import Expected, ExpectedMentors
+from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
+from mentorlog.packet.checking.batch.row import BatchRow
+from tests.desk.rows import FARAH, row
+
+KUALA_LUMPUR = ZoneInfo("Asia/Kuala_Lumpur")
+SHORT = row(
+    "Bao", requirements="short", lacks=("2 meetings short (meet5)", "still missing (quiz)"), meetings=3
+)
+REJECTED = BatchRow(
+    file="inbox/forged", verdict="REJECT", reasons=("Changed.",), claims_to_be="Chidi <chidi@example.org>"
+)
+
+
+def made(*rows: BatchRow, roster: ExpectedMentors | None = None, due: date | None = None) -> list[MentorRow]:
+    """Return the table of some packets where no decision was made."""
+    return mentor_rows(rows, roster, {}, KUALA_LUMPUR, due)
+
+
+def test_how_it_stands_is_said_in_words() -> None:
+    """Neither figures of a rule nor an instant in another zone."""
+    farah, bao, forged = made(FARAH, SHORT, REJECTED)
+    assert (farah.in_words, bao.in_words, forged.in_words) == (
+        "complete",
+        "2 meetings short, and 1 more",
+        "rejected",
+    )
+    assert farah.signed_on == date(2026, 3, 12), "it was after midnight there"
+    assert [each.stands for each in made(row("A", rests_on="waived"), row("B", authentic="unknown key"))] == [
+        Stands.OWN_WORD,
+        Stands.UNKNOWN_KEY,
+    ]
+
+
+def test_a_mentor_with_several_packets_is_there_once() -> None:
+    """The newest that can be judged counts; each of the others says why it does not."""
+    old = replace(FARAH, file="inbox/old", sha256="b" * 64, superseded_by="inbox/farah")
+    other = replace(
+        FARAH,
+        file="inbox/other",
+        sha256="c" * 64,
+        requirements="not judged",
+        signed_at="2026-05-01T00:00:00Z",
+    )
+    copy = replace(FARAH, file="inbox/copy", sha256="d" * 64, requirements="", profile="mentee")
+    again = replace(FARAH, file="inbox/again", verdict="CHECK", requirements="")
+    rows = made(old, other, copy, again, FARAH)
+    assert [each.row.file for each in rows if each.counts] == ["inbox/farah"]
+    assert [each.aside.partition(":")[0] for each in rows if not each.counts] == [
+        "a later packet of the same mentor takes its place",
+        "it is of other days or by other rules, beside the same mentor's inbox/farah",
+        "it is a copy for a mentee, beside the same mentor's inbox/farah",
+        "a whole copy of it is there",
+    ]
+
+
+def test_a_stranger_with_the_same_name_takes_nobodys_place() -> None:
+    """Packets of two keys are never put together."""
+    forged = replace(FARAH, file="inbox/x", authentic="unknown key", signer="", fingerprint="SHA256:other")
+    assert all(each.counts for each in made(FARAH, forged))
+
+
+def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
+    """A rejected packet is none; that somebody claims to be them is said."""
+    roster = ExpectedMentors(
+        (
+            Expected("Farah Nadia", "farah@example.org"),
+            Expected("Chidi", "chidi@example.org"),
+            Expected("Dewi", "dewi@example.org"),
+        )
+    )
+    rows = made(FARAH, SHORT, REJECTED, roster=roster)
+    assert [(each.row.name, each.stands, each.on_roster) for each in rows] == [
+        ("Farah Nadia", Stands.COMPLETE, True),
+        ("Bao", Stands.SHORT, False),
+        ("", Stands.REJECTED, None),
+        ("Chidi", Stands.NOT_SENT, True),
+        ("Dewi", Stands.NOT_SENT, True),
+    ]
+    assert [each.claimed for each in rows[3:]] == ["inbox/forged", ""]
+
+
+def test_a_copy_for_a_mentee_is_not_what_was_asked_for() -> None:
+    """Who sent nothing else has not sent."""
+    copy = replace(FARAH, requirements="", profile="mentee")
+    roster = ExpectedMentors((Expected("Farah Nadia", "farah@example.org"),))
+    assert [each.stands for each in made(copy, roster=roster)] == [Stands.DECIDES_NOTHING, Stands.NOT_SENT]
+
+
+def test_rows_are_chosen_found_and_put_in_order() -> None:
+    """Every word of the command line means something, and none is missing."""
+    assert {*get_args(Only)} == {*ONLY}
+    assert {*get_args(Sort)} == {*SORTS}
+    assert {*get_args(Group)} == {*GROUPS}
+    rows = made(FARAH, SHORT, REJECTED, due=date(2026, 3, 11))
+    assert [each.row.file for each in chosen_rows(rows, ["short", "rejected"])] == [
+        "inbox/bao",
+        "inbox/forged",
+    ]
+    assert [each.row.name for each in chosen_rows(rows, find="BAO")] == ["Bao"]
+    assert next(iter(chosen_rows(rows, sort="urgency"))).stands is Stands.REJECTED
+    assert [each.row.meetings for each in chosen_rows(rows, ["late"], sort="meetings")] == [3, 12]
+    assert all(GROUPS[word](each) for word in GROUPS for each in rows)
+
+
+def test_a_spreadsheet_begins_with_what_an_office_needs() -> None:
+    """Numbers are numbers in a workbook, and nothing in either is a formula."""
+    rows = made(replace(FARAH, name="=1+1", waivers="@sum"), REJECTED)
+    [first, second] = csv.DictReader(io.StringIO(table_as_csv(rows).decode("utf-8-sig"), newline=""))
+    assert (first["mentor"], first["waivers"], first["meetings"], first["signed on"]) == (
+        "'=1+1",
+        "'@sum",
+        "12",
+        "2026-03-12",
+    )
+    assert (second["meetings"], second["claims to be from"]) == ("", "Chidi <chidi@example.org>")
+    assert [*first][:4] == ["mentor", "email", "outcome", "what is missing"]
+    sheet = openpyxl.load_workbook(BytesIO(table_as_workbook(rows))).active
+    assert sheet is not None
+    cells = {str(head.value): cell for head, cell in zip(*list(sheet.iter_rows())[:2], strict=True)}
+    assert [*cells] == [*HEAD]
+    assert (cells["mentor"].value, cells["mentor"].data_type) == ("=1+1", "s")
+    assert (cells["minutes"].value, cells["minutes"].data_type) == (540, "n")

@@ -1,0 +1,48 @@
+"""Reminders say exactly what is missing, and are written to nobody of whom that is not known."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mentorlog.desk.mentor_rows import mentor_rows
+from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.roster import Expected, ExpectedMentors
+from tests.desk.rows import FARAH, row
+
+DUE = date(2026, 6, 30)
+ASKS = ("At least five meetings: 3 of 5 meetings, 2 meetings short.", "The quiz: still missing.")
+BAO = row("Bao", requirements="short", lacks=("2 meetings short (meet5)",), asks=ASKS)
+
+
+def made() -> list[Reminder]:
+    """Return the texts to a small programme."""
+    roster = ExpectedMentors((Expected("Ana [/b] [TODO]", "ana@example.org"),))
+    stranger = row("Chidi", requirements="short", asks=ASKS, authentic="unknown key")
+    return [*reminders(mentor_rows([FARAH, BAO, stranger], roster, {}, ZoneInfo("UTC")), "Dr Lim", DUE)]
+
+
+def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
+    """Not who is complete, and not whose figures nobody vouches for."""
+    bao, ana = made()
+    assert (bao.address, bao.missing) == ("bao@example.org", ASKS)
+    for sentence in (*ASKS, "signed on 11 March 2026", "send it until 30 June 2026", "Dr Lim"):
+        assert sentence in bao.text
+    assert "Dear Ana [/b] [TODO]," in ana.text
+    assert "has not arrived here" in ana.text
+
+
+def test_mail_merge_gets_a_table_and_an_office_without_one_gets_files(tmp_path: Path) -> None:
+    """The lines of a text stay lines; two who are called alike have a file each."""
+    table = [*csv.DictReader(io.StringIO(reminders_as_csv(made(), DUE).decode("utf-8-sig"), newline=""))]
+    assert [each["name"] for each in table] == ["Bao", "Ana [/b] [TODO]"]
+    assert "\n\n" in table[0]["text"]
+    written = write_reminders([*made(), *made()], tmp_path / "out")
+    assert [path.name for path in written] == [
+        "bao.txt",
+        "ana_b_todo.txt",
+        "bao (2).txt",
+        "ana_b_todo (2).txt",
+    ]
+    assert written[0].read_text("utf-8").startswith("To: bao@example.org\nSubject: ")

@@ -1,0 +1,69 @@
+"""Who should send, from whatever an office has."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.roster import Expected, read_roster
+from mentorlog.packet.keys.signing_key import SigningKey
+from tests.desk.rows import FARAH, row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Email\nFarah Nadia,farah@example.org\n王小明,wang@example.org\n",
+        "E-Mail-Adresse;Vorname;Nachname\nfarah@example.org;Farah;Nadia\nwang@example.org;王小明;\n",
+        "Mentors\n\nid\tmentor\tE-MAIL\n1\tFarah Nadia\tfarah@example.org\n2\t王小明\twang@example.org\n",
+        "Farah Nadia,farah@example.org\n王小明,wang@example.org\n",
+        "email,nom,prénom\nfarah@example.org,Nadia,Farah\nwang@example.org,王小明,\nFARAH@example.org,again,\n",
+    ],
+)
+def test_columns_are_found_by_their_headings(text: str, tmp_path: Path) -> None:
+    """In several languages, with what stands between cells told from the file; each mentor once."""
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
+    roster = read_roster(tmp_path / "roster.csv")
+    assert [(each.name, each.address) for each in roster.mentors] == [
+        ("Farah Nadia", "farah@example.org"),
+        ("王小明", "wang@example.org"),
+    ]
+    assert roster.left_out == text.count("again")
+
+
+def test_a_workbook_does_as_well(tmp_path: Path) -> None:
+    """Values are read, formulas are not worked out."""
+    book = openpyxl.Workbook()
+    book.active.append(["Mentor", "Email"])  # type: ignore[union-attr]
+    book.active.append(["Ana [/b] [TODO]", "ana@example.org"])  # type: ignore[union-attr]
+    book.save(tmp_path / "roster.xlsx")
+    [only] = read_roster(tmp_path / "roster.xlsx").mentors
+    assert only == Expected("Ana [/b] [TODO]", "ana@example.org")
+
+
+def test_the_list_of_keys_is_a_roster_with_the_names_above_its_lines(tmp_path: Path) -> None:
+    """A key's packet is its mentor's, whatever address the packet has."""
+    line = (
+        f'farah@example.org namespaces="mentorlog-packet@v1" {SigningKey.from_seed(bytes(32)).public.line}\n'
+    )
+    (tmp_path / "allowed_signers").write_text(f"# Name: Farah Nadia\n# Confirmed: 2026-01-01\n{line}")
+    [only] = read_roster(tmp_path / "allowed_signers").mentors
+    assert (only.name, only.address) == ("Farah Nadia", "farah@example.org")
+    assert only.sent(row("Farah", email="new@example.org", signer="farah@example.org"))
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"PK\x03\x04", b"\xff\xfe\x00"])
+def test_what_names_nobody_is_refused_in_words(data: bytes, tmp_path: Path) -> None:
+    """An empty roster would say that everybody is a stranger."""
+    (tmp_path / "roster").write_bytes(data)
+    with pytest.raises(DeskProblem):
+        read_roster(tmp_path / "roster")
+
+
+def test_a_name_counts_only_where_an_address_is_missing() -> None:
+    """Two mentors may be called alike; addresses are compared as people read them."""
+    assert Expected("Farah Nadia", "FARAH@example.org").sent(FARAH)
+    assert Expected("farah nadia", "").sent(FARAH)
+    assert not Expected("Farah Nadia", "other@example.org").sent(FARAH)
+    assert not Expected("Farah", "").sent(FARAH)
