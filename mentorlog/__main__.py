@@ -23,6 +23,9 @@ def run() -> None:
             gc.disable()  # until the app is there
             with suppress(Exception):  # the app can do without
                 paint(sys.argv[1:])
+        else:
+            # Looking for garbage takes a tenth of a quick command, and finds next to none.
+            gc.set_threshold(100_000)
         from mentorlog.crash import show_places_only
 
         show_places_only()
