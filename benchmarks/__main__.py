@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> None:
     with TemporaryDirectory(prefix="mentorlog-benchmarks-") as folder:
         run = Run(
             sizes=sorted(chosen.sizes or (QUICK if chosen.quick else FULL)),
-            rounds=chosen.rounds or (3 if chosen.quick else 10),
+            rounds=chosen.rounds or (2 if chosen.quick else 10),
             folder=Path(folder),
             processor=chosen.processor,
             peers=chosen.peers,
@@ -57,7 +57,8 @@ def main(words: Sequence[str]) -> None:
         if chosen.json:
             chosen.json.write_text(json.dumps(table.as_json(figures, run), indent=1) + "\n", encoding="utf-8")
         if chosen.write:
-            table.write_into(chosen.write, figures, run, " ".join(("python -m benchmarks", *words)))
+            said = [word for word in words if chosen.json is None or word not in ("--json", str(chosen.json))]
+            table.write_into(chosen.write, figures, run, " ".join(("python -m benchmarks", *said)))
 
 
 if __name__ == "__main__":

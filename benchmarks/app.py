@@ -38,15 +38,14 @@ class Walk:
 
 def measure(run: Run) -> Iterator[Figure]:
     """Measure the app with every logbook, beside the smallest one."""
-    count = 4 if run.tiny else 12 if run.small else 30
+    count = 4 if run.tiny else 10 if run.small else 30
     homes = {size: run.folder / f"app-{size}" for size in run.sizes}
     for size, home in homes.items():
         shutil.copytree(run.home(size), home)
         _start(mentorlog("--home", home), "Meetings", "ctrl+q")
     _start(FLOOR_COMMAND, "day 5", "q")
     work = {str(size): partial(_walk, home, count) for size, home in homes.items()}
-    rounds = min(run.rounds, 2) if run.small else run.rounds
-    found = in_turn(rounds, {FLOOR: partial(_walk_floor, FLOOR_COMMAND, count), **work}, warm=True)
+    found = in_turn(run.rounds, {FLOOR: partial(_walk_floor, FLOOR_COMMAND, count), **work}, warm=True)
     for size in run.sizes:
         yield from _figures(size, found[str(size)], found[FLOOR])
     if len(run.sizes) > 1:

@@ -32,7 +32,7 @@ def measure(run: Run) -> Iterator[Figure]:
         archive, rows, into = (run.folder / f"{name}-{size}" for name in ("archive", "rows", "into"))
         alone(_child("keep_rows", home, rows))
         alone(_child("write", home, archive))
-        rounds = 1 if size > 10_000 else min(run.rounds, 3)
+        rounds = 1 if run.small or size > 10_000 else min(run.rounds, 3)
         for what, function, places, floor, least, target in (
             ("backup", "back_up", (home,), COPYING, (home,), None),
             ("archive out", "write", (home, archive), SERIALISING, (home,), TIME),

@@ -39,7 +39,7 @@ def measure(run: Run) -> Iterator[Figure]:
             code = "import sys; from pathlib import Path; from benchmarks.importing import insert; "
             return alone(python(f"{code}insert(Path(sys.argv[1]))", table)).processor
 
-        found = in_turn(min(run.rounds, 3), {"import": take_in, FLOOR: least}, warm=True)
+        found = in_turn(1 if run.small else min(run.rounds, 3), {"import": take_in, FLOOR: least}, warm=True)
         yield Figure(
             section="import",
             what="a table of meetings",

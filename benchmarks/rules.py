@@ -36,7 +36,7 @@ def measure(run: Run) -> Iterator[Figure]:
                 evaluate(policy, entries, AS_OF)
 
         work = {FLOOR: partial(processor_time, read), "all": partial(processor_time, judge)}
-        found = in_turn(run.rounds, work)
+        found = in_turn(run.rounds, work, warm=run.small)
         yield Figure(
             section="rules",
             what="all policies that ship",

@@ -1,5 +1,6 @@
 """`python -m mentorlog` and the console script."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -15,12 +16,19 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"mentorlog {__version__}")
         return
-    from mentorlog.crash import show_places_only
-    from mentorlog.first_paint import paint, take_back
+    from mentorlog.first_paint import opens_app, paint, take_back
 
-    show_places_only()
     try:
-        paint(sys.argv[1:])
+        if opens_app(sys.argv[1:]):
+            gc.disable()  # until the app is there
+            with suppress(Exception):  # the app can do without
+                paint(sys.argv[1:])
+        else:
+            # Looking for garbage takes a tenth of a quick command, and finds next to none.
+            gc.set_threshold(100_000)
+        from mentorlog.crash import show_places_only
+
+        show_places_only()
         from mentorlog.cli import main
 
         code = main()

@@ -40,6 +40,8 @@ from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 
 COPY_EVERY = 30 * 60
 """Seconds between looks whether a copy of the logbook is due while a window stays open."""
+CALM = 60
+"""Seconds in which nothing is typed before what takes a moment is done."""
 BETWEEN = 0.1
 """Seconds between two steps of what is prepared while the mentor looks at the first screen."""
 
@@ -80,6 +82,8 @@ class MentorlogApp(CurtainedApp):
         self.context = AppContext(host=host, store=store, notice=notice, **session)
         take_up(self, self.context.preferences)
         self._styled = StyledScreens(self)
+        self._is_idle = self._is_tidy = False
+        """Whether nothing was typed since it was looked last, and whether memory was given back since."""
         self._doubt = doubt
         self._window = Instance(host.home, self.context.session)
         self._typed_at = WeakKeyDictionary[events.Key, Screen[Any]]()
@@ -107,7 +111,15 @@ class MentorlogApp(CurtainedApp):
         """Do, now that the first screen is there, what it did not wait for."""
         collector.settle()
         self.set_timer(damage.AFTER, self.look_for_damage)
+        self.set_interval(CALM, self.tidy_up)
         self._prepare_next()
+
+    def tidy_up(self) -> None:
+        """Have memory that is not used given back, once after something was done and then nothing."""
+        self._is_idle, was_idle = True, self._is_idle
+        if was_idle and not self._is_tidy:
+            self._is_tidy = True
+            collector.look_through()
 
     def _prepare_next(self) -> None:
         """Read the styles of the other screens, one after the other between two keys."""
@@ -230,6 +242,7 @@ class MentorlogApp(CurtainedApp):
         """
         if isinstance(event, events.InputEvent):
             self.screen_lock.stir()
+            self._is_idle = self._is_tidy = False
         if isinstance(event, events.Key):
             early = event.is_forwarded and self._typed_at.get(event) not in (None, self.screen)
             if early and isinstance(self.screen, KeepsDraft):

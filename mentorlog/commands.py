@@ -7,6 +7,8 @@ that Textual is imported only where something is bound.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorlog.area_tabs import AREA_NAMES
+
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
 
@@ -58,7 +60,8 @@ def bindings(commands: tuple[AppCommand, ...]) -> "list[BindingType]":
 
 def _area(key: str, name: str, title: str, help: str) -> AppCommand:
     """Declare the command that shows one of the areas."""
-    return AppCommand(name, key, title, help, action=f"area('{name}')", footer=False)
+    keys = "comma" if key == "," else key
+    return AppCommand(name, keys, title, help, action=f"area('{name}')", footer=False)
 
 
 def _place(key: str, name: str, title: str, help: str) -> AppCommand:
@@ -136,43 +139,24 @@ def _section_keys() -> tuple[AppCommand, ...]:
     )
 
 
-AREAS = (
-    _area("1", "home", "Home", "See what comes next and how the year stands."),
-    _area("2", "meetings", "Meetings", "See and change the meetings."),
-    _area("3", "mentees", "Mentees", "See everybody you mentor, and how it goes with each."),
-    _area("4", "reflections", "Reflections", "Read and write reflections."),
-    _area("5", "goals", "Goals", "See and change goals."),
-    _area("6", "requirements", "Requirements", "See each rule and what counts for it."),
-    _area("7", "packet", "Packet", "Make the signed packet for the coordinator."),
-    _area("comma", "settings", "Settings", "Change your name, your programme and how mentorlog behaves."),
+AREAS = tuple(
+    _area(*area, help)
+    for area, help in zip(
+        AREA_NAMES,
+        (
+            "See what comes next and how the year stands.",
+            "See and change the meetings.",
+            "See everybody you mentor, and how it goes with each.",
+            "Read and write reflections.",
+            "See and change goals.",
+            "See each rule and what counts for it.",
+            "Make the signed packet for the coordinator.",
+            "Change your name, your programme and how mentorlog behaves.",
+        ),
+        strict=True,
+    )
 )
 """The areas of the app, in the order of their keys."""
-
-
-def area_tabs(current: str, width: int) -> "list[tuple[AppCommand | None, str]]":
-    """Return what the line that leads to the areas says, piece by piece.
-
-    The last area stands at the right, by its key alone where it is narrow; where there is no room even for
-    that, it is left out. The piece between has no area.
-
-    Args:
-        current: the id of the area that is shown, in brackets.
-        width: cells there are.
-    """
-
-    def label(area: AppCommand, name: str) -> str:
-        return f"[{name}]" if area.id == current else f" {name}"
-
-    *numbered, last = AREAS
-    tabs: list[tuple[AppCommand | None, str]] = [
-        (area, label(area, f"{area.keys} {area.title}")) for area in numbered
-    ]
-    room = width - sum(len(words) for _, words in tabs)
-    for words in (label(last, f", {last.title}"), label(last, ",")):
-        if len(words) <= room:
-            return [*tabs, (None, " " * (room - len(words))), (last, words)]
-    return tabs
-
 
 PLACES = (
     _place("f3", "questionnaires", "Questionnaires", "Answer questionnaires, enter totals and feedback."),

@@ -123,4 +123,5 @@ def test_figures_are_written_into_their_page(tmp_path: Path) -> None:
     assert written.endswith(f"{END}\nafter\n")
     assert "| locked | opening | 2 |" in written
     assert "old" not in written
+    assert str(data) not in written
     assert json.loads(data.read_text(encoding="utf-8"))["figures"][0]["section"] == "locked"

@@ -3,13 +3,14 @@
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from subprocess import run
 
 import pytest
 
 from mentorlog.app import MentorlogApp
-from mentorlog.first_paint import BROAD, HIGH, WIDE, picture
-from mentorlog.host import Host
+from mentorlog.first_paint import BROAD, HIGH, WIDE, home_of, picture
+from mentorlog.host import Host, default_home, home_at
 from mentorlog.model import Mentee
 from mentorlog.model.text import cells
 from mentorlog.screens.areas.home import HomeScreen
@@ -57,7 +58,7 @@ async def test_what_is_drawn_is_in_the_first_frame(
         store.edit(programme, replace(programme, name=name))
         mentee = store.all(Mentee)[0]
         store.edit(mentee, replace(mentee, pseudonym="Ana [/b] [TODO]"))
-    known = look(host.database)
+    known = look(str(host.database))
     assert known is not None
     drawn = picture(known, *size)
     assert "Next" in str(drawn)
@@ -82,9 +83,9 @@ def test_nothing_heavy_is_loaded_for_it(host: Host) -> None:
     """It is there before what takes time."""
     seed(host)
     probe = (
-        "import sys; from pathlib import Path; from mentorlog.first_paint import picture; "
+        "import sys; from mentorlog.first_paint import picture; "
         "from mentorlog.store.asking.at_start import look; "
-        "assert picture(look(Path(sys.argv[1])), 120, 40); print(*sys.modules)"
+        "assert picture(look(sys.argv[1]), 120, 40); print(*sys.modules)"
     )
     command = [sys.executable, "-c", probe, str(host.database)]
     loaded = run(command, capture_output=True, text=True, check=True).stdout.split()
@@ -95,4 +96,21 @@ def test_nothing_heavy_is_loaded_for_it(host: Host) -> None:
         "mentorlog.store.conflicted_copies",
         "mentorlog.store.file_header",
     }
-    assert not {"textual", "rich", "asyncio", "json", "mentorlog.model.meeting"} & set(loaded)
+    assert not {
+        "textual",
+        "rich",
+        "asyncio",
+        "dataclasses",
+        "json",
+        "pathlib",
+        "mentorlog.model.meeting",
+    } & set(loaded)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--home", "~/logbook"], ["--home", "here"]], ids=str)
+def test_it_looks_where_the_app_does(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the home that is named, else in that of the environment, else in the machine's place for it."""
+    for chosen in ("~/other", ""):
+        monkeypatch.setenv("MENTORLOG_HOME", chosen)
+        home = home_at(arguments[1]) if arguments else default_home()
+        assert Path(home_of(arguments)).absolute() == home

@@ -70,6 +70,12 @@ class NoOptions(Frozen):
     """What a command takes that has no options of its own."""
 
 
+class ListOptions(Frozen):
+    """What a list takes that grows from year to year."""
+
+    all: Annotated[bool, Option(help="all of them, and not only those at the end of the list")] = False
+
+
 class OneEntry(Frozen):
     """What a command takes that is about one entry."""
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option, several
+from mentorlog.cli.arguments import Argument, Command, Day, Id, ListOptions, OneEntry, Option, several
 from mentorlog.cli.terminal.output import short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unknown_names import warn_unless_asked
@@ -29,7 +29,7 @@ class AttestationDetails(Frozen):
     ] = None
 
 
-def list_attestations(session: Session, options: NoOptions) -> None:
+def list_attestations(session: Session, options: ListOptions) -> None:
     """List what was recorded."""
     attestations = sorted(session.store.all(Attestation), key=lambda a: (a.day, a.id))
     rows = [
@@ -47,6 +47,8 @@ def list_attestations(session: Session, options: NoOptions) -> None:
         attestations,
         rows,
         "Nothing attested yet. For instance: mentorlog attest training_course --on 2026-09-12",
+        last=session.list_length(all=options.all),
+        command="attest",
     )
 
 
@@ -126,7 +128,7 @@ def _with_details(session: Session, attestation: Attestation, details: Attestati
 
 
 ATTEST = Command(
-    NoOptions,
+    ListOptions,
     list_attestations,
     begins=True,
     unnamed="add",

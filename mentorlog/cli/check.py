@@ -1,7 +1,5 @@
 """`mentorlog check`: how the year stands against the programme's rules, and why."""
 
-import textwrap
-from difflib import get_close_matches
 from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
@@ -9,8 +7,6 @@ from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.model.frozen import Frozen
-from mentorlog.policy.forecast import forecast, outlook
-from mentorlog.policy.outside_period import meetings_outside
 from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.policyfile.logbook_report import BEYOND, entries_asked, report_of
 from mentorlog.policyfile.parsing import parse, read_id
@@ -155,6 +151,8 @@ def _finding(report: Report, identifier: str) -> Finding:
         if finding.id == identifier:
             return finding
     known = [finding.id for finding in report.requirements]
+    from difflib import get_close_matches
+
     near = get_close_matches(identifier, known, 1)
     has = f"Did you mean {near[0]}?" if near else f"Its rules are: {', '.join(known)}."
     raise Problem(f"{report.name} has no rule {identifier}. {has}")
@@ -162,6 +160,8 @@ def _finding(report: Report, identifier: str) -> Finding:
 
 def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -> None:
     """Print everything that is known about one requirement."""
+    import textwrap
+
     programme = programme_of(session, logbook, year)
     days = {r.id: f"{r.day}  {r.document}" for r in logbook.reflections}
     days |= {a.id: f"{a.day}  {a.what}" for a in logbook.attestations}
@@ -200,6 +200,8 @@ def _elsewhere(session: Session, finding: Finding, logbook: Logbook, year: Year)
     programme, (as_of, day_over) = programme_of(session, logbook, year), session.as_of(year.as_of)
     policy = parse(programme.policy, programme.name)
     entries = entries_asked(logbook, programme, policy, as_of, beyond=BEYOND)
+    from mentorlog.policy.outside_period import meetings_outside
+
     meetings = meetings_outside(policy, entries, finding, as_of, day_over=day_over)
     if not meetings:
         return
@@ -217,6 +219,8 @@ def _ahead(session: Session, finding: Finding, logbook: Logbook, year: Year) -> 
     if as_of > programme.end:
         return ""
     policy = parse(programme.policy, programme.name)
+    from mentorlog.policy.forecast import forecast, outlook
+
     forecasts = forecast(policy, entries_asked(logbook, programme, policy, as_of), as_of, day_over=day_over)
     return next((outlook(finding, each, programme.end) for each in forecasts if each.id == finding.id), "")
 

@@ -1,8 +1,9 @@
 """`mentorlog meetings`: what took place, and what should."""
 
+from datetime import date
 from typing import Annotated
 
-from mentorlog.cli.arguments import DATE, Argument, Command, Id, OneEntry, Option
+from mentorlog.cli.arguments import DATE, Argument, Command, Id, ListOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.planned_meetings import PLANNED
 from mentorlog.cli.terminal.meeting_line import (
@@ -29,25 +30,24 @@ class ListMeetings(Frozen):
     last: Annotated[str | None, Option("DATE", DATE, "--to")] = None
     mentee: Annotated[str | None, Option("MENTEE", "only with this mentee", "--with")] = None
     matching: Annotated[str, Option("WORDS", "only those whose words contain this")] = ""
+    listing: ListOptions
 
 
 def list_meetings(session: Session, options: ListMeetings) -> None:
-    """List meetings, oldest first."""
-    first = session.day(options.first) if options.first else None
-    last = session.day(options.last) if options.last else None
-    mentee = find_mentee(session, options.mentee).id if options.mentee else None
-    meetings = [
-        meeting
-        for meeting in session.store.meetings(options.matching)
-        if (first is None or meeting.day >= first)
-        and (last is None or meeting.day <= last)
-        and (mentee is None or mentee in {attendance.mentee for attendance in meeting.mentees})
-    ]
+    """List meetings, oldest first: the last ones, of which alone is read what is shown."""
+    meetings = session.store.meetings(options.matching)
+    if options.first or options.last:
+        first = session.day(options.first) if options.first else date.min
+        meetings = meetings.between(first, session.day(options.last) if options.last else date.max)
+    if options.mentee:
+        meetings = meetings.with_mentee(find_mentee(session, options.mentee).id)
+    shown = meetings.newest(session.list_length(all=options.listing.all))[::-1]
     if session.json:
-        session.show(to_plain(meetings))
-    elif meetings:
+        session.show(to_plain(shown))
+    elif shown:
         called = names(session.store.all(Mentee))
-        session.say_columns([_row(meeting, called) for meeting in meetings])
+        rows = [_row(meeting, called) for meeting in shown]
+        session.say_last(rows, len(meetings) - len(shown), "meetings")
     elif session.store.meetings():
         session.say("No meeting matches. All of them: mentorlog meetings")
     else:

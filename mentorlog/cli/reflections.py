@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from typing import Annotated, Literal
 
-from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
+from mentorlog.cli.arguments import Argument, Command, Day, Id, ListOptions, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.stages import model_named, passages, written_in_editor
 from mentorlog.cli.terminal.output import Problem, short
@@ -130,7 +130,7 @@ def _keep(session: Session, reflection: Reflection) -> None:
     )
 
 
-def list_reflections(session: Session, options: NoOptions) -> None:
+def list_reflections(session: Session, options: ListOptions) -> None:
     """List reflections by day."""
     reflections = newest_first(session.store.all(Reflection))[::-1]
     rows = [
@@ -138,7 +138,11 @@ def list_reflections(session: Session, options: NoOptions) -> None:
         for r in reflections
     ]
     session.show_or_list(
-        reflections, rows, 'No reflections yet. Write one: mentorlog reflect "What I noticed today …"'
+        reflections,
+        rows,
+        'No reflections yet. Write one: mentorlog reflect "What I noticed today …"',
+        last=session.list_length(all=options.all),
+        command="reflections",
     )
 
 
@@ -270,7 +274,7 @@ def _invitation(model: Guide) -> str:
 
 REFLECT = Command(Reflect, reflect, begins=True)
 REFLECTIONS = Command(
-    NoOptions,
+    ListOptions,
     list_reflections,
     under={
         "show": Command(OneEntry, show_reflection, "show one reflection"),

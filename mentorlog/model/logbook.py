@@ -1,12 +1,12 @@
 """The whole logbook as it stands: what the store reads and the report and packet are made from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.closing import Closure, Declined, Feedback
 from mentorlog.model.entries import Document, Entries, Person
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.imported import Batch
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.meetings import Meetings
@@ -19,8 +19,7 @@ from mentorlog.model.sent import Checkpoint, Sent
 from mentorlog.model.surveys import Survey, Tally
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Frozen, kw_only=False):
     """What the event log knows of one entry, by this mentor's own clock."""
 
     recorded_at: datetime
@@ -53,19 +52,20 @@ class Histories(Mapping[str, History]):
         return len(self._known)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
-class Logbook:
+class Logbook(Frozen):
     """Everything a mentor recorded, oldest first, with one programme in view.
 
     What grows from year to year (meetings, history, leaves) is read when it is asked for, and as far as it
     is. It is still what it was at the moment when the logbook was handed out.
     """
 
+    __slots__ = ("__weakref__",)
+
     mentor: Mentor | None
     programme: Programme | None
     mentees: tuple[Mentee, ...] = ()
     batches: tuple[Batch, ...] = ()
-    meetings: Meetings = field(default_factory=Meetings)
+    meetings: Meetings = Meetings()
     reflections: tuple[Reflection, ...] = ()
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -86,7 +86,7 @@ class Logbook:
     """What was signed from this logbook, newest first."""
     checkpoints: tuple[Checkpoint, ...] = ()
     """What was handed out of the log, shortest log first."""
-    history: Histories = field(default_factory=Histories)
+    history: Histories = Histories()
     leaves: Sequence[bytes] = ()
     """The leaf hashes of the event log, 32 bytes each, in order; none where there is no log at hand."""
 

@@ -1,11 +1,11 @@
 """What can be done with goals and promises beyond writing them down."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.model import Action, Goal, GoalStatus
+from mentorlog.model.frozen import replace
 
 if TYPE_CHECKING:
     from mentorlog.store import Store

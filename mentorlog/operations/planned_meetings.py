@@ -1,13 +1,13 @@
 """What becomes of a meeting that was planned: it is held, it does not take place, or it is moved."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Mentee, Reflection, Status, refuse_new_faults, turned
+from mentorlog.model.frozen import declared, replace
 from mentorlog.operations.errors import NotPossible
 from mentorlog.settings.file import typed_days
 from mentorlog.store import Change, Store
@@ -132,8 +132,8 @@ def rescheduled(store: Store, host: Host, meeting: Meeting, when: str) -> Meetin
     if not when.strip():
         raise NotPossible("Say which day or time, for instance: next thursday 15:00")
     after = _amended(store, host, meeting, when)
-    for each in fields(Meeting):
-        if each.name not in _WHEN and getattr(after, each.name) != getattr(meeting, each.name):
+    for name, _, _ in declared(Meeting):
+        if name not in _WHEN and getattr(after, name) != getattr(meeting, name):
             raise NotPossible(
                 "Only a day and a time belong here, for instance: next thursday 15:00. Edit the meeting to "
                 "change anything else."

@@ -1,9 +1,8 @@
 """What can be done with programmes: one is put in view, another year of it begun."""
 
-from dataclasses import replace
-
 from mentorlog.host import Host
 from mentorlog.model import Mentor, Programme
+from mentorlog.model.frozen import replace
 from mentorlog.model.new_year import next_year
 from mentorlog.store import Change, Store
 

@@ -1,7 +1,6 @@
 """Planning a meeting again: once, in a rhythm, or in one that slows down after a while."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from mentorlog.grammar.tokens import Unclear
 from mentorlog.host import Host
 from mentorlog.model import Invalid, Meeting, Mentee, Span, Status, refuse_new_faults
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.planned_meetings import is_to_come, rescheduled
@@ -22,8 +22,7 @@ MOST = 200
 """How many meetings are planned at once at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Frozen, kw_only=False):
     """The meetings of a rhythm, and the days of the rhythm on which nothing is asked."""
 
     meetings: tuple[Meeting, ...]

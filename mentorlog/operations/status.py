@@ -8,12 +8,12 @@ numbers, days and ids alone: words that are deleted from the logbook are not lef
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog import __version__
 from mentorlog.model import Action, Meeting, Mentee, Programme, Span, from_plain, to_plain
+from mentorlog.model.frozen import Frozen
 from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.wording import distance, many, out_of, plain, short_day
@@ -28,8 +28,7 @@ _NAMED = 2
 """How many mentees one line names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
+class Overdue(Frozen):
     """Somebody whom the mentor has not met for longer than usual."""
 
     mentee: str
@@ -40,8 +39,7 @@ class Overdue:
     """The usual gap in days, if there is a rhythm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Frozen):
     """How things stand on a day."""
 
     have: int | None = None

@@ -1,7 +1,6 @@
 """What a rule sees: the entries in order, the programme's date ranges, and which days are over."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
 from datetime import date, time
 
 from mentorlog.model import Attendance, Document, Entries, Meeting, OpeningBalance, Span, Status
@@ -33,7 +32,7 @@ class Context(Frozen, kw_only=False):
     eligible: tuple[EligibleMeetings, ...] = ()
     tried: str = ""
     """The id of a meeting that counts as held although its day may still be to come."""
-    own_days: Mapping[str, DateRange] = field(default_factory=dict)
+    own_days: Mapping[str, DateRange] = {}
     """The days of each mentee who has some of their own, by id."""
     declared_phases: tuple[str, ...] = ()
     """The phases that the policy declares, set or not."""

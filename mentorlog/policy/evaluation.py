@@ -1,10 +1,10 @@
 """From a policy and a year's entries to the report that every screen, command and packet shows."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 
 from mentorlog.model import Entries
+from mentorlog.model.frozen import declared
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.document import Policy
@@ -95,5 +95,5 @@ def _finding(rule: Rule, verdict: RuleVerdict, policy: Policy) -> Finding:
         kind=rule.kind,
         rule=rule.sentence(),
         fine_print=rule.fine_print(),
-        **{field.name: getattr(verdict, field.name) for field in fields(RuleVerdict)},
+        **{name: getattr(verdict, name) for name, _, _ in declared(RuleVerdict)},
     )

@@ -1,7 +1,6 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
@@ -24,7 +23,7 @@ class FilterFacts(Frozen, kw_only=False):
     anchors: Mapping[str, date]
     cohorts: Mapping[str, str]
     """The cohort of each mentee, by id."""
-    logged: Mapping[str, date] = field(default_factory=dict)
+    logged: Mapping[str, date] = {}
     """The day on which each meeting was first written down, by id, as far as it is known."""
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from itertools import combinations, islice
 
 from mentorlog.policy.document import Policy, SpanDeclaration
@@ -53,6 +52,8 @@ def _undeclared(
     for called, where, name in rule.references():
         if name in known[called]:
             continue
+        from difflib import get_close_matches
+
         names = list(islice(known[called], _MOST_NAMES))
         near = get_close_matches(name, names, 1)
         hint = f"did you mean {near[0]!r}?" if near else f'declare it: [[{called}]] with name = "{name}".'

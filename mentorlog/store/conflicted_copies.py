@@ -5,30 +5,36 @@ Dropbox and Nextcloud call them `logbook (… conflicted copy …).db`, OneDrive
 fetched is `.logbook.db.icloud`.
 """
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _OUR_OWN = ("-journal", "-wal", "-shm", ".new")
 """How the names end of what lies beside a logbook while it is written."""
 
 
-def copies_beside(database: Path) -> tuple[str, ...]:
+def copies_beside(database: "Path | str") -> tuple[str, ...]:
     """Return the names of files that may be another copy of a logbook, whether it is there or not."""
+    folder, own = os.path.split(database)
     try:
-        names = sorted(file.name for file in database.parent.iterdir() if not file.is_dir())
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.is_dir())
     except OSError:
         return ()
-    stem, suffix = database.stem.casefold(), database.suffix.casefold()
+    stem, suffix = os.path.splitext(own.casefold())
     return tuple(
         name
         for name in names
-        if name != database.name
+        if name != own
         and stem in name.casefold()
         and suffix in name.casefold().partition(stem)[2]
         and not name.endswith(_OUR_OWN)
     )
 
 
-def instead(database: Path, copies: tuple[str, ...]) -> str:
+def instead(database: "Path", copies: tuple[str, ...]) -> str:
     """Say what to do where only copies are."""
     return (
         f"The logbook {database} is not there, but {_listed(copies)} is. "
@@ -38,7 +44,7 @@ def instead(database: Path, copies: tuple[str, ...]) -> str:
     )
 
 
-def beside(database: Path, copies: tuple[str, ...]) -> str:
+def beside(database: "Path", copies: tuple[str, ...]) -> str:
     """Say what to do where copies lie beside a logbook."""
     return (
         f"Beside {database.name} lies {_listed(copies)}. "

@@ -2,17 +2,16 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorlog.model import canonical, instant
+from mentorlog.model.frozen import Frozen
 from mentorlog.store.errors import Damaged
 from mentorlog.store.row_reader import UNREADABLE
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Frozen):
     """A form as it stood at the last key: raw text by field, not yet checked."""
 
     key: str
@@ -23,7 +22,7 @@ class Draft:
     """The entry being edited, or None for a new one."""
     saved_at: datetime
     fields: Mapping[str, str]
-    base: Mapping[str, str] = field(default_factory=dict)
+    base: Mapping[str, str] = {}
     """What the fields of an existing entry held before anything was typed; empty for a new one."""
 
 

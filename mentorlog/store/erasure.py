@@ -8,12 +8,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.model import canonical, instant
+from mentorlog.model.frozen import Frozen
 from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
@@ -23,13 +23,12 @@ from mentorlog.store.events import Change
 from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erasing:
+class Erasing(Frozen):
     """What an erasure takes out."""
 
     changes: Sequence[Change]
     """Entries as they are and what is left of each; their history goes whole."""
-    deleted: Mapping[str, str] = field(default_factory=dict)
+    deleted: Mapping[str, str] = {}
     """The kinds of entries that were deleted before, by id; their history goes too."""
     drafts: Sequence[str] = ()
     """Keys of what was being typed."""

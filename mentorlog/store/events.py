@@ -9,7 +9,6 @@ import re
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
@@ -18,6 +17,7 @@ from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Entity, History, Meeting, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.errors import Damaged
 from mentorlog.store.row_reader import UNREADABLE, digest
@@ -31,8 +31,7 @@ BY_APP = "app"
 """How an event names the app; behind a colon, the form that was saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen, kw_only=False):
     """What one entry was and what it becomes; None stands for not being there."""
 
     before: Entity | None
@@ -57,8 +56,7 @@ class Change:
         return "added" if self.before is None else "deleted" if self.after is None else "edited"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasedBody:
+class ErasedBody(Frozen):
     """What is kept of the body of an event that was erased: nothing that it said."""
 
     kind: str
@@ -71,8 +69,7 @@ class ErasedBody:
     """Whether it told of an erasure itself, so that it is no change of the entry."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastEvent:
+class PastEvent(Frozen):
     """One event as an archive carries it; an erased one has only its leaf, and what is kept of its body."""
 
     seq: int
@@ -199,14 +196,14 @@ def _beside(body: Mapping[str, Any]) -> dict[str, Any]:
     return {name: fields[name] for name in _BESIDE}
 
 
-def past(connection: sqlite3.Connection) -> tuple[PastEvent, ...]:
-    """Return every event, oldest first.
+def past(connection: sqlite3.Connection, after: int = 0) -> tuple[PastEvent, ...]:
+    """Return every event after a number, oldest first.
 
     Raises:
         Damaged: when one is not as it was written.
     """
-    erased = erased_bodies(connection)
-    return tuple(_past_event(row, erased.get(row["seq"])) for row in whole_rows(connection))
+    erased, rows = erased_bodies(connection), whole_rows(connection, "event.seq > ?", (after,))
+    return tuple(_past_event(row, erased.get(row["seq"])) for row in rows)
 
 
 def past_plain(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
@@ -299,8 +296,7 @@ def body_in(row: sqlite3.Row) -> dict[str, Any]:
     raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Frozen, kw_only=False):
     """What a history leaves of an entry."""
 
     first: int
@@ -527,8 +523,7 @@ class ReversibleActions:
             self.undo[action] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen, kw_only=False):
     """What an event tells."""
 
     entity: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
 from mentorlog.store import events, rows
@@ -17,13 +17,14 @@ from mentorlog.store.asking.filter_condition import filter_condition
 from mentorlog.store.connection import Connection
 
 _REMEMBERED = 60
-"""Selections of meetings that are kept as they were read."""
+"""How many selections of meetings, and pages of them, are kept as they were read."""
 _APART = timedelta(days=2)
 """How far the days of one moment are apart at most, by the clocks of two zones."""
 _IN_ORDER = "day, ifnull(start, ''), id"
 _NEWEST_FIRST = "day DESC, ifnull(start, '') DESC, id DESC"
 _PLACE = f"SELECT {_IN_ORDER} FROM meeting WHERE id = ?"
 
+Question = TypeVar("Question")
 Version = tuple[int, int]
 """What is another one once something was written: by others, and through this connection."""
 
@@ -51,6 +52,8 @@ class Snapshot:
         self.connection = connection
         self.version = version
         self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
+        self.pages: dict[object, tuple[Meeting, ...]] = {}
+        """What was asked for of long selections, by the question."""
 
     def followed_by(self, version: Version, size: int, changed: Mapping[str, Meeting | None]) -> "Snapshot":
         """Return the snapshot after it, which remembers what this one does.
@@ -73,9 +76,7 @@ class Snapshot:
                 where, values = _condition(selection)
                 read = rows.read(connection, Meeting, where, values, order=_IN_ORDER)
                 known = _with(tuple(filter(selection.holds, read)), changed, selection)
-            if len(self._meetings) == _REMEMBERED:
-                del self._meetings[next(iter(self._meetings))]
-            self._meetings[selection] = known
+            _remember(self._meetings, selection, known)
         return known
 
     def has_read(self, selection: MeetingSelection) -> bool:
@@ -194,6 +195,9 @@ class StoredMeetings(Meetings):
         """Return some of them, or None if it takes all of them to say which."""
         if self._needs_all:
             return None
+        question = self._selection, where, values, order, most, skipped
+        if (page := self._snapshot.pages.get(question)) is not None:
+            return page
         with self._snapshot.reading() as (connection, changed):
             if changed:
                 return None
@@ -207,7 +211,9 @@ class StoredMeetings(Meetings):
                 most=most,
                 skipped=skipped,
             )
-            return tuple(map(self._selection.shown, read))
+            page = tuple(map(self._selection.shown, read))
+        _remember(self._snapshot.pages, question, page)
+        return page
 
 
 class StoredHistories(Histories):
@@ -272,6 +278,15 @@ class Leaves(Sequence[bytes]):
         """All of them."""
         with self._snapshot.connection.read() as connection:
             return tuple(events.leaves(connection)[: self._snapshot.size])
+
+
+def _remember(
+    known: dict[Question, tuple[Meeting, ...]], question: Question, meetings: tuple[Meeting, ...]
+) -> None:
+    """Keep what was read for a question; of many questions, the first is forgotten."""
+    if len(known) >= _REMEMBERED:
+        del known[next(iter(known))]
+    known[question] = meetings
 
 
 def _condition(selection: MeetingSelection, most: int | None = None) -> tuple[str, tuple[str, ...]]:

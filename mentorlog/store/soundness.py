@@ -3,17 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.store import events, rows
-from mentorlog.store.damage.whole_check import check_in_steps
 from mentorlog.store.errors import Damaged, explained
 
 _NO_LOGBOOK = "The file is not a mentorlog logbook."
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Frozen, kw_only=False):
     """How much a logbook holds, to compare two files by."""
 
     counts: Mapping[str, int]
@@ -73,6 +71,8 @@ def examine(connection: sqlite3.Connection) -> Contents:
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words."""
     with _one_state(connection):
+        from mentorlog.store.damage.whole_check import check_in_steps
+
         for found in check_in_steps(lambda: nullcontext(connection)):
             yield from found
 

@@ -1,7 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +21,7 @@ from mentorlog.model import (
     Referral,
     refuse_new_faults,
 )
+from mentorlog.model.frozen import replace
 from mentorlog.model.text import fold
 from mentorlog.store import events, rows
 from mentorlog.store.asking import past_changes, query
@@ -436,10 +436,10 @@ class Store:
         with self.connection.read() as connection:
             return events.last_leaf(connection)
 
-    def events(self) -> tuple[PastEvent, ...]:
-        """Return the whole history, oldest first."""
+    def events(self, after: int = 0) -> tuple[PastEvent, ...]:
+        """Return the history, oldest first; by default all of it, or what came after so many events."""
         with self.connection.read() as connection:
-            return events.past(connection)
+            return events.past(connection, after)
 
     def stored(self, cls: type[Some]) -> Iterator[Some]:
         """Yield every entry of one kind, in the order recorded, in a transaction of the caller's.

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorlog.commands import AppCommand, area_tabs
+from mentorlog.area_tabs import area_tabs
 
 
 class AreaTabs(Static):
@@ -21,10 +21,10 @@ class AreaTabs(Static):
         pieces = area_tabs(self._current, self.size.width)
         return Content("").join(self._piece(area, words) for area, words in pieces)
 
-    def _piece(self, area: AppCommand | None, words: str) -> Content:
+    def _piece(self, area: str, words: str) -> Content:
         """Return one area, or what stands between two."""
-        if area is None:
+        if not area:
             return Content(words)
-        if area.id == self._current:
+        if area == self._current:
             return Content.styled(words, "bold $primary")
-        return Content.from_markup(f"[@click=app.{area.runs}]{words}[/]")
+        return Content.from_markup(f"[@click=app.area('{area}')]{words}[/]")

@@ -14,7 +14,8 @@ try:
 except SystemExit:
     pass
 heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "shtab"}
-heavy |= {"wcwidth", "icalendar", "mentorlog.model.questionnaires"}
+heavy |= {"wcwidth", "icalendar", "mentorlog.model.questionnaires", "dataclasses", "inspect", "difflib"}
+heavy |= {"mentorlog.policy.document", "mentorlog.policy.planning.plan", "mentorlog.policy.kinds.share"}
 print("imported:", *sorted(heavy & set(sys.modules)))
 """
 
@@ -52,6 +53,20 @@ def test_a_prompt_imports_next_to_nothing(home: Path) -> None:
     """From the second one of the same day and logbook on."""
     imported(home, "status", "--short")
     assert imported(home, "status", "--short") == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        (["meetings"], {"difflib"}),
+        (["mentees"], {"difflib", "inspect", "dataclasses"}),
+        (["check"], {"tomllib", "mentorlog.policy.document"}),
+    ],
+    ids=lambda each: each[0] if isinstance(each, list) else "",
+)
+def test_a_list_and_a_verdict_import_what_they_need(home: Path, command: list[str], needed: set[str]) -> None:
+    """A policy is read without pydantic, and only the kinds of rule that it has are imported."""
+    assert imported(home, *command) <= needed
 
 
 def test_only_a_calendar_needs_the_library_of_calendars(home: Path) -> None:

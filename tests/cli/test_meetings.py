@@ -1,8 +1,11 @@
 """`mentorlog meetings`: listed, changed, deleted, and counted on their day."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from mentorlog.host import Host
+from mentorlog.model import Attendance, Meeting, Mentee
+from mentorlog.store import Store
 from tests.cli.conftest import Run
 
 
@@ -21,6 +24,28 @@ def test_meetings_are_listed_by_day_person_and_word(year: Run) -> None:
     assert days("--to", "2026-03-05") == ["01", "05"]
     assert year("meetings", "--with", "M-99").code == 2
     assert year("meetings", "--matching", "zz").out == "No meeting matches. All of them: mentorlog meetings\n"
+
+
+def test_a_long_list_shows_its_end(year: Run, host: Host) -> None:
+    """And says how many come before; all of them are there for who asks, and for programs."""
+    with Store(host) as store:
+        [mentee, *_] = store.all(Mentee)
+        store.add(
+            *(
+                Meeting(
+                    id=host.new_id(),
+                    day=date(2026, 1, 1) + timedelta(days=day),
+                    zone="UTC",
+                    mentees=(Attendance(mentee=mentee.id),),
+                )
+                for day in range(32)
+            )
+        )
+    first, *shown = year("meetings").out.splitlines()
+    assert first == "2 more before these; all of them: mentorlog meetings --all"
+    assert (len(shown), shown[0].split()[1], shown[-1].split()[1]) == (30, "2026-01-03", "2026-02-01")
+    assert len(year("meetings", "--all").out.splitlines()) == len(year("meetings", "--json").json) == 32
+    assert year("meetings", "--from", "2026-01-31").out.splitlines() == shown[-2:]
 
 
 def test_a_meeting_is_edited_and_deleted_and_comes_back(year: Run) -> None:

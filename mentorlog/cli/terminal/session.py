@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 Some = TypeVar("Some", bound="Entity")
 
 
+_USUAL_LINES = 30
+"""Of a long list, where no terminal says how many it has room for."""
+_FEWEST_LINES = 5
+
+
 class Session:
     """One run of one command."""
 
@@ -276,18 +281,56 @@ class Session:
         else:
             self.say(sentence)
 
-    def show_or_list(self, entries: Sequence[object], rows: Sequence[tuple[str, ...]], none: str) -> None:
+    def show_or_list(
+        self,
+        entries: Sequence[object],
+        rows: Sequence[tuple[str, ...]],
+        none: str,
+        *,
+        last: int = sys.maxsize,
+        command: str = "",
+    ) -> None:
         """Print entries: as the archive writes them with `--json`, else a row of cells for each.
 
         Args:
+            entries: all of them.
+            rows: a row for each.
             none: what to say when there are none: how the first one comes about.
+            last: how many rows at the end are printed at most.
+            command: what lists all of them.
         """
         if self.json:
             self.show(to_plain(entries))
         elif entries:
-            self.say_columns(rows)
+            self.say_last(rows[-last:], max(0, len(rows) - last), command)
         else:
             self.say(none)
+
+    def list_length(self, *, all: bool) -> int:
+        """Return how many lines of a long list are shown: those that the terminal has room for.
+
+        Args:
+            all: whether all of them were asked for, or may be needed, as in JSON.
+        """
+        if all or self.json:
+            return sys.maxsize
+        if not sys.stdout.isatty():
+            return _USUAL_LINES
+        from shutil import get_terminal_size
+
+        return max(_FEWEST_LINES, get_terminal_size().lines - 2)
+
+    def say_last(self, rows: Sequence[tuple[str, ...]], before: int, command: str) -> None:
+        """Print the end of a list in columns, and how many lines stand before it.
+
+        Args:
+            rows: the lines at its end.
+            before: how many are before these.
+            command: what lists them: `meetings`.
+        """
+        if before:
+            self.say(f"{before:,} more before these; all of them: mentorlog {command} --all")
+        self.say_columns(rows)
 
     def say_columns(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Print cells in columns, a line for each row."""

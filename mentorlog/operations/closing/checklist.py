@@ -1,7 +1,6 @@
 """What is done at the end of a programme's year, in its order, and the year after it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentorlog.host import Host
@@ -16,6 +15,7 @@ from mentorlog.model import (
     Referral,
     Sent,
 )
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.programme import another_year, put_in_view
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.store import Change, Store
@@ -31,8 +31,7 @@ OpenMatter = Goal | Action | Referral
 """What may still be open when a year ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingStep:
+class ClosingStep(Frozen):
     """One step of closing a year."""
 
     name: str
@@ -42,8 +41,7 @@ class ClosingStep:
     """How it stands, in a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearEnd:
+class YearEnd(Frozen):
     """How far the end of a programme's year is done."""
 
     programme: Programme

@@ -2,10 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorlog.model import Invalid, Logbook, Mentee, Programme
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.settings.schema import Settings
@@ -16,8 +16,7 @@ USUAL_MONTHS = Settings().retention_months
 """How many months after a programme notes are looked at again, until the mentor says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
+class Retention(Frozen, kw_only=False):
     """Until when what is kept about a mentee may stay unless the mentor looks at it again."""
 
     mentee: Mentee

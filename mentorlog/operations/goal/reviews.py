@@ -1,11 +1,11 @@
 """Looking at goals again when a window begins or closes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorlog.model import Goal, GoalReview, GoalStatus, Invalid, Logbook, Programme, handle
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.wording import distance, many, plain
 
@@ -13,8 +13,7 @@ WHILE = timedelta(days=21)
 """How long after a window began or closed it is said that goals wait for a look."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewsDue:
+class ReviewsDue(Frozen):
     """A window that began or closed, and the open goals that were not looked at since."""
 
     window: str

@@ -1,18 +1,17 @@
 """What became of an entry, change by change: when, by which command, and what each field was and is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 
 from mentorlog.model import Entity, Mentee
+from mentorlog.model.frozen import REQUIRED, Frozen, declared
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.history.field_words import Naming, field_label, field_words, what_differs
 from mentorlog.store import Change, PastChange, Store
 from mentorlog.store.events import BY_APP
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Frozen, kw_only=False):
     """What one field was and became."""
 
     name: str
@@ -25,8 +24,7 @@ class FieldChange:
     became: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldChange:
+class ToldChange(Frozen, kw_only=False):
     """One change of an entry, in words."""
 
     past: PastChange
@@ -42,8 +40,7 @@ class ToldChange:
         return self.past.at
 
 
-@dataclass(frozen=True, slots=True)
-class EntryHistory:
+class EntryHistory(Frozen, kw_only=False):
     """Everything that is known of how an entry came to be what it is."""
 
     entry: Entity
@@ -138,13 +135,13 @@ def _fields(past: PastChange, called: Naming) -> tuple[FieldChange, ...]:
 def _told(change: Change, called: Naming) -> Iterator[FieldChange]:
     """Yield the fields that became something else."""
     before, after = change.before, change.after
-    for field in fields(change.entity):
-        default = None if field.default is MISSING else field.default
-        old = getattr(before, field.name) if before is not None else default
-        new = getattr(after, field.name)
-        if field.name == "id" or old == new:
+    for name, _, default in declared(type(change.entity)):
+        untouched = None if default is REQUIRED else default
+        old = getattr(before, name) if before is not None else untouched
+        new = getattr(after, name)
+        if name == "id" or old == new:
             continue
-        was = field_words(field.name, old, called) if before is not None else ""
-        became = field_words(field.name, new, called)
+        was = field_words(name, old, called) if before is not None else ""
+        became = field_words(name, new, called)
         shown = what_differs(was, became)
-        yield FieldChange(field.name, field_label(field.name), old if before else None, new, *shown)
+        yield FieldChange(name, field_label(name), old if before else None, new, *shown)

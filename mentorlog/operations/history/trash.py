@@ -1,10 +1,10 @@
 """What was deleted, as long as it can be brought back, and what becomes of it then."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from mentorlog.model import Entity, handle
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.entry_titles import title
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.history.entry_history import by_in_words, pseudonyms
@@ -16,8 +16,7 @@ KEPT_FOR = timedelta(days=30)
 """How long what was deleted can be brought back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Frozen, kw_only=False):
     """What one action took away and what is not there again."""
 
     entries: tuple[Entity, ...]
@@ -40,8 +39,7 @@ class Deleted:
         return self.entries[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Frozen, kw_only=False):
     """What was brought back."""
 
     entries: tuple[Entity, ...]

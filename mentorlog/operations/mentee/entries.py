@@ -1,6 +1,5 @@
 """What a logbook holds about one mentee, sorted by what it is."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from mentorlog.model import (
@@ -15,14 +14,14 @@ from mentorlog.model import (
     Status,
     Survey,
 )
+from mentorlog.model.frozen import Frozen
 from mentorlog.operations.goals import by_urgency
 
 LATELY = 200
 """How many meetings with somebody are looked at: more than anybody has in some years."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenteeEntries:
+class MenteeEntries(Frozen, kw_only=False):
     """Everything about one mentee, each sort oldest first, meetings on their days in the programme's zone."""
 
     mentee: Mentee

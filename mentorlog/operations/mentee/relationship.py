@@ -6,13 +6,13 @@ a week.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentorlog.host import Host
 from mentorlog.model import Channel, Kind, Logbook, Mentee, Occasion, Status, Survey
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.surveys import PULSE, SKIPPED
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.policy.excluded_days import ExcludedDays
@@ -31,8 +31,7 @@ ENOUGH = 3
 """How many meetings it takes to speak of what they are like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Frozen, kw_only=False):
     """One sentence about how it goes with a mentee."""
 
     about: str
@@ -54,8 +53,7 @@ class Observation:
         return days_listed(self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Frozen, kw_only=False):
     """When a mentee was met last, and how that fits what is usual."""
 
     today: date

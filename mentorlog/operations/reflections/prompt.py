@@ -1,11 +1,11 @@
 """One prompt: something that it is time to write or to ask."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from mentorlog.model.frozen import Frozen
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
+
+class Prompt(Frozen):
     """Something that it is time for, and that can be declined with one key."""
 
     what: str

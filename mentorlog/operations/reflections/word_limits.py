@@ -1,14 +1,13 @@
 """How many words a programme asks of a document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mentorlog.model import Programme
+from mentorlog.model.frozen import Frozen
 from mentorlog.wording import many
 
 
-@dataclass(frozen=True, slots=True)
-class WordLimits:
+class WordLimits(Frozen, kw_only=False):
     """The fewest and the most words that a document may have to count; None where nothing is said."""
 
     least: int | None = None

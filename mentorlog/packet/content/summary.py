@@ -10,7 +10,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
-from mentorlog.formats.merkle import LogRoot, Tree
+from mentorlog.formats.merkle import LogRoot
 from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, Mentee, Mentor, Programme, Status
 from mentorlog.packet.content import listed_entries, schema
@@ -115,7 +115,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         {mentee.id: disclosures[mentee.id] for mentee in refs.mentees if mentee.pseudonym in hidden},
         (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
         programme.id,
-        Tree(logbook.leaves).log_root() if logbook.leaves else None,
+        log_history.log_tree(logbook).log_root() if logbook.leaves else None,
         bool(logbook.packets),
         choices,
         {refs[reflection.id]: reflection.id for reflection in refs.reflections},

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -18,7 +19,6 @@ from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
-from mentorlog.screens.frame import collector
 from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
+CALM, BETWEEN = 0.05, 0.005
+"""Seconds before it is found out how everything stands, and between two parts of that."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -88,31 +90,30 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#year").border_title = (
             between(programme.start, programme.end) if programme else "The year"
         )
-        self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
         self._judging = self._judge()
         if self._is_seen:
             deque(self._judging, maxlen=0)
         else:
+            self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
             self._list()
 
     def seen(self) -> None:
-        """Find out how everything stands."""
+        """Find out how everything stands, after the keys that were pressed before this was seen."""
         if self._judging is not None:
-            self._go_on(self._judging)
+            self.set_timer(CALM, partial(self._go_on, self._judging))
 
     def _go_on(self, judging: Iterator[None]) -> None:
         """Find out one thing more of how everything stands, unless that is being found out anew."""
         if judging is not self._judging:
             return
         try:
-            with collector.reading():
-                next(judging)
+            next(judging)
         except StopIteration:
             self.refresh_bindings()
         except StoreError as error:
             self.complain(error)
         else:
-            self.call_later(self._go_on, judging)
+            self.set_timer(BETWEEN, partial(self._go_on, judging))
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
@@ -122,6 +123,8 @@ class HomeScreen(PlannedMeetingKeys):
         from mentorlog.operations.reflections.prompts import due_prompts
         from mentorlog.operations.set_up import is_first_day
 
+        yield
+        import_module("mentorlog.policyfile.logbook_report")
         yield
         trouble = ""
         try:
@@ -323,9 +326,7 @@ class HomeScreen(PlannedMeetingKeys):
             case "mark":
                 return (self._highlighted_promise or self._highlighted_referral) is not None
             case "tick":
-                return self._is_judged and (
-                    self._report is None or any(each.is_tick for each in self._report.requirements)
-                )
+                return self._report is None or any(each.is_tick for each in self._report.requirements)
             case "delete_highlighted":
                 return (self.highlighted_meeting or self._highlighted_promise) is not None
             case "copy":

@@ -71,6 +71,9 @@ class PacketsScreen(ListDetail):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._verdicts: dict[str, PacketVerdict] = {}
+        self._since: dict[str, str] = {}
+        self._shown: tuple[str, ...] = ()
+        """The last change and the packets of which it is known what changed since."""
 
     def reload(self) -> None:
         """Show what left; the highlighted row stays."""
@@ -82,8 +85,8 @@ class PacketsScreen(ListDetail):
             for line in reversed(self.store.sent.checkpoints())
         }
         self._decisions = last_decisions(self.store)
-        events = self.store.events()
-        self._since = {sent.id: changes_since(events[sent.log_size :]) for sent in self._sent.values()}
+        if (shown := (self.store.last_leaf().hex(), *self._sent)) != self._shown:
+            self._shown, self._since = shown, self._changes()
         self._replaced = _replaced(self._sent.values())
         rows = drawn.rows(
             [
@@ -99,6 +102,12 @@ class PacketsScreen(ListDetail):
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
         )
         self.fill(rows)
+
+    def _changes(self) -> dict[str, str]:
+        """Say what changed since each packet; the history from before the first of them is not read."""
+        first = min((sent.log_size for sent in self._sent.values()), default=0)
+        events = self.store.events(first) if self._sent else ()
+        return {sent.id: changes_since(events[sent.log_size - first :]) for sent in self._sent.values()}
 
     def _day(self, at: datetime) -> date:
         """Return the day of an instant where the mentor is."""

@@ -16,7 +16,6 @@ from mentorlog.commands import AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
-from mentorlog.screens.frame import collector
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Store, StoreError
@@ -167,10 +166,9 @@ class Area(Screen[None]):
     def _try_reload(self) -> None:
         """Show the logbook, or say why it cannot be read."""
         try:
-            with collector.reading():
-                self._pictured = ()
-                self.reload()
-                self._pictured = self._source() if self.shows_logbook_alone else ()
+            self._pictured = ()
+            self.reload()
+            self._pictured = self._source() if self.shows_logbook_alone else ()
         except StoreError as error:
             self.complain(error)
         self.refresh_bindings()

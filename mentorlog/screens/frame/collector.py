@@ -1,32 +1,34 @@
-"""When Python looks for garbage that refers to itself: never through what stays.
+"""When Python looks for garbage that refers to itself: through all there is only while nobody is waiting.
 
-Looking goes through everything that was made since, which takes longer than a person waits for a key where
-thousands of entries were read. What is there once something big was read stays for long, and is left out.
+Looking through everything takes longer than a person waits for a key. So what has stayed for a while is left
+out, and once in a while, when nothing was typed for long, looked through after all.
 """
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
-_MANY = 20_000
-"""So many new objects are looked through in a few milliseconds."""
+_OLDEST = 2
+"""The generation of what has stayed for a while."""
 
 
 def settle() -> None:
-    """Look for garbage again, but never through what there is now: modules, styles, the logbook."""
+    """Look for garbage from now on, but not through what there is: modules, styles, the logbook."""
     gc.freeze()
+    if _leave_out not in gc.callbacks:
+        gc.callbacks.append(_leave_out)
     gc.enable()
 
 
-@contextmanager
-def reading() -> Iterator[None]:
-    """Look for no garbage while something is read; if it was big, never through it later."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-        if was_on:
-            gc.enable()
+def look_through() -> None:
+    """Look through everything now; this takes a tenth of a second."""
+    if _leave_out in gc.callbacks:
+        gc.callbacks.remove(_leave_out)
+        gc.unfreeze()
+        gc.collect()
+        settle()
+
+
+def _leave_out(phase: str, info: dict[str, Any]) -> None:
+    """Leave out what has stayed for a while, before it would be looked through."""
+    if phase == "start" and info["generation"] == _OLDEST:
+        gc.freeze()

@@ -3,12 +3,11 @@
 Nothing is checked, waited for or changed here: where a look is not enough, there is no answer.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from mentorlog.store.conflicted_copies import copies_beside
 from mentorlog.store.file_header import is_current
@@ -29,20 +28,26 @@ class AtStart(NamedTuple):
     end: date
 
 
-def look(database: Path) -> AtStart | None:
+def look(database: str) -> AtStart | None:
     """Look which programme is in view.
 
     None where something is to be said or asked before Home is seen: without a logbook, a programme or
     mentees, with drafts, known damage or another copy of the logbook, where it is locked, of another version,
     just being written, or cannot be read.
+
+    Args:
+        database: the path of the file.
     """
     try:
-        with database.open("rb") as file:
+        with open(database, "rb") as file:
             if not is_current(file.read(100)):
                 return None
-        if copies_beside(database) or database.with_name("damage.json").exists():
+        path = os.path.abspath(database)
+        known_damage = os.path.join(os.path.dirname(path), "damage.json")
+        # Quoting what a URI does not take as it is would take longer than everything else here.
+        if copies_beside(path) or os.path.exists(known_damage) or {*"?#%\\"} & {*path}:
             return None
-        uri = f"file:{quote(str(database.absolute()))}?mode=ro"
+        uri = f"file:{path}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
             is_quiet = connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM mentee) AND NOT EXISTS (SELECT 1 FROM draft)"

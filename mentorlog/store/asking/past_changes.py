@@ -2,18 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from mentorlog.model import Entity
+from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
 from mentorlog.store.events import Change, body_in, whole_rows
 from mentorlog.store.rows import KINDS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastChange:
+class PastChange(Frozen):
     """One change as the log tells of it."""
 
     seq: int

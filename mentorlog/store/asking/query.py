@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentorlog.model.frozen import Frozen
 from mentorlog.store.asking.views import VIEWS, make_views
 from mentorlog.store.errors import StoreError, database_errors
 
@@ -24,8 +24,7 @@ class QueryRefused(StoreError):
     """Why a question was not answered; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueryAnswer:
+class QueryAnswer(Frozen, kw_only=False):
     """What came of it."""
 
     columns: tuple[str, ...]

@@ -9,14 +9,14 @@ not trusted; a connection of ours makes its own, which are temporary.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from mentorlog.model.frozen import Frozen
 
 _MENTEE = "(SELECT pseudonym FROM mentee WHERE mentee.id = {0}.mentee) AS mentee"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadableView:
+class ReadableView(Frozen, kw_only=False):
     """One of the views."""
 
     kind: str

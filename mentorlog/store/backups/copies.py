@@ -5,7 +5,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from mentorlog.files import (
     temporary_beside,
 )
 from mentorlog.host import Host
+from mentorlog.model.frozen import Frozen
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.errors import Damaged, StoreError, explained
 from mentorlog.store.soundness import Contents, contents, examine, hangs_together
@@ -31,8 +31,7 @@ _LEFT_BEHIND = timedelta(days=1)
 """The age at which an unfinished file is one that a process left which was ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Frozen, kw_only=False):
     """A copy of the logbook; that it has its name says that it was whole when it was made."""
 
     path: Path

@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from mentorlog.files import (
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
 from mentorlog.model import Checkpoint, Entity, Sent
+from mentorlog.model.frozen import Frozen
 from mentorlog.store import rows
 from mentorlog.store.attaching import attach, attach_empty, name_columns
 from mentorlog.store.backups.copies import MOMENT, back_up
@@ -53,8 +53,7 @@ _BESIDE = ("-journal", "-wal", "-shm")
 """How the files end that SQLite keeps beside a database, and would take for part of another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Frozen, kw_only=False):
     """What a logbook holds, as far as it matters for comparing two."""
 
     contents: Contents

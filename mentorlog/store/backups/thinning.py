@@ -2,12 +2,12 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mentorlog.files import UnsafePlace, private_directory, write_private
 from mentorlog.host import Host
+from mentorlog.model.frozen import Frozen, replace
 from mentorlog.store.backups.copies import Backup, backups
 from mentorlog.store.backups.generations import FEWEST, kept
 from mentorlog.store.errors import StoreError
@@ -19,8 +19,7 @@ _FEW = 3
 """So many entries may always go."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptInMind:
+class KeptInMind(Frozen):
     """What is remembered beside the copies."""
 
     stopped: str = ""
@@ -109,6 +108,8 @@ def _keep_in_mind(host: Host, mind: KeptInMind) -> None:
     """Remember something; where that cannot be written, it is said again."""
     with suppress(OSError, UnsafePlace):
         private_directory(host.backups)
+        from dataclasses import asdict
+
         write_private(_file(host), json.dumps(asdict(mind)).encode())
 
 

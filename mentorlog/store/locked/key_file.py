@@ -6,10 +6,11 @@ The file holds nothing of the logbook. A new passphrase wraps the same key anew;
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from mentorlog.files import write_private
+from mentorlog.model.frozen import Frozen
 from mentorlog.passphrases import COST, fit, key_of
 from mentorlog.store.errors import StoreError
 
@@ -23,8 +24,7 @@ class WrongLogbookPassphrase(StoreError):
     """The passphrase does not open the logbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogbookKeyFile:
+class LogbookKeyFile(Frozen, kw_only=False):
     """What a key file says."""
 
     format: str

@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -80,9 +81,10 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 @pytest.fixture
 def _collecting() -> Iterator[None]:
     """Python's collector works as in the app; tests of the app have it wait, elsewhere."""
-    was_on = gc.isenabled()
+    was_on, callbacks = gc.isenabled(), list(gc.callbacks)
     gc.enable()
     yield
+    gc.callbacks[:] = callbacks
     if not was_on:
         gc.disable()
 
@@ -130,14 +132,42 @@ async def test_the_collector_leaves_out_what_is_there_at_the_start(app: Mentorlo
         assert (gc.isenabled(), gc.get_freeze_count() > before + 1_000) == (True, True)
 
 
-@pytest.mark.parametrize(("many", "is_left_out"), [(100, False), (60_000, True)])
 @pytest.mark.usefixtures("_collecting")
-def test_the_collector_leaves_out_what_was_read_if_it_is_much(many: int, is_left_out: bool) -> None:
-    """And never looks while it is read."""
-    gc.collect()
-    before = gc.get_freeze_count()
-    with collector.reading():
-        assert not gc.isenabled()
-        read = [[number] for number in range(many)]
-    assert (gc.isenabled(), gc.get_freeze_count() >= before + many) == (True, is_left_out)
-    assert len(read) == many
+async def test_the_collector_never_looks_through_what_stays_while_somebody_types(app: MentorlogApp) -> None:
+    """Nor through what came later and stayed for a while."""
+    async with app.run_test(size=(80, 24)):
+        app.is_ready()
+        kept = [[number] for number in range(60_000)]
+        before = gc.get_freeze_count()
+        gc.collect()
+        assert gc.get_freeze_count() > before + len(kept)
+
+
+@pytest.mark.usefixtures("_collecting")
+async def test_memory_is_given_back_once_nothing_is_typed(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once after something was done; then nothing is there to look for."""
+    looked: list[bool] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.is_ready()
+        cycle = _Cycle()
+        gone = weakref.ref(cycle)
+        del cycle
+        gc.collect()
+        assert gone() is not None
+        await pilot.press("down")
+        app.tidy_up()
+        assert gone() is not None
+        app.tidy_up()
+        assert gone() is None
+        monkeypatch.setattr(collector, "look_through", lambda: looked.append(True))
+        app.tidy_up()
+        assert looked == []
+
+
+class _Cycle:
+    """Something that refers to itself."""
+
+    def __init__(self) -> None:
+        self.me = self

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -33,7 +32,7 @@ def _programme(host: Host, name: str) -> Programme:
 
 def test_the_programme_in_view_is_found(known: Host) -> None:
     """The newest, or the one that is in use, as the logbook itself has it."""
-    found = look(known.database)
+    found = look(str(known.database))
     assert found == (NAME, date(2026, 1, 1), date(2026, 12, 31))
     with Store(known) as store:
         programme = store.programme()
@@ -72,7 +71,7 @@ def test_nothing_is_said_where_something_else_comes_first(known: Host, reason: s
     """And nothing is changed, repaired, begun or waited for."""
     REASONS[reason](known)
     before = {path.name: path.read_bytes() for path in known.home.iterdir() if path.is_file()}
-    assert look(known.database) is None
+    assert look(str(known.database)) is None
     assert {path.name: path.read_bytes() for path in known.home.iterdir() if path.is_file()} == before
 
 
@@ -80,15 +79,15 @@ def test_a_logbook_that_is_being_written_is_not_waited_for(known: Host) -> None:
     """The app says how long that takes, if it does."""
     writer = sqlite3.connect(known.database, isolation_level=None)
     writer.execute("BEGIN EXCLUSIVE")
-    assert look(known.database) is None
+    assert look(str(known.database)) is None
     writer.close()
-    assert look(known.database) is not None
+    assert look(str(known.database)) is not None
 
 
 def test_without_a_programme_or_mentees_nothing_is_said(host: Host) -> None:
     """Questions come first."""
     with Store(host) as store:
-        assert look(host.database) is None
+        assert look(str(host.database)) is None
         store.add(_programme(host, NAME))
-    assert look(host.database) is None
-    assert look(Path("/nowhere/logbook.db")) is None
+    assert look(str(host.database)) is None
+    assert look("/nowhere/logbook.db") is None

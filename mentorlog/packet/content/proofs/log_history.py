@@ -1,5 +1,6 @@
 """The history of the logbook in a packet: its root, what it was before, what wrote each meeting down."""
 
+import weakref
 from collections.abc import Iterable, Sequence
 
 from mentorlog.formats.merkle import Tree
@@ -7,6 +8,17 @@ from mentorlog.formats.multibase import to_multibase
 from mentorlog.model import Logbook, Meeting
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.proofs.receipts import receipt
+
+_trees: dict[int, Tree] = {}
+"""By the identity of a logbook, which it keeps as long as it lives."""
+
+
+def log_tree(logbook: Logbook) -> Tree:
+    """Return the tree of the history of a logbook, which never changes, made once."""
+    if (known := _trees.get(id(logbook))) is None:
+        known = _trees[id(logbook)] = Tree(logbook.leaves)
+        weakref.finalize(logbook, _trees.pop, id(logbook)).atexit = False
+    return known
 
 
 def with_receipts(
@@ -33,7 +45,7 @@ def listed_log(logbook: Logbook, meetings: Sequence[schema.ListedMeeting]) -> sc
     """
     if not logbook.leaves:
         return None
-    tree = Tree(logbook.leaves)
+    tree = log_tree(logbook)
     places = {meeting.change - 1 for meeting in meetings if meeting.change is not None}
     return schema.ListedLog(
         alg="sha-256",
