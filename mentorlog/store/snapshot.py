@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
 from mentorlog.model import Histories, History, Meeting, Meetings, MeetingSelection, Status, by_day
 from mentorlog.store import events, rows
@@ -34,6 +34,17 @@ def version_of(connection: sqlite3.Connection) -> Version:
     return int(connection.execute("PRAGMA data_version").fetchone()[0]), connection.total_changes
 
 
+class PageQuestion(NamedTuple):
+    """What some of the meetings of a selection are asked for by."""
+
+    selection: MeetingSelection
+    where: str
+    values: tuple[str, ...]
+    order: str
+    most: int
+    skipped: int
+
+
 class Snapshot:
     """What the file held at one moment."""
 
@@ -52,7 +63,7 @@ class Snapshot:
         self.connection = connection
         self.version = version
         self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
-        self.pages: dict[object, tuple[Meeting, ...]] = {}
+        self.pages: dict[PageQuestion, tuple[Meeting, ...]] = {}
         """What was asked for of long selections, by the question."""
 
     def followed_by(self, version: Version, size: int, changed: Mapping[str, Meeting | None]) -> "Snapshot":
@@ -66,6 +77,11 @@ class Snapshot:
         after = Snapshot(self.connection, version, size)
         after._meetings = {
             selection: _with(meetings, changed, selection) for selection, meetings in self._meetings.items()
+        }
+        after.pages = {
+            question: page
+            for question, page in self.pages.items()
+            if not _is_touched(question, page, changed)
         }
         return after
 
@@ -195,7 +211,7 @@ class StoredMeetings(Meetings):
         """Return some of them, or None if it takes all of them to say which."""
         if self._needs_all:
             return None
-        question = self._selection, where, values, order, most, skipped
+        question = PageQuestion(self._selection, where, values, order, most, skipped)
         if (page := self._snapshot.pages.get(question)) is not None:
             return page
         with self._snapshot.reading() as (connection, changed):
@@ -278,6 +294,17 @@ class Leaves(Sequence[bytes]):
         """All of them."""
         with self._snapshot.connection.read() as connection:
             return tuple(events.leaves(connection)[: self._snapshot.size])
+
+
+def _is_touched(
+    question: PageQuestion, page: tuple[Meeting, ...], changed: Mapping[str, Meeting | None]
+) -> bool:
+    """Say whether the answer may be another one: the first or last of a selection follow from themselves."""
+    return (
+        bool(question.skipped or question.values)
+        or any(meeting.id in changed for meeting in page)
+        or any(meeting and question.selection.holds(meeting) for meeting in changed.values())
+    )
 
 
 def _remember(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.style import Style as RichStyle
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.selection import Selection
@@ -90,9 +92,36 @@ class Hanging(Visual):
 class HangingText(Static):
     """Shows paragraphs; the mouse can select in them, as in any other text."""
 
+    _measured: tuple[Hanging | None, int, int] = None, 0, 0
+    """What was measured last, at which width, and how high it is."""
+
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show other paragraphs."""
-        self.update(Hanging(*paragraphs))
+        """Show other paragraphs; everything is laid out anew only when they need room that is not there."""
+        hanging, (width, height) = Hanging(*paragraphs), self.content_size
+        pane = self.parent
+        fits = (
+            isinstance(pane, VerticalScroll)
+            and height == pane.scrollable_content_region.height
+            and hanging.get_height({}, width) <= height
+        )
+        self.update(hanging, layout=not fits)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; below the text the pane shows through."""
+        if y >= self._written:
+            _, background = self.background_colors
+            return Strip.blank(self.size.width, RichStyle(bgcolor=background.rich_color))
+        return super().render_line(y)
+
+    @property
+    def _written(self) -> int:
+        """How many lines have text."""
+        visual, width = self.visual, self.content_size.width
+        if not isinstance(visual, Hanging):
+            return self.size.height
+        if self._measured[:2] != (visual, width):
+            self._measured = visual, width, visual.get_height({}, width)
+        return self._measured[2]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, for copying."""

@@ -23,6 +23,7 @@ from mentorlog.model import (
     Mentor,
     Programme,
     Status,
+    by_day,
 )
 from mentorlog.store import Change, ChangeRefused, Damaged, Draft, Store, events, rows
 from mentorlog.store.rows import KINDS
@@ -213,8 +214,10 @@ def test_it_is_what_a_fresh_read_gives(data: st.DataObject) -> None:
             for step in data.draw(st.lists(st.sampled_from(STEPS), max_size=12)):
                 writer = other if data.draw(st.integers(0, 4)) == 0 else store
                 _take(step, writer, data)
-                if data.draw(st.booleans()):
-                    tuple(store.logbook().meetings)
+                look = data.draw(st.sampled_from((*PARTS, None)))
+                if look is not None:
+                    meetings = store.logbook().meetings
+                    assert look(meetings) == look(Meetings(by_day(store.all(Meeting))))
             assert equals_fresh_read(store)
 
 
@@ -243,6 +246,11 @@ PARTS: tuple[Callable[[Meetings], object], ...] = (
     len,
     bool,
     lambda meetings: meetings.newest(2),
+    lambda meetings: meetings.oldest(1),
+    lambda meetings: meetings.page(1, 2),
+    lambda meetings: meetings.between(date(2026, 1, 1), date(2026, 1, 2)).newest(1),
+    lambda meetings: [meetings.with_mentee(each).newest(1) for each in sorted(meetings.times_met())],
+    lambda meetings: meetings.times_met(),
     lambda meetings: tuple(meetings.between(date(2026, 1, 2), date(2026, 1, 2))),
     lambda meetings: tuple(meetings.seen_from("Pacific/Auckland").between(TODAY, TODAY)),
     lambda meetings: tuple(meetings.with_status(Status.PLANNED)),

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorlog.model import Meeting, Mentee
-from mentorlog.model.frozen import declared
+from mentorlog.model.frozen import Frozen, declared
 from mentorlog.model.text import fold
 from mentorlog.policy.document import Policy
 from mentorlog.policy.meeting_filter import MeetingFilter
-from mentorlog.policy.table import PolicyTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _filters(value: object) -> Iterator[MeetingFilter]:
     """Yield every filter in a part of a policy, however deep."""
     if isinstance(value, MeetingFilter):
         yield value
-    elif isinstance(value, PolicyTable):
+    elif isinstance(value, Frozen):
         for name, _, _ in declared(type(value)):
             yield from _filters(getattr(value, name))
     elif isinstance(value, tuple):

@@ -1,6 +1,7 @@
 """Composing the document at the end of the year from what the year holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -77,6 +78,8 @@ class ComposerScreen(ReflectionEditor):
         ]
         self._pointed_out = {each.words for each in self._delicate(self._text)}
         """What is not pointed out any more; what was there at the beginning was."""
+        self._typed = set[str]()
+        """The fields in which something was typed that was not looked over yet."""
         self._remarks: dict[str, list[str]] = {}
         """What stands below each text now."""
 
@@ -107,7 +110,7 @@ class ComposerScreen(ReflectionEditor):
         goes = where_it_goes(self.context.store.programme(), self._document, self.context.today)
         return f"{goes} The year beside it stays here."
 
-    @property
+    @cached_property
     def _limits(self) -> WordLimits:
         """How many words the programme asks for."""
         return word_limits(self._logbook.programme, self._document)
@@ -137,12 +140,21 @@ class ComposerScreen(ReflectionEditor):
         self.set_focus(self._control if written else self._year.rows)
 
     def typed(self, name: str) -> None:
-        """Tick what was taken over, and point out what gives somebody away."""
+        """Look over what was typed, once it is seen."""
         super().typed(name)
-        self._year.tick(self._text)
         if name == "model":
             self._aim_at(self._section if self._section in self.inputs.prose else self.inputs.prose[-1])
-        self._point_out(name)
+        if not self._typed:
+            self.call_after_refresh(self._look_over)
+        self._typed.add(name)
+
+    def _look_over(self) -> None:
+        """Tick what was taken over, and point out what gives somebody away."""
+        typed, self._typed = self._typed, set()
+        if self.is_attached:
+            self._year.tick(self._text)
+            for name in sorted(typed):
+                self._point_out(name)
 
     # The year
 

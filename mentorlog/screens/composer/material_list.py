@@ -28,6 +28,8 @@ class MaterialList(Vertical):
     def __init__(self) -> None:
         super().__init__(id="material", classes="pane")
         self._offered: Sequence[Material] = ()
+        self._texts: dict[str, str] = {}
+        """What is taken over of each, by its id."""
         self._taken: Collection[str] = ()
         self._called = ""
 
@@ -54,12 +56,13 @@ class MaterialList(Vertical):
     def offer(self, material: Sequence[Material], days: Span) -> None:
         """Offer the material of other days."""
         self._offered = material
+        self._texts = {each.id: each.text for each in material}
         self._called = "The year" if days.name == YEAR else in_words(days.name).capitalize()
         self._list()
 
     def tick(self, text: str) -> None:
         """Tick what a text holds."""
-        taken = {each.id for each in self._offered if each.text in text}
+        taken = {each for each, taken in self._texts.items() if taken in text}
         changed = taken.symmetric_difference(self._taken)
         self._taken = taken
         for each in self._offered:

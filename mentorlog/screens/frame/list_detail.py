@@ -116,7 +116,8 @@ class ListDetail(Area):
         title = plain(self.title_of_detail)
         if details.border_title != title.markup:
             details.border_title = title
-        details.scroll_home(animate=False)
+        if details.scroll_y:
+            details.scroll_home(animate=False)
 
     def _describe(self) -> None:
         """Show everything about the highlighted row, and offer what can be done with it."""

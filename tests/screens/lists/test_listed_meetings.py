@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual import events
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -186,6 +187,34 @@ async def test_a_key_reads_no_more_than_comes_in_sight(
             await pilot.pause()
             assert len(read) <= 100, letter
         assert isinstance(app.screen, MeetingsScreen)
+
+
+async def test_a_key_lays_nothing_out_and_describes_where_the_highlight_rests(
+    many: Store, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several keys at once are described once, and the screen stays arranged as it is."""
+    app = MentorlogApp(host, many, draft_session="here")
+    app.animation_level = "none"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "down")
+        await pilot.pause()
+        done: list[str] = []
+        describe, arrange = MeetingsScreen.describe, MeetingsScreen._refresh_layout
+
+        def described(screen: MeetingsScreen) -> None:
+            done.append(screen.listed.row_id)
+            describe(screen)
+
+        def arranged(screen: MeetingsScreen, *args: Any) -> None:
+            done.append("arranged")
+            arrange(screen, *args)
+
+        monkeypatch.setattr(MeetingsScreen, "describe", described)
+        monkeypatch.setattr(MeetingsScreen, "_refresh_layout", arranged)
+        for _ in range(3):
+            app.post_message(events.Key("down", None))
+        await pilot.pause()
+        assert done == [many.logbook().meetings.newest(5)[-1].id]
 
 
 async def test_the_first_that_are_found_are_shown_before_all_are(
