@@ -418,6 +418,13 @@ SETTINGS = (
     AppCommand("open", "e", "Change", "Change what is highlighted; Enter does the same."),
     AppCommand("programme", "p", "Programme", "Change your name, programme, windows and coordinator."),
     AppCommand(
+        "programme_file",
+        "f",
+        "Programme’s file",
+        "Take in the file of rules and days that your programme gave you.",
+        footer=False,
+    ),
+    AppCommand(
         "rules", "r", "Rules", "See the rules of your programme on its year, and change their numbers."
     ),
     AppCommand(

@@ -131,6 +131,11 @@ class Host(Frozen):
         return self.home / "id_ed25519"
 
     @property
+    def programme_files(self) -> Path:
+        """What programmes published, as it was taken in, and the keys that they sign with."""
+        return self.home / "programmes"
+
+    @property
     def screen_passphrase(self) -> Path:
         """What tells whether a passphrase opens the hidden screen."""
         return self.home / "screen-passphrase"

@@ -3,7 +3,7 @@
 TOML, as `mentorlog certify init` writes it and `docs/certify.md` explains it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -12,9 +12,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, RulesPeriod, RulesTable, rules_of
+from mentorlog.packet.checking.judging.published_rules import read_required
+from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, RulesTable, rules_of
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Needed, Text
+from mentorlog.policyfile.days_table import RulesPeriod
+from mentorlog.policyfile.published_programme import HandIn, PublishedLine, Vacations, Zone
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
 
@@ -106,6 +109,24 @@ class FormerAward(_Part, RulesPeriod):
     rules: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
 
 
+class PublishedPart(_Part):
+    """What mentors are told besides the rules, by `mentorlog programme publish`."""
+
+    name: Line = ""
+    """By default the issuer's."""
+    institution: PublishedLine = ""
+    zone: Zone = ""
+    """Whose days count; where it is not said, the mentor's own."""
+    coordinator: PublishedLine = ""
+    """By default who speaks for the issuer, with that address."""
+    email: PublishedLine = ""
+    hand_in: HandIn = ""
+    """How packets are to be handed in."""
+    vacations: Vacations = ()
+    logo: PublishedLine = ""
+    """A PNG beside this file."""
+
+
 class StatusPlace(_Part):
     """Where it can be looked up what was revoked."""
 
@@ -120,6 +141,7 @@ class ProgrammeFile(_Part):
     rules: RulesTable | None = None
     award: FormerAward | None = None
     status: StatusPlace = StatusPlace()
+    programme: PublishedPart | None = None
 
     @model_validator(mode="after")
     def _rules_once(self) -> Self:
@@ -171,13 +193,31 @@ def read_programme(path: Path) -> CertifyingProgramme:
     )
 
 
+def judging_by(programme: CertifyingProgramme, path: Path) -> CertifyingProgramme:
+    """Return a programme that judges by the file that it published.
+
+    Raises:
+        BadProgramme: when the file cannot be used, or when another key than the programme's signed it.
+    """
+    try:
+        rules, published = read_required(path)
+    except BadRules as error:
+        raise BadProgramme(str(error)) from None
+    if published is None or published.key != from_did(programme.issuer.id):
+        raise BadProgramme(
+            f"{path.name} is not signed with the programme's key, so nothing is issued by it. Publish yours "
+            "with: mentorlog programme publish"
+        )
+    return replace(programme, rules=rules)
+
+
 def read_file(path: Path) -> ProgrammeFile:
     """Read a programme's file alone.
 
     Raises:
         BadProgramme: naming file, line and key, and the nearest known key.
     """
-    return parse_file(_text(path), path.name)
+    return parse_file(programme_text(path), path.name)
 
 
 def parse_file(text: str, name: str) -> ProgrammeFile:
@@ -196,23 +236,34 @@ def parse_file(text: str, name: str) -> ProgrammeFile:
         from mentorlog.policyfile.problems import explain_errors
 
         sentences = explain_errors(
-            error, table, text, name, document=ProgrammeFile, called="of a programme's file", tables=_TABLES
+            error,
+            table,
+            text,
+            name,
+            document=ProgrammeFile,
+            called="of a programme's file",
+            tables=TABLES_OF_PROGRAMME,
         )
         raise BadProgramme("\n".join(sentences)) from None
     return file
 
 
-_TABLES: dict[str, type[BaseModel]] = {
+TABLES_OF_PROGRAMME: dict[str, type[BaseModel]] = {
     "issuer": Issuer,
     "achievement": Achievement,
     "award": FormerAward,
     "status": StatusPlace,
+    "programme": PublishedPart,
     **TABLES,
 }
 
 
-def _text(path: Path) -> str:
-    """Return the text of the file."""
+def programme_text(path: Path) -> str:
+    """Return the text of a programme's file.
+
+    Raises:
+        BadProgramme: when there is none, or it cannot be read.
+    """
     try:
         return read_toml_file(path, "programme’s file")
     except FileNotFoundError:

@@ -99,6 +99,7 @@ def show_paths(session: Session, options: NoOptions) -> None:
         "key": host.key,
         "logbook key": host.logbook_key,
         "screen lock": host.screen_passphrase,
+        "programmes": host.programme_files,
         "backups": host.backups,
     }
     if session.json:

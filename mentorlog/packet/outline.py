@@ -20,7 +20,7 @@ from mentorlog.packet.content.asked_documents import texts_in_order
 from mentorlog.packet.content.caveats import caveat, late_meetings
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.summary import Summary
+from mentorlog.packet.content.summary import STATEMENT, Summary
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
@@ -98,6 +98,7 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     """
     subject = summary.subject
     head = [line for named in _identity(subject, key) for line in _labelled_lines(*named, width)]
+    head += _own_statement(subject, width)
     leaves = [(name, _labelled_lines(name, value, width)) for name, value in _leaves(summary, ways)]
     stays = wrap("; ".join(subject.omitted), width)
     room = height - len(head) - sum(len(lines) for _, lines in leaves) - min(len(stays), 2) - 3
@@ -131,6 +132,14 @@ def _identity(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
     yield "Key", key
     yield "For", _recipient(subject)
     yield "About", f"{programme.name}, {period.start} to {period.end}"
+
+
+def _own_statement(subject: schema.Subject, width: int) -> list[OutlineLine]:
+    """Return what the mentor says by signing that not every mentor says, whole: nothing is signed unseen."""
+    if not subject.statement.startswith(STATEMENT):
+        return []
+    lines = wrap(subject.statement.removeprefix(STATEMENT).strip(), width)
+    return [OutlineLine(line, Tone.WARN, len(line)) for line in lines if line]
 
 
 def _recipient(subject: schema.Subject) -> str:

@@ -30,6 +30,9 @@ class Issue(Frozen):
     signers: Annotated[str, Option("FILE", "the allowed_signers file of the keys you know")]
     programme: _Programme
     out: _Out
+    rules: Annotated[
+        str | None, Option("FILE", "judge by the file that you published with this key, as mentors have it")
+    ] = None
     checkpoint: Checkpoints = ()
     dry_run: Annotated[bool, Option(help="say who would get one; issue nothing")] = False
     witnessed: Annotated[

@@ -13,6 +13,7 @@ from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import merge_contents
@@ -31,7 +32,9 @@ class ChosenMentors(Frozen):
     ] = ()
     rules: Annotated[
         str | None,
-        Option("FILE", "a TOML file of what you require: policies, period, windows and phases"),
+        Option(
+            "FILE", "what you require: your programme’s published file, or a TOML file of policies and days"
+        ),
     ] = None
     table: TableOptions
 
@@ -47,9 +50,14 @@ def required_rules(session: Session, policies: Sequence[str], named: str | None)
     rules = NO_RULES
     if named:
         # What reads a file of rules is imported only where there is one.
-        from mentorlog.packet.checking.judging.rules_file import read_rules
+        from mentorlog.packet.checking.judging.published_rules import read_required
 
-        rules = read_rules(session.path(named))
+        rules, published = read_required(session.path(named))
+        if published:
+            session.note(
+                f"Judging by {one_line(published.about.name)}, {published.called}, signed with the key "
+                f"“{published.key.words}”."
+            )
     texts = read_policies([str(session.path(name)) for name in policies], Path())
     return replace(rules, policies=(*rules.policies, *texts))
 

@@ -13,7 +13,7 @@ from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import OutputFolder
-from mentorlog.certify.programme_file import CertifyingProgramme, read_programme
+from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
@@ -40,6 +40,8 @@ def issue_for_packets(session: Session, options: "Issue") -> int:
     The exit code says whether anything that was given could not be looked at.
     """
     programme = read_programme(session.path(options.programme))
+    if options.rules:
+        programme = judging_by(programme, session.path(options.rules))
     with _inbox(session, options.inbox) as inbox:
         return _issue_for(session, options, programme, inbox)
 

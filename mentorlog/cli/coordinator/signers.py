@@ -15,7 +15,7 @@ from mentorlog.model import instant
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.evidence.inbox import contents_of
 from mentorlog.packet.checking.signers.list_changes import check_rivals
-from mentorlog.packet.checking.signers.roster import roster_as_csv, roster_of
+from mentorlog.packet.checking.signers.list_table import signers_as_csv
 from mentorlog.packet.checking.signers.succession import accept_rotation
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
 
@@ -37,7 +37,7 @@ def show_signers(session: Session, options: ShowSigners) -> None:
         )
     known = read_signers(path)
     if options.csv:
-        _write_roster(session, options.csv, known)
+        _write_table(session, options.csv, known)
     if session.json:
         keys = [
             {
@@ -69,11 +69,11 @@ def _row(line: AllowedSigner, *, named: bool) -> tuple[str, ...]:
     return *who, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
 
 
-def _write_roster(session: Session, named: str, known: AllowedSigners) -> None:
+def _write_table(session: Session, named: str, known: AllowedSigners) -> None:
     """Write who is on the list."""
     path = session.path(named)
     try:
-        write_private(path, roster_as_csv(roster_of(known)))
+        write_private(path, signers_as_csv(known))
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
     session.note(f"The table is in {path}")

@@ -51,7 +51,10 @@ class Verify(Frozen):
     ] = ()
     rules: Annotated[
         str | None,
-        Option("FILE", "a TOML file of what you require: policies, period, windows and phases"),
+        Option(
+            "FILE",
+            "what you require: your programme’s published file, or a TOML file of policies and days",
+        ),
     ] = None
     beside: BesidePackets
     against: Annotated[

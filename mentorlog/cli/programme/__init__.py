@@ -3,6 +3,7 @@
 from mentorlog.cli.arguments import Command, NoOptions
 from mentorlog.cli.programme.choosing import UseProgramme, use_programme
 from mentorlog.cli.programme.exceptions import Carry, Waive, carry, waive
+from mentorlog.cli.programme.publishing import PublishProgramme, publish
 from mentorlog.cli.programme.showing import (
     ListProgrammes,
     ShowProgramme,
@@ -29,6 +30,12 @@ PROGRAMME = Command(
         "new": Command(NewPolicy, write_policy, "write a commented policy file from a few answers"),
         "waive": Command(Waive, waive, "record that a requirement was lifted"),
         "carry": Command(Carry, carry, "bring forward what an earlier logbook holds"),
+        "publish": Command(
+            PublishProgramme,
+            publish,
+            "write the signed file of rules and days that your mentors take in",
+            begins=True,
+        ),
         "validate": Command(ValidatePolicy, validate_policy, "check a policy file"),
     },
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
+from mentorlog.cli.programme.adopting import is_programme_file, take_in_file, tell_deviation
 from mentorlog.cli.programme.finding import find_policy, id_meant
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
@@ -38,6 +39,11 @@ class UseProgramme(Frozen):
     anchor: Annotated[tuple[str, ...], Option("NAME=DATE", "a day that deadlines count from")] = ()
     coordinator: Annotated[str | None, Option("NAME")] = None
     coordinator_email: Annotated[str | None, Option("E-MAIL")] = None
+    words: Annotated[
+        str | None,
+        Option("WORDS", "for a programme’s file: the six words of its key, as the coordinator told you"),
+    ] = None
+    yes: Annotated[bool, Option(help="take a newer programme’s file over without being asked")] = False
 
 
 def use_programme(session: Session, options: UseProgramme) -> None:
@@ -46,6 +52,13 @@ def use_programme(session: Session, options: UseProgramme) -> None:
     A programme of this logbook keeps its rules as they were chosen, unless a file or `--newest` brings
     others. A period that begins after the old one ended is a new year.
     """
+    if is_programme_file(path := session.path(options.policy)):
+        if (options.first, options.last, options.zone, options.newest) != (None, None, None, False) or any(
+            (options.window, options.phase, options.exclude, options.anchor)
+        ):
+            raise Problem("The file says which days count. Take it in alone; what you change then is named.")
+        take_in_file(session, path, options.words, yes=options.yes)
+        return
     before, policy, text = _chosen(session, options)
     start = session.day(options.first) if options.first else None
     end = session.day(options.last) if options.last else None
@@ -71,6 +84,7 @@ def use_programme(session: Session, options: UseProgramme) -> None:
     if misfits := tuple(policy.misfits(after.start, after.end, after.phases)):
         raise Problem(" ".join(sentence for _, sentence in misfits))
     put_in_view(session.store, session.host, after, Change(before, after))
+    tell_deviation(session, after)
     if session.json:
         session.show(to_plain(after))
     else:

@@ -7,9 +7,8 @@ which a mentee joined and left, unless a rule asks about each mentee.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from mentorlog.model import Meeting, Mentee
+from mentorlog.model.frozen import Frozen, declared
 from mentorlog.model.text import fold
 from mentorlog.policy.document import Policy
 from mentorlog.policy.meeting_filter import MeetingFilter
@@ -57,8 +56,8 @@ def _filters(value: object) -> Iterator[MeetingFilter]:
     """Yield every filter in a part of a policy, however deep."""
     if isinstance(value, MeetingFilter):
         yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    elif isinstance(value, Frozen):
+        for name, _, _ in declared(type(value)):
             yield from _filters(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:

@@ -27,6 +27,7 @@ from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions
 from mentorlog.packet.problems import NotReady
 from mentorlog.policy.report import Report
+from mentorlog.policyfile.adopted_programme import adopted, differences, in_one_line
 from mentorlog.policyfile.parsing import parse
 
 STATEMENT = (
@@ -72,6 +73,8 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
     about = _mentee_about(logbook, choices)
+    published = adopted(host, programme)
+    differing = in_one_line(published, differences(published, programme)) if published else ""
     rule_evidence = RuleEvidence.of_policy(parse(programme.policy, programme.name))
     refs = EntryRefs(logbook, report, everyone=rule_evidence.every_mentee or about is not None)
     disclosures = _disclosures(refs.mentees, host)
@@ -99,7 +102,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         signposting=listed_entries.signposts(logbook, choices),
         replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, rule_evidence),
-        statement=STATEMENT,
+        statement=" ".join(filter(None, (STATEMENT, differing))),
         log=log_history.listed_log(logbook, meetings),
         software=f"mentorlog {__version__}",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from textual import work
 
@@ -12,9 +13,13 @@ from mentorlog.operations.programme import another_year, begin_new_year
 from mentorlog.screens.areas.settings_sections import SECTIONS
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.rows import ListRow
+
+_MOST_CHANGES = 6
+"""Lines of what a programme's file changes, for which the smallest terminal has room."""
 
 
 class SettingsScreen(ListDetail):
@@ -88,6 +93,48 @@ class SettingsScreen(ListDetail):
         programme = self.store.programme()
         form = ProgrammeEditor(self.context, programme) if programme else FirstRun(self.context)
         self.open_form(form)
+
+    def action_programme_file(self) -> None:
+        """Ask for the file of a programme; nothing is changed before its key and its changes were seen."""
+        from mentorlog.screens.importing.file_dialog import FileDialog
+
+        def take(path: Path) -> None:
+            self._look_at_file(path)
+
+        self.app.push_screen(FileDialog(take))
+
+    @work
+    async def _look_at_file(self, path: Path) -> None:
+        """Show whose file it is, by which key, and what it changes; take it in after a yes."""
+        from mentorlog.operations.coordinator.published_programme import look_at, take_in
+
+        try:
+            adoption = look_at(self.store, self.host, path, self.today, self.store.zone())
+        except StoreError as error:
+            self.complain(error)
+            return
+        words = (
+            ()
+            if adoption.is_known
+            else (
+                "",
+                "Ask your coordinator for the six words of its key, face to face or by telephone.",
+                f"Go on only if they are: {adoption.published.key.words}",
+            )
+        )
+        lines = adoption.what_changes(_MOST_CHANGES)
+        changes = ("", "It changes (mentorlog programme use FILE shows all of it):", *lines) if lines else ()
+        question = Confirm(
+            f"Take in the file of {adoption.after.name}?",
+            yes="Take it in" if adoption.is_known else "The words agree",
+            no="Not now",
+            more="\n".join((*adoption.whose, *words, *changes)),
+        )
+        if await self.app.push_screen_wait(question):
+            self.change(
+                partial(take_in, self.store, self.host, adoption, self.today),
+                f"Rules and days are those of the programme’s file, {adoption.published.called}.",
+            )
 
     async def action_rules(self) -> None:
         """Show the rules of the programme in view on its year."""

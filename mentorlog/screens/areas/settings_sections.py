@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from mentorlog.host import NoSuchPlace
+from mentorlog.model import Programme
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.history.trash import trash
 from mentorlog.operations.importing.batches import batches
 from mentorlog.policy.report import Severity
+from mentorlog.policyfile.adopted_programme import adopted, differences
+from mentorlog.policyfile.published_programme import PublishedProgramme
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
@@ -31,6 +34,7 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
         yield entry(NO_PROGRAMME)
     else:
         yield entry(programme.name)
+        published = adopted(context.host, programme)
         coordinator = " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))
         yield from rows(
             (
@@ -43,11 +47,19 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
                 ("Left out", "\n".join(f"{day(v.start)} to {day(v.end)}" for v in programme.excluded)),
                 ("Time zone", programme.zone),
                 ("Coordinator", coordinator or "not said"),
+                *((("Its file", _published(published, programme)),) if published else ()),
             )
         )
     yield BLANK
     yield heading("Logbook")
     yield from rows((("Kept in", str(context.host.home)),))
+
+
+def _published(published: PublishedProgramme, programme: Programme) -> str:
+    """Name the file that the programme was taken from, and what was changed since."""
+    deviations = "; ".join(each.as_deviation for each in differences(published, programme))
+    differs = f". Differs from it, which your packet will say: {deviations}" if deviations else ""
+    return f"{published.called}{differs}"
 
 
 def rules(context: AppContext) -> Iterator[Paragraph]:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli import main
+from mentorlog.desk.roster import read_roster
 from mentorlog.formats import sshsig
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.host import Host
-from mentorlog.packet.checking.signers.roster import read_roster
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.cli.conftest import Outcome, Run
@@ -239,7 +239,5 @@ def test_the_list_names_whom_it_knows(
     [key] = run("signers", "--signers", str(room.listed), "--json").json["keys"]
     assert (key["name"], key["confirmed_on"], key["confirmed_by"]) == ("=Ana [/b]", "2026-03-11", "Dr Lim")
     assert "'=Ana" in table.read_text(encoding="utf-8-sig")
-    assert read_roster(table) == read_roster(room.listed)
-    (tmp_path / "own.csv").write_text("E-Mail;Name\nomar@example.org;Omar\n")
-    [omar] = read_roster(tmp_path / "own.csv")
-    assert (omar.name, omar.address, omar.fingerprint) == ("Omar", "omar@example.org", "")
+    [listed], [tabled] = read_roster(room.listed).mentors, read_roster(table).mentors
+    assert (listed.name, listed.address) == ("=Ana [/b]", tabled.address)

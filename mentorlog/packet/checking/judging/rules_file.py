@@ -3,85 +3,30 @@
 TOML, as `docs/for-coordinators.md` explains it.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mentorlog.model import Invalid, Span
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy, parsed_policy, read_policies
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
-from mentorlog.policy.field_types import Name, Needed
+from mentorlog.policy.field_types import Needed
+from mentorlog.policyfile.days_table import DaysTable, spans
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
-
-_LONGEST = 40_000
-"""Days of a period; more than a hundred years."""
-_DAYS = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*\.\.\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*")
 
 
 class BadRules(Exception):
     """A file of rules cannot be used; the message is one sentence for each problem."""
 
 
-def _days(text: str) -> str:
-    """Accept two days, the first not after the second."""
-    try:
-        start, end = _ends(text)
-    except ValueError:
-        raise ValueError(f'{text[:60]!r} is not two days such as "2027-05-17..2027-06-04"') from None
-    if end < start:
-        raise ValueError(f"{text[:60]!r} ends before it starts")
-    return text
-
-
-def _ends(text: str) -> tuple[date, date]:
-    """Return the two days in a text; ValueError when there are not two."""
-    days = _DAYS.fullmatch(text)
-    if days is None:
-        raise ValueError("not two days")
-    return date.fromisoformat(days[1]), date.fromisoformat(days[2])
-
-
-Day = Annotated[date, Field(strict=True)]
-Spans = Annotated[
-    Mapping[Name, Annotated[str, AfterValidator(_days)]],
-    Field(max_length=100),
-]
-"""Names, each with its first and last day."""
-
-
-class RulesPeriod(BaseModel):
-    """The days of the programme's year, as far as it says them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
-
-    start: Day | None = Field(None, alias="from")
-    """First day of the period."""
-    end: Day | None = Field(None, alias="to")
-    """Last day of the period."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        """Refuse a period that ends before it starts, or that nobody lives to see."""
-        if self.start and self.end:
-            if self.end < self.start:
-                raise ValueError('"to" is before "from"')
-            if (self.end - self.start).days > _LONGEST:
-                raise ValueError('"from" and "to" are more than a hundred years apart')
-        return self
-
-
-class RulesTable(RulesPeriod):
+class RulesTable(DaysTable):
     """What packets are judged by."""
 
     policies: Annotated[tuple[Needed, ...], Field(min_length=1, max_length=100)]
     """Ids of policies that ship, and names of policy files beside this file."""
-    windows: Spans = {}
-    phases: Spans = {}
 
 
 class _File(BaseModel):
@@ -140,9 +85,24 @@ def rules_of(table: RulesTable, folder: Path) -> VerifierRules:
     """
     try:
         policies = read_policies(table.policies, folder)
-        windows, phases = _spans(table.windows), _spans(table.phases)
+        windows, phases = spans(table.windows), spans(table.phases)
     except (BadPolicy, Invalid) as error:
         raise BadRules(str(error)) from None
+    check_days(policies, table, phases)
+    return VerifierRules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
+
+
+def check_days(policies: Sequence[str], table: DaysTable, phases: tuple[Span, ...]) -> None:
+    """See that the days of a table are those that its policies ask about.
+
+    Args:
+        policies: their texts, each known to be one.
+        table: the period, and the days by their names.
+        phases: those of the table.
+
+    Raises:
+        BadRules: when none of the policies has a window or phase that is named, or the days do not fit them.
+    """
     parsed_policies = [parsed_policy(text) for text in policies]
     _declared("window", table.windows, {span.name for policy in parsed_policies for span in policy.windows})
     if not any(rule.any_phase for policy in parsed_policies for _, rule in policy.placed_rules()):
@@ -150,13 +110,6 @@ def rules_of(table: RulesTable, folder: Path) -> VerifierRules:
     for policy in parsed_policies:
         for _, sentence in policy.misfits(table.start, table.end, phases):
             raise BadRules(f"[rules]: {sentence}")
-    return VerifierRules(policies=policies, start=table.start, end=table.end, windows=windows, phases=phases)
-
-
-def _spans(days: Mapping[str, str]) -> tuple[Span, ...]:
-    """Return named days as the model has them."""
-    ends = {name: _ends(text) for name, text in days.items()}
-    return tuple(Span(name=name, start=start, end=end) for name, (start, end) in ends.items())
 
 
 def _declared(called: str, names: Iterable[str], declared: set[str]) -> None:

@@ -1,0 +1,73 @@
+"""`programme use FILE` and `programme publish`: what a programme says of itself, signed by it."""
+
+from pathlib import Path
+
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.session import Session
+from mentorlog.formats.six_words import typed_words
+from mentorlog.model import Programme, to_plain
+from mentorlog.operations.coordinator.published_programme import Adoption, look_at, take_in
+from mentorlog.policyfile.adopted_programme import adopted, differences
+from mentorlog.policyfile.published_programme import is_published
+
+
+def is_programme_file(path: Path) -> bool:
+    """Say whether a path leads to a file that says that a programme published it."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return is_published(file.read(64))
+    except OSError:
+        return False
+
+
+def take_in_file(session: Session, path: Path, words: str | None, *, yes: bool) -> None:
+    """Take in a programme's file, once its six words agree and what it changes was seen."""
+    adoption = look_at(session.store, session.host, path, session.today, session.store.zone())
+    published = adoption.published
+    for line in adoption.whose:
+        session.note(line)
+    _compare_words(session, adoption, words)
+    if adoption.changes or adoption.rule_lines:
+        session.note(f"\nIt changes {adoption.after.name} in your logbook:")
+        for change in adoption.what_changes():
+            session.note(f"  {change}")
+        sure(session, "Nothing that you wrote down is touched.", yes=yes)
+    take_in(session.store, session.host, adoption, session.today)
+    if session.json:
+        session.show(to_plain(adoption.after))
+        return
+    after = adoption.after
+    session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
+    session.say(f"Rules and days are those of the programme’s file, {published.called}.")
+
+
+def tell_deviation(session: Session, programme: Programme) -> None:
+    """Say what a programme has otherwise than the file that it was taken from, and that packets name it."""
+    if (published := adopted(session.host, programme)) and (deviations := differences(published, programme)):
+        session.note(f"This differs from the programme’s file, {published.called}; your packet will say so:")
+        for each in deviations:
+            session.note(f"  {each.as_deviation}")
+
+
+def _compare_words(session: Session, adoption: Adoption, words: str | None) -> None:
+    """Go on only with a key whose six words were compared, now or before."""
+    key = adoption.published.key
+    if words is not None:
+        if typed_words(words) != typed_words(key.words):
+            raise Problem(
+                "These are not the six words of the key that signed this file, so it was not taken in. Ask "
+                "your coordinator to read them once more; if they still differ, the file is somebody else’s."
+            )
+    elif not adoption.is_known:
+        session.note(f"Six words of its key: {key.words}")
+        try:
+            sure(
+                session,
+                "Ask your coordinator for the six words, face to face or by telephone. Are they these?",
+                yes=False,
+            )
+        except Problem as problem:
+            raise Problem(f'The file was not taken in. Without a terminal: --words "…". {problem}') from None
