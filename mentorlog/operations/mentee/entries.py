@@ -52,7 +52,7 @@ class MenteeEntries(Frozen, kw_only=False):
         earlier = len(with_them) - len(meetings)
         # Of what came up long ago, only promises and words are left that need looking for.
         if earlier:
-            about = {each.meeting for each in (*logbook.actions, *logbook.reflections)}
+            about = {a.meeting for a in logbook.actions} | {r.meeting for r in logbook.reflections}
             here |= {meeting.id for each in about - here if (meeting := with_them.get(each))}
         actions = sorted(logbook.actions, key=lambda a: (a.due or date.max, a.id))
         return cls(
