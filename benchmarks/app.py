@@ -44,7 +44,7 @@ def measure(run: Run) -> Iterator[Figure]:
         shutil.copytree(run.home(size), home)
         _start(mentorlog("--home", home), "Meetings", "ctrl+q")
     _start(FLOOR_COMMAND, "day 5", "q")
-    work = {str(size): partial(_walk, home, count) for size, home in homes.items()}
+    work = {str(size): partial(_walk, run.home(size), home, count) for size, home in homes.items()}
     found = in_turn(run.rounds, {FLOOR: partial(_walk_floor, FLOOR_COMMAND, count), **work}, warm=True)
     for size in run.sizes:
         yield from _figures(size, found[str(size)], found[FLOOR])
@@ -91,8 +91,13 @@ def _walk_floor(command: Sequence[str], count: int) -> Walk:
     return walk
 
 
-def _walk(home: Path, count: int) -> Walk:
-    """Walk through the areas, look for something, write, and leave."""
+def _walk(filled: Path, home: Path, count: int) -> Walk:
+    """Walk through the areas, look for something, write, and leave.
+
+    Each walk begins with the same logbook: the draft of the one before would be offered first.
+    """
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.copytree(filled, home)
     with Driven(mentorlog("--home", home)) as program:
         walk = _begin(program, "Meetings")
         program.type(["2"])

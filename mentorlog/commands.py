@@ -758,6 +758,7 @@ REVIEW = (
 
 PACKETS = (
     AppCommand("verify", "v", "Verify", "Check the highlighted packet as a coordinator would."),
+    AppCommand("receive", "t", "Take in", "Take in a receipt: what your coordinator decided about a packet."),
     AppCommand("copy", "y", "Copy", "Copy the folder of the packet, or the line of the checkpoint."),
     AppCommand("checkpoint", "c", "Checkpoint", "Make a line of the history as it is today, to send away."),
     AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them."),

@@ -29,6 +29,7 @@ from mentorlog.model import (
     Occasion,
     PartOfDay,
     Passage,
+    ReceivedDecision,
     Recognition,
     RecognitionSort,
     Referral,
@@ -283,6 +284,17 @@ salted_names = st.builds(
     packet=ids,
     mentee=ids,
     disclosure=st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=80),
+)
+decisions = st.builds(
+    ReceivedDecision,
+    id=ids,
+    packet=ids,
+    at=moments,
+    answer=st.sampled_from(("accept", "hold", "ask")),
+    by=lines(1, 40),
+    note=prose,
+    key=st.just("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
+    document=st.text(string.ascii_letters, min_size=1, max_size=80),
 )
 checkpoints = st.builds(Checkpoint, size=st.integers(0, 2**53 - 1), root=hashes, day=days)
 

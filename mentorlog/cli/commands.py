@@ -120,6 +120,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "checkpoint": CommandHelp(
             "print one line that fixes your history, to mail to your coordinator", "checkpoint"
         ),
+        "packets": CommandHelp(
+            "list what left, and what was decided about it; take in a coordinator's receipt",
+            "packets receive receipt.decision",
+        ),
         "receipt": CommandHelp("print a meeting's receipt, for the mentee", "receipt 4f2a"),
         "disclose": CommandHelp(
             "open names behind a packet's aliases to the coordinator", "disclose PACKET ALIAS"
@@ -263,6 +267,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.signers import SIGNERS as command
         case "import":
             from mentorlog.cli.importing import IMPORT as command
+        case "packets":
+            from mentorlog.cli.packets import PACKETS as command
         case "checkpoint":
             from mentorlog.cli.proofs import CHECKPOINT as command
         case "receipt":

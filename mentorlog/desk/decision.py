@@ -13,6 +13,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from mentorlog.formats import data_integrity, jcs
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import handle
+from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.content.schema_fields import DocumentPart, Instant, Sha256, Urn
 from mentorlog.packet.keys.signing_key import Signer
@@ -20,8 +21,6 @@ from mentorlog.packet.keys.signing_key import Signer
 TYPE = "MentorLogDecision"
 LARGEST = 32_768
 """Bytes of a decision; a note has far fewer."""
-ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about"}
-"""What can be decided, and how that is said afterwards."""
 MOST_NOTE = 2_000
 
 

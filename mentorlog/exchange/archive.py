@@ -22,6 +22,7 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Mentor,
+    ReceivedDecision,
     SaltedName,
     Sent,
     canonical,
@@ -79,8 +80,13 @@ def section(cls: type[Entity]) -> str:
     return _PLURALS.get(name, f"{name}s")
 
 
-_SENT: dict[str, type[Record]] = {"packets": Sent, "openings": SaltedName, "checkpoints": Checkpoint}
-"""The archive's names for what has no events, packets before what opens their names."""
+_SENT: dict[str, type[Record]] = {
+    "packets": Sent,
+    "openings": SaltedName,
+    "checkpoints": Checkpoint,
+    "decisions": ReceivedDecision,
+}
+"""The archive's names for what has no events, packets before what is about them."""
 
 _PARTS: Mapping[str, type[Any]] = {
     **{section(cls): cls for cls in KINDS.values()},
@@ -107,9 +113,8 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
     lists: dict[str, Callable[[], Iterable[object]]] = {
         section(cls): partial(store.stored, cls) for cls in KINDS.values()
     }
-    lists |= dict(
-        zip(_SENT, (store.sent.packets, store.sent.salted_names, store.sent.checkpoints), strict=True)
-    )
+    left = (store.sent.packets, store.sent.salted_names, store.sent.checkpoints, store.sent.decisions)
+    lists |= dict(zip(_SENT, left, strict=True))
     lists["events"] = store.stored_events
     plain = {"format": FORMAT, "version": VERSION, "exported": instant(store.host.now())}
     size = 0
@@ -251,10 +256,12 @@ def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple
                     key = (record.packet, record.mentee)
                 case Checkpoint():
                     key = (record.size, record.root)
+                case ReceivedDecision():
+                    key = ("decision", record.id)
             with at(f"{name}, entry {number}"):
                 if key in records:
                     raise Contradiction("the archive has it twice")
-                if isinstance(record, SaltedName) and (record.packet,) not in records:
+                if isinstance(record, SaltedName | ReceivedDecision) and (record.packet,) not in records:
                     raise Contradiction("it is for a packet that the archive does not list")
                 if (
                     isinstance(record, Checkpoint)
@@ -336,7 +343,7 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
 
     Checkpoints stay behind: they are of another history.
     """
-    there = {*store.sent.packets(), *store.sent.salted_names()}
+    there = {*store.sent.packets(), *store.sent.salted_names(), *store.sent.decisions()}
     return tuple(
         record for record in archive.sent if not isinstance(record, Checkpoint) and record not in there
     )

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Step,
     )
     from mentorlog.model.referral import Alert, Concern, Referral, Service
-    from mentorlog.model.sent import Checkpoint, SaltedName, Sent
+    from mentorlog.model.sent import Checkpoint, ReceivedDecision, SaltedName, Sent
     from mentorlog.model.surveys import Occasion, Survey, Tally
 
 _MODULES = {
@@ -63,7 +63,7 @@ _MODULES = {
         "programme": "OpeningBalance Programme Span Waiver",
         "records": "About Action Attestation Goal GoalReview GoalStatus Lens Passage Reflection Step",
         "referral": "Alert Concern Referral Service",
-        "sent": "Checkpoint SaltedName Sent",
+        "sent": "Checkpoint ReceivedDecision SaltedName Sent",
         "surveys": "Occasion Survey Tally",
     }.items()
     for name in names.split()
@@ -107,6 +107,7 @@ __all__ = [
     "Passage",
     "Person",
     "Programme",
+    "ReceivedDecision",
     "Recognition",
     "RecognitionSort",
     "Referral",

@@ -67,6 +67,10 @@ class FrozenType(type):
     """The fields that may be given by their place."""
     _setters: tuple[tuple[str, Callable[[object, object], None]], ...]
     """The name of each field, and what writes it into a value that is being made."""
+    _puts: tuple[Callable[[object, object], None], ...]
+    """What writes the fields that may be given by their place."""
+    _has_check: bool
+    """Whether the class, or one above it, says what it checks."""
     _values: Callable[[object], Any]
     """Returns the values of all fields, in their order."""
     _dataclass_fields: "dict[str, Field[Any]]"
@@ -98,6 +102,8 @@ class FrozenType(type):
                 cls._places += places
         type.__setattr__(cls, "__match_args__", cls._places)
         cls._setters = tuple((key, getattr(cls, key).__set__) for key in cls._hints if hasattr(cls, key))
+        cls._puts = tuple(put for key, put in cls._setters if key in cls._places)
+        cls._has_check = "__post_init__" in {key for base in cls.__mro__[:-2] for key in vars(base)}
         cls._values = staticmethod(attrgetter(*cls._hints)) if cls._hints else staticmethod(lambda _: ())
         return cls
 
@@ -129,6 +135,13 @@ class Frozen(metaclass=FrozenType):
         # Seen by type checkers, it would stand for those that they derive from the fields.
         def __init__(self, *places, **values):
             cls = type(self)
+            if places and not values and len(places) == len(cls._puts) == len(cls._setters):
+                # The usual case of small values, of which judging makes very many.
+                for put, value in zip(cls._puts, places, strict=True):
+                    put(self, value)
+                if cls._has_check:
+                    self.__post_init__()
+                return
             if places:
                 placed = dict(zip(cls._places, places, strict=False))
                 if len(placed) < len(places) or placed.keys() & values.keys():

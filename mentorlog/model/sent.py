@@ -1,4 +1,4 @@
-"""What the logbook keeps of what left it: packets, what opens their names, and checkpoints.
+"""What the logbook keeps of what left it: packets, what opens their names, checkpoints; and what came back.
 
 These are facts about files that others hold, so nothing takes them back: they have no events.
 """
@@ -6,7 +6,7 @@ These are facts about files that others hold, so nothing takes them back: they h
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from mentorlog.model.constraints import Between, Id, Invalid, Length, Matches, Slug, check
+from mentorlog.model.constraints import Between, Id, Invalid, Length, Matches, Slug, Words, check
 from mentorlog.model.frozen import Frozen
 
 Hex = Annotated[str, Matches("[0-9a-f]{64}", "a SHA-256 in hexadecimal")]
@@ -65,4 +65,38 @@ class Checkpoint(Frozen, kw_only=False):
     day: date
 
     def __post_init__(self) -> None:
+        check(self)
+
+
+ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about"}
+"""What coordinators decide about packets, and how that is said afterwards."""
+
+
+class ReceivedDecision(Frozen):
+    """What a coordinator decided about a packet, as the receipt says that came back."""
+
+    id: Id
+    """The decision's own UUID."""
+    packet: Id
+    at: datetime
+    """When it was decided, by the coordinator's clock; kept to the second."""
+    answer: Slug
+    """`accept`, `hold` or `ask`."""
+    by: Annotated[str, Words(), Length(200, 1)]
+    """Who decided."""
+    note: Annotated[str, Words(prose=True), Length(2_000)] = ""
+    key: Annotated[str, Matches("did:key:z[1-9A-HJ-NP-Za-km-z]{20,80}", "a key"), Length(100)]
+    """The coordinator's, whose six words were compared once."""
+    document: Annotated[str, Length(32_768, 1)]
+    """The receipt as it came, so that anybody can check it again."""
+
+    @property
+    def in_words(self) -> str:
+        """How it is said: `accepted`."""
+        return ANSWERS.get(self.answer, self.answer)
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise Invalid("at: the moment of a decision needs a zone.")
+        object.__setattr__(self, "at", self.at.astimezone(UTC).replace(microsecond=0))
         check(self)

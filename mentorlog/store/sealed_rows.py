@@ -15,6 +15,7 @@ SEALED = {
     "packet": ("id",),
     "opening": ("packet", "mentee"),
     "checkpoint": ("size", "root"),
+    "decision": ("id",),
     "erased_event": ("seq",),
     "unfinished_erasure": ("at",),
 }

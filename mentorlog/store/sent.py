@@ -1,4 +1,4 @@
-"""What the logbook keeps of what left it: packets, what opens their names, and checkpoints.
+"""What the logbook keeps of what left it: packets, what opens their names, checkpoints; and what came back.
 
 None of it has events. A packet that is out stays out, so no undo takes its record back, and deleting a
 mentee, which can be undone, leaves what opens the name where it is.
@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorlog.model import Checkpoint, SaltedName, Sent, from_plain, to_plain
+from mentorlog.model import Checkpoint, ReceivedDecision, SaltedName, Sent, from_plain, to_plain
 from mentorlog.store.errors import Damaged
 from mentorlog.store.row_reader import UNREADABLE
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
@@ -16,10 +16,15 @@ from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 if TYPE_CHECKING:
     from mentorlog.store.connection import Connection
 
-Record = Sent | SaltedName | Checkpoint
+Record = Sent | SaltedName | Checkpoint | ReceivedDecision
 Some = TypeVar("Some", bound=Record)
 
-_TABLES: dict[type, str] = {Sent: "packet", SaltedName: "opening", Checkpoint: "checkpoint"}
+_TABLES: dict[type, str] = {
+    Sent: "packet",
+    SaltedName: "opening",
+    Checkpoint: "checkpoint",
+    ReceivedDecision: "decision",
+}
 
 
 class SentRecords:
@@ -64,6 +69,15 @@ class SentRecords:
         """Return every checkpoint that was handed out, shortest log first."""
         return self._read(Checkpoint, "ORDER BY size, root")
 
+    def keep_decision(self, decision: ReceivedDecision) -> None:
+        """Remember what a coordinator decided about a packet; the same one twice is there once."""
+        with self._connection.write() as connection:
+            insert(connection, (decision,))
+
+    def decisions(self) -> tuple[ReceivedDecision, ...]:
+        """Return every decision that came back, oldest first."""
+        return self._read(ReceivedDecision, "ORDER BY at, id")
+
     def _read(self, cls: type[Some], order: str) -> tuple[Some, ...]:
         """Read every record of one kind."""
         with self._connection.read() as connection:
@@ -79,6 +93,8 @@ def read_records(connection: sqlite3.Connection) -> tuple[Record, ...]:
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'packet'").fetchone():
         return ()
     kinds: tuple[type[Record], ...] = (Sent, SaltedName, Checkpoint)
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'decision'").fetchone():
+        kinds = (*kinds, ReceivedDecision)
     return tuple(record for cls in kinds for record in _read(connection, cls, ""))
 
 

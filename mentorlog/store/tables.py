@@ -13,7 +13,7 @@ from sqlite_utils.migrations import Migrations
 from mentorlog.store.asking.views import drop_views, make_views
 from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
-from mentorlog.store.sealed_rows import SEALED, seal_all
+from mentorlog.store.sealed_rows import seal_all
 
 migrations = Migrations("mentorlog")
 
@@ -378,11 +378,14 @@ CREATE TABLE unfinished_erasure (
 """
 
 
+SEALED_FIRST = ("draft", "packet", "opening", "checkpoint", "erased_event", "unfinished_erasure")
+"""The tables that got digests when digests came."""
+
 SEVENTH = """
 -- The leaf of an event without a body follows from nothing else.
 ALTER TABLE erased_event ADD COLUMN leaf TEXT NOT NULL DEFAULT '';
 UPDATE erased_event SET leaf = (SELECT lower(hex(event.leaf)) FROM event WHERE event.seq = erased_event.seq);
-""" + "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED)
+""" + "\n".join(f"ALTER TABLE {table} ADD COLUMN digest TEXT NOT NULL DEFAULT '';" for table in SEALED_FIRST)
 
 
 EIGHTH = """
@@ -402,6 +405,20 @@ CREATE INDEX attendance_mentee ON attendance (mentee, day, held);
 
 CREATE INDEX event_body_action ON event_body (action);
 CREATE INDEX event_body_deletion ON event_body (entity) WHERE substr(body, 48, 15) = '","after":null,';
+"""
+
+NINTH = """
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    packet TEXT NOT NULL REFERENCES packet (id),
+    at TEXT NOT NULL CHECK (at GLOB '*Z'),
+    answer TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    note TEXT NOT NULL,
+    key TEXT NOT NULL,
+    document TEXT NOT NULL,
+    digest TEXT NOT NULL DEFAULT ''
+) STRICT;
 """
 
 
@@ -445,7 +462,7 @@ def m006_erasing(db: Database) -> None:
 def m007_seals(db: Database) -> None:
     """Digests of the rows that no event tells of."""
     _run(db, SEVENTH)
-    for table in SEALED:
+    for table in SEALED_FIRST:
         seal_all(db.conn, table)
 
 
@@ -453,6 +470,12 @@ def m007_seals(db: Database) -> None:
 def m008_parts(db: Database) -> None:
     """What is read in parts has indexes: a day, a mentee, what is planned, an action, what was deleted."""
     _run(db, EIGHTH)
+
+
+@migrations()
+def m009_decisions(db: Database) -> None:
+    """What coordinators decided about packets."""
+    _run(db, NINTH)
 
 
 def _run(db: Database, script: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from mentorlog.model import Sent
+from mentorlog.model import ReceivedDecision, Sent
 from mentorlog.operations.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
 from mentorlog.widgets.hanging import rows as named
@@ -24,20 +24,21 @@ HELP = (
 
 
 def rows(
-    packets: Sequence[tuple[Sent, date, bool, str]], checkpoints: Sequence[tuple[str, date, int]]
+    packets: Sequence[tuple[Sent, date, bool, str, str]], checkpoints: Sequence[tuple[str, date, int]]
 ) -> list[ListRow]:
     """Return the rows of a list, under headings.
 
     Args:
-        packets: each with the day it was signed on, whether it is superseded, and what changed since.
+        packets: each with the day it was signed on, whether it is superseded, what changed since, and how a
+            coordinator answered, if one did.
         checkpoints: the id of the row, the day and the number of changes of each.
     """
     options = []
     if packets:
         options.append(_heading("Packets"))
     newest = True
-    for sent, signed, superseded, since in packets:
-        options.append(ListRow(_packet(sent, signed, superseded, newest, since), id=sent.id))
+    for sent, signed, superseded, since, answer in packets:
+        options.append(ListRow(_packet(sent, signed, superseded, newest, since, answer), id=sent.id))
         newest = False
     if checkpoints:
         options.append(_heading("Checkpoints"))
@@ -53,20 +54,37 @@ def _heading(text: str) -> ListRow:
     return ListRow(Content.styled(text, "bold $foreground-muted"), disabled=True)
 
 
-def _packet(sent: Sent, signed: date, superseded: bool, newest: bool, since: str) -> Hanging:
-    """Return a packet: when and for whom, and under it what changed since."""
+def _packet(sent: Sent, signed: date, superseded: bool, newest: bool, since: str, answer: str) -> Hanging:
+    """Return a packet: when and for whom, and under it what was decided and what changed since."""
     if superseded:
         state = ("  – superseded", "$text-warning")
     else:
         state = ("  ✓ newest" if newest else "", "$text-success")
     when = plain(day(signed, year=True), "bold")
     whom = Content.assemble(f"  {WHOM.get(sent.profile, sent.profile)}", state)
-    return Hanging((when, whom), entry(since, "  ", MUTED))
+    return Hanging((when, whom), entry(f"{answer} · {since}" if answer else since, "  ", MUTED))
 
 
 def title(sent: Sent) -> str:
     """Return what a packet is."""
     return WHOM.get(sent.profile, sent.profile).capitalize()
+
+
+def decision(received: ReceivedDecision, decided: date, words: str) -> Iterator[Paragraph]:
+    """Yield what a coordinator decided about a packet.
+
+    Args:
+        received: the decision.
+        decided: its day where the mentor is.
+        words: the six words of the key that signed it.
+    """
+    yield entry(
+        f"{received.in_words.capitalize()} on {day(decided, year=True)} by {received.by}", style="bold"
+    )
+    if received.note:
+        yield entry(received.note)
+    yield from named((("Key", words),))
+    yield BLANK
 
 
 def packet(sent: Sent, signed: date, since: str, *, superseded: bool, there: bool) -> Iterator[Paragraph]:

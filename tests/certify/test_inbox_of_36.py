@@ -12,7 +12,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,21 @@ import jwt
 import pytest
 from openbadgeslib.ob3.contexts import bundled_contexts
 
+from mentorlog.certify.programme_file import read_file
 from mentorlog.cli import main
 from mentorlog.formats.multibase import from_base58
+from mentorlog.formats.public_key import from_did
+from mentorlog.host import Host
+from mentorlog.model import Mentor, Sent
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policyfile.shipped import shipped
+from mentorlog.store import Store
 from tests.certify.conftest import inbox, office
-from tests.certify.programme import OTHER_VERSION, Made, make_programme
+from tests.certify.programme import END, OTHER_VERSION, Made, make_programme
+from tests.conftest import NOON
 from tests.node import Node, require_node
+from tests.packet.conftest import make_year
 
 NAMES = (
     *(
@@ -262,6 +269,98 @@ def test_the_table_says_in_words_how_it_is_with_each_mentor(said: Said) -> None:
     [line] = [line for line in said.verified.splitlines() if "short-2  " in line]
     assert "3 meetings short" in line
     assert "0 of 5" not in said.verified
+
+
+@pytest.fixture(scope="module")
+def decided(said: Said) -> dict[str, Path]:
+    """What was decided about the cohort: the receipts, by the mentors' names."""
+    chosen = (*judged(said.made), "--programme", str(said.made.file), "--json")
+    with pytest.MonkeyPatch.context() as patch:
+        made = []
+        for given in (("accept", "--only", "own-word"), ("ask", "--only", "short", "--note", "=Why [TODO]?")):
+            code, told = answer(patch, said.made, "decide", str(said.made.inbox), *given, *chosen)
+            assert code == 0
+            made += json.loads(told)
+    return {one["mentor"]: Path(one["receipt"]) for one in made}
+
+
+def judged(made: Made) -> tuple[str, ...]:
+    """Return the arguments that name the list and the rules."""
+    return ("--signers", str(made.signers), "--policy", str(made.place / "rules.toml"))
+
+
+def test_decisions_are_in_the_table_and_receipts_reach_their_mentors(
+    said: Said, decided: dict[str, Path]
+) -> None:
+    """Each takes in the own one, by the programme's six words; none takes that of another."""
+    assert decided.keys() == {*NAMES, *TWICE, *(f"Short {n}" for n in (0, 2, 3, 4)), "Mei"}
+    made = said.made
+    register = (made.place / "decisions.jsonl").read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        refused, _ = answer(patch, made, "decide", str(made.inbox / "tampered-data"), "hold", "--by", "X")
+        assert (refused, (made.place / "decisions.jsonl").read_bytes()) == (2, register)
+        _, told = answer(patch, made, "verify", str(made.inbox), *judged(made), "--json")
+        rows = {Path(one["file"]).name: one for one in json.loads(told)}
+        assert {name for name, one in rows.items() if one["decision"] == "accept"} == {
+            *said.issued,
+        }
+        assert rows["short-2"]["decided"]["note"] == "=Why [TODO]?"
+        words = from_did(read_file(made.file).issuer.id).words
+        mentor = packet_logbook(made, "complete-01")
+        for receipt, code in ((decided["王小明"], 2), (decided["مریم رضایی"], 0)):
+            got, said_back = answer(
+                patch, replace(made, host=mentor), "packets", "receive", str(receipt), "--words", words
+            )
+            assert got == code
+        assert "accepted on 20 March 2026 by Dr Lim Siew Ping" in said_back
+        _, listed = answer(patch, replace(made, host=mentor), "packets")
+        assert "accepted on 20 March 2026" in listed
+
+
+def packet_logbook(made: Made, packet: str) -> Host:
+    """Return the machine of a mentor whose logbook knows the packet that was sent."""
+    document = json.loads((made.inbox / packet / "packet.json").read_text("utf-8"))
+    host = Host(home=made.place / "logbooks" / packet, now=made.host.now)
+    with Store(host) as store:
+        year = make_year(host).logbook.programme
+        assert year is not None
+        store.add(year, Mentor(id=host.new_id(), name="Mentor", programme=year.id))
+        sent = Sent(
+            id=document["id"].removeprefix("urn:uuid:"),
+            at=NOON,
+            profile="coordinator",
+            programme=year.id,
+            period_start=year.start,
+            period_end=year.end,
+            as_of=END,
+            sha256=hashlib.sha256((made.inbox / packet / "packet.json").read_bytes()).hexdigest(),
+            pdf_sha256="0" * 64,
+            folder="sent",
+            log_size=0,
+            log_root="0" * 64,
+        )
+        store.sent.keep_packet(sent, {})
+    return host
+
+
+def test_reminders_say_what_is_missing(said: Said, decided: dict[str, Path]) -> None:
+    """To who is short, with what was asked, and to who has not sent; to nobody whose key is unknown."""
+    with pytest.MonkeyPatch.context() as patch:
+        due = ("--due", "2026-04-01", "--roster", str(said.made.place / "roster.csv"), "--by", "Dr Lim")
+        code, told = answer(
+            patch, said.made, "reminders", str(said.made.inbox), *judged(said.made), *due, "--json"
+        )
+    assert code == 0
+    texts = {one["name"]: one for one in json.loads(told)}
+    assert texts.keys() == {
+        *SILENT,
+        *(f"Short {n}" for n in (0, 2, 3, 4)),
+        "Mei",
+        *(name for name in said.rows if name.startswith(("tampered", "for-"))),
+    }
+    assert "2 of 5 meetings, 3 meetings short" in texts["Short 2"]["text"]
+    assert "We also ask: =Why [TODO]?" in texts["Short 2"]["text"]
+    assert "until 1 April 2026" in texts["سارا"]["text"]
 
 
 def test_who_gets_a_certificate(said: Said) -> None:

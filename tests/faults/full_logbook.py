@@ -16,6 +16,7 @@ from mentorlog.model import (
     Mentee,
     Mentor,
     Programme,
+    ReceivedDecision,
     Reflection,
     Resource,
     SaltedName,
@@ -117,6 +118,18 @@ def _let_leave(host: Host, store: Store, year: Programme, ana: Mentee) -> None:
     )
     name = SaltedName(packet=packet.id, mentee=ana.id, disclosure="WyJzYWx0IiwibmFtZSIsIkFuYSJd")
     store.sent.keep_packet(packet, {name.mentee: name.disclosure})
+    store.sent.keep_decision(
+        ReceivedDecision(
+            id=host.new_id(),
+            packet=packet.id,
+            at=NOON,
+            answer="accept",
+            by="Dr Lim",
+            note="Well done.",
+            key="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            document="{}",
+        )
+    )
     log = Tree(store.leaves()).log_root()
     store.sent.keep_checkpoint(Checkpoint(log.size, log.root.hex(), NOON.date()))
 
@@ -131,6 +144,7 @@ def everything_in(store: Store) -> tuple[object, ...]:
         store.last(),
         store.last_undone(),
         store.sent.salted_names(),
+        store.sent.decisions(),
         store.drafts(),
         [meeting.id for meeting in store.meetings(PLANTED)],
         [store.find(Meeting, meeting.id) for meeting in logbook.meetings],

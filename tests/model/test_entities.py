@@ -15,7 +15,6 @@ from pydantic import TypeAdapter
 from mentorlog.model import (
     About,
     Attendance,
-    Checkpoint,
     Entity,
     Goal,
     GoalStatus,
@@ -28,7 +27,6 @@ from mentorlog.model import (
     PartOfDay,
     Programme,
     Reflection,
-    SaltedName,
     Sent,
     Span,
     Status,
@@ -42,8 +40,9 @@ from mentorlog.model import (
     uuid7,
 )
 from mentorlog.model.programme import academic_year
+from mentorlog.store.sent import Record
 from tests.conftest import NOON
-from tests.strategies import checkpoints, entities, packets, salted_names
+from tests.strategies import checkpoints, decisions, entities, packets, salted_names
 
 ONE = uuid7(NOON, bytes(9) + b"\x01")
 TWO = uuid7(NOON, bytes(9) + b"\x02")
@@ -57,8 +56,8 @@ def test_every_entry_reads_back_from_its_plain_value(entity: Entity) -> None:
     assert TypeAdapter(type(entity)).validate_json(text, strict=True) == entity
 
 
-@given(packets | salted_names | checkpoints)
-def test_what_left_reads_back_from_its_plain_value(record: Sent | SaltedName | Checkpoint) -> None:
+@given(packets | salted_names | checkpoints | decisions)
+def test_what_left_reads_back_from_its_plain_value(record: Record) -> None:
     """As an archive writes it and reads it, to the second and with any path."""
     text = canonical(to_plain(record))
     assert from_plain(type(record), json.loads(text)) == record

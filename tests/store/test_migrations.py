@@ -25,6 +25,7 @@ from mentorlog.model import (
     Meetings,
     Mentee,
     PartOfDay,
+    ReceivedDecision,
     Referral,
     SaltedName,
     Sent,
@@ -58,6 +59,10 @@ ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c0630
 SCHEMA4 = Path(__file__).parent / "schema4.sql"
 """A logbook as the fourth schema held it, in SQL."""
 ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
+"""The root of its log."""
+SCHEMA8 = Path(__file__).parent / "schema8.sql"
+"""A logbook as the eighth schema held it, in SQL."""
+ROOT_OF_SCHEMA8 = "81802b64aceffab9fc26207daa420308ef984713927a2bc0bb278e63da3cdd8e"
 """The root of its log."""
 SCHEMA7 = Path(__file__).parent / "schema7.sql"
 """A logbook as the seventh schema held it, in SQL."""
@@ -308,6 +313,32 @@ def test_a_file_of_the_seventh_schema_is_updated_whole(host: Host) -> None:
     assert _copied(host) == before
 
 
+def test_a_file_of_the_eighth_schema_is_updated_whole(host: Host) -> None:
+    """What a coordinator decided about a packet has its place beside it, and everything else stays."""
+    host.home.mkdir(mode=0o700)
+    connection = sqlite3.connect(host.database)
+    connection.executescript(SCHEMA8.read_text(encoding="utf-8"))
+    before = sorted(connection.iterdump())
+    connection.close()
+    with Store(host) as store:
+        assert store.faults() == ()
+        assert Tree(store.logbook().leaves).log_root() == LogRoot(19, bytes.fromhex(ROOT_OF_SCHEMA8))
+        [packet] = store.sent.packets()
+        assert store.sent.decisions() == ()
+        decision = ReceivedDecision(
+            id=host.new_id(),
+            packet=packet.id,
+            at=NOON,
+            answer="hold",
+            by="Dr Lim",
+            key="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            document="{}",
+        )
+        store.sent.keep_decision(decision)
+        assert store.sent.decisions() == (decision,)
+    assert _copied(host) == before
+
+
 @pytest.mark.parametrize("page", [5, 20])
 def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
     """It stays as it is, to the byte: what can be saved from it is not made harder to save."""
@@ -377,7 +408,7 @@ def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA - 1}")
     connection.close()
     before = host.database.read_bytes()
-    with pytest.raises(Damaged, match="not as mentorlog made it"):
+    with pytest.raises(Damaged, match="header of the logbook's file is damaged"):
         Store(host)
     assert host.database.read_bytes() == before
 

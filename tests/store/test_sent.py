@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.host import Host
-from mentorlog.model import Checkpoint, Entity, Mentee, Referral, SaltedName, Sent, Survey
+from mentorlog.model import Checkpoint, Entity, Mentee, ReceivedDecision, Referral, SaltedName, Sent, Survey
 from mentorlog.store import Store
 from tests.conftest import NOON, counting_bytes
-from tests.strategies import checkpoints, packets, referrals, salted_names, surveys
+from tests.strategies import checkpoints, decisions, packets, referrals, salted_names, surveys
 
 
 @pytest.fixture
@@ -48,11 +48,17 @@ def sent(host: Host) -> Sent:
     st.lists(packets, max_size=3, unique_by=lambda packet: packet.id),
     st.lists(salted_names, max_size=3, unique_by=lambda name: name.mentee),
     st.lists(checkpoints, max_size=3, unique_by=lambda checkpoint: (checkpoint.size, checkpoint.root)),
+    st.lists(decisions, max_size=3, unique_by=lambda decision: decision.id),
 )
 def test_everything_is_read_back_as_it_was(
-    entities: list[Entity], sent: list[Sent], names: list[SaltedName], points: list[Checkpoint]
+    entities: list[Entity],
+    sent: list[Sent],
+    names: list[SaltedName],
+    points: list[Checkpoint],
+    answers: list[ReceivedDecision],
 ) -> None:
-    """Referrals, questionnaires, packets with their openings, and checkpoints, through another connection."""
+    """Referrals, packets with their openings and answers, and checkpoints, through another connection."""
+    answers = [replace(each, packet=sent[0].id) for each in answers] if sent else []
     with TemporaryDirectory() as home:
         host = Host(home=Path(home) / "home", now=lambda: NOON, random=counting_bytes())
         with Store(host) as store:
@@ -61,6 +67,8 @@ def test_everything_is_read_back_as_it_was(
                 store.sent.keep_packet(packet, {name.mentee: name.disclosure for name in names})
             for point in points:
                 store.sent.keep_checkpoint(point)
+            for answer in answers:
+                store.sent.keep_decision(answer)
         with Store(host) as store:
             read = {entity.id: entity for cls in (Referral, Survey) for entity in store.all(cls)}
             assert read == {entity.id: entity for entity in entities}
@@ -68,6 +76,7 @@ def test_everything_is_read_back_as_it_was(
             for packet in sent:
                 assert store.sent.disclosures(packet.id) == {name.mentee: name.disclosure for name in names}
             assert store.sent.checkpoints() == tuple(sorted(points, key=lambda c: (c.size, c.root)))
+            assert store.sent.decisions() == tuple(sorted(answers, key=lambda each: (each.at, each.id)))
 
 
 def test_the_logbook_shows_what_left_it(host: Host, store: Store) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.batch_table import write_table
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
+from mentorlog.cli.coordinator.table_options import due_day
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import Stands
@@ -25,7 +26,7 @@ class Remind(Frozen):
 
 def run_reminders(session: Session, options: Remind) -> None:
     """Write what is missing of each mentor, or print it."""
-    due = session.day(options.chosen.table.due) if options.chosen.table.due else None
+    due = due_day(session, options.chosen.table)
     with choose_mentors(session, options.inbox, options.chosen) as table:
         rows = table.chosen("name")
         made = list(reminders(rows, options.by, due))

@@ -91,9 +91,18 @@ def read_table(
     decisions = read_register(register).last_by_packet if register else {}
     if roster and roster.left_out:
         session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
-    due = session.day(options.due) if options.due else None
+    due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     return MentorTable(mentor_rows(rows, roster, decisions, zone, due), options)
+
+
+def due_day(session: Session, options: TableOptions) -> date | None:
+    """Return the last day to sign; who checks packets need not have a logbook."""
+    if not options.due:
+        return None
+    from mentorlog.grammar.log_line import parse_date
+
+    return parse_date(options.due, session.host.today(), date_style=session.date_style)
 
 
 def plain_row(each: MentorRow) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Packets: what left, when, and what changed since; and the lines that fix the history."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,17 +10,27 @@ from textual.message import Message
 
 from mentorlog.commands import PACKETS, bindings
 from mentorlog.formats.merkle import LogRoot
+from mentorlog.formats.public_key import from_did
+from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.model import Sent
 from mentorlog.operations.changes_since import changes_since
+from mentorlog.operations.coordinator.received_decisions import (
+    NotReceived,
+    PendingDecision,
+    last_decisions,
+    look_at_receipt,
+    receive_decision,
+)
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.packets import NoHistory, make_checkpoint
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
+from mentorlog.screens.dialogs.line_dialog import LineDialog
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
-from mentorlog.store import StoreError
+from mentorlog.store import Store, StoreError
 from mentorlog.widgets import sent_view as drawn
 from mentorlog.widgets.hanging import Paragraph
 
@@ -74,12 +84,19 @@ class PacketsScreen(ListDetail):
             str(line.size): KeptCheckpoint(LogRoot(line.size, bytes.fromhex(line.root)), line.day, note)
             for line in reversed(self.store.sent.checkpoints())
         }
+        self._decisions = last_decisions(self.store)
         if (shown := (self.store.last_leaf().hex(), *self._sent)) != self._shown:
             self._shown, self._since = shown, self._changes()
         self._replaced = _replaced(self._sent.values())
         rows = drawn.rows(
             [
-                (sent, self._day(sent), sent.id in self._replaced, self._since[sent.id])
+                (
+                    sent,
+                    self._day(sent.at),
+                    sent.id in self._replaced,
+                    self._since[sent.id],
+                    self._decisions[sent.id].in_words if sent.id in self._decisions else "",
+                )
                 for sent in self._sent.values()
             ],
             [(key, line.day, line.log.size) for key, line in self._lines.items()],
@@ -92,9 +109,9 @@ class PacketsScreen(ListDetail):
         events = self.store.events(first) if self._sent else ()
         return {sent.id: changes_since(events[sent.log_size - first :]) for sent in self._sent.values()}
 
-    def _day(self, sent: Sent) -> date:
-        """Return the day on which a packet was signed."""
-        return sent.at.astimezone(ZoneInfo(self.store.zone())).date()
+    def _day(self, at: datetime) -> date:
+        """Return the day of an instant where the mentor is."""
+        return at.astimezone(ZoneInfo(self.store.zone())).date()
 
     @property
     def highlighted(self) -> Sent | KeptCheckpoint | None:
@@ -121,12 +138,14 @@ class PacketsScreen(ListDetail):
         return ()
 
     def _packet(self, sent: Sent) -> Iterator[Paragraph]:
-        """Yield everything about a packet, what a verification said before the rest."""
+        """Yield everything about a packet, what a coordinator and a verification said before the rest."""
+        if received := self._decisions.get(sent.id):
+            yield from drawn.decision(received, self._day(received.at), from_did(received.key).words)
         if verdict := self._verdicts.get(sent.id):
             yield from _verdict(verdict, sent)
         yield from drawn.packet(
             sent,
-            self._day(sent),
+            self._day(sent.at),
             self._since[sent.id],
             superseded=sent.id in self._replaced,
             there=Path(sent.folder).is_dir(),
@@ -163,6 +182,31 @@ class PacketsScreen(ListDetail):
             self.changed(MADE)
             self.listed.show(str(log.size))
 
+    @work
+    async def action_receive(self) -> None:
+        """Take in what a coordinator decided; of a key that is new here the six words are compared."""
+        looked_at: list[PendingDecision] = []
+        asking = LineDialog(
+            "Take in a receipt",
+            lambda typed: looked_at.append(look_at_receipt(self.store, _file(typed))),
+            example="~/Downloads/farah-accepted-4f2a.decision",
+            help="The file that your coordinator sent after looking at your packet.",
+            keys="Enter looks at it, Escape changes nothing.",
+        )
+        if not await self.app.push_screen_wait(asking):
+            return
+        pending = looked_at[-1]
+        if pending.is_pinned:
+            try:
+                receive_decision(self.store, pending)
+            except StoreError as error:
+                self.complain(error)
+                return
+        elif not await self.app.push_screen_wait(_asking_for_words(self.store, pending)):
+            return
+        self.changed(f"The packet was {pending.signed.decision.in_words} by {pending.signed.decision.by}.")
+        self.listed.show(pending.packet.id)
+
     def action_verify(self) -> None:
         """Check the highlighted packet as somebody else would who does not know the key."""
         if isinstance(sent := self.highlighted, Sent):
@@ -181,6 +225,33 @@ class PacketsScreen(ListDetail):
         """Show what the verification said."""
         self._verdicts[event.packet] = event.verdict
         self.describe()
+
+
+def _file(typed: str) -> Path:
+    """Return the file that was typed.
+
+    Raises:
+        NotReceived: when there is none.
+    """
+    try:
+        path = typed_path(typed.strip()).absolute()
+    except NoSuchPlace as error:
+        raise NotReceived(str(error)) from None
+    if not (typed.strip() and path.is_file()):
+        raise NotReceived("There is no such file.")
+    return path
+
+
+def _asking_for_words(store: Store, pending: PendingDecision) -> LineDialog:
+    """Return what asks for the six words that the coordinator reads out, and takes the receipt in by them."""
+    other = "It is signed with another key than your earlier receipts. " if pending.usual_key else ""
+    return LineDialog(
+        "Six words of the coordinator’s key",
+        lambda typed: receive_decision(store, pending, typed, new_key=True),
+        help=f"It says that it is of {pending.signed.decision.by}. {other}Ask your coordinator, on a number "
+        "that you know from elsewhere, to read out the six words of the programme’s key.",
+        keys="Enter compares them, Escape takes nothing in.",
+    )
 
 
 def _verdict(verdict: PacketVerdict, sent: Sent) -> Iterator[Paragraph]:

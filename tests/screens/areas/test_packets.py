@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
+from mentorlog.desk.decision import Decision, DecisionWord, sign_decision
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
 from mentorlog.operations.changes_since import NOTHING, changes_since
 from mentorlog.packet.content.proofs.checkpoints import parse_checkpoints
+from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.screens.areas.packets import PacketsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
@@ -23,6 +25,7 @@ from tests.conftest import NOON
 from tests.screens.typing import details
 
 WIDE, NARROW = (120, 40), (80, 24)
+OFFICE = SigningKey.from_seed(b"office".ljust(32, b"."))
 
 
 def sent(store: Store, at: datetime, folder: str, profile: str = "coordinator") -> Sent:
@@ -111,6 +114,52 @@ async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, sto
         assert any(GONE in note.message for note in app._notifications)
         await pilot.press("escape")
         assert "Review and sign" in str(app.screen.query_one("#sign").render())
+
+
+def receipt(packet: Sent, place: Path, by: str, answer: DecisionWord = "accept") -> Path:
+    """Write what a coordinator sends back."""
+    decision = Decision(
+        id="urn:uuid:00000000-0000-7000-8000-000000000001",
+        at="2026-04-01T09:00:00Z",
+        answer=answer,
+        note="Thank you [TODO].",
+        by=by,
+        packet=f"urn:uuid:{packet.id}",
+        packet_sha256=packet.sha256,
+        mentor="Farah",
+        mentor_key="SHA256:x",
+    )
+    path = place / "r.decision"
+    path.write_bytes(sign_decision(decision, OFFICE).data)
+    return path
+
+
+async def test_a_receipt_is_taken_in_once_six_words_agree(
+    app: MentorlogApp, store: Store, tmp_path: Path
+) -> None:
+    """Why it cannot be is said below the line; then the packet shows who accepted it, and by which key."""
+    packet = sent(store, NOON, "~/exports/one")
+    file = receipt(packet, tmp_path, "Ana [/b] [TODO]")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f5", "t", "x", "enter")
+        assert "There is no such file" in str(app.screen.query_one("#why", Static).render())
+        for typed, then in (
+            (str(file), "It says that it is of Ana [/b] [TODO]."),
+            ("not these", "not the six words"),
+        ):
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await pilot.pause()
+            assert then in " ".join(str(each.render()) for each in app.screen.query(Static))
+        app.screen.query_one(Input).value = OFFICE.public.words
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Accepted on Wed 1 Apr 2026 by Ana [/b] [TODO]" in details(app)
+        assert "Thank you [TODO]." in details(app)
+        assert OFFICE.public.words in details(app)
+        assert "accepted · " in row(app, packet.id)
+        [kept] = store.sent.decisions()
+        assert kept.packet == packet.id
 
 
 async def test_another_packet_in_the_same_place_is_told_apart(

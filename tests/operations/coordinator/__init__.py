@@ -1,0 +1,1 @@
+"""What mentors and coordinators give each other."""
