@@ -53,6 +53,13 @@ policies = ["five-meetings"]
 # [rules.phases]
 # early = "2026-09-01..2026-12-31"
 
+# What mentors are told besides, in the file that `mentorlog programme publish` makes of this one.
+# [programme]
+# institution = "Example University"
+# hand_in = "Mail the folder by 10 July."
+# vacations = ["term_break=2026-12-20..2027-01-05"]
+# logo = "logo.png"
+
 [status]
 # Where you will publish the list of what was revoked (the file status.jwt that `certify` writes). It goes
 # into every credential, so decide before the first one. Without it, hand the file over when asked.

@@ -190,6 +190,17 @@ def is_published(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").startswith(_FIRST_LINE.strip().encode())
 
 
+def is_published_file(path: Path) -> bool:
+    """Say the same of what lies at a path, which may be nothing, or no file."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return is_published(file.read(64))
+    except (OSError, ValueError):
+        return False
+
+
 def publish(
     about: PublishedTable, rules: PublishedRules, key: PublicKey, sign: Callable[[bytes], bytes]
 ) -> PublishedProgramme:

@@ -9,18 +9,6 @@ from mentorlog.formats.six_words import typed_words
 from mentorlog.model import Programme, to_plain
 from mentorlog.operations.coordinator.published_programme import Adoption, look_at, take_in
 from mentorlog.policyfile.adopted_programme import adopted, differences
-from mentorlog.policyfile.published_programme import is_published
-
-
-def is_programme_file(path: Path) -> bool:
-    """Say whether a path leads to a file that says that a programme published it."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return is_published(file.read(64))
-    except OSError:
-        return False
 
 
 def take_in_file(session: Session, path: Path, words: str | None, *, yes: bool) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
-from mentorlog.cli.programme.adopting import is_programme_file, take_in_file, tell_deviation
+from mentorlog.cli.programme.adopting import take_in_file, tell_deviation
 from mentorlog.cli.programme.finding import find_policy, id_meant
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
@@ -16,6 +16,7 @@ from mentorlog.model.text import slug
 from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse, read_id
+from mentorlog.policyfile.published_programme import is_published_file
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Change
 from mentorlog.wording import WINDOW
@@ -52,7 +53,7 @@ def use_programme(session: Session, options: UseProgramme) -> None:
     A programme of this logbook keeps its rules as they were chosen, unless a file or `--newest` brings
     others. A period that begins after the old one ended is a new year.
     """
-    if is_programme_file(path := session.path(options.policy)):
+    if is_published_file(path := session.path(options.policy)):
         if (options.first, options.last, options.zone, options.newest) != (None, None, None, False) or any(
             (options.window, options.phase, options.exclude, options.anchor)
         ):

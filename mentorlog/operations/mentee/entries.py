@@ -27,7 +27,9 @@ class MenteeEntries(Frozen, kw_only=False):
     mentee: Mentee
     today: date
     meetings: tuple[Meeting, ...]
-    """All that they were expected at, whether they came or not."""
+    """The last that they were expected at, whether they came or not: at most `LATELY`."""
+    earlier: int
+    """How many meetings with them came before these."""
     promised: tuple[Action, ...]
     """What they promised."""
     promised_to: tuple[Action, ...]
@@ -44,14 +46,20 @@ class MenteeEntries(Frozen, kw_only=False):
     @classmethod
     def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
         """Look through a logbook; the order of its entries does not matter."""
-        lately = logbook.meetings_for().with_mentee(mentee.id).newest(LATELY)
-        meetings = sorted(lately, key=lambda m: (m.day, str(m.start or ""), m.id))
+        with_them = logbook.meetings_for().with_mentee(mentee.id)
+        meetings = sorted(with_them.newest(LATELY), key=lambda m: (m.day, str(m.start or ""), m.id))
         here = {meeting.id for meeting in meetings}
+        earlier = len(with_them) - len(meetings)
+        # Of what came up long ago, only promises and words are left that need looking for.
+        if earlier:
+            about = {a.meeting for a in logbook.actions} | {r.meeting for r in logbook.reflections}
+            here |= {meeting.id for each in about - here if (meeting := with_them.get(each))}
         actions = sorted(logbook.actions, key=lambda a: (a.due or date.max, a.id))
         return cls(
             mentee=mentee,
             today=today,
             meetings=tuple(meetings),
+            earlier=earlier,
             promised=tuple(a for a in actions if a.mentee == mentee.id),
             promised_to=tuple(a for a in actions if a.mentee is None and a.meeting in here),
             goals=tuple(by_urgency(goal for goal in logbook.goals if goal.mentee == mentee.id)),

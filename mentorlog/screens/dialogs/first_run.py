@@ -9,6 +9,7 @@ from typing import Any
 from textual.binding import Binding
 from textual.widget import Widget
 
+from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.model import Invalid, Mentee, Programme
 from mentorlog.model.programme import academic_year
 from mentorlog.operations.mentees import example_name
@@ -46,6 +47,9 @@ _LAST = "first_meeting"
 """The last question; Enter there ends them."""
 
 
+_FILE = "That is your programme’s own file. Leave this empty now; then f in Settings takes it in."
+
+
 @dataclass(frozen=True, slots=True)
 class FoundProgrammes:
     """What the words about the programme find."""
@@ -53,6 +57,8 @@ class FoundProgrammes:
     meant: ShippedProgramme | None
     lines: Sequence[str]
     """Some of what was found, the one that is meant marked."""
+    instead: str = ""
+    """What to do where it was not words."""
 
 
 class FirstRun(Editor[Programme]):
@@ -160,6 +166,8 @@ class FirstRun(Editor[Programme]):
         """Return the programme that is meant, and what else the words find."""
         search = self.inputs.rows["programme"].control
         assert isinstance(search, SearchInput)
+        if _leads_to_a_programmes_file(raw):
+            return FoundProgrammes(None, (), _FILE)
         meant = next((each for each in find_programmes("") if each.title == search.title), None)
         return FoundProgrammes(meant, search.lines if raw else search.lines[:1])
 
@@ -199,6 +207,8 @@ class FirstRun(Editor[Programme]):
     def build(self, values: Mapping[str, Any], identifier: str) -> Programme:
         """Make the programme; its windows and phases get the days that its rules name themselves."""
         meant, year = values["programme"].meant, values["year"]
+        if instead := values["programme"].instead:
+            raise Invalid(f"programme: {instead}")
         if meant is None:
             raise Invalid(
                 "programme: Nothing of that name is known. Leave this empty for five meetings a year; "
@@ -229,6 +239,20 @@ class FirstRun(Editor[Programme]):
         return set_up(self.context.store, self.context.host, answers, self.began)
 
 
+def _leads_to_a_programmes_file(typed: str) -> bool:
+    """Say whether the file that a programme published was dropped, or its path typed."""
+    if not set(typed) & {"/", "\\"}:
+        return False
+    # What reads such files is for those who have one.
+    from mentorlog.operations.importing.file_paths import dropped_path
+    from mentorlog.policyfile.published_programme import is_published_file
+
+    try:
+        return is_published_file(typed_path(dropped_path(typed)))
+    except NoSuchPlace:
+        return False
+
+
 def _titles(words: str) -> Sequence[str]:
     """Return the titles of the programmes that words find."""
     return [programme.title for programme in find_programmes(words) or near_programmes(words)]
@@ -242,6 +266,8 @@ def _policy(programme: ShippedProgramme) -> Policy:
 
 def _in_words(found: FoundProgrammes) -> str:
     """Say what was found, and what the programme that is meant asks for."""
+    if found.instead:
+        return found.instead
     if found.meant is None:
         return "Nothing of that name is known; empty is five meetings a year."
     policy = _policy(found.meant)

@@ -21,7 +21,7 @@ from mentorlog.model import (
 from mentorlog.model import Survey as Answers
 from mentorlog.operations.mentee.page import clock_of, facts, goal_words, mentee_page, promise_words
 from mentorlog.store import Store
-from tests.operations.mentee.test_relationship import ANA, TODAY, book, days_before, met
+from tests.operations.mentee.test_relationship import ANA, TODAY, book, days_before, met, new_id
 
 KL = "Asia/Kuala_Lumpur"
 NOW = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)
@@ -48,6 +48,17 @@ def test_a_page_counts_meetings_and_hours_by_kind() -> None:
     known = dict(facts(page, KL, NOW))
     assert known["Met"] == "3 meetings, 1 h 35 min: one-to-one 2 (1 h 15 min), call 1 (20 min)"
     assert known["Next"] == "Mon 16 Mar, in 5 days"
+
+
+def test_of_very_many_meetings_it_is_said_how_many_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was promised in an early one is owed still."""
+    monkeypatch.setattr("mentorlog.operations.mentee.entries.LATELY", 2)
+    first, *later = (met(day) for day in days_before(40, 30, 20, 10))
+    promised = Action(id=new_id(), text="Lend the notes", meeting=first.id)
+    page = mentee_page(replace(book(first, *later), actions=(promised,)), ANA, TODAY)
+    assert page.met.startswith("lately 2 meetings")
+    assert page.met.endswith("after 2 earlier ones")
+    assert page.owed_to == (promised,)
 
 
 def test_an_empty_page_has_nothing_to_be_worried_about() -> None:

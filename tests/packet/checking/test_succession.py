@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.formats import sshsig
-from mentorlog.formats.allowed_signers import hand_over, parse_signers
+from mentorlog.formats.allowed_signers import SignerNote, hand_over, parse_signers, read_signers
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
 from mentorlog.packet.checking.signers.succession import AcceptedRotation, accept_rotation
 from mentorlog.packet.checking.signers.trust import read_candidate
@@ -48,6 +48,20 @@ def turned(sample: Sample) -> Rotation:
 def follow(sample: Sample, statement: Path, listed: Path) -> AcceptedRotation:
     """Let the sample's key follow."""
     return accept_rotation(read_candidate(sample.folder, listed), statement, listed, NOW)
+
+
+def test_the_name_above_the_old_line_goes_on_with_the_new_one(
+    sample: Sample, listed: Path, turned: Rotation, tmp_path: Path
+) -> None:
+    """And that nobody compared its words, but the old key signed for it."""
+    note = SignerNote("Ana [/b] [TODO]", "2025-09-01", "Dr Lim")
+    line = listed.read_text(encoding="utf-8").splitlines()[-1]
+    listed.write_text("\n".join([*note.lines, line, ""]), encoding="utf-8")
+    follow(sample, stated(tmp_path / "in", turned), listed)
+    old, new = read_signers(listed).lines
+    assert old.note == note
+    assert (new.note.name, new.note.confirmed_on) == ("Ana [/b] [TODO]", NOW.date().isoformat())
+    assert "the key before" in new.note.confirmed_by
 
 
 @needs_ssh_keygen

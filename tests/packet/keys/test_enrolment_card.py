@@ -85,7 +85,9 @@ def test_a_signature_for_something_else_is_none_for_a_card() -> None:
         sshsig.verify(card.text.encode(), armoured)
 
 
-@pytest.mark.parametrize("name", ["Farah\u202eAziz", "Farah\u2028# x", "Fa\u0301rah\u0301 ", "x" * 201])
+@pytest.mark.parametrize(
+    "name", ["Farah\u202eAziz", "Farah\u00a0Aziz", "Farah\u2028# x", "Fa\u0301rah\u0301 ", "x" * 201]
+)
 def test_a_name_that_hides_something_is_refused(name: str) -> None:
     """Although its key signed it: direction marks, other line ends, another spelling, a page of text."""
     text = card_of("Farah").text.replace("Name: Farah", f"Name: {name}").encode()

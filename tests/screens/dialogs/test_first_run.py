@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -18,8 +19,9 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.row_list import RowList
+from tests.policyfile.test_published_programme import published
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, keys, shown, text_of, write
+from tests.screens.typing import form, keys, paste, shown, text_of, write
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -158,6 +160,23 @@ async def test_a_programme_that_is_not_known_is_said_at_its_question(
         row = form(pilot).inputs.rows["programme"]
         assert row.has_class("-wrong")
         assert pilot.app.focused is row.control
+    assert empty_store.programme() is None
+
+
+async def test_the_programmes_own_file_is_recognised(
+    empty_app: MentorlogApp, empty_store: Store, tmp_path: Path
+) -> None:
+    """Where it is dropped as an answer, it says where such a file is taken in; nothing is begun with it."""
+    file = tmp_path / "our programme.txt"
+    file.write_bytes(published().data)
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "")
+        await paste(pilot, f"'{file}'")
+        await pilot.pause()
+        assert "f in Settings takes it in" in " ".join(echo(pilot, "programme").split())
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
     assert empty_store.programme() is None
 
 

@@ -7,7 +7,7 @@ from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policyfile.published_programme import (
     BadPublished,
     PublishedProgramme,
-    is_published,
+    is_published_file,
     read_published,
 )
 
@@ -18,12 +18,7 @@ def read_required(path: Path) -> tuple[VerifierRules, PublishedProgramme | None]
     Raises:
         BadRules: with a sentence for each problem.
     """
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(64)
-    except OSError:
-        beginning = b""
-    if not is_published(beginning):
+    if not is_published_file(path):
         return read_rules(path), None
     try:
         published = read_published(path)
