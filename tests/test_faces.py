@@ -388,6 +388,7 @@ COMMANDS_ALONE = {
     "signers add": "the coordinator's side has no app",
     "signers enrol": "the coordinator's side has no app",
     "decide": "the coordinator's side has no app",
+    "figures": "the coordinator's side has no app",
     "reminders": "the coordinator's side has no app",
     "certify": "the coordinator's side has no app",
     "certify issue": "the coordinator's side has no app",

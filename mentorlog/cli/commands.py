@@ -146,6 +146,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
             "write to those who are short or have not sent what is missing",
             "reminders INBOX --signers FILE --rules FILE --roster FILE --out DIR",
         ),
+        "figures": CommandHelp(
+            "add up a programme's year for a report, without telling of one or two mentors",
+            "figures INBOX --signers FILE --rules FILE --csv figures.csv",
+        ),
         "certify": CommandHelp(
             "issue certificates by your rules",
             "certify INBOX --signers FILE --programme FILE --out DIR",
@@ -261,6 +265,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.coordinator.verify import VERIFY as command
         case "decide":
             from mentorlog.cli.coordinator.deciding import DECIDE as command
+        case "figures":
+            from mentorlog.cli.coordinator.reporting import FIGURES as command
         case "reminders":
             from mentorlog.cli.coordinator.reminding import REMINDERS as command
         case "signers":

@@ -363,6 +363,20 @@ def test_reminders_say_what_is_missing(said: Said, decided: dict[str, Path]) -> 
     assert "until 1 April 2026" in texts["سارا"]["text"]
 
 
+def test_the_annual_figures_are_of_those_whose_packets_count(said: Said) -> None:
+    """Each mentor once; nobody whose key is unknown, and nothing of a few."""
+    with pytest.MonkeyPatch.context() as patch:
+        code, told = answer(patch, said.made, "figures", str(said.made.inbox), *judged(said.made), "--json")
+    assert code == 0
+    figures = {(one["table"], one["name"]): one["value"] for one in json.loads(told)}
+    counted = [row for row in said.rows.values() if row["authentic"] == "yes" and row["requirements"]]
+    counted = [row for row in counted if not row["left aside because"]]
+    assert figures["all", "mentors"] == len(counted) == 26
+    assert figures["all", "meetings"] == sum(int(row["meetings"]) for row in counted)
+    assert figures["mentors by outcome", "met on own word"] is not None
+    assert figures["mentors by outcome", "not judged"] is None, "it is one mentor"
+
+
 def test_who_gets_a_certificate(said: Said) -> None:
     """All who are complete by the programme's own rules, with a key that it knows, and nobody else."""
     expected = {f"complete-{number:02}" for number in range(len(NAMES))} | {"gita-second", "hugo-second"}

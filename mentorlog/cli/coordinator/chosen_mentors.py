@@ -1,5 +1,6 @@
 """Which mentors of an inbox a command of the desk is about: checked, judged, and chosen as `verify` does."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,4 +77,5 @@ def choose_mentors(session: Session, names: Sequence[str], chosen: ChosenMentors
         tell_unchecked(session, inbox)
         given = GivenEvidence(now=session.host.now(), for_one_packet=False)
         rows = verify_batch(inbox.packets, signers, rules, ProgressBar("packets checked"), given=given)
-        yield read_table(session, chosen.table, rows, chosen.signers)
+        table = read_table(session, chosen.table, rows, chosen.signers)
+        yield dataclasses.replace(table, packets={str(each.path): each for each in inbox.packets})

@@ -1,16 +1,24 @@
 """What the table of mentors is made from and chosen by: the roster, decisions, filters, order, groups."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows
+from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
+from mentorlog.packet.checking.evidence.packet_parts import Unreadable, read_parts
+from mentorlog.packet.content.schema import Subject
+from mentorlog.packet.credential import NewerPacket, NotAPacket, read_credential
 
 Only = Literal[
     "complete",
@@ -63,11 +71,28 @@ class MentorTable:
 
     rows: Sequence[MentorRow]
     options: TableOptions
+    packets: Mapping[str, PacketFiles] = field(default_factory=dict)
+    """Where the parts of each packet lie while the inbox is open, by what the packet is called."""
 
     def chosen(self, usual: str | None) -> list[MentorRow]:
         """Return the rows that were asked for, in the order that was asked for, else the usual one."""
         options = self.options
         return chosen_rows(self.rows, options.only, options.find, options.sort or usual)
+
+    def subject_of(self, row: BatchRow) -> Subject:
+        """Return what a packet says that was checked just now.
+
+        Raises:
+            Problem: when it is not the one that was checked any more.
+        """
+        try:
+            parts = read_parts(self.packets.get(row.file) or Path(row.file))
+            data = parts.data if parts.data is not None else attached(parts.pages or b"")
+            if hashlib.sha256(data).hexdigest() == row.sha256:
+                return read_credential(data).subject
+        except (Unreadable, NoAttachment, NotAPacket, NewerPacket):
+            pass
+        raise Problem(f"{row.file} was changed while it was being checked. Try again.")
 
 
 def read_table(

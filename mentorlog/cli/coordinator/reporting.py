@@ -1,0 +1,53 @@
+"""`mentorlog figures`: a programme's year in numbers, without any that tells of one or two mentors."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.coordinator.batch_table import write_table
+from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
+from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, programme_figures
+from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.model.frozen import Frozen
+from mentorlog.packet.checking.verdict import Authentic
+from mentorlog.wording import many
+
+
+class ReportFigures(Frozen):
+    """What `figures` takes."""
+
+    inbox: Annotated[tuple[str, ...], Argument("INBOX", "packets, or folders of them")]
+    chosen: ChosenMentors
+    csv: Annotated[str | None, Option("FILE", "write the figures for a spreadsheet")] = None
+
+
+def run_figures(session: Session, options: ReportFigures) -> None:
+    """Add up the years of those whose packets are whole and whose keys are known."""
+    with choose_mentors(session, options.inbox, options.chosen) as table:
+        rows = table.chosen("file")
+        counted = [each for each in rows if is_counted(each)]
+        subjects = [table.subject_of(each.row) for each in counted]
+    figures = list(programme_figures(subjects, [each.stands.value for each in counted]))
+    if left := sum(each.counts and bool(each.row.file) for each in rows) - len(counted):
+        session.note(f"Not in the figures: {many(left, 'packets')} rejected, of unknown keys, or for others.")
+    if options.csv:
+        write_table(session.path(options.csv), figures_as_csv(figures))
+        session.note(f"The figures are in {session.path(options.csv)}")
+    if session.json:
+        session.show([asdict(each) for each in figures])
+    else:
+        session.say_columns([_cells(each) for each in figures])
+
+
+def is_counted(each: MentorRow) -> bool:
+    """Say whether a mentor's year is one of those that are added up."""
+    return each.counts and each.row.authentic == Authentic.YES and bool(each.row.requirements)
+
+
+def _cells(figure: ProgrammeFigure) -> tuple[str, ...]:
+    """Return the cells of one figure."""
+    return figure.table, figure.name, figure.shown, "" if figure.value is None else figure.unit
+
+
+FIGURES = Command(ReportFigures, run_figures)

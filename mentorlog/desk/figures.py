@@ -1,0 +1,155 @@
+"""Figures of a programme's year, for reports: sums over all mentors, without any that tells of one or two.
+
+A figure to which fewer than three mentors contribute is hidden, and with it as many others of its table as
+it takes that it cannot be worked out as the rest of a sum.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from mentorlog.model import Status
+from mentorlog.model.small_counts import FEWEST, without_small
+from mentorlog.model.text import one_line
+from mentorlog.packet.checking.batch.csv_table import spreadsheet
+from mentorlog.packet.content.schema import Subject
+
+HEAD = ("table", "figure", "value", "unit")
+HIDDEN = "hidden: fewer than three"
+"""What stands in the place of a figure."""
+
+Shares = Mapping[str, Mapping[int, int]]
+"""For each cell of a table, what each mentor (by place) contributes to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFigure:
+    """One number of a report."""
+
+    table: str
+    """What it is one of: `meetings by kind`."""
+    name: str
+    value: int | None
+    """None where it would tell of one or two mentors."""
+    unit: str
+
+    @property
+    def shown(self) -> str:
+        """The number, or that it is hidden."""
+        return HIDDEN if self.value is None else f"{self.value:,}"
+
+
+def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ()) -> Iterator[ProgrammeFigure]:
+    """Yield the figures of some mentors' years.
+
+    Args:
+        subjects: what their packets say, one for each mentor.
+        outcomes: how it is with each of them by the programme's rules, in the same order.
+    """
+    enough = len(subjects) >= FEWEST
+    yield ProgrammeFigure("all", "mentors", len(subjects) if enough else None, "mentors")
+    for name, unit, value in (
+        ("meetings", "meetings", sum(each.totals.meetings for each in subjects)),
+        ("time", "minutes", sum(each.totals.minutes for each in subjects)),
+        ("mentees", "mentees", sum(each.totals.mentees for each in subjects)),
+        ("reflections", "reflections", sum(each.totals.reflections for each in subjects)),
+        ("goals met", "goals", sum(each.totals.goals_met for each in subjects)),
+    ):
+        yield ProgrammeFigure("all", name, value if enough else None, unit)
+    yield from _by_outcome(outcomes)
+    yield from _table("meetings by kind", _by_kind(subjects), "meetings")
+    yield from _table("signposting", _by_help(subjects), "times")
+    yield from _windows(subjects)
+    yield from _changes(subjects)
+
+
+def without_few(cells: Shares) -> dict[str, int | None]:
+    """Return the sum of each cell, but for those that a few mentors make up or that would give them away."""
+    hidden = {name for name, shares in cells.items() if len(shares) < FEWEST}
+    while hidden and len(hidden) < len(cells) and not _is_safe(cells, hidden):
+        fewest = min(len(cells[name]) for name in cells if name not in hidden)
+        hidden |= {name for name in cells if len(cells[name]) == fewest}
+    return {name: None if name in hidden else sum(shares.values()) for name, shares in cells.items()}
+
+
+def _is_safe(cells: Shares, hidden: Set[str]) -> bool:
+    """Say whether the sum of hidden cells, which can be worked out, is of several cells and mentors."""
+    mentors = {mentor for name in hidden for mentor in cells[name]}
+    return len(hidden) > 1 and len(mentors) >= FEWEST
+
+
+def _table(title: str, cells: Shares, unit: str) -> Iterator[ProgrammeFigure]:
+    """Yield the figures of one table, by their names."""
+    for name, value in sorted(without_few(cells).items()):
+        yield ProgrammeFigure(title, name, value, unit)
+
+
+def _by_outcome(outcomes: Sequence[str]) -> Iterator[ProgrammeFigure]:
+    """Yield how many mentors stand how: each is in one cell."""
+    names = sorted(set(outcomes))
+    shown = without_small([outcomes.count(name) for name in names])
+    for name, value in zip(names, shown.counts, strict=True):
+        yield ProgrammeFigure("mentors by outcome", name, value, "mentors")
+
+
+def _by_kind(subjects: Sequence[Subject]) -> Shares:
+    """Count the meetings that were held, by their kind."""
+    return _counted(
+        (place, meeting.kind.replace("_", " "), 1)
+        for place, subject in enumerate(subjects)
+        for meeting in subject.meetings
+        if meeting.status is Status.HELD
+    )
+
+
+def _by_help(subjects: Sequence[Subject]) -> Shares:
+    """Count how often mentees were pointed to each sort of help."""
+    return _counted(
+        (place, one_line(each.where), each.count)
+        for place, subject in enumerate(subjects)
+        for each in subject.signposting or ()
+    )
+
+
+def _counted(items: Iterable[tuple[int, str, int]]) -> Shares:
+    """Add up amounts by cell and mentor."""
+    cells: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for place, name, amount in items:
+        cells[name][place] += amount
+    return cells
+
+
+def _windows(subjects: Sequence[Subject]) -> Iterator[ProgrammeFigure]:
+    """Yield in how many mentors' years a meeting lies in each window; nor may those without be a few."""
+    having: defaultdict[str, list[bool]] = defaultdict(list)
+    for subject in subjects:
+        days = [meeting.day for meeting in subject.meetings if meeting.status is Status.HELD]
+        for window in subject.programme.windows:
+            having[one_line(window.name)].append(any(window.start <= day <= window.end for day in days))
+    for name, covered in sorted(having.items()):
+        met, missed = sum(covered), len(covered) - sum(covered)
+        shown = met >= FEWEST and (missed == 0 or missed >= FEWEST)
+        yield ProgrammeFigure("mentors who met in a window", name, met if shown else None, "mentors")
+
+
+def _changes(subjects: Sequence[Subject]) -> Iterator[ProgrammeFigure]:
+    """Yield by how much mentors' own answers to questionnaires changed on average, in hundredths."""
+    changes: defaultdict[str, list[int]] = defaultdict(list)
+    for subject in subjects:
+        for answered in subject.questionnaires or ():
+            if answered.mentee is None:
+                for scale in answered.scales:
+                    changes[one_line(f"{answered.name}: {scale.scale}")].append(scale.change)
+    for name, values in sorted(changes.items()):
+        mean = round(sum(values) / len(values)) if len(values) >= FEWEST else None
+        yield ProgrammeFigure("change of questionnaires, on average", name, mean, "hundredths")
+
+
+def figures_as_csv(figures: Iterable[ProgrammeFigure]) -> bytes:
+    """Return figures as a table for a spreadsheet."""
+    return spreadsheet(HEAD, ((each.table, each.name, _plain(each), each.unit) for each in figures))
+
+
+def _plain(figure: ProgrammeFigure) -> str:
+    """Return a number that a spreadsheet reads, or that it is hidden."""
+    return HIDDEN if figure.value is None else str(figure.value)
