@@ -17,7 +17,7 @@ from mentorlog.packet.checking.judging.rules_file import TABLES, BadRules, Rules
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.policy.field_types import Needed, Text
 from mentorlog.policyfile.days_table import RulesPeriod
-from mentorlog.policyfile.published_programme import HandIn, PublishedLine, Vacations, Zone
+from mentorlog.policyfile.published_programme import HandIn, PublishedLine, Vacations, Zone, vacation_spans
 from mentorlog.policyfile.toml import BadToml, parse_toml, read_toml_file
 
 
@@ -184,10 +184,11 @@ def read_programme(path: Path) -> CertifyingProgramme:
         rules = rules_of(file.required, path.parent)
     except BadRules as error:
         raise BadProgramme(f"{path.name}: {error}") from None
+    vacations = vacation_spans(file.programme.vacations) if file.programme else ()
     return CertifyingProgramme(
         issuer=file.issuer,
         achievement=file.achievement,
-        rules=rules,
+        rules=replace(rules, vacations=vacations),
         status_url=file.status.url,
         key_file=path.parent / file.issuer.key,
     )

@@ -7,7 +7,7 @@ whose signature it is, the mentor finds out once by comparing six words.
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,6 +72,11 @@ def _named_span(text: str) -> Span:
     name, _, days = text.partition("=")
     start, end = ends_of(days)
     return Span(name=name.strip(), start=start, end=end)
+
+
+def vacation_spans(vacations: Iterable[str]) -> tuple[Span, ...]:
+    """Return the days of vacations that were accepted as such."""
+    return tuple(map(_named_span, vacations))
 
 
 def check_logo(data: bytes) -> bytes:
@@ -178,7 +183,7 @@ class PublishedProgramme:
     @property
     def vacations(self) -> tuple[Span, ...]:
         """The days on which nothing is asked."""
-        return tuple(map(_named_span, self.about.vacations))
+        return vacation_spans(self.about.vacations)
 
     def policies(self) -> tuple[tuple[Policy, str], ...]:
         """Return the policies with their texts."""

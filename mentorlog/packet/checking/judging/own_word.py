@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorlog.model import Entries
+from mentorlog.model import Entries, Span
 from mentorlog.model.people import own_days
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
@@ -40,10 +40,11 @@ def own_word_claims(
     """
     policy = parsed_policy(text)
     passing = _passing(report)
-    bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=(), anchors={})
+    vacations = rules.vacations_of(entries)
+    bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=vacations, anchors={})
     fallen = passing - _passing(year.musts(text, bare)) if bare != entries else frozenset()
     if fallen:
-        for words in dict.fromkeys(_granted(year, text, entries, passing, fallen)):
+        for words in dict.fromkeys(_granted(year, text, entries, vacations, passing, fallen)):
             yield OwnWordClaim(OwnWordKind.GRANT, words)
     lifted = fallen & {waived.requirement for waived in entries.waivers}
     musts = [rule for rule in policy.requirements if rule.id in passing - lifted]
@@ -64,7 +65,12 @@ def _passing(report: Report) -> frozenset[str]:
 
 
 def _granted(
-    year: JudgedYear, text: str, entries: Entries, passing: frozenset[str], fallen: frozenset[str]
+    year: JudgedYear,
+    text: str,
+    entries: Entries,
+    vacations: tuple[Span, ...],
+    passing: frozenset[str],
+    fallen: frozenset[str],
 ) -> Iterator[str]:
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
     policy = parsed_policy(text)
@@ -82,11 +88,11 @@ def _granted(
             unexplained -= affected
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
-    without = (replace(entries, excluded=()), _without_own_days(entries))
+    without = (replace(entries, excluded=vacations), _without_own_days(entries))
     excluded, own_days_matter = (passing - _passing(year.musts(text, other)) for other in without)
     unexplained -= excluded | own_days_matter
     if excluded or unexplained:
-        for span in entries.excluded:
+        for span in (span for span in entries.excluded if span not in vacations):
             yield f"excluded days {span.start} to {span.end} ({span.name})"
     if own_days_matter or unexplained:
         for person in entries.people:

@@ -40,4 +40,5 @@ def rules_in(published: PublishedProgramme) -> VerifierRules:
         end=published.rules.end,
         windows=published.windows,
         phases=published.phases,
+        vacations=published.vacations,
     )

@@ -22,6 +22,8 @@ class VerifierRules:
     """Last day of the period."""
     windows: tuple[Span, ...] = ()
     phases: tuple[Span, ...] = ()
+    vacations: tuple[Span, ...] = ()
+    """Days that may be left out; others that a packet leaves out rest on the mentor's word."""
 
     def text_for(self, subject: Subject) -> str | None:
         """Return the policy to judge a packet by; None when it names another than these."""
@@ -51,6 +53,14 @@ class VerifierRules:
             end=last,
             windows=_with(entries.windows, self.windows),
             phases=_with(entries.phases, self.phases),
+        )
+
+    def vacations_of(self, entries: Entries) -> tuple[Span, ...]:
+        """Return the days that entries leave out and that lie within the verifier's own vacations."""
+        return tuple(
+            span
+            for span in entries.excluded
+            if any(ours.start <= span.start and span.end <= ours.end for ours in self.vacations)
         )
 
     def differences(self, subject: Subject) -> Iterator[str]:

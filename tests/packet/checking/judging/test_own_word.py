@@ -121,6 +121,17 @@ def test_days_left_out_count_on_the_mentors_word() -> None:
     assert judged(subject(OURS, FULL, excluded=strike), OURS).rests_on == ()
 
 
+def test_vacations_of_the_verifiers_own_rest_on_nobodys_word() -> None:
+    """Nor does a part of them; what is left out beyond them does, and is named alone."""
+    strike = Span(name="strike", start=date(2025, 10, 1), end=END)
+    packet = subject(MONTHLY, meetings(*every(14, 3)), excluded=(strike,))
+    for ours in (strike, Span(name="term_break", start=START, end=END)):
+        found = judged(packet, MONTHLY, start=START, end=END, vacations=(ours,))
+        assert (found.requirements, found.rests_on) == (MET, ())
+    shorter = replace(strike, end=END - timedelta(days=1))
+    assert rests_on(judged(packet, MONTHLY, start=START, end=END, vacations=(shorter,))) != []
+
+
 def test_what_the_mentor_was_granted_is_weighed_by_the_musts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A packet is judged whole once; a rule that is only wished for changes nothing afterwards."""
     wish = FIVE.replace('id = "meet"', 'id = "more"\nseverity = "should"')
