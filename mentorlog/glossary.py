@@ -294,7 +294,8 @@ GLOSSARY = (
     ),
     Term(
         "receipt",
-        "A slip for a mentee that proves which meeting with them is in your logbook, and nothing else.",
+        "A slip for a mentee that proves which meeting with them is in your logbook, and nothing else. Also "
+        "what a coordinator signs and sends back about a packet: accepted, held, or a question.",
         ("receipts",),
     ),
     Term(

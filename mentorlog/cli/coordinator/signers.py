@@ -13,7 +13,7 @@ from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, SignerNote, read_signers
 from mentorlog.model import instant
 from mentorlog.model.frozen import Frozen
-from mentorlog.packet.checking.evidence.inbox import contents_of
+from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.signers.list_changes import check_rivals
 from mentorlog.packet.checking.signers.list_table import signers_as_csv
 from mentorlog.packet.checking.signers.succession import accept_rotation
@@ -82,7 +82,7 @@ def _write_table(session: Session, named: str, known: AllowedSigners) -> None:
 class AddSigner(Frozen):
     """What `signers add` takes."""
 
-    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF or JSON file")]
+    packet: Annotated[str, Argument("PACKET", "the packet: a folder, PDF, JSON file, ZIP or message")]
     signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
     words: Annotated[
         str | None, Option("WORDS", "the six words that the mentor read to you; asked for without")
@@ -100,8 +100,7 @@ def add_signer(session: Session, options: AddSigner) -> None:
     packet = session.path(options.packet)
     if not packet.exists():
         raise Problem(f"There is nothing at {packet}.")
-    tell_unchecked(session, contents_of(packet))
-    stranger = read_candidate(packet, listed)
+    stranger = _read_candidate(session, packet, listed)
     if stranger.is_listed:
         _show_result(session, options.signers, stranger, ())
         return
@@ -117,6 +116,16 @@ def add_signer(session: Session, options: AddSigner) -> None:
     note = SignerNote(subject.name if subject else "", today.isoformat(), options.confirmed_by)
     lines = add_key(stranger, words, listed, today if options.replace else None, note)
     _show_result(session, options.signers, stranger, lines)
+
+
+def _read_candidate(session: Session, packet: Path, listed: Path) -> KeyCandidate:
+    """Look at the packet that was named, or at the one in the archive or message that was."""
+    with open_inbox([packet]) as [contents]:
+        tell_unchecked(session, contents)
+        packed = contents.packets if packet.is_file() else []
+        if len(packed) > 1:
+            raise Problem(f"There are {len(packed)} packets in {packet}: unpack it, and name one of them.")
+        return read_candidate(packed[0] if packed else packet, listed)
 
 
 def _show_rivals(session: Session, stranger: KeyCandidate) -> None:

@@ -153,9 +153,15 @@ def _advise(session: Session, row: BatchRow, listed: str) -> None:
     """Say what to do now; `listed` is the file of known keys."""
     if row.fingerprint and not (row.signer or row.two_keys):
         session.note("Once you have heard the six words from the mentor, add the key to your list:")
-        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', row.file, '--signers', listed])}")
+        named = str(_there(Path(row.file)))
+        session.note(f"  {shlex.join(['mentorlog', 'signers', 'add', named, '--signers', listed])}")
     elif row.next_step:
         session.note(row.next_step)
+
+
+def _there(path: Path) -> Path:
+    """Return what can be named of a packet: of one in an archive, the archive."""
+    return next((each for each in (path, *path.parents) if each.exists()), path)
 
 
 def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:

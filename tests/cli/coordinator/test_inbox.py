@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -87,6 +88,21 @@ def test_signers_add_takes_a_renamed_packet(run: Run, sample: Sample, tmp_path: 
     assert (added.code, "more.7z. It is an archive" in added.err) == (0, True)
     (tmp_path / "in" / "more.7z").unlink()
     assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("OK")
+
+
+def test_signers_add_takes_a_packet_as_it_was_sent(run: Run, sample: Sample, tmp_path: Path) -> None:
+    """In the archive or the message that it came in; what `verify` advises can be typed as it is."""
+    packed = tmp_path / "Farah.zip"
+    with ZipFile(packed, "w") as archive:
+        for name in ("packet.pdf", "packet.pdf.sig"):
+            archive.write(sample.folder / name, f"year/{name}")
+    checked = run("verify", str(packed))
+    assert checked.out.startswith(f"CHECK  {packed}/year")
+    listed = str(tmp_path / "list")
+    assert f"mentorlog signers add {packed} --signers allowed_signers" in checked.err
+    added = run("signers", "add", str(packed), "--signers", listed, "--words", sample.key.public.words)
+    assert added.code == 0
+    assert run("verify", str(packed), "--signers", listed).out.startswith("OK")
 
 
 @pytest.mark.parametrize("name", ["packet.html", "verify.html"])

@@ -13,6 +13,7 @@ from mentorlog.formats.allowed_signers import (
 )
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.formats.six_words import typed_words
+from mentorlog.packet.checking.evidence.packet_files import PacketFiles
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded, add_line, check_rivals, rivals_of
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
@@ -38,11 +39,11 @@ class KeyCandidate:
     """The lines by which another key signs for the same address when the packet was signed, or later."""
 
 
-def read_candidate(packet: Path, listed: Path) -> KeyCandidate:
+def read_candidate(packet: Path | PacketFiles, listed: Path) -> KeyCandidate:
     """Look at a packet and at the list.
 
     Args:
-        packet: a folder, PDF or JSON file.
+        packet: a folder, PDF or JSON file, or the parts of a packet.
         listed: the `allowed_signers` file; it may not be there yet.
 
     Raises:
