@@ -55,7 +55,7 @@ def test_a_packet_can_be_held_back(programme: Made, certify: Certify) -> None:
 def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted(
     programme: Made, certify: Certify, run: Run
 ) -> None:
-    """The last decision in the register beside the list counts; accepting does not make a packet meet rules."""
+    """The last decision in the register beside the list counts."""
     programme.send("farah", "Farah")
     packet = str(programme.inbox / "farah")
     signed = ("--signers", str(programme.signers), "--programme", str(programme.file))

@@ -1,5 +1,6 @@
 """`programme use FILE` and `programme publish`: what a programme says of itself, signed by it."""
 
+import sys
 from pathlib import Path
 
 from mentorlog.cli.terminal.output import Problem
@@ -51,11 +52,7 @@ def _compare_words(session: Session, adoption: Adoption, words: str | None) -> N
             )
     elif not adoption.is_known:
         session.note(f"Six words of its key: {key.words}")
-        try:
-            sure(
-                session,
-                "Ask your coordinator for the six words, face to face or by telephone. Are they these?",
-                yes=False,
-            )
-        except Problem as problem:
-            raise Problem(f'The file was not taken in. Without a terminal: --words "…". {problem}') from None
+        question = "Ask your coordinator for the six words, face to face or by telephone."
+        if not sys.stdin.isatty():
+            raise Problem(f'{question} Give them as you heard them: --words "…". Nothing was taken in.')
+        sure(session, f"{question} Are they these?", yes=False)

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
-from mentorlog.cli.key.present_key import PassphraseFile
-from mentorlog.cli.terminal.prompts import asker
+from mentorlog.cli.key.present_key import PassphraseFile, Yes
+from mentorlog.cli.key.replacing import begun_logbook
+from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model.frozen import Frozen
@@ -16,21 +17,34 @@ class PublishProgramme(Frozen):
     file: Annotated[str, Argument("FILE", "the programme's own file, with [rules] and [programme]")]
     out: Annotated[str, Option("FILE", "by default mentoring-programme.txt")] = "mentoring-programme.txt"
     passphrase_file: PassphraseFile = None
+    yes: Yes = False
 
 
 def publish(session: Session, options: PublishProgramme) -> None:
     """Write the signed file for mentors, and say by which six words they know it."""
     # What reads the programme's own file takes long to import.
     from mentorlog.certify.publishing import Sign, publish_programme
-    from mentorlog.packet.keys.signing_key import signing_key
+    from mentorlog.packet.keys.signing_key import has_key, signing_key
 
     def own_key() -> tuple[PublicKey, Sign]:
+        if not has_key(session.host):
+            sure(
+                session,
+                "You have no key yet. It is made now, and what you publish will be signed with it.",
+                yes=options.yes,
+            )
+            begun_logbook(session)
         key = signing_key(session.host, asker(session, options.passphrase_file))
         return key.public, key.sign
 
     out = session.path(options.out)
     written = publish_programme(session.path(options.file), out, session.host.today(), own_key)
     published = written.published
+    for policy, _ in published.policies():
+        for missing in sorted(policy.needs(published.windows, published.phases, set())):
+            session.note(
+                f"The rules {policy.id} also need: {missing}. Without it every mentor says their own."
+            )
     if session.json:
         session.show(
             {

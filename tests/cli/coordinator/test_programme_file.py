@@ -45,7 +45,7 @@ class Desk:
         (self.folder / "our-rules.toml").write_text(policy, encoding="utf-8")
         self.source.write_text(source, encoding="utf-8")
         command = ("programme", "publish", str(self.source), "--out", str(self.out))
-        return self.run(*command, "--json", host=self.coordinator)
+        return self.run(*command, "--yes", "--json", host=self.coordinator)
 
     @property
     def words(self) -> str:
