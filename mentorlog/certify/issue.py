@@ -87,7 +87,9 @@ class Issuing:
         if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
-            return Result(candidate, Answer.HELD, "you hold it back; leave --hold out to issue for it")
+            return Result(
+                candidate, Answer.HELD, "you hold it back, with --hold or in your last decision on it"
+            )
         if self.signer is None:
             return Result(candidate, Answer.WOULD)
         award = Award(

@@ -48,6 +48,8 @@ class MentorRow:
     """That it was signed after the day until which it was due."""
     decision: Decision | None = None
     """The last one about this very packet."""
+    decided_on: date | None = None
+    """Its day where the coordinator is."""
 
     @property
     def counts(self) -> bool:
@@ -82,6 +84,7 @@ def mentor_rows(
     asides = _asides(rows)
     made = []
     for place, row in enumerate(rows):
+        decision = decisions.get(row.sha256) if row.sha256 else None
         signed_on = datetime.fromisoformat(row.signed_at).astimezone(zone).date() if row.signed_at else None
         late = f"signed on {on(signed_on)}, due on {on(due)}" if due and signed_on and signed_on > due else ""
         made.append(
@@ -92,7 +95,8 @@ def mentor_rows(
                 on_roster=_is_expected(row, roster),
                 signed_on=signed_on,
                 late=late,
-                decision=decisions.get(row.sha256) if row.sha256 else None,
+                decision=decision,
+                decided_on=decision.when.astimezone(zone).date() if decision else None,
             )
         )
     return [*made, *_not_sent(rows, roster)]

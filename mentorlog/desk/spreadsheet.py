@@ -46,7 +46,7 @@ def cells_of(each: MentorRow) -> Sequence[Value]:
         row.waivers,
         _DIGEST.sub("", row.judged_by),
         decision.in_words if decision else "",
-        decision.when.date().isoformat() if decision else "",
+        each.decided_on.isoformat() if each.decided_on else "",
         decision.by if decision else "",
         decision.note if decision else "",
         each.signed_on.isoformat() if each.signed_on else "",

@@ -48,8 +48,20 @@ def test_a_packet_can_be_held_back(programme: Made, certify: Certify) -> None:
     """Nothing is issued for it until the coordinator leaves the option out."""
     programme.send("farah", "Farah")
     held = answers(certify, "--hold", tail(programme, "farah"))["farah"]
-    assert held == ("held", "you hold it back; leave --hold out to issue for it")
+    assert held == ("held", "you hold it back, with --hold or in your last decision on it")
     assert answers(certify)["farah"][0] == "issued"
+
+
+def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """The last decision in the register beside the list counts."""
+    programme.send("farah", "Farah")
+    packet = str(programme.inbox / "farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file))
+    for answer, then in (("hold", "held"), ("ask", "held"), ("accept", "issued")):
+        assert run("decide", packet, answer, *signed, host=programme.host).code == 0
+        assert answers(certify)["farah"][0] == then
 
 
 def test_the_mentors_own_days_are_never_accepted(programme: Made, certify: Certify) -> None:

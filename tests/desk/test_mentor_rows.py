@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from mentorlog.cli.coordinator.table_options import Group, Only, Sort
+from mentorlog.desk.decision import Decision
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
@@ -44,6 +45,27 @@ def test_how_it_stands_is_said_in_words() -> None:
         Stands.OWN_WORD,
         Stands.UNKNOWN_KEY,
     ]
+
+
+def test_a_decision_stands_beside_the_packet_that_it_is_about() -> None:
+    """On the day that it was where the coordinator is; of another packet it says nothing."""
+    decision = Decision(
+        id="urn:uuid:00000000-0000-7000-8000-000000000001",
+        at="2026-04-01T20:00:00Z",
+        answer="accept",
+        note="=Fine [TODO]",
+        by="Dr Lim",
+        packet=FARAH.packet,
+        packet_sha256=FARAH.sha256,
+        mentor="Farah",
+        mentor_key=FARAH.fingerprint,
+    )
+    rows = mentor_rows([FARAH, SHORT], None, {FARAH.sha256: decision}, KUALA_LUMPUR)
+    [first, second] = csv.DictReader(io.StringIO(table_as_csv(rows).decode("utf-8-sig"), newline=""))
+    told = ("decision", "decided on", "decided by", "note")
+    assert [first[name] for name in told] == ["accepted", "2026-04-02", "Dr Lim", "'=Fine [TODO]"]
+    assert [second[name] for name in told] == [""] * 4
+    assert [each.row.name for each in chosen_rows(rows, ["undecided"])] == ["Bao"]
 
 
 def test_a_mentor_with_several_packets_is_there_once() -> None:

@@ -20,6 +20,7 @@ from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.decision_register import NAME, read_register
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model import handle
@@ -56,7 +57,7 @@ def _issue_for(
     given = read_checkpoints_for_many(session, options.checkpoint)
     rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
     doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
-    statement = _statement(options, rows)
+    statement = _statement(session, options, rows)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     packets = {str(packet.path): packet for packet in inbox.packets}
     today = session.host.now().date()
@@ -85,8 +86,8 @@ def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
         yield merge_contents(places)
 
 
-def _statement(options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:
-    """Read what the coordinator says about single packets."""
+def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:
+    """Read what the coordinator says about single packets, here and in the register beside the list."""
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
     return CoordinatorStatement(
@@ -95,9 +96,18 @@ def _statement(options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStateme
         again=[_packet(typed, rows) for typed in options.again],
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
-        held_back=[_packet(typed, rows) for typed in options.hold],
+        held_back=[*(_packet(typed, rows) for typed in options.hold), *_undecided(session, options, rows)],
         before_the_end=options.before_the_end,
     )
+
+
+def _undecided(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> Iterator[str]:
+    """Yield the packets that were held or asked about in the last decision on them."""
+    decisions = read_register(session.path(options.signers).parent / NAME).last_by_packet
+    for row in rows:
+        decision = decisions.get(row.sha256)
+        if decision is not None and decision.answer != "accept":
+            yield row.packet
 
 
 def _packet(typed: str, rows: Iterable[BatchRow]) -> str:

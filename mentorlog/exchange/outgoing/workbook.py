@@ -26,6 +26,7 @@ def workbook_bytes(tables: Iterable[ReadableTable]) -> bytes:
     for table in tables:
         sheet = book.create_sheet(table.name[:31])
         sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{_letter(len(table.columns) - 1)}{len(table.rows) + 1}"
         for number, width in enumerate(_widths(table)):
             sheet.column_dimensions[_letter(number)].width = width
         sheet.append([_cell(sheet, name, bold=True) for name in table.columns])
