@@ -350,6 +350,13 @@ def test_reminders_say_what_is_missing(said: Said, decided: dict[str, Path]) -> 
         code, told = answer(
             patch, said.made, "reminders", str(said.made.inbox), *judged(said.made), *due, "--json"
         )
+        printed = ("--find", "Short 2", "--by", "Dr Lim")
+        _, text = answer(patch, said.made, "reminders", str(said.made.inbox), *judged(said.made), *printed)
+    assert text.splitlines()[1:4] == [
+        "Subject: Your mentoring packet: what is still missing",
+        "",
+        "Dear Short 2,",
+    ]
     assert code == 0
     texts = {one["name"]: one for one in json.loads(told)}
     assert texts.keys() == {

@@ -133,7 +133,8 @@ def _cells(each: MentorRow, *, decided: bool) -> tuple[str, ...]:
     """Return the cells of one mentor: last what may be long, so that it pushes nothing out of sight."""
     row = each.row
     meetings, time = (str(row.meetings), duration(row.minutes)) if row.profile else ("", "")
-    stands = each.in_words if row.requirements == RequirementsMet.SHORT or not row.file else requirements(row)
+    plain = row.requirements == RequirementsMet.SHORT or row.verdict in ("", Outcome.REJECT)
+    stands = each.in_words if plain else requirements(row)
     decision = (each.decision.in_words if each.decision else "",) if decided else ()
     stranger = "not on the roster" if each.on_roster is False else ""
     note = each.decision.note if each.decision else ""

@@ -44,8 +44,10 @@ def run_reminders(session: Session, options: Remind) -> None:
     elif not (options.out or options.csv):
         for each in made:
             session.say(f"To: {each.name} <{each.address}>")
-            session.say(f"Subject: {each.subject}\n")
-            session.say(each.text)
+            session.say(f"Subject: {each.subject}")
+            session.say()
+            for line in each.text.splitlines():
+                session.say(line)
     if not made and not session.json:
         raise Problem("There is nobody to remind: say what you require, and who should send with --roster.")
 
