@@ -223,10 +223,12 @@ async def test_home_leads_to_it_when_the_year_is_nearly_over(
 ) -> None:
     """By a key of its own and by what is asked; before that, it does neither."""
     async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.press("c")
         assert isinstance(pilot.app.screen, HomeScreen)
     may = MentorlogApp(at(host, date(2026, 5, 4)), store, draft_session="may")
     async with may.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         assert "It is time for your end-of-year reflection" in text_of(
             may.screen.query_one("#agenda", RowList)
         )

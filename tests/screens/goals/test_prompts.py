@@ -72,6 +72,7 @@ async def test_from_home_to_the_goals_that_wait_and_back(app: MentorlogApp, in_m
 async def test_enter_goes_to_closing_the_year_and_z_declines(app: MentorlogApp, in_may: Store) -> None:
     """What was declined is not asked again, nor a year whose end was answered for."""
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await pilot.press("home", "z")
         await pilot.pause()
         _, declined = in_may.all(Declined)

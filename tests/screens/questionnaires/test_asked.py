@@ -48,6 +48,7 @@ async def test_the_start_the_end_and_what_changed(app: MentorlogApp, store: Stor
         period(store, start, end)
         again = MentorlogApp(app.context.host, store)
         async with again.run_test(size=WIDE) as pilot:
+            await pilot.pause()
             highlight(again, f"survey:cop-mentor:{occasion}:{start.year}")
             await pilot.press("enter")
             assert isinstance(again.screen, MentorSurveyEditor)
@@ -70,6 +71,7 @@ async def test_mentees_are_asked_in_the_middle(app: MentorlogApp, store: Store) 
     """Enter on the prompt opens the form for what they say."""
     period(store, date(2025, 10, 1), date(2026, 8, 20))
     async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         highlight(app, "feedback:2025")
         await pilot.press("enter")
         assert isinstance(app.screen, FeedbackEditor)

@@ -46,6 +46,7 @@ async def test_it_is_asked_above_what_comes_next_which_the_keys_act_on(app: Ment
 async def test_enter_leads_through_the_long_models_questions(app: MentorlogApp, store: Store) -> None:
     """Over the whole screen, the prompt in view, from Home to saved; then it is not asked any more."""
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await pilot.press("up", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ReflectionEditor)
@@ -72,6 +73,7 @@ async def test_enter_leads_through_the_long_models_questions(app: MentorlogApp, 
 async def test_what_was_begun_is_there_again(app: MentorlogApp, store: Store) -> None:
     """Two Escapes lead home; the draft is kept apart from that of any other reflection."""
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await pilot.press("up", "enter", *keys("Half"), "escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
@@ -87,6 +89,7 @@ async def test_what_was_begun_is_there_again(app: MentorlogApp, store: Store) ->
 async def test_one_key_declines_it_and_undo_brings_it_back(app: MentorlogApp, store: Store) -> None:
     """What comes next is highlighted then."""
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await pilot.press("up", "z")
         await pilot.pause()
         assert [each.what for each in store.all(Declined)] == ["window:mid_term:2025"]

@@ -60,6 +60,7 @@ async def test_from_nothing_to_the_signed_packet(
     ask_for_words(store)
     app.context.preferences.set("export.html", "yes")
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         await pilot.press("c")
         assert isinstance(app.screen, ComposerScreen)
         assert shown(pilot, ".heading").endswith("0 of 30–60 words, 30 to go")
