@@ -209,7 +209,7 @@ class ImportScreen(ListDetail):
         """What the highlighted row is called."""
         match self.highlighted:
             case PlannedRow() as row:
-                return f"ListRow {row.number}"
+                return f"Row {row.number}"
             case Sayable() as said:
                 return one_line(said.title)
             case Batch() as batch:
@@ -454,7 +454,7 @@ class ImportScreen(ListDetail):
         """Ask what is in doubt about a row, one thing after the other; then read the file once more."""
         choices = self._choices
         for doubt in row.doubts:
-            title = f"ListRow {row.number}: {doubt.field}"
+            title = f"Row {row.number}: {doubt.field}"
             name = (
                 next((n for n in self._people if n in doubt.sentence), "") if doubt.field == "people" else ""
             )

@@ -113,6 +113,7 @@ ELSEWHERE: Mapping[str, str] = {
     "BackupsScreen": "backups/test_copy_list.py",
     "CompetencesEditor": "questionnaires/test_questionnaires.py",
     "CopyPassphrase": "backups/test_copy_list.py",
+    "DoctorScreen": "backups/test_doctor.py",
     "DraftOffer": "dialogs/test_saved_drafts.py",
     "EncryptedCopy": "backups/test_copy_list.py",
     "ErasureScreen": "erasing/test_erasure_screen.py",
