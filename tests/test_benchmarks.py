@@ -115,13 +115,13 @@ def test_the_screen_shows_what_was_finished() -> None:
 def test_figures_are_written_into_their_page(tmp_path: Path) -> None:
     """What stands around them stays."""
     page, data = tmp_path / "page.md", tmp_path / "data.json"
-    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    words = ["locked", "--sizes", "2", "--rounds", "1", "--write", str(page), "--json", str(data)]
+    page.write_text(f"before\n{BEGIN}\nof before\n{END}\nafter\n", encoding="utf-8")
+    words = ["reading", "--sizes", "2", "--rounds", "1", "--write", str(page), "--json", str(data)]
     main(words)
     written = page.read_text(encoding="utf-8")
     assert written.startswith(f"before\n{BEGIN}\n")
     assert written.endswith(f"{END}\nafter\n")
-    assert "| locked | opening | 2 |" in written
-    assert "old" not in written
+    assert "| reading | everything, for the first time | 2 |" in written
+    assert "of before" not in written
     assert str(data) not in written
-    assert json.loads(data.read_text(encoding="utf-8"))["figures"][0]["section"] == "locked"
+    assert json.loads(data.read_text(encoding="utf-8"))["figures"][0]["section"] == "reading"
