@@ -27,6 +27,7 @@ def measure(run: Run) -> Iterator[Figure]:
         home = run.folder / f"cli-{size}"
         shutil.copytree(run.home(size), home)
         commands = {name: mentorlog("--home", home, *words) for name, words in COMMANDS.items()}
+        commands["--version"] = mentorlog("--version")
         commands[FLOOR] = python("import sqlite3")
         found = in_turn(run.rounds, {name: partial(alone, each) for name, each in commands.items()})
         times = {name: [run.took(ran) for ran in each] for name, each in found.items()}
