@@ -51,7 +51,8 @@ class GoalBoardScreen(GoalKeys):
             listed = self._column(each)
             listed.fill([ListRow(self._card(goal), id=goal.id) for goal in goals])
             listed.border_title = f"{SIGNS[each]} {each.value.capitalize()} {len(goals)}"
-            listed.set_class(not goals, "-empty")
+            # Narrow beside those that have some.
+            listed.set_class(bool(self._goals) and not goals, "-empty")
         if not self._has_focus:
             self._enter(next((each for each in self._columns if len(each.rows)), self._columns[0]))
         self._describe()

@@ -14,8 +14,8 @@ from mentorlog.wording import capital
 
 MEANINGS = f"{AGREE_AT_ALL}. {capital(AGREE_CLEARLY)}."
 """What the two figures about agreeing mean."""
-SCALE = 11
-"""Cells for the name of a scale."""
+SCALE = 13
+"""Cells for the name of a scale, the longest of which is `relationship`, and what parts it from its bar."""
 
 
 def answered(survey: Survey) -> str:

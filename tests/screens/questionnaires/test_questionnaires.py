@@ -124,11 +124,11 @@ async def test_scores_and_change_are_shown(app: MentorlogApp, store: Store) -> N
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f3")
         said = details(app)
-        assert "domain     ███▌░░ 3.67 → ████▌░ 4.33  ▲ +0.66" in said
-        assert "practice   ███▌░░ 3.33 → ███▌░░ 3.25  ▼ -0.08" in said
+        assert "domain       ███▌░░ 3.67 → ████▌░ 4.33  ▲ +0.66" in said
+        assert "practice     ███▌░░ 3.33 → ███▌░░ 3.25  ▼ -0.08" in said
         assert "████░░ 4 → █████░ 5  ▲ +1  I mentor to make a difference" in said
         assert "░░░░░░ – → ████░░ 4  ?     I am good at solving problems." in said
-        assert "domain     agree at all 2 → 2, clearly 0 → 2 of 3" in said
+        assert "domain       agree at all 2 → 2, clearly 0 → 2 of 3" in said
         assert "Agree clearly: agree or strongly agree." in said
         assert "5 agree" in said
         assert "   92%      58%  I am good at solving problems." in said
@@ -164,7 +164,7 @@ async def test_three_times_are_compared_side_by_side(app: MentorlogApp, store: S
         said = details(app)
         assert "start      middle     end" in said
         assert "███░░░ 3 → █████░ 5 → ████░░ 4  ▲ +1  I am patient." in said
-        assert "personal   agree at all 0 → 5 → 5, clearly 0 → 5 → 0 of 5" in said
+        assert "personal     agree at all 0 → 5 → 5, clearly 0 → 5 → 0 of 5" in said
 
 
 async def test_the_sheet_is_written_by_one_key(app: MentorlogApp, store: Store) -> None:
