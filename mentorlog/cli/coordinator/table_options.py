@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,6 +20,9 @@ from mentorlog.packet.checking.evidence.packet_parts import Unreadable, read_par
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.credential import NewerPacket, NotAPacket, read_credential
 
+_NAMED = 8
+"""People of a list that are named."""
+
 Only = Literal[
     "complete",
     "own-word",
@@ -33,13 +36,18 @@ Only = Literal[
     "late",
     "afterwards",
     "aside",
+    "attended",
+    "not-on-list",
+    "not-attested",
+    "not-there",
+    "perhaps-on-list",
     "undecided",
     "accepted",
     "held",
     "asked",
 ]
 Sort = Literal["urgency", "name", "address", "meetings", "minutes", "signed", "file"]
-Group = Literal["outcome", "authentic", "requirements", "decision", "rules"]
+Group = Literal["outcome", "authentic", "requirements", "decision", "attendance", "rules"]
 
 
 class TableOptions(Frozen):
@@ -48,6 +56,14 @@ class TableOptions(Frozen):
     roster: Annotated[
         str | None, Option("FILE", "who should send: a table with names and addresses, or your list of keys")
     ] = None
+    attendance: Annotated[
+        tuple[str, ...],
+        Option(
+            "[EVENT DAY=]FILE",
+            "who took part in training or orientation, to compare with what packets say: a table with names "
+            "or addresses; repeated",
+        ),
+    ] = ()
     due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
     only: Annotated[
         tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …; repeated")
@@ -118,7 +134,34 @@ def read_table(
         session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
-    return MentorTable(mentor_rows(rows, roster, decisions, zone, due), options)
+    made = mentor_rows(rows, roster, decisions, zone, due)
+    return MentorTable(with_attendance(session, made, options.attendance), options)
+
+
+def with_attendance(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
+    """Set the rows of mentors beside lists of who took part.
+
+    Args:
+        session: of the command; what fits nobody is told there.
+        rows: of the table.
+        named: the lists, as they were typed.
+    """
+    if not named:
+        return rows
+    from mentorlog.desk.attendance import compare_attendance
+    from mentorlog.desk.attendance_lists import named_list, read_attendance
+
+    lists = read_attendance([named_list(each, session.path) for each in named])
+    compared = compare_attendance({at: each.row for at, each in enumerate(rows) if each.counts}, lists)
+    for called, people in compared.strangers.items():
+        more = f" and {len(people) - _NAMED} more" if len(people) > _NAMED else ""
+        session.note(
+            f"On the list of {called}, and no mentor of this table: {', '.join(people[:_NAMED])}{more}."
+        )
+    for event in compared.unattested:
+        others = ", ".join(compared.attested) or "nothing of the kind"
+        session.note(f"No packet here says anything of “{event}”; what packets do say: {others}.")
+    return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)]
 
 
 def due_day(session: Session, options: TableOptions) -> date | None:
@@ -140,6 +183,7 @@ def plain_row(each: MentorRow) -> dict[str, object]:
         "on_roster": each.on_roster,
         "signed_on": each.signed_on.isoformat() if isinstance(each.signed_on, date) else None,
         "late": each.late,
+        "attendance": [asdict(compared) for compared in each.attendance],
         "decision": decision.answer if decision else None,
         "decided": decision.model_dump(mode="json", by_alias=True) if decision else None,
     }
