@@ -1,12 +1,18 @@
 """One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from mentorlog.desk.attendance import ComparedAttendance, Comparison
+from mentorlog.desk.attendance import (
+    AttendanceComparison,
+    ComparedAttendance,
+    Comparison,
+    compare_attendance,
+)
+from mentorlog.desk.attendance_lists import EventAttendance
 from mentorlog.desk.decision import Decision
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -112,6 +118,14 @@ def mentor_rows(
             )
         )
     return [*made, *_not_sent(rows, roster)]
+
+
+def with_attendance(
+    rows: Sequence[MentorRow], lists: Sequence[EventAttendance]
+) -> tuple[list[MentorRow], AttendanceComparison]:
+    """Return rows with what lists of who took part say of each mentor, and what of the lists fits nobody."""
+    compared = compare_attendance({at: each.row for at, each in enumerate(rows) if each.counts}, lists)
+    return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)], compared
 
 
 def _stands(row: BatchRow) -> Stands:

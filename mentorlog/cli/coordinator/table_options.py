@@ -1,24 +1,20 @@
 """What the table of mentors is made from and chosen by: the roster, decisions, filters, order, groups."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
-from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows
-from mentorlog.formats.pdf_attachment import NoAttachment, attached
+from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
+from mentorlog.desk.packet_subject import read_subject
+from mentorlog.desk.roster import ExpectedMentors
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.packet_files import PacketFiles
-from mentorlog.packet.checking.evidence.packet_parts import Unreadable, read_parts
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.credential import NewerPacket, NotAPacket, read_credential
 
 _NAMED = 8
 """People of a list that are named."""
@@ -99,16 +95,9 @@ class MentorTable:
         """Return what a packet says that was checked just now.
 
         Raises:
-            Problem: when it is not the one that was checked any more.
+            DeskProblem: when it is not the one that was checked any more.
         """
-        try:
-            parts = read_parts(self.packets.get(row.file) or Path(row.file))
-            data = parts.data if parts.data is not None else attached(parts.pages or b"")
-            if hashlib.sha256(data).hexdigest() == row.sha256:
-                return read_credential(data).subject
-        except (Unreadable, NoAttachment, NotAPacket, NewerPacket):
-            pass
-        raise Problem(f"{row.file} was changed while it was being checked. Try again.")
+        return read_subject(row, self.packets.get(row.file))
 
 
 def read_table(
@@ -130,15 +119,14 @@ def read_table(
     if register is None and listed is not None:
         register = session.path(listed).parent / NAME
     decisions = read_register(register).last_by_packet if register else {}
-    if roster and roster.left_out:
-        session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
+    tell_roster(session, roster)
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
-    return MentorTable(with_attendance(session, made, options.attendance), options)
+    return MentorTable(_beside_lists(session, made, options.attendance), options)
 
 
-def with_attendance(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
+def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
     """Set the rows of mentors beside lists of who took part.
 
     Args:
@@ -148,11 +136,10 @@ def with_attendance(session: Session, rows: Sequence[MentorRow], named: Sequence
     """
     if not named:
         return rows
-    from mentorlog.desk.attendance import compare_attendance
     from mentorlog.desk.attendance_lists import named_list, read_attendance
 
     lists = read_attendance([named_list(each, session.path) for each in named])
-    compared = compare_attendance({at: each.row for at, each in enumerate(rows) if each.counts}, lists)
+    rows, compared = with_attendance(rows, lists)
     for called, people in compared.strangers.items():
         more = f" and {len(people) - _NAMED} more" if len(people) > _NAMED else ""
         session.note(
@@ -161,7 +148,13 @@ def with_attendance(session: Session, rows: Sequence[MentorRow], named: Sequence
     for event in compared.unattested:
         others = ", ".join(compared.attested) or "nothing of the kind"
         session.note(f"No packet here says anything of “{event}”; what packets do say: {others}.")
-    return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)]
+    return rows
+
+
+def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:
+    """Say which rows of the roster stand for nobody."""
+    if roster and roster.left_out:
+        session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
 
 
 def due_day(session: Session, options: TableOptions) -> date | None:
