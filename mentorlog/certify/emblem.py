@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin
 
-from mentorlog.formats.pictures import Picture
+from mentorlog.formats.pictures import ImageFile
 
 _PETALS = 16
 
@@ -25,7 +25,7 @@ def _star() -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "z"
 
 
-EMBLEM = Picture(
+EMBLEM = ImageFile(
     (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120">'
         '<path fill="#163d61" d="M40 78 30 116 45 107 52 118 60 90 68 118 75 107 90 116 80 78z"/>'

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mentorlog.certify.emblem import EMBLEM
 from mentorlog.certify.problems import BadProgramme
-from mentorlog.formats.pictures import BadPicture, Picture, check_picture
+from mentorlog.formats.pictures import BadPicture, ImageFile, check_picture
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.checking.judging.published_rules import read_required
@@ -221,7 +221,7 @@ LARGEST_IMAGE = 64_000
 """Bytes of a picture in a badge: wallets and verifiers refuse badges that are much larger."""
 
 
-def read_picture(path: Path, table: str, key: str, named: str) -> Picture:
+def read_picture(path: Path, table: str, key: str, named: str) -> ImageFile:
     """Read a picture beside a programme's file.
 
     Args:

@@ -22,7 +22,7 @@ class BadPicture(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ImageFile:
     """A picture that was checked."""
 
     data: bytes
@@ -35,7 +35,7 @@ class Picture:
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
 
 
-def check_picture(data: bytes, largest: int) -> Picture:
+def check_picture(data: bytes, largest: int) -> ImageFile:
     """Accept a picture.
 
     Args:
@@ -49,15 +49,15 @@ def check_picture(data: bytes, largest: int) -> Picture:
         raise BadPicture(f"it has more than {largest:,} bytes: save it smaller")
     if data.startswith(_PNG):
         _check_png(data)
-        return Picture(data, "image/png")
+        return ImageFile(data, "image/png")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         _check_svg(data)
-        return Picture(data, "image/svg+xml")
+        return ImageFile(data, "image/svg+xml")
     raise BadPicture("it is neither PNG nor SVG: save it as one of them")
 
 
-def picture_of_uri(uri: str, largest: int) -> Picture:
-    """Return the picture in a `data:` address that `Picture.uri` made.
+def picture_of_uri(uri: str, largest: int) -> ImageFile:
+    """Return the picture in a `data:` address that `ImageFile.uri` made.
 
     Raises:
         BadPicture: when it is none.
