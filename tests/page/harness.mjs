@@ -29,6 +29,7 @@ const {
   mayBe,
   ofKeys,
   mayBeRules,
+  opened,
   parseKept,
   parseSigners,
   readPolicy,
@@ -121,7 +122,6 @@ const requests = {
     }
     return csv(tabled(checked, known));
   },
-  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
   /** The verdicts on packets that lie beside each other, when checkpoints are held. */
   async together({ evidences, signers, held, now }) {
     const known = listOf(signers);
@@ -131,9 +131,10 @@ const requests = {
     const packets = examined.map((each) => ({ ...each, addresses: addressesOf(each, known) }));
     return examined.map((each) => judge(each, known, { ...kept, ofKeys: ofKeys(packets, kept) }));
   },
-  async inbox({ folder, signers, rules, now }) {
-    const dropped = filesIn(folder);
-    const found = await sorted(dropped.filter((each) => !mayBeRules(each)));
+  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  async inbox({ folder, signers, rules, now, limits }) {
+    const { files, asides: packed } = await opened(filesIn(folder), limits);
+    const found = await sorted(files.filter((each) => !mayBeRules(each)));
     const [known, required] = [listOf(signers), await rulesOf(rules)];
     const checked = [];
     for (const packet of found.packets) {
@@ -141,7 +142,7 @@ const requests = {
       checked.push({ name: packet.name, examined, verdict: judge(examined, known, { ...parseKept(""), now: new Date(now) }, required) });
     }
     const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
-    return { table: csv(tabled(checked, known)), asides: [...found.asides.map(({ path, why }) => [path, why]), ...others] };
+    return { table: csv(tabled(checked, known)), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
   },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {
