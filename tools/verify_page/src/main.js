@@ -20,11 +20,15 @@ import { readPolicy } from "./rules/policy.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
 import { mayBeRules, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
+import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  GROUPS,
+  ONLY,
   addressesOf,
+  byUrgency,
   choose,
   countWords,
   csv,
@@ -32,12 +36,14 @@ export {
   examine,
   examineFiles,
   fits,
+  inWords,
   judge,
   judgedBy,
   keptLines,
   keysFor,
   linesOf,
   mayBe,
+  mentorRows,
   ofKeys,
   mayBeRules,
   parseKept,
@@ -240,7 +246,7 @@ function clear() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(tabled(state.checked, yours.signers))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(byUrgency(mentorRows(tabled(state.checked, yours.signers), yours)))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
