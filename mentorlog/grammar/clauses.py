@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
+from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import (
     LABEL,
     Parsed,
@@ -34,8 +35,8 @@ from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.frozen import Frozen
 
-_AND_WORD = re.compile(r"and(?=\s)", re.I)
-_ORDINAL = re.compile(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I)
+_AND_WORD = Pattern(r"and(?=\s)", re.I, needs="and")
+_ORDINAL = Pattern(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I, needs="st nd rd th")
 _AFTER_A_TOPIC = frozenset(f"{COMMAS}{ENDS}.!?…:：")
 _ENOUGH = 200
 """Characters without a meaning after which reading on would help nobody."""

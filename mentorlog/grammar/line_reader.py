@@ -10,6 +10,7 @@ from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
 from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.days import DayContext
 from mentorlog.grammar.time_words.doubts import points_ahead
 from mentorlog.grammar.time_words.parts_of_day import placed
@@ -26,7 +27,7 @@ from mentorlog.wording import duration, either
 
 Value = TypeVar("Value")
 
-_MEETS = re.compile(r"(?:to|see|seeing)\s", re.I)
+_MEETS = Pattern(r"(?:to|see|seeing)\s", re.I, needs="to see")
 """What stands before a name and may point ahead: `going to see Ana`."""
 _WAYS = (Kind.CALL, Kind.MESSAGE)
 """Kinds that also say how people met."""

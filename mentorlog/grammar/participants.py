@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster, only_one
+from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import (
     Parsed,
     after_intro,
@@ -34,10 +35,10 @@ from mentorlog.model.people import Mentee
 Saying = Callable[[tuple[str, ...]], Clause]
 """Turns the ids of mentees into what is said about them."""
 
-AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus|n)(?=\s))*", re.I)
+AND = Pattern(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus|n)(?=\s))*", re.I)
 """What stands between the items of a list."""
 
-_COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
+_COUNTED = Pattern(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
 
 
 def listed(people: tuple[str, ...]) -> Clause:
