@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.model import Status
 from mentorlog.model.small_counts import FEWEST, without_small
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
+from mentorlog.packet.checking.verdict import Authentic
 from mentorlog.packet.content.schema import Subject
 
 HEAD = ("table", "figure", "value", "unit")
@@ -37,6 +39,11 @@ class ProgrammeFigure:
     def shown(self) -> str:
         """The number, or that it is hidden."""
         return HIDDEN if self.value is None else f"{self.value:,}"
+
+
+def is_counted(each: MentorRow) -> bool:
+    """Say whether a mentor's year is one of those that are added up."""
+    return each.counts and each.row.authentic == Authentic.YES and bool(each.row.requirements)
 
 
 def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ()) -> Iterator[ProgrammeFigure]:

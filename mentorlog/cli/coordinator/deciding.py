@@ -1,16 +1,14 @@
 """`mentorlog decide`: accept, hold or ask about packets, with a signed receipt for each mentor."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
+from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors, desk_files
 from mentorlog.cli.key.present_key import PassphraseFile
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.deciding import RECEIPTS, Decided, Decider, decide
-from mentorlog.desk.decision_register import NAME
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
 
@@ -37,7 +35,7 @@ class Decide(Frozen):
 def run_decide(session: Session, options: Decide) -> None:
     """Check the packets, enter what was decided, and write the receipts."""
     decider = _decider(session, options)
-    register = register_of(session, options.chosen)
+    register = desk_files(session, options.packets, options.chosen).register
     receipts = session.path(options.receipts) if options.receipts else register.parent / RECEIPTS
     with choose_mentors(session, options.packets, options.chosen) as table:
         rows = [each for each in table.chosen("name") if each.row.file]
@@ -58,13 +56,6 @@ def run_decide(session: Session, options: Decide) -> None:
         "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE"
     )
     session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
-
-
-def register_of(session: Session, chosen: ChosenMentors) -> Path:
-    """Return where decisions are kept: as was said, else beside the list of signers."""
-    if chosen.table.decisions:
-        return session.path(chosen.table.decisions)
-    return session.path(chosen.signers or "allowed_signers").absolute().parent / NAME
 
 
 def _plain(each: Decided) -> dict[str, object]:

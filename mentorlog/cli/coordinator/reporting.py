@@ -7,10 +7,8 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.batch_table import write_table
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, programme_figures
-from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, is_counted, programme_figures
 from mentorlog.model.frozen import Frozen
-from mentorlog.packet.checking.verdict import Authentic
 from mentorlog.wording import many
 
 
@@ -38,11 +36,6 @@ def run_figures(session: Session, options: ReportFigures) -> None:
         session.show([asdict(each) for each in figures])
     else:
         session.say_columns([_cells(each) for each in figures])
-
-
-def is_counted(each: MentorRow) -> bool:
-    """Say whether a mentor's year is one of those that are added up."""
-    return each.counts and each.row.authentic == Authentic.YES and bool(each.row.requirements)
 
 
 def _cells(figure: ProgrammeFigure) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +16,7 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unmatched,
     tell_unused,
 )
+from mentorlog.cli.coordinator.reading import show_texts
 from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
 from mentorlog.cli.terminal.output import Problem
@@ -63,6 +64,9 @@ class Verify(Frozen):
     csv: Annotated[str | None, Option("FILE", "write the table of mentors for a spreadsheet")] = None
     xlsx: Annotated[str | None, Option("FILE", "write it as an Excel workbook")] = None
     table: TableOptions
+    read: Annotated[
+        bool, Option(help="print the reflections that were sent, mentor after mentor, to be read in one go")
+    ] = False
     page: Annotated[str | None, Option("DIR", "write the page that checks packets in a browser into DIR")] = (
         None
     )
@@ -92,7 +96,11 @@ def _verify_places(
     """Check what lies at each path."""
     signers = read_signers(session.path(options.signers)) if options.signers else None
     rules = required_rules(session, options.policy, options.rules)
-    table = bool(options.csv or options.xlsx) or options.table.wanted or any(map(is_inbox, paths, places))
+    table = (
+        bool(options.csv or options.xlsx or options.read)
+        or options.table.wanted
+        or any(map(is_inbox, paths, places))
+    )
     inbox = merge_contents(places)
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
@@ -196,7 +204,10 @@ def _verify_batch(
         raise Problem("--against compares one packet with its original; name that packet alone.")
     rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
     doubtful = _tell_unused(session, rows, rules, given)
-    table = read_table(session, options.table, rows, options.signers)
+    table = replace(
+        read_table(session, options.table, rows, options.signers),
+        packets={str(packet.path): packet for packet in packets},
+    )
     for named, write in ((options.csv, "table_as_csv"), (options.xlsx, "table_as_workbook")):
         if named:
             from mentorlog.desk import spreadsheet
@@ -204,7 +215,9 @@ def _verify_batch(
             path = session.path(named)
             write_table(path, getattr(spreadsheet, write)(table.chosen("urgency")))
             session.note(f"The table is in {path}")
-    if session.json:
+    if options.read:
+        show_texts(session, table)
+    elif session.json:
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
         show_table(session, table.chosen("urgency"), rows, options.table.group)

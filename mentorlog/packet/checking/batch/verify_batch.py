@@ -42,12 +42,18 @@ def verify_batch(
         given: what the coordinator holds beside the packets.
         worth_it: from how many packets on a second process is used.
     """
-    judge = _Judge(signers, rules, given)
     rows = []
-    for done, row in enumerate(_rows(paths, judge, worth_it), 1):
+    for done, row in enumerate(check_each(paths, PacketJudge(signers, rules, given), worth_it), 1):
         rows.append(row)
         if tell:
             tell(done, len(paths))
+    return settle_rows(rows, given, signers)
+
+
+def settle_rows(
+    rows: Sequence[BatchRow], given: GivenEvidence, signers: AllowedSigners | None
+) -> list[BatchRow]:
+    """Return the rows of packets that were checked one by one, each packet once, compared with each other."""
     return compare_rows(_without_copies(doubt_uncompared(rows, given, signers)), signers)
 
 
@@ -57,20 +63,22 @@ def compare_rows(rows: Sequence[BatchRow], signers: AllowedSigners | None) -> li
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class PacketJudge:
     """Checks one packet; can be handed to another process."""
 
     signers: AllowedSigners | None
     rules: VerifierRules
-    held: GivenEvidence
+    held: GivenEvidence = NOTHING
 
     def __call__(self, path: Path | PacketFiles) -> BatchRow:
         """Return the row of one packet."""
         return row_of(verify(path, self.signers, self.rules, self.held))
 
 
-def _rows(paths: Sequence[Path | PacketFiles], judge: _Judge, worth_it: int) -> Iterator[BatchRow]:
-    """Yield the rows in order, made by two processes if that is worth it and possible."""
+def check_each(
+    paths: Sequence[Path | PacketFiles], judge: PacketJudge, worth_it: int = WORTH_IT
+) -> Iterator[BatchRow]:
+    """Yield a row for each packet, in order, made by two processes if that is worth it and possible."""
     if len(paths) < worth_it or (os.cpu_count() or 1) < _WORKERS:
         yield from map(judge, paths)
         return
@@ -107,7 +115,17 @@ def _without_copies(rows: Iterable[BatchRow]) -> list[BatchRow]:
 
 def _undecided(copy: BatchRow) -> BatchRow:
     """Return the row of a copy that decides no requirement."""
-    return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
+    return replace(
+        copy,
+        requirements="",
+        short_of="",
+        lacks=(),
+        asks=(),
+        not_judged="",
+        rests_on="",
+        remarks="",
+        judged_by="",
+    )
 
 
 def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
