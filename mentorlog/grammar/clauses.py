@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import (
     LABEL,
     Parsed,
@@ -34,6 +33,7 @@ from mentorlog.grammar.tokens import (
 from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.patterns import Pattern
 
 _AND_WORD = Pattern(r"and(?=\s)", re.I, needs="and")
 _ORDINAL = Pattern(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I, needs="st nd rd th")

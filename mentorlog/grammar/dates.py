@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.days import (
     EARLIEST,
     HOW,
@@ -18,6 +17,7 @@ from mentorlog.grammar.time_words.numeric_dates import read_numeric
 from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
 from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 from mentorlog.wording import MONTHS
 

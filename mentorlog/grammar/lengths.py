@@ -2,11 +2,11 @@
 
 import re
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.worded_lengths import read_worded
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 from mentorlog.wording import duration, either
 

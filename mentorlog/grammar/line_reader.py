@@ -10,7 +10,6 @@ from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
 from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.days import DayContext
 from mentorlog.grammar.time_words.doubts import points_ahead
 from mentorlog.grammar.time_words.parts_of_day import placed
@@ -20,6 +19,7 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import replace
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, turned
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
 from mentorlog.model.wall_clock import check_clocks, minutes_between

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from mentorlog.grammar.near_words import is_near
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
 from mentorlog.wording import either

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster, only_one
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import (
     Parsed,
     after_intro,
@@ -30,6 +29,7 @@ from mentorlog.grammar.tokens import (
 )
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 
 Saying = Callable[[tuple[str, ...]], Clause]

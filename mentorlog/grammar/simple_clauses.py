@@ -6,10 +6,10 @@ from collections.abc import Set
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.dates import read_day
 from mentorlog.grammar.lengths import read_minutes
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.times import read_clock
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, squash, word_end
 from mentorlog.grammar.vocabulary import Clause
+from mentorlog.model.patterns import Pattern
 
 Parsed = tuple[int, tuple[Clause, ...]]
 """Where a clause ends and what it says."""

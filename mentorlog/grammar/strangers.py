@@ -3,10 +3,10 @@
 import re
 
 from mentorlog.grammar.near_words import near_word
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import LABEL, read_simple
 from mentorlog.grammar.tokens import Unclear, skip_gap, squash, word_end
 from mentorlog.grammar.vocabulary import FILLER
+from mentorlog.model.patterns import Pattern
 
 _SUBJECTS = frozenset(
     """

@@ -3,10 +3,10 @@
 import re
 from datetime import time
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
+from mentorlog.model.patterns import Pattern
 
 _AT = Pattern(r"(?:(at|from|between)\s+|@\s*)", re.I)
 _NOON = Pattern(r"(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from mentorlog.grammar.patterns import Pattern
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import fold
 
 Value = TypeVar("Value")

@@ -5,9 +5,9 @@ import re
 from mentorlog.grammar import vocabulary as words
 from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.near_words import is_near, near_day, near_word
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.simple_clauses import is_filler
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
+from mentorlog.model.patterns import Pattern
 
 LONGEST = 60
 """Characters of a topic."""

@@ -98,7 +98,7 @@ def test_a_line_compiles_few_patterns() -> None:
 import gc
 from datetime import UTC, datetime
 from mentorlog.grammar.log_line import read_line
-from mentorlog.grammar.patterns import Pattern
+from mentorlog.model.patterns import Pattern
 from mentorlog.model import Mentee
 id = "0190a5c8-0000-7000-8000-000000000000"
 mentee, now = Mentee(id=id, pseudonym="M-01"), datetime(2026, 3, 11, 9, tzinfo=UTC)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from mentorlog.grammar.dates import read_day
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
 from mentorlog.grammar.vocabulary import HELP, Clause
+from mentorlog.model.patterns import Pattern
 
 _TO_COME = Pattern(
     r"(?<![\w'’])(?:\w+['’]ll|will|shall|gonna|going\s+to|wants?\s+to|see|seeing|book|booked|arranged?|agreed|schedule|"

@@ -2,8 +2,8 @@
 
 import re
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.tokens import Unclear, read_number
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 
 LONGEST = 366

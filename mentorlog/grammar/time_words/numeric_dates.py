@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.days import Day, DayContext, exactly, of_month
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.patterns import Pattern
 from mentorlog.wording import MONTHS
 
 _WITH_YEAR = Pattern(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?=[Tt]\d|(?!\w|[/-]\w|[.:]\d))", needs=". / -")

@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from mentorlog.grammar.dates import parse_date
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 
 

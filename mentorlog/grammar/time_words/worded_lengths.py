@@ -2,8 +2,8 @@
 
 import re
 
-from mentorlog.grammar.patterns import Pattern
 from mentorlog.grammar.tokens import read_number
+from mentorlog.model.patterns import Pattern
 
 _END = r"(?![\w-])"
 _NUMBER = r"([a-z]+(?:[\s-]five)?|\d{1,3})"

@@ -1,4 +1,4 @@
-"""Regular expressions that cost nothing before a line may match them.
+"""Regular expressions that cost nothing before a text may match them.
 
 A line is tried against some eighty of them, and compiling those takes longer than all the rest of reading it.
 """

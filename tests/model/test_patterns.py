@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mentorlog.grammar
-from mentorlog.grammar.patterns import Pattern
+from mentorlog.model.patterns import Pattern
 
 PATTERNS = {
     f"{module.name.removeprefix('mentorlog.grammar.')}.{name}": pattern
