@@ -5,6 +5,12 @@ import { textParts } from "./quotation.js";
 import { countWords } from "./word_count.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
+import { cardsIn } from "./desk/cards.js";
+import { decisionsIn } from "./desk/decisions.js";
+import { clearDesk, offerDecisions, offerRoster, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { cardsInMail, deskFiles } from "./desk/desk_files.js";
+import { withKey } from "./desk/key_list.js";
+import { rosterOf, rosterOfKeys } from "./desk/roster.js";
 import { detail } from "./detail.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped_files.js";
@@ -18,13 +24,21 @@ import { evaluate } from "./rules/evaluate.js";
 import { judgedBy } from "./rules/requirements.js";
 import { readPolicy } from "./rules/policy.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
-import { mayBeRules, offerRules, startRules, useRules } from "./rules_box.js";
+import { readPublished } from "./rules/published.js";
+import { mayBeRules, offerPublished, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
 import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  cardsIn,
+  decisionsIn,
+  deskFiles,
+  readPublished,
+  rosterOf,
+  rosterOfKeys,
+  withKey,
   GROUPS,
   ONLY,
   addressesOf,
@@ -88,7 +102,7 @@ async function start() {
     document.body.classList.remove("over");
     take(await droppedFiles(event.dataTransfer));
   });
-  for (const begin of [startYours, startRules]) {
+  for (const begin of [startYours, startRules, startDesk]) {
     begin(() => {
       judgeAll();
       say([]);
@@ -105,18 +119,25 @@ async function check({ files: dropped, unread }) {
   const progress = at("progress");
   progress.removeAttribute("value");
   progress.hidden = false;
-  const { files, asides } = await opened(dropped);
+  const { files: all, asides } = await opened(dropped);
+  const [own, mailed] = [await deskFiles(all), await cardsInMail(dropped)];
+  const files = own.rest;
   // Whoever packs rules into an archive is not the coordinator.
   const rules = files.filter((file) => mayBeRules(file) && !file.place);
   const found = await sorted(files.filter((file) => !mayBeRules(file)));
-  found.asides.unshift(...asides);
+  found.asides.unshift(...asides.filter(({ path }) => !mailed.cardFiles.includes(path)));
   const { packets, signatures, lists, notes, others } = found;
-  const alone = !packets.length && !signatures.length;
-  for (const list of lists) await offerList(list, alone && !list.place);
+  const desk = { cards: [...own.cards, ...mailed.cards], bad: [...own.badCards, ...mailed.badCards] };
+  const alone = !packets.length && !signatures.length && !desk.cards.length && all.every(({ place }) => !place);
+  takeCards(desk.cards, desk.bad);
+  for (const file of own.published) await offerPublished(file, alone);
+  for (const file of own.rosters) offerRoster(file, alone);
+  offerDecisions(own.decisions, alone);
+  for (const list of lists) await offerList(list, alone);
   await offerRules(rules, alone);
-  let taken = rules.length + lists.length;
+  let taken = all.length - files.length + rules.length + lists.length + mailed.cards.length;
   for (const note of notes) {
-    if (await offerNote(note, alone && !note.place)) taken++;
+    if (await offerNote(note, alone)) taken++;
     else others.push(note.path);
   }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
@@ -212,8 +233,10 @@ function draw(entry, told) {
 function judgeAll() {
   weighHeld(state.checked.map(({ examined }) => examined));
   for (const entry of state.checked) entry.verdict = verdictOn(entry);
-  for (const [place, told] of survey(state.checked, yours.signers).entries()) draw(state.checked[place], told);
+  const rows = survey(state.checked, yours.signers);
+  for (const [place, told] of rows.entries()) draw(state.checked[place], told);
   sayHeld();
+  sayDesk(state.checked, rows);
 }
 
 /** Whether a packet is among those that are to be shown. */
@@ -236,6 +259,7 @@ function show(entry, move) {
 }
 
 function clear() {
+  clearDesk();
   Object.assign(state, { checked: [], shown: null });
   at("verdicts").replaceChildren();
   at("detail").replaceChildren();
