@@ -33,6 +33,7 @@ from mentorlog.store import Store
 from tests.certify.conftest import inbox, office
 from tests.certify.programme import END, OTHER_VERSION, Made, make_programme
 from tests.conftest import NOON
+from tests.crosscheck.published_schema import faults
 from tests.node import Node, require_node
 from tests.packet.conftest import make_year
 
@@ -441,6 +442,14 @@ def test_the_embedded_proofs_hold_for_others(said: Said, peer: Node) -> None:
         assert not verified(document), name
 
 
+def test_every_badge_is_valid_by_the_published_schema(said: Said) -> None:
+    """Whoever it is for, in the form with an embedded proof and in the token."""
+    for name in said.issued:
+        assert faults(said.document(name)) == [], name
+        token = (said.files(name) / "credential.jwt").read_text("utf-8")
+        assert faults(jwt.decode(token, options={"verify_signature": False})) == [], name
+
+
 def test_every_word_means_something_to_others(said: Said, peer: Node) -> None:
     """No term is undefined for those who read credentials as linked data."""
     contexts = dict(bundled_contexts())
@@ -456,7 +465,7 @@ def test_the_tokens_hold_for_others(said: Said, peer: Node) -> None:
         token = (said.files(name) / "credential.jwt").read_text("utf-8")
         issuer = document["issuer"]["id"]
         claims = peer.ask("token", token=token, issuer=issuer, now=LATER)
-        proof = document.pop("proof")
+        [proof] = document.pop("proof")
         assert proof["cryptosuite"] == "eddsa-rdfc-2022"
         assert {key: claims[key] for key in document} == document
         assert jwt.decode(token, public_key(issuer), algorithms=["EdDSA"]) == claims

@@ -1,4 +1,4 @@
-"""Whether a file is a picture in PNG, whole, before any other program is given it to draw."""
+"""Whether a programme’s picture is a PNG, and whole, before any other program is given it to draw."""
 
 import zlib
 from collections.abc import Iterator
