@@ -17,7 +17,7 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import WORTH_IT, PacketJudge, check_each, settle_rows
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import merge_contents
-from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
+from mentorlog.packet.checking.evidence.opened_inbox import is_guess, open_inbox
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.content.schema import Subject
 
@@ -73,14 +73,15 @@ class CheckedInbox:
         checked = [self._checked[packet] for packet in self.contents.packets if packet in self._checked]
         return settle_rows(checked, self._given, self.signers)
 
-    def mentors(self, *, whole: bool = True) -> list[MentorRow]:
-        """Return a row for each mentor.
+    @property
+    def is_whole(self) -> bool:
+        """Whether all packets are checked."""
+        return len(self._checked) == len(self.contents.packets)
 
-        Args:
-            whole: whether all packets are checked, so that who has not sent can be said.
-        """
+    def mentors(self) -> list[MentorRow]:
+        """Return a row for each mentor; once all packets are checked, for those who have not sent, too."""
         decisions = self.register.last_by_packet if self.register else {}
-        roster = self.roster if whole else None
+        roster = self.roster if self.is_whole else None
         return mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
 
     def forget(self, files: DeskFiles, fingerprint: str = "", address: str = "") -> None:
@@ -114,7 +115,16 @@ class CheckedInbox:
 
 
 @contextmanager
-def open_checked_inbox(files: DeskFiles, host: Host) -> Iterator[CheckedInbox]:
-    """Give an inbox of which nothing is checked yet, while it is open."""
+def open_checked_inbox(files: DeskFiles, host: Host, *, may_be_empty: bool = False) -> Iterator[CheckedInbox]:
+    """Give an inbox of which nothing is checked yet, while it is open.
+
+    Args:
+        files: what the coordinator named.
+        host: the clock, and where the coordinator is.
+        may_be_empty: whether a folder in which there is no packet has none, rather than being a bad one.
+    """
     with open_inbox(files.inbox) as places:
-        yield CheckedInbox(files, host, merge_contents(places))
+        contents = merge_contents(places)
+        if may_be_empty:
+            contents.packets = [packet for packet in contents.packets if not is_guess(packet)]
+        yield CheckedInbox(files, host, contents)
