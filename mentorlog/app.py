@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,7 @@ from mentorlog.commands import APP, AREAS, bindings
 from mentorlog.host import Host
 from mentorlog.model.text import visible
 from mentorlog.operations.settings import Preferences
-from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.loading import load_areas, load_screen
 from mentorlog.screens.frame import collector, damage, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
@@ -100,9 +101,12 @@ class MentorlogApp(CurtainedApp):
             collector.look_through()
 
     def _prepare_next(self) -> None:
-        """Read the styles of the other screens, one after the other between two keys."""
+        """Read the styles of the other screens, one after the other between two keys, then the screens."""
         if self._styled.read_one_more():
             self.set_timer(BETWEEN, self._prepare_next)
+        else:
+            # Nobody waits for it: it may end with the app.
+            Thread(target=load_areas, daemon=True).start()
 
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""

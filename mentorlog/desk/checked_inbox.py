@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.attendance import AttendanceComparison
+from mentorlog.desk.attendance_lists import read_attendance
 from mentorlog.desk.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
-from mentorlog.desk.mentor_rows import MentorRow, mentor_rows
+from mentorlog.desk.mentor_rows import MentorRow, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import read_roster
 from mentorlog.formats.allowed_signers import read_signers
@@ -28,6 +30,9 @@ class CheckedInbox:
     Its files are there while `open_checked_inbox` is: what came in archives is taken out for so long.
     """
 
+    attendance: AttendanceComparison | None = None
+    """The mentors beside the lists of who took part, if there are any."""
+
     def __init__(self, files: DeskFiles, host: Host, contents: FolderContents) -> None:
         """Read what the packets are held against.
 
@@ -44,6 +49,7 @@ class CheckedInbox:
         self.files, self.contents = files, contents
         self.rules, self.published = read_requirements(files.policies, files.rules)
         self.roster = read_roster(files.roster) if files.roster else None
+        self._lists = read_attendance(files.attendance)
         self._given = GivenEvidence(now=host.now(), for_one_packet=False)
         self._zone = ZoneInfo(host.local_zone())
         self._checked: dict[PacketFiles, BatchRow] = {}
@@ -82,7 +88,11 @@ class CheckedInbox:
         """Return a row for each mentor; once all packets are checked, for those who have not sent, too."""
         decisions = self.register.last_by_packet if self.register else {}
         roster = self.roster if self.is_whole else None
-        return mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
+        rows = mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
+        if not self._lists:
+            return rows
+        rows, self.attendance = with_attendance(rows, self._lists)
+        return rows
 
     def forget(self, files: DeskFiles, fingerprint: str = "", address: str = "") -> None:
         """Read the lists again, and have packets checked once more that a change of them may concern.

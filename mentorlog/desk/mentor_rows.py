@@ -1,11 +1,18 @@
 """One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.attendance import (
+    AttendanceComparison,
+    ComparedAttendance,
+    Comparison,
+    compare_attendance,
+)
+from mentorlog.desk.attendance_lists import EventAttendance
 from mentorlog.desk.decision import Decision
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -50,11 +57,22 @@ class MentorRow:
     """The last one about this very packet."""
     decided_on: date | None = None
     """Its day where the coordinator is."""
+    attendance: tuple[ComparedAttendance, ...] = ()
+    """What it says of training, beside the lists of who took part."""
 
     @property
     def counts(self) -> bool:
         """Whether it is a mentor's row."""
         return self.stands is not Stands.ASIDE
+
+    def has_attendance(self, comparison: Comparison) -> bool:
+        """Say whether it is so with one of the events."""
+        return any(each.comparison is comparison for each in self.attendance)
+
+    @property
+    def attended(self) -> str:
+        """How it is with attendance in few words, what needs a look first: `not on the list`."""
+        return next((each.value for each in Comparison if self.has_attendance(each)), "")
 
     @property
     def in_words(self) -> str:
@@ -100,6 +118,14 @@ def mentor_rows(
             )
         )
     return [*made, *_not_sent(rows, roster)]
+
+
+def with_attendance(
+    rows: Sequence[MentorRow], lists: Sequence[EventAttendance]
+) -> tuple[list[MentorRow], AttendanceComparison]:
+    """Return rows with what lists of who took part say of each mentor, and what of the lists fits nobody."""
+    compared = compare_attendance({at: each.row for at, each in enumerate(rows) if each.counts}, lists)
+    return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)], compared
 
 
 def _stands(row: BatchRow) -> Stands:
@@ -204,6 +230,11 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "late": lambda each: bool(each.late),
     "afterwards": lambda each: each.counts and bool(each.row.entered_late),
     "aside": lambda each: not each.counts,
+    "attended": lambda each: each.has_attendance(Comparison.ATTENDED),
+    "not-on-list": lambda each: each.has_attendance(Comparison.NOT_LISTED),
+    "not-attested": lambda each: each.has_attendance(Comparison.NOT_ATTESTED),
+    "not-there": lambda each: each.has_attendance(Comparison.ABSENT),
+    "perhaps-on-list": lambda each: each.has_attendance(Comparison.DOUBTFUL),
     "undecided": lambda each: each.counts and each.decision is None and bool(each.row.file),
     "accepted": lambda each: each.decision is not None and each.decision.answer == "accept",
     "held": lambda each: each.decision is not None and each.decision.answer == "hold",
@@ -227,6 +258,7 @@ GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "authentic": lambda each: f"authentic: {each.row.authentic or 'not sent'}",
     "requirements": lambda each: each.row.requirements or each.stands.value,
     "decision": lambda each: each.decision.in_words if each.decision else "no decision",
+    "attendance": lambda each: each.attended or "no list",
     "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
 }
 """Under what rows can be put together."""
@@ -267,5 +299,6 @@ def _said(each: MentorRow) -> str:
         row.policy,
         each.in_words,
         each.aside,
+        *(compared.sentence for compared in each.attendance),
     )
     return " ".join((*told, *row.lacks, *row.reasons, each.decision.note if each.decision else ""))

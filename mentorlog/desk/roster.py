@@ -1,48 +1,20 @@
 """Who should send a packet: a table with names and addresses, or the coordinator's own list of keys."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from mentorlog.desk.people_table import LIMITS, PeopleTable, read_people
 from mentorlog.desk.problems import DeskProblem
-from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
-from mentorlog.exchange.incoming.tables.cell_table import open_table
-from mentorlog.exchange.incoming.tables.columns import folded_heading
+from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.formats.allowed_signers import AllowedSigner, BadSigners, read_signers
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import fold, one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 
-LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
-_ABOVE: Final = 20
-"""Rows that may stand above the headings."""
 _KEY: Final = b"ssh-ed25519 "
-
-
-def _headings(text: str) -> frozenset[str]:
-    """Return headings as they are compared."""
-    return frozenset(map(folded_heading, text.split(",")))
-
-
-_ADDRESS: Final = _headings(
-    "email,e-mail,mail,e mail,email address,e-mail address,mail address,address,mentor email,contact,"
-    "e-mail-adresse,mailadresse,emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,"
-    "correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail"
-)
-_WHOLE_NAME: Final = _headings(
-    "name,full name,mentor,mentor name,name of mentor,student,student name,participant,display name,"
-    "vor- und nachname,vollständiger name,nom complet,nom et prénom,nombre completo,nombre y apellidos,"
-    "nome completo,naam,nominativo"
-)
-_FIRST_NAME: Final = _headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam")
-_LAST_NAME: Final = _headings(
-    "last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,"
-    "achternaam"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +69,7 @@ def read_roster(path: Path) -> ExpectedMentors:
         source = Source(path, limits=LIMITS)
         if _KEY in source.head:
             return _once(_of_keys(path))
-        records = open_table(source, ImportChoices(zone="UTC")).records()
-        roster = _once(
-            _of_table([tuple(cell.strip() for cell in cells) for cells in islice(records, LIMITS.rows)])
-        )
+        roster = _once(_of_table(read_people(path)))
     except (NotReadable, BadSigners) as error:
         raise DeskProblem(str(error).removesuffix(" Nothing was changed.")) from None
     if not roster.mentors:
@@ -131,53 +100,8 @@ def _of_keys(path: Path) -> Iterator[Expected]:
         yield Expected(line.note.name or ("" if address else one_line(first)), one_line(address), line)
 
 
-def _of_table(records: Sequence[tuple[str, ...]]) -> Iterator[Expected | None]:
+def _of_table(table: PeopleTable) -> Iterator[Expected | None]:
     """Yield the mentors of a table; None for a row with something in it and nobody."""
-    at, places = _heading(records)
-    for cells in records[at:]:
-        if any(cells):
-            yield _mentor(cells, places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """In which columns what stands; none where it is told by an address in the row."""
-
-    address: int | None = None
-    name: tuple[int, ...] = ()
-
-
-def _heading(records: Sequence[tuple[str, ...]]) -> tuple[int, _Places | None]:
-    """Return where the rows begin and what their columns hold; None where nothing says so."""
-    for at, cells in enumerate(records[:_ABOVE]):
-        headings = [folded_heading(cell) for cell in cells]
-        address = next((place for place, each in enumerate(headings) if each in _ADDRESS), None)
-        whole = next((place for place, each in enumerate(headings) if each in _WHOLE_NAME), None)
-        split = [
-            place
-            for known in (_FIRST_NAME, _LAST_NAME)
-            for place, each in enumerate(headings)
-            if each in known
-        ]
-        name = (whole,) if whole is not None else tuple(split)
-        if address is not None or name:
-            return at + 1, _Places(address, name)
-    return 0, None
-
-
-def _mentor(cells: tuple[str, ...], places: _Places | None) -> Expected | None:
-    """Return the mentor of one row."""
-    if places is None:
-        # Without headings, what has an @ is the address, and the first other text the name.
-        address = next((cell for cell in cells if "@" in cell), "")
-        name = next((cell for cell in cells if cell and cell != address), "") if address else ""
-    else:
-        address = _cell(cells, places.address)
-        name = " ".join(filter(None, (_cell(cells, place) for place in places.name)))
-    address = one_line(address).strip("<> ")
-    return Expected(one_line(name), address) if name or address else None
-
-
-def _cell(cells: tuple[str, ...], place: int | None) -> str:
-    """Return what stands in a column; rows may be shorter than their headings."""
-    return cells[place] if place is not None and place < len(cells) else ""
+    for cells in table.rows:
+        person = table.person(cells)
+        yield Expected(person.name, person.address) if person else None

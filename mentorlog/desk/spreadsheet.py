@@ -13,7 +13,7 @@ _DIGEST = re.compile(r" \(SHA-256 [0-9a-f]+…\)")
 _OFFICE = (
     *("mentor", "email", "outcome", "what is missing", "meetings", "minutes", "mentees", "windows"),
     *("waivers", "whose rules", "decision", "decided on", "decided by", "note", "signed on", "late"),
-    *("on the roster", "left aside because"),
+    *("on the roster", "attendance", "attendance in words", "left aside because"),
 )
 _REST = tuple(name for name in COLUMNS if name not in _OFFICE)
 HEAD = (*_OFFICE, *_REST)
@@ -52,6 +52,8 @@ def cells_of(each: MentorRow) -> Sequence[Value]:
         each.signed_on.isoformat() if each.signed_on else "",
         each.late,
         {True: "yes", False: "no", None: ""}[each.on_roster],
+        each.attended,
+        "; ".join(compared.sentence for compared in each.attendance),
         each.aside,
     )
     rest = (getattr(row, COLUMNS[name]) for name in _REST)

@@ -13,7 +13,10 @@ globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
 const {
+  GROUPS,
+  ONLY,
   addressesOf,
+  byUrgency,
   choose,
   countWords,
   csv,
@@ -21,14 +24,17 @@ const {
   examine,
   examineFiles,
   fits,
+  inWords,
   judge,
   judgedBy,
   keptLines,
   keysFor,
   linesOf,
   mayBe,
+  mentorRows,
   ofKeys,
   mayBeRules,
+  opened,
   parseKept,
   parseSigners,
   readPolicy,
@@ -119,9 +125,20 @@ const requests = {
       const examined = await examine(evidenceOf(evidence));
       checked.push({ name, examined, verdict: judge(examined, known, undefined, await rulesOf(rules)) });
     }
-    return csv(tabled(checked, known));
+    return csv(byUrgency(mentorRows(tabled(checked, known))));
   },
-  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  /** What the page makes of checked packets, a row for each mentor. */
+  mentors({ rows, decisions, due }) {
+    const made = mentorRows(rows, { decisions: new Map(Object.entries(decisions)), due });
+    return {
+      table: csv(byUrgency(made)),
+      told: made.map((each) => ({
+        words: inWords(each),
+        only: Object.keys(ONLY).filter((word) => ONLY[word](each)),
+        groups: Object.fromEntries(Object.entries(GROUPS).map(([name, title]) => [name, title(each)])),
+      })),
+    };
+  },
   /** The verdicts on packets that lie beside each other, when checkpoints are held. */
   async together({ evidences, signers, held, now }) {
     const known = listOf(signers);
@@ -131,9 +148,10 @@ const requests = {
     const packets = examined.map((each) => ({ ...each, addresses: addressesOf(each, known) }));
     return examined.map((each) => judge(each, known, { ...kept, ofKeys: ofKeys(packets, kept) }));
   },
-  async inbox({ folder, signers, rules, now }) {
-    const dropped = filesIn(folder);
-    const found = await sorted(dropped.filter((each) => !mayBeRules(each)));
+  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  async inbox({ folder, signers, rules, now, limits }) {
+    const { files, asides: packed } = await opened(filesIn(folder), limits);
+    const found = await sorted(files.filter((each) => !mayBeRules(each)));
     const [known, required] = [listOf(signers), await rulesOf(rules)];
     const checked = [];
     for (const packet of found.packets) {
@@ -141,7 +159,7 @@ const requests = {
       checked.push({ name: packet.name, examined, verdict: judge(examined, known, { ...parseKept(""), now: new Date(now) }, required) });
     }
     const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
-    return { table: csv(tabled(checked, known)), asides: [...found.asides.map(({ path, why }) => [path, why]), ...others] };
+    return { table: csv(byUrgency(mentorRows(tabled(checked, known)))), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
   },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {

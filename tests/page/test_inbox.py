@@ -16,10 +16,11 @@ import pytest
 
 from mentorlog.certify.programme_template import begin_programme
 from mentorlog.cli import main
+from mentorlog.desk.spreadsheet import HEAD
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.checking.batch.csv_table import COLUMNS
-from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.inbox import find_packets, merge_contents
+from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
 from tests.node import require_node
@@ -140,12 +141,12 @@ def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None
     """The same packets, each once, and every cell of their rows that the page has, too."""
     ours, theirs = by_packet(answers.page), by_packet(inside(answers))
     assert ours.keys() == theirs.keys()
-    assert {*answers.page[0]} == {*COLUMNS} <= {*answers.table[0]}
+    assert [*answers.page[0]] == [*answers.table[0]] == [*HEAD]
     assert len(answers.page) == len(answers.table) == len(ours)
     different = [
         (row["file"], name, row[name], ours[key][name])
         for key, row in theirs.items()
-        for name in COLUMNS.keys() - {"file"}
+        for name in {*HEAD} - {"file"}
         if row[name] != ours[key][name]
     ]
     assert not different, "\n".join(map(str, different))
@@ -153,7 +154,8 @@ def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None
 
 def test_the_page_leaves_aside_what_verify_leaves_aside(answers: Answers) -> None:
     """Nothing that could hold a packet is passed over by one of the two, and both give the same reason."""
-    found = find_packets([answers.folder])
+    with open_inbox([answers.folder]) as places:
+        found = merge_contents(places)
     theirs = {relative(answers, aside.path): aside.why for aside in found.skipped}
     certificates = {relative(answers, path) for path in found.certificates}
     assert answers.aside.keys() == theirs.keys() | certificates
@@ -212,7 +214,7 @@ def made_early(folder: Path) -> Iterator[str]:
 
 def inside(answers: Answers) -> list[dict[str, str]]:
     """Return the rows of `mentorlog verify` with paths as the page tells them."""
-    paths = {"file", "superseded by"}
+    paths = {"file", "superseded by", "left aside because"}
     return [
         {name: relative(answers, text) if name in paths else text for name, text in row.items()}
         for row in answers.table
@@ -230,5 +232,13 @@ def by_packet(rows: list[dict[str, str]]) -> dict[tuple[str, ...], dict[str, str
     return {
         (row["sha256"], row["verdict"]) if row["sha256"] else ("", row["file"]): row
         | {"superseded by": packets.get(row["superseded by"], row["superseded by"])}
+        | {"left aside because": naming_the_packet(row["left aside because"], packets)}
         for row in rows
     }
+
+
+def naming_the_packet(why: str, packets: dict[str, str]) -> str:
+    """Return why a packet was left aside with the digest of the other one in place of its file."""
+    return next(
+        (why.removesuffix(file) + sha256 for file, sha256 in packets.items() if why.endswith(f" {file}")), why
+    )

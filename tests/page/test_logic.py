@@ -45,8 +45,8 @@ def test_hostile_names_are_one_line(script: Script, sample: Sample, path: str) -
     agree(script, evidence, f"farah@example.org {sample.key.public.line}")
     text = script.ask("csv", packets=[{"name": HOSTILE, "evidence": sent(evidence)}], signers=None)
     assert len(text.splitlines()) == 2
-    [_, row] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    assert row[0] == one_line(HOSTILE)
+    [head, row] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert row[head.index("file")] == one_line(HOSTILE)
     assert not any(set(cell) & set("\n\r\t\x1b\u2028\u3000") or "  " in cell for cell in row)
 
 

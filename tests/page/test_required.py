@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorlog.desk.mentor_rows import chosen_rows, mentor_rows
+from mentorlog.desk.spreadsheet import HEAD as HEAD_OF_TABLE
+from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats import jcs
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.model import Span
 from mentorlog.model.quotation import text_parts
 from mentorlog.model.text import count_words
-from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
@@ -461,6 +464,7 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script, sweep: bool) -
             assert _page(found) == {
                 "requirements": right.requirements.value if right.requirements else "",
                 "short of": list(right.short_of),
+                "lacks": list(right.lacks),
                 "not judged": right.not_judged,
                 "rests on": [reliance.text for reliance in right.rests_on],
                 "remarks": list(right.remarks),
@@ -491,8 +495,10 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
             rows = verify_batch(paths, parse_signers([LINES]), VerifierRules(policies=policies))
-            theirs = csv.DictReader(rows_as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))
+            mentors = chosen_rows(mentor_rows(rows, None, {}, ZoneInfo("UTC")), sort="urgency")
+            theirs = csv.DictReader(table_as_csv(mentors).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
+            assert [*ours[0]] == [*HEAD_OF_TABLE]
             for mine, right in zip(ours, theirs, strict=True):
                 words = {name: text.replace(DROP_YOUR_RULES, SAY_YOUR_RULES) for name, text in mine.items()}
                 assert words == {name: text.replace(f"{tmp_path}/", "") for name, text in right.items()}
@@ -503,6 +509,7 @@ def _page(found: Any) -> dict[str, Any]:
     return {
         "requirements": found["requirements"],
         "short of": found["shortOf"],
+        "lacks": found["lacks"],
         "not judged": found["notJudged"],
         "rests on": found["grants"] + found["days"],
         "remarks": found["remarks"],

@@ -5,14 +5,16 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorlog.desk.mentor_rows import chosen_rows, mentor_rows
+from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
-from mentorlog.packet.checking.batch.csv_table import rows_as_csv
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts, read_parts
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
@@ -268,7 +270,8 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
     packets = [{"name": str(path), "evidence": sent(read_parts(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
-    theirs = [*csv.DictReader(rows_as_csv(rows).decode("utf-8-sig").splitlines(keepends=True))]
+    mentors = chosen_rows(mentor_rows(rows, None, {}, ZoneInfo("UTC")), sort="urgency")
+    theirs = [*csv.DictReader(table_as_csv(mentors).decode("utf-8-sig").splitlines(keepends=True))]
     ours = [*csv.DictReader(page.removeprefix("\ufeff").splitlines(keepends=True))]
     # What the requirements are judged by, and how that is said, is compared with them.
     judged = {"short of", "next step", "reasons", "not judged because"}

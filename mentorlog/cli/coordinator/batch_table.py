@@ -6,6 +6,7 @@ from shutil import get_terminal_size
 
 from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.attendance import LOOKED_AT, Comparison
 from mentorlog.desk.mentor_rows import GROUPS, MentorRow, Stands
 from mentorlog.desk.row_words import stands_in_words, why
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -15,10 +16,12 @@ from mentorlog.wording import duration, many
 INDENT = 7
 """Where the reasons stand below a verdict."""
 _HEAD = (
-    *("", "mentor", "authentic", "requirements", "meetings", "time", "decision", "file"),
+    *("", "mentor", "authentic", "requirements", "meetings", "time", "attendance", "decision", "file"),
     "why, and what it rests on",
 )
 _SHORT = (0, 1, 2, 3)
+_IF_FILLED = (6, 7)
+"""Columns that are left out where nothing stands in them."""
 
 
 def show_table(
@@ -42,9 +45,10 @@ def show_table(
         session.say()
         if title:
             session.say(f"{title} ({len(members)})")
-        decided = any(each.decision for each in members)
-        cells = [_cells(each, decided=decided) for each in members]
-        show_columns(session, [_HEAD if decided else (*_HEAD[:6], *_HEAD[7:]), *cells], _SHORT)
+        lines = [_HEAD, *map(_cells, members)]
+        empty = {at for at in _IF_FILLED if not any(line[at] for line in lines[1:])}
+        kept = [tuple(cell for at, cell in enumerate(line) if at not in empty) for line in lines]
+        show_columns(session, kept, _SHORT)
     for number, each in enumerate(each for each in rows if not each.counts):
         if number == 0:
             session.say()
@@ -97,18 +101,23 @@ def _needs_a_look(row: BatchRow) -> Iterator[str]:
     yield row.next_step
 
 
-def _cells(each: MentorRow, *, decided: bool) -> tuple[str, ...]:
+def _cells(each: MentorRow) -> tuple[str, ...]:
     """Return the cells of one mentor: last what may be long, so that it pushes nothing out of sight."""
     row = each.row
     meetings, time = (str(row.meetings), duration(row.minutes)) if row.profile else ("", "")
     stands = stands_in_words(each)
-    decision = (each.decision.in_words if each.decision else "",) if decided else ()
+    decision = each.decision.in_words if each.decision else ""
     stranger = "not on the roster" if each.on_roster is False else ""
     note = each.decision.note if each.decision else ""
     claimed = f"{each.claimed} says that it is theirs, and is rejected" if each.claimed else ""
-    last = "; ".join(filter(None, (stranger, claimed, why(row), each.late, row.entered_late, note)))
+    took_part = [
+        compared.sentence for compared in each.attendance if compared.comparison is not Comparison.ATTENDED
+    ]
+    parts = (stranger, claimed, why(row), each.late, row.entered_late, *took_part, note)
+    last = "; ".join(filter(None, parts))
     called = row.called or row.email
-    return row.verdict or "-", called, row.authentic, stands, meetings, time, *decision, row.file, last
+    first = (row.verdict or "-", called, row.authentic, stands, meetings, time)
+    return *first, each.attended, decision, row.file, last
 
 
 def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
@@ -128,6 +137,7 @@ def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
         ("found again", sum(row.copies for row in rows)),
         ("not on the roster", sum(each.counts and each.on_roster is False for each in mentors)),
         ("not sent", sum(each.stands is Stands.NOT_SENT for each in mentors)),
+        ("whose attendance needs a look", sum(each.attended in LOOKED_AT for each in mentors)),
         *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
     )
     packets = many(len(rows), "packets")

@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows
+from mentorlog.desk.attendance import AttendanceComparison
+from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.evidence.packet_files import PacketFiles
 from mentorlog.packet.content.schema import Subject
+
+_NAMED = 8
+"""People of a list that are named."""
 
 Only = Literal[
     "complete",
@@ -29,13 +33,18 @@ Only = Literal[
     "late",
     "afterwards",
     "aside",
+    "attended",
+    "not-on-list",
+    "not-attested",
+    "not-there",
+    "perhaps-on-list",
     "undecided",
     "accepted",
     "held",
     "asked",
 ]
 Sort = Literal["urgency", "name", "address", "meetings", "minutes", "signed", "file"]
-Group = Literal["outcome", "authentic", "requirements", "decision", "rules"]
+Group = Literal["outcome", "authentic", "requirements", "decision", "attendance", "rules"]
 
 
 class TableOptions(Frozen):
@@ -44,6 +53,14 @@ class TableOptions(Frozen):
     roster: Annotated[
         str | None, Option("FILE", "who should send: a table with names and addresses, or your list of keys")
     ] = None
+    attendance: Annotated[
+        tuple[str, ...],
+        Option(
+            "[EVENT DAY=]FILE",
+            "who took part in training or orientation, to compare with what packets say: a table with names "
+            "or addresses; repeated",
+        ),
+    ] = ()
     due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
     only: Annotated[
         tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …; repeated")
@@ -106,7 +123,38 @@ def read_table(
     tell_roster(session, roster)
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
-    return MentorTable(mentor_rows(rows, roster, decisions, zone, due), options)
+    made = mentor_rows(rows, roster, decisions, zone, due)
+    return MentorTable(_beside_lists(session, made, options.attendance), options)
+
+
+def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
+    """Set the rows of mentors beside lists of who took part.
+
+    Args:
+        session: of the command; what fits nobody is told there.
+        rows: of the table.
+        named: the lists, as they were typed.
+    """
+    if not named:
+        return rows
+    from mentorlog.desk.attendance_lists import named_list, read_attendance
+
+    lists = read_attendance([named_list(each, session.path) for each in named])
+    rows, compared = with_attendance(rows, lists)
+    tell_attendance(session, compared)
+    return rows
+
+
+def tell_attendance(session: Session, compared: AttendanceComparison) -> None:
+    """Say what of the lists of who took part fits nobody here."""
+    for called, people in compared.strangers.items():
+        more = f" and {len(people) - _NAMED} more" if len(people) > _NAMED else ""
+        session.note(
+            f"On the list of {called}, and no mentor of this table: {', '.join(people[:_NAMED])}{more}."
+        )
+    for event in compared.unattested:
+        others = ", ".join(compared.attested) or "nothing of the kind"
+        session.note(f"No packet here says anything of “{event}”; what packets do say: {others}.")
 
 
 def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:
@@ -134,6 +182,7 @@ def plain_row(each: MentorRow) -> dict[str, object]:
         "on_roster": each.on_roster,
         "signed_on": each.signed_on.isoformat() if isinstance(each.signed_on, date) else None,
         "late": each.late,
+        "attendance": [asdict(compared) for compared in each.attendance],
         "decision": decision.answer if decision else None,
         "decided": decision.model_dump(mode="json", by_alias=True) if decision else None,
     }

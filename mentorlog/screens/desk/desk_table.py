@@ -56,7 +56,7 @@ Save what mentors send you here, as it came: folders, PDFs with their
 a shows which files were left aside, and why; o looks at another folder."""
 LOOKING = "Looking at what lies there …"
 NONE_FITS = "No row fits. Escape shows all {count} again."
-_KINDS = {
+KINDS = {
     "rejected": "not genuine",
     "unknown-key": "six words to be compared",
     "check": "to be looked at",
@@ -72,6 +72,11 @@ _KINDS = {
     "late": "signed late",
     "afterwards": "entered long afterwards",
     "not-on-roster": "not on the roster",
+    "not-on-list": "says they took part, not on the list",
+    "not-attested": "on the list only",
+    "perhaps-on-list": "perhaps on the list",
+    "attended": "on the list, and says so",
+    "not-there": "neither on the list nor says so",
     "aside": "left aside",
 }
 """What the keys of `ONLY` mean, in the order in which they are offered."""
@@ -215,7 +220,7 @@ class DeskTable(ListPanes):
 
     def _headline(self, shown: int) -> str:
         """Say what needs attention, and how many rows are shown of how many."""
-        narrowed = [_KINDS[word] for word in self._only] + [f"“{self._sought}”"] * bool(self._sought)
+        narrowed = [KINDS[word] for word in self._only] + [f"“{self._sought}”"] * bool(self._sought)
         listed = f"{shown} of {len(self.mentors)} shown: {', '.join(narrowed)}. " if narrowed else ""
         return listed + attention(self.mentors)
 
@@ -275,9 +280,14 @@ class DeskTable(ListPanes):
         for line in self._changes.lines if self._changes else ():
             yield entry(one_line(line), "· ")
         contents = self.inbox.contents if self.inbox else None
+        compared = self.inbox.attendance if self.inbox else None
         for aside in sorted(contents.skipped, key=lambda aside: aside.harmless) if contents else ():
             mark, style = ("· ", MUTED) if aside.harmless else ("! ", "$text-warning")
             yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
+        for called, people in compared.strangers.items() if compared else ():
+            yield entry(f"On the list of {called}, and no mentor here: {one_line(', '.join(people))}", "· ")
+        for event in compared.unattested if compared else ():
+            yield entry(f"No packet here says anything of “{one_line(event)}”", "· ")
         for path in contents.certificates if contents else ():
             yield entry(f"{one_line(str(path))}: a certificate; mentorlog certify check looks at it", "· ")
         if not contents or not (contents.skipped or contents.certificates):
@@ -352,9 +362,9 @@ class DeskTable(ListPanes):
     @work
     async def action_show_only(self) -> None:
         """Choose which sort of rows is shown."""
-        counts = {word: sum(map(ONLY[word], self.mentors)) for word in _KINDS}
+        counts = {word: sum(map(ONLY[word], self.mentors)) for word in KINDS}
         answers = [Suggestion(f"{_NOTHING} ({len(self.mentors)})", _NOTHING)]
-        answers += [Suggestion(f"{_KINDS[word]} ({count})", word) for word, count in counts.items() if count]
+        answers += [Suggestion(f"{KINDS[word]} ({count})", word) for word, count in counts.items() if count]
 
         def choose(word: str) -> None:
             self._only = () if word == _NOTHING else (word,)

@@ -68,7 +68,7 @@ def _notes(each: MentorRow) -> str:
     stranger = "no roster" if each.on_roster is False else ""
     late, afterwards = "late" if each.late else "", "afterwards" if each.row.entered_late else ""
     own = "own word" if each.row.rests_on else ""
-    return ", ".join(filter(None, (late, afterwards, own, stranger)))
+    return ", ".join(filter(None, (late, afterwards, own, stranger, each.attended)))
 
 
 def _stands_and_notes(each: MentorRow) -> str:
@@ -157,6 +157,7 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
         )
     )
     yield from _listed("Missing", row.asks)
+    yield from _listed("Who took part", (f"{compared.sentence}." for compared in each.attendance))
     yield from _listed("Why", row.reasons)
 
 

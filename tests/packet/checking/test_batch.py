@@ -100,6 +100,10 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
         ("OK", str(sample.folder), "met", 1),
     ]
     assert rows[0].reasons[0].startswith("packet.pdf.sig is missing")
+    strict = VerifierRules(policies=(POLICY.replace("at_least = 5", "at_least = 50"),))
+    unsure, whole = verify_batch([tmp_path / "a.pdf", sample.folder], known, strict)
+    assert whole.lacks
+    assert (unsure.lacks, unsure.asks) == ((), ()), "what decides nothing is short of nothing"
 
 
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:

@@ -146,7 +146,10 @@ def test_look_alikes_are_two_keys_for_one_address(email: str) -> None:
     """They are set side by side with the mentor’s own."""
     own = row(from_address("farah@example.org"), parse_signers([MALLORY]))
     other = replace(row(from_address(email)), fingerprint="SHA256:another", words="six other words")
-    assert all(each.two_keys for each in mark_shared_addresses([own, other], None))
+    short = replace(own, requirements="short", lacks=("2 meetings short (meet5)",), asks=("Two more.",))
+    marked = mark_shared_addresses([short, other], None)
+    assert all(each.two_keys for each in marked)
+    assert (marked[0].lacks, marked[0].asks) == ((), ()), "on neither is anything decided"
 
 
 @pytest.mark.parametrize(

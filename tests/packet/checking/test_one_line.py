@@ -42,7 +42,7 @@ def test_no_field_forges_a_row(sample: Sample) -> None:
         verdict = verify_parts("in/a\nOK  b", PacketParts(data=data), known)
         made = row_of(verdict)
         [mentor] = mentor_rows([made], None, {}, ZoneInfo("UTC"))
-        lines = columns([_cells(mentor, decided=False)] * 2)
+        lines = columns([_cells(mentor)] * 2)
         head, values = csv.reader(io.StringIO(table_as_csv([mentor]).decode("utf-8-sig"), newline=""))
         assert (len(lines), len(head)) == (2, len(values)), path
         seen = [*verdict.reasons, verdict.signer or "", *values, *filter(None, re.split(" {2,}", lines[1]))]

@@ -14,11 +14,13 @@ from textual.widgets import Static
 from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
+from mentorlog.desk.mentor_rows import ONLY
 from mentorlog.screens.desk import inbox_checking
 from mentorlog.screens.desk.cohort_reading import CohortReading
 from mentorlog.screens.desk.desk import DeskScreen
 from mentorlog.screens.desk.desk_app import DeskApp
 from mentorlog.screens.desk.desk_order import DeskOrder
+from mentorlog.screens.desk.desk_table import KINDS
 from mentorlog.screens.desk.path_dialog import PathDialog
 from mentorlog.screens.desk.year_figures import YearFigures
 from mentorlog.screens.dialogs.line_dialog import LineDialog
@@ -329,6 +331,11 @@ async def test_what_cannot_be_read_is_said(cohort: Made) -> None:
         (cohort.place / "mentors.csv").write_text("Name\nBao", encoding="utf-8")
         await pilot.press("f5")
         assert "– Bao" in listed(pilot)
+
+
+def test_every_kind_of_row_can_be_chosen() -> None:
+    """What the command can show alone, the desk can, too."""
+    assert KINDS.keys() == ONLY.keys()
 
 
 @SIZES

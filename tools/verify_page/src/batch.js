@@ -4,7 +4,7 @@ import { toldApart } from "./shared_addresses.js";
 import { nextStep } from "./next_step.js";
 import { claimed } from "./rules/requirements.js";
 import { oneLine } from "./text.js";
-import { enteredLate } from "./wording.js";
+import { enteredLate, lateEntries } from "./wording.js";
 
 /**
  * @param {{name: string, examined: object, verdict: object}[]} checked
@@ -27,7 +27,7 @@ const finished = (row) => ({
   complete: row.verdict === "OK" && row.authentic === "yes" && row.requirements === "met" && !row.restsOn.length && !row.supersededBy,
 });
 
-const UNDECIDED = { requirements: "", shortOf: [], notJudged: "", restsOn: [], remarks: [], judgedBy: "" };
+const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], judgedBy: "" };
 
 /** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
 function once(rows) {
@@ -39,7 +39,7 @@ function once(rows) {
 }
 
 const NOBODY = Object.fromEntries(
-  ("name email profile enteredLate says programme policy version start end asOf signedAt signer fingerprint words packet sha256")
+  ("name email profile enteredLate says programme policy version start end asOf signedAt signer fingerprint words packet sha256 windows waivers")
     .split(" ")
     .map((name) => [name, ""]),
 );
@@ -49,12 +49,17 @@ function rowOf({ name, examined, verdict }) {
   const plain = {
     ...NOBODY,
     replaces: [],
+    meetings: 0,
+    minutes: 0,
+    mentees: 0,
+    lateEntries: 0,
     file: name,
     verdict: verdict.outcome,
     reasons: verdict.reasons,
     authentic: verdict.authentic,
     requirements: judgement.requirements,
     shortOf: judgement.shortOf.map(oneLine),
+    lacks: judgement.lacks.map(oneLine),
     notJudged: oneLine(judgement.notJudged),
     restsOn: [...judgement.grants, ...judgement.days].map(oneLine),
     remarks: [...judgement.remarks, ...verdict.noted.map((sentence) => sentence.replace(/\.$/, ""))].map(oneLine),
@@ -89,7 +94,20 @@ function rowOf({ name, examined, verdict }) {
     replaces: (subject.replaces ?? []).map((each) => each.sha256),
     says: subject.profile === "coordinator" ? oneLine(claimed(subject)) : "",
     enteredLate: enteredLate(subject),
+    lateEntries: lateEntries(subject).length,
+    meetings: subject.totals.meetings,
+    minutes: subject.totals.minutes,
+    mentees: subject.totals.mentees,
+    windows: windowsMet(subject),
+    waivers: oneLine(programme.waivers.map(({ requirement, grantedBy }) => `${requirement} (by ${grantedBy})`).join("; ")),
   };
+}
+
+/** In how many of the packet's windows a meeting was held: `2 of 3`; nothing where there are none. */
+function windowsMet({ programme: { windows }, meetings }) {
+  const days = meetings.filter(({ status }) => status === "held").map(({ date }) => date);
+  const met = windows.filter(({ from, to }) => days.some((day) => from <= day && day <= to));
+  return windows.length ? `${met.length} of ${windows.length}` : "";
 }
 
 /** For each row, the packet of the same mentor that replaces it: because it says so, or by the same rules and later. */

@@ -1,8 +1,38 @@
-/** The verdicts as a table for spreadsheets (RFC 4180), with the columns of `mentorlog verify --csv`. */
+/**
+ * The table of mentors for spreadsheets (RFC 4180), as `mentorlog verify --csv` writes it: first what an office
+ * needs, then everything a verdict rests on.
+ */
 
+import { DECIDED, inWords } from "./mentor_rows.js";
 import { oneLine } from "./text.js";
 
-const COLUMNS = {
+const ROSTER = new Map([[true, "yes"], [false, "no"]]);
+/** The figures of a packet that can be believed. */
+const figure = (name) => ({ row }) => (row.profile ? `${row[name]}` : "");
+
+const OFFICE = {
+  mentor: ({ row }) => row.name,
+  email: ({ row }) => row.email,
+  outcome: inWords,
+  "what is missing": ({ row }) => row.lacks.join("; "),
+  meetings: figure("meetings"),
+  minutes: figure("minutes"),
+  mentees: figure("mentees"),
+  windows: ({ row }) => row.windows,
+  waivers: ({ row }) => row.waivers,
+  "whose rules": ({ row }) => row.judgedBy.replace(/ \(SHA-256 [0-9a-f]+…\)/g, ""),
+  decision: ({ decision }) => (decision ? DECIDED[decision.answer] : ""),
+  "decided on": ({ decidedOn }) => decidedOn,
+  "decided by": ({ decision }) => decision?.by ?? "",
+  note: ({ decision }) => decision?.note ?? "",
+  "signed on": ({ signedOn }) => signedOn,
+  late: ({ late }) => late,
+  "on the roster": ({ onRoster }) => ROSTER.get(onRoster) ?? "",
+  "left aside because": ({ aside }) => aside,
+};
+
+/** The others, and what they are called in a row; in the order of `mentorlog/packet/checking/batch/csv_table.py`. */
+const REST = {
   file: "file",
   verdict: "verdict",
   authentic: "authentic",
@@ -17,8 +47,6 @@ const COLUMNS = {
   says: "says",
   "claims to be from": "claimsToBe",
   "next step": "nextStep",
-  mentor: "name",
-  email: "email",
   sort: "profile",
   "superseded by": "supersededBy",
   programme: "programme",
@@ -36,11 +64,16 @@ const COLUMNS = {
   reasons: "reasons",
 };
 
-/** @param {object[]} rows what `survey` returned. */
+const HEAD = [...Object.keys(OFFICE), ...Object.keys(REST)];
+
+/** @param {import("./mentor_rows.js").MentorRow[]} rows */
 export const csv = (rows) =>
-  `\ufeff${[Object.keys(COLUMNS), ...rows.map((row) => Object.values(COLUMNS).map((name) => text(name, row[name])))]
-    .map((cells) => `${cells.map(cell).join(",")}\r\n`)
-    .join("")}`;
+  `\ufeff${[HEAD, ...rows.map(cells)].map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
+
+const cells = (each) => [
+  ...Object.values(OFFICE).map((value) => value(each)),
+  ...Object.values(REST).map((name) => text(name, each.row[name])),
+];
 
 /** What stands in a cell: reasons are sentences, other lists are of words. */
 const text = (name, value) => (Array.isArray(value) ? value.join(name === "reasons" ? " " : "; ") : value);

@@ -11,6 +11,7 @@ import { chosenFiles, droppedFiles } from "./dropped_files.js";
 import { ofKeys } from "./given_evidence.js";
 import { keptLines, parseKept } from "./evidence_box.js";
 import { asidesOf, examineFiles, keyOf, sorted } from "./inbox.js";
+import { opened } from "./incoming/opened.js";
 import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
@@ -19,11 +20,15 @@ import { readPolicy } from "./rules/policy.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
 import { mayBeRules, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
+import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  GROUPS,
+  ONLY,
   addressesOf,
+  byUrgency,
   choose,
   countWords,
   csv,
@@ -31,15 +36,18 @@ export {
   examine,
   examineFiles,
   fits,
+  inWords,
   judge,
   judgedBy,
   keptLines,
   keysFor,
   linesOf,
   mayBe,
+  mentorRows,
   ofKeys,
   mayBeRules,
   parseKept,
+  opened,
   parseSigners,
   readPolicy,
   readRules,
@@ -93,22 +101,26 @@ async function start() {
 let turn = Promise.resolve();
 const take = (dropped) => (turn = turn.then(() => check(dropped)));
 
-async function check({ files, unread }) {
-  const rules = files.filter(mayBeRules);
+async function check({ files: dropped, unread }) {
+  const progress = at("progress");
+  progress.removeAttribute("value");
+  progress.hidden = false;
+  const { files, asides } = await opened(dropped);
+  // Whoever packs rules into an archive is not the coordinator.
+  const rules = files.filter((file) => mayBeRules(file) && !file.place);
   const found = await sorted(files.filter((file) => !mayBeRules(file)));
+  found.asides.unshift(...asides);
   const { packets, signatures, lists, notes, others } = found;
   const alone = !packets.length && !signatures.length;
-  for (const list of lists) await offerList(list, alone);
+  for (const list of lists) await offerList(list, alone && !list.place);
   await offerRules(rules, alone);
   let taken = rules.length + lists.length;
   for (const note of notes) {
-    if (await offerNote(note, alone)) taken++;
+    if (await offerNote(note, alone && !note.place)) taken++;
     else others.push(note.path);
   }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
-  const progress = at("progress");
   progress.max = packets.length;
-  progress.hidden = false;
   for (const [done, packet] of packets.entries()) {
     progress.value = done;
     add(packet, await examineFiles(packet));
@@ -170,7 +182,7 @@ function say(asides, sought = false) {
 
 function add(packet, examined) {
   const entry = { key: packet.key, name: packet.name, packet, examined };
-  const before = state.checked.findIndex((old) => sameFiles(old.packet, packet));
+  const before = state.checked.findIndex((old) => old.examined.sha256 === examined.sha256 && sameFiles(old.packet, packet));
   if (before < 0) state.checked.push(entry);
   else state.checked[before].row.remove(), state.checked.splice(before, 1, entry);
   entry.verdict = verdictOn(entry);
@@ -234,7 +246,7 @@ function clear() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(tabled(state.checked, yours.signers))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(byUrgency(mentorRows(tabled(state.checked, yours.signers), yours)))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

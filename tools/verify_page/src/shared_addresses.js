@@ -57,6 +57,7 @@ function marked(row, keys, signers) {
     reasons: [`${told}.`, ...row.reasons],
     requirements: row.requirements && "not judged",
     shortOf: [],
+    lacks: [],
     restsOn: [],
     notJudged: row.requirements && `${WHY}: ${row.email}`,
     twoKeys: told,

@@ -14,8 +14,8 @@ export const visible = (text) => text.replace(HIDDEN, byNumber);
 /** @returns {string} a text for a place of one line: nothing in it begins another line, or passes for another cell. */
 export const oneLine = (text) => visible(text).replace(/[\t\n]/g, byNumber).replace(SPACES, " ").replace(/^ | $/g, "");
 
-/** @returns {string} a text without regard to case; by way of capitals, so that ß and ss are the same. */
-export const folded = (text) => text.toUpperCase().toLowerCase();
+/** @returns {string} a text without regard to case; by way of capitals, so that ß, ẞ and ss are the same, and both sigmas. */
+export const folded = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
 
 /** @returns {string[]} the lines of a text, whatever ends them. */
 export const linesOf = (text) => text.split(/\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/);

@@ -82,13 +82,16 @@ export function imports({ meetings }) {
 const LATE = 30;
 
 /** Says how many of the meetings were written down long after they were held; nothing when none was. */
-export function enteredLate({ meetings }) {
-  const delays = meetings.filter(({ status }) => status === "held").map(delay);
-  const late = delays.filter((days) => days > LATE);
+export function enteredLate(subject) {
+  const late = lateEntries(subject);
   if (!late.length) return "";
   const longest = late.reduce((most, days) => Math.max(most, days));
-  return `${late.length} of ${many(delays.length, "meeting")} entered more than ${LATE} days later, the longest after ${longest} days`;
+  const held = subject.meetings.filter(({ status }) => status === "held").length;
+  return `${late.length} of ${many(held, "meeting")} entered more than ${LATE} days later, the longest after ${longest} days`;
 }
+
+/** After how many days each of the meetings was written down that were written down long after they were held. */
+export const lateEntries = ({ meetings }) => meetings.filter(({ status }) => status === "held").map(delay).filter((days) => days > LATE);
 
 /** How many days later a meeting was written down, by whichever of its claims says most. */
 function delay({ date, recordedAt, recordedAfterDays }) {

@@ -14,6 +14,23 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.wording import entered_late
 
 
+@dataclass(frozen=True, slots=True)
+class AttestedDay:
+    """That a mentor says to have taken part in something, on a day."""
+
+    what: str
+    """The name that rules ask for: `training_course`."""
+    day: str
+    """As an ISO date."""
+    course: str = ""
+    """What it was called, if that left."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a list of it may be called."""
+        return (self.what, self.course) if self.course else (self.what,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:
     """One packet in a table. Of a rejected one nothing is told but the file, the reasons and its claim."""
@@ -67,6 +84,8 @@ class BatchRow:
     """In how many of its windows a meeting was held: `2 of 3`."""
     waivers: str = ""
     """What was waived, and by whom, in the mentor's words."""
+    attested: tuple[AttestedDay, ...] = ()
+    """What it says that the mentor took part in."""
     profile: str = ""
     """`coordinator`, `mentee` or `public`; only the first can be complete."""
     superseded_by: str = ""
@@ -153,6 +172,10 @@ def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow
         windows=_windows(subject),
         waivers=one_line(
             "; ".join(f"{waiver.requirement} (by {waiver.granted_by})" for waiver in programme.waivers)
+        ),
+        attested=tuple(
+            AttestedDay(one_line(each.what), each.day, one_line(each.course or ""))
+            for each in subject.training
         ),
         profile=subject.profile.value,
         replaces=tuple(earlier.sha256 for earlier in subject.replaces or ()),

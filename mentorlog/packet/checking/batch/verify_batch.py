@@ -115,7 +115,17 @@ def _without_copies(rows: Iterable[BatchRow]) -> list[BatchRow]:
 
 def _undecided(copy: BatchRow) -> BatchRow:
     """Return the row of a copy that decides no requirement."""
-    return replace(copy, requirements="", short_of="", not_judged="", rests_on="", remarks="", judged_by="")
+    return replace(
+        copy,
+        requirements="",
+        short_of="",
+        lacks=(),
+        asks=(),
+        not_judged="",
+        rests_on="",
+        remarks="",
+        judged_by="",
+    )
 
 
 def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:

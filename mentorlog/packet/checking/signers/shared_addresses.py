@@ -44,6 +44,8 @@ def _marked(row: BatchRow, claims: dict[str, BatchRow], signers: AllowedSigners 
         reasons=(f"{claimed_by}.", *row.reasons),
         requirements=row.requirements and RequirementsMet.NOT_JUDGED.value,
         short_of="",
+        lacks=(),
+        asks=(),
         rests_on="",
         not_judged=row.requirements and f"{WHY}: {row.email}",
         two_keys=claimed_by,

@@ -1,5 +1,6 @@
 /** Whether a packet's entries meet what the verifier requires, whatever the packet calls its own rules. */
 
+import { lackOf } from "../lacks.js";
 import { label, many, noun } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
@@ -21,6 +22,7 @@ const DIGITS = 12;
  * @typedef {object} Judgement how a packet's entries stand by what the verifier requires.
  * @property {"met" | "short" | "not judged" | ""} requirements nothing for a copy that decides none.
  * @property {string[]} shortOf the musts that are not met, with their figures.
+ * @property {string[]} lacks the same in plain words: `2 meetings short (meet5)`.
  * @property {string} notJudged why they were not judged.
  * @property {string[]} grants what they rest on that the programme may have granted.
  * @property {string[]} days what they rest on that the verifier's own rules can say.
@@ -29,7 +31,7 @@ const DIGITS = 12;
  * @property {string[]} sentences where the packet's rules are others than the verifier's, and the result.
  * @property {object[]} report how each rule of the verifier's stands; empty when nothing was judged.
  */
-const NOTHING = { requirements: "", shortOf: [], notJudged: "", grants: [], days: [], remarks: [], judgedBy: "", sentences: [], report: [] };
+const NOTHING = { requirements: "", shortOf: [], lacks: [], notJudged: "", grants: [], days: [], remarks: [], judgedBy: "", sentences: [], report: [] };
 
 /**
  * Judge a packet by the verifier's rules.
@@ -70,12 +72,14 @@ function judged(subject, rules, policy) {
   if (!musts.some(obliges)) return notJudged("no musts: your rules oblige to nothing");
   const open = musts.filter(({ unjudged }) => unjudged);
   if (open.length) return { ...leftOpen(open), report };
-  const short = musts.filter((must) => !passes(must)).map(shortOf);
+  const missed = musts.filter((must) => !passes(must));
+  const short = missed.map(shortOf);
   const { grants, days } = reliances(rules, policy, subject, report);
   return {
     ...NOTHING,
     requirements: short.length ? "short" : "met",
     shortOf: short,
+    lacks: missed.map(lackOf),
     grants,
     days,
     remarks: [...withoutText(subject, musts)],

@@ -1,0 +1,110 @@
+"""A table of people as an office has it: who stands in which row, told by the headings of its columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.source import Limits, Source
+from mentorlog.exchange.incoming.tables.cell_table import open_table
+from mentorlog.exchange.incoming.tables.columns import folded_heading
+from mentorlog.model.text import one_line
+
+LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
+_ABOVE: Final = 20
+"""Rows that may stand above the headings."""
+
+
+def headings(text: str) -> frozenset[str]:
+    """Return headings, with commas between them, as they are compared."""
+    return frozenset(map(folded_heading, text.split(",")))
+
+
+_ADDRESS: Final = headings(
+    "email,e-mail,mail,e mail,email address,e-mail address,mail address,address,mentor email,contact,"
+    "e-mail-adresse,mailadresse,emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,"
+    "correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail"
+)
+_WHOLE_NAME: Final = headings(
+    "name,full name,mentor,mentor name,name of mentor,student,student name,participant,display name,"
+    "vor- und nachname,vollständiger name,nom complet,nom et prénom,nombre completo,nombre y apellidos,"
+    "nome completo,naam,nominativo"
+)
+_FIRST_NAME: Final = headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam")
+_LAST_NAME: Final = headings(
+    "last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,"
+    "achternaam"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """Who stands in a row: a name, an address, or both."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """The rows of such a table, and in which columns people stand."""
+
+    above: Sequence[tuple[str, ...]]
+    """What stands above the headings."""
+    headings: tuple[str, ...]
+    """As they are compared; none where nothing says what the columns hold."""
+    rows: Sequence[tuple[str, ...]]
+    """Those below, in which something stands."""
+    _address: int | None = None
+    _name: tuple[int, ...] = ()
+
+    def person(self, cells: tuple[str, ...]) -> ListedPerson | None:
+        """Return who stands in a row; None where nobody does."""
+        if self._address is None and not self._name:
+            # Without headings, what has an @ is the address, and the first other text the name.
+            address = next((cell for cell in cells if "@" in cell), "")
+            name = next((cell for cell in cells if cell and cell != address), "") if address else ""
+        else:
+            address = cell_at(cells, self._address)
+            name = " ".join(filter(None, (cell_at(cells, place) for place in self._name)))
+        address = one_line(address).strip("<> ")
+        return ListedPerson(one_line(name), address) if name or address else None
+
+    def column(self, known: frozenset[str]) -> int | None:
+        """Return where the first column stands that is called one of these; None where there is none."""
+        return next((place for place, each in enumerate(self.headings) if each in known), None)
+
+
+def cell_at(cells: tuple[str, ...], place: int | None) -> str:
+    """Return what stands in a column; rows may be shorter than their headings."""
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def read_people(path: Path) -> PeopleTable:
+    """Read a table with people in it: CSV, TSV or a workbook.
+
+    Raises:
+        NotReadable: when it cannot be read as a table.
+    """
+    records = open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records()
+    return _with_headings([tuple(cell.strip() for cell in cells) for cells in islice(records, LIMITS.rows)])
+
+
+def _with_headings(records: Sequence[tuple[str, ...]]) -> PeopleTable:
+    """Find the headings among the first rows of a table."""
+    for at, cells in enumerate(records[:_ABOVE]):
+        folded = tuple(map(folded_heading, cells))
+        address = next(_places(folded, _ADDRESS), None)
+        whole = [*islice(_places(folded, _WHOLE_NAME), 1)]
+        name = whole or [*_places(folded, _FIRST_NAME), *_places(folded, _LAST_NAME)]
+        if address is not None or name:
+            rows = [*filter(any, records[at + 1 :])]
+            return PeopleTable(records[:at], folded, rows, address, tuple(name))
+    return PeopleTable((), (), [*filter(any, records)])
+
+
+def _places(folded: Sequence[str], known: frozenset[str]) -> Iterator[int]:
+    """Yield where columns stand that are called one of these."""
+    return (place for place, each in enumerate(folded) if each in known)

@@ -1,0 +1,122 @@
+"""The page's table of mentors is that of `mentorlog verify`: who counts, in what words, by which filters."""
+
+import csv
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mentorlog.desk.decision import Decision
+from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows
+from mentorlog.desk.spreadsheet import HEAD, table_as_csv
+from mentorlog.packet.checking.batch.row import BatchRow
+from tests.desk.rows import FARAH, row
+from tests.page.conftest import Script
+
+JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
+DUE = date(2026, 3, 12)
+
+
+def camel(name: str) -> str:
+    """Return what the page calls a field."""
+    first, *more = name.split("_")
+    return first + "".join(map(str.capitalize, more))
+
+
+def as_the_page_has_it(row: BatchRow) -> dict[str, Any]:
+    """Return a row as the page's own checking gives it."""
+    fields = asdict(row)
+    texts = {JOINED[name]: fields.pop(name) for name in JOINED}
+    lists = {name: [text] if text else [] for name, text in texts.items()}
+    return {camel(name): value for name, value in fields.items()} | lists
+
+
+def mentors(script: Script, rows: Sequence[BatchRow], decisions: dict[str, Decision]) -> Any:
+    """Return what the page makes of rows."""
+    plain = {
+        sha256: decision.model_dump(mode="json", by_alias=True) for sha256, decision in decisions.items()
+    }
+    return script.ask(
+        "mentors", rows=list(map(as_the_page_has_it, rows)), decisions=plain, due=DUE.isoformat()
+    )
+
+
+def odd_row(luck: random.Random, number: int) -> BatchRow:
+    """Return a row by chance, of one of few mentors, who send several."""
+    verdict = luck.choice(["OK", "OK", "OK", "CHECK", "REJECT"])
+    if verdict == "REJECT":
+        claims = luck.choice(["", "Ana <ana@example.org>"])
+        return BatchRow(file=f"{number}", verdict=verdict, reasons=("Changed.",), claims_to_be=claims)
+    name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
+    signer = luck.choice(["", f"{name}@example.org", f"{name}@example.org", "*@example.org"])
+    requirements = luck.choice(["met", "met", "short", "not judged", ""])
+    lacks = luck.choice([(), ("2 meetings short (meet5)",), ("still missing (quiz)", "not due ( (x)", "odd")])
+    return replace(
+        row(name),
+        file=f"{number}",
+        verdict=verdict,
+        authentic=luck.choice(["yes", "yes", "unknown key"]),
+        signer=signer,
+        fingerprint=luck.choice([f"SHA256:{name}", "SHA256:new"]),
+        requirements=requirements,
+        lacks=lacks if requirements == "short" else (),
+        rests_on=luck.choice(["", "", "waived: journal (by Dr Lim)"]),
+        entered_late=luck.choice(["", "3 of 12 meetings entered more than 30 days later"]),
+        signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
+        superseded_by=luck.choice(["", "", "", "", "later"]),
+        profile=luck.choice(["coordinator", "coordinator", "mentee", "public"]),
+        sha256=luck.choice(["a", "b", f"{number:x}"]).ljust(64, "0"),
+        waivers=luck.choice(["", "journal (by =Dr Lim)"]),
+        windows=luck.choice(["", "2 of 3"]),
+        judged_by="ours, version 1 (SHA-256 0123456789ab…); your period",
+    )
+
+
+def decided(luck: random.Random, sha256: str) -> Decision:
+    """Return a decision by chance."""
+    return Decision(
+        id="urn:uuid:00000000-0000-7000-8000-000000000001",
+        at="2026-04-01T20:00:00Z",
+        answer=luck.choice(["accept", "hold", "ask"]),
+        note="=Why [TODO]?",
+        by="Dr Lim",
+        packet=FARAH.packet,
+        packet_sha256=sha256,
+        mentor="Farah",
+        mentor_key="SHA256:farah",
+    )
+
+
+def once(rows: Iterable[BatchRow]) -> list[BatchRow]:
+    """Return rows without copies, as checking many packets does."""
+    return [*{(each.sha256 or each.file, each.verdict): each for each in rows}.values()]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int) -> None:
+    """Every cell of the saved table, every filter and every group, of packets by chance."""
+    luck = random.Random(seed)
+    rows = once(odd_row(luck, number) for number in range(40))
+    digests = {each.sha256 for each in rows if each.sha256}
+    decisions = {sha256: decided(luck, sha256) for sha256 in sorted(digests)[::2]}
+    zone = ZoneInfo("UTC")
+    right = mentor_rows(rows, None, decisions, zone, DUE)
+    found = mentors(script, rows, decisions)
+    page = [*csv.DictReader(found["table"].removeprefix("\ufeff").splitlines(keepends=True))]
+    table = table_as_csv(chosen_rows(right, sort="urgency")).decode("utf-8-sig")
+    theirs = [*csv.DictReader(table.splitlines(keepends=True))]
+    assert [*page[0]] == [*HEAD] == [*theirs[0]]
+    for mine, other in zip(page, theirs, strict=True):
+        assert mine == other
+    assert found["told"] == [
+        {
+            "words": each.in_words,
+            "only": [word for word, fits in ONLY.items() if fits(each)],
+            "groups": {name: title(each) for name, title in GROUPS.items()},
+        }
+        for each in right
+    ]

@@ -1,0 +1,200 @@
+/** One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing. */
+
+import { folded } from "./text.js";
+import { on } from "./wording.js";
+
+/** How it can be with one mentor, the most urgent first. */
+export const STANDS = [
+  "rejected", "unknown key", "to check", "short", "not judged", "met on own word", "complete", "not sent", "decides nothing", "left aside",
+];
+
+/** What a decision of the coordinator is called afterwards. */
+export const DECIDED = { accept: "accepted", hold: "held", ask: "asked about" };
+
+/** A packet that is another one's copy is not looked at as a mentor's second one. */
+const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
+
+/**
+ * @typedef {object} MentorRow one mentor, or a packet that was left aside.
+ * @property {object} row what `survey` tells of the packet; of somebody who sent nothing, one without a file.
+ * @property {string} stands one of `STANDS`.
+ * @property {string} aside why it is not the packet that counts, if it is not.
+ * @property {boolean | null} onRoster null: nobody said who should send.
+ * @property {string} claimed of somebody who sent nothing whole: the rejected packet that says it is theirs.
+ * @property {string} signedOn the day of signing where the coordinator is, by the mentor's clock.
+ * @property {string} late that it was signed after the day until which it was due.
+ * @property {{answer: string, at: string, by: string, note: string} | null} decision the last one about this packet.
+ */
+
+/**
+ * @param {object[]} rows what `survey` or `tabled` returned.
+ * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean,
+ *   claimedBy: (row: object) => boolean}[]} | null, decisions?: Map<string, object>, due?: string}} desk who should
+ *   send, if that was said; the last decision about each packet, by the SHA-256 of its data; the last day to sign.
+ * @returns {MentorRow[]} a row for each packet in their order, then for who sent nothing.
+ */
+export function mentorRows(rows, { roster = null, decisions = new Map(), due = "" } = {}) {
+  const asides = asidesOf(rows);
+  const made = rows.map((row, place) => {
+    const signedOn = row.signedAt ? dayHere(row.signedAt) : "";
+    const decision = (row.sha256 && decisions.get(row.sha256)) || null;
+    return {
+      row,
+      stands: asides.has(place) ? "left aside" : standing(row),
+      aside: asides.get(place) ?? "",
+      onRoster: expected(row, roster),
+      claimed: "",
+      signedOn,
+      late: due && signedOn > due ? `signed on ${on(signedOn)}, due on ${on(due)}` : "",
+      decision,
+      decidedOn: decision ? dayHere(decision.at) : "",
+    };
+  });
+  return [...made, ...notSent(rows, roster)];
+}
+
+/** Whether it is a mentor's row. */
+export const counts = ({ stands }) => stands !== "left aside";
+
+/** How it is with them: `2 meetings short`, `met on own word`, `not sent`. */
+export function inWords({ row, stands }) {
+  if (stands !== "short" && (!row.lacks.length || row.verdict === "REJECT")) return stands;
+  const [first, ...more] = row.lacks.map((lack) => lack.slice(0, Math.max(0, lack.lastIndexOf(" ("))) || lack);
+  return more.length ? `${first}, and ${more.length} more` : (first ?? "short");
+}
+
+/** The day of an instant where the coordinator is. */
+export function dayHere(instant) {
+  const when = new Date(instant);
+  const two = (number) => `${number}`.padStart(2, "0");
+  return `${`${when.getFullYear()}`.padStart(4, "0")}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
+}
+
+/** How it is with a packet that counts. */
+function standing({ verdict, authentic, requirements, restsOn }) {
+  if (verdict === "REJECT") return "rejected";
+  if (authentic !== "yes") return "unknown key";
+  if (!requirements) return "decides nothing";
+  if (verdict !== "OK") return "to check";
+  if (requirements !== "met") return requirements;
+  return restsOn.length ? "met on own word" : "complete";
+}
+
+/** Of each packet that does not count for its mentor why, by its place. */
+function asidesOf(rows) {
+  const good = new Map(rows.filter(({ verdict }) => verdict === "OK").map(({ sha256, file }) => [sha256, file]));
+  const asides = new Map();
+  const current = new Map();
+  for (const [place, row] of rows.entries()) {
+    if (row.supersededBy) asides.set(place, `a later packet of the same mentor takes its place: ${row.supersededBy}`);
+    else if (row.verdict === "CHECK" && row.sha256 && good.has(row.sha256)) asides.set(place, `a whole copy of it is there: ${good.get(row.sha256)}`);
+    else if (row.verdict !== "REJECT" && row.fingerprint) current.set(owner(row), [...(current.get(owner(row)) ?? []), place]);
+  }
+  for (const places of current.values()) {
+    const newest = places.reduce((best, place) => (later(rows[best], rows[place]) ? place : best));
+    for (const place of places) {
+      if (place !== newest) asides.set(place, besides(rows[place], rows[newest]));
+    }
+  }
+  return asides;
+}
+
+const besides = (row, newest) =>
+  row.sha256 && row.sha256 === newest.sha256
+    ? `it is the same packet as ${newest.file}`
+    : `${row.profile in PROFILES ? `it is a ${PROFILES[row.profile]}` : "it is of other days or by other rules"}, beside the same mentor's ${newest.file}`;
+
+/** By what packets are told to be of one mentor: the name on the list, else the key. */
+const owner = ({ authentic, signer, fingerprint }) => (authentic === "yes" && signer && !/[*?!]/.test(signer) ? signer : fingerprint);
+
+/** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
+const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];
+
+function later(best, other) {
+  const theirs = merit(other);
+  const at = merit(best).findIndex((each, place) => each !== theirs[place]);
+  return at >= 0 && merit(best)[at] < theirs[at];
+}
+
+/** Whether a packet is of somebody who should send; of a rejected one nobody can say. */
+const expected = (row, roster) => (!roster || row.verdict === "REJECT" ? null : roster.mentors.some((mentor) => mentor.sent(row)));
+
+/** A row for each mentor of whom nothing whole came. */
+function notSent(rows, roster) {
+  const whole = rows.filter(({ verdict, requirements }) => verdict !== "REJECT" && requirements);
+  const rejected = rows.filter(({ verdict, claimsToBe }) => verdict === "REJECT" && claimsToBe);
+  return (roster?.mentors ?? [])
+    .filter((mentor) => !whole.some((row) => mentor.sent(row)))
+    .map((mentor) => {
+      const claimed = rejected.find((row) => mentor.claimedBy(row))?.file ?? "";
+      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed} says that it is theirs, and is rejected.` : "Nothing came.");
+      return { row, stands: "not sent", aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedOn: "" };
+    });
+}
+
+const TEXTS =
+  "file verdict authentic requirements notJudged judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy version " +
+  "start end asOf signedAt signer fingerprint words packet sha256 windows waivers";
+const LISTS = "shortOf lacks restsOn remarks replaces";
+
+/** The row of somebody who sent nothing. */
+const nothing = ({ name, address }, reason) => ({
+  ...Object.fromEntries(TEXTS.split(" ").map((each) => [each, ""])),
+  ...Object.fromEntries(LISTS.split(" ").map((each) => [each, []])),
+  meetings: 0, minutes: 0, mentees: 0, lateEntries: 0, complete: false,
+  name, email: address, reasons: [reason], nextStep: "Remind the mentor.",
+});
+
+/** What rows can be chosen by; the words of `verify --only`. */
+export const ONLY = {
+  complete: ({ stands }) => stands === "complete",
+  "own-word": ({ stands }) => stands === "met on own word",
+  short: (each) => counts(each) && each.row.requirements === "short",
+  check: ({ stands }) => stands === "to check",
+  "unknown-key": ({ stands }) => stands === "unknown key",
+  rejected: ({ stands }) => stands === "rejected",
+  "not-judged": ({ stands }) => stands === "not judged",
+  "not-sent": ({ stands }) => stands === "not sent",
+  "not-on-roster": ({ onRoster }) => onRoster === false,
+  late: ({ late }) => Boolean(late),
+  afterwards: (each) => counts(each) && Boolean(each.row.enteredLate),
+  aside: (each) => !counts(each),
+  undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),
+  accepted: ({ decision }) => decision?.answer === "accept",
+  held: ({ decision }) => decision?.answer === "hold",
+  asked: ({ decision }) => decision?.answer === "ask",
+};
+
+/** By what rows can be put in order. */
+export const SORTS = {
+  urgency: ({ stands }) => STANDS.indexOf(stands),
+  name: ({ row }) => folded(row.name) || folded(row.claimsToBe),
+  address: ({ row }) => folded(row.email),
+  meetings: ({ row }) => row.meetings,
+  minutes: ({ row }) => row.minutes,
+  signed: ({ row }) => row.signedAt,
+  file: ({ row }) => row.file,
+};
+
+/** Under what rows can be put together. */
+export const GROUPS = {
+  outcome: ({ stands }) => stands,
+  authentic: ({ row }) => `authentic: ${row.authentic || "not sent"}`,
+  requirements: ({ row, stands }) => row.requirements || stands,
+  decision: ({ decision }) => (decision ? DECIDED[decision.answer] : "no decision"),
+  rules: ({ row }) => `${row.policy} ${row.version}`.trim() || "no rules",
+};
+
+/** Everything in a row that one may look for, without regard to case. */
+export function searchedText(each) {
+  const { row, aside, decision } = each;
+  const told = [row.name, row.email, row.signer, row.file, row.claimsToBe, row.policy, inWords(each), aside];
+  return folded([...told, ...row.lacks, ...row.reasons, decision?.note ?? ""].join(" "));
+}
+
+/** Rows in the order of the table that `mentorlog verify` writes: the most urgent first, then by name. */
+export function byUrgency(rows) {
+  return [...rows].sort((one, other) => SORTS.urgency(one) - SORTS.urgency(other) || compared(folded(one.row.name), folded(other.row.name)));
+}
+
+const compared = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
