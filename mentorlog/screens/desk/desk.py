@@ -217,8 +217,10 @@ class DeskScreen(DeskTable):
         if row is None or inbox is None:
             return
         packet = inbox.packets.get(row.row.file) or Path(row.row.file)
-        candidate = await self._try(lambda: read_candidate(packet, listed))
-        if candidate is None:
+        try:
+            candidate = read_candidate(packet, listed)
+        except PROBLEMS as error:
+            self.complain(error)
             return
         if candidate.is_listed and self.files.signers:
             self.notify(visible(f"This key is on your list already. {row.row.reasons[0]}"), markup=False)
@@ -234,11 +236,15 @@ class DeskScreen(DeskTable):
         note = SignerNote(one_line(row.row.name), today.isoformat(), self._by)
         replacing = today if candidate.rivals else None
         words = candidate.verdict.words or ""
-        if await self._done(lambda: add_key(candidate, words, listed, replacing, note)):
-            self._have_list(listed)
-            inbox.forget(self.files, row.row.fingerprint, row.row.email)
-            self.notify(visible(f"The key of {called(row)} is in {listed}."), markup=False)
-            self.checking.go_on()
+        try:
+            add_key(candidate, words, listed, replacing, note)
+        except PROBLEMS as error:
+            self.complain(error)
+            return
+        self._have_list(listed)
+        inbox.forget(self.files, row.row.fingerprint, row.row.email)
+        self.notify(visible(f"The key of {called(row)} is in {listed}."), markup=False)
+        self.checking.go_on()
 
     def _have_list(self, listed: Path) -> None:
         """Use the list that there is now."""

@@ -1,7 +1,7 @@
 """The desk by keys: what is in the folder, who is compared, decided about, written to and read."""
 
 import csv
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from mentorlog.desk.checked_inbox import CheckedInbox
@@ -57,6 +58,20 @@ async def opened(app: DeskApp, size: tuple[int, int] = WIDE) -> AsyncIterator[Pi
         await app.workers.wait_for_complete()
         await pilot.pause()
         yield pilot
+
+
+async def until(pilot: Pilot[Any], fact: Callable[[], object]) -> None:
+    """Wait until a fact holds that a thread brings about."""
+    for _ in range(500):
+        if fact():
+            return
+        await pilot.pause()
+    assert fact()
+
+
+async def until_shown(pilot: Pilot[Any], cls: type[Screen[Any]]) -> None:
+    """Wait until a screen is shown."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, cls))
 
 
 def screen(pilot: Pilot[Any]) -> DeskScreen:
@@ -168,7 +183,8 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         assert "Not added" in said(pilot)
         assert (cohort.place / "allowed_signers").read_text("utf-8") == before
         await pilot.press("w", "y")
-        assert "known" in details(pilot.app)
+        await until(pilot, lambda: "key is on your list" in details(pilot.app))
+        assert "trust         known" in details(pilot.app)
         assert screen(pilot).title_of_detail == HOSTILE
         lines = (cohort.place / "allowed_signers").read_text("utf-8")
         assert lines.startswith(before)
@@ -185,32 +201,34 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         await pilot.press("d", "a")
         assert isinstance(pilot.app.screen, LineDialog)
         await pilot.press(*keys("Well done [/b]"), "enter", *keys("Dr Lim"), "enter")
+        await until(pilot, lambda: "accepted by Dr Lim" in details(pilot.app))
         [entry] = read_register(cohort.place / "decisions.jsonl").entries
         assert (entry.decision.answer, entry.decision.note) == ("accept", "Well done [/b]")
         assert (entry.decision.mentor, entry.decision.by) == (MARYAM, "Dr Lim")
         [receipt] = (cohort.place / "receipts").iterdir()
         assert receipt.read_bytes() == entry.data + b"\n"
-        assert "accepted by Dr Lim" in details(pilot.app)
         assert entry.key.words in said(pilot)
         await pilot.press("u", "y")
+        await until(pilot, lambda: "held by Dr Lim" in details(pilot.app))
         last = read_register(cohort.place / "decisions.jsonl").entries[-1].decision
         assert (last.answer, last.packet_sha256) == ("hold", entry.decision.packet_sha256)
-        assert "held by Dr Lim" in details(pilot.app)
         await pilot.press("u")
         assert isinstance(pilot.app.screen, DeskScreen)
         receipt.unlink()
         await pilot.press("c")
+        assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
-        assert "1 receipt in" in said(pilot)
+        await until(pilot, lambda: "1 receipt in" in said(pilot))
 
 
 async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
     """A packet of an unknown key among them: nothing is entered, and it is said why."""
     async with opened(desk(cohort)) as pilot:
         await pilot.press("D", "a", "enter")
-        assert "Nothing was decided" in said(pilot)
+        await until(pilot, lambda: "Nothing was decided" in said(pilot))
         assert not (cohort.place / "decisions.jsonl").exists()
         await pilot.press("f", *keys("own word"), "enter", "D", "k", *keys("Who?"), "enter")
+        await until(pilot, lambda: "1 packet asked" in said(pilot))
         entries = read_register(cohort.place / "decisions.jsonl").entries
         assert [each.decision.mentor for each in entries] == [MARYAM]
 
@@ -223,12 +241,12 @@ async def test_the_folder_is_looked_at_again(cohort: Made, monkeypatch: pytest.M
         (cohort.inbox / "maryam" / "packet.pdf").unlink()
         (cohort.inbox / "ana").rename(cohort.inbox / "ana again")
         await pilot.press("f5")
-        assert "Looked again: 1 new, 1 changed, 1 gone." in said(pilot)
+        await until(pilot, lambda: "Looked again: 1 new, 1 changed, 1 gone." in said(pilot))
         assert screen(pilot).title_of_detail == WANG
         await pilot.press("a")
         assert f"new: {cohort.inbox / 'ana again'}" in details(pilot.app)
         await pilot.press("ctrl+l")
-        assert "nothing is new, changed or gone" in said(pilot)
+        await until(pilot, lambda: "nothing is new, changed or gone" in said(pilot))
 
 
 async def test_checking_can_be_stopped(cohort: Made, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,7 +266,7 @@ async def test_checking_can_be_stopped(cohort: Made, monkeypatch: pytest.MonkeyP
         assert len(listed(pilot)) == 2
         monkeypatch.setattr(CheckedInbox, "check", check)
         await pilot.press("f5")
-        assert len(listed(pilot)) == 6
+        await until(pilot, lambda: len(listed(pilot)) == 6)
         assert not screen(pilot).checking.display
 
 
@@ -258,19 +276,20 @@ async def test_what_leaves_is_what_commands_write(cohort: Made) -> None:
         await pilot.press("m")
         assert isinstance(pilot.app.screen, PathDialog)
         await pilot.press("enter")
+        await until(pilot, lambda: "None to 2 whom nobody vouches for" in said(pilot))
         texts = sorted((cohort.place / "texts").iterdir())
         assert len(texts) == 3
         assert any("3 meetings short" in path.read_text("utf-8") for path in texts)
-        assert "None to 2 whom nobody vouches for" in said(pilot)
         await pilot.press("m", "enter")
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("n")
         await pilot.press("f", *keys("not sent"), "enter", "t")
         await name_path(pilot, cohort.place / "not sent.csv")
+        await until(pilot, lambda: "The table is in" in said(pilot))
         table = (cohort.place / "not sent.csv").read_bytes().decode("utf-8-sig").splitlines()
         assert [row["mentor"] for row in csv.DictReader(table)] == ["Ines", "سارا"]
         await pilot.press("escape", "i")
-        assert isinstance(pilot.app.screen, YearFigures)
+        await until_shown(pilot, YearFigures)
         assert "hidden: fewer than three" in str(pilot.app.screen.query_one("#text", HangingText).visual)
         await pilot.press("t", "enter")
         assert (cohort.place / "figures.csv").exists()
@@ -284,6 +303,7 @@ async def test_texts_are_read_one_after_another(cohort: Made, size: tuple[int, i
     async with opened(desk(cohort), size) as pilot:
         await go_to(pilot, MARYAM)
         await pilot.press("v")
+        await until_shown(pilot, CohortReading)
         reading = pilot.app.screen
         assert isinstance(reading, CohortReading)
         assert text(pilot, "#title") == "4 texts of 2 mentors   no text from 1"
@@ -316,10 +336,11 @@ async def test_without_packets_the_desk_teaches(cohort: Made, tmp_path: Path) ->
         (tmp_path / "empty").mkdir()
         await pilot.press("o")
         await name_path(pilot, tmp_path / "empty")
+        await until(pilot, lambda: "no packet in this folder" in text(pilot, "#empty"))
         assert "Save what mentors send you here" in text(pilot, "#empty")
         await pilot.press("o")
         await name_path(pilot, cohort.inbox)
-        assert len(listed(pilot)) == 4
+        await until(pilot, lambda: len(listed(pilot)) == 4)
         assert pilot.app.focused is screen(pilot).listed
 
 
@@ -330,7 +351,7 @@ async def test_what_cannot_be_read_is_said(cohort: Made) -> None:
         assert "Nobody is on the roster" in text(pilot, "#empty")
         (cohort.place / "mentors.csv").write_text("Name\nBao", encoding="utf-8")
         await pilot.press("f5")
-        assert "– Bao" in listed(pilot)
+        await until(pilot, lambda: "– Bao" in listed(pilot))
 
 
 def test_every_kind_of_row_can_be_chosen() -> None:
