@@ -5,6 +5,7 @@ from asyncio import CancelledError
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,7 @@ from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.model import Invalid
 from mentorlog.model.text import visible
-from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.loading import load_areas, load_screen
 from mentorlog.screens.frame import collector, damage, no_color, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
@@ -122,9 +123,12 @@ class MentorlogApp(CurtainedApp):
             collector.look_through()
 
     def _prepare_next(self) -> None:
-        """Read the styles of the other screens, one after the other between two keys."""
+        """Read the styles of the other screens, one after the other between two keys, then the screens."""
         if self._styled.read_one_more():
             self.set_timer(BETWEEN, self._prepare_next)
+        else:
+            # Nobody waits for it: it may end with the app.
+            Thread(target=load_areas, daemon=True).start()
 
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""

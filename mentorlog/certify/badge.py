@@ -41,6 +41,8 @@ class BadgeSigner:
         """Return the signed credential."""
         credential = _credential(award, self._programme, self._list)
         document = self._proofs.sign(credential, created=award.at)
+        # A set of one says the same, and only a set is valid by the schema that 1EdTech publishes.
+        document["proof"] = [document["proof"]]
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
         return Badge(text.encode() + b"\n", self._tokens.sign(credential))
 
@@ -59,6 +61,7 @@ class _Credential(ob3.OpenBadgeCredential):
         vc = super().to_vc()
         vc["issuer"] |= self.more["issuer"]
         vc["credentialSubject"] |= self.more["subject"]
+        vc["credentialSubject"]["achievement"]["image"] |= self.more["image"]
         vc["evidence"][0] |= self.more["evidence"]
         return vc
 
@@ -85,6 +88,7 @@ def _credential(award: Award, programme: CertifyingProgramme, status_list: str) 
             "activityStartDate": f"{subject.period.start}T00:00:00Z",
             "activityEndDate": f"{subject.period.end}T00:00:00Z",
         },
+        "image": {"caption": programme.achievement.name},
         "evidence": {"digestSRI": f"sha256-{digest}", "mediaType": "application/json"},
     }
     return credential
@@ -126,7 +130,7 @@ class _Results:
     """The figures of an award: the mentor's own numbers, and the word that the programme gives for them."""
 
     def __init__(self, programme: CertifyingProgramme, award: Award) -> None:
-        self._what = programme.achievement
+        self._what, self._image = programme.achievement, programme.image
         self._rows = (
             ("meetings", "Meetings, as the mentor reports them", "RawScore", str(award.meetings)),
             ("minutes", "Minutes of mentoring, as the mentor reports them", "RawScore", str(award.minutes)),
@@ -140,7 +144,7 @@ class _Results:
             name=self._what.name,
             description=self._what.description,
             criteria_narrative=self._what.criteria,
-            image_url=self._what.image,
+            image_url=self._image,
             achievement_type=self._what.type,
             result_descriptions=[
                 ob3.ResultDescription(

@@ -13,7 +13,7 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
-from mentorlog.certify.certificate_pdf import render_certificate
+from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.revocations import BadList, read_list
 from mentorlog.formats import ed25519
@@ -164,6 +164,8 @@ def _require_sound(signature: bytes) -> None:
 def _proof_signature(document: Any) -> bytes:
     """Return the signature in a credential that carries it inside."""
     proof = document.get("proof")
+    if isinstance(proof, list) and len(proof) == 1:
+        [proof] = proof  # Badges of 0.1.0 have the one proof without the list.
     value = proof.get("proofValue") if isinstance(proof, dict) else None
     return from_base58(str(value))
 

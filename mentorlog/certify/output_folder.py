@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mentorlog.certify.award import Award
 from mentorlog.certify.badge import Badge, BadgeSigner
-from mentorlog.certify.certificate_pdf import render_certificate
+from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register

@@ -9,7 +9,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from mentorlog.certify.emblem import EMBLEM
 from mentorlog.certify.problems import BadProgramme
+from mentorlog.formats.pictures import BadPicture, ImageFile, check_picture
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import forbidden, tidy
 from mentorlog.packet.checking.judging.published_rules import read_required
@@ -33,6 +35,15 @@ def _https(text: str) -> str:
     """Accept an address that anybody can look up."""
     if not text.startswith("https://") or any(char.isspace() or char in '"<>\\^`{|}' for char in text):
         raise ValueError(f"{text[:60]!r} is not an address such as https://example.org/badge.png")
+    return text
+
+
+def _picture(text: str) -> str:
+    """Accept the address of a picture, or the name of a file beside this one."""
+    if "://" in text or text.startswith("data:"):
+        return _https(text)
+    if Path(text).suffix.lower() not in (".png", ".svg"):
+        raise ValueError(f"{text[:60]!r} is neither a file such as crest.svg or crest.png nor an address")
     return text
 
 
@@ -62,6 +73,7 @@ AchievementType = Literal[
 ]
 """Those of Open Badges 3.0 (AchievementType Enumeration) that a year of mentoring can be."""
 Address = Annotated[Text, AfterValidator(_https)]
+PictureName = Annotated[Text, Field(max_length=500), AfterValidator(lambda text: text and _picture(text))]
 # No longer than what the one page of a certificate has room for.
 Line = Annotated[Text, Field(max_length=120)]
 Title = Annotated[Needed, Field(max_length=100)]
@@ -100,7 +112,8 @@ class Achievement(_Part):
     description: Sentence
     criteria: Prose
     """What a mentor had to do for it."""
-    image: Address | None = None
+    image: PictureName = ""
+    """What a wallet shows: the address of a picture, or a PNG or SVG beside this file."""
 
 
 class FormerAward(_Part, RulesPeriod):
@@ -171,6 +184,8 @@ class CertifyingProgramme:
     """What packets are judged by."""
     status_url: str | None
     key_file: Path
+    image: str = ""
+    """What a wallet shows: an address, `https:` or `data:`."""
 
 
 def read_programme(path: Path) -> CertifyingProgramme:
@@ -191,7 +206,45 @@ def read_programme(path: Path) -> CertifyingProgramme:
         rules=replace(rules, vacations=vacations),
         status_url=file.status.url,
         key_file=path.parent / file.issuer.key,
+        image=_image(file.achievement.image, path),
     )
+
+
+def _image(named: str, path: Path) -> str:
+    """Return what a wallet shows: what the file names, or a plain emblem."""
+    if not named:
+        return EMBLEM.uri
+    return named if named.startswith("https://") else read_picture(path, "achievement", "image", named).uri
+
+
+LARGEST_IMAGE = 64_000
+"""Bytes of a picture in a badge: wallets and verifiers refuse badges that are much larger."""
+
+
+def read_picture(path: Path, table: str, key: str, named: str) -> ImageFile:
+    """Read a picture beside a programme's file.
+
+    Args:
+        path: the programme's file.
+        table: in which the picture is named.
+        key: under which it is.
+        named: the name of the picture's file.
+
+    Raises:
+        BadProgramme: when it cannot be read or used.
+    """
+    place = path.parent / named
+    try:
+        with place.open("rb") as file:
+            return check_picture(file.read(LARGEST_IMAGE + 1), LARGEST_IMAGE)
+    except OSError as error:
+        raise BadProgramme(
+            f"{path.name}: [{table}] {key}: the picture {place} cannot be read: {error.strerror}."
+        ) from None
+    except BadPicture as error:
+        raise BadProgramme(
+            f"{path.name}: [{table}] {key}: the picture {place} is not taken: {error}."
+        ) from None
 
 
 def judging_by(programme: CertifyingProgramme, path: Path) -> CertifyingProgramme:

@@ -36,7 +36,8 @@ description = "For a year of mentoring fellow students."
 criteria = \"\"\"
 The mentor met every obligatory requirement of the programme, among them five meetings with mentees.
 \"\"\"
-# image = "https://example.org/mentoring/badge.png"
+# What a wallet shows: a PNG or SVG beside this file, or an address. Without one, a plain rosette.
+# image = "badge.svg"
 
 [rules]
 # What you require: ids from `mentorlog programme list`, or policy files beside this file

@@ -8,6 +8,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Logbook, Programme, handle
 from mentorlog.model.frozen import Frozen
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.policy.shortfall_words import have_words
 from mentorlog.policyfile.logbook_report import BEYOND, entries_asked, report_of
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.wording import NEAREST, out_of
@@ -135,14 +136,7 @@ def _print(session: Session, report: Report) -> None:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     """Return the cells of one requirement."""
-    return finding.state.sign, finding.state.label, finding.id, _amount(finding), finding.text
-
-
-def _amount(finding: Finding) -> str:
-    """Say how much of how much: `3 of 5 meetings`, `done`."""
-    if finding.unit == "ticks" and finding.needed == 1:
-        return "done" if finding.have else "not yet"
-    return out_of(finding.have, finding.needed, finding.unit, at_most=finding.at_most)
+    return finding.state.sign, finding.state.label, finding.id, have_words(finding), finding.text
 
 
 def _finding(report: Report, identifier: str) -> Finding:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from mentorlog.model.frozen import Frozen, replace
+from mentorlog.policy.shortfall_words import done_once
 from mentorlog.wording import inside
 
 
@@ -116,7 +117,7 @@ class Finding(RuleVerdict):
     @property
     def is_tick(self) -> bool:
         """Whether it is one thing to tick off, done or not."""
-        return self.unit == "ticks" and self.needed == 1
+        return done_once(self)
 
     @property
     def shortfall(self) -> int:

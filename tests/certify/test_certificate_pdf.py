@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.certificate_pdf import render_certificate
+from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.cli import main
 from tests.certify.conftest import inbox
 from tests.certify.programme import make_programme

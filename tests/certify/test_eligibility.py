@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.certify.certificate_text import page_words
+from mentorlog.certify.page.certificate_text import page_words
 from mentorlog.model import Span
 from tests.certify.conftest import Certify, answers, document, tail, unasked
 from tests.certify.programme import OTHER_VERSION, Made

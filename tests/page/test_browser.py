@@ -11,6 +11,7 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.instructions import signers_line
+from tests.packet.checking.evidence.test_opened_inbox import message, parts, zipped
 from tests.packet.conftest import Sample, Year
 from tests.packet.forging import SOMEBODY, resigned, subject_change
 from tests.packet.packing import LINES, Make, kept
@@ -126,15 +127,23 @@ def test_what_is_no_packet_is_named(browser: Browser, sample: Sample, tmp_path: 
     assert "The pages were not there for packet.pdf.sig" in browser.text("#asides")[0]
 
 
-def test_a_zip_file_is_to_be_unpacked(browser: Browser, tmp_path: Path) -> None:
-    """A page cannot; it says so instead of passing the packets over."""
+def test_archives_and_messages_are_looked_into(
+    browser: Browser, sample: Sample, signers: Path, tmp_path: Path
+) -> None:
+    """By the browser's own means; what cannot be opened is named, and why."""
+    browser.give(signers, input="list")
+    browser.wait("1 key on your list")
+    files = parts(sample)
+    (tmp_path / "Ana [b].zip").write_bytes(zipped({f"Year/{name}": data for name, data in files.items()}))
+    (tmp_path / "letter.eml").write_bytes(bytes(message({"x.bin": files["packet.pdf"]})))
     (tmp_path / "Farah.ZIP").write_bytes(b"PK\x03\x04")
-    browser.give(tmp_path / "Farah.ZIP")
-    browser.wait("There was no packet in what you dropped.")
-    assert (
-        browser.text("#asides")[0].strip()
-        == "It is an archive: unpack it, and check what comes out of it: Farah.ZIP."
-    )
+    (tmp_path / "big.zip").write_bytes(zipped({"<b>.pdf": bytes(8 << 20)}))
+    browser.give(*(tmp_path / name for name in ("Ana [b].zip", "letter.eml", "Farah.ZIP", "big.zip")))
+    browser.wait("2 packets checked: 1 OK, 1 CHECK.")
+    assert browser.checked() == ["Ana [b].zip/Year", "letter.eml/x.bin"]
+    [asides] = browser.text("#asides")
+    assert "It is an archive, and damaged: ask for it again: Farah.ZIP." in asides
+    assert "It is packed far too tightly to be what it seems: big.zip/<b>.pdf." in asides
 
 
 def test_the_signed_data_is_shown(browser: Browser, sample: Sample) -> None:

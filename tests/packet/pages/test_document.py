@@ -48,8 +48,8 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT.*Z")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def spelled(path: str, value: Any) -> Iterator[str]:
-    """Yield the ways in which the pages may spell a field."""
+def spelled(path: str, value: Any, zone: str) -> Iterator[str]:
+    """Yield the ways in which the pages may spell a field of a packet whose days are of a zone."""
     if value is True:
         yield {
             ".dayOver": "at its end",
@@ -61,7 +61,7 @@ def spelled(path: str, value: Any) -> Iterator[str]:
         yield duration_in_words(value)
         yield f"{value / 100:,.2f}"
     elif INSTANT.fullmatch(value):
-        yield instant_in_words(value)
+        yield instant_in_words(value, zone)
     elif DAY.fullmatch(value):
         # Two days of one year are written as `1 Jan–19 Sept 2026`, of one month as `1–19 Jan 2026`.
         yield day(value).rpartition("\u00a0")[0]
@@ -83,7 +83,7 @@ def test_every_field_for_people_is_printed(form: str) -> None:
         need["state"] = "at_risk"
         waiver["requirement"] = opening["requirement"] = need["ref"]
     del whole["reflections"][0]["meeting"], whole["reflections"][1]["window"]
-    packet = unsigned(whole)
+    packet, zone = unsigned(whole), whole["programme"]["zone"]
     said = letters(
         {
             "document": lambda: "".join(all_texts(compose(packet))),
@@ -94,7 +94,7 @@ def test_every_field_for_people_is_printed(form: str) -> None:
     missing = [
         (path, value)
         for path, value in leaves(whole)
-        if path not in FOR_SOFTWARE and not any(letters(way) in said for way in spelled(path, value))
+        if path not in FOR_SOFTWARE and not any(letters(way) in said for way in spelled(path, value, zone))
     ]
     assert missing == []
 
@@ -109,7 +109,7 @@ def test_every_field_for_people_is_printed(form: str) -> None:
                 "Requirements",
                 "Who vouches for this",
                 "Meetings",
-                "Training and attestations",
+                "Training and other duties",
                 ASKED,
             ),
         ),
@@ -126,7 +126,7 @@ def test_each_profile_has_its_title_and_its_parts(
     found = [plain(it.text) for it in blocks if isinstance(it, Heading) and it.level < 3]
     assert found[0] == title
     assert {*parts} <= {*found}
-    others = {"Who vouches for this", "Training and attestations", ASKED}
+    others = {"Who vouches for this", "Training and other duties", ASKED}
     assert not (others - {*parts}) & {*found}
     if profile is Profile.PUBLIC:
         assert not {"Meetings", "Goals", "Mentees"} & {*found}
@@ -153,9 +153,10 @@ def test_a_later_summary_says_what_it_replaces() -> None:
         }
         for n in (3, 1)
     ]
+    whole["programme"]["zone"] = "Asia/Kuala_Lumpur"
     first = " ".join(all_texts(compose(unsigned(whole)).blocks[1])).replace("\u00a0", " ")
     assert "This replaces the summary" in first
-    assert "of 3 May 2026, 10:00 UTC" in first
+    assert "of 3 May 2026, 18:00 (Kuala Lumpur time)" in first
     assert "000000000003" in first
     assert "and that of 1 May 2026" in " ".join(first.split())
     assert "superseded" in first

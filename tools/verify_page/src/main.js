@@ -7,13 +7,14 @@ import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
 import { close, cover, isOpen, refresh, show } from "./cohort/detail_pane.js";
 import { filter, forgetView, shownMentors, startTable, tableKey, tell, WIDE } from "./cohort/mentor_table.js";
-import { eachInTurn } from "./cohort/progress.js";
+import { begun, eachInTurn } from "./cohort/progress.js";
 import { isReading, leaveReading, read, readingKey, startReading } from "./cohort/reading.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped_files.js";
 import { ofKeys } from "./given_evidence.js";
 import { keptLines, parseKept } from "./evidence_box.js";
 import { asidesOf, examineFiles, keyOf, sorted } from "./inbox.js";
+import { opened } from "./incoming/opened.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
 import { judgedBy } from "./rules/requirements.js";
@@ -48,6 +49,7 @@ export {
   ofKeys,
   mayBeRules,
   parseKept,
+  opened,
   parseSigners,
   readPolicy,
   readRules,
@@ -108,17 +110,21 @@ function judgeAnew() {
   if (!now.checking) turn = turn.then(judgeAll).then(() => say([]));
 }
 
-async function check({ files, unread }) {
+async function check({ files: dropped, unread }) {
   now.checking = true;
-  const rules = files.filter(mayBeRules);
+  begun("Looking at the files");
+  const { files, asides } = await opened(dropped);
+  // Whoever packs rules into an archive is not the coordinator.
+  const rules = files.filter((file) => mayBeRules(file) && !file.place);
   const found = await sorted(files.filter((file) => !mayBeRules(file)));
+  found.asides.unshift(...asides);
   const { packets, signatures, lists, notes, others } = found;
   const alone = !packets.length && !signatures.length;
-  for (const list of lists) await offerList(list, alone);
+  for (const list of lists) await offerList(list, alone && !list.place);
   await offerRules(rules, alone);
   let taken = rules.length + lists.length;
   for (const note of notes) {
-    if (await offerNote(note, alone)) taken++;
+    if (await offerNote(note, alone && !note.place)) taken++;
     else others.push(note.path);
   }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
@@ -179,7 +185,7 @@ function say(asides, sought = false) {
 
 function add(packet, examined) {
   const entry = { key: packet.key, name: packet.name, packet, examined };
-  const before = state.checked.findIndex((old) => sameFiles(old.packet, packet));
+  const before = state.checked.findIndex((old) => old.examined.sha256 === examined.sha256 && sameFiles(old.packet, packet));
   if (before < 0) state.checked.push(entry);
   else state.checked.splice(before, 1, entry);
 }

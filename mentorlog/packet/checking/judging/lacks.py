@@ -4,7 +4,8 @@ from datetime import date
 
 from mentorlog.model.text import one_line
 from mentorlog.policy.report import Finding, Part, State
-from mentorlog.wording import capital, either, many, on, out_of
+from mentorlog.policy.shortfall_words import done_once, have_words, shortfall_words
+from mentorlog.wording import capital, either, on
 
 _NAMED = 6
 """Parts that are named one by one."""
@@ -12,26 +13,16 @@ _NAMED = 6
 
 def lack(must: Finding) -> str:
     """Say in a few words how far a must is from being met: `2 meetings short (meet5)`."""
-    return f"{_amount(must)} ({must.id})"
+    return f"{shortfall_words(must)} ({must.id})"
 
 
 def sentence_of(must: Finding) -> str:
     """Say what a must asks for and what of it is missing, as one would write it to the mentor."""
     asked = one_line(must.text).rstrip(".")
-    if must.is_tick:
+    if done_once(must):
         return f"{capital(asked)}: still missing{_due(must)}."
     where = _where(must)
-    have = out_of(must.have, must.needed, must.unit, at_most=must.at_most)
-    return f"{capital(asked)}: {have}, {_amount(must)}{where}{_due(must)}."
-
-
-def _amount(must: Finding) -> str:
-    """Say how much is missing, or why it is open where nothing can be counted."""
-    if must.is_tick:
-        return "still missing"
-    if must.at_most and must.have > must.needed:
-        return f"{many(must.have - must.needed, must.unit)} over the limit"
-    return f"{many(must.shortfall, must.unit)} short" if must.shortfall else must.state.label
+    return f"{capital(asked)}: {have_words(must)}, {shortfall_words(must)}{where}{_due(must)}."
 
 
 def _where(must: Finding) -> str:

@@ -51,7 +51,8 @@ def mentor_statement(
     """Yield what the mentor says by signing, and how the key and the data are known."""
     yield Heading(words("Statement and signature"))
     yield Callout(words(verbatim(subject.statement)))
-    yield Paragraph(words(verbatim(subject.name), f", {instant_in_words(signed_at)}"))
+    signed = instant_in_words(signed_at, subject.programme.zone)
+    yield Paragraph(words(verbatim(subject.name), f", {signed}, with ", verbatim(subject.software)))
     yield Seal(key.words, tuple(_facts(subject, key, packet, sha256)), f"{key.did}\nSHA-256 {sha256}")
 
 
@@ -86,11 +87,11 @@ def checking() -> Iterator[Heading | Items]:
                 "and compare."
             ),
             words(
-                "With mentorlog: ",
+                "In a browser: drop both on the page ",
+                code("verify.html"),
+                " of your programme. With mentorlog: ",
                 code("mentorlog verify packet.pdf"),
-                ". Without it, on any computer that has OpenSSH: ",
-                code("ssh-keygen -Y verify"),
-                ", as ",
+                ". With neither, as ",
                 code("HOW-TO-CHECK.txt"),
                 " beside it explains step by step.",
             ),

@@ -12,12 +12,14 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.pages.document import (
     closing,
     cover,
+    headline,
     lenses,
     meetings,
     period,
     records,
     reflections,
     requirements,
+    six_words,
 )
 from mentorlog.packet.pages.document.blocks import Block, Text, code, verbatim, words
 
@@ -58,7 +60,7 @@ def compose(packet: bytes) -> PagesDocument:
         author=subject.name,
         made=datetime.fromisoformat(signed_at),
         foot=words(verbatim(subject.name), " · packet ", code(data["id"][-12:])),
-        blocks=tuple(_body(subject, signed_at)),
+        blocks=tuple(_body(subject, key, signed_at)),
         sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
         by_hand=tuple(closing.countersignature(subject)),
     )
@@ -67,7 +69,6 @@ def compose(packet: bytes) -> PagesDocument:
 _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     Profile.COORDINATOR: (
         requirements.requirements_table,
-        cover.what_it_proves,
         period.period_overview,
         cover.vouching,
         requirements.requirement_details,
@@ -84,7 +85,6 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     ),
     Profile.MENTEE: (
         period.period_overview,
-        cover.what_it_proves,
         meetings.meetings,
         reflections.reflections,
         lenses.lenses,
@@ -96,7 +96,6 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
     Profile.PUBLIC: (
         cover.totals,
         requirements.requirements_table,
-        cover.what_it_proves,
         reflections.reflections,
         lenses.lenses,
         records.recognitions,
@@ -108,9 +107,13 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
 """What each sort of packet has between its first lines and its end."""
 
 
-def _body(subject: Subject, signed_at: str) -> Iterator[Block]:
-    """Yield everything but the end."""
-    yield from cover.title_block(subject, signed_at)
+def _body(subject: Subject, key: PublicKey, signed_at: str) -> Iterator[Block]:
+    """Yield everything but the end: first who, whether the requirements are met, and whose it really is."""
+    yield from cover.title_block(subject)
+    if subject.requirements:
+        yield from headline.requirements_headline(subject)
+    yield from six_words.identity(subject, key, signed_at)
+    yield from six_words.next_step(subject)
     for part in _PARTS[subject.profile]:
         yield from part(subject)
 

@@ -1,4 +1,4 @@
-"""The first page: what the document is, whose, about what, and how far it can be relied on."""
+"""The head of the first page: what the document is, and whose; and later the totals, and who vouches."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ from mentorlog.packet.content.caveats import late_meetings
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ReplacedPacket, Subject
 from mentorlog.packet.pages.document.blocks import (
-    Callout,
     Column,
     Fact,
     FactList,
@@ -24,7 +23,7 @@ from mentorlog.packet.pages.document.blocks import (
     warn,
     words,
 )
-from mentorlog.packet.pages.document.formatting import counted, day, days, duration_in_words, instant_in_words
+from mentorlog.packet.pages.document.formatting import counted, days, duration_in_words, instant_in_words
 from mentorlog.packet.pages.document.records import mentee
 
 TITLES = {
@@ -34,36 +33,22 @@ TITLES = {
 }
 """What the document is called. Never a certificate: only those who award one may call it that."""
 
-_SIGNED = "Its data is signed with the mentor’s key, so nobody can have changed it unnoticed"
-_PROVES = {
-    Profile.COORDINATOR: (
-        f"{_SIGNED}, and only the holder of that key can have made it. It proves neither that the meetings "
-        "took place nor what was said in them: that rests on the mentor’s word and on the coordinator’s "
-        "judgement."
-    ),
-    Profile.MENTEE: (
-        f"{_SIGNED}. It is about one mentee and nobody else, and says nothing about the requirements that "
-        "the mentor has to meet."
-    ),
-    Profile.PUBLIC: (
-        f"{_SIGNED}, and only the holder of that key can have made it. The entries behind the sums stay "
-        "with the mentor, so nobody can add them up again: the sums are the mentor’s own word."
-    ),
-}
 
-
-def title_block(subject: Subject, signed_at: str) -> Iterator[Heading | Paragraph | FactList]:
-    """Yield the title, what this replaces, and who, what and when."""
+def title_block(subject: Subject) -> Iterator[Heading | Paragraph | FactList]:
+    """Yield the title, what this replaces, and who is meant."""
     yield Heading(words(TITLES[subject.profile]), level=1)
     if subject.replaces:
-        yield Paragraph(_replaces(subject.replaces))
-    yield FactList(tuple(_facts(subject, signed_at)), title=words(verbatim(subject.name)))
+        yield Paragraph(_replaces(subject.replaces, subject.programme.zone))
+    yield FactList(tuple(_facts(subject)), title=words(verbatim(subject.name)))
 
 
-def _replaces(earlier: tuple[ReplacedPacket, ...]) -> Text:
+def _replaces(earlier: tuple[ReplacedPacket, ...], zone: str) -> Text:
     """Say which earlier summaries do not count any more."""
     replaced = joined(
-        (words(f"of {instant_in_words(packet.at)} (id ", code(_short(packet.id)), ")") for packet in earlier),
+        (
+            words(f"of {instant_in_words(packet.at, zone)}, number ", code(_short(packet.id)))
+            for packet in earlier
+        ),
         " and that ",
     )
     these = "which is" if len(earlier) == 1 else "all of which are"
@@ -75,24 +60,17 @@ def _short(urn: str) -> str:
     return urn[-12:]
 
 
-def _facts(subject: Subject, signed_at: str) -> Iterator[Fact]:
+def _facts(subject: Subject) -> Iterator[Fact]:
     """Yield the lines of the panel."""
     programme = subject.programme
     if subject.email:
         yield Fact("E-mail", words(verbatim(subject.email)))
     if subject.about:
         yield Fact("About", joined(map(mentee, subject.mentees)) or words(verbatim(subject.about)))
-    yield Fact("Programme", words(verbatim(programme.name)))
-    yield Fact("Period", words(days(subject.period.start, subject.period.end)))
-    version = words(" (", code(programme.policy), ", version ", verbatim(programme.version), ")")
-    yield Fact("Rules", words(verbatim(programme.title), version))
-    if programme.source:
-        yield Fact("Source", words(verbatim(programme.source)))
+    period = soft(f" · {days(subject.period.start, subject.period.end)}")
+    yield Fact("Programme", words(verbatim(programme.name), period))
     if coordinator := [verbatim(it) for it in (programme.coordinator, programme.coordinator_email) if it]:
         yield Fact("Coordinator", joined(coordinator, " · "))
-    yield Fact("As of", words(day(subject.as_of), soft(f" (days of {programme.zone})")))
-    made_with = words(" by the mentor’s own clock, with ", subject.software)
-    yield Fact("Signed", words(instant_in_words(signed_at), *(soft(run.text) for run in made_with)))
     if late := late_meetings(subject):
         yield Fact("Entered", words(warn(f"! {late}"), soft(" (by the mentor’s own clock)")))
 
@@ -129,16 +107,8 @@ _ACCEPTED = (
 def _reported(subject: Subject) -> str:
     """Say what rests on the mentor's word."""
     totals = subject.totals
-    counts = (
-        (totals.meetings, "meeting"),
-        (totals.reflections, "reflection"),
-        (totals.goals_set, "goal"),
-        (len(subject.training), "attestation"),
-        (len(subject.programme.waivers), "waiver"),
-        (len(subject.programme.openings), "balance"),
-    )
-    parts = ", ".join(counted(count, name) for count, name in counts if count)
-    return f"Everything in this document: {parts}." if parts else "Nothing was recorded."
+    counts = (totals.meetings, totals.reflections, totals.goals_set, len(subject.training))
+    return "Everything in this document." if any(counts) else "Nothing was recorded."
 
 
 def _witnessed(subject: Subject) -> str:
@@ -148,11 +118,6 @@ def _witnessed(subject: Subject) -> str:
         return "Nothing. No entry names anybody who can confirm it."
     verb = "names" if named == 1 else "name"
     return (
-        f"No meeting. {named} of {counted(len(subject.training), 'attestation')} {verb} somebody who can "
-        "confirm it; this document does not show that anybody did."
+        f"No meeting. {named} of {counted(len(subject.training), 'duty', 'duties')} below {verb} somebody "
+        "who can confirm it; this document does not show that anybody did."
     )
-
-
-def what_it_proves(subject: Subject) -> Iterator[Callout]:
-    """Yield what a good signature means, and what it does not."""
-    yield Callout(words(strong("What this document proves."), " ", _PROVES[subject.profile]))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from mentorlog import wording
+from mentorlog.model.constraints import zone_exists
 from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, verbatim, words
 from mentorlog.packet.wording import count_of
 from mentorlog.policy import State
@@ -35,9 +37,18 @@ def days(first: str, last: str) -> str:
     return wording.between(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def instant_in_words(instant: str) -> str:
-    """Spell an instant to the minute: `1 Sept 2025, 18:05 UTC`."""
-    return f"{day(instant[:10])}, {datetime.fromisoformat(instant):%H:%M}\u00a0UTC"
+def instant_in_words(instant: str, zone: str) -> str:
+    """Spell an instant as a clock on the spot shows it: `1 Sept 2025, 18:05 (Kuala Lumpur time)`.
+
+    Args:
+        instant: as it is signed, in UTC.
+        zone: of the programme; one that is not known here leaves it at UTC.
+    """
+    at, clock = datetime.fromisoformat(instant), "UTC"
+    if zone_exists(zone):
+        place = label(zone.rpartition("/")[2])
+        at, clock = at.astimezone(ZoneInfo(zone)), place if place == "UTC" else f"{place} time"
+    return f"{day(at.date().isoformat())}, {at:%H:%M} ({clock})".replace(" ", "\u00a0")
 
 
 def duration_in_words(minutes: int) -> str:

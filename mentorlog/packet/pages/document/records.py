@@ -64,7 +64,7 @@ def _goal(goal: ListedGoal) -> tuple[Text, ...]:
 def training(subject: Subject) -> Iterator[Block]:
     """Yield what was finished or attended, and who can confirm it."""
     if subject.training:
-        yield Heading(words("Training and attestations"))
+        yield Heading(words("Training and other duties"))
         columns = (
             Column("No.", 13),
             Column("Date", 26),
@@ -76,7 +76,7 @@ def training(subject: Subject) -> Iterator[Block]:
 
 
 def _training(entry: ListedTraining) -> tuple[Text, ...]:
-    """Return the cells of an attestation."""
+    """Return the cells of training, or of another duty."""
     return (
         words(code(entry.ref)),
         words(day(entry.day)),

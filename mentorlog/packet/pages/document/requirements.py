@@ -1,9 +1,10 @@
 """How the requirements stand: first as a table to look at, then each with what it rests on."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
-from mentorlog.packet.content.caveats import caveat, own_word_counts
+from mentorlog.packet.content.caveats import caveat
 from mentorlog.packet.content.opening_balances import balance_unit, counts_inside
 from mentorlog.packet.content.schema import (
     ListedOpening,
@@ -30,20 +31,22 @@ from mentorlog.packet.pages.document.blocks import (
     warn,
     words,
 )
-from mentorlog.packet.pages.document.formatting import amount, counted, day, days, label, refs, state
-from mentorlog.policy import Severity, State
-from mentorlog.wording import noun
+from mentorlog.packet.pages.document.formatting import amount, day, days, label, refs, state
+from mentorlog.packet.pages.document.headline import DONE
+from mentorlog.policy import State
+from mentorlog.policy.shortfall_words import done_once, have_words
+from mentorlog.wording import between, noun, on
 
 Block = Heading | Paragraph | Table | FactList
 
-_DONE = (State.MET, State.WAIVED)
 _SHOWN = 12
 """Parts of a rule, such as weeks, that are named for each state; of further ones only the number is."""
 _PICTURED = 5
 """Parts that are worth a picture."""
 _SQUARES = {State.MET: "■", State.NOT_MET: "✗"}
 _WORD = warn("on the mentor’s word")
-_NOBODY = " Nothing in this packet shows that anybody else agreed to it."
+_UNNAMED = ("minutes", "ticks")
+"""Units that are not said: the amount has its own, or the requirement says what is meant."""
 
 
 def requirements_table(subject: Subject) -> Iterator[Block]:
@@ -52,12 +55,6 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
     if not subject.requirements:
         yield Paragraph(words("The rules of this programme ask for nothing."))
         return
-    if headline := _headline(subject):
-        yield Paragraph(
-            words(strong(headline), f" Judged as of {day(subject.as_of)}, {_period_over(subject)}.")
-        )
-    if entered := own_word_counts(subject):
-        yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
     yield Table(
         (
             Column("No.", 8),
@@ -79,19 +76,6 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
     )
 
 
-def _headline(subject: Subject) -> str:
-    """Count the musts: those that are met, and apart from them those that were only lifted."""
-    musts = [must for must in subject.requirements if must.severity is Severity.MUST]
-    if not musts:
-        return ""
-    met, waived = (sum(must.state is state for must in musts) for state in (State.MET, State.WAIVED))
-    are = "is" if len(musts) == 1 else "are"
-    headline = f"{met} of {counted(len(musts), 'required item')} {are} met"
-    if waived:
-        headline += f", {waived} {'is' if waived == 1 else 'are'} waived, on the mentor’s word"
-    return f"{headline}."
-
-
 def _state(requirement: ListedRequirement, subject: Subject) -> Run:
     """Name the state of a requirement, and on what it rests that the packet does not show."""
     return state(requirement.state, caveat(requirement, subject).words)
@@ -99,8 +83,10 @@ def _state(requirement: ListedRequirement, subject: Subject) -> Run:
 
 def have_of_needed(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
+    if done_once(requirement):
+        return words(strong(have_words(requirement)))
     limit = "at most " if requirement.at_most else ""
-    of = "" if requirement.unit == "minutes" else f"\u00a0{noun(requirement.needed, requirement.unit)}"
+    of = "" if requirement.unit in _UNNAMED else f"\u00a0{noun(requirement.needed, requirement.unit)}"
     have, needed = (amount(number, requirement.unit) for number in (requirement.have, requirement.needed))
     return words(strong(have), f" of {limit}{needed}{of}")
 
@@ -109,6 +95,7 @@ def requirement_details(subject: Subject) -> Iterator[Block]:
     """Yield the rule behind each requirement, what it rests on and what comes next; then the year's days."""
     if subject.requirements:
         yield Heading(words("How each requirement was judged"))
+        yield Paragraph(_rules(subject), small=True)
     meetings = {meeting.ref for meeting in subject.meetings}
     for number, requirement in enumerate(subject.requirements, 1):
         yield Heading(words(f"{number}\u2002", verbatim(requirement.text)), level=3)
@@ -116,24 +103,27 @@ def requirement_details(subject: Subject) -> Iterator[Block]:
     yield from _settings(subject)
 
 
-def _period_over(subject: Subject) -> str:
-    """Say whether what ends on the day of judging was still open."""
-    return "at its end" if subject.day_over else "before its end: what ends on that day was still open"
+def _rules(subject: Subject) -> Text:
+    """Name the rules so that they are told from every other text, and whose days count."""
+    programme = subject.programme
+    source = words(", from ", verbatim(programme.source)) if programme.source else ()
+    ticks = any(requirement.unit == "ticks" for requirement in subject.requirements)
+    return words(
+        verbatim(programme.title),
+        " (",
+        code(programme.policy),
+        ", version ",
+        verbatim(programme.version),
+        ")",
+        source,
+        f". Days are those of {label(programme.zone)}.",
+        " A tick is the mentor’s word that something was done which no meeting shows." if ticks else "",
+    )
 
 
 def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str]) -> Iterator[Fact]:
     """Yield the facts about one requirement."""
-    yield Fact(
-        "Stands",
-        words(
-            _state(requirement, subject),
-            ": ",
-            have_of_needed(requirement),
-            soft(f" · {requirement.severity.value} · "),
-            code(requirement.ref),
-        ),
-    )
-    yield Fact("Rule", words(verbatim(requirement.rule)))
+    yield Fact("Rule", words(verbatim(requirement.rule), soft(" ("), code(requirement.ref), soft(")")))
     programme = subject.programme
     if requirement.source not in ("", programme.source):
         yield Fact("Source", words(verbatim(requirement.source)))
@@ -156,9 +146,17 @@ def _details(requirement: ListedRequirement, subject: Subject, meetings: set[str
             yield Fact(
                 "Brought forward", words(verbatim(balance.requirement), " ", _brought(balance, subject))
             )
-    if requirement.state not in _DONE and requirement.next:
-        due = f" Due {day(requirement.due)}." if requirement.due else ""
-        yield Fact("Next", words(verbatim(requirement.next), due))
+    if requirement.state not in DONE and requirement.next:
+        yield Fact("Next", words(verbatim(requirement.next), _due(requirement)))
+
+
+def _due(requirement: ListedRequirement) -> str:
+    """Say until when there is time, unless what comes next names that day."""
+    if not requirement.due:
+        return ""
+    due = date.fromisoformat(requirement.due)
+    named = any(spelled in requirement.next for spelled in (on(due), between(due, due)))
+    return "" if named else f" Due {day(requirement.due)}."
 
 
 def _waived(waiver: ListedWaiver) -> Text:

@@ -13,6 +13,14 @@ export const breathe = () =>
 /** Milliseconds of work without a pause; from 50 on a page feels stuck. */
 const LONGEST = 12;
 
+/** Say that something is being done of which nobody knows how long it takes. */
+export function begun(what) {
+  at("progress-says").textContent = what;
+  at("progress").removeAttribute("value");
+  at("stop").hidden = true;
+  at("working").hidden = false;
+}
+
 /**
  * Do something with each of many things, with a bar that shows how far it is.
  *

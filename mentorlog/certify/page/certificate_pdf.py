@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from mentorlog.certify.certificate_text import code_text, page_words
+from mentorlog.certify.page.certificate_text import code_text, page_words
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.formats import qr
 from mentorlog.packet.pages.typst_compiler import TypstCompiler

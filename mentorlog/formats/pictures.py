@@ -1,0 +1,143 @@
+"""Pictures for documents that others get: PNG and SVG, whole, of a moderate size, and none that acts."""
+
+import base64
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG = "{http://www.w3.org/2000/svg}"
+_WIDEST = 4_000
+"""Pixels of a side."""
+_ACTING = frozenset(
+    ("script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion", "a")
+)
+"""Elements of an SVG that run, move, lead elsewhere or hold another document."""
+
+
+class BadPicture(ValueError):
+    """It cannot be put into a document; the message is half a sentence about the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """A picture that was checked."""
+
+    data: bytes
+    media_type: str
+    """`image/png` or `image/svg+xml`."""
+
+    @property
+    def uri(self) -> str:
+        """The picture as a `data:` address (RFC 2397), which needs no network."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
+
+
+def check_picture(data: bytes, largest: int) -> ImageFile:
+    """Accept a picture.
+
+    Args:
+        data: the bytes of a file.
+        largest: how many bytes it may have.
+
+    Raises:
+        BadPicture: when it is too large, damaged, neither PNG nor SVG, or would do more than be looked at.
+    """
+    if len(data) > largest:
+        raise BadPicture(f"it has more than {largest:,} bytes: save it smaller")
+    if data.startswith(_PNG):
+        _check_png(data)
+        return ImageFile(data, "image/png")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        _check_svg(data)
+        return ImageFile(data, "image/svg+xml")
+    raise BadPicture("it is neither PNG nor SVG: save it as one of them")
+
+
+def picture_of_uri(uri: str, largest: int) -> ImageFile:
+    """Return the picture in a `data:` address that `ImageFile.uri` made.
+
+    Raises:
+        BadPicture: when it is none.
+    """
+    match = re.fullmatch(r"data:(image/png|image/svg\+xml);base64,([A-Za-z0-9+/]*={0,2})", uri)
+    if match is None or len(match[2]) > largest * 2:
+        raise BadPicture("it is no picture in a data address")
+    try:
+        picture = check_picture(base64.b64decode(match[2], validate=True), largest)
+    except BadPicture:
+        raise
+    except ValueError:
+        raise BadPicture("it is no base64") from None
+    if picture.media_type != match[1]:
+        raise BadPicture("it is of another sort than it says")
+    return picture
+
+
+def _check_png(data: bytes) -> None:
+    """Refuse a PNG (ISO/IEC 15948) that is cut off, damaged, or too wide or high."""
+    kinds: list[bytes] = []
+    for kind, body in _chunks(data):
+        if not kinds and (kind != b"IHDR" or len(body) != 13):
+            raise BadPicture("it is no whole PNG")
+        kinds.append(kind)
+        if kind == b"IHDR" and not all(
+            0 < int.from_bytes(body[at : at + 4], "big") <= _WIDEST for at in (0, 4)
+        ):
+            raise BadPicture(f"it is more than {_WIDEST:,} pixels wide or high: save it smaller")
+    if b"IDAT" not in kinds or kinds[-1] != b"IEND":
+        raise BadPicture("it is no whole PNG")
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the kind and the body of each chunk of a PNG."""
+    at = len(_PNG)
+    while at < len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        checked, sum_ = data[at + 4 : end], data[end : end + 4]
+        if len(sum_) != 4 or zlib.crc32(checked) != int.from_bytes(sum_, "big"):
+            raise BadPicture("it is no whole PNG")
+        yield checked[:4], checked[4:]
+        at = end + 4
+
+
+def _check_svg(data: bytes) -> None:
+    """Refuse an SVG that is not well-formed, or that does more than show itself."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadPicture("it is an SVG in another encoding than UTF-8: save it anew") from None
+    if "<!ENTITY" in text or re.search(r"<!DOCTYPE[^>]*\[", text):
+        raise BadPicture("it declares entities, which are not taken: save it as plain SVG")
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise BadPicture(f"it is no well-formed SVG (line {error.position[0]})") from None
+    if root.tag != f"{_SVG}svg":
+        raise BadPicture("it is no SVG")
+    for element in root.iter():
+        _check_element(element)
+
+
+def _check_element(element: ElementTree.Element) -> None:
+    """Refuse an element that acts, or shows what is not in the file."""
+    name = str(element.tag).rpartition("}")[2]
+    if name in _ACTING:
+        raise BadPicture(f"it has an element <{name}>, which does more than show something: take it out")
+    for attribute, value in element.attrib.items():
+        short = attribute.rpartition("}")[2]
+        if short.lower().startswith("on"):
+            raise BadPicture(f"it has an attribute {short}, which runs something: take it out")
+        if short == "href" and not re.match(r"\s*(#|data:image/(png|jpeg|gif);)", value):
+            raise BadPicture("it shows something that is not in the file: put that into the file")
+        _check_style(value)
+    if name == "style":
+        _check_style(element.text or "")
+
+
+def _check_style(text: str) -> None:
+    """Refuse a style that reaches outside the file."""
+    if re.search(r"@import|url\(\s*[\"']?\s*(?!#)", text, re.IGNORECASE):
+        raise BadPicture("a style in it asks for something that is not in the file: take that out")
