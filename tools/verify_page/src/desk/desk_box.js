@@ -2,7 +2,7 @@
 
 import { el, said, table } from "../dom.js";
 import { offer, relist, yours } from "../coordinator_box.js";
-import { dayHere, mentorRows } from "../mentor_rows.js";
+import { dayHere } from "../mentor_rows.js";
 import { linesOf } from "../signers.js";
 import { spelling } from "../shared_addresses.js";
 import { visible } from "../text.js";
@@ -67,9 +67,9 @@ function setRoster(roster, from) {
 }
 
 /** Say how many sent, and who has not. */
-function saySent(rows) {
+function saySent(mentors) {
   const { roster } = yours;
-  const missing = roster ? mentorRows(rows, { roster }).filter(({ stands }) => stands === "not sent") : [];
+  const missing = mentors.filter(({ stands }) => stands === "not sent");
   const all = roster?.mentors.length ?? 0;
   const names = missing.slice(0, NAMES_SHOWN).map(({ row }) => row.name || row.email);
   const more = missing.length - names.length;
@@ -116,10 +116,10 @@ export function clearDesk() {
  * Say what is new at the desk.
  *
  * @param {object[]} checked the packets that were judged.
- * @param {object[]} rows what `survey` tells of them.
+ * @param {import("../mentor_rows.js").MentorRow[]} mentors
  */
-export function sayDesk(checked, rows) {
-  saySent(rows);
+export function sayDesk(checked, mentors) {
+  saySent(mentors);
   at("roster-keys").hidden = !yours.signers;
   const focus = document.activeElement?.id;
   const candidates = candidatesOf(checked);
