@@ -8,7 +8,7 @@ from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.model import Sent
-from mentorlog.operations.archive_file import archive_path, opened_archive, write_archive_file
+from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file
 from mentorlog.store.locked.cipher import is_locked
 from mentorlog.store.rows import kind_of
 

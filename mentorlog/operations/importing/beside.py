@@ -12,7 +12,7 @@ from mentorlog.exchange.incoming.source import Source, Watch
 from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Batch
-from mentorlog.operations.archive_file import opened_archive
+from mentorlog.operations.backups.archive_file import opened_archive
 from mentorlog.operations.importing.import_plan import ImportPlan, look
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.store import Store

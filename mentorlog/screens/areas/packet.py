@@ -329,7 +329,7 @@ class PacketScreen(Area):
             passphrase: what opens it; empty to leave it as it is.
         """
         from mentorlog.exchange.archive import BadArchive
-        from mentorlog.operations.archive_file import archive_path, write_archive_file
+        from mentorlog.operations.backups.archive_file import archive_path, write_archive_file
         from mentorlog.operations.backups.one_file import encrypted
 
         path = archive_path(self.store, out, is_encrypted=bool(passphrase))
