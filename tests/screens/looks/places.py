@@ -148,8 +148,12 @@ PREPARED: Mapping[str, Place] = {
 """What needs more than the made-up year has: something deleted, copies, a key, a file at hand."""
 
 ELSEWHERE: Mapping[str, str] = {
+    "CohortReading": "desk/test_desk.py",
     "CopyPassphrase": "backups/test_copy_list.py",
+    "DeskScreen": "desk/test_desk.py",
     "DoctorScreen": "backups/test_doctor.py",
     "FirstRun": "dialogs/test_first_run.py",
+    "PathDialog": "desk/test_desk.py",
+    "YearFigures": "desk/test_desk.py",
 }
 """Screens that show what is this machine's, or that no key leads to, and the tests that show them."""
