@@ -2,10 +2,10 @@
 
 import base64
 import re
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from mentorlog.formats.png import BadPng, check_whole_png, png_size
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -78,29 +78,12 @@ def picture_of_uri(uri: str, largest: int) -> ImageFile:
 
 def _check_png(data: bytes) -> None:
     """Refuse a PNG (ISO/IEC 15948) that is cut off, damaged, or too wide or high."""
-    kinds: list[bytes] = []
-    for kind, body in _chunks(data):
-        if not kinds and (kind != b"IHDR" or len(body) != 13):
-            raise BadPicture("it is no whole PNG")
-        kinds.append(kind)
-        if kind == b"IHDR" and not all(
-            0 < int.from_bytes(body[at : at + 4], "big") <= _WIDEST for at in (0, 4)
-        ):
+    try:
+        if max(png_size(data)) > _WIDEST:
             raise BadPicture(f"it is more than {_WIDEST:,} pixels wide or high: save it smaller")
-    if b"IDAT" not in kinds or kinds[-1] != b"IEND":
-        raise BadPicture("it is no whole PNG")
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the kind and the body of each chunk of a PNG."""
-    at = len(_PNG)
-    while at < len(data):
-        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
-        checked, sum_ = data[at + 4 : end], data[end : end + 4]
-        if len(sum_) != 4 or zlib.crc32(checked) != int.from_bytes(sum_, "big"):
-            raise BadPicture("it is no whole PNG")
-        yield checked[:4], checked[4:]
-        at = end + 4
+        check_whole_png(data)
+    except BadPng as error:
+        raise BadPicture(f"it {error}: save it anew") from None
 
 
 def _check_svg(data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Whether a programme’s picture is a PNG, and whole, before any other program is given it to draw."""
+"""Whether a picture is a PNG (ISO/IEC 15948), and whole, before any other program is given it to draw."""
 
 import zlib
 from collections.abc import Iterator
