@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from mentorlog.formats import sshsig
-from mentorlog.formats.png import BadPng, check_whole_png, png_size
+from mentorlog.formats.pictures import BadPng, check_whole_png, png_size
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import Invalid, Span
 from mentorlog.model.constraints import zone_exists
