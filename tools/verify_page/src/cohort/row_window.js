@@ -82,7 +82,7 @@ export class RowWindow {
     const from = Math.max(pane.top, 0) - top;
     const to = Math.min(pane.bottom, innerHeight) - top;
     const first = Math.max(0, Math.min(Math.floor(from / this.height) - AROUND, this.items.length - 1));
-    return [first, Math.max(first, Math.min(Math.ceil(to / this.height) + AROUND, this.items.length))];
+    return [first, Math.min(Math.max(first, Math.ceil(to / this.height)) + AROUND, this.items.length)];
   }
 
   /** Bring a row into sight, below a heading that stays there: within the pane, and the pane within the window. */
