@@ -166,6 +166,8 @@ async function check({ files: dropped, unread }) {
     ],
     !taken,
   );
+  // What was dropped is what one wants to read about now.
+  if (packets.length > 1) at("status").scrollIntoView();
   const [only] = packets;
   if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);
 }
