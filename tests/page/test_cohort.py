@@ -156,6 +156,17 @@ def test_what_was_left_aside_says_why(browser: Browser, cohort: Path) -> None:
     browser.wait("Left aside. it is the same packet as inbox/0.")
 
 
+def test_who_signed_after_the_last_day_is_late(browser: Browser, cohort: Path) -> None:
+    """Once that day is given; without it nobody is, and there is no column for it."""
+    open_cohort(browser, cohort)
+    assert browser.text("#mentors-head .late") == []
+    browser.ask("run", code="due.value = '2026-12-01'; due.dispatchEvent(new Event('change'))")
+    assert "4 are late" in browser.text("#attention")[0]
+    assert browser.text("#verdicts .late") == ["", *["late, 20 Dec 2026"] * 4]
+    browser.ask("run", code="due.value = '2026-12-31'; due.dispatchEvent(new Event('change'))")
+    assert browser.text("#mentors-head .late") == []
+
+
 def test_rows_stand_under_what_they_have_in_common(browser: Browser, cohort: Path) -> None:
     """Each group has a heading with its number."""
     open_cohort(browser, cohort)
