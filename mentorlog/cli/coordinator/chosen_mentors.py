@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Option
-from mentorlog.cli.coordinator.table_options import MentorTable, TableOptions, due_day, tell_roster
+from mentorlog.cli.coordinator.table_options import (
+    MentorTable,
+    TableOptions,
+    beside_lists,
+    due_day,
+    tell_roster,
+)
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
@@ -93,4 +99,5 @@ def choose_mentors(session: Session, names: Sequence[str], chosen: ChosenMentors
         tell = ProgressBar("packets checked")
         for done in inbox.check():
             tell(done, len(inbox.contents.packets))
-        yield MentorTable(inbox.mentors(), chosen.table, inbox.packets)
+        mentors = beside_lists(session, inbox.mentors(), chosen.table.attendance)
+        yield MentorTable(mentors, chosen.table, inbox.packets)

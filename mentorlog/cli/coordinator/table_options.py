@@ -123,10 +123,10 @@ def read_table(
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
-    return MentorTable(_beside_lists(session, made, options.attendance), options)
+    return MentorTable(beside_lists(session, made, options.attendance), options)
 
 
-def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
+def beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
     """Set the rows of mentors beside lists of who took part.
 
     Args:
