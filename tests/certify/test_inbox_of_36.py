@@ -151,6 +151,11 @@ def send(cohort: Cohort) -> None:
         (renamed / name).rename(renamed / other_name)
 
 
+def by_programme(cohort: Cohort) -> tuple[str, str]:
+    """Return the arguments by which the programme's own key signs."""
+    return "--programme", str(cohort.file)
+
+
 def flip(path: Path) -> None:
     """Change one bit in the middle of a file."""
     data = bytearray(path.read_bytes())
@@ -180,7 +185,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     asked = ("--roster", str(roster), "--due", DUE, "--attendance", trained(cohort))
     table = (*asked, "--csv", str(verdicts), "--group", "outcome")
     verified = cohort.run("verify", str(cohort.inbox), *cohort.judged, *table, code=1).out
-    programme = ("--programme", str(cohort.file))
+    programme = by_programme(cohort)
     decided = [
         each
         for answer in (("accept", "--only", "complete"), ("ask", "--only", "short", "--note", "=Why [TODO]?"))
@@ -331,11 +336,16 @@ def test_decisions_are_in_the_table_and_receipts_reach_their_mentors(said: Said)
     for folder, name in zip(complete, NAMES, strict=True):
         receipt = said.receipts[name]["receipt"]
         host = cohort.mentor(folder, "receipt")
-        got = cohort.run("packets", "receive", receipt, "--words", cohort.words, host=host)
+        got = cohort.run("packets", "receive", receipt, host=host)
         assert f"accepted on 29 March 2026 by {_OFFICE_NAME}" in got.out
         assert f"accepted on 29 March 2026 by {_OFFICE_NAME}" in cohort.run("packets", host=host).out
-    other = cohort.mentor("short-2", "receipt")
-    cohort.run("packets", "receive", receipt, "--words", cohort.words, host=other, code=2)
+    cohort.run("packets", "receive", receipt, host=cohort.mentor("short-2", "receipt"), code=2)
+    packet = ("decide", str(cohort.inbox / folder), *cohort.judged)
+    mallory = cohort.run(*packet, "hold", "--by", "Mallory", "--json", host=cohort.mentor("mallory"))
+    forged = cohort.run("packets", "receive", mallory.json[0]["receipt"], host=host, code=2)
+    assert "signed with another key than your programme’s file" in forged.err
+    [again] = cohort.answers(*packet, "accept", *by_programme(cohort))
+    assert again["new"], "it is what the register says last"
 
 
 def test_reminders_say_what_is_missing(said: Said) -> None:
