@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.desk.figures import HIDDEN, UNNAMED, ProgrammeFigure, cells_as_figures, programme_figures
-from mentorlog.desk.figures_by_year import (
+from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.years.figures_by_year import (
     ReportYear,
     in_order,
     plain_figures,
@@ -21,8 +22,7 @@ from mentorlog.desk.figures_by_year import (
     year_names,
     years_as_csv,
 )
-from mentorlog.desk.figures_page import MOST_YEARS, figures_page
-from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.years.figures_page import MOST_YEARS, figures_page
 from mentorlog.model.small_counts import FEWEST
 from tests.packet.tools import needs_pdftotext, run
 

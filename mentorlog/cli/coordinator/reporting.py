@@ -1,32 +1,26 @@
 """`mentorlog figures`: a programme's years in numbers, without any that tells of one or two mentors."""
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import write_table
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
-from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, programme_figures
-from mentorlog.desk.figures_by_year import (
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, left_out
+from mentorlog.desk.output_file import write_table
+from mentorlog.desk.years.figures_by_year import (
     FigureOverYears,
     ReportYear,
     in_order,
     plain_figures,
     read_years,
+    report_year,
     side_by_side,
     year_names,
     years_as_csv,
 )
-from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.model.frozen import Frozen
-from mentorlog.model.text import one_line
-from mentorlog.packet.checking.verdict import Authentic
-from mentorlog.packet.content.schema import Subject
 from mentorlog.wording import many
 
 
@@ -67,35 +61,14 @@ def run_figures(session: Session, options: ReportFigures) -> None:
         session.say_columns([head, *(_cells_by_year(each) for each in side_by_side(years))])
 
 
-def is_counted(each: MentorRow) -> bool:
-    """Say whether a mentor's year is one of those that are added up."""
-    return each.counts and each.row.authentic == Authentic.YES and bool(each.row.requirements)
-
-
 def _year_of(session: Session, names: Sequence[str], chosen: ChosenMentors) -> tuple[ReportYear, str]:
     """Add up the packets of one year; return it, and what the programme is called."""
     with choose_mentors(session, names, chosen) as table:
         rows = table.chosen("file")
-        counted = [each for each in rows if is_counted(each)]
-        subjects = [table.subject_of(each.row) for each in counted]
-    if not subjects:
-        raise Problem(
-            f"There is no packet in {', '.join(names)} that could be counted: whole, for the coordinator, "
-            "and of a key on your list."
-        )
-    figures = tuple(programme_figures(subjects, [each.stands.value for each in counted]))
-    if left := sum(each.counts and bool(each.row.file) for each in rows) - len(counted):
+        year, title = report_year(rows, table.subject_of)
+    if left := left_out(rows):
         session.note(f"Not in the figures: {many(left, 'packets')} rejected, of unknown keys, or for others.")
-    start, end = _days(subjects)
-    [(title, _)] = Counter(one_line(each.programme.name) for each in subjects).most_common(1)
-    return ReportYear(start, end, figures), title
-
-
-def _days(subjects: Sequence[Subject]) -> tuple[date, date]:
-    """Return the period that most packets are of."""
-    periods = Counter((each.period.start, each.period.end) for each in subjects)
-    [((start, end), _)] = periods.most_common(1)
-    return date.fromisoformat(start), date.fromisoformat(end)
+    return year, title
 
 
 def _other_years(session: Session, name: str, chosen: ChosenMentors) -> Sequence[ReportYear]:
@@ -107,7 +80,7 @@ def _other_years(session: Session, name: str, chosen: ChosenMentors) -> Sequence
 def _write_page(session: Session, path: Path, years: Sequence[ReportYear], title: str) -> None:
     """Write the figures on one page, and say what could not be shown on it as it is."""
     # What sets pages is imported only where one is asked for.
-    from mentorlog.desk.figures_page import figures_page
+    from mentorlog.desk.years.figures_page import figures_page
 
     page = figures_page(years, title)
     write_table(path, page.pdf)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.attendance import AttendanceComparison
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
@@ -57,13 +58,11 @@ class TableOptions(Frozen):
         Option(
             "[EVENT DAY=]FILE",
             "who took part in training or orientation, to compare with what packets say: a table with names "
-            "or addresses; repeated",
+            "or addresses",
         ),
     ] = ()
     due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
-    only: Annotated[
-        tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …; repeated")
-    ] = ()
+    only: Annotated[tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …")] = ()
     find: Annotated[str, Option("TEXT", "show only rows with this text in them")] = ""
     sort: Annotated[Sort | None, Option("WORD", "order: urgency (usual), name, address, meetings …")] = None
     group: Annotated[Group | None, Option("WORD", "put rows together by outcome, decision, rules …")] = None
@@ -123,10 +122,10 @@ def read_table(
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
-    return MentorTable(beside_lists(session, made, options.attendance), options)
+    return MentorTable(_beside_lists(session, made, options.attendance), options)
 
 
-def beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
+def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:
     """Set the rows of mentors beside lists of who took part.
 
     Args:
@@ -140,6 +139,12 @@ def beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[st
 
     lists = read_attendance([named_list(each, session.path) for each in named])
     rows, compared = with_attendance(rows, lists)
+    tell_attendance(session, compared)
+    return rows
+
+
+def tell_attendance(session: Session, compared: AttendanceComparison) -> None:
+    """Say what of the lists of who took part fits nobody here."""
     for called, people in compared.strangers.items():
         more = f" and {len(people) - _NAMED} more" if len(people) > _NAMED else ""
         session.note(
@@ -148,7 +153,6 @@ def beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[st
     for event in compared.unattested:
         others = ", ".join(compared.attested) or "nothing of the kind"
         session.note(f"No packet here says anything of “{event}”; what packets do say: {others}.")
-    return rows
 
 
 def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:

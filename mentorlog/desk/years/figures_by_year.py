@@ -6,17 +6,21 @@ are those few mentors who are in one of them only.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from mentorlog.desk.figures import ProgrammeFigure
+from mentorlog.desk.figures import ProgrammeFigure, is_counted, programme_figures
+from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.model.text import forbidden, one_line
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
+from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.content.schema import Subject
 from mentorlog.wording import between
 
 _LARGEST: Final = 1 << 20
@@ -61,6 +65,31 @@ class FigureOverYears:
             return None
         before, after = ((each.value if each else None) for each in self.by_year[-2:])
         return None if before is None or after is None else after - before
+
+
+def report_year(
+    rows: Iterable[MentorRow], subject_of: Callable[[BatchRow], Subject]
+) -> tuple[ReportYear, str]:
+    """Return the year of those of some mentors who are counted, and what their programme is called.
+
+    Args:
+        rows: of the mentors.
+        subject_of: reads what a packet says.
+
+    Raises:
+        DeskProblem: when nobody is counted, or a packet was changed meanwhile.
+    """
+    counted = [each for each in rows if is_counted(each)]
+    if not counted:
+        raise DeskProblem(
+            "There is no packet that could be counted: whole, for the coordinator, and of a key on your list."
+        )
+    subjects = [subject_of(each.row) for each in counted]
+    periods = Counter((each.period.start, each.period.end) for each in subjects)
+    [((start, end), _)] = periods.most_common(1)
+    [(title, _)] = Counter(one_line(each.programme.name) for each in subjects).most_common(1)
+    figures = programme_figures(subjects, [each.stands.value for each in counted])
+    return ReportYear(date.fromisoformat(start), date.fromisoformat(end), tuple(figures)), title
 
 
 def in_order(years: Iterable[ReportYear]) -> tuple[ReportYear, ...]:

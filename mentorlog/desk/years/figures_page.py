@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from mentorlog.desk.figures import ProgrammeFigure
-from mentorlog.desk.figures_by_year import FigureOverYears, ReportYear, side_by_side, year_names
 from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.years.figures_by_year import FigureOverYears, ReportYear, side_by_side, year_names
 from mentorlog.model.text import cut
 from mentorlog.packet.pages.typst_compiler import Rendered, TypstCompiler
 from mentorlog.packet.problems import PdfProblem
