@@ -5,7 +5,7 @@ import io
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -163,24 +163,30 @@ def test_no_hidden_count_of_mentors_follows_from_what_two_years_show() -> None:
     assert determined((both(*pair) for pair in itertools.product(near, repeat=2)), pairs) == set()
 
 
-def test_no_hidden_sum_of_meetings_follows_from_the_others() -> None:
+@pytest.mark.parametrize("kinds", ["abc", "abcd"])
+def test_no_hidden_sum_of_meetings_follows_from_the_others(kinds: str) -> None:
     """Every way in which three mentors can have few meetings of some kinds, with the sum of all known."""
 
     def told(rows: Sequence[Sequence[int]]) -> tuple[Hashable, Sequence[int]]:
-        truth = {name: sum(amounts[place] for amounts in rows) for place, name in enumerate("abc")}
+        truth = {name: sum(amounts[place] for amounts in rows) for place, name in enumerate(kinds)}
         cells = {
             name: {mentor: amounts[place] for mentor, amounts in enumerate(rows) if amounts[place]}
-            for place, name in enumerate("abc")
+            for place, name in enumerate(kinds)
             if truth[name]
         }
         figures = cells_as_figures("t", cells, "")
-        return shown_and_secret(sum(map(sum, rows)), [(each.name, each.value) for each in figures], truth)
+        return shown_and_secret(sum(truth.values()), [(each.name, each.value) for each in figures], truth)
 
-    one_each = itertools.product((0, 1), repeat=3)
-    up_to_two = itertools.product((0, 1, 2), repeat=3)
-    checked = {told(rows)[0] for rows in itertools.product(one_each, repeat=3) if sum(map(sum, rows)) >= 3}
+    def cohorts(most: int, fourth: Sequence[int]) -> Iterator[Sequence[tuple[int, ...]]]:
+        """Yield what three mentors may have of three kinds, and of a fourth, where only one differs."""
+        amounts = [*itertools.product(range(most + 1), repeat=3)]
+        for first, second, third in itertools.product(amounts, repeat=3):
+            yield from (((*first, own), (*second, 1), (*third, 1)) for own in fourth)
+
+    several = len(kinds) > 3
+    checked = {told(rows)[0] for rows in cohorts(1, [2]) if several or sum(map(sum, rows)) >= FEWEST + 4}
     assert len(checked) > 15
-    assert determined(map(told, itertools.product(up_to_two, repeat=3)), checked) == set()
+    assert determined(map(told, cohorts(2, [1, 2, 3] if several else [2])), checked) == set()
 
 
 def full_year(first: int) -> ReportYear:
