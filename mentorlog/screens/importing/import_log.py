@@ -16,6 +16,7 @@ from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
+from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line
 from mentorlog.operations.entry_titles import names
@@ -34,6 +35,7 @@ from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.operations.importing.sayable import COLUMN, Sayable, sayable
+from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
@@ -48,8 +50,7 @@ from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
 
 NOTHING_YET = """\
-Take in the log that you have. Press f and choose the file, or drop it
-onto the terminal.
+Take in the log that you have. Press f and choose the file, or drop it onto the terminal.
 
 Tables     Excel (.xlsx), CSV and TSV: your own, and those of Google
            Forms, Toggl Track, Notion, and client logs as of the ICF
@@ -57,8 +58,8 @@ Calendars  iCalendar (.ics): each time of a series, exceptions heeded
 Journals   jrnl (JSON or text), Day One (JSON or ZIP)
 Archives   what mentorlog export --profile archive wrote
 
-You see every row and what becomes of it before anything comes in. Then
-all of it comes in or nothing, and all of it can be taken back."""
+You see every row and what becomes of it before anything comes in. Then all of it comes in or nothing, \
+and all of it can be taken back."""
 NOBODY = "Nobody is named in this file."
 NO_BATCHES = "Nothing was imported so far."
 SOMEBODY_ELSE, NEW_MENTEE = "somebody else, who is counted", "a new mentee"
@@ -323,7 +324,9 @@ class ImportScreen(ListDetail):
     async def _offer_archive(self, path: Path) -> None:
         """Sum up what an archive would add, and take it in if the mentor means it."""
         try:
-            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path)
+            if (decrypt := await ask_for_secret(self.app, path, "import")) is None:
+                return
+            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path, decrypt)
             if not plan.add and not plan.sent:
                 self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
                 return
@@ -339,7 +342,7 @@ class ImportScreen(ListDetail):
             if await self.app.push_screen_wait(question):
                 await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
                 self.changed(f"Added {many(len(plan.add), 'entries')}{history}.")
-        except (BadArchive, StoreError, OSError) as error:
+        except (AgeProblem, BadArchive, StoreError, OSError) as error:
             self.complain(error)
 
     def _take_words_back(self) -> None:

@@ -4,9 +4,12 @@ import { Problem, fromUtf8, same } from "./bytes.js";
 import { isPlain, matches } from "./patterns.js";
 import { readLine, spanOf } from "./signers_line.js";
 import { NAMESPACE } from "./sshsig.js";
-import { folded } from "./text.js";
+import { folded, oneLine } from "./text.js";
 
-/** @typedef {{principals: string, key: Uint8Array, namespaces?: string, after?: number, before?: number, number: number}} Line */
+/**
+ * @typedef {{principals: string, key: Uint8Array, namespaces?: string, after?: number, before?: number, number: number,
+ *   note: {name: string, confirmedOn: string, confirmedBy: string}}} Line with what stands above it in comments.
+ */
 
 /**
  * Read a list; a line that does not count leaves a note instead. Throws when the file is no text.
@@ -16,15 +19,28 @@ import { folded } from "./text.js";
 export function parseSigners(bytes) {
   const lines = [];
   const notes = [];
+  let note = NO_NOTE;
   for (const [at, text] of textOf(bytes).split("\n").entries()) {
     try {
       const line = readLine(text);
-      if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1 });
+      if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1, note });
     } catch (error) {
       notes.push(`Line ${at + 1} of the list of signers was passed over: ${error.message}.`);
     }
+    note = withComment(note, text);
   }
   return { lines, notes: [...notes, ...doubled(lines.filter(signsPackets))] };
+}
+
+/** Who a key is said to be of, and how that is known; for people, since no signature is judged by it. */
+const NO_NOTE = { name: "", confirmedOn: "", confirmedBy: "" };
+const COMMENT = /^# (?:Name: (.*)|Confirmed: ([0-9-]{10})(?: by (.*))?)$/;
+
+/** What is said of the key on the next line: what was said before this comment, and this. */
+function withComment(note, text) {
+  const [comment, name, day, by] = text.replace(/\r$/, "").match(COMMENT) ?? [];
+  if (comment === undefined) return NO_NOTE;
+  return name === undefined ? { ...note, confirmedOn: day, confirmedBy: oneLine(by ?? "") } : { ...note, name: oneLine(name) };
 }
 
 function textOf(bytes) {
@@ -35,10 +51,23 @@ function textOf(bytes) {
   }
 }
 
-const signsPackets = ({ namespaces }) => namespaces === undefined || matches(NAMESPACE, namespaces);
+export const signsPackets = ({ namespaces }) => namespaces === undefined || matches(NAMESPACE, namespaces);
+
+/** Of each list the lines that may sign packets, by their keys; and its principals as they are compared. */
+const indexes = new WeakMap();
+
+function indexOf(signers) {
+  if (!indexes.has(signers)) {
+    const able = signers.lines.filter(signsPackets);
+    const byKey = new Map();
+    for (const line of able) byKey.set(`${line.key}`, [...(byKey.get(`${line.key}`) ?? []), line]);
+    indexes.set(signers, { byKey, folded: able.map((line) => [line, folded(line.principals)]) });
+  }
+  return indexes.get(signers);
+}
 
 /** @returns {Line[]} the lines for a key that may sign packets. */
-export const linesOf = (signers, key) => signers.lines.filter((line) => same(line.key, key) && signsPackets(line));
+export const linesOf = (signers, key) => indexOf(signers).byKey.get(`${key}`) ?? [];
 
 /** @returns {boolean} whether a line holds at an instant. */
 export const validAt = ({ after, before }, created) =>
@@ -52,7 +81,10 @@ export const mayBe = ({ principals }, email) =>
 export const covers = ({ principals }, address) => matches(folded(address), folded(principals));
 
 /** @returns {Line[]} the lines for an address, in any letter case and by patterns too, that may sign packets. */
-export const covering = (signers, address) => signers.lines.filter((line) => signsPackets(line) && covers(line, address));
+export function covering(signers, address) {
+  const sought = folded(address);
+  return indexOf(signers).folded.filter(([, principals]) => matches(sought, principals)).map(([line]) => line);
+}
 
 /**
  * The lines by which somebody could sign packets as an address at an instant. More than one key among them means

@@ -138,8 +138,15 @@ export const addressesOf = ({ key, subject }, signers) => [
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
 
+/** The names on lists, each list looked through once. */
+const listed = new WeakMap();
+
 /** Every name on a list of signers. */
-export const listedOn = (signers) => (signers?.lines ?? []).flatMap(({ principals }) => principals.split(","));
+export function listedOn(signers) {
+  if (!signers) return [];
+  if (!listed.has(signers)) listed.set(signers, signers.lines.flatMap(({ principals }) => principals.split(",")));
+  return listed.get(signers);
+}
 
 const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", noted: [], ...more });
 
@@ -205,7 +212,7 @@ function stranger(line, email) {
 const PLAIN_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*$/;
 
 /** The line to add to the list once the six words agree. */
-export function signersLine({ subject, line }) {
-  const email = subject?.email;
-  return `${email && PLAIN_ADDRESS.test(email) ? email : "mentor"} namespaces="${NAMESPACE}" ${line}`;
-}
+export const signersLine = ({ subject, line }) => `${principalOf(subject)} namespaces="${NAMESPACE}" ${line}`;
+
+/** What a list calls a mentor: the e-mail, unless a shell could misread it. */
+export const principalOf = (subject) => (subject?.email && PLAIN_ADDRESS.test(subject.email) ? subject.email : "mentor");
