@@ -15,11 +15,11 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
-from mentorlog.desk.folder_changes import FolderChanges
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
 from mentorlog.desk.row_words import attention
 from mentorlog.host import Host
 from mentorlog.model.text import one_line, visible
+from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
 from mentorlog.screens.desk import mentor_line
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.inbox_checking import InboxChecking
