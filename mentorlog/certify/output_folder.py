@@ -15,7 +15,7 @@ from mentorlog.certify.badge import Badge, BadgeSigner
 from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
-from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register
+from mentorlog.certify.register import NAME, Register, RegisterEntry, read_register, write_register
 from mentorlog.certify.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
@@ -64,6 +64,14 @@ class OutputFolder:
                 f"programme's file names {programme.status_url}. Keep the old address, or choose another "
                 "folder with --out."
             )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names that files and folders in it have already."""
+        try:
+            return frozenset((*os.listdir(self.folder), STATUS, NAME))
+        except OSError:
+            return frozenset((STATUS, NAME))
 
     def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> Finished:
         """Sign an award and set its page; nothing is written yet."""
