@@ -5,7 +5,6 @@ Keys that are typed meanwhile wait for the app.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -141,6 +140,7 @@ def _can_draw() -> bool:
 
 def _draw(words: list[PaintedLine]) -> None:
     """Draw on the other screen, and keep what is typed for the app."""
+    import signal
     import termios
 
     _Terminal.settings = termios.tcgetattr(0)
@@ -158,6 +158,8 @@ def hand_over() -> list[Any] | None:
     """Return how the terminal was set before, to whoever draws on from here; None if nothing is drawn."""
     settings, _Terminal.settings = _Terminal.settings, None
     if settings is not None:
+        import signal
+
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
     return settings

@@ -24,9 +24,10 @@ def fill(host: Host, name: Hashable, how: Callable[[Host], None]) -> None:
         _KNOWN[name] = _filled(host, how)
         return
     copy = _KNOWN[name]
-    host.home.mkdir(mode=0o700)
+    host.home.mkdir(mode=0o700, parents=True)
     for file, content in copy.files.items():
         path = host.home / file
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_bytes(content)
     for _ in range(copy.asked):
@@ -48,4 +49,5 @@ def _filled(host: Host, how: Callable[[Host], None]) -> Copy:
         return host.random(size)
 
     how(replace(host, random=counted))
-    return Copy({path.name: path.read_bytes() for path in host.home.iterdir()}, asked)
+    files = (path for path in host.home.rglob("*") if path.is_file())
+    return Copy({path.relative_to(host.home).as_posix(): path.read_bytes() for path in files}, asked)

@@ -132,6 +132,10 @@ class Command:
         )
 
 
+# What argparse says is English as all the rest is; to look for translations it imports `locale`.
+vars(argparse)["_"] = str
+
+
 class _Parsers(dict[str, "CommandParser"]):
     """The parsers of commands by their names, each made when it is asked for."""
 
@@ -177,6 +181,23 @@ class CommandParser(argparse.ArgumentParser):
     _path: str = ""
     """The names that lead to the command: `meetings edit`."""
     _typed: Sequence[str] = ()
+    _prints: bool = False
+    """Whether something of its help is to be printed."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Return what prints the help.
+
+        Each argument that is taken asks for one, to see how it would look; the width of the terminal, for
+        which argparse imports half a dozen modules, matters only to what is printed.
+        """
+        if self._prints:
+            return super()._get_formatter()
+        return argparse.HelpFormatter(self.prog, width=80)
+
+    def format_usage(self) -> str:
+        """Return how it is typed."""
+        self._prints = True
+        return super().format_usage()
 
     def declare(self, options: type[Frozen]) -> None:
         """Take the fields of some options; one that is known further out keeps what was typed there."""
@@ -195,7 +216,8 @@ class CommandParser(argparse.ArgumentParser):
         self, groups: Mapping[str, Mapping[str, CommandHelp]], load: Callable[[str], Command]
     ) -> None:
         """Take commands by their names, in titled groups; each is loaded when it has something to parse."""
-        subparsers = self.add_subparsers(metavar="COMMAND", parser_class=CommandParser)
+        # With its name given, no usage is put together to find it.
+        subparsers = self.add_subparsers(metavar="COMMAND", parser_class=CommandParser, prog=self.prog)
         self._groups = {title: tuple(helps) for title, helps in groups.items()}
         self._helps = {name: each for helps in groups.values() for name, each in helps.items()}
 
@@ -214,6 +236,7 @@ class CommandParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help, with the commands under this one first, in their groups."""
         self._learn()
+        self._prints = True
         names = {each.dest: each for action in self._actions for each in _commands_of(action)}
         sections = {title: [names[name] for name in group] for title, group in self._groups.items()}
         for group in self._action_groups:

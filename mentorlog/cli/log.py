@@ -1,6 +1,6 @@
 """`mentorlog log`: one line in, one meeting recorded, an echo of what was understood."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.terminal.meeting_line import (
@@ -14,10 +14,12 @@ from mentorlog.cli.terminal.meeting_line import (
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.shell_words import shell_hint
-from mentorlog.grammar.log_line import Understood
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.frozen import Frozen
+
+if TYPE_CHECKING:
+    from mentorlog.grammar.log_line import Understood
 
 _EXAMPLE = 'mentorlog log "today 45m with M-01 about exams"'
 
@@ -67,7 +69,7 @@ def log(session: Session, options: LogOptions) -> None:
         session.note(f"Note: {hint}")
 
 
-def _read(session: Session, options: LogOptions) -> Understood:
+def _read(session: Session, options: LogOptions) -> "Understood":
     """Read the line; where the shell took part of it, that is said too.
 
     Raises:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated
 
 from mentorlog.cli.arguments import DATE, Argument, Command, Id, ListOptions, OneEntry, Option
-from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.planned_meetings import PLANNED
 from mentorlog.cli.terminal.meeting_line import (
     MeetingDetails,
@@ -15,12 +14,9 @@ from mentorlog.cli.terminal.meeting_line import (
 )
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
-from mentorlog.grammar.log_line import amend, write_line
 from mentorlog.model import Meeting, Mentee, to_plain
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.privacy_tiers import LEARNED, TIERS
-from mentorlog.operations import meetings as operations
-from mentorlog.operations.entry_titles import names
 
 
 class ListMeetings(Frozen):
@@ -40,12 +36,14 @@ def list_meetings(session: Session, options: ListMeetings) -> None:
         first = session.day(options.first) if options.first else date.min
         meetings = meetings.between(first, session.day(options.last) if options.last else date.max)
     if options.mentee:
+        from mentorlog.cli.mentees import find_mentee
+
         meetings = meetings.with_mentee(find_mentee(session, options.mentee).id)
     shown = meetings.newest(session.list_length(all=options.listing.all))[::-1]
     if session.json:
         session.show(to_plain(shown))
     elif shown:
-        called = names(session.store.all(Mentee))
+        called = {mentee.id: mentee.pseudonym for mentee in session.store.all(Mentee)}
         rows = [_row(meeting, called) for meeting in shown]
         session.say_last(rows, len(meetings) - len(shown), "meetings")
     elif session.store.meetings():
@@ -73,6 +71,8 @@ def _row(meeting: Meeting, called: dict[str, str]) -> tuple[str, ...]:
 
 def show_meeting(session: Session, options: OneEntry) -> None:
     """Show everything about one meeting, private notes included: this is the mentor's own terminal."""
+    from mentorlog.grammar.echo import write_line
+
     meeting = session.pick(Meeting, options.id)
     if session.json:
         session.show(to_plain(meeting))
@@ -104,6 +104,8 @@ class EditMeeting(Frozen):
 
 def edit_meeting(session: Session, options: EditMeeting) -> None:
     """Change what the line and the options say about a meeting, and nothing else."""
+    from mentorlog.grammar.log_line import amend, write_line
+
     before = session.pick(Meeting, options.id)
     after = before
     if options.line:
@@ -122,6 +124,8 @@ def edit_meeting(session: Session, options: EditMeeting) -> None:
 
 def delete_meeting(session: Session, options: OneEntry) -> None:
     """Delete a meeting with the actions promised in it; a reflection about it stops that."""
+    from mentorlog.operations import meetings as operations
+
     meeting = session.pick(Meeting, options.id)
     try:
         operations.delete_meeting(session.store, meeting)

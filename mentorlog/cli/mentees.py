@@ -1,7 +1,6 @@
 """`mentorlog mentees`: the people mentored."""
 
 from datetime import date
-from difflib import get_close_matches
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,13 +8,11 @@ from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.grammar.mentees import Roster, only_one
 from mentorlog.model import Mentee, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.people import own_days
 from mentorlog.model.privacy_tiers import HAND_OVER, PRIVATE
 from mentorlog.model.text import fold
-from mentorlog.operations import mentees as operations
 from mentorlog.wording import on
 
 if TYPE_CHECKING:
@@ -71,6 +68,8 @@ class MenteeDetails(Frozen):
 
 def find_mentee(session: Session, typed: str) -> Mentee:
     """Return the mentee whom `log "with …"` would find, or with this whole id."""
+    from mentorlog.grammar.mentees import Roster, only_one
+
     mentees = session.store.all(Mentee)
     if matching := [m for m in mentees if typed == m.id] or Roster(mentees).fitting(typed):
         return only_one(typed, matching)
@@ -78,6 +77,8 @@ def find_mentee(session: Session, typed: str) -> Mentee:
         raise Problem(f"There is no mentee {typed}. {session.instead('mentee', typed)}")
     if not typed.strip():
         raise Problem("Which mentee? `mentorlog mentees` lists them.")
+    from difflib import get_close_matches
+
     near = get_close_matches(typed, [m.pseudonym for m in mentees], 1)
     hint = f" Did you mean {quote(near[0])}?" if near else ""
     raise Problem(f"There is no mentee {typed}.{hint} Add one: mentorlog mentees add {quote(typed)}")
@@ -244,6 +245,8 @@ class DeleteMentee(Frozen):
 
 def delete_mentee(session: Session, options: DeleteMentee) -> None:
     """Delete a mentee about whom nothing is recorded."""
+    from mentorlog.operations import mentees as operations
+
     mentee = find_mentee(session, options.mentee)
     operations.delete_mentee(session.store, mentee)
     session.show_or_say(mentee, f"Deleted {mentee.pseudonym}. `mentorlog undo` brings them back.")

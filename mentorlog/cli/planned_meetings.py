@@ -1,10 +1,9 @@
 """`mentorlog meetings hold`, `miss`, `move` and `repeat`: what becomes of what was planned."""
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Id, Option
-from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.meeting_line import (
     MeetingDetails,
     MeetingTexts,
@@ -14,18 +13,12 @@ from mentorlog.cli.terminal.meeting_line import (
 )
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.session import Session
-from mentorlog.grammar.dates import parse_date
-from mentorlog.grammar.echo import echo
-from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.promises import read_promises
-from mentorlog.grammar.time_words.intervals import parse_interval
-from mentorlog.grammar.time_words.rhythm import Rhythm
 from mentorlog.model import Meeting, Mentee, Status, to_plain
 from mentorlog.model.frozen import Frozen
-from mentorlog.operations import planned_meetings
-from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
-from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
 from mentorlog.wording import many, short_day
+
+if TYPE_CHECKING:
+    from mentorlog.grammar.time_words.rhythm import Rhythm
 
 Which = Annotated[
     str,
@@ -36,6 +29,9 @@ WHEN = "the day, the time or both, in the words of log: next thursday 15:00"
 
 def _planned(session: Session, typed: str) -> Meeting:
     """Return the meeting of this id, or the only one that is planned with whoever is called so."""
+    from mentorlog.cli.mentees import find_mentee
+    from mentorlog.grammar.mentees import Roster
+
     if not Roster(session.store.all(Mentee)).knows(typed):
         return session.pick(Meeting, typed)
     if session.store.by_handle(Meeting, typed):
@@ -72,6 +68,11 @@ class HoldMeeting(Frozen):
 
 def hold_meeting(session: Session, options: HoldMeeting) -> None:
     """Record that a planned meeting was held, with what is told of it, in one change."""
+    from mentorlog.grammar.echo import echo
+    from mentorlog.grammar.promises import read_promises
+    from mentorlog.operations import planned_meetings
+    from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
+
     before = _planned(session, options.id)
     store, mentees = session.store, session.store.all(Mentee)
     line = session.text(" ".join(options.line))
@@ -106,6 +107,9 @@ class MissMeeting(Frozen):
 
 def miss_meeting(session: Session, options: MissMeeting) -> None:
     """Record that a meeting did not take place."""
+    from mentorlog.grammar.echo import echo
+    from mentorlog.operations import planned_meetings
+
     meeting = _planned(session, options.id)
     ways = planned_meetings.ways_to_miss(meeting, session.host.now())
     if meeting.status in planned_meetings.MISSED and not options.way:
@@ -125,6 +129,9 @@ class MoveMeeting(Frozen):
 
 def move_meeting(session: Session, options: MoveMeeting) -> None:
     """Move a meeting to another day or time."""
+    from mentorlog.grammar.echo import echo
+    from mentorlog.operations import planned_meetings
+
     meeting = _planned(session, options.id)
     after = planned_meetings.move(session.store, session.host, meeting, " ".join(options.when))
     point_out(session, after)
@@ -151,6 +158,9 @@ class RepeatMeeting(Frozen):
 
 def repeat_meeting(session: Session, options: RepeatMeeting) -> None:
     """Plan a meeting again, once or in a rhythm: its people, kind, channel, length and time."""
+    from mentorlog.grammar.echo import echo
+    from mentorlog.operations.repeated_meetings import Repeated, repeat, repeat_in
+
     meeting, store, host = session.pick(Meeting, options.id), session.store, session.host
     when = " ".join(options.when)
     if (rhythm := _rhythm(session, options)) is None:
@@ -173,7 +183,7 @@ def repeat_meeting(session: Session, options: RepeatMeeting) -> None:
         session.say(f"Planned {many(len(copies), 'meetings')}. `mentorlog undo` takes them all back.")
 
 
-def _rhythm(session: Session, options: RepeatMeeting) -> Rhythm | None:
+def _rhythm(session: Session, options: RepeatMeeting) -> "Rhythm | None":
     """Return how far apart meetings shall be; None for one meeting more.
 
     Raises:
@@ -185,6 +195,10 @@ def _rhythm(session: Session, options: RepeatMeeting) -> Rhythm | None:
         return None
     if (options.then is None) != (options.after is None):
         raise Problem("--then and --after belong together: --every 1w --then 3w --after 4")
+    from mentorlog.grammar.dates import parse_date
+    from mentorlog.grammar.time_words.intervals import parse_interval
+    from mentorlog.grammar.time_words.rhythm import Rhythm
+
     return Rhythm(
         every=parse_interval(options.every),
         times=options.times,

@@ -70,7 +70,7 @@ def compare_attendance(
         rows: of the mentors, by their places; those who sent nothing have no file.
         lists: who took part.
     """
-    known = {place: row for place, row in rows.items() if row.verdict != Outcome.REJECT}
+    known = {place: row for place, row in rows.items() if row.verdict != Outcome.REJECT and _tells(row)}
     found = {each.called: _Found(each, known) for each in lists}
     events: dict[str, list[EventAttendance]] = {}
     for each in lists:
@@ -94,6 +94,11 @@ def compare_attendance(
         tuple(its_lists[0].event for event, its_lists in events.items() if event not in said),
         tuple(sorted(name.replace("_", " ") for name in said.values())),
     )
+
+
+def _tells(row: BatchRow) -> bool:
+    """Say whether it is somebody who sent nothing, or a packet of the sort that has training in it."""
+    return not row.file or bool(row.requirements)
 
 
 class _Found:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.exchange.outgoing.readable_table import ReadableTable
@@ -16,9 +17,10 @@ _OFFICE = (
     *("on the roster", "attendance", "attendance in words", "left aside because"),
 )
 _REST = tuple(name for name in COLUMNS if name not in _OFFICE)
+_DAYS = ("from", "to", "as of")
 HEAD = (*_OFFICE, *_REST)
 
-Value = str | int | None
+Value = str | int | date | None
 
 
 def table_as_csv(rows: Iterable[MentorRow]) -> bytes:
@@ -27,7 +29,7 @@ def table_as_csv(rows: Iterable[MentorRow]) -> bytes:
 
 
 def table_as_workbook(rows: Iterable[MentorRow]) -> bytes:
-    """Return the table as an Excel workbook with one sheet; numbers are numbers, no cell is a formula."""
+    """Return the table as an Excel workbook: numbers are numbers, days are days, no cell is a formula."""
     cells = tuple(tuple(cells_of(each)) for each in rows)
     return workbook_bytes([ReadableTable("mentors", HEAD, cells)])
 
@@ -46,23 +48,34 @@ def cells_of(each: MentorRow) -> Sequence[Value]:
         row.waivers,
         _DIGEST.sub("", row.judged_by),
         decision.in_words if decision else "",
-        each.decided_on.isoformat() if each.decided_on else "",
+        each.decided_on,
         decision.by if decision else "",
         decision.note if decision else "",
-        each.signed_on.isoformat() if each.signed_on else "",
+        each.signed_on,
         each.late,
         {True: "yes", False: "no", None: ""}[each.on_roster],
         each.attended,
         "; ".join(compared.sentence for compared in each.attendance),
         each.aside,
     )
-    rest = (getattr(row, COLUMNS[name]) for name in _REST)
-    return (*map(_value, office), *(_joined(value) for value in rest))
+    rest = (
+        _day(getattr(row, COLUMNS[name])) if name in _DAYS else _joined(getattr(row, COLUMNS[name]))
+        for name in _REST
+    )
+    return (*map(_value, office), *rest)
 
 
 def _value(value: Value) -> Value:
     """Return a value whose text is in one line."""
     return one_line(value) if isinstance(value, str) else value
+
+
+def _day(text: str) -> Value:
+    """Return a day of a packet as one; what is none stays text."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return one_line(text)
 
 
 def _joined(value: str | tuple[str, ...]) -> str:

@@ -33,9 +33,10 @@ from mentorlog.grammar.tokens import (
 from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.patterns import Pattern
 
-_AND_WORD = re.compile(r"and(?=\s)", re.I)
-_ORDINAL = re.compile(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I)
+_AND_WORD = Pattern(r"and(?=\s)", re.I, needs="and")
+_ORDINAL = Pattern(r"(?:on\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)", re.I, needs="st nd rd th")
 _AFTER_A_TOPIC = frozenset(f"{COMMAS}{ENDS}.!?…:：")
 _ENOUGH = 200
 """Characters without a meaning after which reading on would help nobody."""

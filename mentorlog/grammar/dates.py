@@ -17,6 +17,7 @@ from mentorlog.grammar.time_words.numeric_dates import read_numeric
 from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
 from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 from mentorlog.wording import MONTHS
 
@@ -37,19 +38,18 @@ _MONTHS = {
     for name in (full.casefold(), full[:3].casefold(), *(("sept",) if month == 9 else ()))
 }
 
-_ON = re.compile(r"on\s+(?:the\s+)?", re.I)
-_FROM_TODAY = re.compile(
-    r"(in\s+)?(\d+|[a-z]+)(?:\s+|(?<=\d))([a-z]+)(?:\s+(ago|back|from\s+now))?(?!\w)", re.I
-)
-_WORD = re.compile(r"[^\W\d_]+")
+_ON = Pattern(r"on\s+(?:the\s+)?", re.I, needs="on")
+_COMMA = Pattern(r",?\s*")
+_FROM_TODAY = Pattern(r"(in\s+)?(\d+|[a-z]+)(?:\s+|(?<=\d))([a-z]+)(?:\s+(ago|back|from\s+now))?(?!\w)", re.I)
+_WORD = Pattern(r"[^\W\d_]+")
 _YEAR = r"(?:(?:19|20|21)\d\d)(?!\w|[.:]\d)"
-_DAY_FIRST = re.compile(
+_DAY_FIRST = Pattern(
     rf"(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*([a-z]+)\.?(?:,?[\s-]*({_YEAR}))?(?!\w)", re.I
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = Pattern(
     rf"([a-z]+)\.?[\s-]*(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[.:]\d)(?:,?[\s-]*({_YEAR}))?", re.I
 )
-_NUMBERED = re.compile(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?!\w)", re.I)
+_NUMBERED = Pattern(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?!\w)", re.I, needs="st nd rd th")
 
 
 def parse_date(
@@ -132,7 +132,7 @@ def _in_words(text: str, at: int) -> tuple[int, Day] | None:
 def _weekday(text: str, at: int) -> tuple[int, Day] | None:
     """Read a weekday, and the date after it if there is one: `Tuesday 10 March`."""
     if named := weekday_named(text, at):
-        after = re.compile(r",?\s*").match(text, named[0])
+        after = _COMMA.match(text, named[0])
         start = after.end() if after else named[0]
         if written := read_numeric(text, start) or _in_words(text, start):
             return written[0], checked(named[1], written[1])

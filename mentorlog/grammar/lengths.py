@@ -6,25 +6,31 @@ from mentorlog.grammar.time_words.worded_lengths import read_worded
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 from mentorlog.wording import duration, either
 
 _QUARTER = "25"
 """Two digits after a point that are a part of an hour to everybody: the quarter of time sheets."""
 
-_FOR = re.compile(
+_FOR = Pattern(
     r"(?:for\s+)?(?:(?:about|around|roughly|nearly|almost|approx\.?|approximately|circa|ca\.?)\s+|~\s*)?",
     re.I,
 )
 _END = r"(?![\w-])"
-_MINUTES = re.compile(rf"(\d{{1,6}})\s*-?(?:minutes?|mins?|m|['’′]){_END}", re.I)
-_CLOCKED = re.compile(rf"(\d{{1,2}}):(\d{{1,2}})\s*(?:hours?|hrs?|h){_END}", re.I)
-_HOURS = re.compile(
+_MINUTES = Pattern(rf"(\d{{1,6}})\s*-?(?:minutes?|mins?|m|['’′]){_END}", re.I, needs="m ' ’ ′")
+_CLOCKED = Pattern(rf"(\d{{1,2}}):(\d{{1,2}})\s*(?:hours?|hrs?|h){_END}", re.I, needs=":")
+_HOURS = Pattern(
     rf"(\d{{0,6}})(?:[.,](\d{{1,3}}))?\s*-?(hours?|hrs?|h)"
     rf"(?:\s*(?:and\s+)?(\d{{1,3}})\s*(?:minutes?|mins?|m)|(\d{{1,2}}))?{_END}",
     re.I,
+    needs="h",
 )
-_UNDONE = re.compile(r"\s+(?:ago|back|late|later|early|earlier|before|after|away|off|each|per)\b", re.I)
+_UNDONE = Pattern(
+    r"\s+(?:ago|back|late|later|early|earlier|before|after|away|off|each|per)\b",
+    re.I,
+    needs="ago back late earl before after away off each per",
+)
 """After these words it says something else than how long a meeting was: `half an hour late`, `30m each`."""
 
 

@@ -19,6 +19,7 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import replace
 from mentorlog.model.meeting import Attendance, Channel, Kind, Meeting, Status, turned
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import tidy
 from mentorlog.model.wall_clock import check_clocks, minutes_between
@@ -26,7 +27,7 @@ from mentorlog.wording import duration, either
 
 Value = TypeVar("Value")
 
-_MEETS = re.compile(r"(?:to|see|seeing)\s", re.I)
+_MEETS = Pattern(r"(?:to|see|seeing)\s", re.I, needs="to see")
 """What stands before a name and may point ahead: `going to see Ana`."""
 _WAYS = (Kind.CALL, Kind.MESSAGE)
 """Kinds that also say how people met."""

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 
 from mentorlog.grammar.near_words import is_near
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
 from mentorlog.wording import either
 
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
-_CODE = re.compile(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
+_CODE = Pattern(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
 """Letters and a number, which are one code however they are joined: `M-01`, `M01`, `m1`."""
-_INITIAL = re.compile(r"\w.* (?:[^\W\d_]\.|[^\W\d_a-z])")
+_INITIAL = Pattern(r"\w.* (?:[^\W\d_]\.|[^\W\d_a-z])")
 """A first name with an initial: `Ben C`, `ben c.`."""
 _LIKE_DIGITS = str.maketrans("oil", "000")
 

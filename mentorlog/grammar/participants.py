@@ -29,15 +29,16 @@ from mentorlog.grammar.tokens import (
 )
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 
 Saying = Callable[[tuple[str, ...]], Clause]
 """Turns the ids of mentees into what is said about them."""
 
-AND = re.compile(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus|n)(?=\s))*", re.I)
+AND = Pattern(rf"(?:[\s{COMMAS}&+/]+|(?:and|plus|n)(?=\s))*", re.I)
 """What stands between the items of a list."""
 
-_COUNTED = re.compile(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
+_COUNTED = Pattern(r"(\d{1,6}|[a-z]+)\s+([a-z]+)(?:\s+([a-z]+))?(?!\w)", re.I)
 
 
 def listed(people: tuple[str, ...]) -> Clause:

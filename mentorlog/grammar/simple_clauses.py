@@ -9,19 +9,21 @@ from mentorlog.grammar.lengths import read_minutes
 from mentorlog.grammar.times import read_clock
 from mentorlog.grammar.tokens import COMMAS, ENDS, Unclear, longest_phrase, read_quoted, squash, word_end
 from mentorlog.grammar.vocabulary import Clause
+from mentorlog.model.patterns import Pattern
 
 Parsed = tuple[int, tuple[Clause, ...]]
 """Where a clause ends and what it says."""
 
-_FACTS = re.compile(r"(?:(?:facts|notes?)\s*)?(?::(?=\s|$)|：|(?:--|—)(?=\s|$))\s*", re.I)
-_TAG = re.compile(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])")
-_TAGGED = re.compile(rf"[^\s{COMMAS}{ENDS}#＃：]+")
+_FACTS = Pattern(r"(?:(?:facts|notes?)\s*)?(?::(?=\s|$)|：|(?:--|—)(?=\s|$))\s*", re.I, needs=": ： -- —")
+_TAG = Pattern(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])", needs="# ＃")
+_TAGGED = Pattern(rf"[^\s{COMMAS}{ENDS}#＃：]+")
 
 
-LABEL = re.compile(
+LABEL = Pattern(
     r"(?:(who|when|date|day|time|persons?|people|mentees?|length|duration|how\s+long|where|channel|kind|type|"
     r"status)\s*)?:\s+",
     re.I,
+    needs=":",
 )
 """What stands before the words of a form: `who: Ana`, `Ana: 45m`."""
 
@@ -113,7 +115,7 @@ def after_intro(text: str, at: int, table: Set[str]) -> int | None:
     return end
 
 
-_WITH = re.compile(r"w/(?=[^\s/])(?!o(?:\s|$))", re.I)
+_WITH = Pattern(r"w/(?=[^\s/])(?!o(?:\s|$))", re.I, needs="w/")
 
 
 def after_with(text: str, at: int) -> int | None:

@@ -6,6 +6,7 @@ from mentorlog.grammar.near_words import near_word
 from mentorlog.grammar.simple_clauses import LABEL, read_simple
 from mentorlog.grammar.tokens import Unclear, skip_gap, squash, word_end
 from mentorlog.grammar.vocabulary import FILLER
+from mentorlog.model.patterns import Pattern
 
 _SUBJECTS = frozenset(
     """
@@ -21,16 +22,17 @@ _SUBJECTS = frozenset(
     scholarship erasmus abroad option choice major minor elective group team
     """.split()  # noqa: SIM905 - one word is like the other
 )
-_ENDINGS = re.compile(
+_ENDINGS = Pattern(
     r"(?:ing|tion|sion|ment|ness|ship|ity|ance|ence|ology|ics|ism|work|ful|less|able|ive|ous|ally|ise|ize|age|ure)s?$"
 )
 """How words end that are no first names."""
-_JOINS = re.compile(r"\s*(?:[&+/]|(?:and|plus|n)\s)", re.I)
-_COMPANION = re.compile(
+_JOINS = Pattern(r"\s*(?:[&+/]|(?:and|plus|n)\s)", re.I)
+_COMPANION = Pattern(
     r"(?:(?:an?|her|his|their|another|one|(?P<many>\d{1,3}|two|three|four|five|some))\s+)?"
     r"(?P<who>friend|mate|flatmate|housemate|roommate|room-mate|classmate|course-?mate|girlfriend|boyfriend|gf|bf|"
     r"partner|sister|brother|mum|mom|dad|mother|father|parent|other)(?P<several>s?)(?![\w'’])",
     re.I,
+    needs="friend mate gf bf partner sister brother mum mom dad father parent other",
 )
 
 

@@ -6,12 +6,13 @@ from datetime import time
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
+from mentorlog.model.patterns import Pattern
 
-_AT = re.compile(r"(?:(at|from|between)\s+|@\s*)", re.I)
-_NOON = re.compile(r"(noon|midday|midnight)(?!\w)", re.I)
-_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d\d))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o['’]?clock)?h?", re.I)
-_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
-_AFTER = re.compile(r"(?!\w|[.:/]\w)")
+_AT = Pattern(r"(?:(at|from|between)\s+|@\s*)", re.I)
+_NOON = Pattern(r"(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")
+_CLOCK = Pattern(r"(\d{1,2})(?:([:.h])(\d\d))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o['’]?clock)?h?", re.I)
+_TO = Pattern(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
+_AFTER = Pattern(r"(?!\w|[.:/]\w)")
 
 
 class ClockTime(Frozen, kw_only=False):

@@ -1,9 +1,9 @@
 """How one typed line is cut up: words, phrases, quoted text, and what to say when it is unclear."""
 
-import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import fold
 
 Value = TypeVar("Value")
@@ -13,14 +13,14 @@ COMMAS = ",，、،"
 ENDS = ";؛"
 """What ends a clause."""
 
-_CHUNK = re.compile(rf"[^\s{COMMAS}{ENDS}()：]+")
+_CHUNK = Pattern(rf"[^\s{COMMAS}{ENDS}()：]+")
 _TRAILING = ".!?…:"
-_GAP = re.compile(rf"(?:[\s{COMMAS}{ENDS}().!?…]|[-–|>*•·→](?=\s|$)|\+(?=\w))*")
-_SPACES = re.compile(r"\s+")
+_GAP = Pattern(rf"(?:[\s{COMMAS}{ENDS}().!?…]|[-–|>*•·→](?=\s|$)|\+(?=\w))*")
+_SPACES = Pattern(r"\s+")
 _SQUASHED = dict.fromkeys(map(ord, " \t\n\xa0-_'’‐‑–"))
-_DOUBLE = re.compile('"((?:[^"]|"")*)"(?!")')
-_CURLY = re.compile("“([^”]*)”")
-_SINGLE = re.compile(rf"'([^']*)'(?=[\s{COMMAS}{ENDS}().:]|$)")
+_DOUBLE = Pattern('"((?:[^"]|"")*)"(?!")', needs='"')
+_CURLY = Pattern("“([^”]*)”", needs="“")
+_SINGLE = Pattern(rf"'([^']*)'(?=[\s{COMMAS}{ENDS}().:]|$)", needs="'")
 
 NUMBERS = {
     word: number

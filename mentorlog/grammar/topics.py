@@ -7,20 +7,26 @@ from mentorlog.grammar.mentees import Roster
 from mentorlog.grammar.near_words import is_near, near_day, near_word
 from mentorlog.grammar.simple_clauses import is_filler
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
+from mentorlog.model.patterns import Pattern
 
 LONGEST = 60
 """Characters of a topic."""
 
 _PLACES = "A topic goes after about, a name after with, and free text after a colon at the end."
 _UNITS = ("minutes", "mins", "min", "hours", "hour", "hrs")
-_LENGTH = re.compile(r"\d+[.,:]?\d*([a-z]+)", re.I)
-_WORD = re.compile(r"\S+")
-_SPOKEN_TIME = re.compile(r"\b(?:half|quarter)\s+(?:past|to)\b|\bo['’]?clock\b|\d\s?ish\b", re.I)
-_SPOKEN_DAY = re.compile(
+_LENGTH = Pattern(r"\d+[.,:]?\d*([a-z]+)", re.I)
+_WORD = Pattern(r"\S+")
+_SPOKEN_TIME = Pattern(
+    r"\b(?:half|quarter)\s+(?:past|to)\b|\bo['’]?clock\b|\d\s?ish\b", re.I, needs="half quarter clock ish"
+)
+_SPOKEN_DAY = Pattern(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\w+tieth|\w+ty[\s-](?:first|\w+th))",
     re.I,
+    needs="second third th ty",
 )
-_PAST_PAPERS = re.compile(r"\bpast[\s-]+(?:exam\s+)?(?:papers?|exams?|questions?|quiz(?:zes)?)\b", re.I)
+_PAST_PAPERS = Pattern(
+    r"\bpast[\s-]+(?:exam\s+)?(?:papers?|exams?|questions?|quiz(?:zes)?)\b", re.I, needs="past"
+)
 """The one use of `past` in which it cannot be the word of a day."""
 
 

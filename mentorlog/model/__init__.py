@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from mentorlog.model.constraints import Invalid
     from mentorlog.model.entity import Entity
     from mentorlog.model.entries import Document, Entries, Person
+    from mentorlog.model.histories import Histories, History
     from mentorlog.model.ids import handle, uuid7
     from mentorlog.model.imported import Batch
     from mentorlog.model.json_values import canonical, from_plain, instant, to_plain
-    from mentorlog.model.logbook import Histories, History, Logbook
+    from mentorlog.model.logbook import Logbook
     from mentorlog.model.meeting import (
         Attendance,
         Channel,
@@ -52,10 +53,11 @@ _MODULES = {
         "constraints": "Invalid",
         "entity": "Entity",
         "entries": "Document Entries Person",
+        "histories": "Histories History",
         "ids": "handle uuid7",
         "imported": "Batch",
         "json_values": "canonical from_plain instant to_plain",
-        "logbook": "Histories History Logbook",
+        "logbook": "Logbook",
         "meeting": "Attendance Channel Kind Meeting PartOfDay Status Support refuse_new_faults turned",
         "meetings": "MeetingSelection Meetings by_day moment",
         "people": "Mentee Mentor",

@@ -10,8 +10,9 @@ from mentorlog.model.text import fold, occurrences
 _SHORT = 4
 """Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
 
-# A text is looked through for every mentee in turn.
+# A text is looked through for every mentee in turn, and many texts for the same few names.
 _folded = lru_cache(maxsize=1)(fold)
+_folded_part = lru_cache(maxsize=512)(fold)
 
 
 def name_in(text: str, mentee: Mentee, *, but_for: str = "") -> str:
@@ -21,7 +22,7 @@ def name_in(text: str, mentee: Mentee, *, but_for: str = "") -> str:
         but_for: words that are no secret, though they may be in the name: those of the pseudonym.
     """
     return next(
-        (part for part in _parts(mentee, but_for) if _is_in(text, part, whole=part == mentee.name)), ""
+        (part for part in _parts(mentee.name, but_for) if _is_in(text, part, whole=part == mentee.name)), ""
     )
 
 
@@ -33,7 +34,7 @@ def holds_word(text: str, word: str) -> bool:
 def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
     """Return a text in which the pseudonyms of mentees stand in the place of their names."""
     for mentee in mentees:
-        for part in _parts(mentee):
+        for part in _parts(mentee.name):
             for start, end in reversed([*_spans(text, part, whole=part == mentee.name)]):
                 text = f"{text[:start]}{mentee.pseudonym}{text[end:]}"
     return text
@@ -48,17 +49,18 @@ def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") 
         instead: stands there then.
         but_for: words that may be in the name and mean others too.
     """
-    for part in (mentee.pseudonym, *_parts(mentee, but_for)):
+    for part in (mentee.pseudonym, *_parts(mentee.name, but_for)):
         for start, end in reversed([*_spans(text, part, whole=part in (mentee.name, mentee.pseudonym))]):
             text = f"{text[:start]}{instead}{text[end:]}"
     return text
 
 
-def _parts(mentee: Mentee, but_for: str = "") -> list[str]:
+@lru_cache(maxsize=256)
+def _parts(name: str, but_for: str = "") -> tuple[str, ...]:
     """Return what to look for: the whole name, then its words, but for those that are no secret."""
     known = {*_words(fold(but_for))}
-    words = (word for word in _words(mentee.name) if len(word) >= _SHORT or not word.islower())
-    return [part for part in dict.fromkeys([mentee.name, *words]) if {*_words(fold(part))} - known]
+    words = (word for word in _words(name) if len(word) >= _SHORT or not word.islower())
+    return tuple(part for part in dict.fromkeys([name, *words]) if {*_words(fold(part))} - known)
 
 
 def _words(text: str) -> list[str]:
@@ -68,7 +70,7 @@ def _words(text: str) -> list[str]:
 
 def _is_in(text: str, part: str, *, whole: bool) -> bool:
     """Say whether a part of a name is in a text; looking for where it is takes longer."""
-    return fold(part) in _folded(text) and any(True for _ in _spans(text, part, whole=whole))
+    return _folded_part(part) in _folded(text) and any(True for _ in _spans(text, part, whole=whole))
 
 
 def _spans(text: str, part: str, *, whole: bool) -> Iterator[tuple[int, int]]:

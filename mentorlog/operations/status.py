@@ -6,6 +6,7 @@ numbers, days and ids alone: words that are deleted from the logbook are not lef
 """
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from mentorlog import __version__
 from mentorlog.model import Action, Meeting, Mentee, Programme, Span, from_plain, to_plain
 from mentorlog.model.frozen import Frozen
-from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.wording import distance, many, out_of, plain, short_day
 
@@ -90,19 +90,21 @@ class Overview(Frozen):
         return " · ".join(filter(None, parts))
 
 
-def overview(logbook: "Logbook", today: date, *, months: str = Settings().retention_months) -> Overview:
+def overview(logbook: "Logbook", today: date, *, months: str = "") -> Overview:
     """Look how things stand.
 
     Args:
         logbook: everything there is.
         today: the day it is.
-        months: how many months after a programme notes about mentees are looked at again, by the settings.
+        months: how many months after a programme notes about mentees are looked at again, by the settings;
+            by default as many as these say where nothing is set.
     """
     from mentorlog.model import Status
     from mentorlog.operations.evaluation import current_report, pace
     from mentorlog.operations.mentee.entries import MenteeEntries
     from mentorlog.operations.mentee.relationship import contact
     from mentorlog.operations.reflections.prompts import due_prompts
+    from mentorlog.settings.schema import Settings
 
     report = None
     with suppress(ValueError):
@@ -128,7 +130,10 @@ def overview(logbook: "Logbook", today: date, *, months: str = Settings().retent
         next_meeting=next((meeting.id for meeting in planned if meeting.day >= today), None),
         unresolved=sum(meeting.day < today for meeting in planned),
         late_promises=sum(_is_late(action, today) for action in logbook.actions),
-        prompts=tuple(prompt.what for prompt in due_prompts(logbook, today, months=months)),
+        prompts=tuple(
+            prompt.what
+            for prompt in due_prompts(logbook, today, months=months or Settings().retention_months)
+        ),
     )
 
 
@@ -194,7 +199,9 @@ def _state(store: Store, today: date) -> list[str]:
 
 
 def _months(store: Store) -> str:
-    """Return how many months after a programme notes are looked at again."""
+    """Return how many months after a programme notes are looked at again; empty where nothing is set."""
+    if not os.path.lexists(store.host.settings):
+        return ""
     from mentorlog.settings.file import SettingsFile
 
     return SettingsFile(store.host.settings).read().settings.retention_months
@@ -207,8 +214,10 @@ def lines(store: Store, found: Overview, today: date) -> list[str]:
     """Say how things stand in a few lines."""
     from mentorlog.operations.entry_titles import names, title
     from mentorlog.operations.reflections.prompts import due_prompts
+    from mentorlog.settings.schema import Settings
 
     called, programme = names(store.all(Mentee)), store.programme()
+    months = _months(store) or Settings().retention_months
     said = []
     if programme:
         said.append(f"{programme.name}: {found.year() or 'no rules to count by'}")
@@ -231,6 +240,6 @@ def lines(store: Store, found: Overview, today: date) -> list[str]:
     if found.late_promises:
         verb = "is" if found.late_promises == 1 else "are"
         said.append(f"{many(found.late_promises, 'promises')} of yours {verb} late: mentorlog actions")
-    prompts = due_prompts(store.logbook(), today, months=_months(store)) if found.prompts else ()
+    prompts = due_prompts(store.logbook(), today, months=months) if found.prompts else ()
     said += [f"{prompt.title} mentorlog {prompt.command}" for prompt in prompts]
     return said

@@ -87,13 +87,13 @@ def export_summary(
     identifier, at = host.new_id(), host.now()
     packet = signed(credential(subject, key.public.did, identifier, at), key)
     tell("Setting the pages")
-    rendered = render_pages(packet, forms.paper)
+    rendered = render_pages(packet, forms.paper, summary.logo)
     files = {
         "packet.json": packet,
         "packet.pdf": rendered.pdf,
         "packet.pdf.sig": sshsig.sign(rendered.pdf, key.public, key.sign),
         "HOW-TO-CHECK.txt": how_to_check(key.public, subject.email).encode(),
-        **copies(packet, forms.also),
+        **copies(packet, forms.also, summary.logo),
     }
     tell("Writing and checking")
     folder = out / _folder(subject, identifier)

@@ -24,6 +24,7 @@ from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import Needed, Text
 from mentorlog.policyfile.days_table import DaysTable, ends_of, spans
 from mentorlog.policyfile.parsing import PolicyError, parse
+from mentorlog.policyfile.png import BadPng, check_whole_png, png_size
 from mentorlog.policyfile.toml import LARGEST, BadToml, parse_toml
 
 NAMESPACE = "mentorlog-programme@v1"
@@ -34,7 +35,6 @@ _SIGNATURE = b"-----BEGIN SSH SIGNATURE-----\n"
 _LARGEST_SIGNATURE = 2_000
 LARGEST_LOGO = 32_768
 """Bytes of the picture."""
-_PNG = b"\x89PNG\r\n\x1a\n"
 _WIDEST = 2_000
 """Pixels of the picture on either side."""
 
@@ -83,14 +83,18 @@ def check_logo(data: bytes) -> bytes:
     """Accept a picture of a moderate size.
 
     Raises:
-        ValueError: with a sentence, when it is no PNG or too large.
+        ValueError: with a sentence, when it is no PNG, damaged or too large.
     """
     if len(data) > LARGEST_LOGO:
         raise ValueError(f"the logo has {len(data):,} bytes; at most {LARGEST_LOGO:,} fit")
-    if data and (not data.startswith(_PNG) or data[12:16] != b"IHDR" or len(data) < 33):
-        raise ValueError("the logo is no PNG")
-    if data and max(int.from_bytes(data[at : at + 4], "big") for at in (16, 20)) > _WIDEST:
-        raise ValueError(f"the logo is more than {_WIDEST:,} pixels wide or high")
+    if not data:
+        return data
+    try:
+        if max(png_size(data)) > _WIDEST:
+            raise ValueError(f"the logo is more than {_WIDEST:,} pixels wide or high")
+        check_whole_png(data)
+    except BadPng as error:
+        raise ValueError(f"the logo {error}") from None
     return data
 
 
@@ -169,6 +173,11 @@ class PublishedProgramme:
     def called(self) -> str:
         """The file in a few words: `version 2 of 1 September 2026`."""
         return f"version {self.about.version} of {self.about.day}"
+
+    @property
+    def logo(self) -> bytes:
+        """The picture of the programme, a PNG; empty where there is none."""
+        return base64.b64decode(self.about.logo)
 
     @property
     def windows(self) -> tuple[Span, ...]:

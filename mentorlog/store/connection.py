@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.host import Host
-from mentorlog.store import erasure
 from mentorlog.store.attaching import attach
-from mentorlog.store.backups.copies import Backup, back_up
 from mentorlog.store.damage.known_damage import known_damage, note_damage
 from mentorlog.store.errors import ADVICE, Damaged, explained
 from mentorlog.store.opening import connect
+
+if TYPE_CHECKING:
+    from mentorlog.store.backups.copies import Backup
 
 
 class Connection:
@@ -81,15 +83,19 @@ class Connection:
                     self._sqlite.rollback()
                 raise
 
-    def back_up(self, host: Host, why: str) -> Backup:
+    def back_up(self, host: Host, why: str) -> "Backup":
         """Copy the file, outside of any transaction; see `Store.back_up`."""
+        from mentorlog.store.backups.copies import back_up
+
         return back_up(self._sqlite, host, why)
 
     def finish_erasure(self, host: Host) -> None:
         """Do what is left of an erasure, outside of any transaction; see `Store.erase`."""
         with self.read() as connection:
-            unfinished = erasure.is_unfinished(connection)
+            unfinished = connection.execute("SELECT 1 FROM unfinished_erasure").fetchone() is not None
         if unfinished:
+            from mentorlog.store import erasure
+
             self._refuse_known_damage()
             erasure.finish_erasing(self._sqlite, host)
 
@@ -100,6 +106,8 @@ class Connection:
 
     def let_go_elsewhere(self, folder: Path) -> int:
         """Remove copies from a second place that were made before the last erasure; return how many."""
+        from mentorlog.store import erasure
+
         return erasure.let_go_elsewhere(self._sqlite, folder)
 
     @contextmanager

@@ -11,11 +11,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import groupby, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
-from mentorlog.model import Entity, History, Meeting, canonical, instant, to_plain
+from mentorlog.model import Meeting, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
@@ -23,6 +23,9 @@ from mentorlog.store.errors import Damaged
 from mentorlog.store.row_reader import UNREADABLE, digest
 from mentorlog.store.rows import KINDS, NewRow, kind_of, references
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
+
+if TYPE_CHECKING:
+    from mentorlog.model import Entity, History
 
 BY = re.compile("[a-z][a-z0-9 ,:-]{0,79}")
 """How an event names the command that made it: `meetings edit`, `app: goal`; never words of a person."""
@@ -34,11 +37,11 @@ BY_APP = "app"
 class Change(Frozen, kw_only=False):
     """What one entry was and what it becomes; None stands for not being there."""
 
-    before: Entity | None
-    after: Entity | None
+    before: "Entity | None"
+    after: "Entity | None"
 
     @property
-    def entity(self) -> Entity:
+    def entity(self) -> "Entity":
         """The entry as it is best known."""
         entity = self.after or self.before
         if entity is None:
@@ -128,7 +131,7 @@ def append_erasure(
     host: Host,
     kind: str,
     identifier: str,
-    left: Entity | None,
+    left: "Entity | None",
     action: str,
     by: str = "",
 ) -> int:
@@ -308,7 +311,7 @@ class Left(Frozen, kw_only=False):
 
 
 def entities_left(
-    connection: sqlite3.Connection, left: Mapping[str, Left], entities: Iterable[Entity]
+    connection: sqlite3.Connection, left: Mapping[str, Left], entities: "Iterable[Entity]"
 ) -> Iterator[NewRow]:
     """Yield entities as they are to be inserted, once each is what a history leaves of it.
 
@@ -386,6 +389,18 @@ def erase_bodies(connection: sqlite3.Connection, entity: str) -> None:
     connection.execute("DELETE FROM event_body WHERE entity = ?", (entity,))
 
 
+DELETES = """substr(body, 48, 15) = '","after":null,'"""
+"""Of which events tell that an entry was deleted: keys are sorted, and the id of an action has 36 characters.
+
+There is an index of these few.
+"""
+
+
+def has_deletions(connection: sqlite3.Connection) -> bool:
+    """Say whether any event tells that an entry was deleted."""
+    return connection.execute(f"SELECT 1 FROM event_body WHERE {DELETES} LIMIT 1").fetchone() is not None
+
+
 def size(connection: sqlite3.Connection) -> int:
     """Return how many events there are; their numbers are 1 to this."""
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
@@ -403,7 +418,7 @@ def last_leaf(connection: sqlite3.Connection) -> bytes:
     return bytes(row["leaf"]) if row else b""
 
 
-def since(connection: sqlite3.Connection, after: int) -> list[tuple[type[Entity], str, bool]]:
+def since(connection: sqlite3.Connection, after: int) -> "list[tuple[type[Entity], str, bool]]":
     """Return, for each event after a number, kind and id of its entry, and whether it was there then."""
     changes = [body_in(row) for row in whole_rows(connection, "event.seq > ?", (after,)) if row["body"]]
     return [(KINDS[change["kind"]], change["id"], change["after"] is not None) for change in changes]
@@ -425,13 +440,15 @@ def meetings_before(connection: sqlite3.Connection, size: int) -> dict[str, Meet
 
 def history(
     connection: sqlite3.Connection, size: int, entities: Sequence[str] | None = None
-) -> dict[str, History]:
+) -> "dict[str, History]":
     """Return when entries, by default all of them, were first recorded and how often changed since.
 
     Args:
         size: how many events are looked at.
         entities: the ids of the entries.
     """
+    from mentorlog.model import History
+
     among, values = f"seq <= {int(size)}", list[str]()
     if entities is not None:
         among += " AND entity IN (SELECT value FROM json_each(?))"
@@ -449,9 +466,11 @@ def history(
 
 
 def _before_erasing(
-    connection: sqlite3.Connection, known: Mapping[str, History], among: str, values: Sequence[str]
-) -> dict[str, History]:
+    connection: sqlite3.Connection, known: "Mapping[str, History]", among: str, values: Sequence[str]
+) -> "dict[str, History]":
     """Return the same of entries with erased events; an erasure itself is no change."""
+    from mentorlog.model import History
+
     told = {
         row["entity"]: row["times"]
         for row in connection.execute(
@@ -473,7 +492,7 @@ def _before_erasing(
     }
 
 
-def _changes(known: History | None) -> int:
+def _changes(known: "History | None") -> int:
     """Return how many events an entry has."""
     return known.edits + 1 if known else 0
 
@@ -655,7 +674,7 @@ def _change(body: dict[str, Any]) -> Change:
     """Rebuild the change that an event tells of."""
     cls = KINDS[body["kind"]]
 
-    def rebuilt(plain: dict[str, Any] | None) -> Entity | None:
+    def rebuilt(plain: dict[str, Any] | None) -> "Entity | None":
         return None if plain is None else from_plain(cls, plain)
 
     return Change(rebuilt(body["before"]), rebuilt(body["after"]))

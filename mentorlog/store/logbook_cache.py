@@ -7,41 +7,19 @@ SQLite says (`PRAGMA data_version`), and then what is asked for is read and chec
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from mentorlog.model import (
-    Action,
-    Alert,
-    Attestation,
-    Batch,
-    Closure,
-    Concern,
-    Declined,
-    Entity,
-    Feedback,
-    Goal,
-    Logbook,
-    Meeting,
-    Meetings,
-    Mentee,
-    Mentor,
-    Programme,
-    Recognition,
-    Referral,
-    Reflection,
-    Resource,
-    Service,
-    Survey,
-    Tally,
-    Template,
-)
+from mentorlog.model import Meeting, Mentor, Programme
 from mentorlog.store import events, rows
-from mentorlog.store.connection import Connection
 from mentorlog.store.errors import StoreError
-from mentorlog.store.sent import SentRecords
-from mentorlog.store.snapshot import Snapshot, Version, version_of
 
-Some = TypeVar("Some", bound=Entity)
+if TYPE_CHECKING:
+    from mentorlog.model import Entity, Logbook, Meetings
+    from mentorlog.store.connection import Connection
+    from mentorlog.store.sent import SentRecords
+    from mentorlog.store.snapshot import Snapshot, Version
+
+Some = TypeVar("Some", bound="Entity")
 
 _MANY = 200
 """Changes above which reading everything takes no longer than reading what changed, one by one."""
@@ -50,7 +28,7 @@ _MANY = 200
 class LogbookCache:
     """Hands out the logbook as it is now: the same value until something changes, and never one that does."""
 
-    def __init__(self, connection: Connection, sent: SentRecords) -> None:
+    def __init__(self, connection: "Connection", sent: "SentRecords") -> None:
         """Read nothing yet."""
         self._connection = connection
         self._sent = sent
@@ -58,8 +36,10 @@ class LogbookCache:
         self._entries: dict[type, dict[str, Entity]] = {}
         self._snapshot: Snapshot | None = None
 
-    def logbook(self) -> Logbook:
+    def logbook(self) -> "Logbook":
         """Return everything there is."""
+        from mentorlog.store.snapshot import version_of
+
         if self._connection.in_transaction:
             raise RuntimeError("what is only being changed is not kept")
         with self._connection.read() as connection:
@@ -86,15 +66,19 @@ class LogbookCache:
             self.logbook()
         return cast(Mapping[str, Some], self._entries[cls]) if self._logbook else None
 
-    def meetings(self) -> Meetings:
+    def meetings(self) -> "Meetings":
         """Return the meetings; while a change is being made, with what it did itself."""
         if self._logbook is not None and not self._connection.in_transaction:
             return self.logbook().meetings
+        from mentorlog.store.snapshot import Snapshot, version_of
+
         with self._connection.read() as connection:
             return Snapshot(self._connection, version_of(connection), events.size(connection)).meetings
 
-    def _read_all(self, connection: sqlite3.Connection, now: Version) -> Logbook:
+    def _read_all(self, connection: sqlite3.Connection, now: "Version") -> "Logbook":
         """Read and check everything but what is read in parts."""
+        from mentorlog.store.snapshot import Snapshot
+
         self._entries = {
             cls: {entity.id: entity for entity in rows.read(connection, cls)}
             for cls in rows.KINDS.values()
@@ -103,8 +87,8 @@ class LogbookCache:
         return self._compose(Snapshot(self._connection, now, events.size(connection)))
 
     def _read_changes(
-        self, connection: sqlite3.Connection, now: Version, before: Logbook, snapshot: Snapshot
-    ) -> Logbook:
+        self, connection: sqlite3.Connection, now: "Version", before: "Logbook", snapshot: "Snapshot"
+    ) -> "Logbook":
         """Read what was changed here since it was last looked at; drafts, for one, are not of the logbook."""
         changes = events.since(connection, snapshot.size)
         if len(changes) > _MANY:
@@ -127,8 +111,30 @@ class LogbookCache:
                 self._entries[cls][identifier] = entity
         return self._compose(snapshot.followed_by(now, events.size(connection), meetings))
 
-    def _compose(self, snapshot: Snapshot) -> Logbook:
+    def _compose(self, snapshot: "Snapshot") -> "Logbook":
         """Put the parts together, each in its order."""
+        from mentorlog.model import (
+            Action,
+            Alert,
+            Attestation,
+            Batch,
+            Closure,
+            Concern,
+            Declined,
+            Feedback,
+            Goal,
+            Logbook,
+            Mentee,
+            Recognition,
+            Referral,
+            Reflection,
+            Resource,
+            Service,
+            Survey,
+            Tally,
+            Template,
+        )
+
         self._snapshot = snapshot
 
         def of(cls: type[Some]) -> tuple[Some, ...]:

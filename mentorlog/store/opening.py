@@ -17,7 +17,6 @@ from mentorlog.store.damage.known_damage import known_damage
 from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC, SCHEMA
 from mentorlog.store.locked.cipher import MARK
-from mentorlog.store.soundness import hangs_together
 
 
 def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite3.Connection:
@@ -48,7 +47,7 @@ def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite
                 _look_inside(connection, path)
             # Not what the header said: an update that was killed is taken back only now.
             is_older = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA
-            if (thorough or unclean or is_older or known_damage(path)) and not hangs_together(connection):
+            if (thorough or unclean or is_older or known_damage(path)) and not _hangs_together(connection):
                 raise Damaged(f"The logbook {path} is damaged.", f"Leave it as it is. {_copies(host.home)}")
             if is_older:
                 from mentorlog.store.backups.copies import back_up
@@ -59,6 +58,13 @@ def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite
             connection.close()
             raise
     return connection
+
+
+def _hangs_together(connection: sqlite3.Connection) -> bool:
+    """Look at the pages of an open file, which few openings do."""
+    from mentorlog.store.soundness import hangs_together
+
+    return hangs_together(connection)
 
 
 def _was_interrupted(path: Path) -> bool:

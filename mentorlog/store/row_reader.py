@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from mentorlog.model import Attendance, Entity, Meeting, canonical, handle, to_plain
+from mentorlog.model import Attendance, Meeting, canonical, handle, to_plain
 from mentorlog.model.json_values import from_stored, stored_fields
 from mentorlog.store.errors import Damaged
 
-Some = TypeVar("Some", bound=Entity)
+if TYPE_CHECKING:
+    from mentorlog.model import Entity
+
+Some = TypeVar("Some", bound="Entity")
 
 LISTS = frozenset(
     {

@@ -8,64 +8,43 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby, islice
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from mentorlog.model import (
-    Action,
-    Alert,
-    Attendance,
-    Attestation,
-    Batch,
-    Closure,
-    Concern,
-    Declined,
-    Entity,
-    Feedback,
-    Goal,
-    Meeting,
-    Mentee,
-    Mentor,
-    Programme,
-    Recognition,
-    Referral,
-    Reflection,
-    Resource,
-    Service,
-    Status,
-    Survey,
-    Tally,
-    Template,
-    canonical,
-    instant,
-    to_plain,
-)
+from mentorlog import model
+from mentorlog.model import Meeting, Status, canonical, instant, to_plain
 from mentorlog.store.row_reader import DERIVED, LISTS, UNREADABLE, attendance_of, digest, reader_of
 
-Some = TypeVar("Some", bound=Entity)
+if TYPE_CHECKING:
+    from mentorlog.model import Attendance, Entity
 
-KINDS: dict[str, type[Entity]] = {
-    "mentor": Mentor,
-    "programme": Programme,
-    "mentee": Mentee,
-    "batch": Batch,
-    "meeting": Meeting,
-    "reflection": Reflection,
-    "goal": Goal,
-    "action": Action,
-    "attestation": Attestation,
-    "service": Service,
-    "referral": Referral,
-    "concern": Concern,
-    "alert": Alert,
-    "survey": Survey,
-    "tally": Tally,
-    "feedback": Feedback,
-    "recognition": Recognition,
-    "resource": Resource,
-    "template": Template,
-    "closure": Closure,
-    "declined": Declined,
-}
+Some = TypeVar("Some", bound="Entity")
+
+
+class _Kinds(Mapping[str, "type[Entity]"]):
+    """The classes of entries by the names of their tables, each imported when it is asked for."""
+
+    def __init__(self, *classes: str) -> None:
+        self._classes = {name.lower(): name for name in classes}
+
+    def __getitem__(self, kind: str) -> "type[Entity]":
+        cls: type[Entity] = getattr(model, self._classes[kind])
+        return cls
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._classes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._classes)
+
+    def __len__(self) -> int:
+        return len(self._classes)
+
+
+KINDS: Mapping[str, "type[Entity]"] = _Kinds(
+    *("Mentor", "Programme", "Mentee", "Batch", "Meeting", "Reflection", "Goal", "Action", "Attestation"),
+    *("Service", "Referral", "Concern", "Alert", "Survey", "Tally", "Feedback", "Recognition", "Resource"),
+    *("Template", "Closure", "Declined"),
+)
 """Every kind of entry, by the name of its table, in an order in which references come later."""
 
 _AT_ONCE = 500
@@ -74,7 +53,7 @@ _RULES_CHANGE = timedelta(hours=3)
 _QUARTER = timedelta(minutes=15)
 
 
-def kind_of(entity: Entity) -> str:
+def kind_of(entity: "Entity") -> str:
     """Return the name of an entity's table."""
     return type(entity).__name__.lower()
 
@@ -88,7 +67,7 @@ def references(record: object) -> Iterator[tuple[str, str]]:
         yield from (("mentee", attendance.mentee) for attendance in record.mentees)
 
 
-def put(connection: sqlite3.Connection, seq: int, entity: Entity) -> None:
+def put(connection: sqlite3.Connection, seq: int, entity: "Entity") -> None:
     """Insert or replace the row of an entity; a row that exists keeps its place in the order."""
     plain = to_plain(entity)
     row = _row(seq, entity, plain, digest(plain))
@@ -104,7 +83,7 @@ class NewRow(NamedTuple):
 
     seq: int
     """The number of its first event."""
-    entity: Entity
+    entity: "Entity"
     plain: Mapping[str, Any]
     digest: str
 
@@ -141,7 +120,7 @@ def _attendances(plain: Mapping[str, Any]) -> list[tuple[str | int, ...]]:
     ]
 
 
-def _row(seq: int, entity: Entity, plain: Mapping[str, Any], digest: str) -> dict[str, Any]:
+def _row(seq: int, entity: "Entity", plain: Mapping[str, Any], digest: str) -> dict[str, Any]:
     """Return the columns of an entity, of which the plain values and their digest are given, too."""
     row = {
         name: (canonical(value) if value else "[]") if name in LISTS else value
@@ -155,13 +134,13 @@ def _row(seq: int, entity: Entity, plain: Mapping[str, Any], digest: str) -> dic
     return row
 
 
-def _insertion(entity: Entity, row: Mapping[str, Any]) -> str:
+def _insertion(entity: "Entity", row: Mapping[str, Any]) -> str:
     """Return the SQL that inserts a row."""
     columns = ", ".join(f'"{name}"' for name in row)
     return f'INSERT INTO "{kind_of(entity)}" ({columns}) VALUES ({", ".join(f":{name}" for name in row)})'
 
 
-def remove(connection: sqlite3.Connection, entity: Entity) -> None:
+def remove(connection: sqlite3.Connection, entity: "Entity") -> None:
     """Delete the row of an entity."""
     connection.execute(f'DELETE FROM "{kind_of(entity)}" WHERE id = ?', (entity.id,))
 
@@ -202,7 +181,7 @@ def read(
             yield reader.entity(row, people.get(row[place], ()))
 
 
-def entity_in(row: sqlite3.Row, cls: type[Some], people: Sequence[Attendance]) -> Some:
+def entity_in(row: sqlite3.Row, cls: type[Some], people: "Sequence[Attendance]") -> Some:
     """Return the entity that a row holds.
 
     Args:
@@ -247,7 +226,7 @@ def misfiled(connection: sqlite3.Connection, meetings: Sequence[str]) -> set[str
     return {str(row["id"]) for row in others}
 
 
-def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> Mapping[str, list[Attendance]]:
+def attendance(connection: sqlite3.Connection, meetings: Sequence[str]) -> "Mapping[str, list[Attendance]]":
     """Read who was expected at some meetings, named by their ids, and who came."""
     people: dict[str, list[Attendance]] = {}
     for meeting, mentee, attended in connection.execute(

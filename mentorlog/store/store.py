@@ -4,17 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import (
     Action,
-    Checkpoint,
-    Entity,
-    Logbook,
     Meeting,
-    Meetings,
     Mentee,
     Mentor,
     Programme,
@@ -23,25 +18,27 @@ from mentorlog.model import (
 )
 from mentorlog.model.frozen import replace
 from mentorlog.model.text import fold
-from mentorlog.store import events, rows
-from mentorlog.store.asking import past_changes, query
-from mentorlog.store.asking.past_changes import PastChange
-from mentorlog.store.asking.query import QueryAnswer
-from mentorlog.store.asking.views import VIEWS
-from mentorlog.store.backups.copies import Backup
+from mentorlog.store import asking, events, rows
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.damage.known_damage import damage_notice, forget_damage, note_damage
-from mentorlog.store.drafts import Draft, put_draft, read_drafts
-from mentorlog.store.erasure import Erasing, take_out
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, programme_in_view
 from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert
-from mentorlog.store.soundness import Contents, contents, problems
 
-Some = TypeVar("Some", bound=Entity)
+if TYPE_CHECKING:
+    from mentorlog.formats.merkle import Tree
+    from mentorlog.model import Checkpoint, Entity, Logbook, Meetings
+    from mentorlog.store.asking.past_changes import PastChange
+    from mentorlog.store.asking.query import QueryAnswer
+    from mentorlog.store.backups.copies import Backup
+    from mentorlog.store.drafts import Draft
+    from mentorlog.store.erasure import Erasing
+    from mentorlog.store.soundness import Contents
+
+Some = TypeVar("Some", bound="Entity")
 
 
 class Store:
@@ -87,7 +84,7 @@ class Store:
 
     # Changing
 
-    def add(self, *entities: Entity, draft: str | None = None) -> None:
+    def add(self, *entities: "Entity", draft: str | None = None) -> None:
         """Record new entries in one action; the draft they came from goes with it."""
         self.record(*(Change(None, entity) for entity in entities), draft=draft)
 
@@ -99,7 +96,7 @@ class Store:
         """
         self.record(Change(before, after), draft=draft)
 
-    def delete(self, *entities: Entity) -> None:
+    def delete(self, *entities: "Entity") -> None:
         """Delete entries in one action."""
         self.record(*(Change(entity, None) for entity in entities))
 
@@ -179,7 +176,7 @@ class Store:
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
 
-    def forget_deleted(self, *entities: Entity) -> None:
+    def forget_deleted(self, *entities: "Entity") -> None:
         """Erase from the log everything that it says of entries which are not there any more.
 
         The leaves stay, so the log's root and what was proved by it stay as they are.
@@ -193,7 +190,7 @@ class Store:
                     raise ChangeRefused("An entry that is there keeps its history. Nothing was changed.")
                 events.erase_bodies(connection, entity.id)
 
-    def erase(self, erasing: Erasing) -> None:
+    def erase(self, erasing: "Erasing") -> None:
         """Take things out of the logbook, its history, its copies and the home, for good.
 
         The tables and the history change in one transaction. When anything stops what follows, it goes on
@@ -203,6 +200,8 @@ class Store:
             Conflict: when an entry is no longer as it was read; nothing was changed.
             StoreError: when a file or a copy could not be removed; it is tried again with the next opening.
         """
+        from mentorlog.store.erasure import take_out
+
         with self.connection.write() as connection:
             for change in erasing.changes:
                 if self.find(type(change.entity), change.entity.id) != change.before:
@@ -240,7 +239,7 @@ class Store:
         action, changes = self._reversible(redo=True)
         return self._reverse(action, changes)
 
-    def added_with(self, entity: Entity) -> tuple[str, tuple[Change, ...]]:
+    def added_with(self, entity: "Entity") -> tuple[str, tuple[Change, ...]]:
         """Return the action that added an entry, and all its changes that are still told of, in order."""
         with self.connection.read() as connection:
             return events.action_that_added(connection, entity.id)
@@ -258,7 +257,7 @@ class Store:
         return reverse
 
     def restore(
-        self, history: Sequence[PastEvent], entities: Sequence[Entity], sent: Sequence[Record] = ()
+        self, history: Sequence[PastEvent], entities: "Sequence[Entity]", sent: Sequence[Record] = ()
     ) -> None:
         """Fill an empty logbook from an archive: replay its history and compare the outcome.
 
@@ -270,6 +269,9 @@ class Store:
         Raises:
             ChangeRefused: when the logbook is not empty, or the archive contradicts itself.
         """
+        from mentorlog.formats.merkle import Tree
+        from mentorlog.model import Checkpoint
+
         with self.connection.write() as connection:
             if not self.is_empty():
                 raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
@@ -324,7 +326,7 @@ class Store:
                 "accents. Choose a different pseudonym. Nothing was changed."
             )
 
-    def back_up(self, why: str) -> Backup:
+    def back_up(self, why: str) -> "Backup":
         """Make a copy of the logbook that is verified before it counts; for before anything risky.
 
         Args:
@@ -340,8 +342,10 @@ class Store:
             self.faults()
             raise
 
-    def contents(self) -> Contents:
+    def contents(self) -> "Contents":
         """Count what the logbook holds, to compare it with a copy."""
+        from mentorlog.store.soundness import contents
+
         with self.connection.read() as connection:
             return contents(connection)
 
@@ -383,34 +387,39 @@ class Store:
         if not wanted or set(wanted) - set("0123456789abcdef-"):
             return ()
         with self.connection.read() as connection:
-            return past_changes.known_ids(connection, wanted)
+            return asking.past_changes.known_ids(connection, wanted)
 
-    def changes_of(self, entity: str) -> tuple[PastChange, ...]:
+    def changes_of(self, entity: str) -> "tuple[PastChange, ...]":
         """Return every change of an entry that was not erased, oldest first."""
         with self.connection.read() as connection:
-            return past_changes.changes_of(connection, entity)
+            return asking.past_changes.changes_of(connection, entity)
 
-    def changes_in(self, action: str) -> tuple[PastChange, ...]:
+    def changes_in(self, action: str) -> "tuple[PastChange, ...]":
         """Return every change of an action that was not erased, in order."""
         with self.connection.read() as connection:
-            return past_changes.changes_in(connection, action)
+            return asking.past_changes.changes_in(connection, action)
 
-    def deletions(self) -> tuple[PastChange, ...]:
+    def has_deletions(self) -> bool:
+        """Say whether the log tells of any entry that it was deleted."""
+        with self.connection.read() as connection:
+            return events.has_deletions(connection)
+
+    def deletions(self) -> "tuple[PastChange, ...]":
         """Return the deletion of every entry that is not there any more and not erased, oldest first."""
         with self.connection.read() as connection:
-            return past_changes.deletions(connection)
+            return asking.past_changes.deletions(connection)
 
     def are_erased(self, entity: str) -> bool:
         """Say whether changes of an entry were erased."""
         with self.connection.read() as connection:
-            return past_changes.are_erased(connection, entity)
+            return asking.past_changes.are_erased(connection, entity)
 
     def last_erased(self) -> int:
         """Return the number of the last event that was erased from the log; 0 when none was."""
         with self.connection.read() as connection:
-            return past_changes.last_erased(connection)
+            return asking.past_changes.last_erased(connection)
 
-    def meetings(self, matching: str = "") -> Meetings:
+    def meetings(self, matching: str = "") -> "Meetings":
         """Return meetings by day, oldest first; `matching` keeps those whose words contain it."""
         return self._cache.meetings().matching(matching)
 
@@ -467,11 +476,11 @@ class Store:
         programme = self.programme()
         return programme.zone if programme else self.host.local_zone()
 
-    def logbook(self) -> Logbook:
+    def logbook(self) -> "Logbook":
         """Return everything there is, in one state: the same value until something changes."""
         return self._cache.logbook()
 
-    def answer(self, sql: str, *, most: int, within: timedelta) -> QueryAnswer:
+    def answer(self, sql: str, *, most: int, within: timedelta) -> "QueryAnswer":
         """Put one SELECT to the logbook: to the views of `mentorlog.store.asking.views`, or to its tables.
 
         Args:
@@ -483,13 +492,13 @@ class Store:
             QueryRefused: when it is not answered; a sentence for the mentor. Nothing is changed in any case.
         """
         with self.connection.read() as connection:
-            return query.answer(connection, sql, most=most, within=within, clock=self.host.now)
+            return asking.query.answer(connection, sql, most=most, within=within, clock=self.host.now)
 
-    def readable(self) -> Iterator[tuple[str, QueryAnswer]]:
+    def readable(self) -> "Iterator[tuple[str, QueryAnswer]]":
         """Yield every view by its name, with everything that it shows, all of one state."""
         with self.connection.read() as connection:
-            for view in VIEWS:
-                yield view, query.contents(connection, view)
+            for view in asking.views.VIEWS:
+                yield view, asking.query.contents(connection, view)
 
     # Whether it is whole
 
@@ -503,6 +512,8 @@ class Store:
 
         What was found before is forgotten when nothing is found now.
         """
+        from mentorlog.store.soundness import problems
+
         with self.connection.read() as connection:
             found = tuple(problems(connection))
         if found:
@@ -522,13 +533,17 @@ class Store:
 
     # Drafts
 
-    def save_draft(self, draft: Draft) -> None:
+    def save_draft(self, draft: "Draft") -> None:
         """Keep what is being typed."""
+        from mentorlog.store.drafts import put_draft
+
         with self.connection.write() as connection:
             put_draft(connection, draft)
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> "list[Draft]":
         """Return what was typed and never saved, newest first."""
+        from mentorlog.store.drafts import read_drafts
+
         with self.connection.read() as connection:
             return read_drafts(connection)
 
@@ -550,6 +565,6 @@ def _refuse_new_faults(change: Change) -> None:
         refuse_new_faults(before, change.after)
 
 
-def _is_of(checkpoint: Checkpoint, tree: Tree) -> bool:
+def _is_of(checkpoint: "Checkpoint", tree: "Tree") -> bool:
     """Say whether a checkpoint was taken of this history."""
     return checkpoint.size <= tree.size and tree.log_root(checkpoint.size).root.hex() == checkpoint.root

@@ -56,10 +56,10 @@ class Explanation(RowList):
         blocks.append(_text(_heading("Counts", len(finding.counted))))
         if not finding.counted:
             blocks.append(_text(Content.styled("  Nothing yet.", "$foreground-muted")))
-        blocks += [_entry("✓", n, c, describe(c.id)) for n, c in enumerate(finding.counted)]
+        blocks += [_entry("✓", n, c, describe) for n, c in enumerate(finding.counted)]
         if finding.not_counted:
             blocks.append(_text(_heading("Does not count", len(finding.not_counted))))
-        blocks += [_entry("✗", n, o, describe(o.id)) for n, o in enumerate(finding.not_counted)]
+        blocks += [_entry("✗", n, o, describe) for n, o in enumerate(finding.not_counted)]
         return blocks
 
     @property
@@ -112,12 +112,18 @@ def _text(content: Content | Hanging) -> ListRow:
     return ListRow(content, disabled=True)
 
 
-def _entry(sign: str, number: int, entry: Counted | NotCounted, what: Content) -> ListRow:
-    """Return an entry with what it added, or why it did not; one entry may stand here twice."""
-    sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
-    why = (f" — {entry.why}", "$foreground-muted")
-    row = Hanging((Content.styled(f"{sign} ", sign_style), Content.assemble(what, why)))
-    return ListRow(row, id=f"{sign}{number}:{entry.id}")
+def _entry(sign: str, number: int, entry: Counted | NotCounted, describe: Describe) -> ListRow:
+    """Return an entry with what it added, or why it did not; one entry may stand here twice.
+
+    It is read when it comes in sight: a rule may count a thousand.
+    """
+
+    def line() -> Hanging:
+        sign_style = style(State.MET) if isinstance(entry, Counted) else "$foreground-muted"
+        why = (f" — {entry.why}", "$foreground-muted")
+        return Hanging((Content.styled(f"{sign} ", sign_style), Content.assemble(describe(entry.id), why)))
+
+    return ListRow(line, id=f"{sign}{number}:{entry.id}")
 
 
 def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[ListRow]:
@@ -125,7 +131,7 @@ def _beyond(outside: tuple[NotCounted, ...], describe: Describe) -> Iterator[Lis
     if outside:
         yield _text(_heading("Outside the days that count", len(outside)))
     for number, entry in enumerate(outside[:NEAREST]):
-        yield _entry("·", number, entry, describe(entry.id))
+        yield _entry("·", number, entry, describe)
     if more := len(outside[NEAREST:]):
         yield _text(Content.styled(f"  … and {more} further away", "$foreground-muted"))
 

@@ -1,6 +1,6 @@
 """Paragraphs whose further lines hang from what stands before the first: a mark, a name, columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.style import Style as RichStyle
 from textual.containers import VerticalScroll
@@ -41,11 +41,18 @@ def heading(words: str) -> Paragraph:
     return Content(""), plain(words, f"bold {MUTED}")
 
 
+def wrapped(content: Content, width: int) -> Iterator[Content]:
+    """Yield the lines of a text at a width in cells; what plainly fits is not looked at cell by cell."""
+    for line in content.split(allow_blank=True):
+        fits = len(line.plain) <= width and line.plain.isascii() and "\t" not in line.plain
+        yield from (line,) if fits else line.wrap(width)
+
+
 def hang(paragraphs: Sequence[Paragraph], width: int) -> list[Content]:
     """Return the lines of paragraphs at a width in cells."""
     lines: list[Content] = []
     for mark, words in paragraphs if width > 0 else ():
-        first, *others = words.wrap(max(NARROWEST, width - mark.cell_length)) or [Content("")]
+        first, *others = wrapped(words, max(NARROWEST, width - mark.cell_length))
         lines.append(mark + first)
         lines += [Content(" " * mark.cell_length) + line for line in others]
     return lines

@@ -1,4 +1,11 @@
-"""A long text to scroll in, drawn as far as it is in view: the preview of a full year has 10,000 lines."""
+"""A long text to scroll in, drawn as far as it is in view: the preview of a full year has 10,000 lines.
+
+What is in view is broken into lines at once, the rest while the mentor reads.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 
 from textual.content import Content
 from textual.geometry import Size
@@ -7,6 +14,15 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
+
+from mentorlog.widgets.hanging import wrapped
+
+_AT_ONCE = 200
+"""Lines that are made before the next key is answered."""
+_BETWEEN = 0.01
+"""Seconds until the next of them are."""
+_GROWTH = 10
+"""How many times as long the text becomes before the bar beside it is drawn anew."""
 
 
 class LongText(ScrollView, can_focus=True):
@@ -19,6 +35,8 @@ class LongText(ScrollView, can_focus=True):
         self.content = Content("")
         """What is shown."""
         self._lines: list[Content] = []
+        self._unwrapped: Iterator[Content] = iter(())
+        """The lines that are still to be made."""
 
     def update(self, content: Content) -> None:
         """Show something else, from its beginning."""
@@ -33,9 +51,37 @@ class LongText(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         """Break the text into lines."""
         width = self.scrollable_content_region.width
-        self._lines = self.content.wrap(width) if width else []
-        self.virtual_size = Size(width, len(self._lines))
+        self._lines, self._unwrapped = [], wrapped(self.content, width) if width else iter(())
+        self.virtual_size = Size(width, 0)
+        self._go_on(self._unwrapped)
         self.refresh()
+
+    def _go_on(self, unwrapped: Iterator[Content]) -> None:
+        """Make some more lines of a text, unless another one is shown by now."""
+        if unwrapped is not self._unwrapped:
+            return
+        some = list(islice(unwrapped, _AT_ONCE))
+        self._lines += some
+        there_is_more = len(some) == _AT_ONCE
+        # Each time that there is more room, the whole screen is laid out.
+        if not there_is_more or len(self._lines) >= _GROWTH * self.virtual_size.height:
+            self._take_room()
+        if there_is_more:
+            self.set_timer(_BETWEEN, partial(self._go_on, unwrapped))
+
+    def _finish(self) -> None:
+        """Make all lines that are left."""
+        self._lines += self._unwrapped
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Be as high as the lines are many."""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+
+    def action_scroll_end(self) -> None:
+        """Go to the end, wherever that is."""
+        self._finish()
+        super().action_scroll_end()
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
@@ -53,6 +99,7 @@ class LongText(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is selected, for copying."""
+        self._finish()
         return selection.extract("\n".join(line.plain for line in self._lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:

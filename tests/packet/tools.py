@@ -20,6 +20,7 @@ needs_pdffonts = _needs("pdffonts", "poppler-utils")
 needs_pdftotext = _needs("pdftotext", "poppler-utils")
 needs_qpdf = _needs("qpdf", "qpdf")
 needs_zbarimg = _needs("zbarimg", "zbar-tools")
+needs_soffice = _needs("soffice", "LibreOffice: libreoffice-calc-nogui")
 needs_openssl = _needs("openssl", "openssl")
 
 

@@ -34,6 +34,7 @@ const {
   mentorRows,
   ofKeys,
   mayBeRules,
+  opened,
   parseKept,
   parseSigners,
   readPolicy,
@@ -138,7 +139,6 @@ const requests = {
       })),
     };
   },
-  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
   /** The verdicts on packets that lie beside each other, when checkpoints are held. */
   async together({ evidences, signers, held, now }) {
     const known = listOf(signers);
@@ -148,9 +148,10 @@ const requests = {
     const packets = examined.map((each) => ({ ...each, addresses: addressesOf(each, known) }));
     return examined.map((each) => judge(each, known, { ...kept, ofKeys: ofKeys(packets, kept) }));
   },
-  async inbox({ folder, signers, rules, now }) {
-    const dropped = filesIn(folder);
-    const found = await sorted(dropped.filter((each) => !mayBeRules(each)));
+  /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
+  async inbox({ folder, signers, rules, now, limits }) {
+    const { files, asides: packed } = await opened(filesIn(folder), limits);
+    const found = await sorted(files.filter((each) => !mayBeRules(each)));
     const [known, required] = [listOf(signers), await rulesOf(rules)];
     const checked = [];
     for (const packet of found.packets) {
@@ -158,7 +159,7 @@ const requests = {
       checked.push({ name: packet.name, examined, verdict: judge(examined, known, { ...parseKept(""), now: new Date(now) }, required) });
     }
     const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
-    return { table: csv(byUrgency(mentorRows(tabled(checked, known)))), asides: [...found.asides.map(({ path, why }) => [path, why]), ...others] };
+    return { table: csv(byUrgency(mentorRows(tabled(checked, known)))), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
   },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {

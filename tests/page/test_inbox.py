@@ -19,7 +19,8 @@ from mentorlog.cli import main
 from mentorlog.desk.spreadsheet import HEAD
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.inbox import find_packets, merge_contents
+from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
 from tests.node import require_node
@@ -153,7 +154,8 @@ def test_the_page_says_of_each_packet_what_verify_says(answers: Answers) -> None
 
 def test_the_page_leaves_aside_what_verify_leaves_aside(answers: Answers) -> None:
     """Nothing that could hold a packet is passed over by one of the two, and both give the same reason."""
-    found = find_packets([answers.folder])
+    with open_inbox([answers.folder]) as places:
+        found = merge_contents(places)
     theirs = {relative(answers, aside.path): aside.why for aside in found.skipped}
     certificates = {relative(answers, path) for path in found.certificates}
     assert answers.aside.keys() == theirs.keys() | certificates

@@ -25,10 +25,11 @@ from mentorlog.policyfile.published_programme import (
 )
 from mentorlog.policyfile.shipped import shipped
 from tests.packet.tools import needs_ssh_keygen, run
+from tests.pictures import png
 
 KEY = SigningKey.from_seed(b"the key of a whole programme....")
 POLICY = shipped()["five-meetings"]
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (16).to_bytes(4, "big") * 2 + bytes(9)
+PNG = png(16, 16)
 
 
 def published(policy: str = POLICY, **about: object) -> PublishedProgramme:
@@ -131,8 +132,8 @@ def test_what_no_programme_says_is_refused(old: str, new: str, says: str) -> Non
 def test_a_logo_is_a_small_picture() -> None:
     """Neither a large one, nor one that only says that it is one, nor one of a million pixels."""
     assert check_logo(PNG) == PNG
-    wide = PNG[:16] + (10**6).to_bytes(4, "big") + PNG[20:]
-    for data in (b"<svg onload=alert(1)>", PNG[:20], PNG + bytes(LARGEST_LOGO), wide):
+    damaged = PNG[:40] + b"!" + PNG[41:]
+    for data in (b"<svg onload=alert(1)>", PNG[:20], PNG + bytes(LARGEST_LOGO), png(2_001, 1), damaged):
         with pytest.raises(ValueError, match="the logo"):
             check_logo(data)
 

@@ -1,15 +1,16 @@
 """A meeting as it is typed in a command: the line, and the options of what a line does not say."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mentorlog.cli.arguments import Option, several
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
-from mentorlog.grammar.log_line import Understood, read_line
 from mentorlog.model import Meeting, Mentee, PartOfDay, Support
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.privacy_tiers import FACTS, LEARNED, PRIVATE, REFLECTION, Tier
-from mentorlog.operations.meetings import remarks_on
+
+if TYPE_CHECKING:
+    from mentorlog.grammar.log_line import Understood
 
 
 def _text_option(tier: Tier) -> Option:
@@ -45,8 +46,10 @@ class MeetingDetails(Frozen):
     co_mentor: Annotated[Literal["yes", "no"] | None, Option(help="whether a co-mentor was there")] = None
 
 
-def understand(session: Session, line: str, new_id: str) -> Understood:
+def understand(session: Session, line: str, new_id: str) -> "Understood":
     """Read a line against the mentees and the zone of the logbook."""
+    from mentorlog.grammar.log_line import read_line
+
     return read_line(
         session.text(line),
         new_id=new_id,
@@ -59,6 +62,8 @@ def understand(session: Session, line: str, new_id: str) -> Understood:
 
 def point_out(session: Session, meeting: Meeting) -> None:
     """Say on standard error what is odd about a meeting that is recorded or tried."""
+    from mentorlog.operations.meetings import remarks_on
+
     for remark in remarks_on(session.store, meeting, session.today):
         session.note(f"Note: {remark.sentence}")
 

@@ -1,16 +1,19 @@
 """How answers and problems are printed: as sentences, in columns, as JSON, and safe for a terminal."""
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from mentorlog.first_paint import take_back
-from mentorlog.model import Entity, Invalid, handle
+from mentorlog.model import Invalid, handle
 from mentorlog.model.text import cells, one_line, visible
 
-_UNSEEN = re.compile(
+if TYPE_CHECKING:
+    from mentorlog.model import Entity
+
+_UNSEEN = (
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
     "\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]"
 )
@@ -67,7 +70,9 @@ def complain(problem: Problem) -> None:
 
 def printable_json(value: object) -> str:
     """Return a value as JSON that spells out what a terminal obeys."""
-    return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2))
+    import json
+
+    return re.sub(_UNSEEN, _escape, json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -101,6 +106,6 @@ def _cut(cell: str) -> str:
     return cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]}…"
 
 
-def short(entity: Entity) -> str:
+def short(entity: "Entity") -> str:
     """Return the id that people type."""
     return handle(entity.id)

@@ -98,9 +98,15 @@ class Session:
         return settings
 
     @property
+    def _has_settings(self) -> bool:
+        """Whether there is a file of settings; a quick command learns nothing of them where there is none."""
+        return "settings" in self.__dict__ or os.path.lexists(self.host.settings)
+
+    @property
     def date_style(self) -> "DateStyle | None":
         """The order in which the mentor types days; None when nothing says it: `3/4` is asked about."""
-        return self.settings.chosen_days or self.host.local_date_style()
+        chosen = self.settings.chosen_days if self._has_settings else None
+        return chosen or self.host.local_date_style()
 
     @cached_property
     def preferences(self) -> "Preferences":
@@ -116,10 +122,11 @@ class Session:
     @cached_property
     def store(self) -> "Store":
         """The open logbook."""
+        from mentorlog.model.date_style import DateStyle
         from mentorlog.store import Store
         from mentorlog.wording import write_days
 
-        write_days(self.settings.days)
+        write_days(self.settings.days if self._has_settings else DateStyle.DAY_FIRST)
         store = Store(self.host, begin=self._begins, by=self._command)
         for notice in filter(None, (store.damage, store.notice)):
             self.note(notice)
@@ -141,14 +148,16 @@ class Session:
         if "store" not in self.__dict__ or not self.store.connection.has_written:
             return
         from mentorlog.operations.backups.making import copy_after_changes, usual_distance
-        from mentorlog.operations.history.trash import purge
         from mentorlog.store import StoreError
 
         # What is gone for good need not come into the copy; another time will do as well.
         with suppress(StoreError):
-            purge(self.store)
+            if self.store.has_deletions():
+                from mentorlog.operations.history.trash import purge
 
-        folder = self.settings.backup_folder
+                purge(self.store)
+
+        folder = self.settings.backup_folder if self._has_settings else ""
         distance = usual_distance(self.host) if apart is None else apart
         for note in copy_after_changes(self.store, folder, apart=distance):
             self.note(f"mentorlog: {note}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mentorlog.store import Store
 from mentorlog.store.asking.query import Cell
@@ -14,9 +15,9 @@ class ReadableTable:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell | date, ...], ...]
 
-    def by_column(self) -> Sequence[tuple[Cell, ...]]:
+    def by_column(self) -> Sequence[tuple[Cell | date, ...]]:
         """Return the values of each column."""
         return tuple(zip(*self.rows, strict=True)) if self.rows else ((),) * len(self.columns)
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.outgoing.readable_table import ReadableTable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 """Characters of a cell; Excel calls a file with more damaged."""
 CUT = " … (cut: a cell of Excel holds no more; the archive and CSV have all of it)"
+_DAY = "yyyy-mm-dd"
+"""How days are shown, the same in every language."""
 _NARROWEST, _WIDEST = 8, 60
 """Characters that a column is wide."""
 
@@ -38,12 +41,17 @@ def workbook_bytes(tables: Iterable[ReadableTable]) -> bytes:
 
 
 def _cell(sheet: "WriteOnlyWorksheet", value: object, *, bold: bool = False) -> "Cell | int | float | None":
-    """Return a value as a cell holds it: numbers as numbers, everything else as text."""
+    """Return a value as a cell holds it: numbers as numbers, days as days, everything else as text."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
     if value is None or isinstance(value, (int, float)):
         return value
+    if type(value) is date:
+        cell = WriteOnlyCell(sheet)
+        cell.value = value
+        cell.number_format = _DAY
+        return cell
     text = visible(value.hex() if isinstance(value, bytes) else str(value))
     if len(text) > _LONGEST:
         text = text[: _LONGEST - len(CUT)] + CUT

@@ -6,41 +6,59 @@ from collections.abc import Iterable
 from mentorlog.grammar.dates import read_day
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
 from mentorlog.grammar.vocabulary import HELP, Clause
+from mentorlog.model.patterns import Pattern
 
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"(?<![\w'’])(?:\w+['’]ll|will|shall|gonna|going\s+to|wants?\s+to|see|seeing|book|booked|arranged?|agreed|schedule|"
     r"set\s+up|invited?|remind|asked\s+for|due|moved?|pushed|rearranged|swapped|shifted|delayed|changed|"
     r"brought\s+forward|put\s+off)(?![\w'’])",
     re.I,
+    needs="'ll ’ll will shall gonna going want see book arrange agreed schedule set invite remind "
+    "asked due move pushed rearranged swapped shifted delayed changed brought put",
 )
 """Words after which a weekday is as likely the next one as the last."""
 _OCCASION = (
     r"(?:exam|test|quiz|viva|interview|presentation|deadline|resit|mid-?term|assessment|lecture|seminar|audition|"
     r"flight|hand-?in|due)"
 )
-_OCCASION_BEFORE = re.compile(rf"(?<!\w)({_OCCASION})\s+(?:is\s+|was\s+|on\s+)*$", re.I)
-_OCCASION_AFTER = re.compile(rf"['’]?s?\s+{_OCCASION}(?!\w)", re.I)
-_WHOSE = re.compile(
-    r"(?<!\w)(?:for|her|his|their|about|before|after|of)\s+(?:(?:her|his|their|the)\s+)?$", re.I
+_OCCASIONS = (
+    "exam test quiz viva interview presentation deadline resit mid assessment lecture seminar audition "
+    "flight hand due"
 )
-_NEXT_DAY = re.compile(r"\s?[-–/]\s?")
-_COUNTS = re.compile(
+_OCCASION_BEFORE = Pattern(rf"(?<!\w)({_OCCASION})\s+(?:is\s+|was\s+|on\s+)*$", re.I, needs=_OCCASIONS)
+_OCCASION_AFTER = Pattern(rf"['’]?s?\s+{_OCCASION}(?!\w)", re.I, needs=_OCCASIONS)
+_WHOSE = Pattern(
+    r"(?<!\w)(?:for|her|his|their|about|before|after|of)\s+(?:(?:her|his|their|the)\s+)?$",
+    re.I,
+    needs="for her his their about before after of",
+)
+_NEXT_DAY = Pattern(r"\s?[-–/]\s?")
+_COUNTS = Pattern(
     r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)(?=\s+(?:sessions?|meetings?|mtg|catch-?up|chat|time|visit|appointment|talk)(?!\w))",
     re.I,
+    needs="st nd rd th",
 )
-_BOUND = re.compile(r"(?<!\w)(under|less\s+than|over|more\s+than|at\s+least|at\s+most|up\s+to)\s+$", re.I)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]+$")
-_AT_ODDS = re.compile(
+_BOUND = Pattern(
+    r"(?<!\w)(under|less\s+than|over|more\s+than|at\s+least|at\s+most|up\s+to)\s+$",
+    re.I,
+    needs="under less over more least most up",
+)
+_WORD_BEFORE = Pattern(r"([^\W\d_]+)[\s-]+$")
+_AT_ODDS = Pattern(
     r"(?<!\w)(?:argued?|arguing|arguments?|fights?|fighting|fought|issues?|problems?|trouble|conflict|row|dispute|"
     r"tensions?|fell\s+out|falling\s+out|angry|upset|annoyed)\s+$",
     re.I,
+    needs="argu fight fought issue problem trouble conflict row dispute tension fell falling angry upset "
+    "annoyed",
 )
 """Words after which `with ben` may name somebody who is talked of."""
-_TALKED_OF = re.compile(
-    r"(?<!\w)(?:told|tells|thinks?|says|said|because|behalf\s+of|friend\s+of|like|vs|versus|than)\s+$", re.I
+_TALKED_OF = Pattern(
+    r"(?<!\w)(?:told|tells|thinks?|says|said|because|behalf\s+of|friend\s+of|like|vs|versus|than)\s+$",
+    re.I,
+    needs="told tells think says said because behalf friend like vs versus than",
 )
-_WITH = re.compile(r"w(?:ith)?(?![^\W_])", re.I)
-_OPEN_END = re.compile(r"\+(?!\w)")
+_WITH = Pattern(r"w(?:ith)?(?![^\W_])", re.I, needs="w")
+_OPEN_END = Pattern(r"\+(?!\w)", needs="+")
 
 
 def doubt(

@@ -3,6 +3,7 @@
 import re
 
 from mentorlog.grammar.tokens import Unclear, read_number
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 
 LONGEST = 366
@@ -10,7 +11,7 @@ LONGEST = 366
 
 _UNITS = {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "fortnight": 14, "fortnights": 14}
 _ADVERBS = {"daily": 1, "weekly": 7, "fortnightly": 14}
-_INTERVAL = re.compile(r"(?:every\s+)?(?:(\d{1,3}|[a-z]+)\s*)??([a-z]+)", re.I)
+_INTERVAL = Pattern(r"(?:every\s+)?(?:(\d{1,3}|[a-z]+)\s*)??([a-z]+)", re.I)
 
 
 def parse_interval(text: str) -> int:

@@ -6,12 +6,14 @@ from datetime import date
 from mentorlog.grammar.time_words.days import Day, DayContext, exactly, of_month
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.patterns import Pattern
 from mentorlog.wording import MONTHS
 
-_WITH_YEAR = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?=[Tt]\d|(?!\w|[/-]\w|[.:]\d))")
-_WITHOUT_YEAR = re.compile(
+_WITH_YEAR = Pattern(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?=[Tt]\d|(?!\w|[/-]\w|[.:]\d))", needs=". / -")
+_WITHOUT_YEAR = Pattern(
     r"(\d{1,2})(?:/(\d{1,2})(?!\w|[/:-]\w|[.,]\d)|\.(\d{1,2})\.(?!\w|[.:/-]\w))(?!\s*(?:of|hours?|hrs?|h)\b)",
     re.I,
+    needs=". /",
 )
 """Not a fraction: `1/2 hour`, `2/3 of the essay`."""
 

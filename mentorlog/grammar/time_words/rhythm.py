@@ -8,6 +8,7 @@ from mentorlog.grammar.time_words.intervals import parse_interval
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
 
 
@@ -27,14 +28,14 @@ class Rhythm(Frozen):
 
 EXAMPLE = "every week, then every 3 weeks after 4, until 30 June"
 
-_PARTS = re.compile(
+_PARTS = Pattern(
     r"[\s,]+(?=(?:(?<!then )every|weekly|daily|fortnightly|then|after|until|till|from|on)\b)"
     r"|[\s,]+(?=\d+\s*(?:times|x)\b)|,\s*",
     re.I,
 )
-_TIMES = re.compile(r"(\d{1,3})\s*(?:times|x)", re.I)
-_AFTER = re.compile(r"after\s+(\d{1,3})(?:\s+(?:meetings|times))?", re.I)
-_THEN = re.compile(r"then(?:\s+(?=every\b))?", re.I)
+_TIMES = Pattern(r"(\d{1,3})\s*(?:times|x)", re.I)
+_AFTER = Pattern(r"after\s+(\d{1,3})(?:\s+(?:meetings|times))?", re.I)
+_THEN = Pattern(r"then(?:\s+(?=every\b))?", re.I)
 
 
 def parse_rhythm(text: str, today: date, date_style: DateStyle | None = None) -> tuple[Rhythm, str]:

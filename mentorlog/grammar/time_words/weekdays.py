@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorlog.grammar.time_words.days import Day, DayContext, of_any_month, shifted
 from mentorlog.grammar.tokens import Unclear
+from mentorlog.model.patterns import Pattern
 from mentorlog.wording import WEEKDAYS, on
 
 _NAMES = {
@@ -17,16 +18,16 @@ _NAMES = {
 }  # fmt: skip
 _NAME = rf"({'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?(?![\w'’])"
 _WEEK = r"(last|past|this|next|coming|the\s+coming)\s+week(?![\w'’])"
+_ABBREVIATIONS = "mon tue wed thu fri sat sun"
 _WEEKS = {"last": -1, "past": -1, "this": 0}
 
-_IN_A_WEEK = re.compile(rf"{_WEEK},?\s*(?:on\s+)?{_NAME}", re.I)
-_OF_A_WEEK = re.compile(rf"{_NAME},?\s*(?:of\s+)?{_WEEK}", re.I)
-_A_WEEK_ON = re.compile(rf"(?:a\s+)?week\s+on\s+{_NAME}|{_NAME}\s+week(?!\w)", re.I)
-_NEARBY = re.compile(rf"(?:(?:this\s+)?(last|past|next|coming|this)\s+)?{_NAME}", re.I)
-_NUMBERED = re.compile(r",?\s*(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?!\w)", re.I)
-_NO_DAY = re.compile(
-    r"\s+(?:with|down|next|in|her|his|their|my|an?|the(?!\s+\d)|exams?|tests?|finals)\b", re.I
-)
+_NAMED = Pattern(_NAME, re.I, needs=_ABBREVIATIONS)
+_IN_A_WEEK = Pattern(rf"{_WEEK},?\s*(?:on\s+)?{_NAME}", re.I, needs="week")
+_OF_A_WEEK = Pattern(rf"{_NAME},?\s*(?:of\s+)?{_WEEK}", re.I, needs="week")
+_A_WEEK_ON = Pattern(rf"(?:a\s+)?week\s+on\s+{_NAME}|{_NAME}\s+week(?!\w)", re.I, needs="week")
+_NEARBY = Pattern(rf"(?:(?:this\s+)?(last|past|next|coming|this)\s+)?{_NAME}", re.I, needs=_ABBREVIATIONS)
+_NUMBERED = Pattern(r",?\s*(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)(?!\w)", re.I, needs="st nd rd th")
+_NO_DAY = Pattern(r"\s+(?:with|down|next|in|her|his|their|my|an?|the(?!\s+\d)|exams?|tests?|finals)\b", re.I)
 """After these, `sat` is what was done, not Saturday: `sat with Ana`, `sat her exam`."""
 
 
@@ -53,7 +54,7 @@ def read_weekday(text: str, at: int) -> tuple[int, Day] | None:
 
 def weekday_named(text: str, at: int) -> tuple[int, int] | None:
     """Return the weekday that is named at `at`, without `last` or `next`: where it ends, and Monday as 0."""
-    match = re.compile(_NAME, re.I).match(text, at)
+    match = _NAMED.match(text, at)
     return (match.end(), _NAMES[match.group(1).casefold()]) if match else None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from mentorlog.grammar.tokens import read_number
+from mentorlog.model.patterns import Pattern
 
 _END = r"(?![\w-])"
 _NUMBER = r"([a-z]+(?:[\s-]five)?|\d{1,3})"
@@ -10,18 +11,25 @@ _HOURS, _MINUTES = r"(?:hours?|hrs?)", r"(?:minutes?|mins?)"
 _PART = r"(half|quarter|three[\s-]+quarters?|3[\s-]quarters?)"
 _PARTS = {"h": 30, "q": 15, "t": 45, "3": 45, "½": 30, "¼": 15, "¾": 45, "1/2": 30, "1/4": 15, "3/4": 45}
 
-_AND_A_PART = re.compile(
-    rf"(?:{_NUMBER}[\s-]+)?{_HOURS}[\s-]+and[\s-]+(?:(?:an?|one)[\s-]+)?{_PART}{_END}", re.I
+_AND_A_PART = Pattern(
+    rf"(?:{_NUMBER}[\s-]+)?{_HOURS}[\s-]+and[\s-]+(?:(?:an?|one)[\s-]+)?{_PART}{_END}", re.I, needs="hour hr"
 )
-_PART_BEFORE = re.compile(rf"{_NUMBER}[\s-]+and[\s-]+(?:(?:an?|one)[\s-]+)?{_PART}[\s-]+{_HOURS}{_END}", re.I)
-_OF_AN_HOUR = re.compile(rf"(?:an?[\s-]+)?{_PART}(?:[\s-]+of)?(?:[\s-]*an)?[\s-]*(?:hour|hr){_END}", re.I)
-_FRACTION = re.compile(
+_PART_BEFORE = Pattern(
+    rf"{_NUMBER}[\s-]+and[\s-]+(?:(?:an?|one)[\s-]+)?{_PART}[\s-]+{_HOURS}{_END}", re.I, needs="hour hr"
+)
+_OF_AN_HOUR = Pattern(
+    rf"(?:an?[\s-]+)?{_PART}(?:[\s-]+of)?(?:[\s-]*an)?[\s-]*(?:hour|hr){_END}", re.I, needs="hour hr"
+)
+_FRACTION = Pattern(
     rf"(?:(\d{{1,2}})(?:\s+(?=\d)|\s*(?=[½¼¾])))?([½¼¾]|1/2|1/4|3/4)\s*(?:(?:of\s+)?an?\s+)?(?:{_HOURS}|h){_END}",
     re.I,
+    needs="½ ¼ ¾ /2 /4",
 )
-_BOTH = re.compile(rf"{_NUMBER}[\s-]+{_HOURS}[\s-]+(?:and[\s-]+)?{_NUMBER}[\s-]*{_MINUTES}{_END}", re.I)
-_PLAIN = re.compile(rf"{_NUMBER}[\s-]+({_HOURS}|{_MINUTES}){_END}", re.I)
-_AN_HOUR = re.compile(rf"(?:hour|hr){_END}", re.I)
+_BOTH = Pattern(
+    rf"{_NUMBER}[\s-]+{_HOURS}[\s-]+(?:and[\s-]+)?{_NUMBER}[\s-]*{_MINUTES}{_END}", re.I, needs="hour hr"
+)
+_PLAIN = Pattern(rf"{_NUMBER}[\s-]+({_HOURS}|{_MINUTES}){_END}", re.I, needs="hour hr min")
+_AN_HOUR = Pattern(rf"(?:hour|hr){_END}", re.I, needs="hour hr")
 
 
 def read_worded(text: str, at: int) -> tuple[int, int] | None:

@@ -8,8 +8,6 @@ from mentorlog.files import UnsafePlace, write_private
 from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in, sweep
-from mentorlog.store.backups.second_place import is_there, take_there
-from mentorlog.store.backups.thinning import first_time_today, kept_in_mind, shrank, stop, thin_out
 
 APART = timedelta(minutes=15)
 """Commands make no copy while the newest one is younger than this; the app makes one whenever it is left."""
@@ -44,16 +42,20 @@ def copy_after_changes(store: Store, folder: str, *, apart: timedelta = timedelt
         What the mentor should know, in sentences; mostly nothing. It never fails: what was to be kept safe
         is safe in the logbook.
     """
+    newest = next(iter(backups(store.host)), None)
+    if newest is not None and timedelta(0) <= store.host.now() - newest.moment < apart:
+        return ()
+    # Here, as in what follows: most quick commands end above.
+    from mentorlog.store.backups.thinning import kept_in_mind, stop
+
     notes: list[str] = []
     try:
-        newest = next(iter(backups(store.host)), None)
-        if newest is None or not timedelta(0) <= store.host.now() - newest.moment < apart:
-            stopped = kept_in_mind(store.host).stopped
-            if not _is_of(store, newest):
-                store.back_up("session")
-            notes += _see_to_the_others(store, second_place(folder))
-            if (why := kept_in_mind(store.host).stopped) and not stopped:
-                notes.append(f"No old copy is deleted from now on: {why} See: mentorlog backup list")
+        stopped = kept_in_mind(store.host).stopped
+        if not _is_of(store, newest):
+            store.back_up("session")
+        notes += _see_to_the_others(store, second_place(folder))
+        if (why := kept_in_mind(store.host).stopped) and not stopped:
+            notes.append(f"No old copy is deleted from now on: {why} See: mentorlog backup list")
     except Damaged as error:
         stop(store.host, "A copy of the logbook was not whole.")
         notes.append(str(error))
@@ -66,6 +68,8 @@ def copy_after_changes(store: Store, folder: str, *, apart: timedelta = timedelt
 
 def _is_of(store: Store, newest: Backup | None) -> bool:
     """Say whether the newest copy is of the logbook as it is; when that shrank, let no copy go any more."""
+    from mentorlog.store.backups.thinning import shrank, stop
+
     now = store.contents()
     if newest is None:
         return now.events == 0
@@ -95,6 +99,8 @@ def after_erasing(store: Store, second: Path | None) -> tuple[str, ...]:
     Returns:
         What the mentor should know, in sentences: that the place is not there, so that this is still to come.
     """
+    from mentorlog.store.backups.second_place import is_there
+
     if second is not None and not is_there(second):
         return (
             f"{second}, your second place for copies, is not there now. Its copies go once it is there again "
@@ -105,6 +111,9 @@ def after_erasing(store: Store, second: Path | None) -> tuple[str, ...]:
 
 def _see_to_the_others(store: Store, second: Path | None, *, always: bool = False) -> tuple[str, ...]:
     """Let old copies go, and take the newest one to the second place."""
+    from mentorlog.store.backups.second_place import is_there, take_there
+    from mentorlog.store.backups.thinning import first_time_today, thin_out
+
     host = store.host
     gone = thin_out(host)
     if second is None:

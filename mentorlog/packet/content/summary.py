@@ -54,6 +54,8 @@ class Summary:
     """Whether packets were signed from this logbook already."""
     choices: Choices
     """What the mentor chose, of what may leave."""
+    logo: bytes
+    """A PNG that the programme published, to stand beside the title of the pages; empty without one."""
     reflections: Mapping[str, str]
     """For each name that a reflection has in a packet for the coordinator: its id in the logbook."""
 
@@ -121,6 +123,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         log_history.log_tree(logbook).log_root() if logbook.leaves else None,
         bool(logbook.packets),
         choices,
+        published.logo if published else b"",
         {refs[reflection.id]: reflection.id for reflection in refs.reflections},
     )
 

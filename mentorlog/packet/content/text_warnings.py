@@ -21,6 +21,7 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     return tuple(
         f"{place} {what}. Change it, or leave it out."
         for place, text in _texts(subject)
+        if text
         for mentee in unnamed
         if (what := _giveaway(text, mentee, subject.profile))
     )

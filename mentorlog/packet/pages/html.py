@@ -35,6 +35,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import Chart
 from mentorlog.packet.pages.document.closing import NOTICE
+from mentorlog.packet.pages.document.cover import LOGO
 from mentorlog.packet.pages.svg import chart_svg, qr_svg
 
 _HEAD = """\
@@ -42,7 +43,7 @@ _HEAD = """\
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{hashed}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {allowed}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -50,20 +51,30 @@ _HEAD = """\
 """
 
 
-def html(packet: bytes) -> str:
+def html(packet: bytes, logo: bytes = b"") -> str:
     """Return a packet as an HTML page.
 
     Args:
         packet: the bytes of `packet.json`; whether the signature fits is not looked at here.
+        logo: a PNG to stand beside the title.
     """
     document = compose(packet)
     style = (files(__package__) / "page.css").read_text("utf-8")
     hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     title, *blocks = document.blocks
-    parts = [_block(title), _tag("p", _escaped(NOTICE), "notice"), *map(_block, (*blocks, *document.sealed))]
+    head = [_picture(logo), _block(title), _tag("p", _escaped(NOTICE), "notice")]
+    parts = [*head, *map(_block, (*blocks, *document.sealed))]
     main = _tag("main", "\n".join(filter(None, parts)))
     body = _tag("body", f"\n{main}\n{_tag('footer', _text(document.foot))}\n")
-    return f"{_HEAD.format(hashed=hashed, title=_escaped(document.title), style=style)}{body}\n</html>\n"
+    allowed = f"'sha256-{hashed}'" + ("; img-src data:" if logo else "")
+    begin = _HEAD.format(allowed=allowed, title=_escaped(document.title), style=style)
+    return f"{begin}{body}\n</html>\n"
+
+
+def _picture(logo: bytes) -> str:
+    """Return the programme's picture; nothing where there is none."""
+    data = base64.b64encode(logo).decode()
+    return f'<img class="logo" alt="{LOGO}" src="data:image/png;base64,{data}">' if logo else ""
 
 
 def _block(block: Block) -> str:

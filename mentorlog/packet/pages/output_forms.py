@@ -35,15 +35,16 @@ A4_ONLY = Forms()
 """The PDF on A4, and nothing beside it."""
 
 
-def copies(packet: bytes, also: frozenset[Form]) -> dict[str, bytes]:
+def copies(packet: bytes, also: frozenset[Form], logo: bytes = b"") -> dict[str, bytes]:
     """Return the files of the other forms.
 
     Args:
         packet: the bytes of `packet.json`.
         also: the forms asked for.
+        logo: a PNG of the programme; Markdown goes without pictures.
     """
     from mentorlog.packet.pages.html import html
     from mentorlog.packet.pages.markdown import markdown
 
-    makers = {Form.HTML: html, Form.MARKDOWN: markdown}
-    return {form.file: makers[form](packet).encode() for form in Form if form in also}
+    makers = {Form.HTML: lambda: html(packet, logo), Form.MARKDOWN: lambda: markdown(packet)}
+    return {form.file: makers[form]().encode() for form in Form if form in also}

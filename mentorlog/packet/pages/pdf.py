@@ -11,17 +11,34 @@ from mentorlog.packet.problems import PdfProblem
 _PAGES = Path(__file__).parent / "typst"
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 """What typst calls them."""
+_NO_LOGO = "The programme’s logo could not be drawn, so the pages do without it. Tell your coordinator."
 
 
-def render_pages(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
-    """Return the pages of a packet.
+def render_pages(packet: bytes, paper: Paper = Paper.A4, logo: bytes = b"") -> Rendered:
+    """Return the pages of a packet; no logo stops them.
 
     Args:
         packet: the bytes of `packet.json`, attached as they are.
         paper: the size of the pages.
+        logo: a PNG to stand beside the title; no part of what is signed as data.
 
     Raises:
         PdfProblem: when typst cannot run on this computer.
+    """
+    if not logo:
+        return _rendered(packet, paper)
+    try:
+        return _rendered(packet, paper, logo)
+    except PdfProblem:
+        pages = _rendered(packet, paper)
+        return Rendered(pages.pdf, (*pages.warnings, _NO_LOGO))
+
+
+def _rendered(packet: bytes, paper: Paper, logo: bytes = b"") -> Rendered:
+    """Return the pages, with the logo if there is one.
+
+    Raises:
+        PdfProblem: when typst cannot run on this computer, or cannot draw the logo.
     """
     document = compose(packet)
 
@@ -29,7 +46,7 @@ def render_pages(packet: bytes, paper: Paper = Paper.A4) -> Rendered:
         """Return what the template reads."""
         return {
             "packet": packet.decode(),
-            "document": TypstData(unprintable).of(document),
+            "document": TypstData(unprintable).of(document, logo),
             "paper": _PAPERS[paper],
         }
 

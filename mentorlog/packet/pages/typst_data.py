@@ -35,6 +35,7 @@ from mentorlog.packet.pages.document.blocks import (
     plain,
 )
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
+from mentorlog.packet.pages.document.cover import LOGO
 from mentorlog.packet.pages.text_direction import isolated, leftwards
 
 _LONG = re.compile(r"\S{20,}")
@@ -52,13 +53,14 @@ class TypstData:
         """Take the characters that no font has."""
         self._unprintable = re.compile(f"[{re.escape(unprintable)}]") if unprintable else None
 
-    def of(self, document: PagesDocument) -> str:
-        """Return a document as JSON."""
+    def of(self, document: PagesDocument, logo: bytes = b"") -> str:
+        """Return a document as JSON; `logo`: a PNG to stand beside the title."""
         return json.dumps(
             {
                 "title": self._said(document.title),
                 "author": self._said(document.author),
                 "foot": self._text(document.foot),
+                "logo": {"png": list(logo), "alt": LOGO},
                 "blocks": list(map(self._block, document.blocks)),
                 "sealed": list(map(self._block, (*document.sealed, *document.by_hand))),
             },

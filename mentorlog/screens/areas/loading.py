@@ -1,6 +1,16 @@
 """The screens of the app by their names in the command tables, each imported when it is first shown."""
 
+from mentorlog.commands import AREAS
 from mentorlog.screens.frame.area import Area
+
+
+def load_areas() -> None:
+    """Import the areas, what they import when they are shown, and what opens over all of them."""
+    for area in AREAS:
+        load_screen(area.id)
+    from mentorlog.policy import forecast, outside_period  # noqa: F401
+    from mentorlog.screens.dialogs import log_line, search  # noqa: F401
+    from mentorlog.screens.editors import meeting  # noqa: F401
 
 
 def load_screen(name: str) -> type[Area]:

@@ -70,6 +70,8 @@ class PacketScreen(Area):
     """What would be signed now; None when something is missing, when it was signed, and for an archive."""
     _as_set: Settings | None = None
     """The settings that the choices began with."""
+    _offered_for = ""
+    """For whom it was when choices were offered."""
     _line = ""
     """The key's line for a list of signers, once there is a packet."""
 
@@ -138,10 +140,15 @@ class PacketScreen(Area):
         return self.query_one("#whom", ChoiceInput).raw
 
     @on(Select.Changed, "#whom")
+    def _choose_otherwise(self) -> None:
+        """Offer what can be chosen for others, once it is for others; the field also tells how it began."""
+        if self._logbook is not None and self.whom != self._offered_for:
+            self._choose()
+
     def _choose(self) -> None:
         """Offer what can be chosen for those whom the packet is for."""
-        if self._logbook is None:
-            return
+        assert self._logbook is not None
+        self._offered_for = self.whom
         archive = self.whom == ARCHIVE
         ticks = self.query_one(Checklist)
         report = current_report(self._logbook, self.today)

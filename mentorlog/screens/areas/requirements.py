@@ -62,6 +62,8 @@ class RequirementsScreen(ListDetail):
     _outside: dict[str, tuple[NotCounted, ...]] = {}
     _carriers: frozenset[str] = frozenset()
     _ahead_of: tuple[str, Entries, date] | None = None
+    _listed_wide = False
+    """Whether there was room for one line each when the rules were listed."""
 
     def detail(self) -> Explanation:
         """Return what explains a rule."""
@@ -104,11 +106,12 @@ class RequirementsScreen(ListDetail):
 
     def _list(self) -> None:
         """Draw the rules as the width allows."""
-        self.fill(rows(self._findings, wide=self.app.size.width >= WIDE, headed=True), there=True)
+        self._listed_wide = self.app.size.width >= WIDE
+        self.fill(rows(self._findings, wide=self._listed_wide, headed=True), there=True)
 
     def on_resize(self, event: Resize) -> None:
         """Give the rules one line each where it is narrow, two where it is wide."""
-        if self.is_mounted and self._findings:
+        if self.is_mounted and self._findings and self._listed_wide != (self.app.size.width >= WIDE):
             self._list()
 
     def describe(self) -> None:

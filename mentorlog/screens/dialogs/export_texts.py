@@ -31,14 +31,13 @@ def shown(lines: Collection[PreviewItem], warnings: Collection[str]) -> Content:
     for section in sections:
         parts.append(plain(f"\n{section}" if parts else section, "$text-accent bold"))
         sign = "·" if section != STAYS else "– omitted:"
-        parts += [_line(sign, line.text) for line in lines if line.section == section]
+        parts.append(plain("\n".join(_line(sign, line.text) for line in lines if line.section == section)))
     return Content("\n").join(parts)
 
 
-def _line(sign: str, text: str) -> Content:
+def _line(sign: str, text: str) -> str:
     """Return one thing that leaves or stays; the lines after its first are set in."""
-    first, *more = text.split("\n")
-    return Content("\n").join([plain(f"{sign} {first}"), *(plain(f"    {line}") for line in more)])
+    return f"{sign} {text}".replace("\n", "\n    ")
 
 
 def state_of_musts(report: Report, logbook: Logbook) -> Content:

@@ -55,6 +55,8 @@ class MenteesScreen(ListDetail):
     AUTO_FOCUS = "#mentees"
 
     _pages: tuple[MenteePage, ...] = ()
+    _drawn_at = 0, False
+    """The width that the picture was made for, and whether there was room beside the list."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list with the goals and the agreement below it, and beside them the rest."""
@@ -83,6 +85,7 @@ class MenteesScreen(ListDetail):
     def _list(self) -> None:
         """Show the mentees in as many columns as there is room for."""
         width = self.app.size.width
+        self._drawn_at = width, self.has_class("-wide")
         if self.has_class("-wide"):
             natural = rows.natural_width(self._pages) + FRAME
             width = min(max(NARROWEST, natural), width * WIDEST // 100)
@@ -94,7 +97,7 @@ class MenteesScreen(ListDetail):
 
     def on_resize(self, event: Resize) -> None:
         """Give the columns the room there is."""
-        if self.is_mounted:
+        if self.is_mounted and self._drawn_at != (self.app.size.width, self.has_class("-wide")):
             self._list()
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 from mentorlog.model import Entity
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
-from mentorlog.store.events import Change, body_in, whole_rows
+from mentorlog.store.events import DELETES, Change, body_in, whole_rows
 from mentorlog.store.rows import KINDS
 
 
@@ -75,8 +75,7 @@ def deletions(connection: sqlite3.Connection) -> tuple[PastChange, ...]:
     """
     last = whole_rows(
         connection,
-        # Keys are sorted and the id of an action has 36 characters. There is an index of these few.
-        """event.seq IN (SELECT seq FROM event_body WHERE substr(body, 48, 15) = '","after":null,' """
+        f"event.seq IN (SELECT seq FROM event_body WHERE {DELETES} "
         "AND seq = (SELECT max(seq) FROM event_body AS other WHERE other.entity = event_body.entity))",
     )
     return tuple(past for past in _told(last) if not past.erases)

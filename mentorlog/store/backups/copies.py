@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.files import (
     create_private,
@@ -20,7 +21,9 @@ from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.errors import Damaged, StoreError, explained
-from mentorlog.store.soundness import Contents, contents, examine, hangs_together
+
+if TYPE_CHECKING:
+    from mentorlog.store.soundness import Contents
 
 MOMENT = "%Y%m%dT%H%M%SZ"
 """How moments are written in the names of files."""
@@ -45,21 +48,23 @@ class Backup(Frozen, kw_only=False):
         """The name of its file, which is the same in the second place."""
         return self.path.name
 
-    def counted(self) -> Contents:
+    def counted(self) -> "Contents":
         """Count what the copy holds, without checking it.
 
         Raises:
             StoreError: when it cannot be read.
         """
         with _opened(self.path) as copy:
-            return contents(copy)
+            return _counted(copy)
 
-    def contents(self) -> Contents:
+    def contents(self) -> "Contents":
         """Check the copy whole, as it is now, and count what it holds.
 
         Raises:
             StoreError: when it cannot be read, or is not as it was written.
         """
+        from mentorlog.store.soundness import examine
+
         with _opened(self.path) as copy:
             return examine(copy)
 
@@ -80,7 +85,7 @@ def backups_in(directory: Path) -> tuple[Backup, ...]:
         if (named := _NAME.fullmatch(file.name)) is None:
             continue
         with suppress(ValueError, OSError):
-            moment = datetime.strptime(named[1], MOMENT).replace(tzinfo=UTC)
+            moment = datetime.fromisoformat(named[1])
             found.append((moment, file.stat().st_mtime_ns, Backup(file, moment, named[2])))
     return tuple(backup for *_, backup in sorted(found, key=lambda each: each[:2], reverse=True))
 
@@ -96,6 +101,8 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
     Raises:
         StoreError: when no whole copy could be made; none is kept then.
     """
+    from mentorlog.store.soundness import hangs_together
+
     moment = host.now().astimezone(UTC).replace(microsecond=0)
     final = host.backups / f"{moment.strftime(MOMENT)}-{host.random(3).hex()}-{why}.db"
     if _NAME.fullmatch(final.name) is None:
@@ -106,13 +113,13 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
     with _refused(host.backups):
         for _ in range(_TRIES):
             with _unfinished(final) as file:
-                before = contents(connection)
+                before = _counted(connection)
                 with explained():
                     if not hangs_together(connection):
                         raise Damaged("The logbook's file does not hang together.")
                     connection.execute("VACUUM INTO ?", (str(file),))
                 found = _checked(file)
-                if found in (before, contents(connection)):
+                if found in (before, _counted(connection)):
                     if not publish(file, final):
                         raise FileExistsError(f"{final.name} is there already")
                     return Backup(final, moment, why)
@@ -134,6 +141,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
     Raises:
         StoreError: when the copy is damaged, or its changed form is; it stays as it was.
     """
+    from mentorlog.store.soundness import examine
     from mentorlog.store.tables import migrate
 
     with _refused(backup.path.parent), _unfinished(backup.path) as file:
@@ -153,8 +161,17 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
         sync_directory(backup.path.parent)
 
 
-def _checked(file: Path) -> Contents:
+def _counted(connection: sqlite3.Connection) -> "Contents":
+    """Count what an open file holds."""
+    from mentorlog.store.soundness import contents
+
+    return contents(connection)
+
+
+def _checked(file: Path) -> "Contents":
     """Check a finished file that is no copy yet, and make it durable."""
+    from mentorlog.store.soundness import examine
+
     try:
         with _opened(file) as copy:
             found = examine(copy)

@@ -1,9 +1,12 @@
 """What a coordinator sees first: who, whether the requirements are met, whose it is, what to do next."""
 
+from base64 import b64encode
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from mentorlog.formats.pdf_attachment import attached
 from mentorlog.host import Host
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -11,10 +14,16 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.pages.document import PagesDocument, compose
 from mentorlog.packet.pages.document.blocks import FactList, Heading, Items, Paragraph, Seal, Style, plain
 from mentorlog.packet.pages.document.formatting import instant_in_words
+from mentorlog.packet.pages.html import html
+from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.adopted_programme import keep_adopted
 from mentorlog.policyfile.parsing import parse
 from tests.packet.conftest import Year, make_year
 from tests.packet.filling import unsigned
+from tests.packet.tools import needs_pdftotext, run
+from tests.pictures import png
+from tests.policyfile.test_published_programme import PNG, published
 
 ONE = """
 id = "one"
@@ -160,3 +169,43 @@ def test_nothing_of_the_table_is_said_again_with_each_requirement(year: Year, ho
     assert "Stands" not in {fact.name for each in lists for fact in each.facts}
     rules = [plain(fact.value) for each in lists for fact in each.facts if fact.name == "Rule"]
     assert rules[0].endswith(" (meet5)")
+
+
+@needs_pdftotext
+def test_the_logo_of_the_programme_stands_beside_the_title(year: Year, host: Host, tmp_path: Path) -> None:
+    """In the PDF and in HTML; the data does not know of it, and without one there is no picture."""
+    packet = unsigned(summarise(year.logbook, year.report, Choices(), host).subject.plain())
+    picture = png(64, 32)
+    for name, logo in (("with", picture), ("without", b"")):
+        pages = render_pages(packet, logo=logo)
+        assert pages.warnings == ()
+        assert attached(pages.pdf) == packet
+        (tmp_path / f"{name}.pdf").write_bytes(pages.pdf)
+        assert pages.pdf.count(b"/S/Figure") == (3 if logo else 2)
+        assert pages.pdf.count(b"/Alt(") + pages.pdf.count(b"/Alt<") == (3 if logo else 2)
+    listed = run("pdfimages", "-list", tmp_path / "with.pdf").stdout.decode().split("\n")
+    assert listed[2].split()[:5] == ["1", "0", "image", "64", "32"]
+    [_, _, *none] = run("pdfimages", "-list", tmp_path / "without.pdf").stdout.splitlines()
+    assert none == []
+    page = html(packet, picture)
+    assert f'src="data:image/png;base64,{b64encode(picture).decode()}"' in page
+    assert "img-src data:" in page
+    assert "<img" not in html(packet)
+
+
+def test_a_logo_that_cannot_be_drawn_stops_no_packet(year: Year, host: Host) -> None:
+    """The pages do without it, and the mentor is told."""
+    packet = unsigned(summarise(year.logbook, year.report, Choices(), host).subject.plain())
+    pages = render_pages(packet, logo=b"no picture")
+    assert pages.pdf == render_pages(packet).pdf
+    assert pages.warnings == (
+        "The programme’s logo could not be drawn, so the pages do without it. Tell your coordinator.",
+    )
+
+
+def test_the_logo_is_the_one_of_the_file_that_the_programme_published(year: Year, host: Host) -> None:
+    """Nothing else can put a picture there."""
+    assert year.logbook.programme is not None
+    assert summarise(year.logbook, year.report, Choices(), host).logo == b""
+    keep_adopted(host, year.logbook.programme, published(logo=b64encode(PNG).decode()))
+    assert summarise(year.logbook, year.report, Choices(), host).logo == PNG

@@ -1,18 +1,21 @@
 """Requirements: the rules, how they stand, and why."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Attestation, Meeting
+from mentorlog.model import Attestation, Meeting, Status
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Counted, NotCounted
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.store import Store
+from mentorlog.widgets import entry_lines
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
@@ -168,3 +171,25 @@ async def test_what_waits_for_a_tick_is_ticked_off_here(app: MentorlogApp, store
         await pilot.pause()
         assert store.all(Attestation)[-1].what == "quiz"
         assert area.check_action("tick", ()) is False
+
+
+async def test_of_a_rule_that_counts_hundreds_only_what_is_in_sight_is_read(
+    app: MentorlogApp, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mentor's year may have a thousand meetings, and an explanation thirty lines."""
+    one = next(meeting for meeting in store.all(Meeting) if meeting.status is Status.HELD)
+    store.add(*(replace(one, id=app.context.host.new_id()) for _ in range(300)))
+    described = 0
+    line = entry_lines._meeting
+
+    def counted(*args: Any) -> Content:
+        nonlocal described
+        described += 1
+        return line(*args)
+
+    monkeypatch.setattr(entry_lines, "_meeting", counted)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        assert len(app.screen.query_one(Explanation).rows) > 300
+        assert 0 < described < 200

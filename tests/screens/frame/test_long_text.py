@@ -53,6 +53,32 @@ async def test_a_long_text_is_drawn_as_far_as_it_is_in_view(monkeypatch: pytest.
         assert count < 500
 
 
+async def test_a_long_text_is_broken_into_lines_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in sight does not wait for the rest, which can be gone to and copied all the same."""
+    words = "far too many words for a line of sixty cells, again and again"
+    text = Content("\n").join([plain(f"{number} {words}") for number in range(5_000)])
+    count = 0
+    wrap = Content.wrap
+
+    def counted(self: Content, width: int) -> list[Content]:
+        nonlocal count
+        count += 1
+        return wrap(self, width)
+
+    monkeypatch.setattr(Content, "wrap", counted)
+    async with Page().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.query_one(LongText)
+        reading.update(text)
+        assert 0 < count < 300
+        reading.focus()
+        await pilot.press("end")
+        assert drawn(reading)[-1].endswith("again")
+        assert count == 5_000
+        reading.update(text)
+        assert reading.get_selection(Selection(None, None)) is not None
+        assert count == 10_000
+
+
 async def test_lines_break_anew_when_the_width_changes() -> None:
     """Nothing is lost in a narrow terminal."""
     async with Page().run_test(size=(60, 20)) as pilot:

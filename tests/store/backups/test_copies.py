@@ -125,7 +125,7 @@ def test_a_copy_is_begun_again_when_somebody_writes_meanwhile(
                 write()
             return real(file)
 
-        monkeypatch.setattr(copies, "contents", counted)
+        monkeypatch.setattr(copies, "_counted", counted)
         monkeypatch.setattr(copies, "_checked", checked)
         tries[0] = 1
         assert store.back_up("test").contents().events == 4

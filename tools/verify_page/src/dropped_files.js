@@ -3,7 +3,7 @@
 /** Files that are taken in at once; nobody means to drop more. */
 const MOST = 20_000;
 
-/** @typedef {{path: string, file: File}} Dropped */
+/** @typedef {import("./incoming/opened.js").Dropped} Dropped */
 
 /**
  * The files in something dropped. Everything must be asked for before anything is waited for.

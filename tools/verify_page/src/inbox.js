@@ -3,6 +3,7 @@
 import { LARGEST } from "./pdf_attachment.js";
 import { examine, reject } from "./verify.js";
 import { HEAD, kindOf } from "./file_kinds.js";
+import { foldersOf, hiddenFolder, unpacked } from "./incoming/folders.js";
 import { LARGEST_PDF, LARGEST_SIGNATURE, isPlain, paired, plainPacket } from "./pairing.js";
 
 const LARGEST_TEXT = 1 << 20;
@@ -11,9 +12,10 @@ const WHY = {
   mail: "It is a message: save what is attached to it, and check that",
   hidden: "It is hidden: rename it if it is to be checked",
   certificate: "It is a certificate, not a packet: check it with “mentorlog certify check”",
+  packedCertificate: "It is a certificate, not a packet: take it out of there to check it",
 };
 
-/** @typedef {{path: string, file: File}} Dropped a file, and where it lay from where it was dropped. */
+/** @typedef {import("./incoming/opened.js").Dropped} Dropped */
 
 /**
  * Put files together, folder by folder.
@@ -26,11 +28,14 @@ const WHY = {
  */
 export async function sorted(dropped) {
   const found = { packets: [], signatures: [], lists: [], notes: [], others: [], asides: [] };
-  for (const files of folders(dropped)) {
+  const seen = dropped.filter((each) => !hiddenFolder(each));
+  for (const files of byFolder(seen)) {
     if (isPlain(files)) found.packets.push(plainPacket(files));
     else await sortFolder(files, found);
   }
-  found.asides = found.asides.filter(({ path, why }) => why !== WHY.archive || !unpacked(path, dropped));
+  const folders = foldersOf(dropped);
+  found.asides = found.asides.filter((each) => each.why !== WHY.archive || !unpacked(each, folders));
+  found.asides.push(...hiddenFolders(dropped));
   found.packets = found.packets.map(withName);
   const whole = new Set();
   for (const packet of found.packets) {
@@ -41,26 +46,28 @@ export async function sorted(dropped) {
   return found;
 }
 
-/** Whether the folder that came out of an archive lies beside it, and speaks for it. */
-function unpacked(path, dropped) {
-  const stems = [path.replace(/\.[^./]*$/, ""), path.replace(/\.tar\.[^./]*$/i, "")];
-  return dropped.some((each) => stems.some((stem) => stem !== path && each.path.startsWith(`${stem}/`)));
-}
-
-/** The files in folders, each of them in the order of their names. */
-function folders(dropped) {
+/** The files of each folder, in the order of their names. */
+function byFolder(dropped) {
   const found = new Map();
   for (const each of [...dropped].sort((one, other) => (one.path < other.path ? -1 : 1))) {
-    const folder = each.path.slice(0, each.path.lastIndexOf("/") + 1);
-    if (!found.has(folder)) found.set(folder, []);
-    found.get(folder).push(each);
+    const folder = each.place ?? each.path.slice(0, each.path.lastIndexOf("/") + 1);
+    const key = JSON.stringify([Boolean(each.place), folder]);
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(each);
   }
   return found.values();
 }
 
+/** Hidden folders in which a packet could lie. */
+function hiddenFolders(dropped) {
+  const could = ({ path }, folder) => /^[^/]*\.(pdf|json|zip)$/i.test(path.slice(folder.length + 1));
+  const hidden = dropped.map((each) => [each, hiddenFolder(each)]).filter(([each, folder]) => folder && could(each, folder));
+  return [...new Set(hidden.map(([, folder]) => folder))].map((path) => ({ path, why: WHY.hidden }));
+}
+
 async function sortFolder(files, found) {
   const kinds = {};
-  const putAside = ({ path }, why) => found.asides.push({ path, why });
+  const putAside = ({ path, place }, why) => found.asides.push({ path, why, place });
   for (const each of files) {
     const kind = await kindOfFile(each);
     if (!kind) putAside(each, "It cannot be read");
@@ -72,7 +79,7 @@ async function sortFolder(files, found) {
   const { packets, certificates, signatures } = await paired(kinds, putAside);
   found.packets.push(...packets);
   found.signatures.push(...signatures);
-  for (const each of certificates) putAside(each, WHY.certificate);
+  for (const each of certificates) putAside(each, each.place ? WHY.packedCertificate : WHY.certificate);
 }
 
 /** What to do with a file: `why` it is put aside, or the `list` it goes into, or the `name` of its kind. */

@@ -17,7 +17,7 @@ const PLAIN = ["packet.json", "packet.pdf", "packet.pdf.sig", "HOW-TO-CHECK.txt"
 /** Signatures of one mentor's that are tried with one PDF. */
 const TRIES = 64;
 
-/** @typedef {{path: string, file: File}} Dropped a file, and where it lay from where it was dropped. */
+/** @typedef {import("./incoming/opened.js").Dropped} Dropped */
 
 const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 const stemOf = (path) => nameOf(path).replace(/\.[^.]*$/, "").toLowerCase();

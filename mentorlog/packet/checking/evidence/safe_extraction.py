@@ -123,9 +123,10 @@ class SafeExtraction:
         """Take out the files of an open ZIP file; each folder in it becomes one with a number for a name."""
         into = self._new_place(called)
         folders: dict[str, Path] = {}
+        ends = _ends(packed)
         for member in packed.infolist():
             name = member.filename.replace("\\", "/")
-            if member.is_dir():
+            if member.filename.endswith("/"):
                 continue
             if why := _why_not(member, name):
                 into.skipped.append(Skipped(called / (name[-_PLAIN_NAME:].strip("/") or "file"), why))
@@ -136,6 +137,8 @@ class SafeExtraction:
                 folders[inside].mkdir(mode=0o700)
                 into.called[folders[inside]] = called / inside if inside else called
             try:
+                if member.header_offset + member.compress_size > ends[member.header_offset]:
+                    raise zipfile.BadZipFile("it reaches into the next one")
                 with packed.open(member) as stream:
                     self._write(into, folders[inside], called / inside, last, _pieces(stream, member))
             except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
@@ -159,12 +162,19 @@ class SafeExtraction:
         if self._files > MOST_FILES:
             raise NotTakenOut(f"With it there would be more than {MOST_FILES:,} files: check fewer at a time")
         target = _free(folder, _harmless_name(name))
-        with os.fdopen(create_private(target), "wb") as file:
-            for piece in pieces:
-                self._bytes += len(piece)
-                if self._bytes > MOST_BYTES:
-                    raise NotTakenOut("With it there would be far too much to unpack: check fewer at a time")
-                file.write(piece)
+        try:
+            with os.fdopen(create_private(target), "wb") as file:
+                for piece in pieces:
+                    self._bytes += len(piece)
+                    if self._bytes > MOST_BYTES:
+                        raise NotTakenOut(
+                            "With it there would be far too much to unpack: check fewer at a time"
+                        )
+                    file.write(piece)
+        except BaseException:
+            # What came out of it before the damage is no file that anybody sent.
+            target.unlink(missing_ok=True)
+            raise
         into.called[target] = within / target.name
 
 
@@ -189,6 +199,17 @@ def _refuse_long_list(path: Path) -> None:
     (length,) = struct.unpack_from("<L", tail, at + 12)
     if length > _DIRECTORY or tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
         raise NotTakenOut("It is an archive of far too many files: unpack it, and check what comes out")
+
+
+def _ends(packed: zipfile.ZipFile) -> dict[int, int]:
+    """Return by where each file in an archive begins where the next one does, or the list of them.
+
+    Files that lie over each other are how few bytes become very many; not every Python refuses them.
+    """
+    places = sorted({member.header_offset for member in packed.infolist()})
+    if places and places[0] < 0:
+        raise zipfile.BadZipFile("a file begins before it")
+    return dict(zip(places, [*places[1:], packed.start_dir], strict=True))
 
 
 def _why_not(member: zipfile.ZipInfo, name: str) -> str:

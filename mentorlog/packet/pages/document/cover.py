@@ -34,6 +34,10 @@ TITLES = {
 """What the document is called. Never a certificate: only those who award one may call it that."""
 
 
+LOGO = "Picture of the programme, from the file that it published; it proves nothing"
+"""What is said to those who do not see the programme's logo."""
+
+
 def title_block(subject: Subject) -> Iterator[Heading | Paragraph | FactList]:
     """Yield the title, what this replaces, and who is meant."""
     yield Heading(words(TITLES[subject.profile]), level=1)

@@ -40,9 +40,8 @@ def identity(subject: Subject, key: PublicKey, signed_at: str) -> Iterator[Headi
             Fact(
                 "By voice",
                 words(
-                    "Once for each mentor: ring them on a number that you know from elsewhere, and let them "
-                    "read out their six words. All must be these, and those that the check of this file "
-                    "gives."
+                    "Once for each mentor: ring a number that you know from elsewhere, and let them read out "
+                    "their six words. All must be these, and those that the check of this file gives."
                 ),
             ),
             Fact(

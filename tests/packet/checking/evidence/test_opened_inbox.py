@@ -128,6 +128,15 @@ def test_what_would_grow_without_end_is_left_packed(tmp_path: Path) -> None:
     assert "packed far too tightly" in looked_into(tmp_path)[1]["x.zip/packet.pdf"]
 
 
+def test_what_is_damaged_within_an_archive_is_not_checked_in_part(tmp_path: Path) -> None:
+    """What came out before the damage is no file that anybody sent."""
+    packed = bytearray(zipped({"packet.pdf": bytes(range(256)) * 900}))
+    packed[packed.index(b"PK\x01\x02") - 9] ^= 1
+    (tmp_path / "x.zip").write_bytes(packed)
+    damaged = "It is damaged within the archive: ask for it again"
+    assert looked_into(tmp_path / "x.zip") == ([], {"x.zip/packet.pdf": damaged})
+
+
 def test_archives_in_archives_have_an_end(sample: Sample, tmp_path: Path) -> None:
     """Three within each other are looked into, a fourth is named."""
     inner = zipped(parts(sample))
