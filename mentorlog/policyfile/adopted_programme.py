@@ -26,6 +26,7 @@ from mentorlog.policyfile.published_programme import (
     PublishedProgramme,
     read_published,
 )
+from mentorlog.wording import between, on
 
 _MOST_NAMED = 6
 """Differences that are named one by one."""
@@ -157,7 +158,7 @@ def _compared(published: PublishedProgramme, programme: Programme) -> Iterator[D
         ("last day", programme.end, rules.end),
     ):
         if theirs:
-            yield Difference(what, str(own), str(theirs))
+            yield Difference(what, on(own), on(theirs))
     for what, spans, own_spans in (
         ("window", published.windows, programme.windows),
         ("phase", published.phases, programme.phases),
@@ -185,7 +186,7 @@ def _version(text: str, name: str) -> str:
 
 def _days(span: Span) -> str:
     """Spell the days of a span."""
-    return f"{span.start} to {span.end}"
+    return between(span.start, span.end)
 
 
 def _policy_for(published: PublishedProgramme, before: Programme | None) -> tuple[str, str]:

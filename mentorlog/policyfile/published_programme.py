@@ -26,6 +26,7 @@ from mentorlog.policyfile.days_table import DaysTable, ends_of, spans
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.policyfile.png import BadPng, check_whole_png, png_size
 from mentorlog.policyfile.toml import LARGEST, BadToml, parse_toml
+from mentorlog.wording import on
 
 NAMESPACE = "mentorlog-programme@v1"
 """What the signature is for."""
@@ -172,7 +173,7 @@ class PublishedProgramme:
     @property
     def called(self) -> str:
         """The file in a few words: `version 2 of 1 September 2026`."""
-        return f"version {self.about.version} of {self.about.day}"
+        return f"version {self.about.version} of {on(self.about.day)}"
 
     @property
     def logo(self) -> bytes:

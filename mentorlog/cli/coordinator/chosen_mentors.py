@@ -34,7 +34,7 @@ class ChosenMentors(Frozen):
     signers: Annotated[str | None, Option("FILE", "the list of keys you know (allowed_signers)")] = None
     policy: Annotated[
         tuple[str, ...],
-        Option("FILE|ID", "a policy that you require: a file, or the id of one that ships"),
+        Option("FILE|ID", "rules that you require: a file, or a name from `mentorlog programme list`"),
     ] = ()
     rules: Annotated[
         str | None,

@@ -22,10 +22,12 @@ from mentorlog.packet.checking.signers.enrolment import (
 )
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded, check_rivals
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
-from mentorlog.wording import many
+from mentorlog.wording import many, on
 
 ConfirmedBy = Annotated[str, Option("NAME", "who compared the words; goes into the list beside the key")]
 _ANSWERS = {"y": "y", "yes": "y", "n": "n", "no": "n", "s": "s", "skip": "s", "": "s", "q": "q", "quit": "q"}
+_NAMED = 6
+"""Files that are no cards, and are named."""
 _QUESTION = "Do the mentor’s own six words agree? [y]es, [n]o, [s]kip, [q]uit: "
 
 ADDED, LISTED, SKIPPED, REFUSED = "added", "on the list already", "skipped", "not added"
@@ -54,8 +56,10 @@ def enrol_signers(session: Session, options: EnrolSigners) -> int:
             raise Problem(f"There is nothing at {path}.")
     listed = session.path(options.signers)
     received = read_cards(paths)
-    for aside in received.skipped:
+    for aside in received.skipped[:_NAMED]:
         session.note(f"Not a card: {aside.path}. {aside.why}.")
+    if len(received.skipped) > _NAMED:
+        session.note(f"And {len(received.skipped) - _NAMED} more files that are no cards.")
     if not received.cards:
         raise Problem(
             "There is no card to take in. Mentors make theirs with `mentorlog enrol`, or with w on the "
@@ -120,7 +124,7 @@ def _as_whom(card: EnrolmentCard, listing: Listing) -> str:
 def _introduce(session: Session, number: str, each: ReceivedCard, others: Sequence[ReceivedCard]) -> None:
     """Show a card: who it says it is of, the words to compare, and what is odd about it."""
     card = each.card
-    session.note(f"\n{number}: {one_line(card.name)} <{one_line(card.address)}>, card of {card.day}")
+    session.note(f"\n{number}: {one_line(card.name)} <{one_line(card.address)}>, card of {on(card.day)}")
     session.note(f"    {card.key.words}")
     if not is_plain_address(card.address):
         session.note(

@@ -13,11 +13,15 @@ from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, SignerNote, read_signers
 from mentorlog.model import instant
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.signers.list_changes import check_rivals
 from mentorlog.packet.checking.signers.list_table import signers_as_csv
 from mentorlog.packet.checking.signers.succession import accept_rotation
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
+from mentorlog.wording import on
+
+_HEAD = ("name", "address", "six words", "counts", "key (fingerprint)")
 
 
 class ShowSigners(Frozen):
@@ -55,18 +59,16 @@ def show_signers(session: Session, options: ShowSigners) -> None:
         session.show({"keys": keys, "notes": list(known.notes)})
         return
     if known.lines:
-        named = any(line.note.name for line in known.lines)
-        session.say_columns([_row(line, named=named) for line in known.lines])
+        session.say_columns([_HEAD, *map(_row, known.lines)])
     for note in known.notes:
         session.note(note)
 
 
-def _row(line: AllowedSigner, *, named: bool) -> tuple[str, ...]:
+def _row(line: AllowedSigner) -> tuple[str, ...]:
     """Return what to show of one line: whose key it is, and when it counts if not always."""
     bounds = (("from", line.after), ("until", line.before))
-    when = " ".join(f"{word} {at.date()}" for word, at in bounds if at)
-    who = (line.note.name, line.principals) if named else (line.principals,)
-    return *who, line.key.fingerprint, f"{line.key.words}{when and f' ({when})'}"
+    when = " ".join(f"{word} {on(at.date())}" for word, at in bounds if at)
+    return line.note.name, line.principals, line.key.words, when, line.key.fingerprint
 
 
 def _write_table(session: Session, named: str, known: AllowedSigners) -> None:
@@ -122,15 +124,16 @@ def _read_candidate(session: Session, packet: Path, listed: Path) -> KeyCandidat
     """Look at the packet that was named, or at the one in the archive or message that was."""
     with open_inbox([packet]) as [contents]:
         tell_unchecked(session, contents)
-        packed = contents.packets if packet.is_file() else []
-        if len(packed) > 1:
-            raise Problem(f"There are {len(packed)} packets in {packet}: unpack it, and name one of them.")
-        return read_candidate(packed[0] if packed else packet, listed)
+        packets = contents.packets
+        if len(packets) > 1:
+            unpack = "unpack it, and " if packet.is_file() else ""
+            raise Problem(f"There are {len(packets)} packets in {packet}: {unpack}name one of them.")
+        return read_candidate(packets[0] if packets else packet, listed)
 
 
 def _show_rivals(session: Session, stranger: KeyCandidate) -> None:
     """Show the keys for one address side by side."""
-    keys = [("this packet", stranger.key, f"signed {stranger.signed_at.date()}")]
+    keys = [("this packet", stranger.key, f"signed on {on(stranger.signed_at.date())}")]
     keys += [(f"line {rival.number}", rival.key, _since(rival)) for rival in stranger.rivals]
     for row in columns([(where, key.words, key.fingerprint, since) for where, key, since in keys]):
         session.note(row)
@@ -138,7 +141,7 @@ def _show_rivals(session: Session, stranger: KeyCandidate) -> None:
 
 def _since(rival: AllowedSigner) -> str:
     """Say as whom a key is on the list, and since when."""
-    since = f"since {rival.after.date()}" if rival.after else "without a date"
+    since = f"since {on(rival.after.date())}" if rival.after else "without a date"
     return f"on the list as {rival.principals}, {since}"
 
 
@@ -182,7 +185,8 @@ def _show_result(session: Session, listed: str, stranger: KeyCandidate, lines: t
     elif lines:
         for line in lines[:-1]:
             session.say(f"Taken out of {listed}: {line}")
-        session.say(f"Added to {listed}: {lines[-1]}")
+        whose = stranger.verdict.subject.name if stranger.verdict.subject else stranger.address
+        session.say(f"Added to {listed}: {one_line(whose)}, with the key “{stranger.key.words}”.")
         session.say(f"This packet and later ones of this key are now authentic with --signers {listed}.")
     else:
         session.say(f"The key is on {listed} already; nothing was changed.")

@@ -58,13 +58,11 @@ class TableOptions(Frozen):
         Option(
             "[EVENT DAY=]FILE",
             "who took part in training or orientation, to compare with what packets say: a table with names "
-            "or addresses; repeated",
+            "or addresses",
         ),
     ] = ()
     due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
-    only: Annotated[
-        tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …; repeated")
-    ] = ()
+    only: Annotated[tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …")] = ()
     find: Annotated[str, Option("TEXT", "show only rows with this text in them")] = ""
     sort: Annotated[Sort | None, Option("WORD", "order: urgency (usual), name, address, meetings …")] = None
     group: Annotated[Group | None, Option("WORD", "put rows together by outcome, decision, rules …")] = None

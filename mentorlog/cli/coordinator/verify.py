@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,7 @@ from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import count_of
+from mentorlog.wording import between, on
 
 
 class Verify(Frozen):
@@ -47,10 +49,10 @@ class Verify(Frozen):
     files: Annotated[
         tuple[str, ...], Argument("FILE", "packets (folders, PDFs, JSON files), or folders of them")
     ] = ()
-    signers: Annotated[str | None, Option("FILE", "the allowed_signers file of the keys you know")] = None
+    signers: Annotated[str | None, Option("FILE", "your list of keys (allowed_signers)")] = None
     policy: Annotated[
         tuple[str, ...],
-        Option("FILE|ID", "a policy that you require: a file, or the id of one that ships"),
+        Option("FILE|ID", "rules that you require: a file, or a name from `mentorlog programme list`"),
     ] = ()
     rules: Annotated[
         str | None,
@@ -96,7 +98,7 @@ def _verify_places(
     session: Session, options: Verify, paths: Sequence[Path], places: Sequence[FolderContents]
 ) -> int:
     """Check what lies at each path."""
-    signers = read_signers(session.path(options.signers)) if options.signers else None
+    signers = _listed_keys(session, options.signers) if options.signers else None
     rules = required_rules(session, options.policy, options.rules)
     table = (
         bool(options.csv or options.xlsx or options.read)
@@ -126,6 +128,16 @@ def _verify_places(
             _print(session, verdict, row, lines)
             _advise(session, row, options.signers or "allowed_signers")
     return _code(rows, doubtful)
+
+
+def _listed_keys(session: Session, named: str) -> AllowedSigners:
+    """Read the list of keys; say which of its lines do not count, and that it may be another file."""
+    signers = read_signers(session.path(named))
+    if not signers.lines:
+        session.note(f"There is no key in {named}. Is it your list of keys (allowed_signers)?")
+    for note in signers.notes if signers.lines else ():
+        session.note(note)
+    return signers
 
 
 def _code(rows: Sequence[BatchRow], doubtful: bool) -> int:
@@ -180,7 +192,8 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
         yield f"Claims to be from {row.claims_to_be}."
     if verdict.subject is None or verdict.outcome is Outcome.REJECT:
         return
-    yield f"{row.called}: {row.programme}, {row.start} to {row.end}, as of {row.as_of}"
+    period = between(date.fromisoformat(row.start), date.fromisoformat(row.end))
+    yield f"{row.called}: {row.programme}, {period}, as of {on(date.fromisoformat(row.as_of))}"
     yield f"Authentic: {row.authentic}"
     if row.requirements:
         reason = why(row)
@@ -190,7 +203,8 @@ def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
     if row.entered_late:
         yield f"Entered late: {row.entered_late}"
     if earlier := verdict.subject.replaces:
-        yield f"Replaces {count_of(len(earlier), 'earlier packet')}, the last of {earlier[0].at}"
+        last = on(date.fromisoformat(earlier[0].at[:10]))
+        yield f"Replaces {count_of(len(earlier), 'earlier packet')}, the last of {last}"
 
 
 def _verify_batch(

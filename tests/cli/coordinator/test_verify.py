@@ -159,3 +159,32 @@ def test_no_name_of_a_folder_forges_a_row(run: Run, inbox: Path) -> None:
     assert "a<U+000A>OK Somebody Else complete" in single.out
     missing = run("signers", "add", str(forged.with_name("no\nOK  such"))).err
     assert not [line for line in missing.splitlines() if line.startswith("OK")]
+
+
+def test_days_are_told_in_words(run: Run, inbox: Path) -> None:
+    """Whose year it is, without a date that only programs write."""
+    told = run("verify", packets(inbox)[1]).out
+    assert "1 Jan–30 June 2025, as of 30 June 2025" in told
+    assert "2025-01-01" not in told
+
+
+def test_a_list_without_a_key_is_doubted(run: Run, inbox: Path) -> None:
+    """Such as the roster, given in its place; of a list with keys, each line that does not count is said."""
+    roster = inbox.parent / "mentors.csv"
+    roster.write_text("Name,Email\nFarah Nadia,farah@example.org\n")
+    told = run("verify", packets(inbox)[1], "--signers", str(roster)).err
+    assert f"There is no key in {roster}. Is it your list of keys (allowed_signers)?" in told
+    assert "passed over" not in told
+
+
+def test_the_folder_around_a_packet_does_as_well(run: Run, inbox: Path) -> None:
+    """As mail programs save it; of two packets, one has to be named."""
+    words = run("key", "--json").json["words"]
+    listed = str(inbox.parent / "keys")
+    added = run("signers", "add", str(inbox / "first"), "--signers", listed, "--words", words)
+    assert (added.code, added.out.split("\n")[0]) == (
+        0,
+        f"Added to {listed}: Farah Nadia, with the key “{words}”.",
+    )
+    several = run("signers", "add", str(inbox), "--signers", listed, "--words", words)
+    assert "There are 2 packets in" in several.err

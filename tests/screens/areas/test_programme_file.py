@@ -62,7 +62,7 @@ async def test_a_dropped_file_is_taken_in_after_its_words(
         assert (now.name, now.policy) == ("Ana [/b] [TODO]", POLICY)
         assert is_known(host, published().key)
         assert adopted(host, now)
-        assert "version 1 of 2026-09-01" in details(app)
+        assert "version 1 of 1 September 2026" in details(app)
 
 
 async def test_a_changed_file_is_refused(app: MentorlogApp, store: Store, file: Path) -> None:
