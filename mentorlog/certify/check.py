@@ -14,9 +14,9 @@ from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
 from mentorlog.certify.page.certificate_pdf import render_certificate
-from mentorlog.certify.page.paper_proof import BadProof, is_proof, read_proof
+from mentorlog.certify.page.paper_proof import BadPaperProof, is_proof, read_proof
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.certify.revocations import BadList, read_list
+from mentorlog.certify.revocation.revocations import BadList, read_list
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.formats import ed25519
 from mentorlog.formats.multibase import from_base58
@@ -100,7 +100,7 @@ def _check_proof(path: Path, text: str, issuer: str | None, status: Path | None)
     """Return the verdict on the lines that the code on a certificate holds."""
     try:
         proof = read_proof(text)
-    except BadProof as error:
+    except BadPaperProof as error:
         raise _AwardRejected(str(error)) from None
     if issuer and proof.did != issuer:
         raise _AwardRejected("It is signed with another key than the programme's.")

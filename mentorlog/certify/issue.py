@@ -12,8 +12,8 @@ from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.folder_name import folder_name
 from mentorlog.certify.output_folder import Finished, OutputFolder
 from mentorlog.certify.register import Register, RegisterEntry
+from mentorlog.certify.revocation.status_list import free_place
 from mentorlog.certify.serial_number import serial_of
-from mentorlog.certify.status_list import free_place
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
 

@@ -16,7 +16,7 @@ from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.certify.register import NAME, Register, RegisterEntry, read_register, write_register
-from mentorlog.certify.status_list import list_claims
+from mentorlog.certify.revocation.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from mentorlog.certify.emblem import EMBLEM
+from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.page.looks import (
     LARGEST_CREST,
     LARGEST_SIGNATURE,

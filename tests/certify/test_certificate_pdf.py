@@ -11,7 +11,7 @@ import pytest
 
 from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.page.certificate_text import ON_PAPER
-from mentorlog.certify.page.paper_proof import WHAT_TO_DO, BadProof, read_proof
+from mentorlog.certify.page.paper_proof import WHAT_TO_DO, BadPaperProof, read_proof
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.cli import main
 from tests.certify.conftest import inbox
@@ -133,7 +133,7 @@ def test_the_code_says_what_was_awarded(credential: bytes, tmp_path: Path, name:
     if name.startswith("Farah"):
         assert read_proof(read).did == json.loads(credential)["issuer"]["id"]
     else:
-        with pytest.raises(BadProof, match="signature does not fit"):
+        with pytest.raises(BadPaperProof, match="signature does not fit"):
             read_proof(read)
 
 

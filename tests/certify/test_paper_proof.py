@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.certify.check import check_certificate
-from mentorlog.certify.page.paper_proof import BadProof, PaperProof, as_line, read_proof, reported
+from mentorlog.certify.page.paper_proof import BadPaperProof, PaperProof, as_line, read_proof, reported
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -72,7 +72,7 @@ def test_no_line_can_be_another(field: str) -> None:
         "place": "4423",
     }
     changed = proof(**{field: others.get(field, "Something else")})
-    with pytest.raises(BadProof, match="signature does not fit"):
+    with pytest.raises(BadPaperProof, match="signature does not fit"):
         read_proof("\n".join((*changed.signed_by(KEY.sign).split("\n")[:-1], text.split("\n")[-1])))
 
 
@@ -91,7 +91,7 @@ def test_no_line_can_be_another(field: str) -> None:
 )
 def test_what_is_no_proof_is_told(change: Callable[[str], str], says: str) -> None:
     """In a sentence."""
-    with pytest.raises(BadProof, match=says):
+    with pytest.raises(BadPaperProof, match=says):
         read_proof(change(proof().signed_by(KEY.sign)))
 
 
