@@ -34,7 +34,7 @@ _SIGNATURE: Final = "Signature"
 _LONGEST: Final = 5_000
 
 
-class BadProof(ValueError):
+class BadPaperProof(ValueError):
     """It is no proof on paper, or was changed; the message is a sentence."""
 
 
@@ -93,7 +93,7 @@ def _parts(names: list[str], text: str) -> list[tuple[str, str]]:
     for name in names:
         at = text.find(f" {name}: ", at)
         if at < 0:
-            raise BadProof("These are not the lines of a code: it has ten of them, and a signature.")
+            raise BadPaperProof("These are not the lines of a code: it has ten of them, and a signature.")
         starts.append(at)
     ends = [*starts[1:], len(text)]
     return [(name, text[start:end].strip()) for name, start, end in zip(names, starts, ends, strict=True)]
@@ -123,7 +123,7 @@ def read_proof(text: str) -> PaperProof:
         text: the lines, as they were read, typed or pasted: other spaces and line ends are the same.
 
     Raises:
-        BadProof: when they are none, or anything in them is not as it was signed.
+        BadPaperProof: when they are none, or anything in them is not as it was signed.
     """
     *values, signature = _values(text[:_LONGEST])
     proof = PaperProof(**dict(zip((field for field, _ in _LABELS), values, strict=True)))
@@ -132,11 +132,11 @@ def read_proof(text: str) -> PaperProof:
         Basis(proof.basis)
         key, bytes_ = from_did(proof.did), from_base58(signature.replace(" ", ""))
     except BadSerial as error:
-        raise BadProof(str(error)) from None
+        raise BadPaperProof(str(error)) from None
     except ValueError:
-        raise BadProof("Its key, its signature or another of its lines is not whole.") from None
+        raise BadPaperProof("Its key, its signature or another of its lines is not whole.") from None
     if not (proof.place.isascii() and proof.place.isdecimal()):
-        raise BadProof("It names no place in a list of what was revoked.")
+        raise BadPaperProof("It names no place in a list of what was revoked.")
     if not (ed25519.is_sound_signature(bytes_) and ed25519.verify(key.raw, bytes_, proof._signed)):
-        raise BadProof("The signature does not fit these lines: one of them is not as it was signed.")
+        raise BadPaperProof("The signature does not fit these lines: one of them is not as it was signed.")
     return proof
