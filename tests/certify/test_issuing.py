@@ -193,7 +193,7 @@ def test_the_same_clock_and_chance_issue_the_same_bytes(programme: Made, certify
         run("certify", *inbox(programme)[:-1], out, host=host)
         made.append({path.name: path.read_bytes() for path in Path(out).rglob("*") if path.is_file()})
     assert made[0] == made[1]
-    assert len(made[0]) == 5
+    assert len(made[0]) == 6
 
 
 def test_progress_goes_to_standard_error_only(programme: Made, certify: Certify) -> None:

@@ -144,7 +144,7 @@ def revoke(session: Session, options: Revoke) -> None:
     require_libraries()
     from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.issuer_key import load_issuer_key
-    from mentorlog.certify.output_folder import OutputFolder
+    from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     programme = read_programme(session.path(options.programme))
@@ -162,7 +162,8 @@ def revoke(session: Session, options: Revoke) -> None:
         session.show({"revoked": entry.id, "status": str(published)})
         return
     session.say(f"Revoked {entry.serial} of {entry.called}, issued on {entry.at[:10]}.")
-    session.say(f"It counts as revoked for others once they have the new list: publish {published} again.")
+    session.say(f"It counts as revoked for others once they have the new list: publish {published} again,")
+    session.say(f"and {published.with_name(CHECK_PAGE)}, which has it inside.")
 
 
 class CheckIssued(Frozen):

@@ -12,7 +12,7 @@ from mentorlog.certify.csv_report import results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issuer_key import load_issuer_key
-from mentorlog.certify.output_folder import OutputFolder
+from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
@@ -196,6 +196,7 @@ def _next_step(session: Session, results: Sequence[Result], published: Path, url
         )
     session.say(f"The list of what was revoked is {published}.")
     session.say(f"Publish it as {url}" if url else "Hand it over when somebody asks.")
+    session.say(f"Others check certificates with {published.with_name(CHECK_PAGE)}: publish that page too.")
 
 
 def _write_csv(session: Session, path: Path, results: Sequence[Result]) -> None:
