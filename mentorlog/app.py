@@ -1,39 +1,27 @@
 """The app: it wires store, screens, commands and theme together, and does nothing else itself."""
 
-import sys
-from asyncio import CancelledError
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from rich.text import Text
 from textual import events, work
-from textual.command import Provider
-from textual.driver import Driver
-from textual.filter import LineFilter
-from textual.screen import Screen, ScreenResultType
-from textual.theme import Theme
+from textual.screen import Screen
 
-from mentorlog.commands import APP, AREAS, AppCommand, bindings
-from mentorlog.files import UnsafePlace
+from mentorlog.commands import APP, AREAS, bindings
 from mentorlog.host import Host
-from mentorlog.model import Invalid
 from mentorlog.model.text import visible
+from mentorlog.operations.settings import Preferences
 from mentorlog.screens.areas.loading import load_areas, load_screen
-from mentorlog.screens.frame import collector, damage, no_color, signals
+from mentorlog.screens.frame import collector, damage, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
-from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
-from mentorlog.screens.frame.terminal_driver import terminal_driver
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
-from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import Store
 from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
@@ -47,13 +35,6 @@ BETWEEN = 0.1
 """Seconds between two steps of what is prepared while the mentor looks at the first screen."""
 
 
-def _palette() -> type[Provider]:
-    """Import the palette when it is first opened."""
-    from mentorlog.screens.frame.palette import CommandProvider
-
-    return CommandProvider
-
-
 class MentorlogApp(CurtainedApp):
     """The logbook in the terminal."""
 
@@ -61,7 +42,6 @@ class MentorlogApp(CurtainedApp):
     CSS_PATH = ["app.tcss", f"screens/{FIRST}.tcss"]
     DEFAULT_MODE = "home"
     BINDINGS = bindings(APP)
-    COMMANDS = {_palette}
 
     def __init__(
         self,
@@ -89,8 +69,6 @@ class MentorlogApp(CurtainedApp):
         self._window = Instance(host.home, self.context.session)
         self._typed_at = WeakKeyDictionary[events.Key, Screen[Any]]()
         """The screen that each key went to."""
-        self._open = set[type]()
-        """The classes of the dialogs that wait for an answer."""
         self.screen_lock = ScreenLock(self, self.context, self.keep)
         for area in AREAS:
             self.add_mode(area.id, partial(self._screen, area.id))
@@ -142,18 +120,6 @@ class MentorlogApp(CurtainedApp):
         for note in await copy_of_open_window(self.context):
             self.notify(visible(note), severity="warning", markup=False, timeout=20)
 
-    def _remember(self, theme: Theme) -> None:
-        """Keep the colours that were chosen, for the next time."""
-        preferences = self.context.preferences
-        if theme.name == preferences.settings.theme:
-            return
-        try:
-            preferences.set("theme", theme.name)
-        except (Invalid, SettingsProblem, UnsafePlace) as error:
-            self.notify(
-                visible(f"These colours are not remembered: {error}"), severity="warning", markup=False
-            )
-
     def on_unmount(self) -> None:
         """Leave the drafts of this window to others, now that every form has kept its own."""
         self._window.close()
@@ -174,26 +140,6 @@ class MentorlogApp(CurtainedApp):
 
             if await FirstRun(self.context).is_saved(self):
                 await offer_tour(self, self.context.preferences)
-
-    async def push_screen_wait(
-        self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None
-    ) -> ScreenResultType | Any:
-        """Show a screen and wait for its answer; whoever asks what is being asked already is ended.
-
-        A key that is held down or pressed twice comes again before its dialog is there. A second dialog
-        behind the first would be answered about a logbook that the first answer has changed.
-        """
-        from mentorlog.screens.dialogs.questions import Dialog
-
-        if not isinstance(screen, Dialog):
-            return await super().push_screen_wait(screen, mode=mode)
-        if type(screen) in self._open:
-            raise CancelledError
-        self._open.add(type(screen))
-        try:
-            return await super().push_screen_wait(screen, mode=mode)
-        finally:
-            self._open.discard(type(screen))
 
     async def action_quit(self) -> None:
         """Leave, after the keys that came before this one."""
@@ -226,18 +172,6 @@ class MentorlogApp(CurtainedApp):
             self._styled.read_all()
         super()._load_screen_css(screen)
 
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, readable ones."""
-        return readable(super().get_css_variables())
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw without colours where none is wanted."""
-        return no_color.line_filters(super().get_line_filters())
-
-    def get_driver_class(self) -> type[Driver]:
-        """Draw and read with Textual's driver, made to bear what terminals do."""
-        return terminal_driver(super().get_driver_class())
-
     async def on_event(self, event: events.Event) -> None:
         """Take every character that is typed, also those that are not seen and those that come early.
 
@@ -255,6 +189,11 @@ class MentorlogApp(CurtainedApp):
                 event = TypedKey(event.key, event.character) if is_typed(event) else event
                 self._typed_at[event] = self.screen
         await super().on_event(event)
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings."""
+        return self.context.preferences
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
@@ -360,38 +299,3 @@ class MentorlogApp(CurtainedApp):
         from mentorlog.screens.dialogs.tour import walk_tour
 
         await walk_tour(self)
-
-    def action_keys(self) -> None:
-        """Show what the screen is for and every key that works on it; once more, close that."""
-        from mentorlog.screens.dialogs.key_help import KeyHelp, KeySection
-
-        screen = self.screen
-        if isinstance(screen, KeyHelp):
-            screen.dismiss(None)
-            return
-        here: tuple[AppCommand, ...] = getattr(screen, "commands", ())
-        typing: tuple[AppCommand, ...] = getattr(screen, "typing", ())
-        # In front of everything else only what has priority reaches the app.
-        everywhere = tuple(
-            command
-            for command in APP
-            if not screen.is_modal or (command.priority and self.check_action(command.runs, ()))
-        )
-        keymap = self.context.preferences.keymap
-        sections = (
-            KeySection("Here", tuple(map(keymap.of, here))),
-            KeySection("In the fields", typing),
-            KeySection("Everywhere", tuple(map(keymap.of, everywhere))),
-        )
-        self.push_screen(KeyHelp(*about_screen(screen), *sections))
-
-    def _fatal_error(self) -> None:
-        """End after an error nobody expected, without showing values: they may be the mentor's notes."""
-        self.panic(Text(signals.apology(sys.exception())))
-
-
-def about_screen(screen: Screen[Any]) -> tuple[str, str]:
-    """Return what a screen is called and what it is for: of an area, what its command says."""
-    area = next((command for command in AREAS if command.id == getattr(screen, "area", "")), None)
-    title = screen.TITLE or (area.title if area else getattr(screen, "heading", "Keys"))
-    return str(title), str(getattr(screen, "purpose", "") or (area.help if area else ""))

@@ -873,3 +873,77 @@ HELP = (
     AppCommand("close_help", "escape,enter", "Close", "Go back to the screen.", action="dismiss(None)"),
 )
 """What can be done in the help of a screen."""
+
+DESK_EVERYWHERE = tuple(each for each in APP if each.id in ("theme", "keys", "leave_app", "quit"))
+"""What can be done everywhere on the coordinator's desk, which is an app of its own."""
+
+DESK = (
+    AppCommand("decide_packet", "d", "Decide", "Accept, hold or ask about the highlighted packet."),
+    AppCommand(
+        "decide_shown",
+        "D",
+        "Decide all",
+        "Accept, hold or ask about every packet that is listed now, all of them or none.",
+        footer=False,
+    ),
+    AppCommand(
+        "compare_words",
+        "w",
+        "Six words",
+        "Compare the six words of the highlighted packet's key, and take the key into your list.",
+    ),
+    AppCommand("find_mentor", "slash", "Filter", "Show only rows that contain what you type."),
+    AppCommand("show_only", "f", "Show only", "Show only who is short, has not sent, is undecided …"),
+    AppCommand("read_texts", "v", "Reflections", "Read what those that are listed wrote, one after another."),
+    AppCommand("order", "s", "Sort", "Put the rows into another order.", footer=False),
+    AppCommand("put_together", "g", "Group", "Put rows together by outcome, decision, rules …", footer=False),
+    AppCommand("look_again", "f5,ctrl+l", "Look again", "Look at the folder again: new, changed, gone."),
+    AppCommand("left_aside", "a", "Left aside", "See which files were not looked at, and why.", footer=False),
+    AppCommand(
+        "write_reminders",
+        "m",
+        "Reminders",
+        "Write a text to each of those listed who is short, was asked something or has not sent.",
+        footer=False,
+    ),
+    AppCommand(
+        "write_receipts",
+        "c",
+        "Receipts",
+        "Write the receipts of those listed once more; each decision wrote one already.",
+        footer=False,
+    ),
+    AppCommand("write_table", "t", "Table", "Write the table as listed, for a spreadsheet.", footer=False),
+    AppCommand("see_figures", "i", "Figures", "See the figures of the year for a report.", footer=False),
+    AppCommand(
+        "decide_otherwise",
+        "u",
+        "Undo",
+        "Take your last decision back: a new one takes its place, as the register is only added to.",
+        footer=False,
+    ),
+    AppCommand("open_inbox", "o", "Folder", "Look at another folder of packets.", footer=False),
+    _COPY,
+    AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
+    AppCommand("list", "left", "List", "Go back to the list.", footer=False),
+    AppCommand("show_all", "escape", "Stop", "Stop checking; else show every row again.", footer=False),
+)
+"""What can be done with the packets of a programme's mentors."""
+
+DESK_READING = (
+    AppCommand("next_text", "n,right", "Next", "Turn to the next text."),
+    AppCommand("text_before", "p,left", "Before", "Turn to the text before."),
+    AppCommand("next_mentor", "N", "Next mentor", "Turn to the first text of the next mentor."),
+    AppCommand("mentor_before", "P", "Mentor before", "Turn to the first text of the mentor before."),
+    AppCommand("find_text", "slash", "Search", "Turn only to texts that contain what you type."),
+    _COPY,
+    AppCommand("back", "escape", "Back", "Show all texts again; else go back to the table."),
+)
+"""What can be done while the texts of a cohort are read."""
+
+DESK_FIGURES = (
+    AppCommand("save_figures", "t", "Save as CSV", "Write the figures for a spreadsheet."),
+    _COPY,
+    AppCommand("back", "escape,i", "Back", "Go back to the table."),
+)
+"""What can be done with the figures of a year."""

@@ -16,6 +16,8 @@ from mentorlog.model.constraints import Invalid
 from mentorlog.settings.nearest import did_you_mean
 
 _EVERYWHERE, _FORMS = "APP", "EDITOR"
+_DESK = "DESK_EVERYWHERE"
+"""What works everywhere on the desk, which is an app of its own."""
 _LEFT_OUT = ("AREAS", "PLACES", "TYPING", "LINE", "LINE_TYPING", "WRITING", "WALKING")
 """Tables whose commands stand in another, or whose keys belong to the fields or stand for another's."""
 _OWN = frozenset((*MOVING, "enter", "tab", "shift+tab", "ctrl+c", "ctrl+p"))
@@ -157,10 +159,10 @@ def _while_typing(command: str) -> bool:
 
 def _clashes(had: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield commands with chosen keys that another has in the same place, with what to say about it."""
-    everywhere = places()[_EVERYWHERE]
     for command, keys in had.items():
         for name, table in places().items():
-            here = table if name == _EVERYWHERE else (*table, *everywhere)
+            everywhere = () if name in (_EVERYWHERE, _DESK) else everywhere_of(name)
+            here = (*table, *everywhere)
             if command not in {each.id for each in here}:
                 continue
             for other in here:
@@ -174,8 +176,13 @@ def _clashes(had: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                     )
 
 
+def everywhere_of(table: str) -> tuple[AppCommand, ...]:
+    """Return what works everywhere in the app that a table of commands is of."""
+    return places()[_DESK if table.startswith("DESK") else _EVERYWHERE]
+
+
 def _place(table: str) -> str:
     """Return where the commands of a table work."""
-    return {_EVERYWHERE: "everywhere", _FORMS: "in forms"}.get(
+    return {_EVERYWHERE: "everywhere", _DESK: "everywhere", _FORMS: "in forms"}.get(
         table, f"in {table.replace('_', ' ').capitalize()}"
     )

@@ -12,7 +12,7 @@ from textual.keys import _character_to_key
 from mentorlog import keymap as keymaps
 from mentorlog.commands import AppCommand
 from mentorlog.key_names import key_named, of_character
-from mentorlog.keymap import Keymap, keymap, keys_for, places, remappable
+from mentorlog.keymap import Keymap, everywhere_of, keymap, keys_for, places, remappable
 from mentorlog.model.constraints import Invalid
 
 MEETINGS = (
@@ -41,7 +41,8 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.parametrize("table", [table for table in places() if table != "APP"])
 def test_no_key_stands_for_two_things(table: str) -> None:
     """In one place, or there and everywhere: one of the two would never be reached."""
-    keys = [key for name in (table, "APP") for command in places()[name] for key in command.keys.split(",")]
+    here = {*places()[table], *everywhere_of(table)}
+    keys = [key for command in here for key in command.keys.split(",")]
     assert sorted(key for key, times in Counter(keys).items() if times > 1) == []
 
 
@@ -145,9 +146,8 @@ def test_what_a_refused_key_gives_back_is_taken_into_account(small: None) -> Non
 
 def test_the_keys_of_the_app_do_not_clash() -> None:
     """In no place does one key stand for two commands."""
-    everywhere = places()["APP"]
     for name, table in places().items():
-        here = table if name == "APP" else (*table, *everywhere)
+        here = {*table, *everywhere_of(name)}
         keys = [key for command in here for key in command.keys.split(",")]
         assert sorted({key for key in keys if keys.count(key) > 1}) == [], name
 

@@ -27,7 +27,7 @@ def open_demo(session: Session, options: NoOptions) -> int:
 
     from mentorlog.demo import DEMO_NOTICE, fill
 
-    _need_a_terminal()
+    need_a_terminal()
     with TemporaryDirectory(prefix="mentorlog-demo-") as directory:
         host = session.host.at(Path(directory) / "home")
         fill(host)
@@ -42,8 +42,8 @@ def open_demo(session: Session, options: NoOptions) -> int:
 
 def _run(session: Session, notice: str = "") -> int:
     """Run the app until it is left."""
-    _need_a_terminal()
-    _keep_no_records()
+    need_a_terminal()
+    keep_no_records()
     gc.disable()
     from mentorlog.app import MentorlogApp
     from mentorlog.screens.frame.signals import rest
@@ -58,7 +58,7 @@ def _run(session: Session, notice: str = "") -> int:
     return app.return_code or 0
 
 
-def _keep_no_records() -> None:
+def keep_no_records() -> None:
     """Let neither the libraries' messages nor what Textual can be told to write hold the mentor's notes.
 
     Textual reads these variables when it is imported: its log has every key, its pictures have the screen.
@@ -75,7 +75,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()
 
 
-def _need_a_terminal() -> None:
+def need_a_terminal() -> None:
     """The app draws on standard error and reads standard input; both must be a terminal."""
     if not is_terminal():
         raise Problem(

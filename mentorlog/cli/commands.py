@@ -138,6 +138,10 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         "signers": CommandHelp(
             "show whose keys you know; add one, or those of mentors’ cards", "signers enrol CARDS"
         ),
+        "desk": CommandHelp(
+            "open your desk: every mentor in one table, to decide, to write back and to read",
+            "desk INBOX --signers FILE --rules FILE --roster FILE",
+        ),
         "decide": CommandHelp(
             "accept, hold or ask about packets, with a signed receipt for each mentor",
             "decide INBOX accept --only complete --signers FILE --programme FILE",
@@ -263,6 +267,8 @@ def load(name: str) -> Command:
             from mentorlog.cli.export import EXPORT as command
         case "verify":
             from mentorlog.cli.coordinator.verify import VERIFY as command
+        case "desk":
+            from mentorlog.cli.coordinator.desk import DESK as command
         case "decide":
             from mentorlog.cli.coordinator.deciding import DECIDE as command
         case "figures":

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.attendance import AttendanceComparison
+from mentorlog.desk.attendance_lists import read_attendance
 from mentorlog.desk.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
-from mentorlog.desk.mentor_rows import MentorRow, mentor_rows
+from mentorlog.desk.mentor_rows import MentorRow, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import read_roster
 from mentorlog.formats.allowed_signers import read_signers
@@ -17,7 +19,7 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import WORTH_IT, PacketJudge, check_each, settle_rows
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import merge_contents
-from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
+from mentorlog.packet.checking.evidence.opened_inbox import is_guess, open_inbox
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.content.schema import Subject
 
@@ -27,6 +29,9 @@ class CheckedInbox:
 
     Its files are there while `open_checked_inbox` is: what came in archives is taken out for so long.
     """
+
+    attendance: AttendanceComparison | None = None
+    """The mentors beside the lists of who took part, if there are any."""
 
     def __init__(self, files: DeskFiles, host: Host, contents: FolderContents) -> None:
         """Read what the packets are held against.
@@ -44,6 +49,7 @@ class CheckedInbox:
         self.files, self.contents = files, contents
         self.rules, self.published = read_requirements(files.policies, files.rules)
         self.roster = read_roster(files.roster) if files.roster else None
+        self._lists = read_attendance(files.attendance)
         self._given = GivenEvidence(now=host.now(), for_one_packet=False)
         self._zone = ZoneInfo(host.local_zone())
         self._checked: dict[PacketFiles, BatchRow] = {}
@@ -73,15 +79,20 @@ class CheckedInbox:
         checked = [self._checked[packet] for packet in self.contents.packets if packet in self._checked]
         return settle_rows(checked, self._given, self.signers)
 
-    def mentors(self, *, whole: bool = True) -> list[MentorRow]:
-        """Return a row for each mentor.
+    @property
+    def is_whole(self) -> bool:
+        """Whether all packets are checked."""
+        return len(self._checked) == len(self.contents.packets)
 
-        Args:
-            whole: whether all packets are checked, so that who has not sent can be said.
-        """
+    def mentors(self) -> list[MentorRow]:
+        """Return a row for each mentor; once all packets are checked, for those who have not sent, too."""
         decisions = self.register.last_by_packet if self.register else {}
-        roster = self.roster if whole else None
-        return mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
+        roster = self.roster if self.is_whole else None
+        rows = mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
+        if not self._lists:
+            return rows
+        rows, self.attendance = with_attendance(rows, self._lists)
+        return rows
 
     def forget(self, files: DeskFiles, fingerprint: str = "", address: str = "") -> None:
         """Read the lists again, and have packets checked once more that a change of them may concern.
@@ -114,7 +125,16 @@ class CheckedInbox:
 
 
 @contextmanager
-def open_checked_inbox(files: DeskFiles, host: Host) -> Iterator[CheckedInbox]:
-    """Give an inbox of which nothing is checked yet, while it is open."""
+def open_checked_inbox(files: DeskFiles, host: Host, *, may_be_empty: bool = False) -> Iterator[CheckedInbox]:
+    """Give an inbox of which nothing is checked yet, while it is open.
+
+    Args:
+        files: what the coordinator named.
+        host: the clock, and where the coordinator is.
+        may_be_empty: whether a folder in which there is no packet has none, rather than being a bad one.
+    """
     with open_inbox(files.inbox) as places:
-        yield CheckedInbox(files, host, merge_contents(places))
+        contents = merge_contents(places)
+        if may_be_empty:
+            contents.packets = [packet for packet in contents.packets if not is_guess(packet)]
+        yield CheckedInbox(files, host, contents)

@@ -1,6 +1,6 @@
 """Deciding about packets: entered all together or not at all, then a receipt for each mentor."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from mentorlog.host import Host
 from mentorlog.model import instant
 from mentorlog.model.text import forbidden, slug, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
-from mentorlog.packet.keys.signing_key import Signer
+from mentorlog.packet.keys.openssh_key import Ask
+from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
 
 RECEIPTS = "receipts"
 """The folder beside the register to which receipts go."""
@@ -28,6 +29,25 @@ class Decider:
     key: Signer
     name: str
     contact: str = ""
+
+
+def decider_of(host: Host, programme: Path | None, by: str, ask: Ask | None) -> Decider:
+    """Return who decides: the programme by its own file, else whoever has the key here.
+
+    Args:
+        host: says where the coordinator's own key lies.
+        programme: the programme's file, if its key signs.
+        by: who decides; of a programme, where that is not as its file says.
+        ask: is asked for the passphrase of the coordinator's own key.
+    """
+    if programme is None:
+        return Decider(signing_key(host, ask), by)
+    from mentorlog.certify.issuer_key import load_issuer_key
+    from mentorlog.certify.programme_file import read_file
+
+    issuer = read_file(programme).issuer
+    key = SigningKey(load_issuer_key(programme.parent / issuer.key, issuer.id))
+    return Decider(key, by or issuer.official or issuer.name, issuer.email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +165,34 @@ def _same(last: Decision, answer: DecisionWord, note: str, decider: Decider) -> 
     return (last.answer, last.note, last.by) == (answer, note, decider.name)
 
 
+def receipts_of(
+    rows: Iterable[MentorRow], register: DecisionRegister, folder: Path
+) -> Iterator[tuple[MentorRow, SignedDecision, Path]]:
+    """Yield of each packet that was decided about the last decision, and where its receipt belongs.
+
+    Args:
+        rows: of the packets.
+        register: all that was decided.
+        folder: of the receipts.
+    """
+    for each in rows:
+        if each.row.sha256 and (entry := register.last_about(each.row.sha256)):
+            yield each, entry, _receipt_path(folder, each, entry)
+
+
+def write_receipts(rows: Iterable[MentorRow], register: DecisionRegister, folder: Path) -> list[Path]:
+    """Write the receipts of what was decided about some packets once more, and return where they are."""
+    return [_write_receipt(folder, each, entry) for each, entry, _ in receipts_of(rows, register, folder)]
+
+
+def _receipt_path(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
+    """Return where the file that goes to a mentor belongs."""
+    return folder / f"{slug(each.row.name)[:60] or 'mentor'}-{entry.decision.file_name}"
+
+
 def _write_receipt(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
     """Write the file that goes to the mentor."""
-    path = folder / f"{slug(each.row.name)[:60] or 'mentor'}-{entry.decision.file_name}"
+    path = _receipt_path(folder, each, entry)
     try:
         write_private(private_directory(folder) / path.name, entry.data + b"\n")
     except OSError as error:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.desk.attendance_lists import NamedList
 from mentorlog.desk.decision_register import NAME
 from mentorlog.model.frozen import replace
 from mentorlog.packet.checking.judging.policy_texts import read_policies
@@ -32,6 +33,8 @@ class DeskFiles:
     """The file that the programme published, or one of policies and days."""
     roster: Path | None = None
     """Who should send."""
+    attendance: tuple[NamedList, ...] = ()
+    """Who took part in what."""
     decisions: Path | None = None
     """The register, where it does not lie beside the list."""
     due: date | None = None

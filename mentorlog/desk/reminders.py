@@ -1,6 +1,6 @@
 """What is written to mentors who are short, were asked something, or have not sent: exact, one text each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,21 +99,27 @@ def reminders_as_csv(made: Iterable[Reminder], due: date | None) -> bytes:
     )
 
 
-def write_reminders(made: Iterable[Reminder], folder: Path) -> list[Path]:
+def reminder_files(made: Iterable[Reminder], folder: Path) -> list[Path]:
+    """Return where each text belongs: a file named after its mentor."""
+    paths: list[Path] = []
+    for each in made:
+        stem = slug(each.name)[:60] or "mentor"
+        alike = sum(path.stem.partition(" (")[0] == stem for path in paths)
+        paths.append(folder / (f"{stem} ({alike + 1}).txt" if alike else f"{stem}.txt"))
+    return paths
+
+
+def write_reminders(made: Sequence[Reminder], folder: Path) -> list[Path]:
     """Write each text into a file named after its mentor, with the address in its first lines.
 
     Raises:
         DeskProblem: when one cannot be written.
     """
-    written: list[Path] = []
-    for each in made:
-        stem = slug(each.name)[:60] or "mentor"
-        alike = sum(path.stem.partition(" (")[0] == stem for path in written)
-        path = folder / (f"{stem} ({alike + 1}).txt" if alike else f"{stem}.txt")
+    paths = reminder_files(made, folder)
+    for each, path in zip(made, paths, strict=True):
         head = f"To: {each.address}\nSubject: {each.subject}\n\n"
         try:
             write_private(private_directory(folder) / path.name, (head + each.text).encode())
         except OSError as error:
             raise DeskProblem(f"The text {path} cannot be written: {error.strerror}.") from None
-        written.append(path)
-    return written
+    return paths

@@ -31,7 +31,7 @@ def test_rows_are_there_as_packets_are_checked(cohort: Made) -> None:
             assert len(inbox.rows()) == done
             if done == 2:
                 break
-        assert not [each for each in inbox.mentors(whole=False) if each.stands is Stands.NOT_SENT]
+        assert not [each for each in inbox.mentors() if each.stands is Stands.NOT_SENT]
         assert [*inbox.check()] == [3, 4]
         assert stands(inbox) == {
             HOSTILE: "unknown key",

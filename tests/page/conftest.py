@@ -166,8 +166,17 @@ class Browser(Node):
         return found
 
     def verdicts(self) -> list[str]:
-        """Return the verdicts of the table, in its order."""
-        return [text.split()[-1] for text in self.text("#verdicts .badge.verdict")]
+        """Return the verdict on each packet that was checked, in the order of their names."""
+        return self._checked("verdict")
+
+    def checked(self) -> list[str]:
+        """Return what each packet that was checked is called."""
+        return self._checked("file")
+
+    def _checked(self, field: str) -> list[str]:
+        """Return one field of what is told of each packet; the table has each mentor once."""
+        found: list[str] = self.ask("run", code=f"mentorlog.checkedRows().map((row) => row.{field})")
+        return found
 
 
 @pytest.fixture(scope="session", params=BROWSERS)

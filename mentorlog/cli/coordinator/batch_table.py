@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from shutil import get_terminal_size
 
-from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import LOOKED_AT, Comparison
 from mentorlog.desk.mentor_rows import GROUPS, MentorRow, Stands
+from mentorlog.desk.row_words import stands_in_words, why
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
-from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import duration, many
 
 INDENT = 7
@@ -23,16 +22,6 @@ _HEAD = (
 _SHORT = (0, 1, 2, 3)
 _IF_FILLED = (6, 7)
 """Columns that are left out where nothing stands in them."""
-
-
-def write_table(path: Path, data: bytes) -> None:
-    """Write a table for a spreadsheet, whole or not at all."""
-    from mentorlog.files import write_private
-
-    try:
-        write_private(path, data)
-    except OSError as error:
-        raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
 
 
 def show_table(
@@ -101,27 +90,6 @@ def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequ
     session.note("This window is too narrow for the whole table; --csv FILE has it.")
 
 
-def requirements(row: BatchRow) -> str:
-    """Say in a word or two how the requirements stand, or what sort it is if it decides none."""
-    if row.superseded_by:
-        return "superseded"
-    if row.rests_on and row.requirements == RequirementsMet.MET:
-        return "met on own word"
-    return row.requirements or (Profile(row.profile).label if row.profile else "")
-
-
-def why(row: BatchRow) -> str:
-    """Say why they stand so, and on what that rests."""
-    if row.superseded_by:
-        return f"by {row.superseded_by}"
-    claim = (
-        f"the packet says: {row.says}" if row.says and row.requirements == RequirementsMet.NOT_JUDGED else ""
-    )
-    whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = ("; ".join(row.lacks), row.not_judged, whom, claim, row.rests_on, row.remarks)
-    return "; ".join(filter(None, parts))
-
-
 def _needs_a_look(row: BatchRow) -> Iterator[str]:
     """Yield what a person must look at; only a rejection has more than one sentence to say here."""
     if row.verdict != Outcome.REJECT:
@@ -137,8 +105,7 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     """Return the cells of one mentor: last what may be long, so that it pushes nothing out of sight."""
     row = each.row
     meetings, time = (str(row.meetings), duration(row.minutes)) if row.profile else ("", "")
-    plain = row.requirements == RequirementsMet.SHORT or row.verdict in ("", Outcome.REJECT)
-    stands = each.in_words if plain else requirements(row)
+    stands = stands_in_words(each)
     decision = each.decision.in_words if each.decision else ""
     stranger = "not on the roster" if each.on_roster is False else ""
     note = each.decision.note if each.decision else ""

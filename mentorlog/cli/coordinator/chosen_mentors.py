@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Option
-from mentorlog.cli.coordinator.table_options import MentorTable, TableOptions, due_day, tell_roster
+from mentorlog.cli.coordinator.table_options import (
+    MentorTable,
+    TableOptions,
+    due_day,
+    tell_attendance,
+    tell_roster,
+)
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.attendance_lists import named_list
 from mentorlog.desk.checked_inbox import open_checked_inbox
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
 from mentorlog.model.frozen import Frozen
@@ -78,6 +85,7 @@ def desk_files(session: Session, names: Sequence[str], chosen: ChosenMentors) ->
         policies=tuple(str(session.path(name)) for name in chosen.policy),
         rules=place(chosen.rules),
         roster=place(chosen.table.roster),
+        attendance=tuple(named_list(each, session.path) for each in chosen.table.attendance),
         decisions=place(chosen.table.decisions),
         due=due_day(session, chosen.table),
     )
@@ -93,4 +101,7 @@ def choose_mentors(session: Session, names: Sequence[str], chosen: ChosenMentors
         tell = ProgressBar("packets checked")
         for done in inbox.check():
             tell(done, len(inbox.contents.packets))
-        yield MentorTable(inbox.mentors(), chosen.table, inbox.packets)
+        mentors = inbox.mentors()
+        if inbox.attendance:
+            tell_attendance(session, inbox.attendance)
+        yield MentorTable(mentors, chosen.table, inbox.packets)

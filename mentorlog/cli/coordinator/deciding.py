@@ -8,9 +8,8 @@ from mentorlog.cli.key.present_key import PassphraseFile
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.deciding import RECEIPTS, Decided, Decider, decide
+from mentorlog.desk.deciding import RECEIPTS, Decided, Decider, decide, decider_of
 from mentorlog.model.frozen import Frozen
-from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
 
 
 class Decide(Frozen):
@@ -67,17 +66,10 @@ def _plain(each: Decided) -> dict[str, object]:
 
 def _decider(session: Session, options: Decide) -> Decider:
     """Return who decides: the programme by its own file, else whoever has the key here."""
-    if options.programme:
-        from mentorlog.certify.issuer_key import load_issuer_key
-        from mentorlog.certify.programme_file import read_file
-
-        path = session.path(options.programme)
-        issuer = read_file(path).issuer
-        key: Signer = SigningKey(load_issuer_key(path.parent / issuer.key, issuer.id))
-        return Decider(key, options.by or issuer.official or issuer.name, issuer.email)
-    if not options.by:
+    programme = session.path(options.programme) if options.programme else None
+    if not (programme or options.by):
         raise Problem("Say who decides: --by NAME, or name your programme's file with --programme FILE.")
-    return Decider(signing_key(session.host, asker(session, options.passphrase_file)), options.by)
+    return decider_of(session.host, programme, options.by or "", asker(session, options.passphrase_file))
 
 
 DECIDE = Command(Decide, run_decide)

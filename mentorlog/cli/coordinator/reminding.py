@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import write_table
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
 from mentorlog.cli.coordinator.table_options import due_day
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import Stands
+from mentorlog.desk.output_file import write_table
 from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
 from mentorlog.model.frozen import Frozen
 from mentorlog.wording import many

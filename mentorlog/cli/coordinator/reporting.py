@@ -4,10 +4,10 @@ from dataclasses import asdict
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import write_table
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, is_counted, programme_figures
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, figures_of, left_out
+from mentorlog.desk.output_file import write_table
 from mentorlog.model.frozen import Frozen
 from mentorlog.wording import many
 
@@ -24,10 +24,8 @@ def run_figures(session: Session, options: ReportFigures) -> None:
     """Add up the years of those whose packets are whole and whose keys are known."""
     with choose_mentors(session, options.inbox, options.chosen) as table:
         rows = table.chosen("file")
-        counted = [each for each in rows if is_counted(each)]
-        subjects = [table.subject_of(each.row) for each in counted]
-    figures = list(programme_figures(subjects, [each.stands.value for each in counted]))
-    if left := sum(each.counts and bool(each.row.file) for each in rows) - len(counted):
+        figures = figures_of(rows, table.subject_of)
+    if left := left_out(rows):
         session.note(f"Not in the figures: {many(left, 'packets')} rejected, of unknown keys, or for others.")
     if options.csv:
         write_table(session.path(options.csv), figures_as_csv(figures))

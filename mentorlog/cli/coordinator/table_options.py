@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.attendance import AttendanceComparison
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
@@ -138,6 +139,12 @@ def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[s
 
     lists = read_attendance([named_list(each, session.path) for each in named])
     rows, compared = with_attendance(rows, lists)
+    tell_attendance(session, compared)
+    return rows
+
+
+def tell_attendance(session: Session, compared: AttendanceComparison) -> None:
+    """Say what of the lists of who took part fits nobody here."""
     for called, people in compared.strangers.items():
         more = f" and {len(people) - _NAMED} more" if len(people) > _NAMED else ""
         session.note(
@@ -146,7 +153,6 @@ def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[s
     for event in compared.unattested:
         others = ", ".join(compared.attested) or "nothing of the kind"
         session.note(f"No packet here says anything of “{event}”; what packets do say: {others}.")
-    return rows
 
 
 def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.coordinator.batch_table import INDENT, requirements, show_table, why, write_table
+from mentorlog.cli.coordinator.batch_table import INDENT, show_table
 from mentorlog.cli.coordinator.chosen_mentors import required_rules
 from mentorlog.cli.coordinator.given_evidence import (
     BesidePackets,
@@ -23,6 +23,8 @@ from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_un
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.output_file import write_table
+from mentorlog.desk.row_words import requirements, why
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line

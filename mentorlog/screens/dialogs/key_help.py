@@ -64,6 +64,10 @@ class KeyHelp(ModalScreen[None]):
                 yield Static(Content(keys), classes="name")
                 yield Static(Content(command.help), classes="help")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there are no areas, there is no walk through them."""
+        return action != "tour" or hasattr(self.app, "action_tour")
+
     def action_glossary(self) -> None:
         """Say what the words mean."""
         from mentorlog.screens.dialogs.glossary import GlossaryDialog

@@ -20,6 +20,8 @@ ROOM = 58
 """Cells of a line of a dialog."""
 AROUND = 6
 """Cells around an answer: its button and the space after it."""
+NARROWEST = 18
+"""Cells that the shortest answer takes, with the space after it."""
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
@@ -73,7 +75,8 @@ class Question(Dialog[Answer], Generic[Answer]):
     @property
     def _fit_a_line(self) -> bool:
         """Whether the answers have room beside each other."""
-        return sum(cell_len(f"{label} {key}") + AROUND for key, label, _ in self._answers) <= ROOM
+        widths = (cell_len(f"{label} {key}") + AROUND for key, label, _ in self._answers)
+        return sum(max(width, NARROWEST) for width in widths) <= ROOM
 
     def on_mount(self) -> None:
         """Give one answer the focus."""

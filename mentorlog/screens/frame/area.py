@@ -2,40 +2,30 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 from typing import ClassVar, TypeVar
 
-from textual.actions import parse
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from mentorlog.commands import AppCommand
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
-from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
+from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import AreaTabs
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import many
 
 Some = TypeVar("Some")
 
 
-@cache
-def parse_action(action: str) -> tuple[str, tuple[object, ...]]:
-    """Return the name and the parameters of an action."""
-    _, name, parameters = parse(action)
-    return name, parameters
-
-
-class Area(Screen[None]):
+class Area(FramedScreen):
     """One of the areas: navigation above, the area's own body, keys below.
 
     A subclass sets `area` and `commands` (with `BINDINGS = bindings(commands)`), composes its body in
@@ -44,19 +34,10 @@ class Area(Screen[None]):
 
     area: ClassVar[str] = ""
     """The id of the area in `mentorlog.commands.AREAS`."""
-    commands: ClassVar[tuple[AppCommand, ...]] = ()
-    """What can be done here, for the palette and F1."""
-    purpose: ClassVar[str] = ""
-    """What the screen is for, in a sentence, where its area's command does not say it; `TITLE` names it."""
-    featured: ClassVar[tuple[str, ...]] = ()
-    """Ids of commands of the whole app that matter here, so that their keys are shown at the bottom."""
-
     shows_logbook_alone: ClassVar[bool] = False
     """Whether the picture stays as it is until the logbook, the day or a setting is another one."""
     shows_time: ClassVar[bool] = False
     """Whether it also says what time it is somewhere."""
-
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -65,8 +46,6 @@ class Area(Screen[None]):
         self._is_seen = False
         self._pictured: tuple[object, ...] = ()
         """What the picture was made of when it was made last."""
-        self._offered: list[bool | None] = []
-        """Which of the commands could be given when keys were offered last."""
 
     @property
     def store(self) -> Store:
@@ -173,13 +152,6 @@ class Area(Screen[None]):
             self.complain(error)
         self.refresh_bindings()
 
-    def offer_keys(self) -> None:
-        """Show the keys again, if others of this screen can be pressed than when this was asked last."""
-        offered = [self.check_action(*parse_action(command.runs)) for command in self.commands]
-        if offered != self._offered:
-            self._offered = offered
-            self.refresh_bindings()
-
     def changed(self, message: str) -> None:
         """Show the logbook after a change and say in a sentence what was done."""
         self._try_reload()
@@ -234,23 +206,3 @@ class Area(Screen[None]):
                 rows.show(row)
                 rows.focus()
                 return
-
-    def complain(self, error: Exception) -> None:
-        """Say why something could not be done; the message of `error` is a sentence for the mentor."""
-        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
-
-    @property
-    def to_copy(self) -> str:
-        """What y copies: what is highlighted, as it stands on the screen; empty: nothing."""
-        return ""
-
-    def action_copy(self) -> None:
-        """Copy the text of what is highlighted, and say how much that is: it leaves the logbook so."""
-        if text := "\n".join(line.rstrip() for line in self.to_copy.split("\n")).strip("\n"):
-            self.app.copy_to_clipboard(text)
-            copied = many(text.count("\n") + 1, "lines")
-            self.notify(f"Copied {copied}, if your terminal lets programs copy.")
-
-    def action_back(self) -> None:
-        """Go back to where this was opened; the areas themselves offer no such key."""
-        self.dismiss()

@@ -10,13 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.screens.frame.area import Area
+from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.rows import ListRow, Rows
 
 
-class ListDetail(Area):
+class ListPanes(FramedScreen):
     """A list and the details of its highlighted row, on which the keys act; without rows, a text instead.
 
     A subclass sets `listing` (with `AUTO_FOCUS`) and `title_of_list`, calls `fill` when it reloads, gives
@@ -165,3 +166,7 @@ class ListDetail(Area):
     def action_list(self) -> None:
         """Go back to the list."""
         self.listed.focus()
+
+
+class ListDetail(ListPanes, Area):
+    """Such a list in one of the areas."""

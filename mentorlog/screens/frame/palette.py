@@ -37,7 +37,7 @@ class CommandProvider(Provider):
         active = {
             binding.binding.id: binding for binding in self.screen.active_bindings.values() if binding.enabled
         }
-        for command in (*getattr(self.screen, "commands", ()), *APP):
+        for command in (*getattr(self.screen, "commands", ()), *getattr(self.app, "everywhere", APP)):
             if binding := active.get(command.id):
                 key = self.app.get_key_display(binding.binding)
                 yield f"{command.title}  ({key})", command, binding.node

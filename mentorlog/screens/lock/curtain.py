@@ -11,10 +11,10 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from mentorlog.screens.frame.changed_cells import FrugalApp
+from mentorlog.screens.framed_app import FramedApp
 
 
-class CurtainedApp(FrugalApp):
+class CurtainedApp(FramedApp):
     """An app with a curtain."""
 
     _curtain: Screen[Any] | None = None

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from mentorlog.app import MentorlogApp, about_screen
+from mentorlog.app import MentorlogApp
 from mentorlog.commands import AREAS, PLACES
 from mentorlog.glossary import GLOSSARY
 from mentorlog.model import Status
@@ -20,6 +20,7 @@ from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.tour import STEPS, TourStep
 from mentorlog.screens.frame.area import Area
+from mentorlog.screens.framed_app import about_screen
 from mentorlog.screens.mentees.mentee import MenteeScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.screens.preferences.preferences import PreferencesScreen

@@ -5,14 +5,16 @@ import { textParts } from "./quotation.js";
 import { countWords } from "./word_count.js";
 import { choose, fits } from "./crypto.js";
 import { csv } from "./csv.js";
-import { detail } from "./detail.js";
+import { close, cover, isOpen, refresh, show } from "./cohort/detail_pane.js";
+import { filter, forgetView, shownMentors, startTable, tableKey, tell, WIDE } from "./cohort/mentor_table.js";
+import { begun, eachInTurn } from "./cohort/progress.js";
+import { isReading, leaveReading, read, readingKey, startReading } from "./cohort/reading.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped_files.js";
 import { ofKeys } from "./given_evidence.js";
 import { keptLines, parseKept } from "./evidence_box.js";
 import { asidesOf, examineFiles, keyOf, sorted } from "./inbox.js";
 import { opened } from "./incoming/opened.js";
-import { believed, rowOf } from "./row.js";
 import { keysFor, linesOf, mayBe, parseSigners, validAt } from "./signers.js";
 import { evaluate } from "./rules/evaluate.js";
 import { judgedBy } from "./rules/requirements.js";
@@ -62,12 +64,8 @@ const NAMES_SHOWN = 5;
 
 /** What the page holds. */
 const state = {
-  /** @type {{key: string, name: string, examined: object, verdict: object, told: object, row: HTMLElement}[]} */
+  /** @type {{key: string, name: string, packet: object, examined: object, verdict: object, told: object}[]} */
   checked: [],
-  /** The packet whose data is shown. */
-  shown: null,
-  /** Only these are in the table: a verdict, or `complete`; all without it. */
-  only: "",
 };
 
 const at = (id) => document.getElementById(id);
@@ -80,7 +78,12 @@ async function start() {
   at("rule-files").addEventListener("change", () => useRules(chosenFiles(at("rule-files")).files));
   at("clear").addEventListener("click", clear);
   at("csv").addEventListener("click", save);
-  for (const radio of document.getElementsByName("only")) radio.addEventListener("change", () => filter(radio.value));
+  at("all").addEventListener("click", () => (forgetView(), filter("")));
+  at("read").addEventListener("click", () => read(shownMentors()));
+  startTable(show);
+  startReading((each) => each && show(each, true));
+  matchMedia(WIDE).addEventListener("change", cover);
+  addEventListener("keydown", press);
   addEventListener("dragover", (event) => (event.preventDefault(), document.body.classList.add("over")));
   addEventListener("dragleave", (event) => event.relatedTarget || document.body.classList.remove("over"));
   addEventListener("drop", async (event) => {
@@ -89,10 +92,7 @@ async function start() {
     take(await droppedFiles(event.dataTransfer));
   });
   for (const begin of [startYours, startRules]) {
-    begin(() => {
-      judgeAll();
-      say([]);
-    });
+    begin(judgeAnew);
   }
   document.body.classList.add("ready");
 }
@@ -101,10 +101,18 @@ async function start() {
 let turn = Promise.resolve();
 const take = (dropped) => (turn = turn.then(() => check(dropped)));
 
+/** Whether files are being taken in, and whether the list or the rules became others meanwhile. */
+const now = { checking: false, changed: false };
+
+/** The list, the rules or what is held are others: judge by them, unless that comes anyway. */
+function judgeAnew() {
+  now.changed = true;
+  if (!now.checking) turn = turn.then(judgeAll).then(() => say([]));
+}
+
 async function check({ files: dropped, unread }) {
-  const progress = at("progress");
-  progress.removeAttribute("value");
-  progress.hidden = false;
+  now.checking = true;
+  begun("Looking at the files");
   const { files, asides } = await opened(dropped);
   // Whoever packs rules into an archive is not the coordinator.
   const rules = files.filter((file) => mayBeRules(file) && !file.place);
@@ -120,14 +128,10 @@ async function check({ files: dropped, unread }) {
     else others.push(note.path);
   }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
-  progress.max = packets.length;
-  for (const [done, packet] of packets.entries()) {
-    progress.value = done;
-    add(packet, await examineFiles(packet));
-    await new Promise((next) => setTimeout(next)); // Lets the page be drawn and used meanwhile.
-  }
-  progress.hidden = true;
-  judgeAll();
+  const left = await eachInTurn("Checking packets", packets, async (packet) => add(packet, await examineFiles(packet)));
+  do await judgeAll();
+  while (now.changed);
+  now.checking = false;
   say(
     [
       ["The pages were not there for", lonely.map(({ path }) => path)],
@@ -136,11 +140,13 @@ async function check({ files: dropped, unread }) {
         others,
       ],
       ...asidesOf(found),
+      ["Not checked, because you stopped:", left.map(({ name }) => name)],
       ["The browser could not read (try “Choose a folder”):", unread],
     ],
     !taken,
   );
-  if (packets.length === 1) show(state.checked.at(-1), false);
+  const [only] = packets;
+  if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);
 }
 
 /** Give a signature that came later to the packet that lacks it; that packet is looked at again. */
@@ -148,7 +154,6 @@ function lend(signature, packets) {
   const found = state.checked.find(({ key, packet }) => key === keyOf(signature) && packet.pages && !packet.signature);
   if (!found) return false;
   state.checked = state.checked.filter((each) => each !== found);
-  found.row.remove();
   packets.push({ ...found.packet, signature });
   return true;
 }
@@ -162,9 +167,7 @@ function lend(signature, packets) {
 function say(asides, sought = false) {
   const count = (right) => state.checked.filter(({ told }) => right(told)).length;
   const counts = ["OK", "CHECK", "REJECT"].map((outcome) => [outcome, count(({ verdict }) => verdict === outcome)]);
-  const complete = count((told) => told.complete);
-  at("count-complete").textContent = complete;
-  for (const [outcome, number] of counts) at(`count-${outcome}`).textContent = number;
+  const complete = mentors.filter(ONLY.complete).length;
   const all = state.checked.length;
   const sums = counts.filter(([, number]) => number).map(([outcome, number]) => `${number} ${outcome}`).join(", ");
   const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
@@ -175,7 +178,7 @@ function say(asides, sought = false) {
       return el("p.small", null, `${what} `, said(names.slice(0, NAMES_SHOWN).join(", ") + more), ".");
     }),
   );
-  at("results").hidden = !all;
+  at("results").hidden = !all || isReading();
 }
 
 // The table
@@ -184,11 +187,7 @@ function add(packet, examined) {
   const entry = { key: packet.key, name: packet.name, packet, examined };
   const before = state.checked.findIndex((old) => old.examined.sha256 === examined.sha256 && sameFiles(old.packet, packet));
   if (before < 0) state.checked.push(entry);
-  else state.checked[before].row.remove(), state.checked.splice(before, 1, entry);
-  entry.verdict = verdictOn(entry);
-  draw(entry, survey([entry], yours.signers)[0]);
-  at("verdicts").insertBefore(entry.row, state.checked[state.checked.indexOf(entry) + 1]?.row ?? null);
-  at("results").hidden = false;
+  else state.checked.splice(before, 1, entry);
 }
 
 const sameFiles = (one, other) => one.key === other.key && ["data", "pages", "signature"].every((part) => mark(one[part]) === mark(other[part]));
@@ -197,51 +196,54 @@ const mark = (each) => each && `${each.file.size} ${each.file.lastModified}`;
 
 const verdictOn = ({ examined }) => judge(examined, yours.signers, { ...yours.held, now: new Date() }, yours.rules);
 
-/** Make a packet's row anew if something else is told of it now. */
-function draw(entry, told) {
-  const now = JSON.stringify([told, entry.verdict.judgement.report]);
-  if (entry.now === now) return;
-  Object.assign(entry, { told, now });
-  const row = rowOf(entry, () => show(entry, true), { hidden: !seen(told), "aria-current": entry === state.shown && "true" });
-  entry.row?.replaceWith(row);
-  entry.row = row;
-  if (entry === state.shown) show(entry, false);
-}
-
 /** Judge all packets once more: the list, the rules, what is held, or the packets beside them may be others now. */
-function judgeAll() {
+async function judgeAll() {
+  now.changed = false;
   weighHeld(state.checked.map(({ examined }) => examined));
-  for (const entry of state.checked) entry.verdict = verdictOn(entry);
-  for (const [place, told] of survey(state.checked, yours.signers).entries()) draw(state.checked[place], told);
+  await eachInTurn("Judging by your list and rules", state.checked, (entry) => (entry.verdict = verdictOn(entry)), false);
+  tellMentors();
   sayHeld();
 }
 
-/** Whether a packet is among those that are to be shown. */
-const seen = ({ verdict, complete }) => !state.only || state.only === verdict || (state.only === "complete" && complete);
+/** The mentors' rows, each with what was checked of it. */
+let mentors = [];
 
-function filter(only) {
-  state.only = only;
-  for (const { row, told } of state.checked) row.hidden = !seen(told);
+/** Tell of all packets that were judged, and of who sent none. */
+function tellMentors() {
+  const told = survey(state.checked, yours.signers);
+  for (const [place, entry] of state.checked.entries()) entry.told = told[place];
+  mentors = mentorRows(told, yours).map((each, place) => ({ ...each, entry: state.checked[place] }));
+  at("cohort").classList.toggle("single", mentors.length === 1);
+  tell(mentors);
+  refresh(mentors);
 }
 
-// One packet
+const rowOf = (entry) => mentors.find((each) => each.entry === entry);
 
-function show(entry, move) {
-  state.shown = entry;
-  at("detail").replaceChildren(...detail({ ...entry, examined: believed(entry) }));
-  at("detail").hidden = false;
-  for (const { row } of state.checked) row.removeAttribute("aria-current");
-  entry.row.setAttribute("aria-current", "true");
-  if (move) at("detail-title").focus();
+/** What the page's own tests ask about: every packet that was checked, in the order of their names. */
+export const checkedRows = () => state.checked.map(({ told }) => told);
+
+function press(event) {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey || at("results").hidden && !isReading()) return;
+  const typing = target.closest?.("input, textarea, select");
+  const used = key === "Escape" ? escape(typing) : !typing && (isReading() ? readingKey(key) : tableKey(key, target));
+  if (used) event.preventDefault();
+}
+
+/** One step back: out of what is typed, out of the texts, out of the packet. */
+function escape(typing) {
+  if (typing?.value && typing.type === "search") return (typing.value = ""), typing.dispatchEvent(new Event("input")), true;
+  if (isReading()) return leaveReading(), true;
+  if (isOpen()) return close();
+  return Boolean(typing?.blur());
 }
 
 function clear() {
-  Object.assign(state, { checked: [], shown: null });
-  at("verdicts").replaceChildren();
-  at("detail").replaceChildren();
-  at("detail").hidden = true;
-  judgeAll();
-  say([]);
+  state.checked = [];
+  close(false);
+  forgetView();
+  judgeAnew();
   at("files").focus();
 }
 

@@ -42,7 +42,7 @@ class _Opening:
         if _way(path):
             return self._inside(path, path, 1)
         opened = self._opened(contents, {}, 0)
-        whole = [packet for packet in opened.packets if not _is_guess(packet)]
+        whole = [packet for packet in opened.packets if not is_guess(packet)]
         # A folder that has its packets in archives only is no packet itself.
         return replace(opened, packets=whole or opened.packets)
 
@@ -116,6 +116,6 @@ def _way(path: Path) -> FileKind | None:
     return kind if kind is FileKind.MAIL and path.suffix.lower() in _MESSAGES else None
 
 
-def _is_guess(packet: PacketFiles) -> bool:
+def is_guess(packet: PacketFiles) -> bool:
     """Say whether a packet is only the folder that was named, in which none was found."""
     return packet.data is None and packet.pages is None and packet.path.is_dir()

@@ -1,0 +1,381 @@
+"""The coordinator's desk: what can be done about the mentors in its table, as commands do it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from textual import work
+
+from mentorlog.certify.problems import CertifyProblem
+from mentorlog.desk.deciding import RECEIPTS, Decided, decide, decider_of, receipts_of, write_receipts
+from mentorlog.desk.decision import MOST_NOTE, DecisionWord
+from mentorlog.desk.mentor_rows import MentorRow, Stands
+from mentorlog.desk.output_file import write_table
+from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
+from mentorlog.files import UnsafePlace
+from mentorlog.formats.allowed_signers import BadSigners, SignerNote
+from mentorlog.host import Host
+from mentorlog.model.sent import ANSWERS
+from mentorlog.model.text import one_line, visible
+from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
+from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
+from mentorlog.packet.problems import PacketProblem
+from mentorlog.screens.desk.desk_order import DeskOrder
+from mentorlog.screens.desk.desk_table import DeskTable
+from mentorlog.screens.desk.mentor_line import called
+from mentorlog.screens.desk.path_dialog import (
+    PathDialog,
+    ask_for_path,
+    may_become_file,
+    may_become_folder,
+)
+from mentorlog.screens.dialogs.line_dialog import LineDialog
+from mentorlog.screens.dialogs.passphrase import asker
+from mentorlog.screens.dialogs.questions import Confirm, Question
+from mentorlog.wording import many
+
+Some = TypeVar("Some")
+
+PROBLEMS = (DeskProblem, CertifyProblem, KeyNotAdded, BadSigners, PacketProblem, UnsafePlace, OSError)
+"""Why something cannot be done, in sentences."""
+HEAR = (
+    "Telephone the mentor, on a number that you know from elsewhere, and let them read you the six words "
+    "that their own mentorlog shows. Do not read them out yourself."
+)
+
+DIFFER = "Not added. Ask the mentor for the packet again, by another way: somebody else may have signed it."
+
+
+class DeskScreen(DeskTable):
+    """The table of mentors, and what is decided and written."""
+
+    def __init__(self, host: Host, order: DeskOrder) -> None:
+        """Args:
+        host: the clock, and where the coordinator's own key lies.
+        order: what is to be looked at.
+        """
+        super().__init__(host, order)
+        self._by = order.by
+        self._decided: list[Sequence[MentorRow]] = []
+        """The rows as they were before each decision of this desk, the last one last."""
+        self._has_decided = False
+        """Whether the six words of the deciding key were said."""
+
+    @property
+    def _beside(self) -> Path:
+        """The folder of the list of keys, beside which everything else is kept."""
+        return self.files.list_to_write.parent
+
+    async def _line(self, question: str, *, value: str = "", example: str = "", help: str = "") -> str | None:
+        """Ask for a line; None when nothing is to be done."""
+        typed: list[str] = []
+        dialog = LineDialog(
+            question,
+            typed.append,
+            value=value,
+            example=example,
+            help=help,
+            keys="Enter goes on, Escape changes nothing.",
+        )
+        return typed[-1].strip() if await self.app.push_screen_wait(dialog) else None
+
+    async def _try(self, work_in_thread: Callable[[], Some]) -> Some | None:
+        """Do something beside the keyboard; say why it cannot be done."""
+        try:
+            return await asyncio.to_thread(work_in_thread)
+        except PROBLEMS as error:
+            self.complain(error)
+            return None
+
+    async def _done(self, work_in_thread: Callable[[], object]) -> bool:
+        """Do something that gives nothing back; return whether it was done."""
+        return await self._try(lambda: (work_in_thread(),)) is not None
+
+    # Deciding
+
+    @work
+    async def action_decide_packet(self) -> None:
+        """Accept, hold or ask about the highlighted packet."""
+        if row := self.highlighted:
+            await self._ask_for_decision([row])
+
+    @work
+    async def action_decide_shown(self) -> None:
+        """Accept, hold or ask about every packet that is listed."""
+        rows = [each for each in self.shown if each.counts and each.row.file]
+        if rows:
+            await self._ask_for_decision(rows)
+        else:
+            self.complain(DeskProblem("There is no packet among those listed to decide about."))
+
+    async def _ask_for_decision(self, rows: Sequence[MentorRow]) -> None:
+        """Ask what is decided, with which note and by whom; then enter it."""
+        first = rows[0]
+        whom = called(first) if len(rows) == 1 else f"all {len(rows)} packets that are listed"
+        answers: tuple[tuple[str, str, DecisionWord | None], ...] = (
+            ("a", "Accept", "accept"),
+            ("h", "Hold", "hold"),
+            ("k", "Ask", "ask"),
+            ("b", "Back", None),
+        )
+        before = first.decision if len(rows) == 1 else None
+        more = f"So far: {before.in_words}. A new decision takes its place." if before else ""
+        answer = await self.app.push_screen_wait(Question(f"What do you decide about {whom}?", answers, more))
+        if answer is None:
+            return
+        note = await self._line(
+            "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
+            value=before.note if before and before.answer == answer else "",
+            help=f"It stands in the receipt. At most {MOST_NOTE:,} characters.",
+        )
+        if note is not None and await self._knows_who():
+            await self._enter(rows, answer, note)
+
+    async def _knows_who(self) -> bool:
+        """Ask who decides, unless that was said; return whether it is known."""
+        if not (self._by or self.order.programme):
+            self._by = (
+                await self._line(
+                    "Who decides?",
+                    example="Dr Lim",
+                    help="Your name stands in each receipt, which your own key signs. With --programme FILE "
+                    "the key of your programme does.",
+                )
+                or ""
+            )
+        return bool(self._by or self.order.programme)
+
+    async def _enter(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> bool:
+        """Enter a decision, and show it; return whether it was entered."""
+        made = await self._try(lambda: self._decide(rows, answer, note))
+        if made is None:
+            return False
+        self._decided.append(rows)
+        await self._read_again()
+        receipts = self.files.register.parent / RECEIPTS
+        entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
+        self.notify(visible(f"{entered} Send the mentors what is in {receipts}"), markup=False)
+        if not self._has_decided:
+            self._has_decided = True
+            words = made[0].entry.key.words
+            self.notify(f"The first time, mentors compare the six words of your key: {words}", timeout=20)
+        return True
+
+    def _decide(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> list[Decided]:
+        """Sign and enter, in a thread, which may ask for the passphrase of the key."""
+        decider = decider_of(self.host, self.order.programme, self._by, asker(self.app))
+        register = self.files.register
+        return decide(rows, answer, note, decider, register, register.parent / RECEIPTS, self.host)
+
+    async def _read_again(self) -> None:
+        """Show what the list and the register say now."""
+        if (inbox := self.inbox) is not None:
+            inbox.forget(self.files)
+            self.mentors = await asyncio.to_thread(inbox.mentors)
+            self.show_rows()
+            self.offer_keys()
+
+    @work
+    async def action_decide_otherwise(self) -> None:
+        """Have a new decision take the place of the last one, if the coordinator says so."""
+        if not self._decided:
+            self.notify("Nothing was decided since this desk was opened. Decide anew with d.")
+            return
+        rows = self._decided[-1]
+        whom = called(rows[0]) if len(rows) == 1 else many(len(rows), "packets")
+        before = {each.decision.in_words if each.decision else "held" for each in rows}
+        more = (
+            "The register is only added to: a new decision takes the place of yours, as it was before "
+            f"({' or '.join(sorted(before))}). What had none before is held."
+        )
+        dialog = Confirm(
+            f"Take your last decision back, about {whom}?", yes="Take back", no="Keep", more=more
+        )
+        if not await self.app.push_screen_wait(dialog):
+            return
+        again: dict[tuple[DecisionWord, str], list[MentorRow]] = {}
+        for each in rows:
+            old = each.decision
+            again.setdefault((old.answer, old.note) if old else ("hold", ""), []).append(each)
+        for (answer, note), members in again.items():
+            if not await self._enter(members, answer, note):
+                return
+            self._decided.pop()
+        self._decided.pop()
+
+    # The six words
+
+    @work
+    async def action_compare_words(self) -> None:
+        """Take the key of the highlighted packet into the list, once its six words were compared."""
+        row, inbox, listed = self.highlighted, self.inbox, self.files.list_to_write
+        if row is None or inbox is None:
+            return
+        packet = inbox.packets.get(row.row.file) or Path(row.row.file)
+        try:
+            candidate = read_candidate(packet, listed)
+        except PROBLEMS as error:
+            self.complain(error)
+            return
+        if candidate.is_listed and self.files.signers:
+            self.notify(visible(f"This key is on your list already. {row.row.reasons[0]}"), markup=False)
+            return
+        today = self.host.now().date()
+        if candidate.rivals and not await self._takes_place(candidate):
+            return
+        agree = await self.app.push_screen_wait(self._question(row, candidate, listed))
+        if agree is False:
+            self.complain(KeyNotAdded(DIFFER))
+        if not agree:
+            return
+        note = SignerNote(one_line(row.row.name), today.isoformat(), self._by)
+        replacing = today if candidate.rivals else None
+        words = candidate.verdict.words or ""
+        try:
+            add_key(candidate, words, listed, replacing, note)
+        except PROBLEMS as error:
+            self.complain(error)
+            return
+        self._have_list(listed)
+        inbox.forget(self.files, row.row.fingerprint, row.row.email)
+        self.notify(visible(f"The key of {called(row)} is in {listed}."), markup=False)
+        self.checking.go_on()
+
+    def _have_list(self, listed: Path) -> None:
+        """Use the list that there is now."""
+        self.files = replace(self.files, signers=listed)
+        self._name_folder()
+
+    async def _takes_place(self, candidate: KeyCandidate) -> bool:
+        """Ask whether a key takes the place of another one for its address."""
+        others = "\n".join(f"line {rival.number}: {rival.key.words}" for rival in candidate.rivals)
+        more = (
+            f"Your list has another key for {one_line(candidate.address)}:\n{others}\n"
+            f"this packet: {candidate.verdict.words}\n\nSay so only if the mentor tells you, on a number "
+            "that you know from elsewhere. Otherwise somebody may pass for the mentor."
+        )
+        question = "Does this key take the place of the other one?"
+        dialog = Confirm(question, yes="It does", no="Back", more=more)
+        return await self.app.push_screen_wait(dialog) is True
+
+    def _question(self, row: MentorRow, candidate: KeyCandidate, listed: Path) -> Question[bool | None]:
+        """Return the question whether the words agree."""
+        answers: tuple[tuple[str, str, bool | None], ...] = (
+            ("y", "Yes, all six", True),
+            ("n", "No", False),
+            ("b", "Back", None),
+        )
+        more = (
+            f"{one_line(row.row.name)} <{one_line(candidate.address)}>\n\n    {candidate.verdict.words}\n\n"
+            f"{HEAR}\n\nYes takes the key into {listed}"
+        )
+        return Question("Do the mentor’s own six words agree?", answers, more)
+
+    # What leaves the desk
+
+    async def _may_write(self, paths: Sequence[Path], what: str) -> bool:
+        """Ask before anything that is there already is written over."""
+        there = [path for path in paths if path.exists()]
+        if not there:
+            return True
+        question = f"Write over {one_line(there[0].name) if len(there) == 1 else many(len(there), what)}?"
+        dialog = Confirm(question, yes="Write over", no="Keep", more=f"in {there[0].parent}")
+        return await self.app.push_screen_wait(dialog) is True
+
+    @work
+    async def action_write_receipts(self) -> None:
+        """Write the receipts of those that are listed once more."""
+        register, rows = (self.inbox.register if self.inbox else None), self.shown
+        folder = self.files.register.parent / RECEIPTS
+        paths = [path for _, _, path in receipts_of(rows, register, folder)] if register else []
+        if register is None or not paths:
+            self.notify("Nothing was decided about those that are listed, so there is no receipt.")
+        elif await self._may_write(paths, "receipts") and await self._done(
+            lambda: write_receipts(rows, register, folder)
+        ):
+            self.notify(visible(f"{many(len(paths), 'receipts')} in {folder}"), markup=False)
+
+    @work
+    async def action_write_reminders(self) -> None:
+        """Write what is missing to those that are listed."""
+        rows, due = self.shown, self.files.due
+        if not any(reminders(rows, self._by, due)):
+            self.notify("Nobody who is listed is short, was asked something or has not sent.")
+            return
+        if not await self._knows_who_writes():
+            return
+        made = [*reminders(rows, self._by, due)]
+        dialog = PathDialog(
+            f"Where shall {many(len(made), 'texts')} go?",
+            _may_become_texts,
+            str(self._beside / "texts"),
+            "Into a folder, a text for each; or into one table for mail merge, whose name ends with .csv.",
+        )
+        if (path := await ask_for_path(self.app, dialog)) is None:
+            return
+        table = path.suffix.lower() == ".csv"
+        if not await self._may_write([path] if table else reminder_files(made, path), "texts"):
+            return
+        if await self._done(lambda: _write_texts(made, path, due)):
+            strangers = sum(each.stands in (Stands.UNKNOWN_KEY, Stands.REJECTED) for each in rows)
+            unwritten = f" None to {strangers} whom nobody vouches for: telephone." if strangers else ""
+            self.notify(visible(f"{many(len(made), 'texts')} in {path}.{unwritten}"), markup=False)
+
+    async def _knows_who_writes(self) -> bool:
+        """Ask whose name stands below the texts, unless that was said."""
+        if not self._by:
+            self._by = await self._line("Whose name stands below?", example="Dr Lim") or ""
+        return bool(self._by)
+
+    @work
+    async def action_write_table(self) -> None:
+        """Write the table as it is listed."""
+        rows = self.shown
+        dialog = PathDialog(
+            f"Where shall the table of {len(rows)} go?",
+            may_become_file(".xlsx", ".csv"),
+            str(self._beside / "mentors.xlsx"),
+            "Its name ends with .xlsx or .csv.",
+        )
+        if (path := await ask_for_path(self.app, dialog)) and await self._may_write([path], "files"):
+            make = table_as_csv if path.suffix.lower() == ".csv" else table_as_workbook
+            if await self._done(lambda: write_table(path, make(rows))):
+                self.notify(visible(f"The table is in {path}"), markup=False)
+
+    @work
+    async def action_see_figures(self) -> None:
+        """Show the figures of those that are listed."""
+        from mentorlog.desk.figures import figures_of, left_out
+        from mentorlog.screens.desk.year_figures import YearFigures
+
+        inbox, rows = self.inbox, self.shown
+        if inbox and (figures := await self._try(lambda: figures_of(rows, inbox.subject_of))) is not None:
+            await self.app.push_screen(YearFigures(figures, left_out(rows), self._beside, self._may_write))
+
+    @work
+    async def action_read_texts(self) -> None:
+        """Read what those that are listed wrote."""
+        from mentorlog.desk.reading import sent_texts, without_text
+        from mentorlog.screens.desk.cohort_reading import CohortReading
+
+        inbox, rows, highlighted = self.inbox, self.shown, self.listed.row_id
+        if inbox and (texts := await self._try(lambda: [*sent_texts(rows, inbox.subject_of)])) is not None:
+            await self.app.push_screen(CohortReading(texts, without_text(rows, texts), highlighted))
+
+
+def _may_become_texts(path: Path) -> None:
+    """See that reminders can be written to a path."""
+    (may_become_file(".csv") if path.suffix.lower() == ".csv" else may_become_folder)(path)
+
+
+def _write_texts(made: Sequence[Reminder], path: Path, due: date | None) -> None:
+    """Write reminders into a folder, or as a table for mail merge."""
+    if path.suffix.lower() == ".csv":
+        write_table(path, reminders_as_csv(made, due))
+    else:
+        write_reminders(made, path)
