@@ -13,6 +13,13 @@ globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
 const {
+  cardsIn,
+  decisionsIn,
+  deskFiles,
+  readPublished,
+  rosterOf,
+  rosterOfKeys,
+  withKey,
   GROUPS,
   ONLY,
   addressesOf,
@@ -161,6 +168,43 @@ const requests = {
     const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
     return { table: csv(byUrgency(mentorRows(tabled(checked, known)))), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
   },
+  /** What a programme's file says, or why it is refused. */
+  published: ({ data }) =>
+    readPublished(bytes(data), "FILE").then(
+      ({ about, key, rules: { policies, ...days } }) => ({ about, key, days, policies: policies.map(({ id, sha256 }) => [id, sha256]) }),
+      ({ message }) => ({ refused: message }),
+    ),
+  /** Who should send by a table, or by a list of keys; or why it cannot be used. */
+  roster: ({ data, keys }) =>
+    Promise.resolve(keys ? rosterOfKeys(listOf(keys)) : rosterOf({ path: "FILE", file: new Blob([bytes(data)]) })).then(
+      ({ mentors, leftOut }) => ({ mentors: mentors.map(({ name, address }) => [name, address]), leftOut }),
+      ({ message }) => ({ refused: message }),
+    ),
+  /** The cards that stand in a text. */
+  cards: async ({ text }) => {
+    const { cards, bad } = await cardsIn(text);
+    return { cards: cards.map(({ name, address, day, words, fingerprint, code }) => [name, address, day, words, fingerprint, code]), bad };
+  },
+  /** A list with keys that were confirmed, one after the other, or why one of them was not added. */
+  listed: ({ list, confirmed }) => {
+    try {
+      return Buffer.from(confirmed.reduce((known, each) => withKey(known, { ...each, key: bytes(each.key) }), bytes(list))).toString("base64");
+    } catch ({ message }) {
+      return { refused: message };
+    }
+  },
+  /** What files say was decided. */
+  decisions: async ({ files }) => {
+    const { byPacket, keys, bad } = await decisionsIn(Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })));
+    return { byPacket: [...byPacket].map(([digest, { answer, at, by, note }]) => [digest, answer, at, by, note]), keys, bad };
+  },
+  /** For what files are taken that are no packets; in archives too. */
+  desk: async ({ files }) => {
+    const { files: all } = await opened(Object.entries(files).map(([path, data]) => ({ path, file: new File([bytes(data)], path) })));
+    const found = await deskFiles(all);
+    const paths = (some) => some.map(({ path }) => path);
+    return { ...found, cards: found.cards.map(({ name }) => name), ...Object.fromEntries(["published", "decisions", "rosters", "rest"].map((sort) => [sort, paths(found[sort])])) };
+  },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {
     const dropped = Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) }));
@@ -177,8 +221,8 @@ const requests = {
   },
 };
 
-/** An id of a policy that ships, or files as pairs of a path and a text. */
-const rulesOf = async (rules) => (typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
+/** An id of a policy that ships, files as pairs of a path and a text, or a programme's file. */
+const rulesOf = async (rules) => (rules?.published ? (await readPublished(bytes(rules.published), "FILE")).rules : typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
 
 /** The files in a folder and in those within it, as a browser gives them. */
 const filesIn = (folder) =>

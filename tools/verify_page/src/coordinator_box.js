@@ -3,6 +3,7 @@
 import { el, said } from "./dom.js";
 import { addressesOf, listedOn } from "./verify.js";
 import { NOTHING, doubtAbout, named, ofKeys, unmatchedOf } from "./given_evidence.js";
+import { withKey } from "./desk/key_list.js";
 import { keptLines, parseKept } from "./evidence_box.js";
 import { textBytes } from "./inbox.js";
 import { NO_RULES } from "./rules/verifier_rules.js";
@@ -21,8 +22,11 @@ const NOTE_WARNING =
 
 const NOBODYS = " It could be compared with no packet here. Find out whose it is, and put the mentor’s e-mail address after the date.";
 
-/** The list, once there is one: `lines`, `notes`; the rules; and what is held. */
-export const yours = { signers: null, rules: NO_RULES, held: NOTHING };
+/**
+ * What the coordinator has: the `list` as it was given, and `confirmed` here beside it, which make `signers`; the rules;
+ * what is held beside packets; who should send; and what was decided about packets.
+ */
+export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, roster: null, decisions: new Map() };
 
 /** Is told when either is another. */
 let changed;
@@ -30,7 +34,7 @@ let changed;
 export function startYours(tell) {
   changed = tell;
   let typing;
-  at("forget").addEventListener("click", () => setSigners(null));
+  at("forget").addEventListener("click", () => setList(null));
   at("held").addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(setHeld, 300);
@@ -61,21 +65,45 @@ export async function useList(list) {
   try {
     const bytes = await textBytes(list);
     if (!bytes) throw new Error("The list of signers is far too large.");
-    setSigners({ name: list.path, ...parseSigners(bytes) });
+    parseSigners(bytes);
+    setList({ name: list.path, bytes });
   } catch (error) {
     at("signers").textContent = `${oneLine(list.path)} was not used. ${error.message}`;
   }
 }
 
-function setSigners(signers) {
-  yours.signers = signers;
-  at("signers").replaceChildren(
-    ...(signers
-      ? [`${many(signers.lines.length, "key")} on your list, `, said(signers.name), signers.notes.length ? listed(signers.notes) : ". "]
-      : ["None yet: without your list the best verdict is CHECK."]),
-  );
-  at("forget").hidden = !signers;
+function setList(list) {
+  yours.list = list;
+  if (!list) yours.confirmed.clear();
+  relist();
+}
+
+/** Make the list anew out of what was given and what was confirmed here; what stands in the way of a key is said. */
+export function relist() {
+  const { list, confirmed } = yours;
+  let bytes = list?.bytes ?? new Uint8Array();
+  const refused = [];
+  for (const [id, each] of confirmed) {
+    try {
+      bytes = withKey(bytes, each);
+    } catch (error) {
+      confirmed.delete(id);
+      refused.push(error.message);
+    }
+  }
+  yours.signers = list || confirmed.size ? { name: list?.name ?? "", bytes, ...parseSigners(bytes) } : null;
+  at("signers").replaceChildren(...signersSaid());
+  at("forget").hidden = !yours.signers;
   changed();
+  at("keys-said").textContent = refused.join(" ");
+}
+
+function signersSaid() {
+  const { signers, confirmed } = yours;
+  if (!signers) return ["None yet: without your list the best verdict is CHECK."];
+  const fresh = confirmed.size ? `${confirmed.size} of them confirmed here: save the list. ` : "";
+  const end = signers.notes.length ? listed(signers.notes) : ". ";
+  return [`${many(signers.lines.length, "key")} on your list`, signers.name && [", ", said(signers.name)], end, fresh].flat().filter(Boolean);
 }
 
 const listed = (notes) => el("ul", null, notes.map((note) => el("li", null, said(note))));

@@ -48,6 +48,9 @@ export function fromBlob(blob) {
   return sound(raw);
 }
 
+/** The key that 32 bytes are; throws when they are none of Ed25519. */
+export const fromRaw = (raw) => sound(raw);
+
 /** The 32 bytes of a key, if it belongs to a private one. */
 function sound(raw) {
   if (raw.length !== 32) throw new Problem("an Ed25519 public key has 32 bytes");

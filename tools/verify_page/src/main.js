@@ -9,6 +9,12 @@ import { close, cover, isOpen, refresh, show } from "./cohort/detail_pane.js";
 import { filter, forgetView, shownMentors, startTable, tableKey, tell, WIDE } from "./cohort/mentor_table.js";
 import { begun, eachInTurn } from "./cohort/progress.js";
 import { isReading, leaveReading, read, readingKey, startReading } from "./cohort/reading.js";
+import { cardsIn } from "./desk/cards.js";
+import { decisionsIn } from "./desk/decisions.js";
+import { clearDesk, offerDecisions, offerRoster, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { cardsInMail, deskFiles } from "./desk/desk_files.js";
+import { withKey } from "./desk/key_list.js";
+import { rosterOf, rosterOfKeys } from "./desk/roster.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped_files.js";
 import { ofKeys } from "./given_evidence.js";
@@ -20,13 +26,21 @@ import { evaluate } from "./rules/evaluate.js";
 import { judgedBy } from "./rules/requirements.js";
 import { readPolicy } from "./rules/policy.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
-import { mayBeRules, offerRules, startRules, useRules } from "./rules_box.js";
+import { readPublished } from "./rules/published.js";
+import { mayBeRules, offerPublished, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
 import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  cardsIn,
+  decisionsIn,
+  deskFiles,
+  readPublished,
+  rosterOf,
+  rosterOfKeys,
+  withKey,
   GROUPS,
   ONLY,
   addressesOf,
@@ -91,7 +105,7 @@ async function start() {
     document.body.classList.remove("over");
     take(await droppedFiles(event.dataTransfer));
   });
-  for (const begin of [startYours, startRules]) {
+  for (const begin of [startYours, startRules, startDesk]) {
     begin(judgeAnew);
   }
   document.body.classList.add("ready");
@@ -113,18 +127,25 @@ function judgeAnew() {
 async function check({ files: dropped, unread }) {
   now.checking = true;
   begun("Looking at the files");
-  const { files, asides } = await opened(dropped);
+  const { files: all, asides } = await opened(dropped);
+  const [own, mailed] = [await deskFiles(all), await cardsInMail(dropped)];
+  const files = own.rest;
   // Whoever packs rules into an archive is not the coordinator.
   const rules = files.filter((file) => mayBeRules(file) && !file.place);
   const found = await sorted(files.filter((file) => !mayBeRules(file)));
-  found.asides.unshift(...asides);
+  found.asides.unshift(...asides.filter(({ path }) => !mailed.cardFiles.includes(path)));
   const { packets, signatures, lists, notes, others } = found;
-  const alone = !packets.length && !signatures.length;
-  for (const list of lists) await offerList(list, alone && !list.place);
+  const desk = { cards: [...own.cards, ...mailed.cards], bad: [...own.badCards, ...mailed.badCards] };
+  const alone = !packets.length && !signatures.length && !desk.cards.length && all.every(({ place }) => !place);
+  takeCards(desk.cards, desk.bad);
+  for (const file of own.published) await offerPublished(file, alone);
+  for (const file of own.rosters) offerRoster(file, alone);
+  offerDecisions(own.decisions, alone);
+  for (const list of lists) await offerList(list, alone);
   await offerRules(rules, alone);
-  let taken = rules.length + lists.length;
+  let taken = all.length - files.length + rules.length + lists.length + mailed.cards.length;
   for (const note of notes) {
-    if (await offerNote(note, alone && !note.place)) taken++;
+    if (await offerNote(note, alone)) taken++;
     else others.push(note.path);
   }
   const lonely = signatures.filter((signature) => !lend(signature, packets));
@@ -203,6 +224,7 @@ async function judgeAll() {
   await eachInTurn("Judging by your list and rules", state.checked, (entry) => (entry.verdict = verdictOn(entry)), false);
   tellMentors();
   sayHeld();
+  sayDesk(state.checked, mentors);
 }
 
 /** The mentors' rows, each with what was checked of it. */
@@ -240,6 +262,7 @@ function escape(typing) {
 }
 
 function clear() {
+  clearDesk();
   state.checked = [];
   close(false);
   forgetView();

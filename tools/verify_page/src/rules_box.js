@@ -1,12 +1,14 @@
 /** What the coordinator requires: rules that were dropped or chosen, or a programme that ships. */
 
 import { el, said } from "./dom.js";
+import { HEAD } from "./file_kinds.js";
 import { textBytes } from "./inbox.js";
+import { isPublished, readPublished } from "./rules/published.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
 import { NO_RULES, words } from "./rules/verifier_rules.js";
 import { shipped } from "./rules/shipped.js";
 import { visible } from "./text.js";
-import { label } from "./wording.js";
+import { label, on } from "./wording.js";
 import { offer, yours } from "./coordinator_box.js";
 
 const at = (id) => document.getElementById(id);
@@ -38,8 +40,29 @@ export function offerRules(files, alone) {
 }
 
 export async function useRules(files) {
+  for (const file of files) {
+    if (isPublished(new Uint8Array(await file.file.slice(0, HEAD).arrayBuffer()))) return usePublished(file);
+  }
   try {
     setRules(await readRules(await Promise.all(files.map(textOf))), files.map(({ path }) => path).join(", "));
+  } catch (error) {
+    at("rules").textContent = visible(error.message);
+  }
+}
+
+const PUBLISHED_WARNING =
+  "A programme’s file came along with the packets. Use it only if it is your programme’s own: its six words, which you " +
+  "then see, must be those of your programme; anybody can publish easier rules: ";
+
+/** Use a programme's published file; `alone`: it was dropped by itself. */
+export const offerPublished = (file, alone) => offer(file, alone, PUBLISHED_WARNING, () => usePublished(file));
+
+export async function usePublished(file) {
+  try {
+    const bytes = await textBytes(file);
+    if (!bytes) throw new Error(`${file.path} is far too large for a programme’s file.`);
+    const published = await readPublished(bytes, file.path);
+    setRules(published.rules, file.path, published);
   } catch (error) {
     at("rules").textContent = visible(error.message);
   }
@@ -55,22 +78,35 @@ async function textOf(file) {
   }
 }
 
-function setRules(rules, path) {
+function setRules(rules, path, published = null) {
   yours.rules = rules;
-  at("rules").replaceChildren(...(rules.policies.length ? told(rules, path) : [NONE]));
+  const about = published ? publishedBy(published) : [];
+  at("rules").replaceChildren(...(rules.policies.length ? [...told(rules, path), ...about] : [NONE]));
   at("no-rules").hidden = !rules.policies.length;
   if (path || !rules.policies.length) at("programme").value = "";
   changed();
 }
 
+/** Who says so, and the six words by which it is known whether they do. */
+function publishedBy({ about, key }) {
+  const { name, institution, version, day, coordinator, email, hand_in: handIn } = about;
+  const from = [name, institution].filter(Boolean).join(", ");
+  return [
+    el("span.small", null, "Published by ", said(from), `, version ${version} of ${on(day)}`, coordinator && [", coordinator ", said(coordinator)], email && [", ", said(email)], "."),
+    handIn ? el("span.small", null, "To be handed in: ", said(handIn.trim().replace(/\s*\n\s*/g, " "))) : "",
+    el("span", null, " Whoever signed this file has the key with the six words ", el("span.words", null, key.words), ". They must be those of your programme."),
+  ].filter(Boolean);
+}
+
 const NONE = "Not said yet: without your rules no requirement is judged.";
 
 /** What the rules are, in words. */
-function told({ policies, from, to, windows, phases }, path) {
+function told({ policies, from, to, windows, phases, vacations }, path) {
   const days = [
     (from || to) && `period ${words({ from: from ?? "the packet’s beginning", to: to ?? "the packet’s end" })}`,
     ...windows.map((span) => `window ${label(span.name)} ${words(span)}`),
     ...phases.map((span) => `phase ${label(span.name)} ${words(span)}`),
+    ...vacations.map((span) => `vacation ${label(span.name)} ${words(span)}`),
   ].filter(Boolean);
   return [
     "You require ",

@@ -4,9 +4,12 @@ import { Problem, fromUtf8, same } from "./bytes.js";
 import { isPlain, matches } from "./patterns.js";
 import { readLine, spanOf } from "./signers_line.js";
 import { NAMESPACE } from "./sshsig.js";
-import { folded } from "./text.js";
+import { folded, oneLine } from "./text.js";
 
-/** @typedef {{principals: string, key: Uint8Array, namespaces?: string, after?: number, before?: number, number: number}} Line */
+/**
+ * @typedef {{principals: string, key: Uint8Array, namespaces?: string, after?: number, before?: number, number: number,
+ *   note: {name: string, confirmedOn: string, confirmedBy: string}}} Line with what stands above it in comments.
+ */
 
 /**
  * Read a list; a line that does not count leaves a note instead. Throws when the file is no text.
@@ -16,15 +19,28 @@ import { folded } from "./text.js";
 export function parseSigners(bytes) {
   const lines = [];
   const notes = [];
+  let note = NO_NOTE;
   for (const [at, text] of textOf(bytes).split("\n").entries()) {
     try {
       const line = readLine(text);
-      if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1 });
+      if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1, note });
     } catch (error) {
       notes.push(`Line ${at + 1} of the list of signers was passed over: ${error.message}.`);
     }
+    note = withComment(note, text);
   }
   return { lines, notes: [...notes, ...doubled(lines.filter(signsPackets))] };
+}
+
+/** Who a key is said to be of, and how that is known; for people, since no signature is judged by it. */
+const NO_NOTE = { name: "", confirmedOn: "", confirmedBy: "" };
+const COMMENT = /^# (?:Name: (.*)|Confirmed: ([0-9-]{10})(?: by (.*))?)$/;
+
+/** What is said of the key on the next line: what was said before this comment, and this. */
+function withComment(note, text) {
+  const [comment, name, day, by] = text.replace(/\r$/, "").match(COMMENT) ?? [];
+  if (comment === undefined) return NO_NOTE;
+  return name === undefined ? { ...note, confirmedOn: day, confirmedBy: oneLine(by ?? "") } : { ...note, name: oneLine(name) };
 }
 
 function textOf(bytes) {
@@ -35,7 +51,7 @@ function textOf(bytes) {
   }
 }
 
-const signsPackets = ({ namespaces }) => namespaces === undefined || matches(NAMESPACE, namespaces);
+export const signsPackets = ({ namespaces }) => namespaces === undefined || matches(NAMESPACE, namespaces);
 
 /** @returns {Line[]} the lines for a key that may sign packets. */
 export const linesOf = (signers, key) => signers.lines.filter((line) => same(line.key, key) && signsPackets(line));

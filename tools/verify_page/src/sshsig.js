@@ -15,19 +15,25 @@ const BEGIN = "-----BEGIN SSH SIGNATURE-----\n";
 const END = "-----END SSH SIGNATURE-----\n";
 
 /** @returns {Promise<Uint8Array>} the key that signed a file; throws when the signature does not hold. */
-export async function verifyFile(file, armoured) {
-  const { key, signature } = read(dearmour(asAscii(armoured)));
-  const signed = joined(MAGIC, pack(toUtf8(NAMESPACE), NONE, HASH, await sha512(file)));
-  if (!(await fits(key, signature, signed))) throw new Problem("The pages were changed after they were signed.");
+export async function verifyFile(file, armoured, namespace = NAMESPACE) {
+  const { key, signature } = signatureIn(armoured, namespace);
+  if (!(await fitsFile(file, key, signature, namespace))) throw new Problem("The pages were changed after they were signed.");
   return key;
 }
 
-/** @returns {Uint8Array} the key that a signature file names; whether it fits anything is not looked at. */
-export const signerOf = (armoured) => read(dearmour(asAscii(armoured))).key;
+/** @returns {Promise<boolean>} whether 64 bytes are the signature of a key over a file, made for a purpose. */
+export const fitsFile = async (file, key, signature, namespace) =>
+  fits(key, signature, joined(MAGIC, pack(toUtf8(namespace), NONE, HASH, await sha512(file))));
 
-function read(blob) {
+/** @returns {{key: Uint8Array, signature: Uint8Array}} what a signature file holds; whether it fits is not looked at. */
+export const signatureIn = (armoured, namespace) => read(dearmour(asAscii(armoured)), namespace);
+
+/** @returns {Uint8Array} the key that a signature file names; whether it fits anything is not looked at. */
+export const signerOf = (armoured) => signatureIn(armoured, NAMESPACE).key;
+
+function read(blob, purpose) {
   const { key, namespace, reserved, hash, kind, signature } = parts(blob);
-  if (!same(namespace, toUtf8(NAMESPACE))) {
+  if (!same(namespace, toUtf8(purpose))) {
     throw new Problem("The signature was made for something else than a mentoring packet.");
   }
   if (reserved.length || !same(hash, HASH) || !same(kind, toUtf8(KEY_TYPE))) {

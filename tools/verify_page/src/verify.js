@@ -205,7 +205,7 @@ function stranger(line, email) {
 const PLAIN_ADDRESS = /^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9][A-Za-z0-9.-]*$/;
 
 /** The line to add to the list once the six words agree. */
-export function signersLine({ subject, line }) {
-  const email = subject?.email;
-  return `${email && PLAIN_ADDRESS.test(email) ? email : "mentor"} namespaces="${NAMESPACE}" ${line}`;
-}
+export const signersLine = ({ subject, line }) => `${principalOf(subject)} namespaces="${NAMESPACE}" ${line}`;
+
+/** What a list calls a mentor: the e-mail, unless a shell could misread it. */
+export const principalOf = (subject) => (subject?.email && PLAIN_ADDRESS.test(subject.email) ? subject.email : "mentor");

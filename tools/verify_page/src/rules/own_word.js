@@ -8,7 +8,7 @@
 import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
 import { hasLimit, innerOf, kindNamed, obliges, withInner } from "./kinds.js";
-import { daysOf, periodOf, words } from "./verifier_rules.js";
+import { daysOf, periodOf, vacationsOf, words } from "./verifier_rules.js";
 import { hours, noun } from "../wording.js";
 import { filtersOf } from "./totals.js";
 
@@ -34,21 +34,24 @@ export function reliances(rules, policy, subject, report) {
     minus(passing, passingOf(evaluate(policy, { ...subject, mentees, programme: { ...programme, ...bare } }, daysOf(rules, subject))));
   const own = subject.mentees.filter(({ from, to }) => from || to);
   const always = subject.mentees.map(({ from, to, ...mentee }) => mentee);
-  const fallen = own.length || GRANTS.some((name) => programme[name].length) ? without(BARE, always) : [];
+  const vacations = vacationsOf(rules, programme);
+  const left = programme.excluded.filter((span) => !vacations.includes(span));
+  const lifts = left.length || GRANTS.some((name) => programme[name].length);
+  const fallen = own.length || lifts ? without({ ...BARE, excluded: vacations }, always) : [];
   const alone = {
-    excluded: fallen.length && programme.excluded.length ? without({ excluded: [] }, subject.mentees) : [],
+    excluded: fallen.length && left.length ? without({ excluded: vacations }, subject.mentees) : [],
     own: fallen.length && own.length ? without({}, always) : [],
   };
   const lifted = fallen.filter((id) => programme.waivers.some(({ requirement }) => requirement === id));
   const musts = policy.rules.filter(({ id }) => passing.has(id) && !lifted.includes(id));
   return {
-    grants: fallen.length ? [...new Set(granted(policy, programme, own, new Set(fallen), alone))] : [],
+    grants: fallen.length ? [...new Set(granted(policy, { ...programme, excluded: left }, own, new Set(fallen), alone))] : [],
     days: [...ownDays(rules, policy, subject, musts)],
   };
 }
 
-/** What a programme may have granted. */
-const GRANTS = ["waivers", "openings", "excluded", "anchors"];
+/** What a programme may have granted, but for days left out. */
+const GRANTS = ["waivers", "openings", "anchors"];
 const BARE = Object.fromEntries(GRANTS.map((name) => [name, []]));
 
 const passingOf = (report) => new Set(report.filter((each) => each.severity === "must" && passes(each)).map(({ id }) => id));

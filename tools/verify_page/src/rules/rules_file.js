@@ -52,13 +52,18 @@ function named({ path }, read) {
 
 function rulesOf(table, files) {
   if (!isObject(table)) throw new Problem("It has no table [rules].");
-  const { policies, from, to, windows = {}, phases = {} } = table;
+  const { policies, from, to, windows, phases } = table;
   const strange = Object.keys(table).find((key) => !KEYS.includes(key));
   if (strange) throw new Problem(`[rules] has the key ${strange}; known are ${KEYS.join(", ")}.`);
   if (!Array.isArray(policies) || !policies.length || !policies.every((name) => typeof name === "string")) {
     throw new Problem('[rules] names no policies. Write them as policies = ["numed-2021"].');
   }
-  const rules = { policies: policies.map((name) => policyNamed(name, files)), windows: spans(windows), phases: spans(phases), from: dayOf(from), to: dayOf(to) };
+  return withDays(policies.map((name) => policyNamed(name, files)), { from, to, windows, phases });
+}
+
+/** Policies with the days that a table says, which must be days that they ask about. */
+export function withDays(policies, { from, to, windows = {}, phases = {} }) {
+  const rules = { ...NO_RULES, policies, windows: spans(windows), phases: spans(phases), from: dayOf(from), to: dayOf(to) };
   if (rules.to < rules.from) throw new Problem('"to" is before "from".');
   if (numberOf(rules.to ?? "1970-01-01") - numberOf(rules.from ?? rules.to ?? "1970-01-01") > LONGEST) {
     throw new Problem('"from" and "to" are more than a hundred years apart.');
@@ -89,12 +94,15 @@ function dayOf(value) {
 /** Named days, written as `2027-05-17..2027-06-04`. */
 function spans(table) {
   if (!isObject(table)) throw new Problem("Its windows and phases are tables, [rules.windows] and [rules.phases].");
-  return Object.entries(table).map(([name, text]) => {
-    const [from, to, more] = typeof text === "string" ? text.split("..").map((part) => part.trim()) : [];
-    if (more !== undefined || !isDay(from ?? "") || !isDay(to ?? "")) throw new Problem(`The days of ${name} are not two days such as "2027-05-17..2027-06-04".`);
-    if (to < from) throw new Problem(`The days of ${name} end before they start.`);
-    return { name, from, to };
-  });
+  return Object.entries(table).map(([name, text]) => span(name, text));
+}
+
+/** Days by a name, written as `2027-05-17..2027-06-04`. */
+export function span(name, text) {
+  const [from, to, more] = typeof text === "string" ? text.split("..").map((part) => part.trim()) : [];
+  if (more !== undefined || !isDay(from ?? "") || !isDay(to ?? "")) throw new Problem(`The days of ${name} are not two days such as "2027-05-17..2027-06-04".`);
+  if (to < from) throw new Problem(`The days of ${name} end before they start.`);
+  return { name, from, to };
 }
 
 /** Days that no rule would go by are a slip of the pen: with it, the mentor's own would count. */

@@ -11,10 +11,12 @@ import { on } from "../wording.js";
  * @property {string} [to]
  * @property {{name: string, from: string, to: string}[]} windows
  * @property {{name: string, from: string, to: string}[]} phases
+ * @property {{name: string, from: string, to: string}[]} vacations days that may be left out; others that a packet
+ *   leaves out rest on the mentor's word.
  */
 
 /** Nothing is required, so that nothing is judged. */
-export const NO_RULES = { policies: [], windows: [], phases: [] };
+export const NO_RULES = { policies: [], windows: [], phases: [], vacations: [] };
 
 /** The policy to judge a packet by; undefined when it names another than these. */
 export function policyFor({ policies }, { programme }) {
@@ -33,6 +35,10 @@ export function shareADay(rules, { period }) {
 
 /** The days that take the place of the packet's, as `evaluate` wants them. */
 export const daysOf = (rules, subject) => ({ period: periodOf(rules, subject), windows: rules.windows, phases: rules.phases });
+
+/** The days that a packet leaves out and that lie within the verifier's own vacations. */
+export const vacationsOf = ({ vacations }, { excluded }) =>
+  excluded.filter(({ from, to }) => vacations.some((ours) => ours.from <= from && to <= ours.to));
 
 /** Yields a sentence for each of the verifier's days that the packet has otherwise. */
 export function* differences(rules, { programme, period }) {

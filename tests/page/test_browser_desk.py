@@ -1,0 +1,122 @@
+"""The coordinator’s desk in real browsers: who has not sent, keys confirmed, rules and decisions."""
+
+from pathlib import Path
+
+from mentorlog.packet.keys.enrolment_card import EnrolmentCard
+from mentorlog.packet.keys.signing_key import SigningKey
+from tests.packet.checking.evidence.test_opened_inbox import message
+from tests.packet.conftest import Sample
+from tests.page.conftest import Browser
+from tests.page.test_desk import DAY, KEYS, decided, register
+from tests.page.test_published import whole
+from tests.policyfile.test_published_programme import KEY
+
+HOSTILE = "<img src=x onerror=alert(1)> Ana [/b]"
+SAVED = """(async () => {
+  const blobs = [];
+  const made = URL.createObjectURL;
+  URL.createObjectURL = (blob) => (blobs.push(blob), made.call(URL, blob));
+  document.getElementById("save-keys").click();
+  URL.createObjectURL = made;
+  return blobs[0].text();
+})()"""
+
+
+def card(key: SigningKey, name: str, address: str) -> bytes:
+    """Return a card as a file."""
+    made = EnrolmentCard(name=name, address=address, key=key.public, day=DAY.date())
+    return made.signed(key.sign).file
+
+
+def put(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    """Write files, and return where they are."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]
+
+
+def test_a_key_is_confirmed_by_its_six_words_and_saved(
+    browser: Browser, sample: Sample, tmp_path: Path
+) -> None:
+    """Of a card that was mailed and of a packet alike; the packet is then of a known mentor."""
+    mailed = bytes(message({"odd name.bin": card(KEYS[1], HOSTILE, "ana@example.org")}))
+    browser.give(*put(tmp_path, {"card.eml": mailed}), sample.folder / "packet.json")
+    browser.wait("1 packet checked: 1 CHECK.")
+    rows = browser.text("#keys tbody tr")
+    assert [HOSTILE in row for row in rows] == [False, True]
+    assert sample.exported.words in rows[0]
+    assert KEYS[1].public.words in rows[1]
+    assert browser.ask("axe") == []
+    browser.ask("run", code="document.getElementById('confirmed-by').value = 'Dr Lim'")
+    for number in (0, 1):
+        browser.ask("click", selector=f"#key-{number}")
+    browser.wait("2 keys on your list")
+    browser.wait("1 packet checked: 1 OK.")
+    assert browser.ask("run", code=SAVED).splitlines() == [
+        "# Name: Farah Nadia binti Rahman",
+        "# Confirmed: 2027-01-05 by Dr Lim",
+        f'farah@example.org namespaces="mentorlog-packet@v1" {sample.key.public.line}',
+        f"# Name: {HOSTILE}",
+        "# Confirmed: 2027-01-05 by Dr Lim",
+        f'ana@example.org namespaces="mentorlog-packet@v1" {KEYS[1].public.line}',
+    ]
+    browser.ask("click", selector="#key-0")
+    browser.wait("1 packet checked: 1 CHECK.")
+    assert browser.ask("run", code="document.images.length") == 0
+
+
+def test_two_cards_for_one_address_are_never_both_taken(browser: Browser, tmp_path: Path) -> None:
+    """The second is refused, and why is said."""
+    cards = {
+        f"{n}.txt": card(KEYS[n], f"Ana {n}", address)
+        for n, address in ((1, "ana@example.org"), (2, "Ana@example.org"))
+    }
+    forged = card(KEYS[3], "Eve", "eve@example.org").replace(b"Eve", b"Ben")
+    browser.give(*put(tmp_path, {**cards, "forged.txt": forged}))
+    browser.wait("Another key claims this address too")
+    browser.wait("The card that says it is of Ben was changed after it was signed.")
+    for number in (0, 1):
+        browser.ask("click", selector=f"#key-{number}")
+    browser.wait("Your list has another key for Ana@example.org already")
+    browser.wait("1 key on your list")
+
+
+def test_who_has_not_sent_is_counted_and_named(browser: Browser, sample: Sample, tmp_path: Path) -> None:
+    """By a table that is the coordinator's own; one that came along is not believed unasked."""
+    table = f"Name,Email\nFarah,farah@example.org\n{HOSTILE},ana@example.org\n".encode()
+    browser.give(sample.folder / "packet.json", *put(tmp_path, {"mentors.csv": table}))
+    browser.wait("A table of names came along with the packets")
+    browser.ask("click", selector="#offers button")
+    browser.wait("2 mentors should send")
+    assert browser.text("#sent") == [f"1 of 2 sent; 1 has not: {HOSTILE}."]
+    browser.ask("click", selector="#no-roster")
+    assert browser.text("#sent") == []
+
+
+def test_the_programmes_file_says_the_rules(browser: Browser, tmp_path: Path) -> None:
+    """Who published it, its days and its six words are shown; one that was changed is refused."""
+    browser.give(*put(tmp_path, {"mentoring-programme.txt": whole()}))
+    browser.wait("Published by Ana [/b] <img src=x>, أمل 陳小明, version 3")
+    [said] = browser.text("#rules")
+    for words in (
+        KEY.public.words,
+        "Dr Lim",
+        "mentoring@example.org",
+        "2026-09-01 to 2027-06-30",
+        "2026-12-20",
+    ):
+        assert words in said
+    browser.give(
+        *put(tmp_path, {"changed.txt": whole().replace(b"2027-06-30", b"2027-01-30", 1)}), input="rule-files"
+    )
+    browser.wait("changed.txt was changed after it was signed, or is cut off.")
+
+
+def test_decisions_stand_beside_their_packets(browser: Browser, tmp_path: Path) -> None:
+    """With whose key signed them; a register that was changed says nothing."""
+    made = decided(["accept", "ask"])
+    browser.give(*put(tmp_path, {"decisions.jsonl": register(made)}))
+    browser.wait("Decisions about 2 packets, signed with")
+    assert KEYS[0].public.words in browser.text("#decisions")[0]
+    browser.give(*put(tmp_path, {"decisions.jsonl": register(made[1:] + made)}))
+    browser.wait("was changed in line 1")

@@ -1,0 +1,172 @@
+/** The coordinator's desk: who should send and has not, keys to be confirmed aloud, and what was decided. */
+
+import { el, said, table } from "../dom.js";
+import { offer, relist, yours } from "../coordinator_box.js";
+import { dayHere } from "../mentor_rows.js";
+import { linesOf } from "../signers.js";
+import { spelling } from "../shared_addresses.js";
+import { visible } from "../text.js";
+import { principalOf } from "../verify.js";
+import { many } from "../wording.js";
+import { newest } from "./cards.js";
+import { decisionsIn } from "./decisions.js";
+import { rosterOf, rosterOfCards, rosterOfKeys } from "./roster.js";
+
+const at = (id) => document.getElementById(id);
+const NAMES_SHOWN = 12;
+const ROSTER_WARNING = "A table of names came along with the packets. Use it only if it is your own list of who should send: ";
+const DECISIONS_WARNING =
+  "Decisions came along with the packets. Use them only if they are your own register or receipts; anybody can write that something was accepted: ";
+
+/** Is told when any of it is another. */
+let changed;
+/** The cards that were handed in, one of each key. */
+let cards = [];
+
+export function startDesk(tell) {
+  changed = tell;
+  at("roster-file").addEventListener("change", () => {
+    const [file] = Array.from(at("roster-file").files, (each) => ({ path: each.name, file: each }));
+    at("roster-file").value = "";
+    if (file) useRoster(file);
+  });
+  at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of signers"));
+  at("roster-cards").addEventListener("click", () => setRoster(rosterOfCards(cards), "the cards"));
+  at("no-roster").addEventListener("click", () => setRoster(null, ""));
+  at("no-decisions").addEventListener("click", () => setDecisions({ byPacket: new Map(), keys: [], bad: [] }));
+  at("confirmed-by").addEventListener("change", () => {
+    for (const each of yours.confirmed.values()) each.by = at("confirmed-by").value.trim();
+    if (yours.confirmed.size) relist();
+  });
+  at("save-keys").addEventListener("click", saveKeys);
+}
+
+// Who should send
+
+export const offerRoster = (file, alone) => offer(file, alone, ROSTER_WARNING, () => useRoster(file));
+
+async function useRoster(file) {
+  try {
+    setRoster(await rosterOf(file), file.path);
+  } catch (error) {
+    at("roster").textContent = visible(`${file.path} was not used. ${error.message}`);
+  }
+}
+
+const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV). Drop the cards of mentors to confirm their keys.";
+
+function setRoster(roster, from) {
+  yours.roster = roster;
+  at("roster").replaceChildren(
+    ...(roster
+      ? [`${many(roster.mentors.length, "mentor")} should send, by `, said(from), roster.leftOut ? `; ${many(roster.leftOut, "row")} had nobody, or somebody again.` : "."]
+      : [NO_ROSTER]),
+  );
+  at("no-roster").hidden = !roster;
+  changed();
+}
+
+/** Say how many sent, and who has not. */
+function saySent(mentors) {
+  const { roster } = yours;
+  const missing = mentors.filter(({ stands }) => stands === "not sent");
+  const all = roster?.mentors.length ?? 0;
+  const names = missing.slice(0, NAMES_SHOWN).map(({ row }) => row.name || row.email);
+  const more = missing.length - names.length;
+  at("sent").replaceChildren(
+    ...(roster ? [el("strong", null, `${all - missing.length} of ${all} sent`), ending(missing.length), names.length ? said(names.join(", ")) : "", more ? ` and ${more} more.` : names.length ? "." : ""] : []).filter(Boolean),
+  );
+  at("sent").hidden = !roster;
+}
+
+const ending = (missing) => (missing ? `; ${missing} ${missing === 1 ? "has" : "have"} not: ` : ".");
+
+// Decisions
+
+/** Use a register or receipts; `alone`: they were dropped by themselves, so they are the coordinator's own. */
+export function offerDecisions(files, alone) {
+  if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, DECISIONS_WARNING, async () => setDecisions(await decisionsIn(files)));
+}
+
+function setDecisions({ byPacket, keys, bad }) {
+  yours.decisions = byPacket;
+  const signed = keys.length ? ["Decisions about ", many(byPacket.size, "packet"), ", signed with ", said(keys.join(" and ")), keys.length > 1 ? ". More than one key: are all of them yours?" : "."] : [];
+  at("decisions").replaceChildren(...signed, ...bad.map((sentence) => el("span.small", null, said(sentence))));
+  at("desk-decisions").hidden = !keys.length && !bad.length;
+  changed();
+}
+
+// Keys
+
+/** Take cards in, and say what is wrong with those that are not to be believed. */
+export function takeCards(found, bad) {
+  cards = newest([...cards, ...found]);
+  if (bad.length) at("bad-cards").replaceChildren(el("ul", null, bad.map((sentence) => el("li", null, said(sentence)))));
+  at("roster-cards").hidden = !cards.length;
+}
+
+/** Forget everything that came from mentors. */
+export function clearDesk() {
+  cards = [];
+  at("bad-cards").replaceChildren();
+  at("roster-cards").hidden = true;
+}
+
+/**
+ * Say what is new at the desk.
+ *
+ * @param {object[]} checked the packets that were judged.
+ * @param {import("../mentor_rows.js").MentorRow[]} mentors
+ */
+export function sayDesk(checked, mentors) {
+  saySent(mentors);
+  at("roster-keys").hidden = !yours.signers;
+  const focus = document.activeElement?.id;
+  const candidates = candidatesOf(checked);
+  at("keys").hidden = !candidates.length;
+  at("keys-table").replaceChildren(...(candidates.length ? [table("Keys to be confirmed", HEADS, candidates.map((each, number) => rowOf(each, number, candidates)))] : []));
+  at("save-keys").hidden = !yours.confirmed.size;
+  if (focus?.startsWith("key-")) at(focus)?.focus();
+}
+
+const HEADS = ["Mentor", "Six words", "Compared aloud"];
+
+/** The keys of cards and of whole packets that are not on the list, or came onto it here. */
+function candidatesOf(checked) {
+  const found = new Map();
+  for (const { examined, verdict } of checked) {
+    const { subject, key, fingerprint, words, created } = examined;
+    if (!subject || verdict.outcome === "REJECT" || found.has(fingerprint)) continue;
+    found.set(fingerprint, { name: subject.name, address: principalOf(subject), key, fingerprint, words, at: Date.parse(created), from: "packet" });
+  }
+  for (const card of cards) found.set(card.fingerprint, { ...card, at: Date.now(), from: "card" });
+  return [...found.values()].filter(({ key, fingerprint }) => yours.confirmed.has(fingerprint) || !yours.signers || !linesOf(yours.signers, key).length);
+}
+
+function rowOf(each, number, candidates) {
+  const { name, address, fingerprint, words, from } = each;
+  const rival = address.includes("@") && candidates.some((other) => other !== each && spelling(other.address) === spelling(address));
+  const tick = el("input", {
+    type: "checkbox", id: `key-${number}`, checked: yours.confirmed.has(fingerprint), "aria-label": `The six words of ${visible(name)} agreed`,
+    change: ({ target }) => confirm(each, target.checked),
+  });
+  return el(
+    "tr",
+    null,
+    el("th", { scope: "row", "data-name": HEADS[0] }, said(name), el("span.small", null, said(address), ` · ${from}`), rival ? el("p.bad", null, "Another key claims this address too: the right one has the words on the mentor’s own screen.") : null),
+    el("td", { "data-name": HEADS[1] }, el("span.words", null, words), el("code.small", null, fingerprint)),
+    el("td", { "data-name": HEADS[2] }, el("label", null, tick, " all six agreed")),
+  );
+}
+
+function confirm({ name, address, key, fingerprint, at: when }, yes) {
+  if (yes) yours.confirmed.set(fingerprint, { name, address, key, at: when, day: dayHere(new Date().toISOString()), by: at("confirmed-by").value.trim() });
+  else yours.confirmed.delete(fingerprint);
+  relist();
+}
+
+function saveKeys() {
+  const url = URL.createObjectURL(new Blob([yours.signers.bytes], { type: "application/octet-stream" }));
+  el("a", { href: url, download: "allowed_signers" }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
