@@ -170,7 +170,7 @@ def _pages(evidence: PacketParts, key: PublicKey) -> None:
 
 
 def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
-    """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
+    """Return the mentor's e-mail addresses, as the packet and the list of keys give them."""
     lines = signers.lines_of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 

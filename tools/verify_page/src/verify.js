@@ -132,13 +132,13 @@ function ofItsSort({ profile, about }) {
 const MISSING =
   "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on the data shown here, which is whole.";
 
-/** The mentor's e-mail addresses, as the packet and the list of signers give them. */
+/** The mentor's e-mail addresses, as the packet and the list of keys give them. */
 export const addressesOf = ({ key, subject }, signers) => [
   subject.email ?? "",
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
 
-/** Every name on a list of signers. */
+/** Every name on a list of keys. */
 export const listedOn = (signers) => (signers?.lines ?? []).flatMap(({ principals }) => principals.split(","));
 
 const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", noted: [], ...more });

@@ -55,6 +55,6 @@ export function* differences(rules, { programme, period }) {
 }
 
 /** `16 May 2026 to 3 June 2026`. */
-const spelled = ({ from, to }) => `${on(from)} to ${on(to)}`;
+export const spelled = ({ from, to }) => `${on(from)} to ${on(to)}`;
 
 export const words = ({ from, to }) => `${from} to ${to}`;
