@@ -1,40 +1,52 @@
 """The archive: the profile of `mentorlog export` that writes it, and what `import` does with one."""
 
-from contextlib import closing
 from pathlib import Path
 
-from mentorlog.cli.terminal.output import short
+from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
+from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive
-from mentorlog.files import write_pieces
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.model import Sent
+from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file
+from mentorlog.store.locked.cipher import is_locked
 from mentorlog.store.rows import kind_of
 
 
-def export_archive(session: Session, out: Path, *, yes: bool) -> None:
+def export_archive(
+    session: Session, out: Path, chosen: Encryption, passphrase_file: str | None, *, yes: bool
+) -> None:
     """Write everything into one file, for the mentor alone."""
-    if out.suffix != ".json":
-        out = out / f"mentorlog-archive-{session.today}.json"
-    sure(
-        session,
-        f"Everything in this logbook, private notes and names included, is written to {out}. It is not "
-        "encrypted, and not for sending.",
-        yes=yes,
-    )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with closing(archive_pieces(session.store)) as pieces:
-        write_pieces(out, pieces)
-    if session.json:
-        session.show({"file": str(out), "bytes": out.stat().st_size})
+    is_encrypted = bool(chosen.encrypt or chosen.recipient)
+    if passphrase_file and not chosen.encrypt:
+        raise Problem("--passphrase-file goes with --encrypt here. Nothing was written.")
+    out = archive_path(session.store, out, is_encrypted=is_encrypted)
+    everything = f"Everything in this logbook, private notes and names included, is written to {out}."
+    if is_encrypted:
+        sure(session, f"{everything} It is encrypted, as age does.", yes=yes)
+        encrypt: Change | None = encryption(session, chosen, passphrase_file, "this archive")
     else:
-        session.say(f"Wrote everything, private notes included, to {out}")
+        locked = " Your logbook is locked; this file is not." if is_locked(session.host.database) else ""
+        sure(
+            session,
+            f"{everything} It is not encrypted, and not for sending.{locked} --encrypt encrypts it.",
+            yes=yes,
+        )
+        encrypt = None
+    size = write_archive_file(session.store, out, encrypt)
+    if session.json:
+        session.show({"file": str(out), "bytes": size, "encrypted": is_encrypted})
+        return
+    session.say(f"Wrote everything, private notes included, to {out}")
+    if is_encrypted:
+        session.say("It reads back with: mentorlog import FILE - or, without mentorlog: age -d")
+    else:
         session.say("Keep it where only you can read it. It reads back with: mentorlog import FILE")
 
 
-def import_archive(session: Session, path: Path, *, dry_run: bool) -> None:
+def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bool) -> None:
     """Take in an archive; entries that are there already stay as they are."""
-    with path.open("rb") as file:
+    with opened_archive(path, decrypt) as file:
         archive = read_archive(file)
     plan = plan_import(session.store, archive)
     if not dry_run:

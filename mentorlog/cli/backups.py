@@ -1,12 +1,12 @@
 """`mentorlog backup` and `mentorlog restore`: copies of the logbook, and the way back to one."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.encrypting import Encryption, decryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_bytes, sure
+from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
@@ -15,7 +15,7 @@ from mentorlog.store.backups.thinning import go_on, kept_in_mind
 from mentorlog.wording import many
 
 if TYPE_CHECKING:
-    from mentorlog.operations.backups.restoring import RestorePreview, Secret
+    from mentorlog.operations.backups.restoring import RestorePreview
 
 _HOW = (
     "`mentorlog restore ID` shows what bringing one back would change, and asks; a day such as 2026-03-11 is "
@@ -28,24 +28,21 @@ class MakeBackup(Frozen):
     """What `backup` takes."""
 
     to: Annotated[str | None, Option("FILE|DIR", "also write it there, to keep it elsewhere")] = None
-    encrypt: Annotated[bool, Option(help="encrypt what is written there, by a passphrase you type")] = False
-    recipient: Annotated[
-        tuple[str, ...],
-        Option("age1…|ssh-…|FILE", "encrypt for who has this key; may be repeated"),
-    ] = ()
+    encryption: Encryption
     passphrase_file: Annotated[str | None, Option("FILE", "a private file that holds the passphrase")] = None
 
 
 def make_backup(session: Session, options: MakeBackup) -> None:
     """Make a copy now, and one in a file of its own if that is wanted."""
-    seals = options.encrypt or options.recipient or options.passphrase_file
+    chosen = options.encryption
+    seals = chosen.encrypt or chosen.recipient or options.passphrase_file
     if seals and options.to is None:
         raise Problem(
             "Say where the encrypted copy goes: mentorlog backup --encrypt --to FILE. Those that mentorlog "
             "keeps are for its own use. Nothing was made."
         )
     target = session.path(options.to) if options.to is not None else None
-    encrypt = _encryption(session, options) if seals else None
+    encrypt = encryption(session, chosen, options.passphrase_file, "this copy") if seals else None
     backup, notes = back_up_by_hand(session.store, _second(session))
     written = None
     if target is not None:
@@ -75,44 +72,6 @@ def make_backup(session: Session, options: MakeBackup) -> None:
     )
     if encrypt is not None:
         session.say(f"It reads back with: mentorlog restore '{written}' - or, without mentorlog: age -d")
-
-
-def _encryption(session: Session, options: MakeBackup) -> Callable[[bytes], bytes]:
-    """Return what encrypts, after whatever it needs was asked for."""
-    from functools import partial
-
-    from mentorlog.operations.backups.one_file import encrypted
-
-    if options.recipient:
-        if options.encrypt or options.passphrase_file:
-            raise Problem("age encrypts by a passphrase or for recipients, not both. Nothing was made.")
-        lines: list[str] = []
-        for typed in options.recipient:
-            if typed.startswith(("age1", "ssh-")):
-                lines.append(typed)
-            else:
-                lines += _recipients(session.path(typed))
-        return partial(encrypted, recipients=lines)
-    return partial(
-        encrypted,
-        passphrase=new_passphrase(
-            session,
-            options.passphrase_file,
-            sentence="Type a passphrase for this copy. Without it nobody can read it, not even you.",
-            instead="--passphrase-file FILE",
-        ),
-    )
-
-
-def _recipients(path: Path) -> list[str]:
-    """Return the recipients in a file, one a line, as `age -R` takes them."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"The recipients in {path} cannot be read: {error}. Nothing was made.") from None
-    if found := [line.strip() for line in lines if line.strip() and not line.startswith("#")]:
-        return found
-    raise Problem(f"There are no recipients in {path}. Nothing was made.")
 
 
 def list_backups(session: Session, options: NoOptions) -> None:
@@ -191,7 +150,8 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
     from mentorlog.store.backups.restoring import restore
 
     path = chosen_copy(session.host, _second(session), options.copy)
-    with opened_copy(session.host, path, _secret(session, options)) as chosen:
+    secret = decryption(session, options.passphrase_file, options.identity, "copy")
+    with opened_copy(session.host, path, secret) as chosen:
         preview = restore_preview(session.host, chosen)
         today = session.host.today()
         if not session.json:
@@ -238,25 +198,6 @@ def _changes(
         "checkpoints_forgotten": preview.checkpoints,
         "kept_aside": str(aside) if aside else None,
     }
-
-
-def _secret(session: Session, options: RestoreCopy) -> "Secret":
-    """Return what decrypts an encrypted copy; it asks only when there is one."""
-    from mentorlog.formats.age import AgeProblem, decrypt_with, wants_passphrase
-    from mentorlog.operations.backups.restoring import by_identity
-
-    def open_it(data: bytes) -> bytes:
-        if options.identity is not None:
-            return by_identity(secret_bytes(session, options.identity))(data)
-        if not wants_passphrase(data):
-            raise AgeProblem(
-                "This copy was encrypted for a key: --identity FILE names the one that opens it. Nothing was "
-                "changed."
-            )
-        typed = asker(session, options.passphrase_file)("This copy is encrypted. Type its passphrase.")
-        return decrypt_with(typed or "", data)
-
-    return open_it
 
 
 def _second(session: Session) -> Path | None:

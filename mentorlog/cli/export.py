@@ -11,6 +11,7 @@ from mentorlog.cli.calendar import export_calendar
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.copies import copy_for_yourself
 from mentorlog.cli.export_choices import ChosenEntries, choices
+from mentorlog.cli.terminal.encrypting import Encryption
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import answer, asker
 from mentorlog.cli.terminal.session import Session
@@ -89,8 +90,12 @@ class Export(Frozen):
     preview: Annotated[bool, Option(help="show on one screen what would leave; sign nothing")] = False
     full: Annotated[bool, Option(help="show every field that leaves, not only a summary")] = False
     yes: Annotated[bool, Option(help="sign or write it without asking, as a script has to say")] = False
+    encryption: Encryption
     passphrase_file: Annotated[
-        str | None, Option("FILE", "a file with the key's passphrase in its first line")
+        str | None,
+        Option(
+            "FILE", "a file with the key's passphrase, or with --encrypt the archive's, in its first line"
+        ),
     ] = None
     new_key: Annotated[bool, Option(help="sign with a new key, because the earlier one is lost")] = False
 
@@ -125,8 +130,15 @@ def export(session: Session, options: Export) -> None:
     if "archive" in (options.profile, options.format):
         other = options.profile not in (None, "archive")
         _refuse_choices(options, _ARCHIVE, {"--profile": other})
-        export_archive(session, session.path(folder), yes=options.yes)
+        export_archive(
+            session, session.path(folder), options.encryption, options.passphrase_file, yes=options.yes
+        )
         return
+    if options.encryption != Encryption():
+        raise Problem(
+            "--encrypt and --recipient are for --profile archive: a packet is to be read by others. Nothing "
+            "was written."
+        )
     forms = _forms(options, settings)
     summary = _summary(session, options)
     if options.preview:

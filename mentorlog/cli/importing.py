@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Option
+from mentorlog.cli.terminal.encrypting import decryption
 from mentorlog.cli.terminal.import_table import plan_as_json, show_plan
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.progress_bar import ProgressBar
@@ -13,6 +14,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
 from mentorlog.exchange.incoming.source import Limits, Source, Watch
+from mentorlog.formats.age import is_age
 from mentorlog.grammar.lengths import parse_minutes
 from mentorlog.model import Batch, Kind, to_plain
 from mentorlog.model.frozen import Frozen, replace
@@ -87,6 +89,12 @@ class ImportOptions(Frozen):
     reading: FileChoices
     rows: RowChoices
     note: Annotated[str, Option("TEXT", "what to keep about this import")] = ""
+    passphrase_file: Annotated[
+        str | None, Option("FILE", "a private file that holds the passphrase of an encrypted archive")
+    ] = None
+    identity: Annotated[
+        str | None, Option("FILE", "the age identity, or SSH key, that an encrypted archive is for")
+    ] = None
     list: Annotated[bool, Option(help="list the imports so far")] = False
     undo: Annotated[str | None, Option("BATCH", "take an import back whole, by its id")] = None
     yes: Annotated[bool, Option(help="do not ask")] = False
@@ -115,6 +123,8 @@ def _is_archive(path: Path, options: ImportOptions) -> bool:
         return options.reading.format == "archive"
     with path.open("rb") as file:
         beginning = file.read(64)
+    if is_age(beginning):
+        return True
     if not beginning.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return False
     if path.stat().st_size > Limits().size:
@@ -132,7 +142,8 @@ def _import_archive(session: Session, path: Path, options: ImportOptions) -> Non
         raise Problem(
             "An archive is taken in as it is: leave out all options but --dry-run. Nothing was changed."
         )
-    import_archive(session, path, dry_run=options.dry_run)
+    decrypt = decryption(session, options.passphrase_file, options.identity, "archive")
+    import_archive(session, path, decrypt, dry_run=options.dry_run)
 
 
 def _import_rows(session: Session, path: Path, options: ImportOptions) -> int:

@@ -189,13 +189,19 @@ class Meeting(Frozen):
     @property
     def group_size(self) -> int:
         """People who took part beside the mentor; for a meeting to come, those expected."""
-        expected = self.status is Status.PLANNED
-        return self.others + sum(1 for a in self.mentees if a.attended or expected)
+        if self.status is Status.PLANNED:
+            return self.others + len(self.mentees)
+        return self.others + [a.attended for a in self.mentees].count(True)
 
     @property
     def nobody_came(self) -> bool:
         """Whether it is called held though nobody came, and its kind needs people; it never counts."""
-        return self.status is Status.HELD and self.kind.needs_people and not self.group_size
+        if self.status is not Status.HELD or self.others:
+            return False
+        for attendance in self.mentees:
+            if attendance.attended:
+                return False
+        return self.kind.needs_people
 
     @property
     def faults(self) -> tuple[str, ...]:

@@ -67,15 +67,17 @@ class Portions:
     def add(self, entry: Meeting | Document) -> Portion:
         """Return what the next entry adds."""
         if isinstance(entry, Document):
-            return Portion(1, "1 document")
+            return Portion(1, "1 document", True)
         if self._credit is None:
             return self._capped(entry, 1, "1 meeting")
         if why := self._credit.refusal(entry):
-            return Portion(0, why, counts=False)
+            return Portion(0, why, False)
         return self._capped(entry, self._credit.minutes(entry), self._credit.words(entry))
 
     def _capped(self, meeting: Meeting, full: Amount, words: str) -> Portion:
         """Take an amount out of what the caps have left."""
+        if not self._caps:
+            return Portion(full, words, True)
         amount, hit = full, ""
         matching = [
             number for number, cap in enumerate(self._caps) if cap.only.refusal(meeting, self._facts) is None
@@ -88,8 +90,10 @@ class Portions:
         for number in matching:
             self._left[number] -= amount
         if hit and not amount:
-            return Portion(0, f"{hit} is used up", counts=False)
-        return Portion(amount, f"{exact(amount)} of {exact(full)}, which uses up {hit}" if hit else words)
+            return Portion(0, f"{hit} is used up", False)
+        return Portion(
+            amount, f"{exact(amount)} of {exact(full)}, which uses up {hit}" if hit else words, True
+        )
 
 
 def amounts_added(entries: Iterable[Meeting], portions: Portions) -> Iterator[Counted | NotCounted]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 
-from mentorlog.model import Attendance, Document, Entries, Meeting, OpeningBalance, Span, Status
+from mentorlog.model import Document, Entries, Meeting, OpeningBalance, Span, Status
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.text import fold
 from mentorlog.policy.date_range import ALWAYS, DateRange
@@ -19,6 +19,8 @@ EligibleMeetings = tuple[frozenset[str], MeetingFilter]
 
 class Context(Frozen, kw_only=False):
     """The entries as of a day. `day_over` says that what ends on that day is closed."""
+
+    __slots__ = ("_by_mentee", "_unattended")
 
     entries: Entries
     as_of: date
@@ -151,11 +153,38 @@ class Context(Frozen, kw_only=False):
 
     def with_mentee(self, mentee: str) -> "Context":
         """Return the context of one mentee: the meetings that this mentee attended or is expected at."""
-        return replace(
+        one = replace(
             self,
-            meetings=tuple(m for m in self.meetings if _took_part(m, mentee)),
+            meetings=tuple(self._meetings_by_mentee().get(mentee, ())),
             days_present=self.own_days.get(mentee, ALWAYS),
         )
+        object.__setattr__(one, "_unattended", frozenset())  # The mentee came.
+        return one
+
+    @property
+    def unattended(self) -> frozenset[int]:
+        """The meetings to which nobody came, by `id()`, looked for once for all rules."""
+        if not hasattr(self, "_unattended"):
+            unattended = frozenset(id(meeting) for meeting in self.meetings if meeting.nobody_came)
+            object.__setattr__(self, "_unattended", unattended)
+        known: frozenset[int] = self._unattended  # type: ignore[attr-defined]
+        return known
+
+    def _meetings_by_mentee(self) -> Mapping[str, Sequence[Meeting]]:
+        """Return the meetings that each mentee came to; of one that was not held, whoever was expected.
+
+        They are parted once, for all rules that ask for each mentee.
+        """
+        if not hasattr(self, "_by_mentee"):
+            parted: dict[str, list[Meeting]] = {}
+            for meeting in self.meetings:
+                held = meeting.status is Status.HELD
+                for attendance in meeting.mentees:
+                    if attendance.attended or not held:
+                        parted.setdefault(attendance.mentee, []).append(meeting)
+            object.__setattr__(self, "_by_mentee", parted)
+        known: dict[str, list[Meeting]] = self._by_mentee  # type: ignore[attr-defined]
+        return known
 
     def clip(self, date_range: DateRange) -> DateRange:
         """Return the part of a date range on which the mentee in view is there; empty when there is none."""
@@ -180,15 +209,6 @@ def _brought_forward(opening: OpeningBalance, unit: str) -> str:
     """Say how much an earlier logbook holds, and where it comes from."""
     note = f" ({opening.note})" if opening.note else ""
     return f"brought forward: {many(opening.amount, unit)}{note}"
-
-
-def _took_part(meeting: Meeting, mentee: str) -> bool:
-    """Say whether a mentee came to a meeting; to one that was not held, whether they were expected."""
-
-    def came(attendance: Attendance) -> bool:
-        return attendance.attended or meeting.status is not Status.HELD
-
-    return any(attendance.mentee == mentee and came(attendance) for attendance in meeting.mentees)
 
 
 def _find(name: str, spans: tuple[Span, ...]) -> DateRange | None:

@@ -1,6 +1,6 @@
 """Which meetings a rule looks at, and in words why it passes over the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Annotated
@@ -125,17 +125,37 @@ class MeetingFilter(PolicyTable):
 
     def refusal(self, meeting: Meeting, facts: FilterFacts) -> str | None:
         """Return in words why the meeting does not fit, or None when it does."""
-        if self.kinds and meeting.kind not in self.kinds:
-            return _other_kind(meeting.kind, self.kinds)
-        return (
-            self._channel(meeting)
-            or self._chance(meeting)
-            or self._tags(meeting)
-            or self._size(meeting)
-            or self._cohort(meeting, facts)
-            or self._before_anchor(meeting, facts.anchors)
-            or self._logged(meeting, facts.logged)
-        )
+        for test in self.tests(facts):
+            if why := test(meeting):
+                return why
+        return None
+
+    def tests(self, facts: FilterFacts) -> list[Callable[[Meeting], str | None]]:
+        """Return what says why a meeting does not fit: a function for each key that is given."""
+        tests: list[Callable[[Meeting], str | None]] = []
+        if self.kinds:
+            tests.append(self._kind)
+        if self.channels:
+            tests.append(self._channel)
+        if self.planned is not None:
+            tests.append(self._chance)
+        if self.tags or self.not_tags:
+            tests.append(self._tags())
+        if (self.min_minutes, self.max_minutes) != (None, None):
+            tests.append(self._length)
+        if (self.min_group, self.max_group) != (None, None):
+            tests.append(self._group)
+        if self.cohorts:
+            tests.append(self._cohort(facts))
+        if self.after and self.after in facts.anchors:
+            tests.append(self._before_anchor(self.after, facts.anchors[self.after]))
+        if self.logged_within is not None:
+            tests.append(self._logged(self.logged_within, facts.logged))
+        return tests
+
+    def _kind(self, meeting: Meeting) -> str | None:
+        """Judge what sort of meeting it was."""
+        return None if meeting.kind in self.kinds else _other_kind(meeting.kind, self.kinds)
 
     def _channel(self, meeting: Meeting) -> str | None:
         """Judge how people met; in person and online at once is both."""
@@ -155,25 +175,31 @@ class MeetingFilter(PolicyTable):
             return "by chance; only what was agreed beforehand counts"
         return "agreed beforehand; only chance meetings count"
 
-    def _tags(self, meeting: Meeting) -> str | None:
-        """Judge its tags; case and accents do not matter."""
-        if not self.tags and not self.not_tags:
-            return None
-        has = {fold(tag) for tag in meeting.tags}
-        if self.tags and not has & {fold(tag) for tag in self.tags}:
-            return f"not tagged {either(self.tags)}"
-        wrong = [tag for tag in self.not_tags if fold(tag) in has]
-        return f"tagged {wrong[0]}, which does not count here" if wrong else None
+    def _tags(self) -> Callable[[Meeting], str | None]:
+        """Return what judges its tags; case and accents do not matter."""
+        wanted, unwanted = set(map(fold, self.tags)), [(fold(tag), tag) for tag in self.not_tags]
+        untagged = f"not tagged {either(self.tags)}" if wanted else ""
 
-    def _size(self, meeting: Meeting) -> str | None:
-        """Judge how long it was and how many took part."""
+        def judge(meeting: Meeting) -> str | None:
+            has = {fold(tag) for tag in meeting.tags}
+            if wanted and not has & wanted:
+                return untagged
+            wrong = next((tag for folded, tag in unwanted if folded in has), None)
+            return None if wrong is None else f"tagged {wrong}, which does not count here"
+
+        return judge
+
+    def _length(self, meeting: Meeting) -> str | None:
+        """Judge how long it was."""
         minutes = meeting.minutes
         if self.min_minutes is not None and minutes < self.min_minutes:
             return f"{many(minutes, 'minutes')}; this rule needs {many(self.min_minutes, 'minutes')}"
         if self.max_minutes is not None and minutes > self.max_minutes:
             return f"{many(minutes, 'minutes')}; at most {many(self.max_minutes, 'minutes')} count"
-        if self.min_group is None and self.max_group is None:
-            return None
+        return None
+
+    def _group(self, meeting: Meeting) -> str | None:
+        """Judge how many took part."""
         group = meeting.group_size
         if self.min_group is not None and group < self.min_group:
             return f"{many(group, 'people')} beside you; this rule needs {self.min_group}"
@@ -181,36 +207,43 @@ class MeetingFilter(PolicyTable):
             return f"{many(group, 'people')} beside you; groups of at most {self.max_group} count"
         return None
 
-    def _cohort(self, meeting: Meeting, facts: FilterFacts) -> str | None:
-        """Judge who took part."""
-        if not self.cohorts:
-            return None
+    def _cohort(self, facts: FilterFacts) -> Callable[[Meeting], str | None]:
+        """Return what judges who took part."""
         wanted = set(map(fold, self.cohorts))
-        held = meeting.status is Status.HELD
-        if any(
-            fold(facts.cohorts.get(attendance.mentee, "")) in wanted
-            for attendance in meeting.mentees
-            if attendance.attended or not held
-        ):
-            return None
-        return f"nobody of the cohort {either(self.cohorts)} took part"
+        those = {mentee for mentee, cohort in facts.cohorts.items() if fold(cohort) in wanted}
+        nobody = f"nobody of the cohort {either(self.cohorts)} took part"
+        known = facts.cohorts.keys()
+        of_none = fold("") in wanted
 
-    def _before_anchor(self, meeting: Meeting, anchors: Mapping[str, date]) -> str | None:
-        """Judge its day against the anchor."""
-        if self.after and self.after in anchors and meeting.day < anchors[self.after]:
-            return f"before {plain(self.after)}, {on(anchors[self.after])}"
-        return None
+        def judge(meeting: Meeting) -> str | None:
+            held = meeting.status is Status.HELD
+            for attendance in meeting.mentees:
+                if attendance.attended or not held:
+                    mentee = attendance.mentee
+                    if mentee in those or (of_none and mentee not in known):
+                        return None
+            return nobody
 
-    def _logged(self, meeting: Meeting, logged: Mapping[str, date]) -> str | None:
-        """Judge how soon it was written down; of one that is still planned nothing is known yet."""
-        if self.logged_within is None or meeting.status is Status.PLANNED:
+        return judge
+
+    def _before_anchor(self, name: str, anchor: date) -> Callable[[Meeting], str | None]:
+        """Return what judges its day against an anchor."""
+        before = f"before {plain(name)}, {on(anchor)}"
+        return lambda meeting: before if meeting.day < anchor else None
+
+    def _logged(self, most: int, logged: Mapping[str, date]) -> Callable[[Meeting], str | None]:
+        """Return what judges how soon it was written down; of one still planned nothing is known yet."""
+
+        def judge(meeting: Meeting) -> str | None:
+            if meeting.status is Status.PLANNED:
+                return None
+            if (day := logged.get(meeting.id)) is None:
+                return "when it was logged is not known"
+            if (days := (day - meeting.day).days) > most:
+                return f"logged {many(days, 'days')} after it; only what is logged {_soon(most)} counts"
             return None
-        if (day := logged.get(meeting.id)) is None:
-            return "when it was logged is not known"
-        if (days := (day - meeting.day).days) > self.logged_within:
-            soon = _soon(self.logged_within)
-            return f"logged {many(days, 'days')} after it; only what is logged {soon} counts"
-        return None
+
+        return judge
 
 
 Filters = Iterator[tuple[tuple[str | int, ...], MeetingFilter]]

@@ -2,11 +2,13 @@
 
 import json
 import re
+import stat
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 
 from mentorlog.demo.year import ANSWERS, REFERRALS
@@ -301,3 +303,67 @@ def test_what_export_writes_import_takes(
     monkeypatch.setattr("mentorlog.exchange.archive.LARGEST", size)
     assert run("export", "--profile", "archive", "--out", str(out), "--yes").code == 0
     assert run("import", str(out), host=host.at(tmp_path / "other")).code == 0
+
+
+def test_an_encrypted_archive_comes_back_with_its_passphrase(
+    host: Host, run: Run, archive: Path, tmp_path: Path
+) -> None:
+    """An age file, which `age` opens as well; the wrong words, or none, change nothing."""
+    words, wrong = tmp_path / "words", tmp_path / "wrong"
+    for path, text in ((words, "four dull green trains"), (wrong, "another")):
+        path.write_text(text)
+        path.chmod(0o600)
+    made = run(
+        *("export", "--profile", "archive", "--out", str(tmp_path), "--encrypt", "--passphrase-file"),
+        *(str(words), "--yes", "--json"),
+        host=host,
+    ).json
+    path = Path(made["file"])
+    assert (path.suffix, made["encrypted"], made["bytes"]) == (".age", True, path.stat().st_size)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    data = path.read_bytes()
+    assert b"Ana" not in data
+    assert read_archive(pyrage.passphrase.decrypt(data, "four dull green trains")).entities
+
+    other = host.at(tmp_path / "other")
+    assert "no terminal" in run("import", str(path), host=other).err
+    refused = run("import", str(path), "--passphrase-file", str(wrong), host=other)
+    assert (refused.code, "does not open with this passphrase" in refused.err) == (2, True)
+    assert run("import", str(path), "--passphrase-file", str(words), host=other).code == 0
+    with Store(host) as before, Store(other) as after:
+        assert after.logbook() == before.logbook()
+
+
+def test_an_archive_encrypted_for_a_key_comes_back_with_it(
+    host: Host, run: Run, archive: Path, tmp_path: Path
+) -> None:
+    """For who has the key, as copies are."""
+    key = pyrage.x25519.Identity.generate()
+    identity = tmp_path / "key.txt"
+    identity.write_text(f"{key}\n")
+    identity.chmod(0o600)
+    path = tmp_path / "out.json.age"
+    options = (
+        "export",
+        "--profile",
+        "archive",
+        "--out",
+        str(path),
+        "--recipient",
+        str(key.to_public()),
+        "--yes",
+    )
+    assert run("export", *options, host=host).code == 0
+    other = host.at(tmp_path / "other")
+    assert "--identity" in run("import", str(path), host=other).err
+    assert run("import", str(path), "--identity", str(identity), host=other).code == 0
+    with Store(other) as store:
+        assert store.all(Mentee)
+
+
+def test_only_an_archive_is_encrypted(host: Host, run: Run, archive: Path) -> None:
+    """A packet is to be read by others."""
+    refused = run("export", "--encrypt", "--yes", host=host)
+    assert (refused.code, "--profile archive" in refused.err) == (2, True)
+    refused = run("export", "--profile", "archive", "--passphrase-file", "x", "--yes", host=host)
+    assert (refused.code, "--encrypt" in refused.err) == (2, True)

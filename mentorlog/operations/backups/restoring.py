@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorlog.files import create_private, private_directory, temporary_beside
-from mentorlog.formats.age import decrypt_by, is_age
+from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Entity, Mentee
 from mentorlog.operations.entry_titles import names, title
@@ -147,8 +147,3 @@ def restore_preview(host: Host, chosen: PreparedCopy) -> RestorePreview:
         erased=len({seq for seq in there.erased - copy.erased if seq <= copy.contents.events}),
         called=names(tuple(each for each in mentees if isinstance(each, Mentee))),
     )
-
-
-def by_identity(identity: bytes) -> Secret:
-    """Return what decrypts by a file of age identities."""
-    return lambda data: decrypt_by(identity, data)

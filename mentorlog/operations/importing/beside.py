@@ -1,5 +1,6 @@
 """Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,8 +9,10 @@ from mentorlog.exchange.archive import Archive, ArchivePlan, carry_out, plan_imp
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
 from mentorlog.exchange.incoming.source import Source, Watch
+from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Batch
+from mentorlog.operations.backups.archive_file import opened_archive
 from mentorlog.operations.importing.import_plan import ImportPlan, look
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.store import Store
@@ -66,18 +69,25 @@ def may_be_archive(path: Path) -> bool:
         NotReadable: when there is no such file.
     """
     source = Source(path)
+    if is_age(source.head):
+        return True
     is_object = source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     return is_object and not any(each.recognises(source) for each in FORMATS)
 
 
-def look_at_archive(host: Host, path: Path) -> tuple[Archive, ArchivePlan]:
+def look_at_archive(host: Host, path: Path, decrypt: Callable[[bytes], bytes]) -> tuple[Archive, ArchivePlan]:
     """Read an archive and say what taking it in would do, in any thread.
+
+    Args:
+        host: has the home that the logbook lies in.
+        path: the file.
+        decrypt: opens it when it is encrypted.
 
     Raises:
         BadArchive: when it cannot be taken in; a sentence.
         StoreError: when the logbook cannot be read.
     """
-    with Store(host, again=True) as store, path.open("rb") as file:
+    with Store(host, again=True) as store, opened_archive(path, decrypt) as file:
         archive = read_archive(file)
         return archive, plan_import(store, archive)
 

@@ -1,6 +1,7 @@
 """Packet: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import PACKET, bindings
+from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Logbook
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.packets import note_packet
@@ -32,12 +34,13 @@ from mentorlog.screens.areas.export_options import (
     recipients,
 )
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
-from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
 from mentorlog.settings.schema import Settings
 from mentorlog.store import StoreError
+from mentorlog.store.locked.cipher import is_locked
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.long_text import LongText
@@ -47,7 +50,8 @@ from mentorlog.wording import many
 CHOOSE = "Tick what may leave"
 NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
 EVERYTHING = "Everything, private notes included"
-UNENCRYPTED = "Write everything, private notes and names included, unencrypted?"
+ALL_OF_IT = "Write everything, private notes and names included?"
+ENCRYPTED, AS_IT_IS = "encrypted", "as it is"
 NO_PROGRAMME = "No programme is in use, so there is no year to sum up."
 
 PAPERS = (("A4", Paper.A4), ("US Letter", Paper.LETTER))
@@ -267,8 +271,7 @@ class PacketScreen(Area):
             self.complain(error)
             return
         if summary is None:
-            if await self.app.push_screen_wait(Confirm(UNENCRYPTED, yes="Write", no="Back", more=f"{out}")):
-                self._archive(out)
+            await self._offer_archive(out)
             return
         turn = self._turn_facts if FACTS in self.query_one(Checklist).offered else None
         texts = self._go_to_texts if self._first_text else None
@@ -305,24 +308,43 @@ class PacketScreen(Area):
         ticks.show(self._first_text)
         ticks.focus()
 
-    def _archive(self, out: Path) -> None:
-        """Write everything into one file."""
-        from mentorlog.exchange.archive import write_archive
-        from mentorlog.files import write_private
+    async def _offer_archive(self, out: Path) -> None:
+        """Write everything into one file, encrypted or not, if the mentor says so."""
+        from mentorlog.screens.backups.dialogs import NewPassphrase
 
-        path = out / f"mentorlog-archive-{self.today}.json"
+        is_open = "\n\nYour logbook is locked; a file that is not encrypted is open."
+        more = f"{out}{is_open if is_locked(self.host.database) else ''}"
+        answers = (("e", "Encrypted", ENCRYPTED), ("w", "Not encrypted", AS_IT_IS), ("n", "Back", ""))
+        wanted = await self.app.push_screen_wait(Question(ALL_OF_IT, answers, more))
+        if wanted == AS_IT_IS:
+            self._archive(out, "")
+        elif wanted and (typed := await self.app.push_screen_wait(NewPassphrase(f"Into {out}"))):
+            self._archive(out, typed)
+
+    def _archive(self, out: Path, passphrase: str) -> None:
+        """Write everything into one file.
+
+        Args:
+            out: the folder.
+            passphrase: what opens it; empty to leave it as it is.
+        """
+        from mentorlog.exchange.archive import BadArchive
+        from mentorlog.operations.backups.archive_file import archive_path, write_archive_file
+        from mentorlog.operations.backups.one_file import encrypted
+
+        path = archive_path(self.store, out, is_encrypted=bool(passphrase))
         try:
-            data = write_archive(self.store)
-            out.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_private(path, data)
+            size = write_archive_file(
+                self.store, path, partial(encrypted, passphrase=passphrase) if passphrase else None
+            )
         except OSError as error:
             self.signing.say_problem(
                 ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
             )
-        except StoreError as error:
+        except (AgeProblem, BadArchive, StoreError) as error:
             self.signing.say_problem(error)
         else:
-            self._tell(archived(path, len(data)))
+            self._tell(archived(path, size, is_encrypted=bool(passphrase)))
             self.action_preview()
             self.notify("The archive is written.")
 

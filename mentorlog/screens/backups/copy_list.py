@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from mentorlog.commands import BACKUPS, bindings
 from mentorlog.files import UnsafePlace
-from mentorlog.formats.age import AgeProblem, decrypt_with, is_age, wants_passphrase
+from mentorlog.formats.age import AgeProblem
 from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.model import Invalid
 from mentorlog.operations.backups.listing import ListedCopy, listed
 from mentorlog.operations.backups.making import back_up_by_hand, second_place
 from mentorlog.operations.backups.one_file import encrypted, write_copy
 from mentorlog.operations.backups.restoring import RestorePreview, Secret, opened_copy, restore_preview
-from mentorlog.screens.backups.dialogs import CopyPassphrase, EncryptedCopy, FromFile
+from mentorlog.screens.backups.dialogs import EncryptedCopy, FromFile, ask_for_secret
 from mentorlog.screens.backups.restore import RestoreScreen
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import setting_dialog
@@ -179,7 +179,7 @@ class BackupsScreen(ListDetail):
     async def _look_at(self, path: Path, called: str) -> None:
         """Show what bringing a copy back would change, after its passphrase if it has one."""
         try:
-            secret = await self._secret_of(path)
+            secret = await ask_for_secret(self.app, path, "restore")
             if secret is None:
                 return
             preview = await to_thread(_preview, self.host, path, secret)
@@ -188,19 +188,6 @@ class BackupsScreen(ListDetail):
             return
         screen = RestoreScreen(self.context, path, called, secret, preview)
         self.app.push_screen(screen, lambda _: self.changed(screen.message) if screen.message else None)
-
-    async def _secret_of(self, path: Path) -> Secret | None:
-        """Return what decrypts a file; None when the mentor stops."""
-        with path.open("rb") as file:
-            beginning = file.read(200)
-        if not is_age(beginning):
-            return bytes
-        if not wants_passphrase(beginning):
-            raise StoreError(
-                f"{path} was encrypted for a key. On the command line: mentorlog restore FILE --identity KEY"
-            )
-        typed = await self.app.push_screen_wait(CopyPassphrase())
-        return partial(decrypt_with, typed) if typed else None
 
     @work
     async def action_edit(self) -> None:

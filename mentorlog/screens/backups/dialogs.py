@@ -1,12 +1,15 @@
 """What is asked about copies: where an encrypted one goes, from which file to restore, and passphrases."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from mentorlog.formats.age import AgeProblem, decrypt_with, is_age, wants_passphrase
 from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.screens.dialogs.questions import Answer, Dialog
 from mentorlog.widgets.forms.inputs import LineInput
@@ -71,12 +74,50 @@ class EncryptedCopy(_Lines[tuple[str, str]]):
         where, passphrase, again = typed
         if not where.strip():
             self.refuse("Say where it goes.")
-        elif not passphrase:
-            self.refuse("An empty passphrase protects nothing.")
-        elif passphrase != again:
-            self.refuse("The two passphrases differ.")
+        elif why := _why_not(passphrase, again):
+            self.refuse(why)
         else:
             self.dismiss((where.strip(), passphrase))
+
+
+class NewPassphrase(_Lines[str]):
+    """The passphrase that will open what is written, twice."""
+
+    def __init__(self, question: str) -> None:
+        """Args:
+        question: what is written, and where.
+        """
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Show two lines in which nothing that is typed can be read."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question), classes="question")
+            yield Static(
+                "An age file, to be kept anywhere. Without the passphrase nobody can read it, not even you.",
+                classes="more",
+            )
+            yield Static("Passphrase: several words are best", classes="more")
+            yield Input(password=True, compact=True)
+            yield Static("Once more", classes="more")
+            yield Input(password=True, compact=True)
+            yield Static(id="why", classes="more")
+            yield Static("Enter goes on, Escape writes nothing.", classes="more")
+
+    def answer(self, typed: list[str]) -> None:
+        """Both are the same, and there is one."""
+        if why := _why_not(*typed):
+            self.refuse(why)
+        else:
+            self.dismiss(typed[0])
+
+
+def _why_not(passphrase: str, again: str) -> str:
+    """Say why what was typed twice is no passphrase; nothing when it is one."""
+    if not passphrase:
+        return "An empty passphrase protects nothing."
+    return "" if passphrase == again else "The two passphrases differ."
 
 
 class FromFile(_Lines[Path]):
@@ -109,12 +150,12 @@ class FromFile(_Lines[Path]):
 
 
 class CopyPassphrase(_Lines[str]):
-    """The passphrase of an encrypted copy."""
+    """The passphrase of an encrypted copy or archive."""
 
     def compose(self) -> ComposeResult:
         """Show a line in which nothing that is typed can be read."""
         with Vertical(classes="dialog"):
-            yield Static("This copy is encrypted. Type its passphrase.", classes="question")
+            yield Static("This file is encrypted. Type its passphrase.", classes="question")
             yield Input(password=True, compact=True)
             yield Static(id="why", classes="more")
             yield Static("Enter goes on, Escape changes nothing. It is kept nowhere.", classes="more")
@@ -123,3 +164,26 @@ class CopyPassphrase(_Lines[str]):
         """Nothing is no passphrase."""
         if typed[0]:
             self.dismiss(typed[0])
+
+
+async def ask_for_secret(app: App[None], path: Path, command: str) -> Callable[[bytes], bytes] | None:
+    """Return what opens a file, after its passphrase was asked for if it has one; None when the mentor stops.
+
+    Args:
+        app: where to ask.
+        path: the file.
+        command: what takes it in on the command line, where a key can be named.
+
+    Raises:
+        AgeProblem: when it is a key that opens it.
+    """
+    with path.open("rb") as file:
+        beginning = file.read(200)
+    if not is_age(beginning):
+        return bytes
+    if not wants_passphrase(beginning):
+        raise AgeProblem(
+            f"{path} was encrypted for a key. On the command line: mentorlog {command} FILE --identity KEY"
+        )
+    typed = await app.push_screen_wait(CopyPassphrase())
+    return partial(decrypt_with, typed) if typed else None

@@ -17,8 +17,8 @@ from mentorlog.widgets.progress import mark
 
 ARCHIVED = (
     "An archive is for you alone: everything that this logbook holds, private notes included, as one JSON "
-    "file.\n\nIt is neither signed nor encrypted. Keep it where only you can read it, as a second copy or to "
-    "take your year to another computer, where this reads it back:\n\n    mentorlog import FILE"
+    "file.\n\nIt is not signed, and encrypted if you say so. Keep it where only you can read it, as a second "
+    "copy or to take your year to another computer, where this reads it back:\n\n    mentorlog import FILE"
 )
 
 MAKE_ANOTHER = "Tick something, or choose another folder, to make another packet."
@@ -102,13 +102,15 @@ def _next(exported: Exported, subject: Subject, programme: Programme | None) -> 
     yield f'To see what a reader will see, run:\n   mentorlog verify "{exported.folder}"'
 
 
-def archived(path: Path, size: int) -> Content:
+def archived(path: Path, size: int, *, is_encrypted: bool) -> Content:
     """Return where an archive lies and what it is for."""
+    opens = "Only the passphrase opens it: keep that elsewhere than the file." if is_encrypted else ""
     return Content("\n").join(
         [
             plain("✓ The archive is written", "$text-success bold"),
             plain(f"{path}", "bold"),
             plain(f"{size:,} bytes", "$foreground-muted"),
+            *([plain(opens)] if opens else ()),
             plain(f"\n{ARCHIVED}"),
         ]
     )

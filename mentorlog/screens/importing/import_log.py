@@ -16,6 +16,7 @@ from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
+from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line
 from mentorlog.operations.entry_titles import names
@@ -34,6 +35,7 @@ from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.operations.importing.sayable import COLUMN, Sayable, sayable
+from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
@@ -323,7 +325,9 @@ class ImportScreen(ListDetail):
     async def _offer_archive(self, path: Path) -> None:
         """Sum up what an archive would add, and take it in if the mentor means it."""
         try:
-            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path)
+            if (decrypt := await ask_for_secret(self.app, path, "import")) is None:
+                return
+            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path, decrypt)
             if not plan.add and not plan.sent:
                 self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
                 return
@@ -339,7 +343,7 @@ class ImportScreen(ListDetail):
             if await self.app.push_screen_wait(question):
                 await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
                 self.changed(f"Added {many(len(plan.add), 'entries')}{history}.")
-        except (BadArchive, StoreError, OSError) as error:
+        except (AgeProblem, BadArchive, StoreError, OSError) as error:
             self.complain(error)
 
     def _take_words_back(self) -> None:

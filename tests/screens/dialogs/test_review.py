@@ -9,7 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
+from mentorlog.exchange.archive import read_archive
+from mentorlog.formats.age import decrypt_with, is_age
 from mentorlog.host import Host
+from mentorlog.model import Mentee
 from mentorlog.model.text import cells
 from mentorlog.operations.evaluation import current_report
 from mentorlog.packet.content.export_choices import Choices
@@ -18,7 +21,8 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.outline import Ways, key_in_words, outline
 from mentorlog.screens.areas.export_options import ASKED, FACTS, SIGNPOSTING, choices
 from mentorlog.screens.areas.packet import PacketScreen
-from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.backups.dialogs import NewPassphrase
+from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
@@ -174,8 +178,32 @@ async def test_an_archive_is_asked_about_too(app: MentorlogApp, host: Host) -> N
         await pilot.press("r", "enter")
         assert isinstance(app.screen, PacketScreen)
         await pilot.press("r")
-        assert isinstance(app.screen, Confirm)
+        assert isinstance(app.screen, Question)
+        await pilot.press("e", *"one", "enter", *"two", "enter")
+        assert isinstance(app.screen, NewPassphrase), "they differ"
+        await pilot.press("escape")
     assert made(host) == []
+
+
+@pytest.mark.parametrize("answer", ["e", "w"])
+async def test_an_archive_is_written_as_it_was_asked_for(app: MentorlogApp, host: Host, answer: str) -> None:
+    """Encrypted, only the passphrase opens it; either way it is an archive of this logbook."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7")
+        app.screen.query_one("#whom", ChoiceInput).raw = "archive"
+        await pilot.pause()
+        await pilot.press("r", answer)
+        if answer == "e":
+            await pilot.press(*"words", "enter", *"words", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "The archive is written" in str(app.screen.query_one(LongText).content)
+    [path] = made(host)
+    data = path.read_bytes()
+    assert path.name.endswith(".json.age" if answer == "e" else ".json")
+    assert is_age(data) is (answer == "e")
+    archive = read_archive(decrypt_with("words", data) if answer == "e" else data)
+    assert HOSTILE in {entry.pseudonym for entry in archive.entities if isinstance(entry, Mentee)}
 
 
 @pytest.mark.parametrize("height", [20, 22, 27, 37])

@@ -11,8 +11,11 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp
 from mentorlog.exchange.archive import write_archive
 from mentorlog.exchange.incoming.source import Source
+from mentorlog.formats.age import encrypt_with
 from mentorlog.model import Batch
 from mentorlog.screens.areas.settings import SettingsScreen
+from mentorlog.screens.backups.dialogs import CopyPassphrase
+from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.importing.file_dialog import FileDialog
 from mentorlog.screens.importing.import_log import ImportScreen
 from mentorlog.screens.importing.line_with_list import AnswerDialog
@@ -181,6 +184,35 @@ async def test_an_archive_is_summed_up_and_added(app: MentorlogApp, store: Store
         await pilot.pause()
         assert "Add 1 entr" in str(app.screen.query_one(".question", Static).content)
         await pilot.press("y")
+        assert gone in store.meetings()
+
+
+async def test_an_encrypted_archive_asks_for_its_passphrase(
+    app: MentorlogApp, store: Store, tmp_path: Path
+) -> None:
+    """Another one is refused in a sentence, and Escape changes nothing."""
+    path = tmp_path / "year.json.age"
+    path.write_bytes(encrypt_with("words", write_archive(store)))
+    gone = store.meetings()[-1]
+    store.delete_meeting(gone)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begin(pilot)
+        screen.open(path)
+        await pilot.pause()
+        assert isinstance(app.screen, CopyPassphrase)
+        await pilot.press(*"other", "enter")
+        await pilot.pause()
+        assert "does not open with this passphrase" in said(app)
+        screen.open(path)
+        await pilot.pause()
+        await pilot.press("escape")
+        screen.open(path)
+        await pilot.pause()
+        await pilot.press(*"words", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("y")
+        await pilot.pause()
         assert gone in store.meetings()
 
 

@@ -119,6 +119,7 @@ class BucketedRule(PeriodRule, Measured):
         )
         sifted = self.sift_entries(context, date_range, *beyond)
         portions = [self.portions(context) for _ in buckets]
+        places: dict[int, str] = {}
         counted = []
         for entry in sifted.fit:
             number = bucket_number(entry.day, days, starts)
@@ -126,11 +127,12 @@ class BucketedRule(PeriodRule, Measured):
                 sifted.leave_out(entry, self.why_in_no_bucket(entry.day, context, date_range))
                 continue
             portion = portions[number].add(entry)
+            place = places[number] = places.get(number) or days[number].place
             if not portion.counts:
-                sifted.leave_out(entry, f"{portion.words}, {days[number].place}")
+                sifted.leave_out(entry, f"{portion.words}, {place}")
                 continue
             amount = buckets[number].held.add(portion.amount)
-            counted.append(Counted(entry.id, f"{portion.words} {days[number].place}", amount))
+            counted.append(Counted(entry.id, f"{portion.words} {place}", amount))
         for meeting in sifted.planned:
             if (number := bucket_number(meeting.day, days, starts)) is not None:
                 buckets[number].planned.add(portions[number].add(meeting).amount)

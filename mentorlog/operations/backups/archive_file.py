@@ -1,0 +1,74 @@
+"""The file of an archive: written, as it is or encrypted as age does, and opened again."""
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from mentorlog.exchange.archive import LARGEST, BadArchive, archive_pieces
+from mentorlog.files import write_pieces
+from mentorlog.formats.age import AgeProblem, is_age
+from mentorlog.store import Store
+
+_SUFFIXES = (".json", ".age")
+
+
+def archive_path(store: Store, out: Path, *, is_encrypted: bool) -> Path:
+    """Return where an archive goes.
+
+    Args:
+        store: the logbook.
+        out: a file that ends in `.json` or `.age`, or the folder in which it is named after the day.
+        is_encrypted: whether its name says that.
+    """
+    if out.suffix in _SUFFIXES:
+        return out
+    today = store.host.today(store.zone())
+    return out / f"mentorlog-archive-{today}.json{'.age' if is_encrypted else ''}"
+
+
+def write_archive_file(store: Store, path: Path, encrypt: Callable[[bytes], bytes] | None = None) -> int:
+    """Write everything in a logbook into one private file (0600); return how many bytes it has.
+
+    Args:
+        store: the logbook.
+        path: the file; one of that name is replaced.
+        encrypt: encrypts it, in memory; by default it is written as it is, piece by piece.
+
+    Raises:
+        BadArchive: when it is larger than what is read back.
+        AgeProblem: when it cannot be encrypted.
+        OSError: when it cannot be written.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with closing(archive_pieces(store)) as pieces:
+        write_pieces(path, pieces if encrypt is None else map(encrypt, (b"".join(pieces),)))
+    return path.stat().st_size
+
+
+@contextmanager
+def opened_archive(path: Path, decrypt: Callable[[bytes], bytes]) -> Iterator[BinaryIO]:
+    """Open the file of an archive, to be read.
+
+    Args:
+        path: the file.
+        decrypt: opens it when it is encrypted; it asks for what it needs.
+
+    Raises:
+        BadArchive: when it is encrypted and too large for that, or does not open.
+        OSError: when it cannot be read.
+    """
+    with path.open("rb") as file:
+        is_encrypted = is_age(file.read(64))
+        if not is_encrypted:
+            yield file
+            return
+        if (size := path.stat().st_size) > LARGEST:
+            raise BadArchive(f"The file has {size:,} bytes; an archive has at most {LARGEST:,}.")
+        file.seek(0)
+        try:
+            clear = decrypt(file.read())
+        except AgeProblem as error:
+            raise BadArchive(f"{error} Nothing was changed.") from None
+    yield io.BytesIO(clear)
