@@ -78,7 +78,7 @@ class MentorRow:
     def in_words(self) -> str:
         """How it is with them: `2 meetings short`, `met on own word`, `not sent`."""
         if self.stands is Stands.SHORT or (self.row.lacks and self.row.verdict != Outcome.REJECT):
-            first, *more = [lack.rpartition(" (")[0] or lack for lack in self.row.lacks] or ["short"]
+            first, *more = [lack.partition(" (")[0] for lack in self.row.lacks] or ["short"]
             return f"{first}, and {len(more)} more" if more else first
         return self.stands.value
 
@@ -227,7 +227,7 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "not-judged": lambda each: each.stands is Stands.NOT_JUDGED,
     "not-sent": lambda each: each.stands is Stands.NOT_SENT,
     "not-on-roster": lambda each: each.on_roster is False,
-    "late": lambda each: bool(each.late),
+    "late": lambda each: each.counts and bool(each.late),
     "afterwards": lambda each: each.counts and bool(each.row.entered_late),
     "aside": lambda each: not each.counts,
     "attended": lambda each: each.has_attendance(Comparison.ATTENDED),

@@ -160,7 +160,7 @@ def test_a_wallet_finds_its_owner_by_the_address_that_the_badge_does_not_have(
         ("crest.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG, "declares entities"),
         ("crest.svg", SVG[:-4], "no well-formed SVG"),
         ("crest.svg", SVG + b"<!--" + b"x" * 64_000 + b"-->", "more than 64,000 bytes"),
-        ("crest.png", png()[:-6], "no whole PNG"),
+        ("crest.png", png()[:-6], "damaged PNG"),
         ("crest.png", png(5_000, 1), "more than 4,000 pixels"),
         ("crest.png", b"GIF89a", "neither PNG nor SVG"),
     ],
