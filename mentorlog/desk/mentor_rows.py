@@ -79,7 +79,7 @@ class MentorRow:
     def in_words(self) -> str:
         """How it is with them: `2 meetings short`, `met on own word`, `not sent`."""
         if self.stands is Stands.SHORT or (self.row.lacks and self.row.verdict != Outcome.REJECT):
-            first, *more = [lack.rpartition(" (")[0] or lack for lack in self.row.lacks] or ["short"]
+            first, *more = [lack.partition(" (")[0] for lack in self.row.lacks] or ["short"]
             return f"{first}, and {len(more)} more" if more else first
         return self.stands.value
 
