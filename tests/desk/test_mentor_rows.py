@@ -20,7 +20,10 @@ from tests.desk.rows import FARAH, row
 
 KUALA_LUMPUR = ZoneInfo("Asia/Kuala_Lumpur")
 SHORT = row(
-    "Bao", requirements="short", lacks=("2 meetings short (meet5)", "still missing (quiz)"), meetings=3
+    "Bao",
+    requirements="short",
+    lacks=("2 meetings short (meet5)", "Pass the quiz: still missing"),
+    meetings=3,
 )
 REJECTED = BatchRow(
     file="inbox/forged", verdict="REJECT", reasons=("Changed.",), claims_to_be="Chidi <chidi@example.org>"

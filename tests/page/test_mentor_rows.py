@@ -56,7 +56,9 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
     name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
     signer = luck.choice(["", f"{name}@example.org", f"{name}@example.org", "*@example.org"])
     requirements = luck.choice(["met", "met", "short", "not judged", ""])
-    lacks = luck.choice([(), ("2 meetings short (meet5)",), ("still missing (quiz)", "not due ( (x)", "odd")])
+    lacks = luck.choice(
+        [(), ("2 meetings short (meet5)",), ("Pass the quiz: still missing", "not due ( (x)", "odd")]
+    )
     return replace(
         row(name),
         file=f"{number}",

@@ -3,8 +3,14 @@
 import { oneLine } from "./text.js";
 import { label, many, noun } from "./wording.js";
 
-/** Says in a few words how far a must is from being met: `2 meetings short (At least five meetings)`. */
-export const lackOf = (must) => `${amount(must)} (${oneLine(must.text).replace(/\.+$/, "")})`;
+/**
+ * Says in a few words how far a must is from being met: `2 meetings short (At least five meetings)`. Of documents and
+ * what is done once, a number says too little: `Pass the quiz: still missing`.
+ */
+export function lackOf(must) {
+  const asked = oneLine(must.text).replace(/\.+$/, "");
+  return ["documents", "ticks"].includes(must.unit) ? `${asked}: ${amount(must)}` : `${amount(must)} (${asked})`;
+}
 
 /** How much is missing, or why it is open where nothing can be counted. */
 function amount({ have, needed, unit, atMost, state }) {

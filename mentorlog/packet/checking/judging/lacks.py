@@ -7,13 +7,18 @@ from mentorlog.policy.report import Finding, Part, State
 from mentorlog.policy.shortfall_words import done_once, have_words, shortfall_words
 from mentorlog.wording import capital, either, on
 
+_NAMED_UNITS = ("documents", "ticks")
 _NAMED = 6
 """Parts that are named one by one."""
 
 
 def lack(must: Finding) -> str:
-    """Say in a few words how far a must is from being met: `2 meetings short (At least five meetings)`."""
-    return f"{shortfall_words(must)} ({one_line(must.text).rstrip('.')})"
+    """Say in a few words how far a must is from being met: `2 meetings short (At least five meetings)`.
+
+    Of documents and what is done once, a number says too little: `Pass the quiz: still missing`.
+    """
+    asked, short = one_line(must.text).rstrip("."), shortfall_words(must)
+    return f"{asked}: {short}" if must.unit in _NAMED_UNITS else f"{short} ({asked})"
 
 
 def sentence_of(must: Finding) -> str:
