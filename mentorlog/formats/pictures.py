@@ -44,6 +44,15 @@ class ImageFile:
         """The picture as a `data:` address (RFC 2397), which needs no network."""
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
 
+    @property
+    def svg(self) -> str:
+        """The picture as the text of an SVG, a PNG inside one of its size."""
+        if self.media_type == "image/svg+xml":
+            return self.data.decode("utf-8-sig")
+        wide, high = (int.from_bytes(self.data[at : at + 4], "big") for at in (16, 20))
+        size = f'width="{wide}" height="{high}"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{self.uri}"/></svg>'
+
 
 def check_picture(data: bytes, largest: int) -> ImageFile:
     """Accept a picture.

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mentorlog.certify.check import check_certificate
-from mentorlog.certify.emblem import EMBLEM
+from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.formats.pictures import picture_of_uri

@@ -448,7 +448,7 @@ def test_each_credential_names_its_packet(said: Said) -> None:
     """By identifier and by SHA-256 of the very file that was sent."""
     for name in said.issued:
         data = (said.cohort.inbox / name / "packet.json").read_bytes()
-        [evidence] = said.document(name)["evidence"]
+        evidence, _ = said.document(name)["evidence"]
         digest = hashlib.sha256(data).digest()
         assert evidence["id"] == json.loads(data)["id"]
         assert evidence["digestSRI"] == f"sha256-{base64.b64encode(digest).decode()}"
