@@ -32,7 +32,7 @@ GLOSSARY = (
     Term(
         "archive",
         "Everything in your logbook as one JSON file, private notes included: a backup, or the way to "
-        "another machine. `mentorlog import` takes it in.",
+        "another computer. `mentorlog import` takes it in.",
         ("backup",),
     ),
     Term(
@@ -151,7 +151,7 @@ GLOSSARY = (
     ),
     Term(
         "key",
-        "What signs your packets. Made at the first export, kept on this machine, known to others by "
+        "What signs your packets. Made at the first export, kept on this computer, known to others by "
         "its fingerprint.",
         (
             "signing key",
@@ -254,7 +254,7 @@ GLOSSARY = (
     ),
     Term(
         "private tier",
-        "Notes about a meeting that never leave this machine, in no packet and for nobody. Each text "
+        "Notes about a meeting that never leave this computer, in no packet and for nobody. Each text "
         "says where it goes: private, reflection, for the packet.",
         (
             "private",

@@ -37,7 +37,7 @@ def _private_text(name: str) -> Option:
 class MenteeDetails(Frozen):
     """What is kept about a mentee, as far as it is given."""
 
-    name: Annotated[str | None, Option(help="the real name, kept on this machine")] = None
+    name: Annotated[str | None, Option(help="the real name, kept on this computer")] = None
     cohort: Annotated[str | None, Option()] = None
     zone: Annotated[str | None, Option(help="IANA time zone")] = None
     channel: Annotated[str | None, Option(help="how this person prefers to be reached")] = None

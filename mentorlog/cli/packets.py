@@ -47,14 +47,16 @@ class Receive(Frozen):
     words: Annotated[
         str | None, Option("WORDS", "the six words that your coordinator read to you; asked for without")
     ] = None
-    new_key: Annotated[bool, Option(help="take a key that differs from that of earlier receipts")] = False
+    new_key: Annotated[
+        bool, Option(help="take a key that differs from that of the programme’s file or of earlier receipts")
+    ] = False
 
 
 def receive(session: Session, options: Receive) -> None:
-    """Take in what a coordinator decided; the first time, the words of the key are compared."""
+    """Take in what a coordinator decided; of a key that is new here the words are compared."""
     pending = look_at_receipt(session.store, session.path(options.file))
     words = options.words or ""
-    if not pending.is_pinned and not words and (pending.usual_key is None or options.new_key):
+    if not pending.is_pinned and not words and (not pending.other_key or options.new_key):
         words = _ask_for_words(session, pending)
     received = receive_decision(session.store, pending, words, new_key=options.new_key)
     if session.json:
@@ -64,7 +66,7 @@ def receive(session: Session, options: Receive) -> None:
     session.say(f"Packet {handle(pending.packet.id)}: {_told(session, received)}.{again}")
     if received.note:
         session.prose(received.note)
-    if pending.usual_key is None:
+    if not pending.is_pinned:
         session.note("Later receipts of this key are taken in without asking.")
 
 

@@ -44,7 +44,7 @@ def fill(host: Host) -> None:
             goals_after(store, number, meeting, monday)
     with Store(host) as store:
         meetings = store.meetings()
-        store.add(*records.writing(host, monday, meetings))
+        store.add(*records.writing(host, monday, meetings, mentees))
         store.add(*records.promises(host, today, meetings, mentees), *records.plans(host, today, mentees))
         store.add(*records.support(host, monday, meetings), *records.answers(host, monday, mentees))
         link_and_hand_over(store)

@@ -26,6 +26,7 @@ from mentorlog.model import (
     Feedback,
     Lens,
     Meeting,
+    Meetings,
     Mentee,
     Occasion,
     Passage,
@@ -36,9 +37,15 @@ from mentorlog.model import (
     Tally,
 )
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
+from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
+
+ASKED_BY = "driscoll"
+"""The model whose questions were asked after meetings."""
 
 
-def writing(host: Host, monday: date, meetings: Sequence[Meeting]) -> Iterable[Entity]:
+def writing(
+    host: Host, monday: date, meetings: Sequence[Meeting], mentees: Sequence[Mentee]
+) -> Iterable[Entity]:
     """Return the reflections of the year so far, and what was answered when applying."""
     yield Reflection(
         id=host.new_id(),
@@ -125,6 +132,39 @@ def writing(host: Host, monday: date, meetings: Sequence[Meeting]) -> Iterable[E
             ),
             Passage(stage="future", text="Ask everybody in week six: what would you not want to tell me?"),
         ),
+    )
+    yield Reflection(
+        id=host.new_id(),
+        day=monday + timedelta(days=190),
+        model="driscoll",
+        title="M-01, half a year on",
+        about=About.MENTEE,
+        mentee=mentees[0].id,
+        lenses=(Lens.COMMUNITY,),
+        themes=("communication", "personal_growth"),
+        skills=("communication",),
+        level=2,
+        passages=(
+            Passage(
+                stage="what",
+                text="M-01 asks me less than at first and tells me more. The electives were all but chosen "
+                "before I had said a word.",
+            ),
+            Passage(
+                stage="so_what",
+                text="I missed being asked, for a moment. Then I saw that this is what it was for.",
+            ),
+            Passage(stage="now_what", text="Meet every third week, and let M-01 say what about."),
+        ),
+    )
+    talk = next(m for m in meetings if "sleep" in m.topics)
+    yield answer_to_question(
+        host,
+        talk,
+        ASKED_BY,
+        question_after(Meetings(meetings), talk, ASKED_BY),
+        "I know the office, not the people in it. I ask there before I send anybody else.",
+        talk.day,
     )
 
 

@@ -20,6 +20,8 @@ from mentorlog.packet.content.schema import Subject
 HEAD = ("table", "figure", "value", "unit")
 HIDDEN = "hidden: fewer than three"
 """What stands in the place of a figure."""
+UNNAMED = "each"
+"""What stands for all figures of a table of which none can be shown."""
 
 Shares = Mapping[str, Mapping[int, int]]
 """For each cell of a table, what each mentor (by place) contributes to it."""
@@ -40,6 +42,11 @@ class ProgrammeFigure:
     def shown(self) -> str:
         """The number, or that it is hidden."""
         return HIDDEN if self.value is None else f"{self.value:,}"
+
+    @property
+    def as_cell(self) -> int | str:
+        """A number that a spreadsheet reads, or that it is hidden."""
+        return HIDDEN if self.value is None else self.value
 
 
 def is_counted(each: MentorRow) -> bool:
@@ -65,8 +72,8 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     ):
         yield ProgrammeFigure("all", name, value if enough else None, unit)
     yield from _by_outcome(outcomes)
-    yield from _table("meetings by kind", _by_kind(subjects), "meetings")
-    yield from _table("signposting", _by_help(subjects), "times")
+    yield from cells_as_figures("meetings by kind", _by_kind(subjects), "meetings")
+    yield from cells_as_figures("signposting", _by_help(subjects), "times")
     yield from _windows(subjects)
     yield from _changes(subjects)
 
@@ -98,14 +105,29 @@ def without_few(cells: Shares) -> dict[str, int | None]:
 
 
 def _is_safe(cells: Shares, hidden: Set[str]) -> bool:
-    """Say whether the sum of hidden cells, which can be worked out, is of several cells and mentors."""
+    """Say whether the sum of hidden cells, which can be worked out, is of several cells and mentors.
+
+    It is more than one for each cell: what is named is there at least once, so that all would be known.
+    """
     mentors = {mentor for name in hidden for mentor in cells[name]}
-    return len(hidden) > 1 and len(mentors) >= FEWEST
+    together = sum(sum(cells[name].values()) for name in hidden)
+    return len(hidden) > 1 and len(mentors) >= FEWEST and together > len(hidden)
 
 
-def _table(title: str, cells: Shares, unit: str) -> Iterator[ProgrammeFigure]:
+def cells_as_figures(title: str, cells: Shares, unit: str) -> Iterator[ProgrammeFigure]:
     """Yield the figures of one table, by their names."""
-    for name, value in sorted(without_few(cells).items()):
+    shown = without_few(cells)
+    yield from _named(title, [(name, shown[name]) for name in sorted(shown)], unit)
+
+
+def _named(title: str, values: Sequence[tuple[str, int | None]], unit: str) -> Iterator[ProgrammeFigure]:
+    """Yield the figures of one table; where all are hidden, not even their names.
+
+    Of three mentors who stand in three ways, names alone would say that there is one of each.
+    """
+    if values and all(value is None for _, value in values):
+        values = [(UNNAMED, None)]
+    for name, value in values:
         yield ProgrammeFigure(title, name, value, unit)
 
 
@@ -113,8 +135,7 @@ def _by_outcome(outcomes: Sequence[str]) -> Iterator[ProgrammeFigure]:
     """Yield how many mentors stand how: each is in one cell."""
     names = sorted(set(outcomes))
     shown = without_small([outcomes.count(name) for name in names])
-    for name, value in zip(names, shown.counts, strict=True):
-        yield ProgrammeFigure("mentors by outcome", name, value, "mentors")
+    yield from _named("mentors by outcome", [*zip(names, shown.counts, strict=True)], "mentors")
 
 
 def _by_kind(subjects: Sequence[Subject]) -> Shares:
@@ -130,7 +151,7 @@ def _by_kind(subjects: Sequence[Subject]) -> Shares:
 def _by_help(subjects: Sequence[Subject]) -> Shares:
     """Count how often mentees were pointed to each sort of help."""
     return _counted(
-        (place, one_line(each.where), each.count)
+        (place, one_line(each.where).replace("_", " "), each.count)
         for place, subject in enumerate(subjects)
         for each in subject.signposting or ()
     )
@@ -150,9 +171,11 @@ def _windows(subjects: Sequence[Subject]) -> Iterator[ProgrammeFigure]:
     for subject in subjects:
         days = [meeting.day for meeting in subject.meetings if meeting.status is Status.HELD]
         for window in subject.programme.windows:
-            having[one_line(window.name)].append(any(window.start <= day <= window.end for day in days))
-    for name, covered in sorted(having.items()):
-        met, missed = sum(covered), len(covered) - sum(covered)
+            having[one_line(window.name).replace("_", " ")].append(
+                any(window.start <= day <= window.end for day in days)
+            )
+    for name, among in sorted(having.items()):
+        met, missed = sum(among), len(among) - sum(among)
         shown = met >= FEWEST and (missed == 0 or missed >= FEWEST)
         yield ProgrammeFigure("mentors who met in a window", name, met if shown else None, "mentors")
 
@@ -172,9 +195,4 @@ def _changes(subjects: Sequence[Subject]) -> Iterator[ProgrammeFigure]:
 
 def figures_as_csv(figures: Iterable[ProgrammeFigure]) -> bytes:
     """Return figures as a table for a spreadsheet."""
-    return spreadsheet(HEAD, ((each.table, each.name, _plain(each), each.unit) for each in figures))
-
-
-def _plain(figure: ProgrammeFigure) -> str:
-    """Return a number that a spreadsheet reads, or that it is hidden."""
-    return HIDDEN if figure.value is None else str(figure.value)
+    return spreadsheet(HEAD, ((each.table, each.name, each.as_cell, each.unit) for each in figures))

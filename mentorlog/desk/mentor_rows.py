@@ -227,7 +227,7 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "not-judged": lambda each: each.stands is Stands.NOT_JUDGED,
     "not-sent": lambda each: each.stands is Stands.NOT_SENT,
     "not-on-roster": lambda each: each.on_roster is False,
-    "late": lambda each: bool(each.late),
+    "late": lambda each: each.counts and bool(each.late),
     "afterwards": lambda each: each.counts and bool(each.row.entered_late),
     "aside": lambda each: not each.counts,
     "attended": lambda each: each.has_attendance(Comparison.ATTENDED),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Mentee, Mentor, Programme
+from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Change, Store
@@ -108,10 +108,20 @@ def _words(store: Store, changes: Sequence[Change], today: date) -> str:
     labels = names((*people, *store.all(Mentee)))
     done: dict[str, list[str]] = {}
     for change in changes[:_NAMED]:
-        done.setdefault(change.verb, []).append(title(change.entity, labels, today))
+        done.setdefault(_verb(change), []).append(title(change.entity, labels, today))
     parts = [f"{verb} {either(titles, 'and')}" for verb, titles in done.items()]
     rest = f", and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
     return f"You {either(parts, 'and')}{rest}."
+
+
+def _verb(change: Change) -> str:
+    """Say what was done, for a meeting that was called off or took place in the words of its keys."""
+    before, after = change.before, change.after
+    if not (isinstance(before, Meeting) and isinstance(after, Meeting)):
+        return change.verb
+    if before.status is not after.status:
+        return "cancelled" if after.status is Status.CANCELLED else f"marked as {after.status.label}"
+    return "moved" if (before.day, before.start) != (after.day, after.start) else change.verb
 
 
 def _loss(store: Store, changes: Sequence[Change]) -> str:

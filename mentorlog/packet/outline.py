@@ -26,6 +26,7 @@ from mentorlog.packet.keys.signing_key import has_key, public_key
 from mentorlog.packet.problems import KeyProblem
 from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Severity, State
+from mentorlog.policy.shortfall_words import have_words
 
 _REFLECTIONS = "Reflections"
 _LABEL = 16
@@ -108,7 +109,7 @@ def outline(summary: Summary, key: str, ways: Ways, width: int, height: int) -> 
     musts = _musts(subject, width, room - len(notes))
     room -= len(notes) + len(musts)
     if len(stays) > (most := min(len(stays), 2) + max(room, 0)):
-        stays = [*stays[: most - 1], cut(f"{stays[most - 1]} {stays[most]}", width)]
+        stays = _as_many(subject.omitted, most, width)
     room -= len(stays) - min(len(stays), 2)
     parts = (
         head,
@@ -178,7 +179,7 @@ def _musts(subject: schema.Subject, width: int, room: int) -> list[OutlineLine]:
     if len(musts) > room:
         musts.sort(key=lambda must: must.state is State.MET and not caveat(must, subject).words)
     listed = musts if len(musts) <= room else musts[: max(room - 1, 0)]
-    amounts = [_amount(must) for must in listed]
+    amounts = [have_words(must) for must in listed]
     column = max(map(cells, amounts), default=0)
     lines = []
     for must, amount in zip(listed, amounts, strict=True):
@@ -203,10 +204,13 @@ def _tone(state: State) -> Tone:
     return {State.MET: Tone.GOOD, State.AT_RISK: Tone.WARN, State.UNKNOWN: Tone.WARN}.get(state, Tone.PLAIN)
 
 
-def _amount(requirement: schema.ListedRequirement) -> str:
-    """Say how much there is of what is needed: `4 of 5 meetings`."""
-    have, needed, at_most = requirement.have, requirement.needed, bool(requirement.at_most)
-    return wording.out_of(have, needed, requirement.unit, at_most=at_most)
+def _as_many(omitted: Sequence[str], lines: int, width: int) -> list[str]:
+    """Return what stays in so many lines, and how much more does."""
+    for shown in range(len(omitted) - 1, 0, -1):
+        told = wrap("; ".join([*omitted[:shown], f"{len(omitted) - shown} more"]), width)
+        if len(told) <= lines:
+            return told
+    return wrap(f"{len(omitted)} things", width)
 
 
 def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:

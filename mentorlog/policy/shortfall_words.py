@@ -50,7 +50,9 @@ def shortfall_words(judged: Judged) -> str:
 
 
 def have_words(judged: Judged) -> str:
-    """Say how much there is of how much: `3 of 5 meetings`, `done`."""
+    """Say how much there is of how much: `3 of 5 meetings`, `2 documents, 1 needed`, `done`."""
     if done_once(judged):
         return "done" if judged.have else "not yet"
+    if judged.have > judged.needed == 1 and not judged.at_most:
+        return f"{many(judged.have, judged.unit)}, 1 needed"
     return out_of(judged.have, judged.needed, judged.unit, at_most=bool(judged.at_most))

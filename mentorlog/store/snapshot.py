@@ -4,6 +4,7 @@ What is read later is still of that moment: what was changed since is known from
 appended, each of which tells what an entry was before. Only what was erased since is gone here as well.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from mentorlog.store.connection import Connection
 
 _REMEMBERED = 60
 """How many selections of meetings, and pages of them, are kept as they were read."""
+_PARTS = 20_000
+"""How many meetings are kept by their ids, to be found again in other selections."""
 _APART = timedelta(days=2)
 """How far the days of one moment are apart at most, by the clocks of two zones."""
 _IN_ORDER = "day, ifnull(start, ''), id"
@@ -65,6 +68,8 @@ class Snapshot:
         self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
         self.pages: dict[PageQuestion, tuple[Meeting, ...]] = {}
         """What was asked for of long selections, by the question."""
+        self._read: dict[str, Meeting] = {}
+        """The meetings of short selections as they were recorded, by id: they are parts of others, too."""
 
     def followed_by(self, version: Version, size: int, changed: Mapping[str, Meeting | None]) -> "Snapshot":
         """Return the snapshot after it, which remembers what this one does.
@@ -83,6 +88,7 @@ class Snapshot:
             for question, page in self.pages.items()
             if not _is_touched(question, page, changed)
         }
+        after._read = {key: meeting for key, meeting in self._read.items() if key not in changed}
         return after
 
     def meetings_in(self, selection: MeetingSelection) -> tuple[Meeting, ...]:
@@ -93,7 +99,48 @@ class Snapshot:
                 read = rows.read(connection, Meeting, where, values, order=_IN_ORDER)
                 known = _with(tuple(filter(selection.holds, read)), changed, selection)
             _remember(self._meetings, selection, known)
+            self._keep({meeting.id: meeting for meeting in known})
         return known
+
+    def meetings_where(
+        self,
+        connection: sqlite3.Connection,
+        where: str,
+        values: tuple[str, ...],
+        *,
+        order: str,
+        most: int,
+        skipped: int,
+    ) -> Iterator[Meeting]:
+        """Yield meetings as they were recorded; those that were read for something else are not read again.
+
+        Args:
+            connection: to the file, which holds the meetings of this moment.
+            where: SQL.
+            values: for its question marks.
+            order: SQL.
+            most: how many.
+            skipped: how many of the first are passed over.
+        """
+        if not self._read:
+            yield from rows.read(connection, Meeting, where, values, order=order, most=most, skipped=skipped)
+            return
+        found = connection.execute(
+            f"SELECT id FROM meeting WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*values, most, skipped),
+        )
+        ids = [str(row["id"]) for row in found]
+        meetings = {each: self._read[each] for each in ids if each in self._read}
+        if unread := [each for each in ids if each not in meetings]:
+            among, those = "id IN (SELECT value FROM json_each(?))", (json.dumps(unread),)
+            meetings |= {meeting.id: meeting for meeting in rows.read(connection, Meeting, among, those)}
+            self._keep(meetings)
+        yield from (meetings[each] for each in ids)
+
+    def _keep(self, meetings: Mapping[str, Meeting]) -> None:
+        """Keep meetings by their ids, as long as they are not too many."""
+        if len(self._read) + len(meetings) <= _PARTS:
+            self._read |= meetings
 
     def has_read(self, selection: MeetingSelection) -> bool:
         """Say whether these meetings were read before."""
@@ -218,9 +265,8 @@ class StoredMeetings(Meetings):
             if changed:
                 return None
             chosen, chosen_values = _condition(self._selection, newest)
-            read = rows.read(
+            read = self._snapshot.meetings_where(
                 connection,
-                Meeting,
                 f"({chosen}) AND {where}",
                 (*chosen_values, *values),
                 order=order,

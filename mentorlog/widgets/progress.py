@@ -54,11 +54,16 @@ def quantity(amount: int, unit: str) -> str:
 
 
 def amounts(finding: Finding) -> str:
-    """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`."""
+    """Return what a requirement has and needs: `3 of 5 meetings`, `2 of at most 6 mentees`, `not yet`.
+
+    `3 of 1 document` is no sum that anybody would say; it is `3 documents, 1 needed`.
+    """
     if finding.is_tick:
         return "done" if finding.have else "not yet"
     if finding.state is State.UNKNOWN and not finding.needed:
         return "cannot tell"
+    if finding.have > finding.needed == 1 and not finding.at_most:
+        return f"{quantity(finding.have, finding.unit)}, 1 needed"
     limit = "at most " if finding.at_most else ""
     have = duration(finding.have) if finding.unit == "minutes" else f"{finding.have:,}"
     return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"

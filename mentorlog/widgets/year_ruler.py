@@ -82,7 +82,10 @@ class _Scale:
     def months(self) -> Content:
         """Return the names of the months, each where it begins, or their first letters where it is tight."""
         line, letters = "", 3 if self.cells * 28 // self._days > 3 else 1
-        for day in self._firsts():
+        days = list(self._firsts())
+        if len(days) > 1 and self.at(days[1]) <= letters:
+            del days[0]  # The last days of a month leave no room for the name of the one that follows.
+        for day in days:
             place = self.at(day)
             if not line or len(line) < place:
                 line = line.ljust(place) + month_of(day)[:3][:letters]

@@ -151,6 +151,11 @@ def send(cohort: Cohort) -> None:
         (renamed / name).rename(renamed / other_name)
 
 
+def by_programme(cohort: Cohort) -> tuple[str, str]:
+    """Return the arguments by which the programme's own key signs."""
+    return "--programme", str(cohort.file)
+
+
 def flip(path: Path) -> None:
     """Change one bit in the middle of a file."""
     data = bytearray(path.read_bytes())
@@ -180,7 +185,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     asked = ("--roster", str(roster), "--due", DUE, "--attendance", trained(cohort))
     table = (*asked, "--csv", str(verdicts), "--group", "outcome")
     verified = cohort.run("verify", str(cohort.inbox), *cohort.judged, *table, code=1).out
-    programme = ("--programme", str(cohort.file))
+    programme = by_programme(cohort)
     decided = [
         each
         for answer in (("accept", "--only", "complete"), ("ask", "--only", "short", "--note", "=Why [TODO]?"))
@@ -331,11 +336,16 @@ def test_decisions_are_in_the_table_and_receipts_reach_their_mentors(said: Said)
     for folder, name in zip(complete, NAMES, strict=True):
         receipt = said.receipts[name]["receipt"]
         host = cohort.mentor(folder, "receipt")
-        got = cohort.run("packets", "receive", receipt, "--words", cohort.words, host=host)
+        got = cohort.run("packets", "receive", receipt, host=host)
         assert f"accepted on 29 March 2026 by {_OFFICE_NAME}" in got.out
         assert f"accepted on 29 March 2026 by {_OFFICE_NAME}" in cohort.run("packets", host=host).out
-    other = cohort.mentor("short-2", "receipt")
-    cohort.run("packets", "receive", receipt, "--words", cohort.words, host=other, code=2)
+    cohort.run("packets", "receive", receipt, host=cohort.mentor("short-2", "receipt"), code=2)
+    packet = ("decide", str(cohort.inbox / folder), *cohort.judged)
+    mallory = cohort.run(*packet, "hold", "--by", "Mallory", "--json", host=cohort.mentor("mallory"))
+    forged = cohort.run("packets", "receive", mallory.json[0]["receipt"], host=host, code=2)
+    assert "signed with another key than your programme’s file" in forged.err
+    [again] = cohort.answers(*packet, "accept", *by_programme(cohort))
+    assert again["new"], "it is what the register says last"
 
 
 def test_reminders_say_what_is_missing(said: Said) -> None:
@@ -371,7 +381,33 @@ def test_the_annual_figures_are_of_those_whose_packets_count(said: Said) -> None
     assert figures["all", "mentors"] == len(counted) == 26
     assert figures["all", "meetings"] == sum(int(row["meetings"]) for row in counted)
     assert figures["mentors by outcome", "complete"] == len(COMPLETE)
-    assert figures["mentors by outcome", "not judged"] is None, "it is one mentor"
+    assert figures["mentors by outcome", "not judged"] is None, "it is two mentors"
+    changed = [value for (table, _), value in figures.items() if table.startswith("change of questionnaires")]
+    assert changed == [200] * 4, "all went from 3 to 5"
+
+
+def test_the_figures_stand_beside_those_of_an_earlier_year(said: Said) -> None:
+    """From what the command answered then: a table, a spreadsheet, a page; the same year is refused."""
+    cohort = said.cohort
+    now = cohort.run("figures", str(cohort.inbox), *cohort.judged, "--json").out
+    (cohort.place / "now.json").write_text(now, encoding="utf-8")
+    earlier = now.replace("2026-03-10", "2025-03-10").replace("2025-09-01", "2024-09-01")
+    (cohort.place / "earlier.json").write_text(
+        earlier.replace('"value": 26,', '"value": 24,'), encoding="utf-8"
+    )
+    out = ("--csv", str(cohort.place / "years.csv"), "--pdf", str(cohort.place / "years.pdf"))
+    both = ("figures", str(cohort.inbox), *cohort.judged, "--with", str(cohort.place / "earlier.json"))
+    table = [line.split() for line in cohort.run(*both, *out).out.splitlines()]
+    assert table[0] == ["2024/25", "2025/26", "change"]
+    assert table[1] == ["all", "mentors", "24", "26", "+2", "mentors"]
+    assert ["mentors", "by", "outcome", "not", "judged", "hidden", "hidden", "mentors"] in table
+    assert (cohort.place / "years.pdf").read_bytes().startswith(b"%PDF")
+    assert "all,mentors,24,26,2,mentors" in (cohort.place / "years.csv").read_text("utf-8-sig")
+    years = {each["to"] for each in cohort.answers(*both)}
+    assert years == {"2025-03-10", "2026-03-10"}
+    same = cohort.run(*both[:-1], str(cohort.place / "now.json"), code=2)
+    assert "days in common" in same.err
+    assert "days in common" in cohort.run(*both[:-1], str(cohort.inbox), code=2).err
 
 
 def test_who_gets_a_certificate(said: Said) -> None:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from mentorlog.model import Meeting, Mentee, Mentor, Programme
+from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model.meeting import turned
 from mentorlog.operations.undo import ChangedMeanwhile, SetUpGoes, carry_out, next_redo, next_undo
 from mentorlog.store import Store
 
@@ -25,6 +27,31 @@ def test_the_last_change_is_taken_back_and_done_again(store: Store, meeting: Mee
     carry_out(store, redo)
     assert store.meetings() == (meeting,)
     assert next_redo(store, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"status": Status.CANCELLED}, "You cancelled the meeting of Tue 10 Mar with Ana [/b] [TODO]."),
+        (
+            {"status": Status.NO_SHOW},
+            "You marked as no-show the meeting of Tue 10 Mar with Ana [/b] [TODO].",
+        ),
+        ({"day": date(2026, 3, 9)}, "You moved the meeting of Mon 9 Mar with Ana [/b] [TODO]."),
+        ({"topics": ("exams",)}, "You edited the meeting of Tue 10 Mar with Ana [/b] [TODO]."),
+    ],
+)
+def test_what_became_of_a_meeting_is_said_as_its_key_says_it(
+    store: Store, meeting: Meeting, changes: dict[str, Any], said: str
+) -> None:
+    """One who called a meeting off did not edit it."""
+    changed = {
+        "mentees": turned(meeting.mentees, meeting.status, changes.get("status", meeting.status))
+    } | changes
+    store.edit(meeting, replace(meeting, **changed))
+    undo = next_undo(store, TODAY)
+    assert undo
+    assert undo.words == said
 
 
 @pytest.mark.usefixtures("ana")

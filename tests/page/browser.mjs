@@ -116,9 +116,16 @@ const requests = {
     await page.waitForFunction((sought, where) => document.querySelector(where)?.innerText.includes(sought), { timeout: 20_000 }, text, selector);
   },
 
-  text: ({ selector }) => page.$$eval(selector, (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.innerText)),
+  // Found and used in one go: the page may make elements anew between two.
+  text: ({ selector }) =>
+    page.evaluate((sought) => [...document.querySelectorAll(sought)].filter((node) => node.checkVisibility()).map((node) => node.innerText), selector),
 
-  click: ({ selector }) => page.$eval(selector, (node) => node.click()),
+  click: ({ selector }) =>
+    page.evaluate((sought) => {
+      const node = document.querySelector(sought);
+      if (!node) throw new Error(`there is no ${sought}`);
+      node.click();
+    }, selector),
 
   /** Type into a field as a person does. */
   type: ({ selector, text }) => page.type(selector, text),

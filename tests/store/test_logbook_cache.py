@@ -307,3 +307,24 @@ def _try(store: Store, *changes: Change) -> None:
         store.record(*changes)
     except ChangeRefused:
         return
+
+
+def test_a_meeting_that_was_read_for_one_question_is_what_another_one_finds(host: Host) -> None:
+    """Also after it was changed, in the logbook of before and in that of after."""
+    with Store(host) as store:
+        mentee = Mentee(id=host.new_id(), pseudonym="M-01")
+        meeting = Meeting(
+            id=host.new_id(), day=NOON.date(), zone="UTC", minutes=30, mentees=(Attendance(mentee=mentee.id),)
+        )
+        store.add(mentee)
+        store.add(meeting)
+        before = store.logbook()
+        assert tuple(before.meetings) == (meeting,)
+        longer = replace(meeting, minutes=45)
+        store.edit(meeting, longer)
+        after = store.logbook()
+        assert after.meetings.with_mentee(mentee.id).newest(5) == (longer,)
+        assert before.meetings.with_mentee(mentee.id).newest(5) == (meeting,)
+        store.delete(longer)
+        assert store.logbook().meetings.with_mentee(mentee.id).newest(5) == ()
+        assert after.meetings.with_mentee(mentee.id).newest(5) == (longer,)

@@ -8,6 +8,10 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.checking.evidence.packet_files import FolderContents
 
+_OUTLOOK = (
+    "A .msg file is read by Outlook only: open it there, choose File, Save Attachments (or Save as, and the "
+    "type .eml), and put what you saved into the folder; an .eml is looked into by itself."
+)
 _NAMED = 5
 """Harmless files that are named."""
 
@@ -18,6 +22,8 @@ def tell_unchecked(session: Session, inbox: FolderContents) -> bool:
     serious = [aside for aside in inbox.skipped if not aside.harmless]
     for aside in serious:
         session.note(f"Not checked: {aside.path}. {aside.why}.")
+    if any(aside.path.suffix.lower() == ".msg" for aside in serious):
+        session.note(_OUTLOOK)
     if harmless:
         more = f" and {len(harmless) - _NAMED} more" if len(harmless) > _NAMED else ""
         session.note(

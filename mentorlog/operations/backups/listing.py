@@ -9,7 +9,7 @@ from mentorlog.host import Host, typed_path
 from mentorlog.store import StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
 from mentorlog.store.soundness import Contents
-from mentorlog.wording import many
+from mentorlog.wording import many, short_day
 
 _REASONS = {"session": "after changes", "by-hand": "made by hand"}
 
@@ -62,6 +62,11 @@ class ListedCopy:
     def moment(self, zone: str) -> str:
         """Spell when it was made, by the clocks of a zone: `2026-03-11 20:00`."""
         return f"{self.backup.moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+    def moment_in_words(self, zone: str) -> str:
+        """Spell the same as the mentor has days written: `Wed 11 Mar 2026 20:00`."""
+        there = self.backup.moment.astimezone(ZoneInfo(zone))
+        return f"{short_day(there.date(), year=True)} {there:%H:%M}"
 
 
 def reason(why: str) -> str:

@@ -1,4 +1,8 @@
-"""Taking in a coordinator's receipt: about a packet of this logbook, by a key that was compared once."""
+"""Taking in a coordinator's receipt: about a packet of this logbook, by a key that was compared once.
+
+Whoever took in the programme's file has compared the six words of its key; a receipt that this key signed
+asks for nothing more.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +10,7 @@ from pathlib import Path
 from mentorlog.desk.decision import LARGEST, BadDecision, SignedDecision, read_decision
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.formats.six_words import typed_words
-from mentorlog.model import ReceivedDecision, Sent
+from mentorlog.model import Programme, ReceivedDecision, Sent
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Store
 
@@ -25,6 +29,8 @@ class PendingDecision:
     packet: Sent
     usual_key: PublicKey | None
     """The key of the receipts before, whose words were compared; None before the first."""
+    programme_key: PublicKey | None
+    """The key of the programme's file, whose words were compared; None where none was taken in."""
     is_there: bool
     """Whether it was taken in already."""
 
@@ -35,8 +41,15 @@ class PendingDecision:
 
     @property
     def is_pinned(self) -> bool:
-        """Whether it is signed by the key that was compared."""
-        return self.usual_key == self.signed.key
+        """Whether it is signed by a key that was compared."""
+        return self.signed.key in (self.usual_key, self.programme_key)
+
+    @property
+    def other_key(self) -> str:
+        """What a receipt of another key differs from, in words; empty where no key was compared before."""
+        if self.programme_key and not self.usual_key:
+            return f"your programme’s file ({self.programme_key.words})"
+        return f"those before ({self.usual_key.words})" if self.usual_key else ""
 
 
 def look_at_receipt(store: Store, path: Path) -> PendingDecision:
@@ -60,9 +73,21 @@ def look_at_receipt(store: Store, path: Path) -> PendingDecision:
             "not taken in. Ask your coordinator for the receipt of yours."
         )
     kept = store.sent.decisions()
-    usual = from_did(kept[-1].key) if kept else None
+    programme_key = _programme_key(store, packet)
+    others = (key for each in reversed(kept) if (key := from_did(each.key)) != programme_key)
     identifier = decision.id.removeprefix(_URN)
-    return PendingDecision(signed, packet, usual, any(each.id == identifier for each in kept))
+    is_there = any(each.id == identifier for each in kept)
+    return PendingDecision(signed, packet, next(others, None), programme_key, is_there)
+
+
+def _programme_key(store: Store, packet: Sent) -> PublicKey | None:
+    """Return the key of the file that the packet's programme was taken from, if its words were compared."""
+    # What reads a programme's file is imported only where a receipt is looked at.
+    from mentorlog.policyfile.adopted_programme import adopted, is_known
+
+    programme = next((each for each in store.all(Programme) if each.id == packet.programme), None)
+    published = adopted(store.host, programme) if programme else None
+    return published.key if published and is_known(store.host, published.key) else None
 
 
 def receive_decision(
@@ -73,17 +98,16 @@ def receive_decision(
     Args:
         store: the logbook.
         pending: from `look_at_receipt`.
-        words: the six words that the coordinator read out; not asked where the key is the usual one.
+        words: the six words that the coordinator read out; not asked where the key was compared before.
         new_key: whether another key may take the place of the usual one.
 
     Raises:
         NotReceived: when the words are of another key, or it is not the usual key and that was not said.
     """
-    usual = pending.usual_key
-    if usual is not None and not pending.is_pinned and not new_key:
+    if pending.other_key and not pending.is_pinned and not new_key:
         raise NotReceived(
-            f"This receipt is signed with another key than those before ({usual.words}), so it is not taken "
-            "in. Ask your coordinator, by telephone, whether the key is new; if it is, say so with --new-key "
+            f"This receipt is signed with another key than {pending.other_key}, so it is not taken in. "
+            "Ask your coordinator, by telephone, whether the key is new; if it is, say so with --new-key "
             "and compare the six words."
         )
     if not pending.is_pinned and typed_words(words) != typed_words(pending.words):

@@ -52,7 +52,7 @@ def what_stays(plan: ErasurePlan) -> Iterator[str]:
         yield f"{many(plan.emptied['meeting'], 'meetings')} with {kept}"
     if plan.emptied["reflection"]:
         written = many(plan.emptied["reflection"], "reflections")
-        yield f"that there were {written}, and how many words they had"
+        yield f"how many words there were in {written}"
     if plan.emptied["referral"]:
         yield f"{many(plan.emptied['referral'], 'referrals')} of nobody, by day and kind of service"
     yield "the fingerprints of the history, so that packets and checkpoints that are out still fit"

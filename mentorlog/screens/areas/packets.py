@@ -244,7 +244,7 @@ def _file(typed: str) -> Path:
 
 def _asking_for_words(store: Store, pending: PendingDecision) -> LineDialog:
     """Return what asks for the six words that the coordinator reads out, and takes the receipt in by them."""
-    other = "It is signed with another key than your earlier receipts. " if pending.usual_key else ""
+    other = f"It is signed with another key than {pending.other_key}. " if pending.other_key else ""
     return LineDialog(
         "Six words of the coordinator’s key",
         lambda typed: receive_decision(store, pending, typed, new_key=True),

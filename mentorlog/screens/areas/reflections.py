@@ -25,7 +25,7 @@ Press n to write the first one, or run:
 
     mentorlog reflect "What happened, what it means, what is next"
 
-They stay on this machine; a packet holds those that you choose. What your programme asks \
+They stay on this computer; a packet holds those that you choose. What your programme asks \
 for is ticked there first."""
 
 

@@ -138,7 +138,7 @@ def backups(context: AppContext) -> Iterator[Paragraph]:
     yield from rows(
         (
             ("Copies", str(len(copies))),
-            ("Newest", f"{newest.moment(zone)}, {newest.why}"),
+            ("Newest", f"{newest.moment_in_words(zone)}, {newest.why}"),
             ("Holds", newest.held),
             ("Second place", f"{second}{there}" if second else "none: all are on this computer"),
         )

@@ -76,7 +76,7 @@ class BackupsScreen(ListDetail):
         """Return when and why a copy was made."""
         mark = plain("✗ ", "$text-error") if copy.entries is None else plain("")
         holds = f"  {many(copy.entries, 'entries')}" if copy.entries is not None else ""
-        return mark + plain(f"{copy.moment(self.store.zone())}  {copy.why}") + plain(holds, MUTED)
+        return mark + plain(f"{copy.moment_in_words(self.store.zone())}  {copy.why}") + plain(holds, MUTED)
 
     def _whole(self) -> Content:
         """Say how many copies there are, whether the second place is there, and what keeps old ones."""
@@ -99,7 +99,7 @@ class BackupsScreen(ListDetail):
     @property
     def title_of_detail(self) -> str:
         """When it was made."""
-        return self.highlighted.moment(self.store.zone()) if self.highlighted else ""
+        return self.highlighted.moment_in_words(self.store.zone()) if self.highlighted else ""
 
     def about(self) -> Iterator[Paragraph]:
         """Yield why it was made, what it holds, and where it lies."""
@@ -167,7 +167,7 @@ class BackupsScreen(ListDetail):
     async def action_restore(self) -> None:
         """See what bringing the highlighted copy back would change."""
         if copy := self.highlighted:
-            called = f"The copy of {copy.moment(self.store.zone())}, {copy.why}"
+            called = f"The copy of {copy.moment_in_words(self.store.zone())}, {copy.why}"
             await self._look_at(copy.backup.path, called)
 
     @work

@@ -77,6 +77,10 @@ class CvScreen(Area):
             return ""
         return self._texts.hear if pane == "hear" else self._texts.cv
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to copy once there is a year to tell of."""
+        return self._texts is not None if action == "copy" else True
+
     @property
     def to_copy(self) -> str:
         """The text that has the focus."""

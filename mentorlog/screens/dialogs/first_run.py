@@ -81,7 +81,7 @@ class FirstRun(Editor[Programme]):
         """Say what the keys do here, and how another logbook comes in."""
         return (
             "Enter takes what stands there and goes on, shift+tab goes back; everything can change later. "
-            "A logbook from another machine comes in with `mentorlog import FILE` instead."
+            "A logbook from another computer comes in with `mentorlog import FILE` instead."
         )
 
     def fields(self) -> Sequence[Field]:

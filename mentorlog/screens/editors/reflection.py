@@ -175,7 +175,7 @@ class ReflectionEditor(Editor[Reflection]):
     @property
     def welcome(self) -> str:
         """Say how to be led through the questions."""
-        return "" if self.entity else "ctrl+o leads you through the questions, one by one."
+        return "" if self.entity else "Full screen (ctrl+o) leads you through the questions, one by one."
 
     @property
     def _words(self) -> int:

@@ -109,7 +109,10 @@ class RetentionScreen(ListDetail):
             return
         why = "a day of their own" if each.own else "some months after the programme, as Preferences say"
         yield from rows(
-            (("Until", f"{on_day(each.until)}, {distance(each.until, self.today)}"), ("Why", why))
+            (
+                ("Until", f"{short_day(each.until, year=True)}, {distance(each.until, self.today)}"),
+                ("Why", why),
+            )
         )
         yield BLANK
         if each.is_due(self.today):

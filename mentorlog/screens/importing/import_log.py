@@ -50,8 +50,7 @@ from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
 
 NOTHING_YET = """\
-Take in the log that you have. Press f and choose the file, or drop it
-onto the terminal.
+Take in the log that you have. Press f and choose the file, or drop it onto the terminal.
 
 Tables     Excel (.xlsx), CSV and TSV: your own, and those of Google
            Forms, Toggl Track, Notion, and client logs as of the ICF
@@ -59,8 +58,8 @@ Calendars  iCalendar (.ics): each time of a series, exceptions heeded
 Journals   jrnl (JSON or text), Day One (JSON or ZIP)
 Archives   what mentorlog export --profile archive wrote
 
-You see every row and what becomes of it before anything comes in. Then
-all of it comes in or nothing, and all of it can be taken back."""
+You see every row and what becomes of it before anything comes in. Then all of it comes in or nothing, \
+and all of it can be taken back."""
 NOBODY = "Nobody is named in this file."
 NO_BATCHES = "Nothing was imported so far."
 SOMEBODY_ELSE, NEW_MENTEE = "somebody else, who is counted", "a new mentee"

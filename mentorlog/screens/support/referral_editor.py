@@ -79,7 +79,7 @@ class ReferralEditor(Editor[Referral]):
                 name="note",
                 label="Note",
                 control=ProseInput,
-                hint="better left empty: no detail; never leaves this machine",
+                hint="better left empty: no detail; never leaves this computer",
                 column=1,
             ),
         )

@@ -44,7 +44,7 @@ class ServiceEditor(Editor[Service]):
             Field(
                 name="urgent",
                 label="Urgent",
-                control=lambda: TickInput("Whom to call when somebody may be in danger"),
+                control=lambda: TickInput("To call when somebody may be in danger"),
                 read=bool,
             ),
             Field(

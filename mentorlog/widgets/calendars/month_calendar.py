@@ -127,7 +127,9 @@ class _Month(NamedTuple):
         given = [len(entry) for entry in entries]
         while sum(given) > under:
             given[given.index(max(given))] -= 1
-        lines = [line for entry, number in zip(entries, given, strict=True) for line in entry[:number]]
+        lines = [
+            line for entry, number in zip(entries, given, strict=True) for line in _cut(entry, number, room)
+        ]
         if under and len(meetings) > len(shown):
             lines = lines[: under - 1]
             lines.append(Content.styled(f"+ {len(meetings) - len(shown)} more", "$foreground-muted"))
@@ -165,3 +167,11 @@ class _Month(NamedTuple):
         """Return the sign of a meeting."""
         sign = SIGNS[meeting.status]
         return Content.styled(sign, STYLES[sign])
+
+
+def _cut(entry: Sequence[Content], lines: int, room: int) -> Sequence[Content]:
+    """Return the first lines of an entry, the last of which says that it goes on."""
+    if not 0 < lines < len(entry):
+        return entry[:lines]
+    *whole, last = entry[:lines]
+    return [*whole, last.rstrip(" ,").truncate(room - 1).append("…")]

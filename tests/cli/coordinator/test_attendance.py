@@ -41,6 +41,8 @@ def test_lists_are_compared_with_what_packets_say(run: Run, sample: Sample, tmp_
     assert [each["comparison"] for each in ana["attendance"]] == ["on the list only", "neither"]
     assert [each["name"] for each in run(*inbox, "--only", "not-attested", "--json").json] == [ANA]
     assert run(*inbox, "--only", "perhaps-on-list", "--json").json == []
+    told = run("reminders", *inbox[1:], "--only", "not-attested", "--by", "Dr Lim", "--json")
+    assert [each["name"] for each in told.json] == [ANA]
     written = (tmp_path / "t.csv", tmp_path / "t.xlsx")
     assert run(*inbox, "--csv", str(written[0]), "--xlsx", str(written[1])).code == 0
     rows = [*csv.DictReader(io.StringIO(written[0].read_text("utf-8-sig"), newline=""))]

@@ -42,6 +42,15 @@ def test_what_was_not_checked_is_named(run: Run, inbox: Path, name: str, why: st
     assert (one.code, why in one.err) == (1, True)
 
 
+def test_what_only_outlook_reads_is_told_how_to_open(run: Run, inbox: Path) -> None:
+    """Once, however many there are; nothing of it where there is none."""
+    assert "Outlook" not in run("verify", str(inbox)).err
+    for name in ("Farah.msg", "Ana [b].MSG"):
+        (inbox / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    told = " ".join(run("verify", str(inbox)).err.split())
+    assert told.count("choose File, Save Attachments") == 1
+
+
 def test_what_is_harmless_is_named_in_one_line(run: Run, inbox: Path) -> None:
     """Pictures and letters change nothing."""
     for number in range(7):

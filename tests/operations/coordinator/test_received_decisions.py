@@ -17,6 +17,8 @@ from mentorlog.operations.coordinator.received_decisions import (
     receive_decision,
 )
 from mentorlog.packet.keys.signing_key import SigningKey
+from mentorlog.policyfile.adopted_programme import keep_adopted, remember_key
+from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
 from mentorlog.policyfile.shipped import shipped
 from mentorlog.store import Store
 from tests.conftest import NOON
@@ -105,6 +107,47 @@ def test_a_receipt_of_another_key_is_refused_until_it_is_said_to_be_new(store: S
         receive_decision(store, forged, OFFICE.public.words, new_key=True)
     receive_decision(store, forged, OTHER.public.words, new_key=True)
     assert look_at_receipt(store, receipt(store, tmp_path, OTHER)).is_pinned
+
+
+def take_in_file(store: Store, key: SigningKey) -> None:
+    """Have the programme of the logbook taken from a file that this key signed, its words compared."""
+    about = PublishedTable(name="Five", version=1, day=NOON.date())
+    rules = PublishedRules.model_validate({"policies": (shipped()["five-meetings"],)})
+    published = publish(about, rules, key.public, key.sign)
+    [programme] = store.all(Programme)
+    keep_adopted(store.host, programme, published)
+    remember_key(store.host, published, NOON.date())
+
+
+def test_the_key_of_the_programmes_file_needs_no_further_words(store: Store, tmp_path: Path) -> None:
+    """Another is refused until it is said to be new; both count from then on."""
+    take_in_file(store, OFFICE)
+    other = look_at_receipt(store, receipt(store, tmp_path, OTHER))
+    with pytest.raises(NotReceived, match=f"than your programme’s file .{OFFICE.public.words}") as refused:
+        receive_decision(store, other, OTHER.public.words)
+    assert OTHER.public.words not in str(refused.value)
+    pending = look_at_receipt(store, receipt(store, tmp_path))
+    assert pending.is_pinned
+    receive_decision(store, pending)
+    assert not look_at_receipt(store, receipt(store, tmp_path, OTHER)).is_pinned
+    receive_decision(store, other, OTHER.public.words, new_key=True)
+    for key in (OTHER, OFFICE, OTHER):
+        again = look_at_receipt(store, receipt(store, tmp_path, key))
+        assert again.is_pinned
+        receive_decision(store, again)
+
+
+@pytest.mark.parametrize("gone", ["known_keys", "file"])
+def test_a_file_whose_words_nobody_compared_pins_no_key(gone: str, store: Store, tmp_path: Path) -> None:
+    """Nor does one that is gone: then the words are asked for as without it."""
+    take_in_file(store, OTHER)
+    [programme] = store.all(Programme)
+    (store.host.programme_files / (gone if gone == "known_keys" else f"{programme.id}.txt")).unlink()
+    pending = look_at_receipt(store, receipt(store, tmp_path, OTHER))
+    assert (pending.is_pinned, pending.other_key) == (False, "")
+    with pytest.raises(NotReceived, match="not the six words"):
+        receive_decision(store, pending)
+    receive_decision(store, pending, OTHER.public.words)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,15 @@ def test_the_ruler_keeps_within_its_width(host: Host, width: int) -> None:
     assert all(line.cell_length <= max(width, 26) for line in lines)
 
 
+def test_a_month_that_has_only_its_last_days_leaves_its_name_out(host: Host) -> None:
+    """The month that follows is named, not this one."""
+    _, store = app_of(host, "numed-2021", MID_YEAR)
+    with store:
+        programme = replace(in_view(store), start=date(2026, 3, 30), end=date(2027, 1, 18))
+    months, *_ = draw(programme, MID_YEAR, 116).plain.split("\n")
+    assert months.split() == ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan"]
+
+
 async def test_a_number_is_changed_in_the_programme_s_own_rules(app: MentorlogApp, store: Store) -> None:
     """The new number counts at once, under a version of its own; everything else stays."""
     before = in_view(store)

@@ -84,6 +84,17 @@ async def test_more_meetings_than_lines_are_counted(store: Store) -> None:
     assert "+ 5 more" in drawn
 
 
+def test_a_meeting_that_is_cut_off_says_so(store: Store) -> None:
+    """Nobody takes the first of many names for the only one."""
+    planned = next(m for m in store.meetings() if m.status is Status.PLANNED)
+    calendar = MonthCalendar(lambda _meeting: "Ana [/b] [TODO], Bo, Chi")
+    calendar.set_reactive(DayWalk.cursor, planned.day)
+    calendar.show(None, Meetings((planned,)), TODAY)
+    drawn = [line.plain for line in calendar.lines(70, 20)]
+    assert any("○ Ana" in line for line in drawn)
+    assert any(line.rstrip().endswith("…") or "[/b]… " in line for line in drawn)
+
+
 async def test_with_one_line_a_day_has_its_signs(store: Store) -> None:
     """The smallest terminal shows that there is something."""
     app = month(store)

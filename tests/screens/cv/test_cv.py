@@ -30,6 +30,15 @@ async def test_y_copies_the_text_that_has_the_focus(app: MentorlogApp) -> None:
         assert isinstance(app.screen, PacketScreen)
 
 
+async def test_without_a_year_there_is_nothing_to_copy(empty_app: MentorlogApp) -> None:
+    """No key is shown that does nothing."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", "7", "o")
+        assert isinstance(empty_app.screen, CvScreen)
+        assert "y" not in empty_app.screen.active_bindings
+        assert "escape" in empty_app.screen.active_bindings
+
+
 async def test_it_tells_from_what_is_ticked(app: MentorlogApp, store: Store) -> None:
     """With nothing ticked there is no text that suits, and only figures."""
     async with app.run_test(size=(120, 40)) as pilot:

@@ -1,6 +1,7 @@
 """The last look before signing: one screen, every field on demand, and no key before the mentor says so."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,14 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
         assert "3 of 3 with text, none on meetings (x takes one out)" in text
         assert "“Half of the first semester”, reflection, 84 words" in text
         assert ("Reflection of 1 February 2026, 6 words" if size[0] > 80 else "; 1 more") in text
+
+
+async def test_what_stays_is_counted_where_there_is_no_room_for_all(app: MentorlogApp) -> None:
+    """No sentence ends in the middle."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7", "r")
+        *_, last = said(app).rstrip().split("\n")
+        assert re.search(r"; \d+ more$", last), last
 
 
 async def test_every_field_is_one_key_away(app: MentorlogApp) -> None:

@@ -41,6 +41,8 @@ def test_a_bar_is_full_only_when_done_and_empty_only_when_nothing_is(
     [
         ({}, "3 of 5 meetings"),
         ({"have": 0, "needed": 1}, "0 of 1 meeting"),
+        ({"have": 3, "needed": 1}, "3 meetings, 1 needed"),
+        ({"have": 3, "needed": 1, "at_most": True}, "3 of at most 1 meeting"),
         ({"have": 90, "needed": 1800, "unit": "minutes"}, "1 h 30 min of 30 h"),
         ({"needed": 6, "unit": "mentees", "at_most": True}, "3 of at most 6 mentees"),
         ({"kind": "attest", "have": 0, "needed": 1, "unit": "ticks"}, "not yet"),

@@ -1,17 +1,20 @@
 """What a screen shows, as lines of text and as its colours."""
 
+import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rich.color import ColorType
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Button
 
 from mentorlog.app import MentorlogApp
+from tests.screens.looks.made_up import file_at_hand
 from tests.screens.looks.places import Place
-from tests.screens.settling import settled
+from tests.screens.settling import LONGEST, settled
 
 SIZES = ((120, 40), (80, 24))
 THEMES = ("textual-dark", "textual-light", "nord", "ansi-dark")
@@ -66,7 +69,17 @@ async def show(pilot: Pilot[Any], place: Place) -> None:
     await settled()
     await pilot.press(*place.keys)
     await settled()
-    shown = type(pilot.app.screen).__name__
+    app = pilot.app
+    if place.dropped:
+        assert isinstance(app, MentorlogApp)
+        app.screen.post_message(events.Paste(f"'{file_at_hand(app.context.host)}'"))
+        await settled()
+        await pilot.press(*place.then)
+        await settled()
+    loop = asyncio.get_running_loop()
+    end = loop.time() + LONGEST
+    while (shown := type(app.screen).__name__) != place.screen and loop.time() < end:
+        await settled()  # A thread may be reading what is shown.
     assert shown == place.screen, f"{place.keys} lead to {shown}"
 
 

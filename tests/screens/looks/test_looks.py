@@ -19,11 +19,11 @@ from mentorlog.host import Host
 from mentorlog.store import Store
 from tests.copies import fill
 from tests.screens.looks.drawing import HOMES, SIZES, looks, show
-from tests.screens.looks.made_up import HOSTILE, fill_with_names
-from tests.screens.looks.places import AREAS, ELSEWHERE, WITHIN, Place
+from tests.screens.looks.made_up import HOSTILE, fill_with_names, prepare
+from tests.screens.looks.places import AREAS, ELSEWHERE, PREPARED, WITHIN, Place
 
 NOW = datetime(2026, 11, 29, 7, 30, tzinfo=UTC)
-FULL = {**AREAS, **WITHIN}
+FULL = {**AREAS, **WITHIN, **PREPARED}
 
 
 class TextFile(SingleFileSnapshotExtension):
@@ -41,11 +41,18 @@ def host(host: Host) -> Iterator[Host]:
 
 
 @pytest.fixture
-def made_up(host: Host) -> Iterator[MentorlogApp]:
-    """The app on the made-up year, one day in November."""
+def made_up(
+    host: Host, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MentorlogApp]:
+    """The app on the made-up year, one day in November; with what the place that is drawn needs."""
     then = replace(host, now=lambda: NOW)
     fill(then, "made up with names", fill_with_names)
     with Store(then) as store:
+        if request.node.callspec.params["name"] in PREPARED:
+            monkeypatch.chdir(host.home.parent)
+            monkeypatch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
+            monkeypatch.setattr("mentorlog.operations.locking.screen.COST", 2)
+            prepare(then, store)
         yield still(MentorlogApp(then, store, draft_session="here"))
 
 
@@ -70,7 +77,7 @@ def only_in_a_sweep(*, sweep: bool) -> None:
 async def check(app: MentorlogApp, place: Place, snapshot: SnapshotAssertion, *first: str) -> None:
     """Draw a place in every look: its words are those of its picture in any colours, and all can be read."""
     async with app.run_test(size=SIZES[0]) as pilot:
-        await show(pilot, Place(place.screen, (*first, *place.keys)))
+        await show(pilot, replace(place, keys=(*first, *place.keys)))
         drawings = await looks(pilot)
     for columns, _ in SIZES:
         dark = drawings["textual-dark", columns]

@@ -28,6 +28,9 @@ const OFFICE = {
   "signed on": ({ signedOn }) => signedOn,
   late: ({ late }) => late,
   "on the roster": ({ onRoster }) => ROSTER.get(onRoster) ?? "",
+  // The page reads no lists of who took part.
+  attendance: () => "",
+  "attendance in words": () => "",
   "left aside because": ({ aside }) => aside,
 };
 

@@ -134,11 +134,20 @@ function daysOf(instant, zone) {
   return day ? [day, day] : [-12, 14].map((hours) => shifted(instant, hours));
 }
 
+/** Days as they are written in zones: making one of these takes longer than all else that is looked at. */
+const forms = new Map();
+
+function formOf(zone) {
+  if (!forms.has(zone)) {
+    forms.set(zone, new Intl.DateTimeFormat("en-GB", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" }));
+  }
+  return forms.get(zone);
+}
+
 function zoned(instant, zone) {
   if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(zone)) return null;
   try {
-    const form = new Intl.DateTimeFormat("en-GB", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" });
-    const parts = Object.fromEntries(form.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+    const parts = Object.fromEntries(formOf(zone).formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
     return /^\d{4}$/.test(parts.year) ? `${parts.year}-${parts.month}-${parts.day}` : null;
   } catch {
     return null;

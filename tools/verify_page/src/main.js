@@ -92,6 +92,7 @@ async function start() {
   at("rule-files").addEventListener("change", () => useRules(chosenFiles(at("rule-files")).files));
   at("clear").addEventListener("click", clear);
   at("csv").addEventListener("click", save);
+  at("due").addEventListener("change", () => now.checking || tellMentors());
   at("all").addEventListener("click", () => (forgetView(), filter("")));
   at("read").addEventListener("click", () => read(shownMentors()));
   startTable(show);
@@ -135,9 +136,9 @@ async function check({ files: dropped, unread }) {
   const found = await sorted(files.filter((file) => !mayBeRules(file)));
   found.asides.unshift(...asides.filter(({ path }) => !mailed.cardFiles.includes(path)));
   const { packets, signatures, lists, notes, others } = found;
-  const desk = { cards: [...own.cards, ...mailed.cards], bad: [...own.badCards, ...mailed.badCards] };
-  const alone = !packets.length && !signatures.length && !desk.cards.length && all.every(({ place }) => !place);
-  takeCards(desk.cards, desk.bad);
+  const given = { cards: [...own.cards, ...mailed.cards], bad: [...own.badCards, ...mailed.badCards] };
+  const alone = !packets.length && !signatures.length && !given.cards.length && all.every(({ place }) => !place);
+  takeCards(given.cards, given.bad);
   for (const file of own.published) await offerPublished(file, alone);
   for (const file of own.rosters) offerRoster(file, alone);
   offerDecisions(own.decisions, alone);
@@ -166,6 +167,8 @@ async function check({ files: dropped, unread }) {
     ],
     !taken,
   );
+  // What was dropped is what one wants to read about now.
+  if (packets.length > 1) at("status").scrollIntoView();
   const [only] = packets;
   if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);
 }
@@ -234,11 +237,14 @@ let mentors = [];
 function tellMentors() {
   const told = survey(state.checked, yours.signers);
   for (const [place, entry] of state.checked.entries()) entry.told = told[place];
-  mentors = mentorRows(told, yours).map((each, place) => ({ ...each, entry: state.checked[place] }));
+  mentors = mentorRows(told, desk()).map((each, place) => ({ ...each, entry: state.checked[place] }));
   at("cohort").classList.toggle("single", mentors.length === 1);
   tell(mentors);
   refresh(mentors);
 }
+
+/** What the coordinator knows beside the packets: who should send, until when, and what was decided. */
+const desk = () => ({ ...yours, due: at("due").value });
 
 const rowOf = (entry) => mentors.find((each) => each.entry === entry);
 
@@ -271,7 +277,7 @@ function clear() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(byUrgency(mentorRows(tabled(state.checked, yours.signers), yours)))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(byUrgency(mentorRows(tabled(state.checked, yours.signers), desk())))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

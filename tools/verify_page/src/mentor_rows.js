@@ -156,7 +156,7 @@ export const ONLY = {
   "not-judged": ({ stands }) => stands === "not judged",
   "not-sent": ({ stands }) => stands === "not sent",
   "not-on-roster": ({ onRoster }) => onRoster === false,
-  late: ({ late }) => Boolean(late),
+  late: (each) => counts(each) && Boolean(each.late),
   afterwards: (each) => counts(each) && Boolean(each.row.enteredLate),
   aside: (each) => !counts(each),
   undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),

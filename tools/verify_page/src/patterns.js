@@ -10,8 +10,8 @@ const [STAR, ANY] = toUtf8("*?");
 export function matches(text, patterns) {
   const all = patterns.split(",");
   // OpenSSH compares bytes: a question mark stands for one of them, not for a letter.
-  const bytes = toUtf8(text);
-  const fit = (pattern) => fits(bytes, toUtf8(pattern));
+  let bytes;
+  const fit = (pattern) => (/[*?]/.test(pattern) ? fits((bytes ??= toUtf8(text)), toUtf8(pattern)) : text === pattern);
   return all.some((pattern) => !pattern.startsWith("!") && fit(pattern)) &&
     !all.some((pattern) => pattern.startsWith("!") && fit(pattern.slice(1)));
 }

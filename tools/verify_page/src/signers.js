@@ -53,8 +53,21 @@ function textOf(bytes) {
 
 export const signsPackets = ({ namespaces }) => namespaces === undefined || matches(NAMESPACE, namespaces);
 
+/** Of each list the lines that may sign packets, by their keys; and its principals as they are compared. */
+const indexes = new WeakMap();
+
+function indexOf(signers) {
+  if (!indexes.has(signers)) {
+    const able = signers.lines.filter(signsPackets);
+    const byKey = new Map();
+    for (const line of able) byKey.set(`${line.key}`, [...(byKey.get(`${line.key}`) ?? []), line]);
+    indexes.set(signers, { byKey, folded: able.map((line) => [line, folded(line.principals)]) });
+  }
+  return indexes.get(signers);
+}
+
 /** @returns {Line[]} the lines for a key that may sign packets. */
-export const linesOf = (signers, key) => signers.lines.filter((line) => same(line.key, key) && signsPackets(line));
+export const linesOf = (signers, key) => indexOf(signers).byKey.get(`${key}`) ?? [];
 
 /** @returns {boolean} whether a line holds at an instant. */
 export const validAt = ({ after, before }, created) =>
@@ -68,7 +81,10 @@ export const mayBe = ({ principals }, email) =>
 export const covers = ({ principals }, address) => matches(folded(address), folded(principals));
 
 /** @returns {Line[]} the lines for an address, in any letter case and by patterns too, that may sign packets. */
-export const covering = (signers, address) => signers.lines.filter((line) => signsPackets(line) && covers(line, address));
+export function covering(signers, address) {
+  const sought = folded(address);
+  return indexOf(signers).folded.filter(([, principals]) => matches(sought, principals)).map(([line]) => line);
+}
 
 /**
  * The lines by which somebody could sign packets as an address at an instant. More than one key among them means

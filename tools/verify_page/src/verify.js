@@ -138,8 +138,15 @@ export const addressesOf = ({ key, subject }, signers) => [
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
 ];
 
+/** The names on lists, each list looked through once. */
+const listed = new WeakMap();
+
 /** Every name on a list of signers. */
-export const listedOn = (signers) => (signers?.lines ?? []).flatMap(({ principals }) => principals.split(","));
+export function listedOn(signers) {
+  if (!signers) return [];
+  if (!listed.has(signers)) listed.set(signers, signers.lines.flatMap(({ principals }) => principals.split(",")));
+  return listed.get(signers);
+}
 
 const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", noted: [], ...more });
 

@@ -51,7 +51,7 @@ def rows_as_csv(rows: Iterable[BatchRow]) -> bytes:
 
 
 def spreadsheet(
-    head: Iterable[str], rows: Iterable[Iterable[str | tuple[str, ...]]], *, lines: bool = False
+    head: Iterable[str], rows: Iterable[Iterable[str | int | tuple[str, ...]]], *, lines: bool = False
 ) -> bytes:
     """Return a table as UTF-8, marked as such for Excel; every cell stays text.
 
@@ -67,8 +67,10 @@ def spreadsheet(
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def _cell(value: str | tuple[str, ...], *, lines: bool) -> str:
-    """Return a value that stays text in every spreadsheet, and in one line unless lines are to stay."""
+def _cell(value: str | int | tuple[str, ...], *, lines: bool) -> str:
+    """Return a number, or a text that stays text in every spreadsheet and in one line unless lines stay."""
+    if isinstance(value, int):
+        return str(value)
     whole = value if isinstance(value, str) else " ".join(value)
     text = visible(whole) if lines else one_line(whole)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -16,6 +16,7 @@ DEEPEST: Final = 3
 """Archives and messages inside each other that are looked into: a ZIP attached to a message sent on."""
 _ZIP: Final = b"PK\x03\x04"
 _MESSAGES: Final = (".eml", ".emlx")
+_MAILBOX: Final = ".mbox"
 
 
 @contextmanager
@@ -59,16 +60,20 @@ class _Opening:
             opened.skipped += inside.skipped
         return opened
 
+    def _taken_out(self, path: Path, called: Path) -> TakenOut:
+        """Take out what a file holds, in the way of its kind."""
+        if _way(path) is FileKind.ARCHIVE:
+            return self.extraction.zip_file(path, called)
+        if path.suffix.lower() == _MAILBOX:
+            return self.extraction.mailbox(path, called)
+        return self.extraction.message(path, called)
+
     def _inside(self, path: Path, called: Path, depth: int) -> FolderContents:
         """Return what an archive or a message holds, by what people call it."""
         if depth > DEEPEST:
             return _left_aside(called, "It lies too deep, in archives or messages within each other")
         try:
-            taken = (
-                self.extraction.zip_file(path, called)
-                if _way(path) is FileKind.ARCHIVE
-                else self.extraction.message(path, called)
-            )
+            taken = self._taken_out(path, called)
         except NotTakenOut as error:
             return _left_aside(called, str(error))
         inside = self._opened(walk_folder(taken.place), taken.called, depth)
@@ -113,7 +118,7 @@ def _way(path: Path) -> FileKind | None:
     kind = kind_of(path.name, head)
     if kind is FileKind.ARCHIVE and head.startswith(_ZIP):
         return kind
-    return kind if kind is FileKind.MAIL and path.suffix.lower() in _MESSAGES else None
+    return kind if kind is FileKind.MAIL and path.suffix.lower() in (*_MESSAGES, _MAILBOX) else None
 
 
 def is_guess(packet: PacketFiles) -> bool:

@@ -10,10 +10,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
+from mailbox import NoSuchMailboxError, mbox
 from pathlib import Path
 from typing import IO, Final
 
@@ -45,6 +47,10 @@ _PIECE: Final = 1 << 16
 
 class NotTakenOut(Exception):
     """Why nothing can be taken out of it, in words that begin a sentence without its full stop."""
+
+
+class UnreadableMessage(NotTakenOut):
+    """That one message cannot be read; others beside it may be."""
 
 
 @dataclass(slots=True)
@@ -96,28 +102,81 @@ class SafeExtraction:
             data = path.read_bytes()
         except OSError as error:
             raise NotTakenOut(f"It cannot be read: {error.strerror}") from None
-        folded = data.lower()
-        if folded.count(b"boundary") > _NESTED or folded.count(b"message/rfc822") > _NESTED:
-            raise NotTakenOut(
-                "It is a message with far too many parts: save what is attached, and check that"
-            )
         if path.suffix.lower() == ".emlx":
             # Apple Mail writes the length of the message before it.
             data = data.partition(b"\n")[2]
         into = self._new_place(called)
+        if not self._attached(into, into.place, called, data):
+            raise NotTakenOut("It is a message to which nothing is attached: ask for the packet again")
+        return into
+
+    def mailbox(self, path: Path, called: Path) -> TakenOut:
+        """Take out what is attached to the messages of a mailbox, as mail programs save many in one file.
+
+        Each message with something attached becomes a folder; what cannot be read of one is said, and the
+        others are taken out.
+
+        Raises:
+            NotTakenOut: when it cannot be read, is larger than anything honest, or has nothing attached.
+        """
+        into = self._new_place(called)
+        try:
+            if path.stat().st_size > LARGEST_ARCHIVE:
+                raise NotTakenOut(
+                    "It is a mailbox far too large to be looked into: save the messages with packets apart"
+                )
+            with closing(mbox(path, create=False)) as messages:
+                for number, key in enumerate(messages.iterkeys(), 1):
+                    self._one_of_many(into, called / f"message {number}", messages.get_bytes(key))
+        except (OSError, NoSuchMailboxError, ValueError, KeyError):
+            raise NotTakenOut("It is a mailbox that cannot be read: save the messages one by one") from None
+        if len(into.called) == 1 and not into.skipped:
+            raise NotTakenOut("It is a mailbox, and nothing is attached to its messages")
+        return into
+
+    def _one_of_many(self, into: TakenOut, called: Path, data: bytes) -> None:
+        """Take out what is attached to one message of a mailbox, into a folder of its own."""
+        self._containers += 1
+        if self._containers > MOST_FILES:
+            raise NotTakenOut(f"It has more than {MOST_FILES:,} messages: save those with packets apart")
+        if b"attachment" not in data.lower() and b"name" not in data.lower():
+            return
+        folder = into.place / f"{self._containers:05}"
+        folder.mkdir(mode=0o700)
+        into.called[folder] = called
+        try:
+            if len(data) > LARGEST_MESSAGE:
+                raise UnreadableMessage("It is a message far too large to hold a packet")
+            self._attached(into, folder, called, data)
+        except UnreadableMessage as error:
+            into.skipped.append(Skipped(called, str(error)))
+        if not any(folder.iterdir()):
+            folder.rmdir()
+            del into.called[folder]
+
+    def _attached(self, into: TakenOut, folder: Path, called: Path, data: bytes) -> int:
+        """Take out what is attached to a message, and return how many files that were.
+
+        Raises:
+            NotTakenOut: when the message cannot be read, or there is too much already.
+        """
+        folded = data.lower()
+        if folded.count(b"boundary") > _NESTED or folded.count(b"message/rfc822") > _NESTED:
+            raise UnreadableMessage(
+                "It is a message with far too many parts: save what is attached, and check that"
+            )
+        before = len(into.called)
         try:
             for number, (name, content) in enumerate(_attachments(message_from_bytes(data)), 1):
-                self._write(into, into.place, called, name or f"attachment {number}", (content,))
+                self._write(into, folder, called, name or f"attachment {number}", (content,))
         except NotTakenOut:
             raise
         except Exception:
             # The standard library stumbles over some headers in ways that it does not document.
-            raise NotTakenOut(
+            raise UnreadableMessage(
                 "It is a message that cannot be read: save what is attached to it, and check that"
             ) from None
-        if len(into.called) == 1:
-            raise NotTakenOut("It is a message to which nothing is attached: ask for the packet again")
-        return into
+        return len(into.called) - before
 
     def _members(self, packed: zipfile.ZipFile, called: Path) -> TakenOut:
         """Take out the files of an open ZIP file; each folder in it becomes one with a number for a name."""

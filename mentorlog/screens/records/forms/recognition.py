@@ -31,7 +31,7 @@ class RecognitionEditor(Editor[Recognition]):
             ),
             day_field(self.today, self.context.date_style, kept=kept),
             Field(name="given_by", label="Given by", control=lambda: LineInput("students of Year 1")),
-            Field(name="note", label="Note", control=ProseInput, hint="never leaves this machine", column=1),
+            Field(name="note", label="Note", control=ProseInput, hint="never leaves this computer", column=1),
         )
 
     def start(self) -> Mapping[str, str]:

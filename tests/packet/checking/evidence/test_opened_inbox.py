@@ -30,7 +30,8 @@ def zipped(files: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in files.items():
-            packed.writestr(name, data)
+            # Of one day, always: such bytes stand in the names of tests, which every process must agree on.
+            packed.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -174,6 +175,66 @@ def test_no_bytes_make_an_archive_fail(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(data)
     found, aside = looked_into(tmp_path)
     assert aside or found
+
+
+def mailbox_of(place: Path, *messages: bytes) -> Path:
+    """Return a mailbox with such messages, as a mail program writes it."""
+    lines = (b"From ana@example.org Mon Mar  9 10:00:00 2026\n" + each + b"\n\n" for each in messages)
+    place.write_bytes(b"".join(lines))
+    return place
+
+
+def test_each_message_of_a_mailbox_is_looked_into(sample: Sample, tmp_path: Path) -> None:
+    """A packet is called by the number of its message; letters without anything attached are nothing."""
+    packet = bytes(message(parts(sample)))
+    zipped_one = bytes(message({"ana.zip": zipped(parts(sample))}))
+    letter = EmailMessage()
+    letter.set_content("When is the deadline, in the name of all?")
+    path = mailbox_of(tmp_path / "Mentoring.MBOX", bytes(letter), packet, zipped_one)
+    before = path.read_bytes()
+    assert looked_into(tmp_path) == looked_into(path)
+    found, aside = looked_into(path)
+    assert found == [("Mentoring.MBOX/message 2", "CHECK"), ("Mentoring.MBOX/message 3/ana.zip", "CHECK")]
+    assert aside == {}
+    assert (path.read_bytes(), [*tmp_path.iterdir()]) == (before, [path])
+
+
+def test_one_bad_message_of_a_mailbox_hides_no_other(sample: Sample, tmp_path: Path) -> None:
+    """It is named by its number, with the reason."""
+    nested = b"Content-Type: multipart/mixed; boundary=attachment\n" * 50
+    mailbox_of(tmp_path / "x.mbox", nested, bytes(message(parts(sample))))
+    found, aside = looked_into(tmp_path)
+    assert found == [("x.mbox/message 2", "CHECK")]
+    assert [*aside] == ["x.mbox/message 1"]
+    assert "far too many parts" in aside["x.mbox/message 1"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [
+        ("LARGEST_ARCHIVE", "far too large to be looked into"),
+        ("MOST_FILES", "more than"),
+        ("MOST_BYTES", "far too much to unpack"),
+        ("LARGEST_MESSAGE", "far too large to hold a packet"),
+    ],
+)
+def test_a_mailbox_has_the_limits_of_everything_else(
+    limit: str, why: str, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it says of itself."""
+    mailbox_of(tmp_path / "x.mbox", bytes(message(parts(sample))), bytes(message(parts(sample))))
+    monkeypatch.setattr(safe_extraction, limit, 2)
+    found, aside = looked_into(tmp_path / "x.mbox")
+    assert found == []
+    assert any(why in each for each in aside.values()), aside
+
+
+@pytest.mark.parametrize("data", [b"", b"no mailbox", b"From ", b"From x\n\nFrom y\n\xff\x00"])
+def test_no_bytes_make_a_mailbox_fail(data: bytes, tmp_path: Path) -> None:
+    """There is nothing in it, and that is said."""
+    (tmp_path / "x.mbox").write_bytes(data)
+    aside = {"x.mbox": "It is a mailbox, and nothing is attached to its messages"}
+    assert looked_into(tmp_path / "x.mbox") == ([], aside)
 
 
 @pytest.mark.parametrize(

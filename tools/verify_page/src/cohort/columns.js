@@ -4,7 +4,7 @@ import { el, said } from "../dom.js";
 import { DECIDED, STANDS, inWords } from "../mentor_rows.js";
 import { badge } from "../parts.js";
 import { folded } from "../text.js";
-import { hours } from "../wording.js";
+import { day, hours } from "../wording.js";
 import { trustOf } from "./trust.js";
 
 /**
@@ -88,7 +88,7 @@ export const COLUMNS = [
     title: "Late",
     large: true,
     key: ({ late, signedOn }) => (late ? signedOn : ""),
-    cell: ({ late, signedOn }) => late && `late, ${signedOn}`,
+    cell: ({ late, signedOn }) => late && `late, ${day(signedOn)}`,
     hint: ({ late }) => late,
   },
   {

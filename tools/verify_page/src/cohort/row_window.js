@@ -82,18 +82,21 @@ export class RowWindow {
     const from = Math.max(pane.top, 0) - top;
     const to = Math.min(pane.bottom, innerHeight) - top;
     const first = Math.max(0, Math.min(Math.floor(from / this.height) - AROUND, this.items.length - 1));
-    return [first, Math.max(first, Math.min(Math.ceil(to / this.height) + AROUND, this.items.length))];
+    return [first, Math.min(Math.max(first, Math.ceil(to / this.height)) + AROUND, this.items.length)];
   }
 
-  /** Bring a row into sight, below a heading that stays there. */
+  /** Bring a row into sight, below a heading that stays there: within the pane, and the pane within the window. */
   reveal(place, heading = 0) {
-    const at = this.body.getBoundingClientRect().top + place * this.height;
-    const pane = this.pane.getBoundingClientRect();
-    const scrolls = this.pane.scrollHeight > this.pane.clientHeight + 1;
-    const [top, bottom] = scrolls ? [pane.top + heading, Math.min(pane.bottom, innerHeight)] : [heading, innerHeight];
-    const by = at < top ? at - top : at + this.height > bottom ? at + this.height - bottom : 0;
-    if (by) (scrolls ? this.pane : window).scrollBy(0, by);
+    const { top, bottom } = this.pane.getBoundingClientRect();
+    this.pane.scrollBy(0, this.missing(place, top + heading, bottom));
+    scrollBy(0, this.missing(place, heading, innerHeight));
     this.draw();
     return this.built.get(place);
+  }
+
+  /** By how many pixels a row lies outside of two edges. */
+  missing(place, top, bottom) {
+    const from = this.body.getBoundingClientRect().top + place * this.height;
+    return from < top ? from - top : Math.max(0, from + this.height - bottom);
   }
 }

@@ -1,0 +1,1 @@
+"""The figures of several years: side by side, and on one page."""

@@ -1,0 +1,277 @@
+"""The table of mentors in real browsers: one line each, sorted, filtered, searched, opened, read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.packet.content.profile import Profile
+from mentorlog.packet.keys.signing_key import SigningKey
+from tests.packet.conftest import POLICY
+from tests.packet.forging import signed_anew
+from tests.packet.packing import Make
+from tests.page.conftest import Browser
+
+NAMES = ("Ana [/b] [TODO]", "<img src=x> & Co", "王小明", "مریم رضایی")
+"""Of mentors whose packets are whole; the last one's key is on no list."""
+MANY = 1_000
+
+
+@pytest.fixture
+def cohort(packed: Make, tmp_path: Path) -> Path:
+    """Packets of four mentors, one of them twice, and one that is not genuine; the list and the rules."""
+    made = packed(Profile.COORDINATOR)
+    lines = []
+    inbox = tmp_path / "inbox"
+    for folder in ("0", "1", "2", "3", "copy", "changed"):
+        (inbox / folder).mkdir(parents=True)
+    for number, name in enumerate(NAMES):
+        key = SigningKey.from_seed(bytes([number + 40] * 32))
+        email = f"mentor{number}@example.org"
+        (inbox / f"{number}" / "packet.json").write_bytes(signed_by(made.document, name, email, key))
+        lines += [f"{email} {key.public.line}"] if number < 3 else []
+    whole, other = (inbox / folder / "packet.json" for folder in ("0", "1"))
+    (inbox / "copy" / "packet.json").write_bytes(whole.read_bytes())
+    (inbox / "changed" / "packet.json").write_bytes(other.read_bytes().replace(b"M-02", b"M-03"))
+    (tmp_path / "allowed_signers").write_text("\n".join(lines))
+    (tmp_path / "ours.toml").write_text(POLICY)
+    (tmp_path / "strict.toml").write_text(POLICY.replace("at_least = 5", "at_least = 11"))
+    return tmp_path
+
+
+def signed_by(document: dict[str, Any], name: str, email: str, key: SigningKey) -> bytes:
+    """Return a packet as another mentor would sign it."""
+    subject = document["credentialSubject"]
+    document["name"] = document["name"].replace(subject["name"], name)
+    document["issuer"] |= {"id": key.public.did, "name": name}
+    subject |= {"name": name, "email": email, "id": key.public.did}
+    return signed_anew(document, key, document["validFrom"])
+
+
+def many_folders(inbox: Path) -> Path:
+    """Fill an inbox with what is soon looked at: each folder has something that is no packet."""
+    for number in range(MANY):
+        (inbox / f"{number:04}").mkdir(parents=True)
+        (inbox / f"{number:04}" / "packet.json").write_text("{}")
+    return inbox
+
+
+def open_cohort(browser: Browser, cohort: Path) -> None:
+    """Give the page the list, the rules and the packets."""
+    browser.give(cohort / "allowed_signers", input="list")
+    browser.wait("3 keys on your list")
+    browser.give(cohort / "ours.toml", input="rule-files")
+    browser.wait("You require")
+    browser.give_folder(cohort / "inbox")
+    browser.wait("6 packets checked")
+
+
+def names(browser: Browser) -> list[str]:
+    """Return who stands in the table, in its order."""
+    return [text.strip() for text in browser.text("#verdicts th button")]
+
+
+def rows(browser: Browser) -> int:
+    """Return how many rows of mentors are built."""
+    return int(browser.ask("run", code="document.querySelectorAll('#verdicts tr:not(.filler)').length"))
+
+
+def focus(browser: Browser) -> str:
+    """Return what has the focus."""
+    return str(
+        browser.ask("run", code="document.activeElement.id || document.activeElement.innerText.trim()")
+    )
+
+
+def test_each_mentor_has_one_line_in_plain_words(browser: Browser, cohort: Path) -> None:
+    """What is urgent comes first; a copy is left aside; nobody's name is markup."""
+    open_cohort(browser, cohort)
+    assert names(browser)[1:] == ["مریم رضایی", "<img src=x> & Co", "Ana [/b] [TODO]", "王小明"]
+    assert browser.text("#verdicts .trust") == [
+        "✗ not genuine",
+        "? words to compare",
+        *["✓ genuine, known"] * 3,
+    ]
+    assert browser.text("#verdicts .requirements") == ["–", *["✓ met on own word"] * 4]
+    assert set(browser.text("#verdicts .meetings")) == {"", "12"}
+    assert browser.text("#attention") == ["1 is not genuine and 1 has six words to compare."]
+    heights = browser.ask(
+        "run",
+        code="[...document.querySelectorAll('#verdicts tr[data-place]')].map((row) => row.offsetHeight)",
+    )
+    assert len(set(heights)) == 1
+    assert heights[0] < 50
+    assert browser.ask("run", code="document.images.length") == 0
+
+
+def test_a_heading_sorts_and_turns_round(browser: Browser, cohort: Path) -> None:
+    """By a click or by its number; what is read aloud says how."""
+    open_cohort(browser, cohort)
+    by_name = [*names(browser)]
+    browser.ask("click", selector="#mentors-head .trust button")
+    assert browser.text("#verdicts .trust")[0] == "✗ not genuine"
+    browser.ask("click", selector="#mentors-head .trust button")
+    assert browser.text("#verdicts .trust")[-1] == "✗ not genuine"
+    sorts = "document.querySelector('#mentors-head .trust').getAttribute('aria-sort')"
+    assert browser.ask("run", code=sorts) == "descending"
+    browser.ask("run", code="document.activeElement.blur()")
+    browser.ask("keys", keys=["1"])
+    assert sorted(names(browser)) == sorted(by_name)
+    assert names(browser)[-1] in {"王小明", "مریم رضایی"}
+    assert browser.ask("run", code=sorts) is None
+
+
+def test_what_needs_attention_is_a_link_and_stays_chosen(browser: Browser, cohort: Path) -> None:
+    """Each part of the sentence filters; dropping more, or other rules, changes nothing of that."""
+    open_cohort(browser, cohort)
+    browser.ask("click", selector="#attention button:last-of-type")
+    assert names(browser) == ["مریم رضایی"]
+    assert browser.text("#shown") == ["1 of 5 mentors shown."]
+    browser.ask("click", selector='[data-only="own-word"]')
+    assert len(names(browser)) == 4, "either fits"
+    browser.ask("click", selector='[data-only=""]')
+    browser.ask("type", selector="#find", text="MENTOR2 王")
+    assert names(browser) == ["王小明"]
+    browser.give(cohort / "strict.toml", input="rule-files")
+    browser.wait("4 are short")
+    assert names(browser) == ["王小明"]
+    assert browser.text("#verdicts .requirements") == ["! 2 meetings short"]
+    browser.give_folder(cohort / "inbox")
+    browser.wait("6 packets checked")
+    assert names(browser) == ["王小明"]
+    browser.ask("type", selector="#find", text=" nobody")
+    browser.wait("No mentor fits.")
+    browser.ask("click", selector="#all")
+    assert len(names(browser)) >= 5, (
+        "Firefox is given new files, of which it cannot know that they are the same"
+    )
+
+
+def test_what_was_left_aside_says_why(browser: Browser, cohort: Path) -> None:
+    """A copy is there when it is asked for, and counts for nothing."""
+    open_cohort(browser, cohort)
+    browser.ask("click", selector="[data-only=aside]")
+    assert names(browser) == ["Ana [/b] [TODO]"]
+    browser.ask("click", selector="#verdicts button")
+    browser.wait("Left aside. it is the same packet as inbox/0.")
+
+
+def test_who_signed_after_the_last_day_is_late(browser: Browser, cohort: Path) -> None:
+    """Once that day is given; without it nobody is, and there is no column for it."""
+    open_cohort(browser, cohort)
+    assert browser.text("#mentors-head .late") == []
+    browser.ask("run", code="due.value = '2026-12-01'; due.dispatchEvent(new Event('change'))")
+    assert "4 are late" in browser.text("#attention")[0]
+    assert browser.text("#verdicts .late") == ["", *["late, 20 Dec 2026"] * 4]
+    browser.ask("run", code="due.value = '2026-12-31'; due.dispatchEvent(new Event('change'))")
+    assert browser.text("#mentors-head .late") == []
+
+
+def test_rows_stand_under_what_they_have_in_common(browser: Browser, cohort: Path) -> None:
+    """Each group has a heading with its number."""
+    open_cohort(browser, cohort)
+    browser.ask("run", code="group.value = 'outcome'; group.dispatchEvent(new Event('change'))")
+    titles = [text.lower() for text in browser.text("#verdicts .group")]
+    assert titles == ["rejected 1", "unknown key 1", "met on own word 3"]
+
+
+def test_keys_go_from_row_to_row(browser: Browser, cohort: Path) -> None:
+    """`/` searches, `j` and `k` go on, Enter opens beside the row, Escape goes one step back."""
+    browser.ask("open", width=1280, height=800)
+    open_cohort(browser, cohort)
+    browser.ask("run", code="document.activeElement.blur()")
+    assert browser.ask("keys", keys=["j", "j"]) == "مریم رضایی"
+    assert browser.ask("keys", keys=["ArrowDown", "ArrowDown", "ArrowUp"]) == "<img src=x> & Co"
+    assert browser.ask("keys", keys=["Enter"]) == "detail-title"
+    assert "<img src=x> & Co" in browser.text("#detail-title")[0]
+    assert browser.text("#rows") != [], "it opens beside the table"
+    browser.ask("keys", keys=["j"])
+    assert "Ana [/b] [TODO]" in browser.text("#detail-title")[0]
+    assert browser.text("#verdicts [aria-current] button") == ["Ana [/b] [TODO]"]
+    assert browser.ask("keys", keys=["Escape"]) == "Ana [/b] [TODO]"
+    assert browser.text("#detail") == []
+    assert browser.ask("keys", keys=["/"]) == "find"
+    browser.ask("keys", keys=["j", "Escape", "Escape"])
+    assert len(names(browser)) == 5, "what was typed into the search moves nothing, and goes with Escape"
+
+
+def test_on_a_telephone_a_packet_covers_the_page(browser: Browser, cohort: Path) -> None:
+    """Rows are cards; nothing behind an open packet can be reached, and closing goes back to the card."""
+    browser.ask("open", width=375, height=800)
+    open_cohort(browser, cohort)
+    assert browser.ask("run", code="document.documentElement.scrollWidth") <= 375
+    browser.ask("click", selector='#verdicts [data-place="1"] button')
+    box = "Object.values(document.getElementById('detail').getBoundingClientRect().toJSON())"
+    assert browser.ask("run", code=box)[:4] == [0, 0, 375, 800]
+    assert browser.ask("run", code="document.querySelector('#rows').inert") is True
+    assert browser.ask("axe") == []
+    browser.ask("click", selector="#close")
+    assert focus(browser) == "مریم رضایی"
+    assert browser.ask("run", code="document.querySelector('#rows').inert") is False
+
+
+def test_a_thousand_rows_are_built_as_they_come_into_sight(browser: Browser, tmp_path: Path) -> None:
+    """Some dozens at a time, wherever one is; on paper all."""
+    browser.ask("open", width=1280, height=800)
+    inbox = many_folders(tmp_path / "inbox")
+    browser.give_folder(inbox)
+    browser.wait("1,000 packets checked")
+    assert 0 < rows(browser) < 60
+    browser.ask("run", code="document.activeElement.blur()")
+    assert browser.ask("keys", keys=["k"]) == "inbox/0999", "before the first comes the last"
+    assert 0 < rows(browser) < 60
+    count = "document.getElementById('mentors').getAttribute('aria-rowcount')"
+    assert browser.ask("run", code=count) == f"{MANY + 1}"
+    index = "document.activeElement.closest('tr').getAttribute('aria-rowindex')"
+    assert browser.ask("run", code=index) == f"{MANY + 1}"
+    browser.ask("click", selector="#mentors-head .mentor button")
+    browser.ask("type", selector="#find", text="0123")
+    assert names(browser) == ["inbox/0123"]
+    browser.ask("keys", keys=["Escape"])
+    browser.ask("run", code="dispatchEvent(new Event('beforeprint'))")
+    assert rows(browser) == MANY
+    browser.ask("run", code="dispatchEvent(new Event('afterprint'))")
+    assert 0 < rows(browser) < 60
+
+
+def test_checking_can_be_stopped(browser: Browser, tmp_path: Path) -> None:
+    """What was checked till then is in the table, and what was not is named."""
+    inbox = many_folders(tmp_path / "inbox")
+    browser.ask(
+        "run",
+        code="new MutationObserver(() => stop.checkVisibility() && document.getElementById('stop').click())"
+        ".observe(document.getElementById('working'), { subtree: true, attributes: true })".replace(
+            "stop.checkVisibility()", "document.getElementById('stop').checkVisibility()"
+        ),
+    )
+    browser.give_folder(inbox)
+    browser.wait("Not checked, because you stopped: inbox/")
+    assert "1,000 packets checked" not in browser.text("#status")[0]
+
+
+def test_what_was_written_is_read_one_after_another(browser: Browser, cohort: Path) -> None:
+    """With whose it is, a search that marks what it finds, and the way back to the row."""
+    browser.ask("open", width=1280, height=800)
+    open_cohort(browser, cohort)
+    browser.ask("click", selector="#read")
+    [said] = browser.text("#reading-count")
+    assert said.startswith("1 of 4 documents.")
+    assert [text.split(" · ")[0] for text in browser.text(".text > .small")] == [
+        "مریم رضایی",
+        "<img src=x> & Co",
+        "Ana [/b] [TODO]",
+        "王小明",
+    ]
+    browser.ask("keys", keys=["j", "j"])
+    assert browser.text("#reading-count")[0].startswith("3 of 4")
+    browser.ask("type", selector="#seek", text="QUIETLY ana")
+    assert browser.text("#reading-count")[0].startswith("1 of 1 document with these words, 4 in all.")
+    assert {text.lower() for text in browser.text("mark")} == {"quietly", "ana"}
+    assert browser.ask("axe") == []
+    browser.ask("keys", keys=["Escape", "Escape"])
+    assert browser.text("#reading") == []
+    browser.ask("click", selector="#read")
+    browser.ask("type", selector="#seek", text="img")
+    browser.ask("click", selector=".text button")
+    assert "<img src=x> & Co" in browser.text("#detail-title")[0]
+    assert browser.ask("run", code="document.images.length") == 0
