@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mentorlog.certify.serial_number import serial_of
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import ListedMeeting, Subject
@@ -32,6 +33,8 @@ class Award:
     sha256: str
     """Of the packet's signed data, in hexadecimal."""
     basis: Basis
+    printed: str = ""
+    """The name to print, where the coordinator gave another than the packet has."""
     how: str = ""
     """How it was confirmed, in the coordinator's words."""
     salt: str = ""
@@ -44,6 +47,16 @@ class Award:
     """What the programme accepted on the mentor's own word."""
     before_the_end: bool = False
     """Whether it is issued before the year is over."""
+
+    @property
+    def name(self) -> str:
+        """Whom it is for, as the certificate says it."""
+        return self.printed or self.subject.name
+
+    @property
+    def serial(self) -> str:
+        """The number that people read out."""
+        return serial_of(self.id)
 
     @property
     def meetings(self) -> int:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from openbadgeslib import ob3
 
 from mentorlog.certify.award import Award, Basis
+from mentorlog.certify.page.certificate_text import ON_PAPER
+from mentorlog.certify.page.paper_proof import PaperProof, as_line, reported
 from mentorlog.certify.programme_file import CertifyingProgramme
 
 if TYPE_CHECKING:
@@ -33,18 +35,35 @@ class BadgeSigner:
     def __init__(self, programme: CertifyingProgramme, key: "Ed25519PrivateKey", status_list: str) -> None:
         """Take the programme, its key, and what names its list of what was revoked."""
         self._programme = programme
+        self._key = key
         self._list = status_list
         self._proofs = ob3.OB3LdpSigner(key)
         self._tokens = ob3.OB3Signer(key, "EdDSA")
 
     def sign(self, award: Award) -> Badge:
         """Return the signed credential."""
-        credential = _credential(award, self._programme, self._list)
+        credential = _credential(award, self._programme, self._list, self._proof(award))
         document = self._proofs.sign(credential, created=award.at)
         # A set of one says the same, and only a set is valid by the schema that 1EdTech publishes.
         document["proof"] = [document["proof"]]
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
         return Badge(text.encode() + b"\n", self._tokens.sign(credential))
+
+    def _proof(self, award: Award) -> str:
+        """Return what the code on the certificate holds."""
+        period = award.subject.period
+        return PaperProof(
+            serial=award.serial,
+            name=as_line(award.name),
+            title=as_line(self._programme.achievement.name),
+            issuer=as_line(self._programme.issuer.name),
+            period=f"{period.start} to {period.end}",
+            issued=f"{award.at:%Y-%m-%d}",
+            reported=reported(award.meetings, award.minutes),
+            basis=award.basis.value,
+            place=str(award.index),
+            did=self._programme.issuer.id,
+        ).signed_by(self._key.sign)
 
     def sign_list(self, claims: dict[str, Any]) -> str:
         """Return the list of what was revoked as a compact VC-JWT."""
@@ -63,10 +82,11 @@ class _Credential(ob3.OpenBadgeCredential):
         vc["credentialSubject"] |= self.more["subject"]
         vc["credentialSubject"]["achievement"]["image"] |= self.more["image"]
         vc["evidence"][0] |= self.more["evidence"]
+        vc["relatedResource"] = [self.more["looks"]]
         return vc
 
 
-def _credential(award: Award, programme: CertifyingProgramme, status_list: str) -> _Credential:
+def _credential(award: Award, programme: CertifyingProgramme, status_list: str, proof: str) -> _Credential:
     """Return an award as a credential, not signed yet."""
     subject, issuer = award.subject, programme.issuer
     results = _Results(programme, award)
@@ -77,7 +97,7 @@ def _credential(award: Award, programme: CertifyingProgramme, status_list: str) 
         identifiers=_identities(award),
         achievement=results.achievement(),
         issuance_date=award.at,
-        evidence=_evidence(award),
+        evidence=[*_evidence(award), ob3.Evidence(name="On paper", genre=ON_PAPER, narrative=proof)],
         results=results.results(),
         credential_status=[ob3.status_entry(status_list, "revocation", award.index)],
     )
@@ -87,7 +107,9 @@ def _credential(award: Award, programme: CertifyingProgramme, status_list: str) 
         "subject": {
             "activityStartDate": f"{subject.period.start}T00:00:00Z",
             "activityEndDate": f"{subject.period.end}T00:00:00Z",
+            "licenseNumber": award.serial,
         },
+        "looks": programme.looks.resource,
         "image": {"caption": programme.achievement.name},
         "evidence": {"digestSRI": f"sha256-{digest}", "mediaType": "application/json"},
     }
@@ -97,7 +119,7 @@ def _credential(award: Award, programme: CertifyingProgramme, status_list: str) 
 def _identities(award: Award) -> list[ob3.IdentityObject]:
     """Return who it is for: the name, and the address only as a salted digest."""
     subject = award.subject
-    identities = [ob3.IdentityObject(subject.name, "name", hashed=False)]
+    identities = [ob3.IdentityObject(award.name, "name", hashed=False)]
     if subject.email:
         identities.append(ob3.IdentityObject.create(subject.email, award.salt))
     return identities

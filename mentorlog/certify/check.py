@@ -14,8 +14,10 @@ from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
 from mentorlog.certify.page.certificate_pdf import render_certificate
+from mentorlog.certify.page.paper_proof import BadPaperProof, is_proof, read_proof
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.certify.revocations import BadList, read_list
+from mentorlog.certify.revocation.revocations import BadList, read_list
+from mentorlog.certify.serial_number import serial_of
 from mentorlog.formats import ed25519
 from mentorlog.formats.multibase import from_base58
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
@@ -23,7 +25,8 @@ from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.verdict import Outcome
 
-_LARGEST = 8 << 20
+_LARGEST, _LARGEST_PROOF = 8 << 20, 5_000
+"""Bytes of a credential, and of the lines of a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Checked:
     words: str = ""
     at: str = ""
     id: str = ""
+    serial: str = ""
+    """The number that people read out."""
     packet: str = ""
     basis: str = ""
 
@@ -64,6 +69,8 @@ def check_certificate(path: Path, issuer: str | None = None, status: Path | None
     """
     try:
         file = _read(path)
+        if is_proof(text := file[:_LARGEST_PROOF].decode("utf-8", "replace")):
+            return _check_proof(path, text, issuer, status)
         data = attached(file) if file.startswith(b"%PDF-") else file
         credential = _credential(data)
         if issuer and credential.issuer.id != issuer:
@@ -71,7 +78,7 @@ def check_certificate(path: Path, issuer: str | None = None, status: Path | None
         revoked, of_list = _revoked(credential, status)
     except (_AwardRejected, NoAttachment) as error:
         return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(one_line(str(error)),))
-    doubts = [] if issuer else ["The issuer's key was not compared: name the programme's own with --issuer."]
+    doubts = [] if issuer else [_NO_ISSUER]
     doubts += [] if status else [of_list]
     doubts += [] if data is file or _is_page_of(file, data) else [_OTHER_PAGE]
     reasons = [*doubts, "The signature fits: nothing was changed since it was issued."]
@@ -82,10 +89,42 @@ def check_certificate(path: Path, issuer: str | None = None, status: Path | None
     return _checked(path, Outcome.CHECK if doubts else Outcome.OK, reasons, credential)
 
 
+_NO_ISSUER = "The issuer's key was not compared: name the programme's own with --issuer."
 _OTHER_PAGE = (
     "The page is not the very one that this mentorlog makes of the credential inside it. Another version may "
     "have made it, or somebody changed it: believe what stands here, not the page."
 )
+
+
+def _check_proof(path: Path, text: str, issuer: str | None, status: Path | None) -> Checked:
+    """Return the verdict on the lines that the code on a certificate holds."""
+    try:
+        proof = read_proof(text)
+    except BadPaperProof as error:
+        raise _AwardRejected(str(error)) from None
+    if issuer and proof.did != issuer:
+        raise _AwardRejected("It is signed with another key than the programme's.")
+    revoked, of_list = False, "Whether it was revoked is not known: give the programme's list with --status."
+    if status is not None:
+        revoked, of_list = _in_list(status, proof.did, int(proof.place))
+    doubts = [] if issuer else [_NO_ISSUER]
+    doubts += [] if status else [of_list]
+    reasons = [*doubts, "The signature fits these lines: nothing in them was changed."]
+    reasons += ["The key is that of the programme you named."] if issuer else []
+    reasons = [of_list, *reasons] if revoked else [*reasons, *([of_list] if status else [])]
+    return Checked(
+        file=str(path),
+        outcome=Outcome.REJECT if revoked else Outcome.CHECK if doubts else Outcome.OK,
+        reasons=tuple(map(one_line, reasons)),
+        name=one_line(proof.name),
+        title=one_line(proof.title),
+        issuer=one_line(proof.issuer),
+        did=proof.did,
+        words=from_did(proof.did).words,
+        at=proof.issued,
+        serial=proof.serial,
+        basis=proof.basis,
+    )
 
 
 def _is_page_of(pdf: bytes, data: bytes) -> bool:
@@ -113,6 +152,7 @@ def _checked(
         words=from_did(credential.issuer.id).words,
         at=f"{credential.issuance_date:%Y-%m-%dT%H:%M:%SZ}",
         id=one_line(credential.id or ""),
+        serial=serial_of(credential.id or ""),
         packet=one_line(next((item.id for item in credential.evidence if item.id), "")),
         basis=one_line(figures.get("basis") or ""),
     )
@@ -215,11 +255,23 @@ def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[
             False,
             f"Whether it was revoked is not known: give the programme's list ({named}) with --status.",
         )
+    return _in_list(status, credential.issuer.id, int(place), named)
+
+
+def _in_list(status: Path, did: str, place: int, named: str = "") -> tuple[bool, str]:
+    """Say whether the list of a programme's key revokes a place in it.
+
+    Args:
+        status: the list.
+        did: the programme's key.
+        place: in the list.
+        named: what the credential calls the list, where it does.
+    """
     try:
-        listed = read_list(_read(status), from_did(credential.issuer.id))
-        if listed.name != named:
+        listed = read_list(_read(status), from_did(did))
+        if named and listed.name != named:
             raise BadList(f"It is the list {listed.name}; the credential names {named}.")
-        revoked = listed.revokes(int(place))
+        revoked = listed.revokes(place)
     except BadList as error:
         raise _AwardRejected(f"{status.name} cannot be used. {error}") from None
     if revoked:

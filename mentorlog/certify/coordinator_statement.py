@@ -1,7 +1,7 @@
 """What the coordinator says about packets when certifying."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from mentorlog.certify.award import Basis
 
@@ -24,6 +24,8 @@ class CoordinatorStatement:
     """Packets to issue nothing for yet."""
     before_the_end: bool = False
     """Whether to issue although the year is not over."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names to print, by packet, where they are others than the packets have."""
 
     def basis(self, packet: str) -> Basis:
         """Return on what the award for a packet rests."""

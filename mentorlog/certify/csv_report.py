@@ -16,6 +16,8 @@ _HEAD = (
         "why",
         "rests on",
         "certificate",
+        "number",
+        "name printed",
         "issued at",
         "basis",
         "folder",
@@ -33,7 +35,9 @@ def results_as_csv(results: Iterable[Result]) -> bytes:
 def _cells(result: Result) -> tuple[str, ...]:
     """Return the cells of one packet."""
     row, entry = result.candidate.row, result.entry
-    issued = (entry.id, entry.at, entry.basis.value, entry.folder) if entry else ("", "", "", "")
+    issued = ("",) * 6
+    if entry:
+        issued = (entry.id, entry.serial, entry.called, entry.at, entry.basis.value, entry.folder)
     return (
         *(
             row.file,

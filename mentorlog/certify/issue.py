@@ -1,6 +1,6 @@
 """Issuing in bulk: for each packet once, the latest first, and never more than the programme said."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
+from mentorlog.certify.folder_name import folder_name
 from mentorlog.certify.output_folder import Finished, OutputFolder
-from mentorlog.certify.register import RegisterEntry
-from mentorlog.certify.status_list import free_place
+from mentorlog.certify.register import Register, RegisterEntry
+from mentorlog.certify.revocation.status_list import free_place
+from mentorlog.certify.serial_number import serial_of
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
-from mentorlog.policyfile.template import short_name
 
 if TYPE_CHECKING:
     from mentorlog.certify.badge import BadgeSigner
@@ -83,7 +84,7 @@ class Issuing:
             return Result(candidate, Answer.ALREADY, self._already(earlier), earlier)
         if earlier and earlier.packet not in self.statement.again:
             return Result(candidate, Answer.REVOKED, f"on {earlier.revoked[:10]}: {earlier.reason}", earlier)
-        entry = self._entry(candidate, register.places)
+        entry = self._entry(candidate, register)
         if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
@@ -99,6 +100,7 @@ class Issuing:
             packet=entry.packet,
             sha256=entry.packet_sha256,
             basis=entry.basis,
+            printed=entry.printed,
             how=self.statement.how if entry.basis is Basis.WITNESSED else "",
             salt=self.host.random(16).hex(),
             index=entry.index,
@@ -110,9 +112,12 @@ class Issuing:
         self._waiting.append(finished)
         return Result(candidate, Answer.ISSUED, entry=finished.entry)
 
-    def _entry(self, candidate: Candidate, taken: Collection[int]) -> RegisterEntry:
+    def _entry(self, candidate: Candidate, register: Register) -> RegisterEntry:
         """Return what the register will say of a new credential."""
         row, identifier = candidate.row, self.host.new_id()
+        while serial_of(identifier) in register.serials:
+            identifier = self.host.new_id()
+        printed = self.statement.names.get(row.packet, "")
         return RegisterEntry(
             id=identifier,
             at=instant(self.host.now()),
@@ -125,9 +130,10 @@ class Issuing:
             packet=row.packet,
             packet_sha256=row.sha256,
             basis=self.statement.basis(row.packet),
-            index=free_place(taken, self.host),
-            folder=f"{short_name(row.name)[:40].strip('-') or 'mentor'}-{handle(identifier)}",
+            index=free_place(register.places, self.host),
+            folder=folder_name(printed or row.name, self.output.names | register.folders),
             sha256="",
+            printed=printed if printed != row.name else "",
         )
 
     def _already(self, earlier: RegisterEntry) -> str:

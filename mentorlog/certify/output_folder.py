@@ -13,14 +13,16 @@ from pathlib import Path
 from mentorlog.certify.award import Award
 from mentorlog.certify.badge import Badge, BadgeSigner
 from mentorlog.certify.page.certificate_pdf import render_certificate
+from mentorlog.certify.page.check_page import check_page
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
-from mentorlog.certify.register import Register, RegisterEntry, read_register, write_register
-from mentorlog.certify.status_list import list_claims
+from mentorlog.certify.register import NAME, Register, RegisterEntry, read_register, write_register
+from mentorlog.certify.revocation.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
 
 STATUS = "status.jwt"
+CHECK_PAGE = "check.html"
 DOCUMENT, TOKEN, PAGE = "credential.json", "credential.jwt", "certificate.pdf"
 _UNFINISHED = ".new"
 
@@ -45,6 +47,7 @@ class OutputFolder:
         """
         self.folder = folder
         self._host = host
+        self._name = programme.issuer.name
         register, self._bytes = read_register(folder)
         self.register = register or Register(
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
@@ -64,6 +67,14 @@ class OutputFolder:
                 f"programme's file names {programme.status_url}. Keep the old address, or choose another "
                 "folder with --out."
             )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names that files and folders in it have already."""
+        try:
+            return frozenset((*os.listdir(self.folder), STATUS, CHECK_PAGE, NAME))
+        except OSError:
+            return frozenset((STATUS, CHECK_PAGE, NAME))
 
     def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> Finished:
         """Sign an award and set its page; nothing is written yet."""
@@ -92,7 +103,7 @@ class OutputFolder:
         self._save(self.register.revoke(entry, self._host.now(), reason))
 
     def publish(self, signer: BadgeSigner) -> Path:
-        """Write the list of what was revoked, and return where it is."""
+        """Write the list of what was revoked, and the page to check with; return where the list is."""
         listed = list_claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
         )
@@ -101,8 +112,11 @@ class OutputFolder:
             self._save(self.register)
         path = self.folder / STATUS
         try:
-            write_private(path, signer.sign_list(listed).encode())
-            path.chmod(0o644)  # It is for everybody, unlike the register.
+            status = signer.sign_list(listed)
+            page = check_page(self._name, self.register.issuer, status)
+            for public, data in ((path, status.encode()), (self.folder / CHECK_PAGE, page)):
+                write_private(public, data)
+                public.chmod(0o644)  # It is for everybody, unlike the register.
         except OSError as error:
             raise CertifyProblem(f"The list {path} cannot be written: {error.strerror}.") from None
         return path

@@ -9,7 +9,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from mentorlog.certify.emblem import EMBLEM
+from mentorlog.certify.page.emblem import EMBLEM
+from mentorlog.certify.page.looks import (
+    LARGEST_CREST,
+    LARGEST_SIGNATURE,
+    Looks,
+    SecondLanguage,
+    Template,
+)
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.formats.pictures import BadPicture, ImageFile, check_picture
 from mentorlog.formats.public_key import from_did
@@ -47,6 +54,13 @@ def _picture(text: str) -> str:
     return text
 
 
+def _file(text: str) -> str:
+    """Accept the name of a picture beside this file."""
+    if "://" in text or Path(text).suffix.lower() not in (".png", ".svg"):
+        raise ValueError(f"{text[:60]!r} is no file such as crest.svg or crest.png")
+    return text
+
+
 def _identifier(text: str) -> str:
     """Accept what names an achievement everywhere: an address or a URN."""
     return text if text.startswith("urn:uuid:") and len(text) == 45 else _https(text)
@@ -74,6 +88,7 @@ AchievementType = Literal[
 """Those of Open Badges 3.0 (AchievementType Enumeration) that a year of mentoring can be."""
 Address = Annotated[Text, AfterValidator(_https)]
 PictureName = Annotated[Text, Field(max_length=500), AfterValidator(lambda text: text and _picture(text))]
+FileName = Annotated[Text, Field(max_length=200), AfterValidator(lambda text: text and _file(text))]
 # No longer than what the one page of a certificate has room for.
 Line = Annotated[Text, Field(max_length=120)]
 Title = Annotated[Needed, Field(max_length=100)]
@@ -146,6 +161,16 @@ class StatusPlace(_Part):
     url: Address | None = None
 
 
+class CertificatePage(_Part):
+    """How certificates look."""
+
+    template: Template = "landscape"
+    crest: FileName = ""
+    """A PNG or SVG beside this file; the picture of the badge too, where that has none of its own."""
+    signature: FileName = ""
+    """A PNG or SVG of the signature of who speaks for the programme."""
+
+
 class ProgrammeFile(_Part):
     """The whole file."""
 
@@ -155,6 +180,8 @@ class ProgrammeFile(_Part):
     award: FormerAward | None = None
     status: StatusPlace = StatusPlace()
     programme: PublishedPart | None = None
+    certificate: CertificatePage = CertificatePage()
+    second_language: SecondLanguage | None = None
 
     @model_validator(mode="after")
     def _rules_once(self) -> Self:
@@ -184,8 +211,10 @@ class CertifyingProgramme:
     """What packets are judged by."""
     status_url: str | None
     key_file: Path
-    image: str = ""
+    image: str
     """What a wallet shows: an address, `https:` or `data:`."""
+    looks: Looks
+    """How the pages of certificates look."""
 
 
 def read_programme(path: Path) -> CertifyingProgramme:
@@ -206,29 +235,47 @@ def read_programme(path: Path) -> CertifyingProgramme:
         rules=replace(rules, vacations=vacations),
         status_url=file.status.url,
         key_file=path.parent / file.issuer.key,
-        image=_image(file.achievement.image, path),
+        image=(image := _image(file, path)),
+        looks=_looks(file, path, image),
     )
-
-
-def _image(named: str, path: Path) -> str:
-    """Return what a wallet shows: what the file names, or a plain emblem."""
-    if not named:
-        return EMBLEM.uri
-    return named if named.startswith("https://") else read_picture(path, "achievement", "image", named).uri
 
 
 LARGEST_IMAGE = 64_000
 """Bytes of a picture in a badge: wallets and verifiers refuse badges that are much larger."""
 
 
-def read_picture(path: Path, table: str, key: str, named: str) -> ImageFile:
+def _image(file: ProgrammeFile, path: Path) -> str:
+    """Return what a wallet shows: what the file names, the crest, or a plain emblem."""
+    named, crest = file.achievement.image, file.certificate.crest
+    if named.startswith("https://"):
+        return named
+    if named:
+        return _read_picture(path, "[achievement] image", named, LARGEST_IMAGE).uri
+    return _read_picture(path, "[certificate] crest", crest, LARGEST_CREST).uri if crest else EMBLEM.uri
+
+
+def _looks(file: ProgrammeFile, path: Path, image: str) -> Looks:
+    """Return how certificates look."""
+    page = file.certificate
+    crest = _read_picture(path, "[certificate] crest", page.crest, LARGEST_CREST).uri if page.crest else ""
+    return Looks(
+        template=page.template,
+        crest="image" if crest and crest == image else crest,
+        signature=_read_picture(path, "[certificate] signature", page.signature, LARGEST_SIGNATURE).uri
+        if page.signature
+        else "",
+        second=file.second_language,
+    )
+
+
+def _read_picture(path: Path, key: str, named: str, largest: int) -> ImageFile:
     """Read a picture beside a programme's file.
 
     Args:
         path: the programme's file.
-        table: in which the picture is named.
-        key: under which it is.
+        key: under which the picture is named, with its table.
         named: the name of the picture's file.
+        largest: how many bytes it may have.
 
     Raises:
         BadProgramme: when it cannot be read or used.
@@ -236,15 +283,13 @@ def read_picture(path: Path, table: str, key: str, named: str) -> ImageFile:
     place = path.parent / named
     try:
         with place.open("rb") as file:
-            return check_picture(file.read(LARGEST_IMAGE + 1), LARGEST_IMAGE)
+            return check_picture(file.read(largest + 1), largest)
     except OSError as error:
         raise BadProgramme(
-            f"{path.name}: [{table}] {key}: the picture {place} cannot be read: {error.strerror}."
+            f"{path.name}: {key}: the picture {place} cannot be read: {error.strerror}."
         ) from None
     except BadPicture as error:
-        raise BadProgramme(
-            f"{path.name}: [{table}] {key}: the picture {place} is not taken: {error}."
-        ) from None
+        raise BadProgramme(f"{path.name}: {key}: the picture {place} is not taken: {error}.") from None
 
 
 def judging_by(programme: CertifyingProgramme, path: Path) -> CertifyingProgramme:
@@ -308,6 +353,8 @@ TABLES_OF_PROGRAMME: dict[str, type[BaseModel]] = {
     "award": FormerAward,
     "status": StatusPlace,
     "programme": PublishedPart,
+    "certificate": CertificatePage,
+    "second_language": SecondLanguage,
     **TABLES,
 }
 

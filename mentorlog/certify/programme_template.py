@@ -61,6 +61,21 @@ policies = ["five-meetings"]
 # vacations = ["term_break=2026-12-20..2027-01-05"]
 # logo = "logo.png"
 
+# How certificates look.
+# [certificate]
+# template = "landscape"  # or "portrait", both with a frame, or "plain"
+# Pictures beside this file, PNG or SVG: of at most 48,000 and 24,000 bytes.
+# crest = "crest.svg"
+# signature = "signature.png"
+
+# Words in a second language; what you leave out stands in English alone.
+# [second_language]
+# language = "ms"
+# title = "Sijil pementoran"
+# awarded_to = "dianugerahkan kepada"
+# period = "{{from}} hingga {{to}}"
+# accepted = "Perjumpaan dan masa seperti yang dilaporkan oleh mentor dan diterima oleh program."
+
 [status]
 # Where you will publish the list of what was revoked (the file status.jwt that `certify` writes). It goes
 # into every credential, so decide before the first one. Without it, hand the file over when asked.

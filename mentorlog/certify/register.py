@@ -12,6 +12,7 @@ from typing import Literal
 
 from mentorlog.certify.award import Basis
 from mentorlog.certify.problems import CertifyProblem
+from mentorlog.certify.serial_number import BadSerial, read_serial, serial_of
 from mentorlog.files import write_private
 from mentorlog.model import instant
 
@@ -47,6 +48,18 @@ class RegisterEntry:
     revoked: str = ""
     """When it was revoked, as `…Z`."""
     reason: str = ""
+    printed: str = ""
+    """The name on the certificate, where the coordinator gave another than the packet has."""
+
+    @property
+    def serial(self) -> str:
+        """The number on the certificate, which people read out."""
+        return serial_of(self.id)
+
+    @property
+    def called(self) -> str:
+        """The name on the certificate."""
+        return self.printed or self.name
 
     @property
     def valid(self) -> bool:
@@ -79,6 +92,16 @@ class Register:
         return next((other for other in self.entries if other.valid and other.same_year(entry)), None)
 
     @property
+    def serials(self) -> frozenset[str]:
+        """Numbers that certificates have."""
+        return frozenset(entry.serial for entry in self.entries)
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """Names of the folders that files were put in."""
+        return frozenset(entry.folder for entry in self.entries)
+
+    @property
     def places(self) -> frozenset[int]:
         """Places in the list that are taken."""
         return frozenset(entry.index for entry in self.entries)
@@ -93,7 +116,7 @@ class Register:
         return replace(self, entries=(*self.entries, *entries))
 
     def find(self, typed: str) -> RegisterEntry:
-        """Return the one credential whose id ends with what was typed.
+        """Return the one credential with a number, or whose id ends with what was typed.
 
         Raises:
             CertifyProblem: when there is none, or more than one.
@@ -101,8 +124,10 @@ class Register:
         sought = typed.strip().lower().removeprefix("urn:uuid:")
         matching = [entry for entry in self.entries if sought and entry.id.endswith(sought)]
         if not matching:
+            matching = [entry for entry in self.entries if entry.serial == _serial(typed)]
+        if not matching:
             raise CertifyProblem(
-                f"Nothing was issued with the id {typed}. `mentorlog certify list` shows all."
+                f"Nothing was issued with the number or id {typed}. `mentorlog certify list` shows all."
             )
         if len(matching) > 1:
             raise CertifyProblem(f"{len(matching)} ids end with {typed}; type more of the id.")
@@ -112,6 +137,14 @@ class Register:
         """Return the register in which one credential does not hold any more."""
         ended = replace(entry, revoked=instant(at), reason=reason)
         return replace(self, entries=tuple(ended if each.id == entry.id else each for each in self.entries))
+
+
+def _serial(typed: str) -> str:
+    """Return the number that was typed, or nothing."""
+    try:
+        return read_serial(typed)
+    except BadSerial:
+        return ""
 
 
 def read_register(folder: Path) -> tuple[Register | None, bytes]:

@@ -15,6 +15,7 @@ from mentorlog.desk.attendance import (
 from mentorlog.desk.attendance_lists import EventAttendance
 from mentorlog.desk.decision import Decision
 from mentorlog.desk.roster import Expected, ExpectedMentors
+from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
@@ -78,7 +79,7 @@ class MentorRow:
     def in_words(self) -> str:
         """How it is with them: `2 meetings short`, `met on own word`, `not sent`."""
         if self.stands is Stands.SHORT or (self.row.lacks and self.row.verdict != Outcome.REJECT):
-            first, *more = [lack.rpartition(" (")[0] or lack for lack in self.row.lacks] or ["short"]
+            first, *more = [lack.partition(" (")[0] for lack in self.row.lacks] or ["short"]
             return f"{first}, and {len(more)} more" if more else first
         return self.stands.value
 
@@ -99,7 +100,9 @@ def mentor_rows(
         zone: where the coordinator is.
         due: the last day to sign, if there is one.
     """
-    asides = _asides(rows)
+    asides, sent = _asides(rows), SentPackets(rows)
+    # Of a rejected packet nobody can say whether it is of somebody who should send.
+    expected = {place for mentor in (roster.mentors if roster else ()) for place in sent.of(mentor)}
     made = []
     for place, row in enumerate(rows):
         decision = decisions.get(row.sha256) if row.sha256 else None
@@ -110,14 +113,14 @@ def mentor_rows(
                 row=row,
                 stands=Stands.ASIDE if place in asides else _stands(row),
                 aside=asides.get(place, ""),
-                on_roster=_is_expected(row, roster),
+                on_roster=None if roster is None or row.verdict == Outcome.REJECT else place in expected,
                 signed_on=signed_on,
                 late=late,
                 decision=decision,
                 decided_on=decision.when.astimezone(zone).date() if decision else None,
             )
         )
-    return [*made, *_not_sent(rows, roster)]
+    return [*made, *_not_sent(rows, roster, sent)]
 
 
 def with_attendance(
@@ -179,19 +182,13 @@ def _what(row: BatchRow) -> str:
     return "it is of other days or by other rules"
 
 
-def _is_expected(row: BatchRow, roster: ExpectedMentors | None) -> bool | None:
-    """Say whether a packet is of somebody who should send; of a rejected one nobody can say."""
-    if roster is None or row.verdict == Outcome.REJECT:
-        return None
-    return any(mentor.sent(row) for mentor in roster.mentors)
-
-
-def _not_sent(rows: Sequence[BatchRow], roster: ExpectedMentors | None) -> Iterable[MentorRow]:
+def _not_sent(
+    rows: Sequence[BatchRow], roster: ExpectedMentors | None, sent: SentPackets
+) -> Iterable[MentorRow]:
     """Yield a row for each mentor of whom nothing whole came."""
-    whole = [row for row in rows if row.verdict != Outcome.REJECT and row.requirements]
     rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]
     for mentor in roster.mentors if roster else ():
-        if not any(map(mentor.sent, whole)):
+        if not any(rows[place].requirements for place in sent.of(mentor)):
             claimed = next((row.file for row in rejected if mentor.claimed_by(row)), "")
             yield MentorRow(
                 row=_nothing(mentor, claimed), stands=Stands.NOT_SENT, on_roster=True, claimed=claimed

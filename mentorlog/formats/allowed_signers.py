@@ -178,14 +178,14 @@ def read_signers(path: Path) -> AllowedSigners:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise BadSigners(f"The list of signers {path} cannot be read: {error.strerror}.") from None
+        raise BadSigners(f"The list of keys {path} cannot be read: {error.strerror}.") from None
     if len(data) > _LARGEST:
-        raise BadSigners(f"The list of signers {path} is far too large.")
+        raise BadSigners(f"The list of keys {path} is far too large.")
     try:
         # Only line feeds: what ssh-keygen takes for one line shall not be two here.
         return parse_signers(data.decode().split("\n"))
     except UnicodeDecodeError:
-        raise BadSigners(f"The list of signers {path} is not a text file.") from None
+        raise BadSigners(f"The list of keys {path} is not a text file.") from None
 
 
 def write_signers(path: Path, data: bytes) -> None:
@@ -210,7 +210,7 @@ def parse_signers(lines: Iterable[str]) -> AllowedSigners:
             if signer := _signer(line, number, note):
                 signers.append(signer)
         except ValueError as error:
-            notes.append(f"Line {number} of the list of signers was passed over: {error}.")
+            notes.append(f"Line {number} of the list of keys was passed over: {error}.")
         note = _with_comment(note, line)
     listed = AllowedSigners(tuple(signers))
     return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.names_with_two_keys())))
@@ -220,7 +220,7 @@ def _doubled_note(doubled: tuple[str, AllowedSigner, AllowedSigner]) -> str:
     """Return the sentence for a name with two keys."""
     name, line, other = doubled
     return (
-        f"Lines {line.number} and {other.number} of the list of signers give {name} two keys at the same "
+        f"Lines {line.number} and {other.number} of the list of keys give {name} two keys at the same "
         "time. Ask the mentor for the six words, and remove the line with the other key or end it with "
         "valid-before."
     )

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_HEAD = 13
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""How many numbers a point has, for each sort of colour."""
+_DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
+_PASSES = 7
+"""Of an interlaced picture; each has rows of its own, which begin with a byte."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _WIDEST = 4_000
 """Pixels of a side."""
@@ -15,6 +21,10 @@ _ACTING = frozenset(
     ("script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion", "a")
 )
 """Elements of an SVG that run, move, lead elsewhere or hold another document."""
+
+
+class BadPng(ValueError):
+    """The file is no such picture, or not a whole one; the message says which in a few words."""
 
 
 class BadPicture(ValueError):
@@ -33,6 +43,15 @@ class ImageFile:
     def uri(self) -> str:
         """The picture as a `data:` address (RFC 2397), which needs no network."""
         return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
+
+    @property
+    def svg(self) -> str:
+        """The picture as the text of an SVG, a PNG inside one of its size."""
+        if self.media_type == "image/svg+xml":
+            return self.data.decode("utf-8-sig")
+        wide, high = (int.from_bytes(self.data[at : at + 4], "big") for at in (16, 20))
+        size = f'width="{wide}" height="{high}"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{self.uri}"/></svg>'
 
 
 def check_picture(data: bytes, largest: int) -> ImageFile:
@@ -78,29 +97,12 @@ def picture_of_uri(uri: str, largest: int) -> ImageFile:
 
 def _check_png(data: bytes) -> None:
     """Refuse a PNG (ISO/IEC 15948) that is cut off, damaged, or too wide or high."""
-    kinds: list[bytes] = []
-    for kind, body in _chunks(data):
-        if not kinds and (kind != b"IHDR" or len(body) != 13):
-            raise BadPicture("it is no whole PNG")
-        kinds.append(kind)
-        if kind == b"IHDR" and not all(
-            0 < int.from_bytes(body[at : at + 4], "big") <= _WIDEST for at in (0, 4)
-        ):
+    try:
+        if max(png_size(data)) > _WIDEST:
             raise BadPicture(f"it is more than {_WIDEST:,} pixels wide or high: save it smaller")
-    if b"IDAT" not in kinds or kinds[-1] != b"IEND":
-        raise BadPicture("it is no whole PNG")
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the kind and the body of each chunk of a PNG."""
-    at = len(_PNG)
-    while at < len(data):
-        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
-        checked, sum_ = data[at + 4 : end], data[end : end + 4]
-        if len(sum_) != 4 or zlib.crc32(checked) != int.from_bytes(sum_, "big"):
-            raise BadPicture("it is no whole PNG")
-        yield checked[:4], checked[4:]
-        at = end + 4
+        check_whole_png(data)
+    except BadPng as error:
+        raise BadPicture(f"it {error}: save it anew") from None
 
 
 def _check_svg(data: bytes) -> None:
@@ -141,3 +143,75 @@ def _check_style(text: str) -> None:
     """Refuse a style that reaches outside the file."""
     if re.search(r"@import|url\(\s*[\"']?\s*(?!#)", text, re.IGNORECASE):
         raise BadPicture("a style in it asks for something that is not in the file: take that out")
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture, in points.
+
+    Raises:
+        BadPng: when the file does not begin as one.
+    """
+    if not data.startswith(_PNG) or data[12:16] != b"IHDR" or len(data) < 33:
+        raise BadPng("is no PNG")
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+def check_whole_png(data: bytes) -> None:
+    """See that every part of a picture is as it was written, and that there are as many points as it says.
+
+    What its points unpack to is counted, not believed: no more is unpacked than they can need.
+
+    Args:
+        data: the file; its size and that of the picture were looked at before.
+
+    Raises:
+        BadPng: when it is no PNG, or damaged.
+    """
+    width, height = png_size(data)
+    chunks = list(_chunks(data))
+    kinds = [kind for kind, _ in chunks]
+    head = chunks[0][1]
+    if len(head) != _HEAD:
+        raise BadPng("is a damaged PNG")
+    depth, colour, rest = head[8], head[9], head[10:]
+    sound = (
+        0 not in (width, height)
+        and depth in _DEPTHS.get(colour, set())
+        and rest in (b"\0\0\0", b"\0\0\1")
+        and kinds[-1] == b"IEND"
+        and kinds.count(b"IHDR") == kinds.count(b"IEND") == 1
+        and (colour != 3 or b"PLTE" in kinds)
+    )
+    if not sound:
+        raise BadPng("is a damaged PNG")
+    row = 1 + (width * depth * _CHANNELS[colour] + 7) // 8
+    interlaced = rest[2] == 1
+    most = row * height + (_PASSES * 2 * (width + height) if interlaced else 0)
+    points = _unpacked(b"".join(part for kind, part in chunks if kind == b"IDAT"), most)
+    if points > most or (not interlaced and points != most):
+        raise BadPng("is a damaged PNG")
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of a picture with their kinds, up to its end."""
+    at = len(_PNG)
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        kind, part = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        written = data[at + 8 + length : at + 12 + length]
+        if written != zlib.crc32(kind + part).to_bytes(4, "big"):
+            raise BadPng("is a damaged PNG")
+        yield kind, part
+        at += 12 + length
+
+
+def _unpacked(packed: bytes, most: int) -> int:
+    """Return how many bytes something unpacks to; of more than `most`, one more than that."""
+    unpacking = zlib.decompressobj()
+    try:
+        points = unpacking.decompress(packed, most + 1)
+    except zlib.error:
+        raise BadPng("is a damaged PNG") from None
+    if len(points) <= most and not unpacking.eof:
+        raise BadPng("is a damaged PNG")
+    return len(points)

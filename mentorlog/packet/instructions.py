@@ -25,19 +25,30 @@ If your programme gave you its own steps, follow those: somebody who forged a pa
 have forged this page too.
 
 
-1. WITH MENTORLOG
+1. IN A BROWSER
+
+   Open the page verify.html and drop this folder on it. It says whose packet this is, whether
+   anything was changed, and whether the mentor did what you require. It needs no network. Take
+   that page from your programme, or from mentorlog itself (mentorlog verify --page DIR), never
+   from whoever sent you a packet: a forger would send a page that lies.
+
+   The first time it asks you to compare six words. Telephone the mentor, on a number that you
+   know from elsewhere, and let the mentor read them to you from their own mentorlog. The six
+   words of this packet's key are
+
+     {words}
+
+
+2. WITH MENTORLOG
 
      mentorlog verify packet.pdf --signers allowed_signers
 
-   says OK, CHECK or REJECT and why. Without --signers the best answer is CHECK. Whether the
-   mentor did what you require it says once you name your rules, with --policy or --rules.
-
-   The page verify.html says the same in a browser, without any network: open it and drop this
-   folder on it. Take that page from your programme, or from mentorlog itself (mentorlog verify
-   --page DIR), never from whoever sent you a packet: a forger would send a page that lies.
+   says OK, CHECK or REJECT and why. Without --signers, your list of keys, the best answer is
+   CHECK. Whether the mentor did what you require it says once you name your rules, with
+   --policy or --rules.
 
 
-2. WITHOUT MENTORLOG
+3. BY HAND
 
    Every macOS, Linux and Windows (10 or later) has ssh-keygen. Open a terminal in this folder.
 
@@ -54,11 +65,8 @@ have forged this page too.
 
      {fingerprint}
 
-   b) Is it this mentor's key? Telephone the mentor, on a number that you know from elsewhere.
-      Let the mentor read the fingerprint, or the six words, from their own mentorlog
-      (mentorlog key show), and compare. The six words of this packet's key are
-
-     {words}
+   b) Is it this mentor's key? Compare the six words as above, or the fingerprint: the mentor's
+      own mentorlog shows both (mentorlog key show).
 
    c) Once they agree, keep the key. Add this line to a text file called allowed_signers:
 
@@ -74,7 +82,7 @@ have forged this page too.
      cmd /c "{check}"
 
 
-3. THE DATA INSIDE
+4. THE DATA INSIDE, FOR SOFTWARE
 
    packet.json is a W3C Verifiable Credential 2.0 with a proof of the kind eddsa-jcs-2022, and
    it is attached to packet.pdf byte for byte. The pages are made from it. To take it out of

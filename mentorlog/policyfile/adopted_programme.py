@@ -1,7 +1,7 @@
 """The published file that a programme of the logbook was taken from: kept beside the logbook, and compared.
 
 The file is public, and the logbook has all that follows from it; without it a programme is as any other. The
-keys of those who publish are kept once their six words were compared: a list of signers of another namespace.
+keys of those who publish are kept once their six words were compared: a list of keys of another namespace.
 """
 
 from collections.abc import Iterator, Sequence

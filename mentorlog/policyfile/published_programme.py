@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from mentorlog.formats import sshsig
+from mentorlog.formats.pictures import BadPng, check_whole_png, png_size
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import Invalid, Span
 from mentorlog.model.constraints import zone_exists
@@ -24,7 +25,6 @@ from mentorlog.policy.document import Policy
 from mentorlog.policy.field_types import Needed, Text
 from mentorlog.policyfile.days_table import DaysTable, ends_of, spans
 from mentorlog.policyfile.parsing import PolicyError, parse
-from mentorlog.policyfile.png import BadPng, check_whole_png, png_size
 from mentorlog.policyfile.toml import LARGEST, BadToml, parse_toml
 from mentorlog.wording import on
 

@@ -1,4 +1,4 @@
-"""A made-up programme: its rules, its file, its list of signers, and mentors who send packets to it."""
+"""A made-up programme: its rules, its file, its list of keys, and mentors who send packets to it."""
 
 import hashlib
 import itertools
@@ -42,7 +42,7 @@ class Made:
     place: Path
     host: Host
     lines: list[str] = field(default_factory=list)
-    """Of the list of signers."""
+    """Of the list of keys."""
 
     @property
     def inbox(self) -> Path:
@@ -56,7 +56,7 @@ class Made:
 
     @property
     def signers(self) -> Path:
-        """The list of signers, written anew."""
+        """The list of keys, written anew."""
         path = self.place / "allowed_signers"
         path.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
         return path

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mentorlog.certify.check import check_certificate
-from mentorlog.certify.emblem import EMBLEM
+from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.formats.pictures import picture_of_uri
@@ -160,7 +160,7 @@ def test_a_wallet_finds_its_owner_by_the_address_that_the_badge_does_not_have(
         ("crest.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG, "declares entities"),
         ("crest.svg", SVG[:-4], "no well-formed SVG"),
         ("crest.svg", SVG + b"<!--" + b"x" * 64_000 + b"-->", "more than 64,000 bytes"),
-        ("crest.png", png()[:-6], "no whole PNG"),
+        ("crest.png", png()[:-6], "damaged PNG"),
         ("crest.png", png(5_000, 1), "more than 4,000 pixels"),
         ("crest.png", b"GIF89a", "neither PNG nor SVG"),
     ],

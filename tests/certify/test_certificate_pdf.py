@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from mentorlog.certify.page.certificate_pdf import render_certificate
+from mentorlog.certify.page.certificate_text import ON_PAPER
+from mentorlog.certify.page.paper_proof import WHAT_TO_DO, BadPaperProof, read_proof
+from mentorlog.certify.serial_number import serial_of
 from mentorlog.cli import main
 from tests.certify.conftest import inbox
 from tests.certify.programme import make_programme
@@ -60,7 +63,7 @@ def test_it_says_what_the_credential_says(credential: bytes, tmp_path: Path) -> 
         "as the mentor reports them and the programme accepts them",
         "Dr Lim Siew Ping, programme coordinator",
         "20 March 2026",
-        document["id"].removeprefix("urn:uuid:"),
+        serial_of(document["id"]),
         document["issuer"]["id"],
     ):
         assert said in text
@@ -106,14 +109,57 @@ def test_it_is_one_page_for_the_archive(credential: bytes, tmp_path: Path) -> No
 
 
 @needs_zbarimg
-def test_the_code_names_the_credential(credential: bytes, tmp_path: Path) -> None:
-    """A telephone reads its number, the programme's key and its digest off the printed page."""
-    (tmp_path / "page.pdf").write_bytes(render_certificate(credential))
-    run("pdftoppm", "-r", "150", "-png", "-singlefile", tmp_path / "page.pdf", tmp_path / "page")
-    read = run("zbarimg", "--quiet", "--raw", tmp_path / "page.png").stdout.decode().strip()
-    document = json.loads(credential)
-    digest = hashlib.sha256(credential).hexdigest()
-    assert read == f"{document['id']} {document['issuer']['id']} sha256:{digest}"
+@pytest.mark.parametrize("name", ["Farah Nadia binti Rahman", "W" * 60, "王小明" * 20])
+def test_the_code_says_what_was_awarded(credential: bytes, tmp_path: Path, name: str) -> None:
+    """A telephone reads off the printed page who got what, and what to do; no line is an address."""
+
+    def rename(document: dict[str, Any]) -> None:
+        """Let it be somebody else's, of as long a name."""
+        document["credentialSubject"]["identifier"][0]["identityHash"] = name
+        [proof] = [item for item in document["evidence"] if item["genre"] == ON_PAPER]
+        proof["narrative"] = proof["narrative"].replace("Farah Nadia binti Rahman", name)
+
+    (tmp_path / "page.pdf").write_bytes(render_certificate(changed(credential, rename)))
+    read = scanned(tmp_path)
+    first, *lines = read.split("\n")
+    assert first == WHAT_TO_DO
+    assert lines[:3] == [
+        f"Number: {serial_of(json.loads(credential)['id'])}",
+        f"Name: {name}",
+        "Award: Certificate of mentoring",
+    ]
+    assert "://" not in read
+    assert "www." not in read
+    if name.startswith("Farah"):
+        assert read_proof(read).did == json.loads(credential)["issuer"]["id"]
+    else:
+        with pytest.raises(BadPaperProof, match="signature does not fit"):
+            read_proof(read)
+
+
+def scanned(tmp_path: Path) -> str:
+    """Return what a telephone reads off the page."""
+    run("pdftoppm", "-r", "300", "-png", "-singlefile", tmp_path / "page.pdf", tmp_path / "page")
+    return run("zbarimg", "--quiet", "--raw", tmp_path / "page.png").stdout.decode().strip()
+
+
+@needs_zbarimg
+@needs_pdftotext
+def test_the_page_of_a_credential_of_the_first_version_stays(credential: bytes, tmp_path: Path) -> None:
+    """It says nothing of how it looks, so it looks as it did: with its long number, and a code of its own."""
+
+    def age(document: dict[str, Any]) -> None:
+        """Take out what the first version did not say."""
+        del document["relatedResource"], document["credentialSubject"]["licenseNumber"]
+        document["evidence"].pop()
+
+    old = changed(credential, age)
+    text = words(old, tmp_path / "page.pdf")
+    document = json.loads(old)
+    assert f"Number {document['id'].removeprefix('urn:uuid:')}. Signed with the programme's key" in text
+    assert scanned(tmp_path) == (
+        f"{document['id']} {document['issuer']['id']} sha256:{hashlib.sha256(old).hexdigest()}"
+    )
 
 
 @needs_pdftotext
@@ -152,4 +198,5 @@ def test_the_longest_words_fit_on_the_page(credential: bytes, tmp_path: Path) ->
 def test_the_packet_is_never_called_a_certificate(credential: bytes) -> None:
     """The mentor's document is a summary; only the programme's is a certificate."""
     document = json.loads(credential)
-    assert "ertificat" not in json.dumps(document["evidence"])
+    of_mentor = [item for item in document["evidence"] if item["genre"] != ON_PAPER]
+    assert "ertificat" not in json.dumps(of_mentor)

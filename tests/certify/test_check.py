@@ -13,8 +13,8 @@ import pytest
 from mentorlog.certify.check import check_certificate
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.programme_file import read_programme
-from mentorlog.certify.revocations import BadList, read_list
-from mentorlog.certify.status_list import SIZE, encode_bits, list_claims
+from mentorlog.certify.revocation.revocations import BadList, read_list
+from mentorlog.certify.revocation.status_list import SIZE, encode_bits, list_claims
 from mentorlog.cli import main
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.checking.verdict import Outcome

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.certify.programme_file import Achievement, FormerAward, Issuer, ProgrammeFile, StatusPlace
+from mentorlog.certify.page.looks import SecondLanguage
+from mentorlog.certify.programme_file import (
+    Achievement,
+    CertificatePage,
+    FormerAward,
+    Issuer,
+    ProgrammeFile,
+    StatusPlace,
+)
 from mentorlog.cli.commands import read_arguments
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.packet.checking.judging.rules_file import RulesTable
@@ -18,7 +26,10 @@ def test_every_key_is_explained() -> None:
     """In code type, as it is written in the file."""
     keys = {
         field.alias or name
-        for model in (Issuer, Achievement, RulesTable, FormerAward, StatusPlace)
+        for model in (
+            *(Issuer, Achievement, RulesTable, FormerAward, StatusPlace),
+            *(CertificatePage, SecondLanguage),
+        )
         for name, field in model.model_fields.items()
     }
     assert {f"`{key}`" for key in keys if f"`{key}`" not in PAGE} == set()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.certify.page.certificate_text import ON_PAPER
 from tests.certify.conftest import Certify, answers, document, inbox, office, register, tail
 from tests.certify.programme import ISSUED, Made, chance
 from tests.cli.conftest import Run
@@ -98,7 +99,7 @@ def test_accepting_says_nothing_of_witnesses(programme: Made, certify: Certify) 
     programme.send("farah", "Farah")
     answers(certify)
     found = document(programme)
-    assert [one["genre"] for one in found["evidence"]] == ["Self-reported summary"]
+    assert [one["genre"] for one in found["evidence"]] == ["Self-reported summary", ON_PAPER]
     assert "it does not say that others confirmed it" in found["evidence"][0]["narrative"]
     assert basis(found) == "accepted"
     assert "itnessed" not in json.dumps({key: value for key, value in found.items() if key == "evidence"})
@@ -121,7 +122,7 @@ def test_witnessed_is_said_of_the_packet_that_was_named(programme: Made, certify
     found = next(
         document(programme, place) for place in (0, 1) if basis(document(programme, place)) != "accepted"
     )
-    reported, confirmed = found["evidence"]
+    reported, confirmed, _ = found["evidence"]
     assert (confirmed["genre"], confirmed["narrative"]) == ("Witnessed", how)
     assert "others who were there, confirmed meetings" in reported["narrative"]
 
@@ -192,7 +193,7 @@ def test_the_same_clock_and_chance_issue_the_same_bytes(programme: Made, certify
         run("certify", *inbox(programme)[:-1], out, host=host)
         made.append({path.name: path.read_bytes() for path in Path(out).rglob("*") if path.is_file()})
     assert made[0] == made[1]
-    assert len(made[0]) == 5
+    assert len(made[0]) == 6
 
 
 def test_progress_goes_to_standard_error_only(programme: Made, certify: Certify) -> None:

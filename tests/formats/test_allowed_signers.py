@@ -91,7 +91,7 @@ def test_where_ssh_keygen_is_loose_a_sentence_is_said(line: str, says: str) -> N
     assert signers.lines == ()
     [note] = signers.notes
     assert says in note
-    assert note.startswith("Line 1 of the list of signers was passed over: ")
+    assert note.startswith("Line 1 of the list of keys was passed over: ")
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,7 @@ def test_two_keys_for_one_address_are_noted(first: str, second: str, doubled: bo
     """Unless one takes over where the other ends; `mentor` stands for whoever gave no address."""
     notes = parse_signers(["# mentors", first.format(KEY.line), second.format(OTHER.line)]).notes
     assert len(notes) == doubled
-    assert all(
-        note.startswith("Lines 2 and 3 of the list of signers give farah@x two keys") for note in notes
-    )
+    assert all(note.startswith("Lines 2 and 3 of the list of keys give farah@x two keys") for note in notes)
 
 
 @pytest.mark.parametrize(

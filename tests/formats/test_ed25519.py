@@ -86,7 +86,7 @@ def test_odd_keys_are_no_keys(raw: bytes) -> None:
             make()
     signers = parse_signers([f"farah@example.org {key.line}"])
     assert signers.lines == ()
-    assert "Line 1 of the list of signers was passed over" in signers.notes[0]
+    assert "Line 1 of the list of keys was passed over" in signers.notes[0]
     assert "no sound Ed25519 key" in signers.notes[0]
 
 

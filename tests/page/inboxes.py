@@ -54,7 +54,7 @@ def pages_of(data: bytes) -> bytes:
 
 
 class Inbox:
-    """Fills a folder, the same for the same seed; knows the list of signers that goes with it."""
+    """Fills a folder, the same for the same seed; knows the list of keys that goes with it."""
 
     def __init__(self, folder: Path, seed: int, home: Path) -> None:
         self.folder = folder

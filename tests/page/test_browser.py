@@ -93,7 +93,7 @@ def test_a_list_that_came_with_packets_is_not_believed(
     (tmp_path / "allowed_signers").write_text(signers_line(sample.key.public, "farah@example.org"))
     browser.give(tmp_path / "packet.json", tmp_path / "allowed_signers", how="dropMade")
     browser.wait("1 packet checked: 1 CHECK.")
-    browser.wait("A list of signers came along with the packets")
+    browser.wait("A list of keys came along with the packets")
     browser.ask("click", selector="#offers button")
     browser.wait("1 packet checked: 1 OK.")
 

@@ -104,8 +104,8 @@ def test_the_programmes_file_says_the_rules(browser: Browser, tmp_path: Path) ->
         KEY.public.words,
         "Dr Lim",
         "mentoring@example.org",
-        "2026-09-01 to 2027-06-30",
-        "2026-12-20",
+        "1 September 2026 to 30 June 2027",
+        "20 December 2026",
     ):
         assert words in said
     browser.give(

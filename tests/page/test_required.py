@@ -123,7 +123,8 @@ def test_days_that_the_coordinator_said_take_the_place_of_others(script: Script,
         own["shortOf"] == ours["shortOf"] == ["timing: 0 of 1 windows, not due".replace("windows", "window")]
     )
     assert any(
-        "Its window exams is 2026-05-01 to 2026-06-15; yours is 2026-11-01" in s for s in ours["sentences"]
+        "Its window exams is 1 May 2026 to 15 June 2026; yours is 1 November 2026" in s
+        for s in ours["sentences"]
     )
     wide = judgement(script, evidence, said('[rules.windows]\nexams = "2026-01-01..2026-12-31"\n', must))
     assert wide["requirements"] == "met"

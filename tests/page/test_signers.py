@@ -1,4 +1,4 @@
-"""The page reads a list of signers as mentorlog does, line for line and note for note."""
+"""The page reads a list of keys as mentorlog does, line for line and note for note."""
 
 import pytest
 

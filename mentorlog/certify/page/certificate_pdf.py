@@ -5,12 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 from mentorlog.certify.page.certificate_text import code_text, page_words
+from mentorlog.certify.page.looks import looks_in
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.formats import qr
+from mentorlog.formats.pictures import ImageFile
 from mentorlog.packet.pages.typst_compiler import TypstCompiler
 from mentorlog.packet.problems import PdfProblem
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
+_FIRST_TEMPLATE = Path(__file__).with_name("first_certificate.typ")
+"""For credentials that do not say how their page looks."""
 
 
 def render_certificate(credential: bytes) -> bytes:
@@ -22,15 +26,22 @@ def render_certificate(credential: bytes) -> bytes:
     Raises:
         CertifyProblem: when typst cannot run on this computer.
     """
-    image = qr_image(code_text(credential))
+    document = json.loads(credential)
+    looks = looks_in(document)
+    pictures = {"code": qr_image(code_text(credential))}
+    if looks:
+        image = document["credentialSubject"]["achievement"].get("image", {}).get("id", "")
+        pictures["crest"] = _svg(looks.crest_picture(image))
+        pictures["signature"] = _svg(looks.signature_picture())
 
     def inputs(unprintable: str) -> dict[str, str]:
         """Return what the template reads."""
-        return {"credential": credential.decode(), "page": page_words(credential, unprintable), "code": image}
+        return {"credential": credential.decode(), "page": page_words(credential, unprintable), **pictures}
 
-    issued = datetime.fromisoformat(json.loads(credential)["validFrom"])
+    template = (_TEMPLATE if looks else _FIRST_TEMPLATE).read_bytes()
+    issued = datetime.fromisoformat(document["validFrom"])
     try:
-        return TypstCompiler(_TEMPLATE.read_bytes(), inputs, issued).print().pdf
+        return TypstCompiler(template, inputs, issued).print().pdf
     except PdfProblem as problem:
         raise CertifyProblem(str(problem)) from None
     except ImportError:
@@ -38,6 +49,11 @@ def render_certificate(credential: bytes) -> bytes:
             "PDFs are made by typst, which is not installed or has no build for this computer. Nothing was "
             "issued; certify on another computer."
         ) from None
+
+
+def _svg(picture: ImageFile | None) -> str:
+    """Return a picture as the template takes it."""
+    return picture.svg if picture else ""
 
 
 def qr_image(text: str) -> str:

@@ -8,10 +8,14 @@ from datetime import date
 from typing import Any
 
 from mentorlog.certify.award import Basis, hours_and_minutes
+from mentorlog.certify.page.looks import Looks, SecondLanguage, looks_in
+from mentorlog.certify.serial_number import serial_of
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
-_ISOLATE, _POP = "\u2068", "\u2069"
+ON_PAPER = "Signed lines for paper"
+"""The genre of the evidence that has what the code on the certificate holds."""
+_ISOLATE, _FROM_LEFT, _POP = "\u2068", "\u2066", "\u2069"
 _STANDING = {
     Basis.ACCEPTED: "Meetings and hours as the mentor reports them and the programme accepts them.",
     Basis.WITNESSED: "Meetings and hours as the mentor reports them; "
@@ -35,7 +39,7 @@ def page_words(credential: bytes, unprintable: str = "") -> str:
     meetings = _result(subject, "meetings")
     name = next(item["identityHash"] for item in subject["identifier"] if item["identityType"] == "name")
     start, end = (_on(subject[key]) for key in ("activityStartDate", "activityEndDate"))
-    number = document["id"].removeprefix("urn:uuid:")
+    looks = looks_in(document)
     return json.dumps(
         {
             "title": safe(what["name"]),
@@ -50,22 +54,87 @@ def page_words(credential: bytes, unprintable: str = "") -> str:
                 [hours_and_minutes(int(_result(subject, "minutes"))), "of mentoring"],
             ],
             "standing": _STANDING[Basis(_result(subject, "basis"))],
-            "how": " ".join(safe(item.get("narrative", "")) for item in document["evidence"][1:]),
+            "how": " ".join(
+                safe(item.get("narrative", ""))
+                for item in document["evidence"][1:]
+                if item.get("genre") != ON_PAPER
+            ),
             "signed": f"{safe(issuer['name'])}, {_on(document['validFrom'])}",
-            "check": [
-                f"Number {number}. Signed with the programme's key {issuer['id']}.",
-                "The signed credential (Open Badges 3.0) lies inside this PDF; the programme's list says "
-                "whether it was revoked. Any verifier of Open Badges checks both, and so does mentorlog.",
-            ],
             "alt": f"QR code of: {code_text(credential)}",
+            **(_of_looks(document, looks, safe) if looks else _of_first_version(document)),
         },
         ensure_ascii=False,
     )
 
 
+def _of_first_version(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what only pages say whose credential does not say how they look."""
+    number = document["id"].removeprefix("urn:uuid:")
+    return {
+        "check": [
+            f"Number {number}. Signed with the programme's key {document['issuer']['id']}.",
+            "The signed credential (Open Badges 3.0) lies inside this PDF; the programme's list says "
+            "whether it was revoked. Any verifier of Open Badges checks both, and so does mentorlog.",
+        ],
+    }
+
+
+def _of_looks(document: dict[str, Any], looks: Looks, safe: Callable[[str], str]) -> dict[str, Any]:
+    """Return what only pages say whose credential says how they look."""
+    issuer = safe(document["issuer"]["name"])
+    return {
+        "template": looks.template,
+        "serial": serial_of(document["id"]),
+        "spaced": _is_latin(document["issuer"]["name"]),
+        "crest-alt": f"Crest of {issuer}",
+        "check": [
+            "To check it, read the code with a telephone and do what its first line says, or tell the "
+            f"number to {issuer}. The signed credential (Open Badges 3.0) lies inside this PDF.",
+            f"Signed with the key {document['issuer']['id']}",
+        ],
+        "second": _second(document, looks.second, safe) if looks.second else None,
+    }
+
+
+def _second(document: dict[str, Any], second: SecondLanguage, safe: Callable[[str], str]) -> dict[str, Any]:
+    """Return the words in the second language."""
+    subject = document["credentialSubject"]
+    days = [_day(subject[key], second) for key in ("activityStartDate", "activityEndDate")]
+    basis = Basis(_result(subject, "basis"))
+    return {
+        "language": second.language,
+        "leftwards": _is_leftwards(second.title),
+        "title": safe(second.title),
+        "awarded_to": safe(second.awarded_to),
+        "issuer": safe(second.issuer),
+        "official": safe(second.official),
+        "description": safe(second.description),
+        "criteria": safe(second.criteria),
+        "period": safe(second.period).replace("{from}", days[0]).replace("{to}", days[1]),
+        "standing": safe(second.witnessed if basis is Basis.WITNESSED else second.accepted),
+        "number": safe(second.number),
+        "figures": [safe(second.meetings), safe(second.hours)],
+    }
+
+
+def _day(instant: str, second: SecondLanguage) -> str:
+    """Spell a day in the second language."""
+    day = date.fromisoformat(instant[:10])
+    if second.months:
+        return f"{day.day} {second.months[day.month - 1]} {day.year}"
+    # Between letters from the right its numbers would be set in the other order.
+    return f"{_FROM_LEFT}{day.isoformat()}{_POP}"
+
+
 def code_text(credential: bytes) -> str:
-    """Return what the QR code holds, with which a programme finds the credential in its register."""
+    """Return what the QR code holds: what was awarded, in signed lines.
+
+    Of credentials of the first version it is what a programme finds them in its register by.
+    """
     document = json.loads(credential)
+    for item in document["evidence"]:
+        if item.get("genre") == ON_PAPER:
+            return str(item["narrative"])
     digest = hashlib.sha256(credential).hexdigest()
     return f"{document['id']} {document['issuer']['id']} sha256:{digest}"
 
@@ -84,6 +153,16 @@ def _on(instant: str) -> str:
     return on(date.fromisoformat(instant[:10]))
 
 
+def _is_latin(text: str) -> bool:
+    """Say whether all letters are Latin: others are joined, or marked, and may not be set apart."""
+    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in text if sign.isalpha())
+
+
+def _is_leftwards(text: str) -> bool:
+    """Say whether a text is written from the right."""
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
+
+
 def _text_cleaner(unprintable: str) -> Callable[[str], str]:
     """Return what makes somebody's words safe to set."""
     numbers = {ord(sign): f"<U+{ord(sign):04X}>" for sign in unprintable}
@@ -93,8 +172,7 @@ def _text_cleaner(unprintable: str) -> Callable[[str], str]:
             " ".join(_breakable(word) for word in line.split())
             for line in visible(text.replace("\t", " ")).translate(numbers).split("\n")
         )
-        leftwards = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text)
-        return f"{_ISOLATE}{text}{_POP}" if leftwards and "\n" not in text else text
+        return f"{_ISOLATE}{text}{_POP}" if _is_leftwards(text) and "\n" not in text else text
 
     return said
 

@@ -7,7 +7,6 @@ from mentorlog.certify.optional_libraries import require_libraries
 from mentorlog.cli.arguments import Argument, Checkpoints, Command, NoOptions, Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import handle
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.text import one_line
 
@@ -45,6 +44,12 @@ class Issue(Frozen):
     ] = False
     accept: Annotated[tuple[str, ...], Option("PACKET", "what this packet rests on was granted")] = ()
     hold: Annotated[tuple[str, ...], Option("PACKET", "issue nothing for this packet yet")] = ()
+    name: Annotated[
+        tuple[str, ...], Option("PACKET=NAME", "print this name on the certificate for a packet")
+    ] = ()
+    names: Annotated[
+        str | None, Option("FILE", "a roster: print its names, found by the e-mail addresses")
+    ] = None
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[
         tuple[str, ...], Option("PACKET", "issue anew for this packet, whose credential was revoked")
@@ -112,12 +117,12 @@ def list_issued(session: Session, options: ListIssued) -> None:
     if register is None:
         raise Problem(f"Nothing was issued into {folder} yet.")
     if session.json:
-        session.show([asdict(entry) for entry in register.entries])
+        session.show([asdict(entry) | {"serial": entry.serial} for entry in register.entries])
         return
-    head = ("id", "issued", "mentor", "period", "basis", "state", "folder")
+    head = ("number", "issued", "mentor", "period", "basis", "state", "folder")
     rows = [
         (
-            *(handle(entry.id), entry.at[:10], entry.name, f"{entry.start} to {entry.end}"),
+            *(entry.serial, entry.at[:10], entry.called, f"{entry.start} to {entry.end}"),
             *(entry.basis.value, f"revoked: {entry.reason}" if entry.revoked else "valid", entry.folder),
         )
         for entry in register.entries
@@ -128,7 +133,7 @@ def list_issued(session: Session, options: ListIssued) -> None:
 class Revoke(Frozen):
     """What `certify revoke` takes."""
 
-    id: Annotated[str, Argument("ID", "the number on the certificate, or its last digits")]
+    id: Annotated[str, Argument("ID", "the number on the certificate, or its identifier's last digits")]
     reason: Annotated[str, Option("TEXT", "kept in the register; it is not published")]
     programme: _Programme
     out: _Out
@@ -139,7 +144,7 @@ def revoke(session: Session, options: Revoke) -> None:
     require_libraries()
     from mentorlog.certify.badge import BadgeSigner
     from mentorlog.certify.issuer_key import load_issuer_key
-    from mentorlog.certify.output_folder import OutputFolder
+    from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
     from mentorlog.certify.programme_file import read_programme
 
     programme = read_programme(session.path(options.programme))
@@ -148,7 +153,7 @@ def revoke(session: Session, options: Revoke) -> None:
     entry = folder.register.find(options.id)
     reason = " ".join(options.reason.split())
     if entry.revoked:
-        raise Problem(f"{handle(entry.id)} was revoked already, on {entry.revoked[:10]}: {entry.reason}")
+        raise Problem(f"{entry.serial} was revoked already, on {entry.revoked[:10]}: {entry.reason}")
     if not reason:
         raise Problem("Say why: --reason TEXT. It stays in the register.")
     folder.revoke(entry, reason)
@@ -156,8 +161,9 @@ def revoke(session: Session, options: Revoke) -> None:
     if session.json:
         session.show({"revoked": entry.id, "status": str(published)})
         return
-    session.say(f"Revoked {handle(entry.id)} of {entry.name}, issued on {entry.at[:10]}.")
-    session.say(f"It counts as revoked for others once they have the new list: publish {published} again.")
+    session.say(f"Revoked {entry.serial} of {entry.called}, issued on {entry.at[:10]}.")
+    session.say(f"It counts as revoked for others once they have the new list: publish {published} again,")
+    session.say(f"and {published.with_name(CHECK_PAGE)}, which has it inside.")
 
 
 class CheckIssued(Frozen):
@@ -229,10 +235,11 @@ def _print_checked(session: Session, checked: "Checked") -> None:
     session.say(f"{checked.outcome.value:7}{one_line(checked.file)}")
     for reason in checked.reasons:
         session.say(f"       {reason}")
-    if checked.id:
+    if checked.serial:
         session.say(f"       {checked.title}, for {checked.name}, by {checked.issuer} on {checked.at[:10]}")
-        session.say(f"       On the packet {checked.packet}, {checked.basis}")
-        session.say(f"       Number {checked.id}")
+        basis = f"On the packet {checked.packet}, {checked.basis}" if checked.packet else checked.basis
+        session.say(f"       {basis}")
+        session.say(f"       Number {checked.serial}{f' ({checked.id})' if checked.id else ''}")
         session.say(f"       Key {checked.did} ({checked.words})")
 
 

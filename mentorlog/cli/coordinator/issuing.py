@@ -12,7 +12,7 @@ from mentorlog.certify.csv_report import results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issuer_key import load_issuer_key
-from mentorlog.certify.output_folder import OutputFolder
+from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
@@ -21,9 +21,12 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decision_register import NAME, read_register
+from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.model import handle
+from mentorlog.model.text import forbidden, one_line, tidy
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import merge_contents
@@ -98,7 +101,44 @@ def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> 
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *_undecided(session, options, rows)],
         before_the_end=options.before_the_end,
+        names=_names(session, options, rows),
     )
+
+
+def _names(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> dict[str, str]:
+    """Return the names to print, by packet: those of a roster, and before them those that were typed."""
+    names: dict[str, str] = {}
+    if options.names:
+        by_address = {
+            fold_address(mentor.address): mentor.name
+            for mentor in read_roster(session.path(options.names)).mentors
+            if mentor.address and mentor.name
+        }
+        for row in rows:
+            addresses = (fold_address(row.signer), fold_address(row.email))
+            named = next((by_address[address] for address in addresses if address in by_address), "")
+            if row.packet and named:
+                names[row.packet] = _printable(named)
+    for given in options.name:
+        packet, equals, name = given.partition("=")
+        if not equals:
+            raise Problem(f"--name says whose name: --name PACKET=NAME, not {given!r}. Nothing was issued.")
+        names[_packet(packet, rows)] = _printable(name)
+    return names
+
+
+def _printable(name: str) -> str:
+    """Return a name as it is printed."""
+    name = " ".join(tidy(name).split())
+    if not name or len(name) > _LONGEST_NAME or forbidden(name, prose=False):
+        raise Problem(
+            f"{one_line(name)[:60]!r} cannot be printed: a name has 1 to {_LONGEST_NAME} signs, and none "
+            "that is hidden or turns others around. Nothing was issued."
+        )
+    return name
+
+
+_LONGEST_NAME = 120
 
 
 def _undecided(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> Iterator[str]:
@@ -140,9 +180,10 @@ def _cells(result: Result) -> tuple[str, ...]:
     """Return the cells of one packet."""
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
-    certificate = f"{handle(entry.id)} ({entry.basis.value})" if entry else ""
+    certificate = f"{entry.serial} ({entry.basis.value})" if entry else ""
+    printed = f"printed as {entry.printed}" if entry and entry.printed else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = (claim, result.why.removesuffix("."), row.rests_on, row.remarks, row.entered_late)
+    parts = (claim, printed, result.why.removesuffix("."), row.rests_on, row.remarks, row.entered_late)
     notes = "; ".join(filter(None, parts)) or row.file
     return result.answer.value, row.called or row.file, period, handle(row.packet), certificate, notes
 
@@ -155,6 +196,7 @@ def _next_step(session: Session, results: Sequence[Result], published: Path, url
         )
     session.say(f"The list of what was revoked is {published}.")
     session.say(f"Publish it as {url}" if url else "Hand it over when somebody asks.")
+    session.say(f"Others check certificates with {published.with_name(CHECK_PAGE)}: publish that page too.")
 
 
 def _write_csv(session: Session, path: Path, results: Sequence[Result]) -> None:
@@ -183,6 +225,8 @@ def _plain(result: Result) -> dict[str, object]:
         "claims_to_be": row.claims_to_be,
         "next_step": row.next_step,
         "certificate": entry.id if entry else None,
+        "serial": entry.serial if entry else None,
+        "printed": entry.printed or None if entry else None,
         "basis": entry.basis.value if entry else None,
         "folder": entry.folder if entry else None,
     }

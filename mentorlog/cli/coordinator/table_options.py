@@ -108,7 +108,7 @@ def read_table(
         session: of the command.
         options: what was asked for.
         rows: what checking gave.
-        listed: the list of signers as it was named, beside which the decisions lie.
+        listed: the list of keys as it was named, beside which the decisions lie.
     """
     from mentorlog.desk.decision_register import NAME, read_register
     from mentorlog.desk.roster import read_roster

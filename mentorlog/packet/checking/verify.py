@@ -17,7 +17,7 @@ from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.claims.dates import impossible_dates
+from mentorlog.packet.checking.claims.dates import impossible_dates, signing_day
 from mentorlog.packet.checking.claims.plausibility import odd_meetings
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.claims.scope import scope_findings
@@ -170,7 +170,7 @@ def _pages(evidence: PacketParts, key: PublicKey) -> None:
 
 
 def _addresses(credential: Credential, signers: AllowedSigners | None) -> set[str]:
-    """Return the mentor's e-mail addresses, as the packet and the list of signers give them."""
+    """Return the mentor's e-mail addresses, as the packet and the list of keys give them."""
     lines = signers.lines_of(credential.key) if signers else ()
     return {credential.subject.email or "", *(name for line in lines for name in line.principals.split(","))}
 
@@ -206,7 +206,8 @@ def _verdict_on_credential(
 ) -> PacketVerdict:
     """Weigh whose key it is; everything else is in order."""
     reasons = [
-        f"The signature fits: nothing was changed since {instant(credential.at)} (the mentor's clock)."
+        "The signature fits: nothing was changed since "
+        f"{signing_day(credential.subject, credential.at)}, by the mentor’s own clock."
     ]
     doubts = [*evidence.unchecked]
     if evidence.pages is None and not evidence.unchecked:
@@ -249,13 +250,13 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
     words = credential.key.words
     if signers is None:
         return None, (
-            "The key was not compared with a list of signers. Ask the mentor for the six words: "
+            "The key was not compared with your list of keys. Ask the mentor for the six words: "
             f"they must be “{words}”."
         )
     lines = signers.lines_of(credential.key)
     if not lines:
         return None, (
-            "The key is not on your list of signers. Ask the mentor, on a number that you know from "
+            "The key is not on your list of keys. Ask the mentor, on a number that you know from "
             f"elsewhere, for the six words; if they are “{words}”, add the key to the list."
         )
     valid = [line for line in lines if line.valid_at(credential.at)]

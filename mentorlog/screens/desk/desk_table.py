@@ -15,11 +15,11 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
-from mentorlog.desk.folder_changes import FolderChanges
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
 from mentorlog.desk.row_words import attention
 from mentorlog.host import Host
 from mentorlog.model.text import one_line, visible
+from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
 from mentorlog.screens.desk import mentor_line
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.inbox_checking import InboxChecking
@@ -54,7 +54,6 @@ Save what mentors send you here, as it came: folders, PDFs with their
 .sig, ZIP files or messages (.eml). Then press F5 to look again.
 
 a shows which files were left aside, and why; o looks at another folder."""
-LOOKING = "Looking at what lies there …"
 NONE_FITS = "No row fits. Escape shows all {count} again."
 KINDS = {
     "rejected": "not genuine",
@@ -92,7 +91,6 @@ class DeskTable(ListPanes):
     BINDINGS = bindings(DESK)
     listing = "mentors"
     title_of_list = "Mentors"
-    none = LOOKING
     headed = True
     readable = True
     enter = "read"
@@ -142,7 +140,7 @@ class DeskTable(ListPanes):
         self.query_one("#filter", Input).value = self.order.find
         self._name_folder()
         if self.files.inbox:
-            self.fill_none(Content(LOOKING))
+            self.fill_none(Content(""))
             self.checking.look(self.files)
         else:
             self.fill_none(Content(NO_FOLDER))
@@ -230,7 +228,7 @@ class DeskTable(ListPanes):
             self.fill_none(plain(NONE_FITS.format(count=len(self.mentors))))
             self.query_one("#whole").display = True
         elif self.checking.busy:
-            self.fill_none(Content(LOOKING))
+            self.fill_none(Content(""))
         else:
             self.fill_none(Content(NO_PACKETS if self.files.inbox else NO_FOLDER))
 
@@ -411,6 +409,6 @@ class DeskTable(ListPanes):
             self.files, self.mentors = replace(self.files, inbox=(folder,)), ()
             self._first_look = True
             self._name_folder()
-            self.fill_none(Content(LOOKING))
+            self.fill_none(Content(""))
             self.checking.look(self.files)
             self.offer_keys()

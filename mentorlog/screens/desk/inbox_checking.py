@@ -11,11 +11,16 @@ from textual.widgets import Static
 
 from mentorlog.desk.checked_inbox import CheckedInbox, open_checked_inbox
 from mentorlog.desk.desk_files import DeskFiles
-from mentorlog.desk.folder_changes import Digests, FolderChanges, digests_of, folder_changes
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.formats.allowed_signers import BadSigners
 from mentorlog.host import Host
+from mentorlog.packet.checking.evidence.folder_changes import (
+    Digests,
+    FolderChanges,
+    digests_of,
+    folder_changes,
+)
 from mentorlog.packet.checking.judging.policy_texts import BadPolicy
 from mentorlog.packet.checking.judging.rules_file import BadRules
 from mentorlog.widgets.plain_text import plain

@@ -52,11 +52,11 @@ def _stands(each: MentorRow) -> str:
 
 
 def _meetings(each: MentorRow) -> str:
-    return f"{each.row.meetings}".rjust(4) if each.row.profile else ""
+    return f"{each.row.meetings}" if each.row.profile else ""
 
 
 def _hours(each: MentorRow) -> str:
-    return f"{each.row.minutes / 60:.1f}".rjust(5) if each.row.profile else ""
+    return f"{each.row.minutes / 60:.1f}" if each.row.profile else ""
 
 
 def _decision(each: MentorRow) -> str:
@@ -79,7 +79,7 @@ def _stands_and_notes(each: MentorRow) -> str:
 
 NARROW: Sequence[Column] = (
     ("trust", 12, trust),
-    ("requirements", 20, _stands_and_notes),
+    ("requirements", 23, _stands_and_notes),
     ("mtgs", 5, _meetings),
     ("hours", 6, _hours),
     ("decision", 9, _decision),
@@ -92,14 +92,19 @@ WIDE: Sequence[Column] = (
     ("decision", 10, _decision),
     ("noted", 20, _notes),
 )
-_FEWEST_CELLS = 14
-"""Cells of a name, however narrow the list."""
+SLIM: Sequence[Column] = (NARROW[0], ("requirements", 20, _stands), *NARROW[2:])
+_USUAL_CELLS = 18
+"""Cells that a name has, where there is room for one of the sets of columns beside it."""
+_FEWEST_CELLS = 10
 
 
 def columns_for(width: int) -> tuple[Sequence[Column], int]:
     """Return the columns that a list has room for, and how many cells are left for the names."""
-    columns = WIDE if width >= sum(cell for _, cell, _ in WIDE) + _FEWEST_CELLS + 2 else NARROW
-    return columns, max(_FEWEST_CELLS, width - 2 - sum(cell for _, cell, _ in columns))
+    for columns in (WIDE, NARROW, SLIM):
+        left = width - 2 - sum(cell for _, cell, _ in columns)
+        if left >= _USUAL_CELLS:
+            break
+    return columns, max(_FEWEST_CELLS, left)
 
 
 def head_line(width: int) -> Content:
@@ -118,8 +123,10 @@ def mentor_line(each: MentorRow, width: int) -> Content:
 
 
 def _padded(text: str, width: int) -> str:
-    """Return a text in exactly so many cells, the last one empty."""
+    """Return a text in exactly so many cells, the last one empty; numbers stand under each other."""
     shown = cut(text, width - 1)
+    if shown.replace(".", "").isdigit():
+        return f"{shown:>{width - 1}} "
     return shown + " " * (width - cells(shown))
 
 

@@ -108,7 +108,7 @@ def test_what_the_mentor_changes_is_named_in_the_packet(desk: Desk, tmp_path: Pa
     whose = "the programme’s file of Ana [/b] [TODO] (version 1 of 11 March 2026)"
     assert statement.endswith(f"My days or rules differ from {whose}: {words}.")
     verdict = desk.run("verify", str(folder), "--rules", str(desk.out))
-    assert "yours is 2026-05-16 to 2026-06-03, by which it was judged" in verdict.out
+    assert "yours is 16 May 2026 to 3 June 2026, by which it was judged" in verdict.out
     desk.run("programme", "use", "numed-2021", "--window", "exams=2026-05-16..2026-06-03")
     assert "differ from" not in desk.run("export", "--preview").out
 

@@ -168,7 +168,7 @@ def test_a_history_that_continues_a_checkpoint_is_of_whoever_sent_that(year: Yea
 
 
 def test_a_mentor_cannot_shake_off_a_checkpoint_with_another_address(year: Year, host: Host) -> None:
-    """The list of signers tells whose the key is, whatever the packet calls itself."""
+    """The list of keys tells whose the key is, whatever the packet calls itself."""
     mentor = year.logbook.mentor
     assert mentor is not None
     renamed = replace(rewritten(year.logbook), mentor=replace(mentor, email="new@example.org"))

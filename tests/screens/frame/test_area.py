@@ -32,13 +32,19 @@ from mentorlog.commands import (
     AppCommand,
 )
 from mentorlog.host import Host
+from mentorlog.keymap import everywhere_of
 from mentorlog.model import Meeting
 from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.settings import SettingsScreen
+from mentorlog.screens.desk.cohort_reading import CohortReading
+from mentorlog.screens.desk.desk import DeskScreen
+from mentorlog.screens.desk.desk_app import DeskApp
+from mentorlog.screens.desk.year_figures import YearFigures
 from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.screens.mentees.mentee import MenteeScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store, StoreError
@@ -93,7 +99,8 @@ async def test_the_notice_is_shown_in_every_area(host: Host, store: Store) -> No
 @pytest.mark.parametrize("name", sorted(TABLES.keys() - {"AREAS", "PLACES", "APP"}))
 def test_keys_and_names_are_used_once_where_they_meet(name: str) -> None:
     """No key does two things on one screen, and no name stands for two commands."""
-    table = (*APP, *TABLES[name], *(TYPING if name == "EDITOR" else ()))
+    everywhere = () if name == "DESK_EVERYWHERE" else everywhere_of(name)
+    table = (*everywhere, *TABLES[name], *(TYPING if name == "EDITOR" else ()))
     ids = [command.id for command in table]
     keys = [key for command in table for key in command.keys.split(",")]
     assert len(set(ids)) == len(ids)
@@ -107,6 +114,10 @@ def test_every_table_is_walked() -> None:
         KeyHelp.commands,
         MenteeScreen.commands,
         PrepareScreen.commands,
+        DeskApp.everywhere,
+        DeskScreen.commands,
+        CohortReading.commands,
+        YearFigures.commands,
         COMPOSER,
         COMPOSER_TYPING,
         CV,
@@ -125,6 +136,14 @@ def test_every_table_is_walked() -> None:
         WALKING,
     }
     assert used == {TABLES[name] for name in TABLES.keys() - {"AREAS", "PLACES", "APP"}}
+
+
+@pytest.mark.parametrize("screen", [DeskScreen, CohortReading, YearFigures])
+def test_every_command_of_the_desk_has_an_action(screen: type[FramedScreen]) -> None:
+    """A command in a table is a method on its screen or on the desk's app."""
+    for command in (*screen.commands, *DeskApp.everywhere):
+        action = command.runs.partition("(")[0]
+        assert any(hasattr(cls, f"action_{action}") for cls in (screen, DeskApp)), command.id
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -42,6 +42,7 @@ with Store(host) as store:
     app.run(headless=True, size=(120, 40))
 """
 SCREENS = {
+    "framed_app",
     "areas",
     "areas.home",
     "areas.loading",

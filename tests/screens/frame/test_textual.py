@@ -26,7 +26,7 @@ PRIVATE = {
     ("Area", "_compositor"),
     ("Area", "_compositor_refresh"),
     ("Area", "_repaint_required"),
-    ("MentorlogApp", "_fatal_error"),
+    ("FramedApp", "_fatal_error"),
     ("MentorlogApp", "_load_screen_css"),
     ("FrugalApp", "_display"),
     ("RowList", "_scroll_update"),
@@ -37,7 +37,7 @@ PRIVATE = {
 }
 """The private names of Textual that our classes use or override. Each wants a reason below."""
 INSIDE: list[tuple[Any, str, str]] = [
-    (App, "_fatal_error", "MentorlogApp overrides it, so that no error shows the mentor's notes"),
+    (App, "_fatal_error", "FramedApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
     (App, "_display", "FrugalApp overrides it, so that only what changed is written to the terminal"),
     (App(), "_batch_count", "Area draws nothing while more is to come"),

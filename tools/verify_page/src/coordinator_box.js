@@ -1,4 +1,4 @@
-/** What the coordinator has: the list of signers, their rules, and what is held beside the packets. */
+/** What the coordinator has: the list of keys, their rules, and what is held beside the packets. */
 
 import { el, said } from "./dom.js";
 import { addressesOf, listedOn } from "./verify.js";
@@ -14,7 +14,7 @@ import { many } from "./wording.js";
 const at = (id) => document.getElementById(id);
 
 const LIST_WARNING =
-  "A list of signers came along with the packets. Use it only if you keep it yourself; whoever forges a packet can put " +
+  "A list of keys came along with the packets. Use it only if you keep it yourself; whoever forges a packet can put " +
   "a list beside it: ";
 const NOTE_WARNING =
   "A note with checkpoints came along with the packets. They count only if you had them earlier; whoever rewrites a " +
@@ -41,7 +41,7 @@ export function startYours(tell) {
   });
 }
 
-/** Use a list of signers; `alone`: it was dropped by itself, so it is the coordinator's own. */
+/** Use a list of keys; `alone`: it was dropped by itself, so it is the coordinator's own. */
 export const offerList = (list, alone) => offer(list, alone, LIST_WARNING, () => useList(list));
 
 /** A file that came along with packets could be a forger's: a person must say that it is not. */
@@ -64,7 +64,7 @@ export function offer({ path }, alone, warning, use) {
 export async function useList(list) {
   try {
     const bytes = await textBytes(list);
-    if (!bytes) throw new Error("The list of signers is far too large.");
+    if (!bytes) throw new Error("The list of keys is far too large.");
     parseSigners(bytes);
     setList({ name: list.path, bytes });
   } catch (error) {

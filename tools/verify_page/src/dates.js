@@ -19,16 +19,16 @@ const NAMED = 5;
  * @param {Date} [now] the verifier's clock; it is not looked at without.
  */
 export function* impossibleDates(subject, created, now) {
-  const sentences = [signedAhead(created, now), afterSigning(subject, created), afterItsDay(subject, created),
+  const sentences = [signedAhead(subject, created, now), afterSigning(subject, created), afterItsDay(subject, created),
     recording(subject), history(subject), backwards(subject)];
   for (const some of sentences) for (const sentence of some) yield finding("CHECK", sentence);
 }
 
 /** Compare the moment of signing with the verifier's clock. */
-function* signedAhead(created, now) {
+function* signedAhead(subject, created, now) {
   if (!now || Date.parse(created) <= now.getTime() + SLACK * DAY) return;
-  yield `It says that it was signed at ${created}, but by this computer’s clock it is ` +
-    `${now.toISOString().slice(0, 19)}Z now. One of the two clocks is wrong: ask the mentor.`;
+  yield `It says that it was signed on ${signingDay(subject, created)}, but by this computer’s clock it is ` +
+    `${signingDay(subject, `${now.toISOString().slice(0, 19)}Z`)} now. One of the two clocks is wrong: ask the mentor.`;
 }
 
 /** Compare what had happened, as it says, with the moment of signing. */
@@ -54,11 +54,11 @@ function* afterSigning(subject, created) {
   }
   const later = subject.meetings.filter(({ recordedAt }) => recordedAt && recordedAt > created).map(({ ref }) => ref);
   if (later.length) {
-    yield `It was signed at ${created}, but says that these were written down later: ${some(later)}. Ask the ` +
-      "mentor whether the clock was set back.";
+    yield `It was signed on ${on(today)}, but says that these were written down after that: ${some(later)}. ` +
+      "Ask the mentor whether the clock was set back.";
   }
   const replaced = (subject.replaces ?? []).map(({ at }) => at).filter((at) => at > created);
-  if (replaced.length) yield `It says that it replaces packets that were signed after it: ${some(replaced)}. Ask the mentor.`;
+  if (replaced.length) yield `It says that it replaces packets that were signed after it: ${some(replaced.map((at) => on(at.slice(0, 10))))}. Ask the mentor.`;
 }
 
 /** Compare the entries, and the moment of signing, with the day that the summary is of. */
@@ -121,6 +121,9 @@ function* backwards({ period, programme, requirements, questionnaires }) {
   const back = spans.filter(([, { from, to }]) => to < from).map(([name]) => name);
   if (back.length) yield `These end before they begin: ${some(back)}. Ask the mentor.`;
 }
+
+/** The day that an instant is of in the programme's zone: `1 July 2026`. */
+export const signingDay = ({ programme }, instant) => on(daysOf(instant, programme.zone)[1]);
 
 const known = (value) => value !== undefined && value !== null;
 const held = ({ meetings }) => meetings.filter(({ status }) => status === "held");

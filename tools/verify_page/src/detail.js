@@ -85,7 +85,7 @@ function who(subject, created) {
         days.length ? between(days.map((each) => [said(label(each.name)), ` (${day(each.from)} to ${day(each.to)})`]), "; ") : null,
       ]),
       ["Days to count from", programme.anchors.length ? between(programme.anchors.map((each) => [said(label(each.name)), ` (${day(each.date)})`]), "; ") : null],
-      ["Signed", [moment(created), " by the mentor’s own clock, with ", said(subject.software)]],
+      ["Signed", [moment(created, programme.zone), " by the mentor’s own clock, with ", said(subject.software)]],
     ]),
     el(
       "ul.totals",
@@ -101,11 +101,11 @@ function who(subject, created) {
   );
 }
 
-const technical = ({ id, sha256, line, subject: { log, replaces } }) =>
+const technical = ({ id, sha256, line, subject: { log, replaces, programme } }) =>
   facts([
     ["Packet", el("code", null, id)],
     ["SHA-256", [el("code", null, sha256), el("span.small", null, "of the signed data, as on the pages and in certificates")]],
-    ["Replaces", replaces?.length && el("ul", null, replaces.map((each) => el("li", null, `that of ${moment(each.at)}: `, el("code", null, each.id))))],
+    ["Replaces", replaces?.length && el("ul", null, replaces.map((each) => el("li", null, `that of ${moment(each.at, programme.zone)}: `, el("code", null, each.id))))],
     ["Key", el("code", null, line)],
     ["History", log && [`${many(log.size, "change")}, folded into `, el("code", null, log.root)]],
     ["Continues", log?.checkpoints.length && el("ul", null, log.checkpoints.map(({ date, size }) => el("li", null, `the history of ${day(date)} (${many(size, "change")})`)))],

@@ -20,9 +20,9 @@ export const NOTHING = { checkpoints: [], receipts: [], names: [], unread: [] };
  *
  * @param {object} subject what the packet says.
  * @param {string} created when it was signed, by the mentor's clock.
- * @param {string[]} addresses the mentor's, as the packet and the list of signers give them.
+ * @param {string[]} addresses the mentor's, as the packet and the list of keys give them.
  * @param {Held} held
- * @param {string[]} listed every address on the list of signers.
+ * @param {string[]} listed every address on the list of keys.
  */
 export function* weigh(subject, created, addresses, held, listed = []) {
   for (const sentence of held.unread ?? []) yield finding("CHECK", sentence);
@@ -74,7 +74,7 @@ export function ofKeys(packets, held) {
   return found;
 }
 
-/** Whether the list of signers knows every address of a checkpoint that is not of a packet here. */
+/** Whether the list of keys knows every address of a checkpoint that is not of a packet here. */
 function othersHave({ addresses }, listed) {
   const known = new Set(listed.map((address) => address.toLowerCase()));
   return addresses.length > 0 && addresses.every((address) => known.has(address));

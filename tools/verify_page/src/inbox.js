@@ -23,7 +23,7 @@ const WHY = {
  * @param {Dropped[]} dropped
  * @returns {Promise<{packets: object[], signatures: Dropped[], lists: Dropped[], notes: Dropped[], others: string[],
  *   asides: {path: string, why: string}[]}>} packets with `name`, `key` and `data`, `pages` or both; signatures
- *   without their pages; what could be a list of signers; what could hold checkpoints or names; the paths of what
+ *   without their pages; what could be a list of keys; what could hold checkpoints or names; the paths of what
  *   is something else; and what could hold a packet but was not checked, with why.
  */
 export async function sorted(dropped) {

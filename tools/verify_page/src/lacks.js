@@ -1,9 +1,10 @@
 /** What is missing of a must, in the words that one would say to the mentor. */
 
+import { oneLine } from "./text.js";
 import { label, many, noun } from "./wording.js";
 
-/** Says in a few words how far a must is from being met: `2 meetings short (meet5)`. */
-export const lackOf = (must) => `${amount(must)} (${must.id})`;
+/** Says in a few words how far a must is from being met: `2 meetings short (At least five meetings)`. */
+export const lackOf = (must) => `${amount(must)} (${oneLine(must.text).replace(/\.+$/, "")})`;
 
 /** How much is missing, or why it is open where nothing can be counted. */
 function amount({ have, needed, unit, atMost, state }) {

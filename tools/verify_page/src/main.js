@@ -158,7 +158,7 @@ async function check({ files: dropped, unread }) {
     [
       ["The pages were not there for", lonely.map(({ path }) => path)],
       [
-        "Not checked, being neither PDF, .sig, JSON, a list of signers, rules nor a note with checkpoints or names:",
+        "Not checked, being neither PDF, .sig, JSON, a list of keys, rules nor a note with checkpoints or names:",
         others,
       ],
       ...asidesOf(found),

@@ -59,7 +59,7 @@ export const counts = ({ stands }) => stands !== "left aside";
 /** How it is with them: `2 meetings short`, `met on own word`, `not sent`. */
 export function inWords({ row, stands }) {
   if (stands !== "short" && (!row.lacks.length || row.verdict === "REJECT")) return stands;
-  const [first, ...more] = row.lacks.map((lack) => lack.slice(0, Math.max(0, lack.lastIndexOf(" ("))) || lack);
+  const [first, ...more] = row.lacks.map((lack) => lack.split(" (")[0]);
   return more.length ? `${first}, and ${more.length} more` : (first ?? "short");
 }
 

@@ -5,7 +5,7 @@ import { HEAD } from "./file_kinds.js";
 import { textBytes } from "./inbox.js";
 import { isPublished, readPublished } from "./rules/published.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
-import { NO_RULES, words } from "./rules/verifier_rules.js";
+import { NO_RULES, spelled } from "./rules/verifier_rules.js";
 import { shipped } from "./rules/shipped.js";
 import { visible } from "./text.js";
 import { label, on } from "./wording.js";
@@ -103,10 +103,10 @@ const NONE = "Not said yet: without your rules no requirement is judged.";
 /** What the rules are, in words. */
 function told({ policies, from, to, windows, phases, vacations }, path) {
   const days = [
-    (from || to) && `period ${words({ from: from ?? "the packet’s beginning", to: to ?? "the packet’s end" })}`,
-    ...windows.map((span) => `window ${label(span.name)} ${words(span)}`),
-    ...phases.map((span) => `phase ${label(span.name)} ${words(span)}`),
-    ...vacations.map((span) => `vacation ${label(span.name)} ${words(span)}`),
+    (from || to) && `period ${from ? on(from) : "the packet’s beginning"} to ${to ? on(to) : "the packet’s end"}`,
+    ...windows.map((span) => `window ${label(span.name)} ${spelled(span)}`),
+    ...phases.map((span) => `phase ${label(span.name)} ${spelled(span)}`),
+    ...vacations.map((span) => `vacation ${label(span.name)} ${spelled(span)}`),
   ].filter(Boolean);
   return [
     "You require ",

@@ -25,7 +25,7 @@ export function parseSigners(bytes) {
       const line = readLine(text);
       if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1, note });
     } catch (error) {
-      notes.push(`Line ${at + 1} of the list of signers was passed over: ${error.message}.`);
+      notes.push(`Line ${at + 1} of the list of keys was passed over: ${error.message}.`);
     }
     note = withComment(note, text);
   }
@@ -47,7 +47,7 @@ function textOf(bytes) {
   try {
     return fromUtf8(bytes);
   } catch {
-    throw new Problem("The list of signers is not a text file.");
+    throw new Problem("The list of keys is not a text file.");
   }
 }
 
@@ -112,7 +112,7 @@ function doubled(lines) {
     .flatMap(([name, sharing]) => {
       const pair = contradictingPair(sharing);
       return pair
-        ? `Lines ${pair[0].number} and ${pair[1].number} of the list of signers give ${name} two keys at the same ` +
+        ? `Lines ${pair[0].number} and ${pair[1].number} of the list of keys give ${name} two keys at the same ` +
             "time. Ask the mentor for the six words, and remove the line with the other key or end it with valid-before."
         : [];
     });

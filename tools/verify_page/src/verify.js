@@ -6,7 +6,7 @@ import { attached } from "./pdf_attachment.js";
 import { claims, claimsOf } from "./claimed_sender.js";
 import { pointedOut } from "./plausibility.js";
 import { read } from "./credential.js";
-import { impossibleDates } from "./dates.js";
+import { impossibleDates, signingDay } from "./dates.js";
 import { NOTHING, unlikeItsKey, weigh } from "./given_evidence.js";
 import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
@@ -98,7 +98,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const sort = [...ofItsSort(subject), ...odd];
   const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...again.doubts, ...of("CHECK", found), ...unsure];
   const reasons = [
-    `The signature fits: nothing was changed since ${created} (the mentor's clock).`,
+    `The signature fits: nothing was changed since ${signingDay(subject, created)}, by the mentor’s own clock.`,
     pages === "none" && !unchecked.length && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
     line && !doubt && `The key is on your list as ${line.principals}.`,
     ...of("OK", found),
@@ -132,7 +132,7 @@ function ofItsSort({ profile, about }) {
 const MISSING =
   "packet.pdf.sig is missing, so the pages could have been changed. Ask for that file, or rely on the data shown here, which is whole.";
 
-/** The mentor's e-mail addresses, as the packet and the list of signers give them. */
+/** The mentor's e-mail addresses, as the packet and the list of keys give them. */
 export const addressesOf = ({ key, subject }, signers) => [
   subject.email ?? "",
   ...(signers ? linesOf(signers, key).flatMap(({ principals }) => principals.split(",")) : []),
@@ -141,7 +141,7 @@ export const addressesOf = ({ key, subject }, signers) => [
 /** The names on lists, each list looked through once. */
 const listed = new WeakMap();
 
-/** Every name on a list of signers. */
+/** Every name on a list of keys. */
 export function listedOn(signers) {
   if (!signers) return [];
   if (!listed.has(signers)) listed.set(signers, signers.lines.flatMap(({ principals }) => principals.split(",")));
@@ -173,14 +173,14 @@ async function checkPages({ pages, signature }, key) {
 function signerOf({ key, words, created, subject }, signers) {
   if (!signers) {
     return {
-      doubt: `The key was not compared with a list of signers. Ask the mentor for the six words: they must be “${words}”.`,
+      doubt: `The key was not compared with your list of keys. Ask the mentor for the six words: they must be “${words}”.`,
     };
   }
   const lines = linesOf(signers, key);
   if (!lines.length) {
     return {
       doubt:
-        "The key is not on your list of signers. Ask the mentor, on a number that you know from elsewhere, " +
+        "The key is not on your list of keys. Ask the mentor, on a number that you know from elsewhere, " +
         `for the six words; if they are “${words}”, add the key to the list.`,
     };
   }

@@ -32,7 +32,20 @@ function spelled(text, letters) {
   return `${date} ${MONTHS[month - 1].slice(0, letters)} ${year}`;
 }
 
-export const moment = (text) => `${day(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
+/** `1 Jul 2026, 17:30 (Kuala Lumpur time)`; in UTC where the zone is not known here. */
+export function moment(text, zone) {
+  try {
+    if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)+$/.test(zone)) throw new RangeError("no place");
+    const form = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
+      year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    });
+    const at = Object.fromEntries(form.formatToParts(new Date(text)).map(({ type, value }) => [type, value]));
+    return `${day(`${at.year}-${at.month}-${at.day}`)}, ${at.hour}:${at.minute} (${label(zone.split("/").at(-1))} time)`;
+  } catch {
+    return `${day(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
+  }
+}
 
 /** `1 change`, `1,200 changes`. */
 export const many = (count, one, more = `${one}s`) => `${grouped(count)} ${count === 1 ? one : more}`;

@@ -31,7 +31,7 @@ def impossible_dates(
         now: the verifier's clock; None when it is not to be looked at.
     """
     sentences = (
-        *_signed_ahead(signed, now),
+        *_signed_ahead(subject, signed, now),
         *_after_signing(subject, signed),
         *_after_its_day(subject, signed),
         *_recording(subject),
@@ -41,12 +41,12 @@ def impossible_dates(
     return (CheckFinding(Outcome.CHECK, sentence) for sentence in sentences)
 
 
-def _signed_ahead(signed: datetime, now: datetime | None) -> Iterator[str]:
+def _signed_ahead(subject: Subject, signed: datetime, now: datetime | None) -> Iterator[str]:
     """Compare the moment of signing with the verifier's clock."""
     if now is not None and signed > now + _SLACK:
         yield (
-            f"It says that it was signed at {instant(signed)}, but by this computer’s clock it is "
-            f"{instant(now)} now. One of the two clocks is wrong: ask the mentor."
+            f"It says that it was signed on {signing_day(subject, signed)}, but by this computer’s clock it "
+            f"is {signing_day(subject, now)} now. One of the two clocks is wrong: ask the mentor."
         )
 
 
@@ -75,11 +75,12 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
     at = instant(signed)
     if late := [meeting.ref for meeting in subject.meetings if (meeting.recorded_at or "") > at]:
         yield (
-            f"It was signed at {at}, but says that these were written down later: {_some(late)}. Ask the "
-            "mentor whether the clock was set back."
+            f"It was signed on {_on(today)}, but says that these were written down after that: "
+            f"{_some(late)}. Ask the mentor whether the clock was set back."
         )
     if late := [replaced.at for replaced in subject.replaces or () if replaced.at > at]:
-        yield f"It says that it replaces packets that were signed after it: {_some(late)}. Ask the mentor."
+        days = _some(map(_on_day_of, late))
+        yield f"It says that it replaces packets that were signed after it: {days}. Ask the mentor."
 
 
 def _after_its_day(subject: Subject, signed: datetime) -> Iterator[str]:
@@ -190,6 +191,16 @@ def _shifted(at: datetime, hours: int) -> date:
 def _between(first: str, last: str) -> int:
     """Return how many days lie between two days."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def signing_day(subject: Subject, at: datetime) -> str:
+    """Spell the day that an instant is of in the programme's zone: `1 July 2026`."""
+    return _on(_days(at, subject.programme.zone)[1])
+
+
+def _on_day_of(at: str) -> str:
+    """Spell the day of an instant."""
+    return _on(at[:10])
 
 
 def _on(day: str) -> str:

@@ -73,7 +73,7 @@ def compare_given(
         signed: when it was signed, by the mentor's clock.
         checkpoints: the checkpoints, told apart.
         given: what to compare it with.
-        listed: every address on the list of signers.
+        listed: every address on the list of keys.
     """
     for checkpoint in checkpoints.matched:
         yield from compare_checkpoint(subject, signed, checkpoint)
@@ -88,7 +88,7 @@ def compare_given(
 
 
 def are_of_listed_mentors(checkpoint: KeptCheckpoint, listed: Set[str]) -> bool:
-    """Say whether the list of signers knows every address of a checkpoint that is not of a packet here."""
+    """Say whether the list of keys knows every address of a checkpoint that is not of a packet here."""
     return bool(checkpoint.addresses) and checkpoint.addresses <= {address.casefold() for address in listed}
 
 

@@ -32,7 +32,7 @@ def doubt_uncompared(
 ) -> list["BatchRow"]:
     """Return rows in which a packet without any checkpoint of its own is to be checked, if one is left over.
 
-    One whose address the list of signers has is of a mentor whose packet is not here, and leaves no doubt.
+    One whose address the list of keys has is of a mentor whose packet is not here, and leaves no doubt.
     """
     rows = list(_doubt_other_histories(rows, given))
     listed = listed_names(signers)
@@ -80,7 +80,7 @@ def _doubt_other_histories(rows: Sequence["BatchRow"], given: GivenEvidence) -> 
 
 
 def listed_names(signers: AllowedSigners | None) -> Set[str]:
-    """Return every name on a list of signers."""
+    """Return every name on a list of keys."""
     return signers.names if signers else frozenset()
 
 

@@ -12,8 +12,8 @@ _NAMED = 6
 
 
 def lack(must: Finding) -> str:
-    """Say in a few words how far a must is from being met: `2 meetings short (meet5)`."""
-    return f"{shortfall_words(must)} ({must.id})"
+    """Say in a few words how far a must is from being met: `2 meetings short (At least five meetings)`."""
+    return f"{shortfall_words(must)} ({one_line(must.text).rstrip('.')})"
 
 
 def sentence_of(must: Finding) -> str:

@@ -8,6 +8,7 @@ from mentorlog.model import Entries, Span
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.schema import Subject
+from mentorlog.wording import on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +67,16 @@ class VerifierRules:
     def differences(self, subject: Subject) -> Iterator[str]:
         """Yield a sentence for each of the verifier's days that the packet has otherwise."""
         programme, period = subject.programme, subject.period
-        ours = " to ".join(day.isoformat() for day in self.period_of(subject))
-        if (theirs := f"{period.start} to {period.end}") != ours:
+        ours = " to ".join(map(on, self.period_of(subject)))
+        if (theirs := _stretch(period.start, period.end)) != ours:
             yield f"Its period is {theirs}; yours is {ours}, by which it was judged."
         for called, spans, days in (
             ("window", self.windows, programme.windows),
             ("phase", self.phases, programme.phases),
         ):
-            packet_spans = {span.name: f"{span.start} to {span.end}" for span in days}
+            packet_spans = {span.name: _stretch(span.start, span.end) for span in days}
             for span in spans:
-                own = f"{span.start} to {span.end}"
+                own = f"{on(span.start)} to {on(span.end)}"
                 if span.name not in packet_spans:
                     yield f"It sets no {called} {span.name}; yours is {own}, by which it was judged."
                 elif packet_spans[span.name] != own:
@@ -87,6 +88,11 @@ class VerifierRules:
 
 NO_RULES = VerifierRules()
 """Nothing is required, so that nothing is judged."""
+
+
+def _stretch(first: str, last: str) -> str:
+    """Spell days of a packet: `1 January 2026 to 10 March 2026`."""
+    return f"{on(date.fromisoformat(first))} to {on(date.fromisoformat(last))}"
 
 
 def _with(spans: Iterable[Span], ours: tuple[Span, ...]) -> tuple[Span, ...]:

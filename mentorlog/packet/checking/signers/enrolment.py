@@ -118,7 +118,7 @@ def look_up(card: EnrolmentCard, listed: Path, now: datetime) -> Listing:
     rivals, end = rivals_of(card.key, signers, card.address, now)
     line = line_for(card.address, card.key, after=end)
     if [each.principals for each in parse_signers([line]).lines] != [card.address]:
-        raise KeyNotAdded("Its address cannot stand in a list of signers. Ask the mentor for another one.")
+        raise KeyNotAdded("Its address cannot stand in a list of keys. Ask the mentor for another one.")
     return Listing(line, signers.lines_of(card.key), rivals)
 
 

@@ -28,12 +28,12 @@ def finding(have: int, needed: int, unit: str, **changes: object) -> Finding:
 @pytest.mark.parametrize(
     ("must", "short"),
     [
-        (finding(3, 5, "meetings"), "2 meetings short (meet5)"),
-        (finding(4, 5, "meetings"), "1 meeting short (meet5)"),
-        (finding(45, 200, "minutes"), "2 h 35 min short (meet5)"),
-        (finding(0, 1, "ticks"), "still missing (meet5)"),
-        (finding(5, 3, "meetings", at_most=True), "2 meetings over the limit (meet5)"),
-        (finding(5, 5, "meetings", state=State.NOT_DUE), "not due (meet5)"),
+        (finding(3, 5, "meetings"), "2 meetings short (meet at least five times)"),
+        (finding(4, 5, "meetings"), "1 meeting short (meet at least five times)"),
+        (finding(45, 200, "minutes"), "2 h 35 min short (meet at least five times)"),
+        (finding(0, 1, "ticks"), "still missing (meet at least five times)"),
+        (finding(5, 3, "meetings", at_most=True), "2 meetings over the limit (meet at least five times)"),
+        (finding(5, 5, "meetings", state=State.NOT_DUE), "not due (meet at least five times)"),
     ],
 )
 def test_few_words_say_how_far_it_is(must: Finding, short: str) -> None:

@@ -48,7 +48,10 @@ def test_days_that_the_mentor_chose_are_the_mentors_word(policy: str, called: st
     ours = (Span(name=name, start=date(2026, 2, 1), end=END),)
     strict = judged(packet, HEAD + policy, start=START, end=END, **{field: ours})
     assert strict.requirements is SHORT
-    theirs = f"Its {called} {name} is 2025-09-01 to 2026-02-28; yours is 2026-02-01 to 2026-02-28, by which"
+    theirs = (
+        f"Its {called} {name} is 1 September 2025 to 28 February 2026; "
+        "yours is 1 February 2026 to 28 February 2026, by which"
+    )
     assert strict.sentences[0].startswith(theirs)
     assert judged(packet, HEAD + policy, **{field: whole}).rests_on == ()
 

@@ -97,7 +97,8 @@ def test_the_programmes_period_counts() -> None:
     found = judged(packet, OURS, start=later, end=END)
     assert found.short_of == ("meet: 3 of 5 meetings, not met",)
     assert found.sentences[0] == (
-        "Its period is 2025-09-01 to 2026-02-28; yours is 2025-10-01 to 2026-02-28, by which it was judged."
+        "Its period is 1 September 2025 to 28 February 2026; "
+        "yours is 1 October 2025 to 28 February 2026, by which it was judged."
     )
     last = judged(packet, OURS, start=END + timedelta(days=1), end=END + timedelta(days=300))
     assert last.not_judged == "another year: its period, 2025-09-01 to 2026-02-28, has no day of yours"

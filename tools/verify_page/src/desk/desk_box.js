@@ -30,7 +30,7 @@ export function startDesk(tell) {
     at("roster-file").value = "";
     if (file) useRoster(file);
   });
-  at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of signers"));
+  at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of keys"));
   at("roster-cards").addEventListener("click", () => setRoster(rosterOfCards(cards), "the cards"));
   at("no-roster").addEventListener("click", () => setRoster(null, ""));
   at("no-decisions").addEventListener("click", () => setDecisions({ byPacket: new Map(), keys: [], bad: [] }));

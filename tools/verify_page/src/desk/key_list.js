@@ -65,7 +65,7 @@ export function withKey(bytes, confirmed) {
   const options = [`namespaces="${NAMESPACE}"`, ...(after === undefined ? [] : [`valid-after="${timeOf(after)}"`])].join(",");
   const line = `${address} ${options} ${lineOf(key)}`;
   const [read, ...more] = parseSigners(toUtf8(line)).lines;
-  if (more.length || read?.principals !== address) throw new Problem("Its address cannot stand in a list of signers. Ask the mentor for another one.");
+  if (more.length || read?.principals !== address) throw new Problem("Its address cannot stand in a list of keys. Ask the mentor for another one.");
   const notes = [name && `# Name: ${oneLine(name)}`, `# Confirmed: ${day}${by ? ` by ${oneLine(by)}` : ""}`].filter(Boolean);
   const before = fromUtf8(bytes);
   return toUtf8(`${before}${before && !before.endsWith("\n") ? "\n" : ""}${[...notes, line, ""].join("\n")}`);

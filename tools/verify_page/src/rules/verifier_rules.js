@@ -1,5 +1,7 @@
 /** What a verifier requires: policies, and the days that are the same for everybody. */
 
+import { on } from "../wording.js";
+
 /**
  * @typedef {object} Rules the verifier's own, said once for all packets; what they leave open is taken from the
  *   packet, and said to be.
@@ -40,16 +42,19 @@ export const vacationsOf = ({ vacations }, { excluded }) =>
 
 /** Yields a sentence for each of the verifier's days that the packet has otherwise. */
 export function* differences(rules, { programme, period }) {
-  const [ours, theirs] = [words(periodOf(rules, { period })), words(period)];
+  const [ours, theirs] = [spelled(periodOf(rules, { period })), spelled(period)];
   if (theirs !== ours) yield `Its period is ${theirs}; yours is ${ours}, by which it was judged.`;
   for (const [called, spans, days] of [["window", rules.windows, programme.windows], ["phase", rules.phases, programme.phases]]) {
     for (const span of spans) {
       const known = days.findLast(({ name }) => name === span.name);
-      const own = words(span);
+      const own = spelled(span);
       if (!known) yield `It sets no ${called} ${span.name}; yours is ${own}, by which it was judged.`;
-      else if (words(known) !== own) yield `Its ${called} ${span.name} is ${words(known)}; yours is ${own}, by which it was judged.`;
+      else if (spelled(known) !== own) yield `Its ${called} ${span.name} is ${spelled(known)}; yours is ${own}, by which it was judged.`;
     }
   }
 }
+
+/** `16 May 2026 to 3 June 2026`. */
+export const spelled = ({ from, to }) => `${on(from)} to ${on(to)}`;
 
 export const words = ({ from, to }) => `${from} to ${to}`;

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.policyfile.png import BadPng, check_whole_png, png_size
+from mentorlog.formats.pictures import BadPng, check_whole_png, png_size
 from tests.pictures import chunk, png
 
 WHOLE = png(16, 9)
