@@ -34,6 +34,19 @@ from mentorlog.wording import many
 REFUSALS = (StoreError, AgeProblem, UnsafePlace, NoSuchPlace, OSError)
 """Why something with copies cannot be done; each is a sentence, or the system's word for it."""
 
+_CALLED = {
+    "action": "promises",
+    "attestation": "training",
+    "alert": "passed on",
+    "batch": "imports",
+    "closure": "years closed",
+    "declined": "not now",
+    "feedback": "feedback",
+    "survey": "questionnaires",
+    "tally": "totals",
+}
+"""What the other screens call the kinds of entries, where that is not the name of their table."""
+
 
 class BackupsScreen(ListDetail):
     """The copies, newest first, and what the highlighted one holds."""
@@ -121,7 +134,7 @@ class BackupsScreen(ListDetail):
         yield BLANK
         yield heading("What it holds")
         yield from rows(
-            (kind.capitalize(), f"{counts[kind]:,}")
+            (_CALLED.get(kind, f"{kind}s").capitalize(), f"{counts[kind]:,}")
             for kind in KINDS
             if counts.get(kind, 0) and kind != "mentor"
         )

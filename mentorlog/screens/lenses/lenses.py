@@ -27,7 +27,7 @@ No reflection has a theme yet. On Reflections, press space on one, or run:
 
     mentorlog reflections edit ID --theme trust --lens community
 
-What mentoring grows from tends to come early, what grows from it late. Here you see
+What mentoring grows from tends to come early, what grows from it late. Here you see \
 whether it does."""
 
 WHOLE = "all"

@@ -52,6 +52,7 @@ async def test_a_copy_is_looked_into_and_brought_back(app: MentorlogApp, host: H
         assert isinstance(screen, BackupsScreen)
         assert "2 copies, all on this computer" in shown(pilot, "#whole")
         assert "before an import" in shown(pilot, "#about")
+        assert {"Mentees", "Meetings", "Promises"} <= set(shown(pilot, "#about").split())
         await pilot.press("down")
         assert "after changes" in shown(pilot, "#about")
         assert not screen.offers("go_on")
