@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli import main
-from mentorlog.desk.decision import Decision, sign_decision
+from mentorlog.desk.decision import Decision, SignedDecision, sign_decision
 from mentorlog.desk.decision_register import digest_of
 from mentorlog.host import Host
 from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
@@ -56,7 +56,7 @@ def programme() -> bytes:
 
 def decisions(table: list[dict[str, str]]) -> bytes:
     """Return a register that says something about some of the packets of a table."""
-    made = []
+    made: list[SignedDecision] = []
     for number, row in enumerate([row for row in table if row["sha256"]][:9]):
         content = {
             "id": f"urn:uuid:00000000-0000-4000-8000-{number:012}",
