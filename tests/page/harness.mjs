@@ -156,17 +156,19 @@ const requests = {
     return examined.map((each) => judge(each, known, { ...kept, ofKeys: ofKeys(packets, kept) }));
   },
   /** What the page makes of a folder that is dropped: its table, and what was left aside, with why where it says so. */
-  async inbox({ folder, signers, rules, now, limits }) {
+  async inbox({ folder, signers, rules, now, limits, desk }) {
     const { files, asides: packed } = await opened(filesIn(folder), limits);
-    const found = await sorted(files.filter((each) => !mayBeRules(each)));
-    const [known, required] = [listOf(signers), await rulesOf(rules)];
+    const own = desk ? await deskFiles(files) : { rest: files };
+    const found = await sorted(own.rest.filter((each) => !mayBeRules(each)));
+    const [known, required] = [listOf(signers), desk ? await publishedIn(own) : await rulesOf(rules)];
+    const mine = desk ? { roster: await rosterOf(own.rosters[0]), decisions: (await decisionsIn(own.decisions)).byPacket } : {};
     const checked = [];
     for (const packet of found.packets) {
       const examined = await examineFiles(packet);
       checked.push({ name: packet.name, examined, verdict: judge(examined, known, { ...parseKept(""), now: new Date(now) }, required) });
     }
     const others = [...found.others, ...found.signatures.map(({ path }) => path)].map((path) => [path, ""]);
-    return { table: csv(byUrgency(mentorRows(tabled(checked, known)))), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
+    return { table: csv(byUrgency(mentorRows(tabled(checked, known), mine))), asides: [...[...packed, ...found.asides].map(({ path, why }) => [path, why]), ...others] };
   },
   /** What a programme's file says, or why it is refused. */
   published: ({ data }) =>
@@ -223,6 +225,9 @@ const requests = {
 
 /** An id of a policy that ships, files as pairs of a path and a text, or a programme's file. */
 const rulesOf = async (rules) => (rules?.published ? (await readPublished(bytes(rules.published), "FILE")).rules : typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
+
+/** The rules of the programme's file among those that were dropped. */
+const publishedIn = async ({ published: [{ path, file }] }) => (await readPublished(new Uint8Array(await file.arrayBuffer()), path)).rules;
 
 /** The files in a folder and in those within it, as a browser gives them. */
 const filesIn = (folder) =>

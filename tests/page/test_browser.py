@@ -257,10 +257,10 @@ def test_each_sort_is_shown_as_what_it_is(browser: Browser, packed: Make, tmp_pa
         "Meetings",
         "Questionnaires",
         "Pointed to help",
-        "Training and attestations",
+        "Training and other duties",
     } <= whole
     assert "Meetings" in mentee
-    assert not mentee & {"What the packet claims", "Training and attestations"}
+    assert not mentee & {"What the packet claims", "Training and other duties"}
     assert "What the packet claims" in public
     assert not public & {"Meetings", "Goals", "Mentees", "Pointed to help"}
 

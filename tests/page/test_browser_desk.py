@@ -1,7 +1,9 @@
 """The coordinator’s desk in real browsers: who has not sent, keys confirmed, rules and decisions."""
 
+from hashlib import sha256
 from pathlib import Path
 
+from mentorlog.desk.decision import sign_decision
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.checking.evidence.test_opened_inbox import message
@@ -112,8 +114,21 @@ def test_the_programmes_file_says_the_rules(browser: Browser, tmp_path: Path) ->
     browser.wait("changed.txt was changed after it was signed, or is cut off.")
 
 
-def test_decisions_stand_beside_their_packets(browser: Browser, tmp_path: Path) -> None:
-    """With whose key signed them; a register that was changed says nothing."""
+def test_a_decision_stands_beside_its_packet(browser: Browser, sample: Sample, tmp_path: Path) -> None:
+    """Of a receipt that the coordinator says is theirs; the words of the note stay words."""
+    data = sample.read("packet.json")
+    [made] = decided(["accept"])
+    about = made.decision.model_copy(update={"packet_sha256": sha256(data).hexdigest(), "note": HOSTILE})
+    receipt = sign_decision(about, KEYS[0]).data
+    browser.give(sample.folder / "packet.json", *put(tmp_path, {"farah.decision": receipt}))
+    browser.wait("Decisions came along with the packets")
+    browser.ask("click", selector="#offers button")
+    browser.wait("Decisions about 1 packet, signed with")
+    browser.wait(f"accepted on 1 January 2027 by Dr Lim [/b]: {HOSTILE}")
+
+
+def test_decisions_are_those_of_a_register_that_is_whole(browser: Browser, tmp_path: Path) -> None:
+    """With whose key signed them; one that was changed says nothing."""
     made = decided(["accept", "ask"])
     browser.give(*put(tmp_path, {"decisions.jsonl": register(made)}))
     browser.wait("Decisions about 2 packets, signed with")

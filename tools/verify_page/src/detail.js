@@ -79,7 +79,7 @@ function who(subject, created) {
       ["Rules", [said(programme.title), " (", said(programme.policy), ", version ", said(programme.version), ")"]],
       ["Source of the rules", programme.source && said(programme.source)],
       ["Coordinator", coordinator.length ? between(coordinator, " · ") : null],
-      ["Stands as of", [day(subject.asOf), subject.dayOver ? ", at its end" : ", before its end", " (days of ", said(programme.zone), ")"]],
+      ["Judged as of", [day(subject.asOf), subject.dayOver ? ", at its end" : ", before its end", " (days of ", said(programme.zone), ")"]],
       ...[["Days left out", programme.excluded], ["Phases", programme.phases], ["Windows", programme.windows]].map(([name, days]) => [
         name,
         days.length ? between(days.map((each) => [said(label(each.name)), ` (${day(each.from)} to ${day(each.to)})`]), "; ") : null,

@@ -98,8 +98,8 @@ export function goals(subject) {
 export function training(subject) {
   const heads = ["No.", "Date", "What", "Can be confirmed by", "Evidence"];
   return block(
-    "Training and attestations",
-    rows("Training and attestations", heads, subject.training, (each) => [
+    "Training and other duties",
+    rows("Training and other duties", heads, subject.training, (each) => [
       said(each.ref),
       day(each.date),
       [said(titled(each.what)), details(each).length ? el("span.small", null, between(details(each), ", ")) : null],

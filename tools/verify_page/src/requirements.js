@@ -24,7 +24,7 @@ export function byYourRules({ report, judgedBy }, { complete }) {
 export function requirements(subject) {
   return block(
     "What the packet claims",
-    el("p", null, "So its requirements stand by the rules that it names itself: ", said(subject.programme.title), "."),
+    el("p", null, "How its requirements are met by the rules that it names itself: ", said(subject.programme.title), "."),
     rows("What the packet claims", HEADS, subject.requirements, (need) => [
       [
         el("span", null, said(need.text)),

@@ -101,6 +101,7 @@ function setDecisions({ byPacket, keys, bad }) {
 /** Take cards in, and say what is wrong with those that are not to be believed. */
 export function takeCards(found, bad) {
   cards = newest([...cards, ...found]);
+  if (found.length) at("keys").open = true;
   if (bad.length) at("bad-cards").replaceChildren(el("ul", null, bad.map((sentence) => el("li", null, said(sentence)))));
   at("roster-cards").hidden = !cards.length;
 }
