@@ -99,7 +99,7 @@ def _not_met(row: BatchRow) -> str:
     if row.authentic != Authentic.YES:
         return f"authentic: {row.authentic}"
     if row.requirements == RequirementsMet.SHORT:
-        return f"short of {row.short_of}"
+        return "; ".join(row.lacks) or "short"
     if row.requirements == RequirementsMet.MET:
         return ""
     return row.not_judged or "it decides no requirement"

@@ -193,7 +193,7 @@ def test_writing_that_is_not_in_the_packet_is_met_on_its_word(script: Script, pa
         PacketParts(data=packed(Profile.COORDINATOR).data),
         (("ours.toml", POLICY + rule + "at_least = 1\n"),),
     )
-    assert found["remarks"] == ["eoy: met, text not in this packet (1 document, 1 word)"]
+    assert found["remarks"] == ["End: met, text not in this packet (1 document, 1 word)"]
 
 
 @pytest.mark.parametrize("kind", ["one_to_one", "group", "call", "message"])

@@ -32,8 +32,10 @@ Column = tuple[str, int, Callable[[MentorRow], str]]
 
 
 def called(each: MentorRow) -> str:
-    """Return what to call a mentor: of a rejected packet nobody knows."""
-    return one_line(each.row.called or each.row.email or each.row.file)
+    """Return what to call a mentor: of a rejected packet only what it claims is known."""
+    row = each.row
+    claim = f"claims to be {row.claims_to_be}" if row.claims_to_be else ""
+    return one_line(row.called or claim or row.email or row.file)
 
 
 def trust(each: MentorRow) -> str:

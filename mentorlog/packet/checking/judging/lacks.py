@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentorlog.model.text import one_line
+from mentorlog.packet.content.schema import ListedRequirement
 from mentorlog.policy.report import Finding, Part, State
 from mentorlog.policy.shortfall_words import done_once, have_words, shortfall_words
 from mentorlog.wording import capital, either, on
@@ -12,7 +13,7 @@ _NAMED = 6
 """Parts that are named one by one."""
 
 
-def lack(must: Finding) -> str:
+def lack(must: Finding | ListedRequirement) -> str:
     """Say in a few words how far a must is from being met: `2 meetings short (At least five meetings)`.
 
     Of documents and what is done once, a number says too little: `Pass the quiz: still missing`.

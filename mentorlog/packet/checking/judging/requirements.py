@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.model.frozen import replace
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.lacks import lack, sentence_of
 from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
@@ -78,12 +79,12 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     if not any(map(_obliges, musts)):
         return _not_judged("no musts: your rules oblige to nothing")
     missed = [must for must in musts if must.state not in PASSES]
-    short = tuple(map(_short_of, missed))
+    short, lacks = tuple(map(_short_of, missed)), tuple(map(lack, missed))
     rests_on = tuple(own_word_claims(year, rules, text, entries, report))
     return Judgement(
         requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
-        lacks=tuple(map(lack, missed)),
+        lacks=lacks,
         asks=tuple(map(sentence_of, missed)),
         rests_on=rests_on,
         remarks=tuple(_without_text(year, musts)),
@@ -91,7 +92,7 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
         sentences=(
             *_other_text(subject, policy, text),
             *rules.differences(subject),
-            _result(short, rests_on),
+            _result(lacks, rests_on),
         ),
     )
 
@@ -109,11 +110,12 @@ def _asks_for_more(policy: Policy) -> bool:
     return RuleEvidence.of_policy(replace(policy, requirements=deciding)) != RuleEvidence()
 
 
-def _short_of(must: Finding | ListedRequirement) -> str:
+def _short_of(must: Finding) -> str:
     """Say how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`."""
-    name = must.id if isinstance(must, Finding) else must.ref
     limit = "at most " if must.at_most else ""
-    return f"{name}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
+    return (
+        f"{must.id}: {must.have} of {limit}{must.needed} {noun(must.needed, must.unit)}, {must.state.label}"
+    )
 
 
 def _not_judged(why: str, advice: str = "") -> Judgement:
@@ -122,11 +124,11 @@ def _not_judged(why: str, advice: str = "") -> Judgement:
     return Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged=why, sentences=(sentence,))
 
 
-def _result(short: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
+def _result(lacks: tuple[str, ...], rests_on: tuple[OwnWordClaim, ...]) -> str:
     """Say how the requirements stand."""
     word = "; ".join(claim.text for claim in rests_on)
-    if short:
-        return f"By your rules it is short of {'; '.join(short)}."
+    if lacks:
+        return f"By your rules something is missing: {'; '.join(lacks)}."
     if word:
         return f"By your rules its requirements are met on the mentor’s own word: {word}."
     return "By your rules its requirements are met."
@@ -170,7 +172,7 @@ def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
         words = [words_of[ref] for entry in must.counted if (ref := year.names.get(entry.id, "")) in words_of]
         if words and must.state is State.MET:
             count = f"{count_of(len(words), 'document')}, {count_of(sum(words), 'word')}"
-            yield f"{must.id}: met, text not in this packet ({count})"
+            yield f"{one_line(must.text).rstrip('.')}: met, text not in this packet ({count})"
 
 
 def claimed_result(subject: Subject) -> str:
@@ -178,9 +180,9 @@ def claimed_result(subject: Subject) -> str:
     musts = [requirement for requirement in subject.requirements if requirement.severity is Severity.MUST]
     if not any(map(_obliges, musts)):
         return "no musts"
-    short = [_short_of(must) for must in musts if must.state not in PASSES]
+    lacks = [lack(must) for must in musts if must.state not in PASSES]
     granted_by = {waiver.requirement: waiver.granted_by for waiver in subject.programme.waivers}
     waived = [
         waiver_words(must.ref, granted_by.get(must.ref)) for must in musts if must.state is State.WAIVED
     ]
-    return "; ".join([f"short of {'; '.join(short)}" if short else "met", *waived])
+    return "; ".join([*(lacks or ["met"]), *waived])

@@ -83,7 +83,7 @@ def _state(requirement: ListedRequirement, subject: Subject) -> Run:
 
 def have_of_needed(requirement: ListedRequirement) -> Text:
     """Say how much there is of what is needed: `42 of 5 meetings`."""
-    if done_once(requirement):
+    if done_once(requirement) or (requirement.have > requirement.needed == 1 and not requirement.at_most):
         return words(strong(have_words(requirement)))
     limit = "at most " if requirement.at_most else ""
     of = "" if requirement.unit in _UNNAMED else f"\u00a0{noun(requirement.needed, requirement.unit)}"

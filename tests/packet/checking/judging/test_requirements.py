@@ -136,7 +136,7 @@ def test_required_writing_that_is_not_in_the_packet_is_pointed_out() -> None:
     written = Reflection(id=identifier(70), day=START, passages=(Passage(stage="text", text="Good."),))
     packet = subject(TEXT, FULL, reflections=(written,))
     found = judged(packet, TEXT)
-    assert found.remarks == ("reflect: met, text not in this packet (1 document, 1 word)",)
+    assert found.remarks == ("Reflect: met, text not in this packet (1 document, 1 word)",)
     texts = tuple(one.model_copy(update={"passages": ()}) for one in packet.reflections)
     assert judged(packet.model_copy(update={"reflections": texts}), TEXT).remarks == ()
 

@@ -1,6 +1,7 @@
 /** Whether a packet's entries meet what the verifier requires, whatever the packet calls its own rules. */
 
 import { lackOf } from "../lacks.js";
+import { oneLine } from "../text.js";
 import { label, many, noun } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
@@ -74,17 +75,18 @@ function judged(subject, rules, policy) {
   if (open.length) return { ...leftOpen(open), report };
   const missed = musts.filter((must) => !passes(must));
   const short = missed.map(shortOf);
+  const lacks = missed.map(lackOf);
   const { grants, days } = reliances(rules, policy, subject, report);
   return {
     ...NOTHING,
     requirements: short.length ? "short" : "met",
     shortOf: short,
-    lacks: missed.map(lackOf),
+    lacks,
     grants,
     days,
     remarks: [...withoutText(subject, musts)],
     judgedBy: [...basis(policy, rules)].join("; "),
-    sentences: [...otherText(subject, policy), ...differences(rules, subject), result(short, [...grants, ...days])],
+    sentences: [...otherText(subject, policy), ...differences(rules, subject), result(lacks, [...grants, ...days])],
     report,
   };
 }
@@ -108,11 +110,11 @@ function leftOpen(open) {
 }
 
 /** Says how a must stands that is not met: `meet5: 3 of 5 meetings, at risk`. */
-const shortOf = ({ id, ref = id, have, needed, atMost, unit, state }) =>
-  `${ref}: ${have} of ${atMost ? "at most " : ""}${needed} ${noun(needed, unit)}, ${label(state)}`;
+const shortOf = ({ id, have, needed, atMost, unit, state }) =>
+  `${id}: ${have} of ${atMost ? "at most " : ""}${needed} ${noun(needed, unit)}, ${label(state)}`;
 
-function result(short, restsOn) {
-  if (short.length) return `By your rules it is short of ${short.join("; ")}.`;
+function result(lacks, restsOn) {
+  if (lacks.length) return `By your rules something is missing: ${lacks.join("; ")}.`;
   if (restsOn.length) return `By your rules its requirements are met on the mentor’s own word: ${restsOn.join("; ")}.`;
   return "By your rules its requirements are met.";
 }
@@ -138,11 +140,11 @@ function* basis({ id, version, sha256, windows, phases }, rules) {
 /** Names the musts that are met by writing whose text the packet does not have. */
 function* withoutText({ reflections }, musts) {
   const kept = new Map(reflections.filter(({ passages }) => !passages).map(({ ref, words: number }) => [ref, number]));
-  for (const { id, state, counted } of musts) {
+  for (const { text, state, counted } of musts) {
     const numbers = counted.filter(([ref]) => kept.has(ref)).map(([ref]) => kept.get(ref));
     const sum = numbers.reduce((total, number) => total + number, 0);
     if (numbers.length && state === "met") {
-      yield `${id}: met, text not in this packet (${many(numbers.length, "document")}, ${many(sum, "word")})`;
+      yield `${oneLine(text).replace(/\.+$/, "")}: met, text not in this packet (${many(numbers.length, "document")}, ${many(sum, "word")})`;
     }
   }
 }
@@ -151,10 +153,10 @@ function* withoutText({ reflections }, musts) {
 export function claimed({ requirements, programme }) {
   const musts = requirements.filter(({ severity }) => severity === "must");
   if (!musts.some(obliges)) return "no musts";
-  const short = musts.filter((must) => !passes(must)).map(shortOf);
+  const lacks = musts.filter((must) => !passes(must)).map(lackOf);
   const by = (ref) => programme.waivers.findLast(({ requirement }) => requirement === ref)?.grantedBy;
   const waived = musts.filter(({ state }) => state === "waived").map(({ ref }) => waiver(ref, by(ref)));
-  return [short.length ? `short of ${short.join("; ")}` : "met", ...waived].join("; ");
+  return [...(lacks.length ? lacks : ["met"]), ...waived].join("; ");
 }
 
 const either = (names) => [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
