@@ -88,11 +88,11 @@ def test_two_runs_at_once_do_not_lose_each_other(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_what_is_issued_is_private_and_the_list_is_not(programme: Made, certify: Certify) -> None:
-    """Names are the mentors' and the programme's; the list has none and is to be published."""
+    """Names are the mentors' and the programme's; the list and the page have none and are to be published."""
     programme.send("farah", "Farah")
     certify()
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in programme.out.rglob("*")}
-    assert modes.pop("status.jwt") == "0o644"
+    assert modes.pop("status.jwt") == modes.pop("check.html") == "0o644"
     assert {mode for name, mode in modes.items() if "." in name} == {"0o600"}
     assert os.stat(programme.out).st_mode & 0o077 == 0
 

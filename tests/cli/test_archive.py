@@ -343,16 +343,7 @@ def test_an_archive_encrypted_for_a_key_comes_back_with_it(
     identity.write_text(f"{key}\n")
     identity.chmod(0o600)
     path = tmp_path / "out.json.age"
-    options = (
-        "export",
-        "--profile",
-        "archive",
-        "--out",
-        str(path),
-        "--recipient",
-        str(key.to_public()),
-        "--yes",
-    )
+    options = ("--profile", "archive", "--out", str(path), "--recipient", str(key.to_public()), "--yes")
     assert run("export", *options, host=host).code == 0
     other = host.at(tmp_path / "other")
     assert "--identity" in run("import", str(path), host=other).err

@@ -138,7 +138,9 @@ def test_an_inbox_gives_a_table(run: Run, inbox: Path, tmp_path: Path) -> None:
     [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
     assert head.split()[:5] == ["mentor", "authentic", "requirements", "meetings", "time"]
     [row] = [line for line in outcome.out.splitlines() if "your rules were not said" in line]
-    assert row[head.index("why, ") :].startswith("your rules were not said; the packet says: End-of-year reflection")
+    assert row[head.index("why, ") :].startswith(
+        "your rules were not said; the packet says: End-of-year reflection"
+    )
     assert "Say what you require" in outcome.err
     assert "\r" not in outcome.err, "progress is for terminals only"
 
