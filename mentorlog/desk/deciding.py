@@ -15,6 +15,7 @@ from mentorlog.model.text import forbidden, slug, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
+from mentorlog.store.instances import alone_with
 
 RECEIPTS = "receipts"
 """The folder beside the register to which receipts go."""
@@ -86,11 +87,17 @@ def decide(
     """
     note = _checked_note(note)
     _refuse_undecidable(rows, answer)
-    register = read_register(register_path)
-    made: list[SignedDecision] = []
-    entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
-    if made:
-        add_decisions(register_path, register, made)
+    try:
+        with alone_with(register_path):
+            register = read_register(register_path)
+            made: list[SignedDecision] = []
+            entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
+            if made:
+                add_decisions(register_path, register, made)
+    except OSError as error:
+        raise DeskProblem(
+            f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
+        ) from None
     return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
 
 
