@@ -20,6 +20,7 @@ from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.allowed_signers import BadSigners, SignerNote
 from mentorlog.host import Host
+from mentorlog.model import Invalid
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
@@ -71,14 +72,28 @@ class DeskScreen(DeskTable):
         """The folder of the list of keys, beside which everything else is kept."""
         return self.files.list_to_write.parent
 
-    async def _line(self, question: str, *, value: str = "", example: str = "", help: str = "") -> str | None:
-        """Ask for a line; None when nothing is to be done."""
+    async def _line(
+        self, question: str, *, value: str = "", help: str = "", if_empty: str = ""
+    ) -> str | None:
+        """Ask for a line; None when nothing is to be done.
+
+        Args:
+            question: what is asked.
+            value: what stands in the line.
+            help: what else there is to know before.
+            if_empty: what is said when nothing is typed, if something has to be.
+        """
         typed: list[str] = []
+
+        def take(line: str) -> None:
+            if if_empty and not line.strip():
+                raise Invalid(if_empty)
+            typed.append(line)
+
         dialog = LineDialog(
             question,
-            typed.append,
+            take,
             value=value,
-            example=example,
             help=help,
             keys="Enter goes on, Escape changes nothing.",
         )
@@ -132,23 +147,34 @@ class DeskScreen(DeskTable):
             "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
             value=before.note if before and before.answer == answer else "",
             help=f"It stands in the receipt. At most {MOST_NOTE:,} characters.",
+            if_empty="Say what you ask." if answer == "ask" else "",
         )
         if note is not None and await self._knows_who():
             await self._enter(rows, answer, note)
 
     async def _knows_who(self) -> bool:
         """Ask who decides, unless that was said; return whether it is known."""
-        if not (self._by or self.order.programme):
-            self._by = (
-                await self._line(
-                    "Who decides?",
-                    example="Dr Lim",
-                    help="Your name stands in each receipt, which your own key signs. With --programme FILE "
-                    "the key of your programme does.",
-                )
-                or ""
+        if self._by or self.order.programme:
+            return True
+        self._by = (
+            await self._line(
+                "Who decides?",
+                value=self._coordinator,
+                help="Your name stands in each receipt, which your own key signs. With --programme FILE "
+                "the key of your programme does.",
+                if_empty="Nothing was decided yet: say who decides.",
             )
-        return bool(self._by or self.order.programme)
+            or ""
+        )
+        if not self._by:
+            self.notify("Nothing was decided.")
+        return bool(self._by)
+
+    @property
+    def _coordinator(self) -> str:
+        """Whom the published file names that packets are held against."""
+        published = self.inbox.published if self.inbox else None
+        return one_line(published.about.coordinator) if published else ""
 
     async def _enter(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> bool:
         """Enter a decision, and show it; return whether it was entered."""
@@ -329,7 +355,14 @@ class DeskScreen(DeskTable):
     async def _knows_who_writes(self) -> bool:
         """Ask whose name stands below the texts, unless that was said."""
         if not self._by:
-            self._by = await self._line("Whose name stands below?", example="Dr Lim") or ""
+            self._by = (
+                await self._line(
+                    "Whose name stands below?",
+                    value=self._coordinator,
+                    if_empty="Nothing was written yet: say whose name stands below.",
+                )
+                or ""
+            )
         return bool(self._by)
 
     @work

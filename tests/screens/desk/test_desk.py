@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from mentorlog.certify.publishing import publish_programme
 from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
@@ -93,6 +94,13 @@ def said(pilot: Pilot[Any]) -> str:
 def text(pilot: Pilot[Any], selector: str) -> str:
     """Return what a text of the screen says."""
     return str(pilot.app.screen.query_one(selector, Static).content)
+
+
+def publish_rules(made: Made) -> Path:
+    """Publish the rules of a cohort with the key of its programme, and return where."""
+    out = made.place / "mentoring-programme.txt"
+    publish_programme(made.file, out, made.host.today(), lambda: pytest.fail("Its own key signs."))
+    return out
 
 
 async def name_path(pilot: Pilot[Any], path: Path) -> None:
@@ -219,6 +227,35 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
         await until(pilot, lambda: "1 receipt in" in said(pilot))
+
+
+async def test_a_decision_waits_for_who_decides(cohort: Made) -> None:
+    """An empty line is asked about again, and the note stays; a question needs its words."""
+    async with opened(desk(cohort, by="")) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d", "k", "enter")
+        assert "Say what you ask" in text(pilot, "#why")
+        await pilot.press(*keys("Who was [/b] there?"), "enter")
+        await until(pilot, lambda: text(pilot, ".question") == "Who decides?")
+        await pilot.press("enter")
+        assert "say who decides" in text(pilot, "#why")
+        await pilot.press(*keys("Dr Lim"), "enter")
+        await until(pilot, lambda: "asked about by Dr Lim" in details(pilot.app))
+        [entry] = read_register(cohort.place / "decisions.jsonl").entries
+        assert entry.decision.note == "Who was [/b] there?"
+
+
+async def test_who_decides_is_whom_the_published_file_names(cohort: Made) -> None:
+    """Held against a file with a coordinator, the name stands in the line; Escape says what became of it."""
+    published = publish_rules(cohort)
+    held = replace(files(cohort), policies=(), rules=published)
+    async with opened(desk(cohort, by="", files=held)) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d", "h", "enter")
+        await until(pilot, lambda: text(pilot, ".question") == "Who decides?")
+        assert pilot.app.screen.query_one(Input).value.startswith("Dr Lim Siew Ping")
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nothing was decided." in said(pilot))
 
 
 async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
