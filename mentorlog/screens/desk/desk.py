@@ -10,7 +10,17 @@ from typing import TypeVar
 from textual import work
 
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.desk.deciding import RECEIPTS, Decided, decide, decider_of, receipts_of, write_receipts
+from mentorlog.desk.deciding import (
+    NEW_KEY,
+    RECEIPTS,
+    Decided,
+    decide,
+    decider_of,
+    lacks_key,
+    receipts_of,
+    refuse_other_key,
+    write_receipts,
+)
 from mentorlog.desk.decision import MOST_NOTE, DecisionWord
 from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.output_file import write_table
@@ -66,6 +76,8 @@ class DeskScreen(DeskTable):
         """The rows as they were before each decision of this desk, the last one last."""
         self._has_decided = False
         """Whether the six words of the deciding key were said."""
+        self._may_make = False
+        """Whether the coordinator said that a key is to be made."""
 
     @property
     def _beside(self) -> Path:
@@ -130,6 +142,9 @@ class DeskScreen(DeskTable):
 
     async def _ask_for_decision(self, rows: Sequence[MentorRow]) -> None:
         """Ask what is decided, with which note and by whom; then enter it."""
+        published = self.inbox.published if self.inbox else None
+        if not await self._done(lambda: refuse_other_key(self.host, self.order.programme, published)):
+            return
         first = rows[0]
         whom = called(first) if len(rows) == 1 else f"all {len(rows)} packets that are listed"
         answers: tuple[tuple[str, str, DecisionWord | None], ...] = (
@@ -149,7 +164,7 @@ class DeskScreen(DeskTable):
             help=f"It stands in the receipt. At most {MOST_NOTE:,} characters.",
             if_empty="Say what you ask." if answer == "ask" else "",
         )
-        if note is not None and await self._knows_who():
+        if note is not None and await self._knows_who() and await self._has_key():
             await self._enter(rows, answer, note)
 
     async def _knows_who(self) -> bool:
@@ -169,6 +184,17 @@ class DeskScreen(DeskTable):
         if not self._by:
             self.notify("Nothing was decided.")
         return bool(self._by)
+
+    async def _has_key(self) -> bool:
+        """Ask before a key is made; return whether there is one, or may be."""
+        if self._may_make or not lacks_key(self.host, self.order.programme):
+            return True
+        more = "With --programme FILE the key of your programme signs, which mentors know already."
+        dialog = Confirm(NEW_KEY, yes="Make it", no="Back", more=more)
+        self._may_make = await self.app.push_screen_wait(dialog) is True
+        if not self._may_make:
+            self.notify("Nothing was decided.")
+        return self._may_make
 
     @property
     def _coordinator(self) -> str:
@@ -194,7 +220,8 @@ class DeskScreen(DeskTable):
 
     def _decide(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> list[Decided]:
         """Sign and enter, in a thread, which may ask for the passphrase of the key."""
-        decider = decider_of(self.host, self.order.programme, self._by, asker(self.app))
+        programme, ask = self.order.programme, asker(self.app)
+        decider = decider_of(self.host, programme, self._by, ask, may_make=self._may_make)
         register = self.files.register
         return decide(rows, answer, note, decider, register, register.parent / RECEIPTS, self.host)
 
