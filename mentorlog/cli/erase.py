@@ -226,6 +226,7 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
         "out_of_reach": {
             "packets": to_plain(plan.packets),
             "files": [str(path) for path in plan.elsewhere],
+            "doubtful": [str(path) for path in plan.doubtful],
         },
     }
 

@@ -79,6 +79,8 @@ def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
         yield f"the {packet.profile} packet of {on(packet.at.date())} for {period}{where}"
     for path in plan.elsewhere:
         yield f"{path}, which is not mentorlog’s: delete it yourself"
+    for path in plan.doubtful:
+        yield f"the export {path}, which may hold it: a text is too short to tell. Look into it"
     yield "copies that you or a program made: encrypted backups, USB sticks, other computers, synced folders"
     yield "what was printed, mailed, or copied to the clipboard"
 
