@@ -19,6 +19,7 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Programme,
+    ReceivedDecision,
     Referral,
     Reflection,
     Sent,
@@ -81,6 +82,8 @@ class ErasurePlan:
     """What was exported into the home and goes."""
     copies: int = 0
     """How many copies of the logbook go, for a new one."""
+    decisions: tuple[ReceivedDecision, ...] = ()
+    """Those of coordinators that name the person: they are signed as they are, and stay."""
     elsewhere: tuple[Path, ...] = ()
     """Files at home that hold it and are not mentorlog's: they stay."""
     doubtful: tuple[Path, ...] = ()
@@ -201,6 +204,7 @@ class _Forgetting:
             names_in_packets=sum(each.mentee == self._mentee.id for each in self._store.sent.salted_names()),
             mentees=(self._mentee.id,),
             packets=packets,
+            decisions=tuple(filter(self._is_decided_on, self._store.sent.decisions())),
             exports=exports,
             copies=holding.copies(self._store.host),
             elsewhere=holding.elsewhere(self._store.host, exports),
@@ -291,6 +295,10 @@ class _Forgetting:
             or any(identifier in typed for identifier in self._alone | self._deleted)
             or self._person.is_in(typed)
         )
+
+    def _is_decided_on(self, decision: ReceivedDecision) -> bool:
+        """Say whether a coordinator's decision names them."""
+        return self._person.is_in(decision.note)
 
     def _is_told_of_in(self, packet: Sent) -> bool:
         """Say whether a packet lists them."""

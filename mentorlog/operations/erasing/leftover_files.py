@@ -75,7 +75,12 @@ class Holding:
 
     def exports(self, store: Store) -> tuple[Path, ...]:
         """Return the packets and other exports at home that hold any of it."""
-        return tuple(path for path in _exported(store) if self._is_in_export(path))
+        home = store.host.home.resolve()
+        return tuple(
+            path
+            for path in _exported(store)
+            if self._names_them(str(path.relative_to(home))) or self._is_in_export(path)
+        )
 
     def doubtful(self, store: Store, exports: Collection[Path]) -> tuple[Path, ...]:
         """Return the other exports at home that have a text which is too short to tell whose it is.
@@ -108,7 +113,7 @@ class Holding:
             and not file.name.startswith((host.database.name, f".{host.database.name}"))
             and file != host.key.resolve()
             and not going & {file, *file.parents}
-            and self.is_in(file)
+            and (self._names_them(str(file.relative_to(home))) or self.is_in(file))
         )
 
 
