@@ -169,14 +169,14 @@ def refuse_undecidable(rows: Sequence[MentorRow], answer: DecisionWord) -> None:
     """
     if not rows:
         raise DeskProblem("There is no packet to decide about.")
-    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in _why_not(each, answer)]
+    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in why_not(each, answer)]
     if reasons:
         more = [f"and {len(reasons) - _SHOWN} more"] if len(reasons) > _SHOWN else []
         raise DeskProblem("\n".join(["Nothing was decided.", *reasons[:_SHOWN], *more]))
 
 
-def _why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
-    """Say why nothing can be decided about a packet."""
+def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
+    """Yield why a decision about a packet cannot be made, if it cannot."""
     row = each.row
     if not row.file:
         yield "Nothing came."
