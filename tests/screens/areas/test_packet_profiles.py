@@ -119,11 +119,11 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         await choose(pilot, ARCHIVE)
         assert str(app.screen.query_one("#choose", Static).render()) == EVERYTHING
         assert str(app.screen.query_one("#sign", Button).label) == "Write archive"
-        await pilot.press("r", "y")
+        await pilot.press("r", "w")
         await pilot.pause()
         (file,) = (app.context.host.home / "exports").iterdir()
         assert str(file) in said(app).replace("\n", "")
-        assert "neither signed nor encrypted" in said(app)
+        assert "It is not signed, and encrypted if you say so" in said(app)
     assert "Mother is ill." in file.read_text("utf-8")
     assert len(read_archive(file.read_bytes()).entities) > 20
     assert store.sent.packets() == ()
@@ -134,7 +134,7 @@ async def test_an_archive_without_a_programme_can_be_written(empty_app: Mentorlo
     async with empty_app.run_test(size=NARROW) as pilot:
         await pilot.press("escape", "7")
         assert empty_app.screen.check_action("sign", ()) is None
-        await pilot.press("c", "enter", "end", "enter", "r", "y")
+        await pilot.press("c", "enter", "end", "enter", "r", "w")
         await pilot.pause()
         assert len(list((empty_app.context.host.home / "exports").iterdir())) == 1
 
@@ -147,7 +147,7 @@ async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
     async with app.run_test(size=WIDE) as pilot:
         await choose(pilot, ARCHIVE)
         app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "in it")
-        await pilot.press("r", "y")
+        await pilot.press("r", "w")
         await pilot.pause()
         assert "Choose another folder" in str(app.screen.query_one("#steps", Static).render())
 
