@@ -8,6 +8,8 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -70,6 +72,24 @@ class Instance:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[bool]:
+    """Hold a small file locked meanwhile, and say whether nobody else holds it; then it is gone.
+
+    Where files cannot be locked, one is taken for alone.
+    """
+    try:
+        descriptor = _take(path)
+    except OSError as error:
+        yield error.errno not in _HELD
+        return
+    try:
+        yield True
+    finally:
+        os.close(descriptor)
+        _remove(path)
 
 
 def is_open(home: Path, name: str) -> bool:
