@@ -126,6 +126,11 @@ class _History:
             kept += [plain for plain in (body["before"], body["after"]) if plain is not None]
 
 
+def _present(plain: Mapping[str, Any]) -> list[str]:
+    """Return the ids of those who are in one version of a meeting."""
+    return [each["mentee"] for each in plain.get("mentees", ())]
+
+
 def plan_mentee(
     store: Store, mentee: Mentee, today: date, wordings: Mapping[str, Wording] | None = None
 ) -> ErasurePlan:
@@ -160,7 +165,9 @@ class _Forgetting:
         self._programmes = store.all(Programme)
         self._counted = CountedWords.of(self._programmes)
         self._called = pseudonym_of_nobody(each.pseudonym for each in self._logbook.mentees)
+        self._forgotten = {each.id for each in self._logbook.mentees if each.erased is not None}
         self._alone = {meeting.id for meeting in self._logbook.meetings if self._only_them(meeting)}
+        self._deleted = self._deleted_meetings()
 
     def plan(self) -> ErasurePlan:
         """Return what goes and what stays."""
@@ -200,7 +207,21 @@ class _Forgetting:
 
     def _only_them(self, meeting: Meeting) -> bool:
         """Say whether a meeting was with nobody else whom the logbook knows."""
-        return [each.mentee for each in meeting.mentees] == [self._mentee.id]
+        return self._are_only_they([each.mentee for each in meeting.mentees])
+
+    def _are_only_they(self, present: Sequence[str]) -> bool:
+        """Say whether nobody else was there; those who were forgotten before are nobody any more."""
+        return [each for each in present if each not in self._forgotten] == [self._mentee.id]
+
+    def _deleted_meetings(self) -> set[str]:
+        """Return the meetings with them that were deleted: what was said in them and deleted goes too."""
+        there = {meeting.id for meeting in self._logbook.meetings}
+        return {
+            identifier
+            for identifier, versions in self._history.versions.items()
+            if self._history.kinds[identifier] == "meeting" and identifier not in there
+            if any(self._mentee.id in _present(plain) for plain in versions)
+        }
 
     def _is_about_them(self, entity: Entity) -> bool:
         """Say whether an entry is about them."""
@@ -250,12 +271,12 @@ class _Forgetting:
 
     def _was_theirs(self, kind: str, plain: Mapping[str, Any], *, deleted: bool) -> bool:
         """Say whether one version of an entry tells of them; to have been among others does not."""
-        present = [each["mentee"] for each in plain.get("mentees", ())] if kind == "meeting" else []
+        present = _present(plain) if kind == "meeting" else []
         return (
             plain.get("mentee") == self._mentee.id
-            or present == [self._mentee.id]
+            or self._are_only_they(present)
             or (deleted and self._mentee.id in (*present, plain["id"]))
-            or (deleted and plain.get("meeting") in self._alone)
+            or (deleted and plain.get("meeting") in self._alone | self._deleted)
             or self._person.is_in_entry(kind, plain)
         )
 
@@ -265,7 +286,7 @@ class _Forgetting:
         return (
             draft.entity in known
             or self._mentee.id in typed
-            or any(identifier in typed for identifier in self._alone)
+            or any(identifier in typed for identifier in self._alone | self._deleted)
             or self._person.is_in(typed)
         )
 
@@ -293,12 +314,26 @@ def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
     changes += [
         Change(each, wordless_reflection(each)) for each in store.all(Reflection) if each.meeting == entity.id
     ]
-    return _plan(store, entity, changes)
+    return _plan(store, entity, changes, _deleted_in(store, entity))
 
 
 def plan_deleted(store: Store, was: Entity) -> ErasurePlan:
-    """Work out how to take out the history of an entry that was deleted, so that it never comes back."""
-    return _plan(store, was, [], {was.id: kind_of(was)})
+    """Work out how to take out the history of an entry that was deleted, so that it never comes back.
+
+    With a meeting goes what was promised in it and written about it.
+    """
+    return _plan(store, was, [], {was.id: kind_of(was), **_deleted_in(store, was)})
+
+
+def _deleted_in(store: Store, meeting: Entity) -> dict[str, str]:
+    """Return what was promised in a meeting, or written about it, and was deleted: kinds by id."""
+    history = _History(store)
+    there = {each.id for cls in KINDS.values() for each in store.all(cls)}
+    return {
+        identifier: history.kinds[identifier]
+        for identifier, versions in history.versions.items()
+        if identifier not in there and any(plain.get("meeting") == meeting.id for plain in versions)
+    }
 
 
 TEXTS: Mapping[type[Entity], tuple[str, ...]] = {
