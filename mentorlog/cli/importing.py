@@ -20,7 +20,7 @@ from mentorlog.model import Batch, Kind, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.import_plan import ImportPlan, look
-from mentorlog.operations.importing.take_in import ChangedMeanwhile, take_in
+from mentorlog.operations.importing.take_in import OutdatedImport, take_in
 from mentorlog.wording import many, short_day
 
 
@@ -167,7 +167,7 @@ def _import_rows(session: Session, path: Path, options: ImportOptions) -> int:
         sure(session, f"Take in {many(plan.new, 'entries')} from {path.name}?", yes=False)
     try:
         batch = take_in(session.store, plan, session.today, note=options.note)
-    except ChangedMeanwhile:
+    except OutdatedImport:
         if asks:
             raise
         plan = looked_at()

@@ -14,7 +14,7 @@ from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.store import Change, Store
 
 
-class ChangedMeanwhile(NotPossible):
+class OutdatedImport(NotPossible):
     """Something was recorded in the logbook since the file was looked at, so what was shown may not hold."""
 
 
@@ -31,7 +31,7 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
         The batch, or None when there was nothing new.
 
     Raises:
-        ChangedMeanwhile: when the logbook was changed since it was looked at.
+        OutdatedImport: when the logbook was changed since it was looked at.
         NotPossible: when something is left to decide, or the file was changed since.
         NotReadable: when the file cannot be read any more.
         StoreError: when the logbook refuses. Nothing was changed.
@@ -73,11 +73,11 @@ class _Changes:
         """Yield the batch, and whatever comes with it; in the transaction, so nobody else writes meanwhile.
 
         Raises:
-            ChangedMeanwhile: when somebody else wrote before.
+            OutdatedImport: when somebody else wrote before.
             NotPossible: when it turns out not to be what was looked at.
         """
         if self.store.last_leaf() != self.plan.last_leaf:
-            raise ChangedMeanwhile(
+            raise OutdatedImport(
                 f"The logbook was changed since {self.batch.source} was looked at. Look again. Nothing was "
                 "changed."
             )

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Batch, Mentee
-from mentorlog.operations.importing.take_in import ChangedMeanwhile, take_in
+from mentorlog.operations.importing.take_in import OutdatedImport, take_in
 from mentorlog.store import Store
 from tests.operations.importing.taking import TODAY, everything, plan_of
 
@@ -27,7 +27,7 @@ def test_a_file_that_came_in_since_it_was_looked_at_does_not_come_in_twice(
     with Store(host, again=True) as other:
         assert take_in(other, plan_of(other, table), TODAY) is not None
     before = everything(store)
-    with pytest.raises(ChangedMeanwhile, match=r"Look again. Nothing was changed."):
+    with pytest.raises(OutdatedImport, match=r"Look again. Nothing was changed."):
         take_in(store, plan, TODAY)
     assert everything(store) == before
     assert len(store.all(Batch)) == 1
@@ -46,6 +46,6 @@ def test_what_is_recorded_while_the_copy_is_made_is_noticed(
         return copied(self, why)
 
     monkeypatch.setattr(Store, "back_up", back_up)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(OutdatedImport):
         take_in(store, plan, TODAY)
     assert list(store.meetings()) == []
