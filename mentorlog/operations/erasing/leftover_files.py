@@ -1,5 +1,6 @@
 """Which files at home hold what is to be forgotten: exports that go, and files that are not mentorlog's."""
 
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -106,5 +107,5 @@ def _unpacked(path: Path) -> Iterator[bytes]:
                 for member in archive.infolist():
                     with archive.open(member) as inside:
                         yield inside.read(_LARGEST)
-    except (OSError, zlib.error, BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (OSError, ValueError, zlib.error, struct.error, BadZipFile, RuntimeError, EOFError):
         return
