@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.incoming.source import NotReadable
+from mentorlog.grammar.time_words.days import LATEST
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -202,7 +203,7 @@ def _fault(component: "Event") -> str:
         return "It says no start."
     if (start := _when(component, "DTSTART")) is None:
         return "Its start cannot be understood."
-    if _day(start) < EARLIEST:
+    if _day(start) < EARLIEST or start.year > LATEST:
         return f"It starts in the year {start.year}."
     for rule in _all(component, "RRULE"):
         if not isinstance(rule, Mapping) or {f"{each}".upper() for each in rule.get("FREQ", [""])} - _RHYTHMS:

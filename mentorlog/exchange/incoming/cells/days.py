@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.exchange.incoming.cells.clock_times import read_clock_time
 from mentorlog.exchange.incoming.choices import DateOrder
+from mentorlog.grammar.time_words.days import EARLIEST, LATEST
 from mentorlog.wording import MONTHS as ENGLISH
 
 _MONTHS: Final[Sequence[str]] = (
@@ -213,9 +214,12 @@ def _ordered(first: int, second: int, third: str, order: DateOrder) -> date:
 def _made(year: int, month: int, day: int) -> date:
     """Return a day that exists."""
     try:
-        return date(year, month, day)
+        made = date(year, month, day)
     except ValueError:
         raise NotADay("does not exist") from None
+    if not EARLIEST <= year <= LATEST:
+        raise NotADay(f"is outside the years {EARLIEST} to {LATEST}")
+    return made
 
 
 def _time_at(text: str, at: int) -> tuple[int, time | None]:
