@@ -44,6 +44,8 @@ _DECISIVE = {
 """Without one of these an event would be taken for another."""
 _RHYTHMS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _NO_PEOPLE = {"RESOURCE", "ROOM"}
+_LASTING = "X-MENTORLOG-LASTING"
+"""Keeps how long an event lasts, which the library makes into an end by the clocks on the wall."""
 _CONFUSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What the libraries raise where a value is not of the kind that they expect."""
 
@@ -187,6 +189,9 @@ def _times(components: "list[Event]", until: date) -> "list[Component]":
 
     calendar = Calendar()
     for component in components:
+        component.pop(_LASTING, None)
+        if "DURATION" in component and "DTEND" not in component:
+            component[_LASTING] = component["DURATION"]
         calendar.add_component(component)
     begin = min(_day(when) for each in components if (when := _when(each, "DTSTART")))
     first, last = begin - timedelta(days=1), until + timedelta(days=1)
@@ -248,8 +253,25 @@ def _when(component: "Component", name: str) -> datetime | date | None:
 
 def _end(component: "Component", start: datetime | date) -> datetime | date | None:
     """Return when it ends, if the calendar says so."""
-    duration = getattr(component.get("DURATION"), "dt", None)
-    return _when(component, "DTEND") or (start + duration if isinstance(duration, timedelta) else None)
+    if (lasting := _length(component, _LASTING)) is not None:
+        return _after(start, lasting)
+    if (end := _when(component, "DTEND")) is not None:
+        return end
+    duration = _length(component, "DURATION")
+    return None if duration is None else _after(start, duration)
+
+
+def _length(component: "Component", name: str) -> timedelta | None:
+    """Return how long something lasts, if a property says so."""
+    value = getattr(component.get(name), "dt", None)
+    return value if isinstance(value, timedelta) else None
+
+
+def _after(start: datetime | date, length: timedelta) -> datetime | date:
+    """Return when it is so much later: of a time in a zone by what really passes, clocks changed or not."""
+    if isinstance(start, datetime) and start.tzinfo is not None:
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    return start + length
 
 
 def _minutes(start: datetime, end: datetime | date | None) -> int | None:

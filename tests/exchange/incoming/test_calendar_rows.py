@@ -184,3 +184,23 @@ def test_reading_a_calendar_can_be_stopped_and_tells_how_far_it_is() -> None:
     assert told[-6:] == [number / 6 for number in range(6)]
     with pytest.raises(Interrupted):
         rows_of(CALENDAR, watch=Watch(stopped=lambda: True))
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "minutes"),
+    [
+        ("20261025T023000", "PT30M", 30),
+        ("20261025T013000", "PT2H", 120),
+        ("20260329T013000", "PT1H", 60),
+        ("20261025T120000", "PT45M", 45),
+    ],
+)
+@pytest.mark.parametrize("rhythm", [(), ("RRULE:FREQ=DAILY;COUNT=2",), ("RDATE:20261101T103000Z",)])
+def test_a_length_is_what_really_passes_while_the_clocks_are_changed(
+    tmp_path: Path, start: str, length: str, minutes: int, rhythm: tuple[str, ...]
+) -> None:
+    """Each time of a series by itself, whether it says its length once or is moved."""
+    path = calendar(tmp_path, f"DTSTART;TZID=Europe/Berlin:{start}", f"DURATION:{length}", *rhythm)
+    rows = rows_of(path, until=date(2026, 12, 31))
+    assert len(rows) == 1 + len(rhythm)
+    assert {meeting_of(row).minutes for row in rows} == {minutes}
