@@ -49,7 +49,7 @@ class MentorRow:
     on_roster: bool | None = None
     """None: nobody said who should send."""
     claimed: str = ""
-    """Of somebody who sent nothing whole: the rejected packet that says it is theirs."""
+    """Of somebody who sent nothing: which packet says it is theirs, and why it does not count."""
     signed_on: date | None = None
     """The day of signing where the coordinator is, by the mentor's clock."""
     late: str = ""
@@ -185,11 +185,20 @@ def _what(row: BatchRow) -> str:
 def _not_sent(
     rows: Sequence[BatchRow], roster: ExpectedMentors | None, sent: SentPackets
 ) -> Iterable[MentorRow]:
-    """Yield a row for each mentor of whom nothing whole came."""
+    """Yield a row for each mentor of whom nothing whole came under a key that can be theirs."""
     rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]
     for mentor in roster.mentors if roster else ():
-        if not any(rows[place].requirements for place in sent.of(mentor)):
-            claimed = next((row.file for row in rejected if mentor.claimed_by(row)), "")
+        decisive = [rows[place] for place in sent.of(mentor) if rows[place].requirements]
+        if all(map(mentor.is_only_claimed, decisive)):
+            claims = (
+                *(f"{row.file} says that it is theirs, under another key" for row in decisive),
+                *(
+                    f"{row.file} says that it is theirs, and is rejected"
+                    for row in rejected
+                    if mentor.claimed_by(row)
+                ),
+            )
+            claimed = next(iter(claims), "")
             yield MentorRow(
                 row=_nothing(mentor, claimed), stands=Stands.NOT_SENT, on_roster=True, claimed=claimed
             )
@@ -197,11 +206,7 @@ def _not_sent(
 
 def _nothing(mentor: Expected, claimed: str) -> BatchRow:
     """Return the row of somebody who sent nothing."""
-    reason = (
-        f"Nothing whole came. {claimed} says that it is theirs, and is rejected."
-        if claimed
-        else "Nothing came."
-    )
+    reason = f"Nothing whole came. {claimed}." if claimed else "Nothing came."
     return BatchRow(
         file="",
         verdict="",

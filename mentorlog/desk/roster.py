@@ -33,13 +33,21 @@ class Expected:
 
     def sent(self, row: BatchRow) -> bool:
         """Say whether a packet that is not rejected is of this mentor, or claims their address."""
-        if self.line is not None and row.signer == self.line.principals:
-            return True
-        if self.address and fold_address(self.address) in map(fold_address, (row.email, row.signer)):
+        if self._signed(row) or (self.address and fold_address(self.address) == fold_address(row.email)):
             return True
         if self.line is not None:
             return bool(row.email) and matches(row.email.casefold(), self.line.principals.casefold())
         return not (self.address and row.email) and bool(self.name) and fold(self.name) == fold(row.name)
+
+    def is_only_claimed(self, row: BatchRow) -> bool:
+        """Say whether a packet seems to be theirs, and the list has another key for its address."""
+        return row.listed_otherwise and not self._signed(row)
+
+    def _signed(self, row: BatchRow) -> bool:
+        """Say whether the list has the packet's key as theirs."""
+        if self.line is not None and row.signer == self.line.principals:
+            return True
+        return bool(self.address) and fold_address(self.address) == fold_address(row.signer)
 
     def claimed_by(self, row: BatchRow) -> bool:
         """Say whether a rejected packet says that it is theirs; nobody vouches for that."""

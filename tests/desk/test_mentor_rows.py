@@ -116,7 +116,32 @@ def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
         ("Chidi", Stands.NOT_SENT, True),
         ("Dewi", Stands.NOT_SENT, True),
     ]
-    assert [each.claimed for each in rows[3:]] == ["inbox/forged", ""]
+    assert [each.claimed for each in rows[3:]] == [
+        "inbox/forged says that it is theirs, and is rejected",
+        "",
+    ]
+
+
+def test_a_packet_under_another_key_than_the_lists_hides_nobody() -> None:
+    """Neither a stranger's nor a known mentor's; who signed it has sent, and so has who is on no list."""
+    claim = replace(
+        FARAH, file="inbox/x", authentic="unknown key", signer="", fingerprint="SHA256:x", sha256="e" * 64
+    )
+    listed = replace(claim, listed_otherwise=True, two_keys="The list has another key.")
+    farah = Expected("Farah Nadia", "farah@example.org")
+    dewi = Expected("Dewi", "dewi@example.org")
+    roster = ExpectedMentors((farah, dewi))
+    for packet, missing in (
+        (claim, ["Dewi"]),
+        (listed, ["Farah Nadia", "Dewi"]),
+        (replace(listed, signer="dewi@example.org"), ["Farah Nadia"]),
+    ):
+        rows = [each for each in made(packet, roster=roster) if each.stands is Stands.NOT_SENT]
+        assert [each.row.name for each in rows] == missing
+    assert rows[0].claimed == "inbox/x says that it is theirs, under another key"
+    assert rows[0].row.reasons == ("Nothing whole came. inbox/x says that it is theirs, under another key.",)
+    both = made(listed, FARAH, roster=roster)
+    assert [each.row.name for each in both if each.stands is Stands.NOT_SENT] == ["Dewi"]
 
 
 def test_a_copy_for_a_mentee_is_not_what_was_asked_for() -> None:

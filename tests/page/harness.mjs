@@ -135,12 +135,14 @@ const requests = {
     return csv(byUrgency(mentorRows(tabled(checked, known))));
   },
   /** What the page makes of checked packets, a row for each mentor. */
-  mentors({ rows, decisions, due }) {
-    const made = mentorRows(rows, { decisions: new Map(Object.entries(decisions)), due });
+  async mentors({ rows, decisions, due, roster }) {
+    const expected = await rosterOf({ path: "FILE", file: new Blob([bytes(roster)]) });
+    const made = mentorRows(rows, { roster: expected, decisions: new Map(Object.entries(decisions)), due });
     return {
       table: csv(byUrgency(made)),
       told: made.map((each) => ({
         words: inWords(each),
+        claimed: each.claimed,
         only: Object.keys(ONLY).filter((word) => ONLY[word](each)),
         groups: Object.fromEntries(Object.entries(GROUPS).map(([name, title]) => [name, title(each)])),
       })),

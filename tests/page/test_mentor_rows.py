@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,15 @@ import pytest
 
 from mentorlog.desk.decision import Decision
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows
+from mentorlog.desk.roster import read_roster
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv
 from mentorlog.packet.checking.batch.row import BatchRow
 from tests.desk.rows import FARAH, row
-from tests.page.conftest import Script
+from tests.page.conftest import Script, encoded
 
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
+ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
 SHOWN = GROUPS.keys() - {"attendance"}
 """The groups of the page, which reads no lists of who took part."""
 
@@ -37,13 +40,17 @@ def as_the_page_has_it(row: BatchRow) -> dict[str, Any]:
     return {camel(name): value for name, value in fields.items()} | lists
 
 
-def mentors(script: Script, rows: Sequence[BatchRow], decisions: dict[str, Decision]) -> Any:
+def mentors(script: Script, rows: Sequence[BatchRow], decisions: dict[str, Decision], roster: bytes) -> Any:
     """Return what the page makes of rows."""
     plain = {
         sha256: decision.model_dump(mode="json", by_alias=True) for sha256, decision in decisions.items()
     }
     return script.ask(
-        "mentors", rows=list(map(as_the_page_has_it, rows)), decisions=plain, due=DUE.isoformat()
+        "mentors",
+        rows=list(map(as_the_page_has_it, rows)),
+        decisions=plain,
+        due=DUE.isoformat(),
+        roster=encoded(roster),
     )
 
 
@@ -54,7 +61,8 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         claims = luck.choice(["", "Ana <ana@example.org>"])
         return BatchRow(file=f"{number}", verdict=verdict, reasons=("Changed.",), claims_to_be=claims)
     name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
-    signer = luck.choice(["", f"{name}@example.org", f"{name}@example.org", "*@example.org"])
+    own = f"{name}@example.org"
+    signer = luck.choice(["", "ana@example.org", own, own, "*@example.org"])
     requirements = luck.choice(["met", "met", "short", "not judged", ""])
     lacks = luck.choice(
         [(), ("2 meetings short (meet5)",), ("Pass the quiz: still missing", "not due ( (x)", "odd")]
@@ -73,6 +81,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
         superseded_by=luck.choice(["", "", "", "", "later"]),
         profile=luck.choice(["coordinator", "coordinator", "mentee", "public"]),
+        listed_otherwise=luck.random() < 0.4,
         sha256=luck.choice(["a", "b", f"{number:x}"]).ljust(64, "0"),
         waivers=luck.choice(["", "journal (by =Dr Lim)"]),
         windows=luck.choice(["", "2 of 3"]),
@@ -101,15 +110,16 @@ def once(rows: Iterable[BatchRow]) -> list[BatchRow]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int) -> None:
+def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tmp_path: Path) -> None:
     """Every cell of the saved table, every filter and every group, of packets by chance."""
     luck = random.Random(seed)
-    rows = once(odd_row(luck, number) for number in range(40))
+    rows = once(odd_row(luck, number) for number in range(luck.choice([4, 8, 40])))
+    (tmp_path / "roster.csv").write_bytes(ROSTER)
     digests = {each.sha256 for each in rows if each.sha256}
     decisions = {sha256: decided(luck, sha256) for sha256 in sorted(digests)[::2]}
     zone = ZoneInfo("UTC")
-    right = mentor_rows(rows, None, decisions, zone, DUE)
-    found = mentors(script, rows, decisions)
+    right = mentor_rows(rows, read_roster(tmp_path / "roster.csv"), decisions, zone, DUE)
+    found = mentors(script, rows, decisions, ROSTER)
     page = [*csv.DictReader(found["table"].removeprefix("\ufeff").splitlines(keepends=True))]
     table = table_as_csv(chosen_rows(right, sort="urgency")).decode("utf-8-sig")
     theirs = [*csv.DictReader(table.splitlines(keepends=True))]
@@ -119,6 +129,7 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int) ->
     assert found["told"] == [
         {
             "words": each.in_words,
+            "claimed": each.claimed,
             "only": [word for word, fits in ONLY.items() if fits(each)],
             "groups": {name: title(each) for name, title in GROUPS.items() if name in SHOWN},
         }

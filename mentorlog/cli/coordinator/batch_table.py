@@ -109,11 +109,10 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     decision = each.decision.in_words if each.decision else ""
     stranger = "not on the roster" if each.on_roster is False else ""
     note = each.decision.note if each.decision else ""
-    claimed = f"{each.claimed} says that it is theirs, and is rejected" if each.claimed else ""
     took_part = [
         compared.sentence for compared in each.attendance if compared.comparison is not Comparison.ATTENDED
     ]
-    parts = (stranger, claimed, why(row), each.late, row.entered_late, *took_part, note)
+    parts = (stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
     called = row.called or row.email
     first = (row.verdict or "-", called, row.authentic, stands, meetings, time)

@@ -275,16 +275,22 @@ def _signer(credential: Credential, signers: AllowedSigners | None) -> tuple[All
 def _another_key(credential: Credential, signers: AllowedSigners | None) -> str:
     """Say so when the list has another key for the packet's address: a new key, or a forger's."""
     email, key = credential.subject.email, credential.key
-    if signers is None or not email or signers.lines_of(key):
+    if signers is None or not email:
         return ""
-    other_lines = [line for line in signers.lines_covering(fold_address(email)) if line.key != key]
-    if not other_lines:
+    other_lines = signers.lines_covering(fold_address(email))
+    if not other_lines or _is_for(credential, signers, email):
         return ""
     listed = " and ".join(f"{line.key.fingerprint} ({line.key.words})" for line in other_lines)
     return (
         f"The list has another key for {email}: {listed}. This packet is signed with {key.fingerprint} "
         f"({key.words}), which is that mentor’s new key, or somebody else’s."
     )
+
+
+def _is_for(credential: Credential, signers: AllowedSigners, email: str) -> bool:
+    """Say whether the list has the packet's own key for an address, or by a name of the coordinator's own."""
+    lines = signers.lines_of(credential.key)
+    return any(line.may_be(email) or line.covers(fold_address(email)) for line in lines)
 
 
 def _verdict(

@@ -122,6 +122,9 @@ def test_another_address_on_the_list_is_to_be_checked(sample: Sample) -> None:
     assert verdict.outcome is Outcome.CHECK
     assert "omar@example.org" in said(verdict)
     assert "farah@example.org" in said(verdict)
+    assert not verdict.two_keys
+    both = verify(sample.folder, listed(line, f"farah@example.org {SOMEBODY.public.line}"))
+    assert both.two_keys.startswith("The list has another key for farah@example.org: ")
 
 
 @pytest.mark.parametrize(("listed_as", "says"), [("Farah@example.org", True), ("omar@example.org", False)])

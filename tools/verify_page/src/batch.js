@@ -65,6 +65,7 @@ function rowOf({ name, examined, verdict }) {
     remarks: [...judgement.remarks, ...verdict.noted.map((sentence) => sentence.replace(/\.$/, ""))].map(oneLine),
     judgedBy: oneLine(judgement.judgedBy),
     twoKeys: verdict.twoKeys,
+    listedOtherwise: Boolean(verdict.twoKeys),
     claimsToBe: verdict.claims,
     nextStep: nextStep(examined, verdict),
   };

@@ -20,7 +20,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  * @property {string} stands one of `STANDS`.
  * @property {string} aside why it is not the packet that counts, if it is not.
  * @property {boolean | null} onRoster null: nobody said who should send.
- * @property {string} claimed of somebody who sent nothing whole: the rejected packet that says it is theirs.
+ * @property {string} claimed of somebody who sent nothing whole: which packet says it is theirs, and why it does not count.
  * @property {string} signedOn the day of signing where the coordinator is, by the mentor's clock.
  * @property {string} late that it was signed after the day until which it was due.
  * @property {{answer: string, at: string, by: string, note: string} | null} decision the last one about this packet.
@@ -29,7 +29,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
 /**
  * @param {object[]} rows what `survey` or `tabled` returned.
  * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean,
- *   claimedBy: (row: object) => boolean}[]} | null, decisions?: Map<string, object>, due?: string}} desk who should
+ *   isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: Map<string, object>, due?: string}} desk who should
  *   send, if that was said; the last decision about each packet, by the SHA-256 of its data; the last day to sign.
  * @returns {MentorRow[]} a row for each packet in their order, then for who sent nothing.
  */
@@ -119,15 +119,21 @@ function later(best, other) {
 /** Whether a packet is of somebody who should send; of a rejected one nobody can say. */
 const expected = (row, roster) => (!roster || row.verdict === "REJECT" ? null : roster.mentors.some((mentor) => mentor.sent(row)));
 
-/** A row for each mentor of whom nothing whole came. */
+/** A row for each mentor of whom nothing whole came under a key that can be theirs. */
 function notSent(rows, roster) {
   const whole = rows.filter(({ verdict, requirements }) => verdict !== "REJECT" && requirements);
   const rejected = rows.filter(({ verdict, claimsToBe }) => verdict === "REJECT" && claimsToBe);
   return (roster?.mentors ?? [])
-    .filter((mentor) => !whole.some((row) => mentor.sent(row)))
-    .map((mentor) => {
-      const claimed = rejected.find((row) => mentor.claimedBy(row))?.file ?? "";
-      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed} says that it is theirs, and is rejected.` : "Nothing came.");
+    .map((mentor) => [mentor, whole.filter((row) => mentor.sent(row))])
+    .filter(([mentor, theirs]) => theirs.every((row) => mentor.isOnlyClaimed(row)))
+    .map(([mentor, [other]]) => {
+      const changed = rejected.find((row) => mentor.claimedBy(row));
+      const claimed = other
+        ? `${other.file} says that it is theirs, under another key`
+        : changed
+          ? `${changed.file} says that it is theirs, and is rejected`
+          : "";
+      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : "Nothing came.");
       return { row, stands: "not sent", aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedOn: "" };
     });
 }

@@ -15,7 +15,7 @@ import { letterCase, lookAlike, twoKeys } from "./listed_name.js";
 import { judgedBy, notJudged } from "./rules/requirements.js";
 import { rejudge } from "./rules/rejudge.js";
 import { NO_RULES } from "./rules/verifier_rules.js";
-import { covering, linesOf, mayBe, validAt } from "./signers.js";
+import { covering, covers, linesOf, mayBe, validAt } from "./signers.js";
 import { NAMESPACE, verifyFile } from "./sshsig.js";
 import { oneLine } from "./text.js";
 
@@ -193,9 +193,10 @@ function signerOf({ key, words, created, subject }, signers) {
 
 /** Says so when the list has another key for the packet's address: a new key, or a forger's. */
 function another({ key, subject: { email } }, signers) {
-  if (!signers || !email || linesOf(signers, key).length) return "";
-  const others = covering(signers, spelling(email)).filter((line) => !same(line.key, key));
-  if (!others.length) return "";
+  if (!signers || !email) return "";
+  const own = linesOf(signers, key).some((line) => mayBe(line, email) || covers(line, spelling(email)));
+  const others = covering(signers, spelling(email));
+  if (own || !others.length) return "";
   const listed = others.map((line) => called(spoken(line.key))).join(" and ");
   return (
     `The list has another key for ${email}: ${listed}. This packet is signed with ${called(spoken(key))}, ` +

@@ -60,6 +60,8 @@ class BatchRow:
     """How many meetings were written down long after they were held."""
     two_keys: str = ""
     """That another key claims the same address, with both keys side by side."""
+    listed_otherwise: bool = False
+    """Whether the verifier's list has another key for its address, so that the address is only a claim."""
     says: str = ""
     """What the packet itself claims of its musts, by the rules that it names."""
     claims_to_be: str = ""
@@ -139,6 +141,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
+        listed_otherwise=bool(verdict.two_keys),
         claims_to_be=verdict.claims_to_be,
         next_step=next_step(verdict),
         signer=verdict.signer or "",

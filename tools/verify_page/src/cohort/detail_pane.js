@@ -82,7 +82,7 @@ function about({ aside, late, decision, decidedOn, onRoster, claimed }) {
     decision && el("p.notice", null, el("strong", null, `${DECIDED[decision.answer]} on ${on(decidedOn)}`), " by ", said(decision.by), decision.note && [": ", said(decision.note)]),
     late && el("p.doubt", null, `${late}.`),
     onRoster === false && el("p.doubt", null, "Not on the roster."),
-    claimed && el("p.doubt", null, said(claimed), " says that it is theirs, and is rejected."),
+    claimed && el("p.doubt", null, said(claimed), "."),
   ].filter(Boolean);
 }
 

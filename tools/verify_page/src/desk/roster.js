@@ -27,7 +27,10 @@ const WHOLE_NAME = headings(
 const FIRST_NAME = headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam");
 const LAST_NAME = headings("last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,achternaam");
 
-/** @typedef {{name: string, address: string, sent: (row: object) => boolean, claimedBy: (row: object) => boolean}} Expected */
+/**
+ * @typedef {{name: string, address: string, sent: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
+ *   claimedBy: (row: object) => boolean}} Expected
+ */
 /** @typedef {{mentors: Expected[], leftOut: number}} Roster with how many rows had nobody in them, or somebody again. */
 
 /** @returns {Promise<Roster>} of a table whose columns are found by their headings. Throws a Problem. */
@@ -71,13 +74,17 @@ const expected = (name, address, line = null) => ({
   name,
   address,
   sent: (row) => sent({ name, address, line }, row),
+  isOnlyClaimed: (row) => row.listedOtherwise && !signed({ address, line }, row),
   claimedBy: ({ claimsToBe }) => [address, name].some((own) => own && spelling(claimsToBe).includes(spelling(own))),
 });
 
+/** Whether the list has a packet's key as a mentor's. */
+const signed = ({ address, line }, { signer }) =>
+  (line && signer === oneLine(line.principals)) || (Boolean(address) && spelling(signer) === spelling(address));
+
 /** Whether a packet that is not rejected is of a mentor, or claims their address. */
 function sent({ name, address, line }, row) {
-  if (line && row.signer === oneLine(line.principals)) return true;
-  if (address && [row.email, row.signer].some((each) => spelling(each) === spelling(address))) return true;
+  if (signed({ address, line }, row) || (address && spelling(row.email) === spelling(address))) return true;
   if (line) return Boolean(row.email) && matches(folded(row.email), folded(line.principals));
   return !(address && row.email) && Boolean(name) && bare(name) === bare(row.name);
 }
