@@ -11,7 +11,7 @@ _CLOCK = re.compile(
 _TO = re.compile(r"\s*(?:-|–|—|→|\bto\b|\bbis\b|\buntil\b|\ba\b|\bà\b)\s*", re.I)
 
 
-class ClockTime(NamedTuple):
+class TimeInCell(NamedTuple):
     """A time of day that is written somewhere."""
 
     end: int
@@ -34,7 +34,7 @@ class NotATime(ValueError):
     """A text that is no time of day."""
 
 
-def read_clock_time(text: str, at: int = 0) -> ClockTime | None:
+def read_clock_time(text: str, at: int = 0) -> TimeInCell | None:
     """Return the time of day that is written at a place; None when there is none."""
     match = _CLOCK.match(text, at)
     if match is None:
@@ -52,7 +52,7 @@ def read_clock_time(text: str, at: int = 0) -> ClockTime | None:
         number = 0
     if number > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
         return None
-    return ClockTime(match.end(), time(number, int(minute or 0)), next_day)
+    return TimeInCell(match.end(), time(number, int(minute or 0)), next_day)
 
 
 def read_times(text: str) -> WrittenTimes:
@@ -64,7 +64,7 @@ def read_times(text: str) -> WrittenTimes:
     text = " ".join(text.split())
     first = read_clock_time(text)
     if first is None and (match := re.match(r"(\d{1,2})\s*(?=-|–)", text)) and int(match[1]) < 24:
-        first = ClockTime(match.end(), time(int(match[1])))
+        first = TimeInCell(match.end(), time(int(match[1])))
     if first is None:
         raise NotATime(text)
     if first.end == len(text):

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from mentorlog.exchange.incoming.cells.clock_times import ClockTime, read_clock_time
+from mentorlog.exchange.incoming.cells.clock_times import TimeInCell, read_clock_time
 from mentorlog.exchange.incoming.choices import DateOrder
 from mentorlog.grammar.time_words.days import EARLIEST, LATEST
 from mentorlog.wording import MONTHS as ENGLISH
@@ -223,7 +223,7 @@ def _made(year: int, month: int, day: int) -> date:
     return made
 
 
-def _time_at(text: str, at: int) -> ClockTime | None:
+def _time_at(text: str, at: int) -> TimeInCell | None:
     """Return the time after a day."""
     between = _BETWEEN.match(text, at)
     return read_clock_time(text, between.end()) if between else None
