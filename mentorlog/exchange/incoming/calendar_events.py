@@ -153,8 +153,19 @@ def _by_uid(calendars: "Iterable[Calendar]") -> "list[tuple[int, list[Event]]]":
                 raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
             uid = _text(component, "UID")
             key = f"{place}:{uid}" if uid else f"{number}"
+            if key in groups and _is_another(component, groups[key][1]):
+                # Some programs give several events one UID, against the standard; none of them may vanish.
+                key = f"{number}"
             groups.setdefault(key, (number, []))[1].append(component)
     return list(groups.values())
+
+
+def _is_another(component: "Event", known: "list[Event]") -> bool:
+    """Say whether an event begins at another time than the one of its UID, and is no exception of it."""
+    if "RECURRENCE-ID" in component:
+        return False
+    starts = [_when(each, "DTSTART") for each in known if "RECURRENCE-ID" not in each]
+    return bool(starts) and _when(component, "DTSTART") not in starts
 
 
 def _expanded(number: int, components: "list[Event]", until: date) -> Iterator[CalendarEvent | UnreadEvent]:

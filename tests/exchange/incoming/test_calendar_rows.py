@@ -204,3 +204,29 @@ def test_a_length_is_what_really_passes_while_the_clocks_are_changed(
     rows = rows_of(path, until=date(2026, 12, 31))
     assert len(rows) == 1 + len(rhythm)
     assert {meeting_of(row).minutes for row in rows} == {minutes}
+
+
+def test_two_events_of_one_uid_are_two(tmp_path: Path) -> None:
+    """A program that numbers badly loses no meeting; an exception of a series stays one of it."""
+    path = calendar(
+        tmp_path,
+        "DTSTART:20260302T100000Z",
+        "DURATION:PT30M",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:one",
+        "DTSTART:20260305T100000Z",
+        "DURATION:PT45M",
+        "RRULE:FREQ=DAILY;COUNT=2",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:one",
+        "DTSTART:20260302T100000Z",
+        "DURATION:PT30M",
+    )
+    rows = rows_of(path, until=date(2026, 12, 31))
+    assert sorted(when_of(row) for row in rows) == [
+        "2026-03-02 10:00 30",
+        "2026-03-05 10:00 45",
+        "2026-03-06 10:00 45",
+    ]
