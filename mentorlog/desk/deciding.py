@@ -17,6 +17,7 @@ from mentorlog.model.text import forbidden, slug, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
+from mentorlog.store.instances import alone_with
 
 if TYPE_CHECKING:
     from mentorlog.policyfile.published_programme import PublishedProgramme
@@ -136,11 +137,17 @@ def decide(
     """
     note = _checked_note(note)
     refuse_undecidable(rows, answer)
-    register = read_register(register_path)
-    made: list[SignedDecision] = []
-    entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
-    if made:
-        add_decisions(register_path, register, made)
+    try:
+        with alone_with(register_path):
+            register = read_register(register_path)
+            made: list[SignedDecision] = []
+            entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
+            if made:
+                add_decisions(register_path, register, made)
+    except OSError as error:
+        raise DeskProblem(
+            f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
+        ) from None
     return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
 
 
@@ -162,14 +169,14 @@ def refuse_undecidable(rows: Sequence[MentorRow], answer: DecisionWord) -> None:
     """
     if not rows:
         raise DeskProblem("There is no packet to decide about.")
-    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in _why_not(each, answer)]
+    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in why_not(each, answer)]
     if reasons:
         more = [f"and {len(reasons) - _SHOWN} more"] if len(reasons) > _SHOWN else []
         raise DeskProblem("\n".join(["Nothing was decided.", *reasons[:_SHOWN], *more]))
 
 
-def _why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
-    """Say why nothing can be decided about a packet."""
+def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
+    """Yield why a decision about a packet cannot be made, if it cannot."""
     row = each.row
     if not row.file:
         yield "Nothing came."

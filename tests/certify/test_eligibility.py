@@ -65,6 +65,20 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
         assert answers(certify)["farah"][0] == then
 
 
+def test_what_nobody_decided_is_not_called_accepted(programme: Made, certify: Certify, run: Run) -> None:
+    """Nobody has decided: it says so. Who holds what was issued before is told how to take it back."""
+    programme.send("farah", "Farah")
+    said = certify().out
+    assert "(as reported)" in said
+    assert "no decision yet" in said
+    assert "accepted" not in said
+    hold = ("decide", str(programme.inbox / "farah"), "hold", "--signers", str(programme.signers))
+    assert run(*hold, "--programme", str(programme.file), host=programme.host).code == 0
+    answer, why = answers(certify)["farah"]
+    assert (answer, "but you hold it now: mentorlog certify revoke" in why) == ("already issued", True)
+    assert "no decision yet" not in certify().out
+
+
 def test_a_key_of_the_coordinators_own_is_made_only_after_a_yes(programme: Made, run: Run) -> None:
     """A command that nobody can answer makes none; --yes does, but not for what cannot be decided."""
     programme.send("farah", "Farah")

@@ -346,8 +346,9 @@ def test_decisions_are_in_the_table_and_receipts_reach_their_mentors(said: Said)
     mallory = cohort.mentor("mallory")
     refused = cohort.run(*packet, "hold", "--by", "Mallory", "--yes", host=mallory, code=2)
     assert "--programme programme.toml" in refused.err
-    unjudged = cohort.run(*packet[:2], "hold", "--by", "Mallory", "--yes", "--json", host=mallory)
-    forged = cohort.run("packets", "receive", unjudged.json[0]["receipt"], host=host, code=2)
+    unjudged = (*packet[:2], "hold", "--by", "Mallory", "--yes", "--signers", str(cohort.signers))
+    made = cohort.run(*unjudged, "--json", host=mallory)
+    forged = cohort.run("packets", "receive", made.json[0]["receipt"], host=host, code=2)
     assert "signed with another key than your programme’s file" in forged.err
     [again] = cohort.answers(*packet, "accept", *by_programme(cohort))
     assert again["new"], "it is what the register says last"

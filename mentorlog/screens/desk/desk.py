@@ -19,6 +19,7 @@ from mentorlog.desk.deciding import (
     lacks_key,
     receipts_of,
     refuse_other_key,
+    why_not,
     write_receipts,
 )
 from mentorlog.desk.decision import MOST_NOTE, DecisionWord
@@ -59,6 +60,8 @@ HEAR = (
     "that their own mentorlog shows. Do not read them out yourself."
 )
 
+MOST_LEFT_OUT = 8
+"""Mentors who are named when nothing can be decided about their packets."""
 DIFFER = "Not added. Ask the mentor for the packet again, by another way: somebody else may have signed it."
 
 
@@ -158,6 +161,8 @@ class DeskScreen(DeskTable):
         answer = await self.app.push_screen_wait(Question(f"What do you decide about {whom}?", answers, more))
         if answer is None:
             return
+        if len(rows) > 1 and not (rows := await self._decidable(rows, answer)):
+            return
         note = await self._line(
             "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
             value=before.note if before and before.answer == answer else "",
@@ -166,6 +171,24 @@ class DeskScreen(DeskTable):
         )
         if note is not None and await self._knows_who() and await self._has_key():
             await self._enter(rows, answer, note)
+
+    async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
+        """Return the packets about which that can be decided; if others are left out, name them and ask."""
+        left_out = [(each, why) for each in rows for why in why_not(each, answer)]
+        out = {id(each) for each, _ in left_out}
+        good = [each for each in rows if id(each) not in out]
+        if not left_out:
+            return good
+        named = [f"{called(each)}: {why}" for each, why in left_out[:MOST_LEFT_OUT]]
+        if (others := len(left_out) - MOST_LEFT_OUT) > 0:
+            named.append(f"and {others} more")
+        more = "\n".join(["Left out:", *named])
+        if not good:
+            self.complain(DeskProblem("\n".join(["Nothing was decided.", *named])))
+            return []
+        question = f"Decide about {len(good)} of {many(len(rows), 'packets')}?"
+        dialog = Confirm(question, yes=f"These {len(good)}", no="Back", more=more)
+        return good if await self.app.push_screen_wait(dialog) is True else []
 
     async def _knows_who(self) -> bool:
         """Ask who decides, unless that was said; return whether it is known."""

@@ -155,6 +155,16 @@ async def test_what_was_left_aside_is_said_with_why(cohort: Made) -> None:
         assert pilot.app.focused is screen(pilot).listed
 
 
+async def test_what_is_left_aside_in_the_table_is_said_too(cohort: Made) -> None:
+    """A packet whose place another one takes was looked at, and does not count."""
+    cohort.send("maryam again", MARYAM, home="maryam", days=7)
+    (cohort.inbox / "bomb.zip").unlink()
+    async with opened(desk(cohort)) as pilot:
+        await pilot.press("a")
+        assert "Every file was looked at" not in details(pilot.app)
+        assert "a later packet of the same mentor takes its place" in details(pilot.app)
+
+
 async def test_rows_are_chosen_ordered_and_put_together(cohort: Made) -> None:
     """As one types, by kind, by name, by outcome; Escape shows all again, and the highlight stays."""
     async with opened(desk(cohort)) as pilot:
@@ -304,15 +314,25 @@ async def test_the_key_that_mentors_know_signs(cohort: Made) -> None:
 
 
 async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
-    """A packet of an unknown key among them: nothing is entered, and it is said why."""
+    """Who cannot be decided about is named before a note is typed; Back enters nothing, a yes the others."""
     async with opened(desk(cohort)) as pilot:
-        await pilot.press("D", "a", "enter")
-        await until(pilot, lambda: "Nothing was decided" in said(pilot))
+        await pilot.press("D", "a")
+        await until_shown(pilot, Confirm)
+        assert text(pilot, ".question").startswith("Decide about 2 of 4 packets?")
+        assert f"{HOSTILE}: Its key is not on your list" in text(pilot, ".dialog .more")
+        await pilot.press("n")
         assert not (cohort.place / "decisions.jsonl").exists()
+        await pilot.press("D", "h")
+        await until_shown(pilot, Confirm)
+        await pilot.press("y")
+        await until_shown(pilot, LineDialog)
+        await pilot.press("enter")
+        await until(pilot, lambda: "3 packets held" in said(pilot))
+        before = len(read_register(cohort.place / "decisions.jsonl").entries)
         await pilot.press("f", *keys("own word"), "enter", "D", "k", *keys("Who?"), "enter")
         await until(pilot, lambda: "1 packet asked" in said(pilot))
         entries = read_register(cohort.place / "decisions.jsonl").entries
-        assert [each.decision.mentor for each in entries] == [MARYAM]
+        assert [each.decision.mentor for each in entries[before:]] == [MARYAM]
 
 
 async def test_the_folder_is_looked_at_again(cohort: Made, monkeypatch: pytest.MonkeyPatch) -> None:
