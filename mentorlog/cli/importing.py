@@ -20,7 +20,7 @@ from mentorlog.model import Batch, Kind, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.import_plan import ImportPlan, look
-from mentorlog.operations.importing.take_in import take_in
+from mentorlog.operations.importing.take_in import OutdatedImport, take_in
 from mentorlog.wording import many, short_day
 
 
@@ -150,18 +150,29 @@ def _import_rows(session: Session, path: Path, options: ImportOptions) -> int:
     """Look at a file of another program, and take in what is new of it."""
     choices = _choices(session, options)
     bar = ProgressBar(f"% of {path.name} read")
-    source = Source(path, watch=Watch(lambda part: bar(int(100 * part), 100)))
-    plan = look(session.store, source, choices, session.today)
+
+    def looked_at() -> ImportPlan:
+        source = Source(path, watch=Watch(lambda part: bar(int(100 * part), 100)))
+        return look(session.store, source, choices, session.today)
+
+    plan = looked_at()
     if options.dry_run:
         _show(session, plan, None)
         return 0 if plan.is_ready else 1
-    if not plan.is_ready:
-        raise Problem("\n".join(_undecided(plan)))
-    if plan.new and not options.yes:
+    _refuse_undecided(plan)
+    asks = plan.new > 0 and not options.yes
+    if asks:
         if not session.json:
             show_plan(session, plan)
         sure(session, f"Take in {many(plan.new, 'entries')} from {path.name}?", yes=False)
-    batch = take_in(session.store, plan, session.today, note=options.note)
+    try:
+        batch = take_in(session.store, plan, session.today, note=options.note)
+    except OutdatedImport:
+        if asks:
+            raise
+        plan = looked_at()
+        _refuse_undecided(plan)
+        batch = take_in(session.store, plan, session.today, note=options.note)
     if session.json:
         _show(session, plan, batch)
     elif batch is None:
@@ -178,6 +189,12 @@ def _show(session: Session, plan: ImportPlan, batch: Batch | None) -> None:
         session.show(plan_as_json(plan, batch))
     else:
         show_plan(session, plan)
+
+
+def _refuse_undecided(plan: ImportPlan) -> None:
+    """Refuse a plan that leaves something to decide."""
+    if not plan.is_ready:
+        raise Problem("\n".join(_undecided(plan)))
 
 
 def _undecided(plan: ImportPlan) -> Iterator[str]:

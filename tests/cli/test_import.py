@@ -2,12 +2,20 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.source import Source
 from mentorlog.host import Host
+from mentorlog.model import Mentee
+from mentorlog.operations.importing.import_plan import look
+from mentorlog.operations.importing.take_in import take_in
+from mentorlog.store import Store
 from tests.cli.conftest import ANA, Run
 
 SAMPLES = Path(__file__).parents[1] / "exchange" / "incoming" / "samples"
@@ -416,3 +424,51 @@ def test_import_needs_a_yes_where_nobody_can_be_asked(year: Run) -> None:
     assert outcome.code == 2
     assert "--yes" in outcome.err
     assert year("import").code == 2
+
+
+@pytest.fixture
+def quicker(host: Host, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Store], object]], None]:
+    """Let another process do something once, after a file was looked at and before it is taken in."""
+
+    def quicker(do: Callable[[Store], object]) -> None:
+        waiting, copied = [do], Store.back_up
+
+        def back_up(self: Store, why: str) -> object:
+            if waiting:
+                other_does = waiting.pop()
+                with Store(host, again=True) as other:
+                    other_does(other)
+            return copied(self, why)
+
+        monkeypatch.setattr(Store, "back_up", back_up)
+
+    return quicker
+
+
+def test_the_same_file_at_once_comes_in_once(
+    year: Run, host: Host, tmp_path: Path, quicker: Callable[[Callable[[Store], object]], None]
+) -> None:
+    """The slower one looks again, and finds that there is nothing new."""
+    path = table(tmp_path, "Date,Minutes,Mentee", "2026-03-01,30,M-01", "2026-03-02,45,M-03")
+    today = date(2026, 3, 11)
+
+    def take_it_in(other: Store) -> None:
+        choices = ImportChoices(zone=other.zone(), until=today)
+        take_in(other, look(other, Source(Path(path)), choices, today), today)
+
+    quicker(take_it_in)
+    outcome = year("import", path, "--yes")
+    assert outcome.code == 0
+    assert "There is nothing new in log.csv. 2 rows: 2 there already." in outcome.out
+    assert len(year("meetings", "--json").json) == 2
+
+
+def test_another_change_at_once_is_looked_at_before_a_file_comes_in(
+    year: Run, host: Host, tmp_path: Path, quicker: Callable[[Callable[[Store], object]], None]
+) -> None:
+    """Whom the file names became a mentee meanwhile, so the meeting is with that mentee."""
+    path = table(tmp_path, "Date,Minutes,Mentee", "2026-03-01,30,M-07")
+    quicker(lambda other: other.add(Mentee(id=host.new_id(), pseudonym="M-07")))
+    assert year("import", path, "--yes").code == 0
+    [meeting] = year("meetings", "--json").json
+    assert len(meeting["mentees"]) == 1

@@ -3,11 +3,17 @@
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.host import Host
+from mentorlog.operations.importing.import_plan import look
+from mentorlog.store import Store
 from tests.cli.conftest import Run
 from tests.cli.test_import import contents, fates, noticed
 
@@ -119,3 +125,20 @@ def test_other_files_are_refused_with_what_to_do(
     outcome = year("import", str(path), "--yes")
     assert (outcome.code, contents(host)) == (2, before)
     assert said in outcome.err
+
+
+def test_a_workbook_of_which_any_byte_was_flipped_is_read_or_refused(host: Host, tmp_path: Path) -> None:
+    """Wherever it lies: in the list of what is packed, in what is packed, in what unpacking needs."""
+    whole = Path(workbook(tmp_path / "whole.xlsx", ROWS)).read_bytes()
+    path, chance, refused = tmp_path / "damaged.xlsx", Random(11), 0
+    choices = ImportChoices(zone="Europe/London", skip_undecided=True, others=1)
+    with Store(host) as store:
+        for _ in range(120):
+            damaged = bytearray(whole)
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+            path.write_bytes(damaged)
+            try:
+                look(store, Source(path), choices, date(2026, 3, 11))
+            except NotReadable:
+                refused += 1
+    assert refused > 20

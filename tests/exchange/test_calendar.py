@@ -12,6 +12,7 @@ from hypothesis import given
 from icalendar import Calendar
 
 from mentorlog.exchange.calendar import is_ours, write_calendar
+from mentorlog.exchange.incoming.calendar_events import CalendarEvent, read_calendar
 from mentorlog.host import Host
 from mentorlog.model import (
     Action,
@@ -195,3 +196,19 @@ def test_our_own_calendars_are_known(year: Store) -> None:
     """Only these are written over."""
     assert is_ours(calendar_of(year))
     assert not is_ours(b"BEGIN:VCALENDAR\r\nPRODID:-//else//EN\r\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "start"), [(date(2026, 10, 25), time(2, 30)), (date(2026, 3, 29), time(1, 30)), (SOON, time(9))]
+)
+def test_what_is_written_is_read_with_its_length(year: Store, day: date, start: time) -> None:
+    """Also on the days on which the clocks are changed."""
+    meeting = planned(year, day=day, start=start, zone="Europe/Berlin", minutes=45)
+    read = read_calendar(calendar_of(year), date(2026, 12, 31))
+    found = [
+        event
+        for event in read
+        if isinstance(event, CalendarEvent)
+        and event.start == datetime.combine(day, start, ZoneInfo(meeting.zone))
+    ]
+    assert [event.minutes for event in found] == [45]

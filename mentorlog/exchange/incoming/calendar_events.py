@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.incoming.source import NotReadable
+from mentorlog.grammar.time_words.days import LATEST
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -43,6 +44,8 @@ _DECISIVE = {
 """Without one of these an event would be taken for another."""
 _RHYTHMS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _NO_PEOPLE = {"RESOURCE", "ROOM"}
+_LASTING = "X-MENTORLOG-LASTING"
+"""Keeps how long an event lasts, which the library makes into an end by the clocks on the wall."""
 _CONFUSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What the libraries raise where a value is not of the kind that they expect."""
 
@@ -150,8 +153,19 @@ def _by_uid(calendars: "Iterable[Calendar]") -> "list[tuple[int, list[Event]]]":
                 raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
             uid = _text(component, "UID")
             key = f"{place}:{uid}" if uid else f"{number}"
+            if key in groups and _is_another(component, groups[key][1]):
+                # Some programs give several events one UID, against the standard; none of them may vanish.
+                key = f"{number}"
             groups.setdefault(key, (number, []))[1].append(component)
     return list(groups.values())
+
+
+def _is_another(component: "Event", known: "list[Event]") -> bool:
+    """Say whether an event begins at another time than the one of its UID, and is no exception of it."""
+    if "RECURRENCE-ID" in component:
+        return False
+    starts = [_when(each, "DTSTART") for each in known if "RECURRENCE-ID" not in each]
+    return bool(starts) and _when(component, "DTSTART") not in starts
 
 
 def _expanded(number: int, components: "list[Event]", until: date) -> Iterator[CalendarEvent | UnreadEvent]:
@@ -186,6 +200,9 @@ def _times(components: "list[Event]", until: date) -> "list[Component]":
 
     calendar = Calendar()
     for component in components:
+        component.pop(_LASTING, None)
+        if "DURATION" in component and "DTEND" not in component:
+            component[_LASTING] = component["DURATION"]
         calendar.add_component(component)
     begin = min(_day(when) for each in components if (when := _when(each, "DTSTART")))
     first, last = begin - timedelta(days=1), until + timedelta(days=1)
@@ -202,7 +219,7 @@ def _fault(component: "Event") -> str:
         return "It says no start."
     if (start := _when(component, "DTSTART")) is None:
         return "Its start cannot be understood."
-    if _day(start) < EARLIEST:
+    if _day(start) < EARLIEST or start.year > LATEST:
         return f"It starts in the year {start.year}."
     for rule in _all(component, "RRULE"):
         if not isinstance(rule, Mapping) or {f"{each}".upper() for each in rule.get("FREQ", [""])} - _RHYTHMS:
@@ -247,8 +264,25 @@ def _when(component: "Component", name: str) -> datetime | date | None:
 
 def _end(component: "Component", start: datetime | date) -> datetime | date | None:
     """Return when it ends, if the calendar says so."""
-    duration = getattr(component.get("DURATION"), "dt", None)
-    return _when(component, "DTEND") or (start + duration if isinstance(duration, timedelta) else None)
+    if (lasting := _length(component, _LASTING)) is not None:
+        return _after(start, lasting)
+    if (end := _when(component, "DTEND")) is not None:
+        return end
+    duration = _length(component, "DURATION")
+    return None if duration is None else _after(start, duration)
+
+
+def _length(component: "Component", name: str) -> timedelta | None:
+    """Return how long something lasts, if a property says so."""
+    value = getattr(component.get(name), "dt", None)
+    return value if isinstance(value, timedelta) else None
+
+
+def _after(start: datetime | date, length: timedelta) -> datetime | date:
+    """Return when it is so much later: of a time in a zone by what really passes, clocks changed or not."""
+    if isinstance(start, datetime) and start.tzinfo is not None:
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    return start + length
 
 
 def _minutes(start: datetime, end: datetime | date | None) -> int | None:

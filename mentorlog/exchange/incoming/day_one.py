@@ -2,11 +2,10 @@
 
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from zipfile import BadZipFile, ZipInfo
+from zipfile import ZipInfo
 from zoneinfo import ZoneInfo
 
 from mentorlog.exchange.incoming.choices import ImportChoices
@@ -64,14 +63,7 @@ def _open_zip(source: Source, choices: ImportChoices) -> SourceReader:
     with source.unpacked() as packed:
         for member in _journals(packed.infolist()):
             source.check(0.0)
-            try:
-                with packed.open(member) as file:
-                    texts.append(file.read(LARGEST + 1))
-            except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-                raise NotReadable(
-                    f"{source.name} is damaged: a journal in it cannot be unpacked. Export it once more. "
-                    "Nothing was changed."
-                ) from None
+            texts.append(source.read_packed(packed, member, LARGEST + 1))
     return JournalRows(list(_entries(texts, source)), choices, "Day One")
 
 

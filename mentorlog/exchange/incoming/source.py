@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +17,12 @@ _HEAD: Final = 1 << 16
 """Bytes of a file's beginning by which its format is recognised."""
 _PIECE: Final = 1 << 20
 """Bytes that are read at once where the whole file is."""
+
+
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways in which programs pack workbooks and journals; the others only come of damage."""
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError)
+"""What unpacking raises where bytes are not what they were; `NotImplementedError` is a `RuntimeError`."""
 
 
 class NotReadable(Exception):
@@ -142,11 +150,34 @@ class Source:
         with self.path.open("rb") as file:
             try:
                 packed = zipfile.ZipFile(file)
-            except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-                raise NotReadable(f"{self.name} is damaged: it cannot be unpacked.") from None
+            except _DAMAGED:
+                raise self._damaged() from None
             with packed:
                 self._refuse_bombs(packed.infolist())
                 yield packed
+
+    def read_packed(self, packed: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+        """Return the beginning of one file that is packed in it.
+
+        Args:
+            packed: what `unpacked` gave.
+            member: which file.
+            most: bytes.
+
+        Raises:
+            NotReadable: when it is damaged.
+        """
+        try:
+            with packed.open(member) as file:
+                return file.read(most)
+        except _DAMAGED:
+            raise self._damaged() from None
+
+    def _damaged(self) -> NotReadable:
+        """Say that it cannot be unpacked."""
+        return NotReadable(
+            f"{self.name} is damaged: it cannot be unpacked. Export it once more. Nothing was changed."
+        )
 
     def _refuse_bombs(self, members: list[zipfile.ZipInfo]) -> None:
         """Refuse what would be far larger than it looks."""
@@ -156,6 +187,8 @@ class Source:
         if sum(member.file_size for member in members) > limits.unpacked:
             raise NotReadable(f"{self.name} holds more than {limits.unpacked:,} bytes.")
         for member in members:
+            if member.compress_type not in _PACKED:
+                raise self._damaged()
             if member.flag_bits & 1:
                 raise NotReadable(f"{self.name} is locked with a password. Save it without one first.")
             if member.file_size > max(limits.ratio * member.compress_size, _PIECE):

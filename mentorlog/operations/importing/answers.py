@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -57,7 +57,7 @@ def _value(row: IncomingRow, field: str, text: str) -> dict[str, Any]:
         raise NotReadable(f"Row {row.number} has nothing that can be decided.")
     match field:
         case "start":
-            return {"start": read_times(text)[0] if text else None}
+            return {"start": _start(text) if text else None}
         case "minutes":
             return {"minutes": read_length(text, LengthUnit.MINUTES)}
         case "zone":
@@ -78,6 +78,14 @@ def _value(row: IncomingRow, field: str, text: str) -> dict[str, Any]:
         f"Row {row.number} has no field {field[:20]}; it has day, start, zone, minutes, kind, channel, "
         "status, people and others."
     )
+
+
+def _start(text: str) -> time:
+    """Return a time of day; `24:00` is one of the next day, which an answer about the time cannot say."""
+    times = read_times(text)
+    if times.next_day:
+        raise NotATime(text)
+    return times.start
 
 
 def _one_of(cls: type[Some], text: str) -> Some:

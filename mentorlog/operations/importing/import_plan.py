@@ -32,6 +32,8 @@ class ImportPlan:
     format: IncomingFormat
     choices: ImportChoices
     reader: SourceReader
+    last_leaf: bytes
+    """The last leaf of the logbook's history when it was looked at; with another, a plan holds no more."""
     noticed: tuple[Noticed, ...] = ()
     """What was found out about the file, and how to say otherwise."""
     doubts: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ def look(store: Store, source: Source, choices: ImportChoices, today: date) -> I
     Raises:
         NotReadable: when it cannot be read at all.
     """
+    last_leaf = store.last_leaf()
     memory = ColumnMemory(store.host)
     reading = format_of(source, choices)
     reader = reading.open(source, choices)
@@ -102,7 +105,7 @@ def look(store: Store, source: Source, choices: ImportChoices, today: date) -> I
     if remembered:
         choices = replace(choices, columns=remembered)
         reader = reading.open(source, choices)
-    plan = ImportPlan(source=source, format=reading, choices=choices, reader=reader)
+    plan = ImportPlan(source=source, format=reading, choices=choices, reader=reader, last_leaf=last_leaf)
     plan.noticed = (
         Noticed("format", reading.title, "--format NAME"),
         *reader.noticed,

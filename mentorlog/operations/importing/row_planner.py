@@ -14,6 +14,7 @@ from mentorlog.exchange.incoming.row import (
     IncomingReflection,
     IncomingRow,
 )
+from mentorlog.grammar.dates import EARLIEST, LATEST
 from mentorlog.grammar.echo import WRITTEN, implied_channel, implied_kind
 from mentorlog.host import Host
 from mentorlog.model import (
@@ -113,6 +114,8 @@ class RowPlanner:
 
     def _with_entry(self, row: IncomingRow) -> PlannedRow:
         """Make the entry of a row, and see what is in doubt and whether it is there already."""
+        if isinstance(row.entry, (IncomingMeeting, IncomingReflection)):
+            _refuse_slip(row.entry.day)
         match row.entry:
             case IncomingMeeting():
                 return self._meeting(row, row.entry)
@@ -258,6 +261,16 @@ def _with_names(private: str, names: Sequence[str]) -> str:
 def _label(tag: str) -> str:
     """Return a tag without the sign before it."""
     return fold(tag.strip().lstrip("@#"))
+
+
+def _refuse_slip(day: date | None) -> None:
+    """Refuse a day that cannot be written in a line either.
+
+    Raises:
+        Invalid: when it is centuries away.
+    """
+    if day is not None and not EARLIEST <= day.year <= LATEST:
+        raise Invalid(f"{day} is outside the years {EARLIEST} to {LATEST}.")
 
 
 def _sentence(error: Invalid) -> str:

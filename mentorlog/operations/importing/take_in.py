@@ -14,6 +14,10 @@ from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.store import Change, Store
 
 
+class OutdatedImport(NotPossible):
+    """Something was recorded in the logbook since the file was looked at, so what was shown may not hold."""
+
+
 def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> Batch | None:
     """Take in what a plan says is new; a copy of the logbook is made before.
 
@@ -27,7 +31,8 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
         The batch, or None when there was nothing new.
 
     Raises:
-        NotPossible: when something is left to decide, or the file or the logbook was changed since.
+        OutdatedImport: when the logbook was changed since it was looked at.
+        NotPossible: when something is left to decide, or the file was changed since.
         NotReadable: when the file cannot be read any more.
         StoreError: when the logbook refuses. Nothing was changed.
     """
@@ -46,7 +51,7 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
     )
     store.back_up("before-import")
     rows = rows_of(store, plan, today, batch=batch.id)
-    store.record_all(_Changes(plan, batch, rows, store.programme()).all())
+    store.record_all(_Changes(store, plan, batch, rows, store.programme()).all())
     if plan.choices.columns:
         ColumnMemory(store.host).remember(plan.reader.headings, plan.choices.columns)
     return batch
@@ -56,6 +61,7 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
 class _Changes:
     """Makes the changes of one batch, row by row, and sees at the end that they are those of the plan."""
 
+    store: Store
     plan: ImportPlan
     batch: Batch
     rows: Iterator[PlannedRow]
@@ -64,11 +70,17 @@ class _Changes:
     minutes: int = 0
 
     def all(self) -> Iterator[Change]:
-        """Yield the batch, and whatever comes with it.
+        """Yield the batch, and whatever comes with it; in the transaction, so nobody else writes meanwhile.
 
         Raises:
+            OutdatedImport: when somebody else wrote before.
             NotPossible: when it turns out not to be what was looked at.
         """
+        if self.store.last_leaf() != self.plan.last_leaf:
+            raise OutdatedImport(
+                f"The logbook was changed since {self.batch.source} was looked at. Look again. Nothing was "
+                "changed."
+            )
         yield Change(None, self.batch)
         for row in self.rows:
             if row.fate.waits:
@@ -99,6 +111,5 @@ class _Changes:
     def _changed(self) -> NotPossible:
         """Say that what was looked at is not what is there."""
         return NotPossible(
-            f"{self.batch.source} or the logbook was changed since it was looked at. Look again. Nothing was "
-            "changed."
+            f"{self.batch.source} was changed since it was looked at. Look again. Nothing was changed."
         )

@@ -35,6 +35,7 @@ from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.operations.importing.sayable import COLUMN, Sayable, sayable
+from mentorlog.operations.importing.take_in import OutdatedImport
 from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
 from mentorlog.screens.frame.context import AppContext
@@ -555,6 +556,9 @@ class ImportScreen(ListDetail):
             batch = await asyncio.to_thread(take_in_beside, self.host, plan, self.today, self.store.by)
         except Interrupted:
             self.notify("Stopped. Nothing was changed.")
+        except OutdatedImport:
+            self.notify("The logbook was changed meanwhile. Here is the file anew; nothing was taken in yet.")
+            self.call_later(self._look)
         except (NotReadable, NotPossible, StoreError, OSError) as error:
             self.complain(error)
         else:

@@ -184,3 +184,49 @@ def test_reading_a_calendar_can_be_stopped_and_tells_how_far_it_is() -> None:
     assert told[-6:] == [number / 6 for number in range(6)]
     with pytest.raises(Interrupted):
         rows_of(CALENDAR, watch=Watch(stopped=lambda: True))
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "minutes"),
+    [
+        ("20261025T023000", "PT30M", 30),
+        ("20261025T013000", "PT2H", 120),
+        ("20260329T013000", "PT1H", 60),
+        ("20261025T120000", "PT45M", 45),
+    ],
+)
+@pytest.mark.parametrize("rhythm", [(), ("RRULE:FREQ=DAILY;COUNT=2",), ("RDATE:20261101T103000Z",)])
+def test_a_length_is_what_really_passes_while_the_clocks_are_changed(
+    tmp_path: Path, start: str, length: str, minutes: int, rhythm: tuple[str, ...]
+) -> None:
+    """Each time of a series by itself, whether it says its length once or is moved."""
+    path = calendar(tmp_path, f"DTSTART;TZID=Europe/Berlin:{start}", f"DURATION:{length}", *rhythm)
+    rows = rows_of(path, until=date(2026, 12, 31))
+    assert len(rows) == 1 + len(rhythm)
+    assert {meeting_of(row).minutes for row in rows} == {minutes}
+
+
+def test_two_events_of_one_uid_are_two(tmp_path: Path) -> None:
+    """A program that numbers badly loses no meeting; an exception of a series stays one of it."""
+    path = calendar(
+        tmp_path,
+        "DTSTART:20260302T100000Z",
+        "DURATION:PT30M",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:one",
+        "DTSTART:20260305T100000Z",
+        "DURATION:PT45M",
+        "RRULE:FREQ=DAILY;COUNT=2",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "UID:one",
+        "DTSTART:20260302T100000Z",
+        "DURATION:PT30M",
+    )
+    rows = rows_of(path, until=date(2026, 12, 31))
+    assert sorted(when_of(row) for row in rows) == [
+        "2026-03-02 10:00 30",
+        "2026-03-05 10:00 45",
+        "2026-03-06 10:00 45",
+    ]

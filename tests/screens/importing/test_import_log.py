@@ -13,6 +13,7 @@ from mentorlog.exchange.archive import write_archive
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.formats.age import encrypt_with
 from mentorlog.model import Batch
+from mentorlog.operations.importing.take_in import take_in
 from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.backups.dialogs import CopyPassphrase
 from mentorlog.screens.dialogs.questions import Confirm
@@ -22,6 +23,7 @@ from mentorlog.screens.importing.line_with_list import AnswerDialog
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import HangingText
 from tests.exchange.incoming.samples import sample
+from tests.operations.importing.taking import TODAY, plan_of
 from tests.screens.seed import HOSTILE
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
@@ -96,6 +98,30 @@ async def test_a_file_is_chosen_decided_about_taken_in_and_taken_back(
         assert isinstance(app.screen, ImportScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, SettingsScreen)
+
+
+async def test_what_changed_meanwhile_is_shown_before_anything_comes_in(
+    app: MentorlogApp, store: Store, tmp_path: Path
+) -> None:
+    """Another process took the same file in while the question was open; it does not come in twice."""
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Minutes,Mentee\n2026-03-01,30,Bo\n2026-03-02,45,Cy\n")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await begin(pilot, path)
+        assert "✓ 2 new" in str(screen.query_one("#whole", Static).content)
+        await pilot.press("i")
+        with Store(screen.host, again=True) as other:
+            take_in(other, plan_of(other, path, zone=other.zone()), TODAY)
+        meetings = store.meetings()
+        await pilot.press("y")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "changed meanwhile" in said(app)
+        assert "= 2 there already" in str(screen.query_one("#whole", Static).content)
+        assert store.meetings() == meetings
+        assert len(store.all(Batch)) == 1
 
 
 async def test_how_a_file_is_read_and_who_is_meant_can_be_said(app: MentorlogApp, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from typing import NamedTuple
 
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s?([:.h])\s?(\d\d)(?::(\d\d))?(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\b\.?|(uhr|h)\b)?(?![\w:])",
@@ -10,12 +11,31 @@ _CLOCK = re.compile(
 _TO = re.compile(r"\s*(?:-|–|—|→|\bto\b|\bbis\b|\buntil\b|\ba\b|\bà\b)\s*", re.I)
 
 
+class TimeInCell(NamedTuple):
+    """A time of day that is written somewhere."""
+
+    end: int
+    """Where it ends."""
+    at: time
+    next_day: bool = False
+    """Whether it is written as `24:00`: the 00:00 with which the next day begins."""
+
+
+class WrittenTimes(NamedTuple):
+    """What a cell says of when something began, and perhaps ended."""
+
+    start: time
+    end: time | None = None
+    next_day: bool = False
+    """Whether the start is written as `24:00`."""
+
+
 class NotATime(ValueError):
     """A text that is no time of day."""
 
 
-def read_clock_time(text: str, at: int = 0) -> tuple[int, time] | None:
-    """Return the time of day that is written at a place, and where it ends; None when there is none."""
+def read_clock_time(text: str, at: int = 0) -> TimeInCell | None:
+    """Return the time of day that is written at a place; None when there is none."""
     match = _CLOCK.match(text, at)
     if match is None:
         return None
@@ -27,14 +47,15 @@ def read_clock_time(text: str, at: int = 0) -> tuple[int, time] | None:
         if not 1 <= number <= 12:
             return None
         number = number % 12 + 12 * (half in "pP")
-    if number == 24 and not int(minute or 0):
+    next_day = number == 24 and not int(minute or 0) and not int(second or 0)
+    if next_day:
         number = 0
     if number > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
         return None
-    return match.end(), time(number, int(minute or 0))
+    return TimeInCell(match.end(), time(number, int(minute or 0)), next_day)
 
 
-def read_times(text: str) -> tuple[time, time | None]:
+def read_times(text: str) -> WrittenTimes:
     """Read a whole cell as a time of day, or as one until another.
 
     Raises:
@@ -43,14 +64,13 @@ def read_times(text: str) -> tuple[time, time | None]:
     text = " ".join(text.split())
     first = read_clock_time(text)
     if first is None and (match := re.match(r"(\d{1,2})\s*(?=-|–)", text)) and int(match[1]) < 24:
-        first = match.end(), time(int(match[1]))
+        first = TimeInCell(match.end(), time(int(match[1])))
     if first is None:
         raise NotATime(text)
-    end, start = first
-    if end == len(text):
-        return start, None
-    joined = _TO.match(text, end)
+    if first.end == len(text):
+        return WrittenTimes(first.at, next_day=first.next_day)
+    joined = _TO.match(text, first.end)
     last = read_clock_time(text, joined.end()) if joined else None
-    if last is None or last[0] < len(text):
+    if last is None or last.end < len(text):
         raise NotATime(text)
-    return start, last[1]
+    return WrittenTimes(first.at, last.at, first.next_day)

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from mentorlog.exchange.incoming.cells.clock_times import read_clock_time
+from mentorlog.exchange.incoming.cells.clock_times import TimeInCell, read_clock_time
 from mentorlog.exchange.incoming.choices import DateOrder
+from mentorlog.grammar.time_words.days import EARLIEST, LATEST
 from mentorlog.wording import MONTHS as ENGLISH
 
 _MONTHS: Final[Sequence[str]] = (
@@ -102,11 +103,13 @@ def read_written_day(text: str, order: DateOrder | None, zone: str) -> WrittenDa
         at = (moment + timedelta(seconds=30)).time().replace(second=0, microsecond=0)
         return WrittenDay(moment.date(), at if "." in text else None)
     end, day = _day_at(text, order)
-    place, start = _time_at(text, end)
-    if start is None:
+    clock = _time_at(text, end)
+    if clock is None:
         if text[end:].strip(" ,"):
             return _ranged(text, end, day, None, order)
         return WrittenDay(day)
+    place, start = clock.end, clock.at
+    day += timedelta(days=clock.next_day)
     if offset := _OFFSET.match(text, place):
         place = offset.end()
         moment = datetime.combine(day, start, _zone_of(offset)).astimezone(ZoneInfo(zone))
@@ -127,17 +130,16 @@ def _ranged(text: str, at: int, day: date, start: time | None, order: DateOrder 
     try:
         rest, end_day = _day_at(text, order, rest)
     except (NotADay, EitherDay):
-        place, end = rest, read_clock_time(text, rest)
+        end = read_clock_time(text, rest)
     else:
-        place, stop = _time_at(text, rest)
-        end = (place, stop) if stop else None
-    if end is not None:
-        place = end[0]
+        end = _time_at(text, rest)
+        end_day += timedelta(days=end is not None and end.next_day)
+    place = end.end if end else rest
     if offset := _OFFSET.match(text, place):
         place = offset.end()
     if text[place:].strip(" ,)") or (end is None and end_day is None):
         raise NotADay("is a day with something else after it")
-    return WrittenDay(day, start, end_day, end[1] if end else None)
+    return WrittenDay(day, start, end_day, end.at if end else None)
 
 
 def _shifted(written: WrittenDay, shift: timedelta) -> WrittenDay:
@@ -213,16 +215,18 @@ def _ordered(first: int, second: int, third: str, order: DateOrder) -> date:
 def _made(year: int, month: int, day: int) -> date:
     """Return a day that exists."""
     try:
-        return date(year, month, day)
+        made = date(year, month, day)
     except ValueError:
         raise NotADay("does not exist") from None
+    if not EARLIEST <= year <= LATEST:
+        raise NotADay(f"is outside the years {EARLIEST} to {LATEST}")
+    return made
 
 
-def _time_at(text: str, at: int) -> tuple[int, time | None]:
-    """Return where the time after a day ends, and which it is."""
+def _time_at(text: str, at: int) -> TimeInCell | None:
+    """Return the time after a day."""
     between = _BETWEEN.match(text, at)
-    found = read_clock_time(text, between.end()) if between else None
-    return found if found else (at, None)
+    return read_clock_time(text, between.end()) if between else None
 
 
 def _zone_of(offset: re.Match[str]) -> timezone:

@@ -1,7 +1,7 @@
 """One row of a table as a meeting, with what is in doubt about it."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Final
 
 from mentorlog.exchange.incoming.cells.clock_times import NotATime, read_times
@@ -64,8 +64,13 @@ class MeetingRows:
         """Return what a row says, what has to be decided, and what to look at."""
         doubts, remarks = list[Doubt](), list[str]()
         written = self._day(cells, doubts)
-        start, end = self._times(cells, written)
+        start, end, next_day = self._times(cells, written)
         day = written.day if written else None
+        if next_day:
+            if day is None:
+                raise Rejected("It starts at 24:00, and which day that ends is not clear. Write it as 00:00.")
+            day += timedelta(days=1)
+            remarks.append("It starts at 24:00: that is 00:00 of the next day.")
         minutes = self._minutes(cells, day, start, end, doubts)
         words = self._words(cells, doubts, remarks)
         topics, long_topics = _short_ones(self._texts(TableField.TOPICS, cells))
@@ -134,18 +139,21 @@ class MeetingRows:
             return None
         return other if other <= recorded else None
 
-    def _times(self, cells: tuple[str, ...], written: WrittenDay | None) -> tuple[time | None, time | None]:
-        """Return when it began and ended, as far as that is said."""
+    def _times(
+        self, cells: tuple[str, ...], written: WrittenDay | None
+    ) -> tuple[time | None, time | None, bool]:
+        """Return when it began and ended, as far as that is said, and whether it began at `24:00`."""
+        next_day = False
         start, end = (written.start, written.end) if written else (None, None)
         try:
             if text := self._cell(TableField.START, cells):
-                start, last = read_times(text)
+                start, last, next_day = read_times(text)
                 end = last or end
             if text := self._cell(TableField.END, cells):
-                end, _ = read_times(text)
+                end = read_times(text).start
         except NotATime as error:
             raise Rejected(f"“{_shown(str(error))}” is not a time of day.") from None
-        return start, end
+        return start, end, next_day
 
     def _minutes(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from mentorlog.exchange.incoming.reader import Noticed
 from mentorlog.exchange.incoming.source import NotReadable, Source
@@ -107,7 +107,7 @@ class Workbook:
         with self._source.unpacked() as packed, self._source.path.open("rb") as file:
             if "xl/workbook.xml" not in packed.namelist():
                 raise NotReadable(f"{self._source.name} is not a workbook of Excel. Nothing was changed.")
-            _refuse_entities(packed, self._source.name)
+            _refuse_entities(packed, self._source)
             try:
                 book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
                 try:
@@ -125,17 +125,13 @@ class Workbook:
                 ) from None
 
 
-def _refuse_entities(packed: ZipFile, name: str) -> None:
+def _refuse_entities(packed: ZipFile, source: Source) -> None:
     """Refuse XML that declares entities, which can grow without end; no program writes a workbook so."""
     for member in packed.infolist():
         if member.filename.endswith((".xml", ".rels")):
-            try:
-                with packed.open(member) as file:
-                    beginning = file.read(_BEGINNING)
-            except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
-                raise NotReadable(f"{name} is damaged: it cannot be unpacked.") from None
+            beginning = source.read_packed(packed, member, _BEGINNING)
             if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
-                raise NotReadable(f"{name} declares things that no workbook needs, so it is not read.")
+                raise NotReadable(f"{source.name} declares things that no workbook needs, so it is not read.")
 
 
 def _has_something(rows: Iterable[tuple[object, ...]]) -> bool:
