@@ -19,6 +19,11 @@ class Basis(StrEnum):
     WITNESSED = "witnessed"
     """It confirmed meetings with mentees, or with others who were there."""
 
+    @property
+    def in_words(self) -> str:
+        """How it is said to the coordinator, who may have decided nothing yet."""
+        return "as witnessed" if self is Basis.WITNESSED else "as reported"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:

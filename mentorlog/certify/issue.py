@@ -138,7 +138,9 @@ class Issuing:
 
     def _already(self, earlier: RegisterEntry) -> str:
         """Say when a packet was certified, and that what was said then stays."""
-        explanation = f"on {earlier.at[:10]}, as {earlier.basis.value}"
+        explanation = f"on {earlier.at[:10]}, {earlier.basis.in_words}"
+        if earlier.packet in self.statement.held_back:
+            return f"{explanation}, but you hold it now: mentorlog certify revoke {handle(earlier.id)}"
         if self.statement.basis(earlier.packet) is Basis.WITNESSED and earlier.basis is not Basis.WITNESSED:
             explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "

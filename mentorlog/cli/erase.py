@@ -225,7 +225,9 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
         "copies": plan.copies,
         "out_of_reach": {
             "packets": to_plain(plan.packets),
+            "decisions": [decision.id for decision in plan.decisions],
             "files": [str(path) for path in plan.elsewhere],
+            "doubtful": [str(path) for path in plan.doubtful],
         },
     }
 

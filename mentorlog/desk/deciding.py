@@ -3,19 +3,27 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.desk.decision import MOST_NOTE, Decision, DecisionWord, SignedDecision, sign_decision
 from mentorlog.desk.decision_register import DecisionRegister, add_decisions, digest_of, read_register
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
+from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from mentorlog.model import instant
 from mentorlog.model.text import forbidden, slug, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
-from mentorlog.packet.keys.signing_key import Signer, SigningKey, signing_key
+from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
+from mentorlog.store.instances import alone_with
 
+if TYPE_CHECKING:
+    from mentorlog.policyfile.published_programme import PublishedProgramme
+
+NEW_KEY = "You have no key yet. It is made now, and what you decide will be signed with it."
+"""What is asked before a key is made."""
 RECEIPTS = "receipts"
 """The folder beside the register to which receipts go."""
 _SHOWN = 12
@@ -31,7 +39,44 @@ class Decider:
     contact: str = ""
 
 
-def decider_of(host: Host, programme: Path | None, by: str, ask: Ask | None) -> Decider:
+def lacks_key(host: Host, programme: Path | None) -> bool:
+    """Say whether a key of the coordinator's own would have to be made first."""
+    return programme is None and not has_key(host)
+
+
+def refuse_other_key(host: Host, programme: Path | None, published: "PublishedProgramme | None") -> None:
+    """See that the key that would sign is the one that mentors know from their programme's file.
+
+    Args:
+        host: says where the coordinator's own key lies.
+        programme: the programme's own file, if its key signs.
+        published: what mentors took in, if packets are judged by it.
+
+    Raises:
+        DeskProblem: when mentors would refuse every receipt.
+    """
+    if published is None:
+        return
+    if programme is not None:
+        from mentorlog.certify.programme_file import read_file
+
+        if from_did(read_file(programme).issuer.id) != published.key:
+            raise DeskProblem(
+                f"Nothing was decided. {programme.name} has another key than the one that published "
+                f"{published.about.name}, so mentors would refuse what you decide. Name the file that it was "
+                "published from: --programme programme.toml"
+            )
+    elif lacks_key(host, programme) or public_key(host, make=False) != published.key:
+        raise DeskProblem(
+            f"Nothing was decided. {published.about.name} was published with another key than your own, so "
+            "mentors would refuse what you decide. Let the key of the programme sign: "
+            "--programme programme.toml"
+        )
+
+
+def decider_of(
+    host: Host, programme: Path | None, by: str, ask: Ask | None, *, may_make: bool = False
+) -> Decider:
     """Return who decides: the programme by its own file, else whoever has the key here.
 
     Args:
@@ -39,8 +84,14 @@ def decider_of(host: Host, programme: Path | None, by: str, ask: Ask | None) -> 
         programme: the programme's file, if its key signs.
         by: who decides; of a programme, where that is not as its file says.
         ask: is asked for the passphrase of the coordinator's own key.
+        may_make: whether the coordinator said that a key is to be made where there is none.
+
+    Raises:
+        DeskProblem: when there is no key, and none is to be made.
     """
     if programme is None:
+        if lacks_key(host, programme) and not may_make:
+            raise DeskProblem("Nothing was decided: there is no key to sign it with.")
         return Decider(signing_key(host, ask), by)
     from mentorlog.certify.issuer_key import load_issuer_key
     from mentorlog.certify.programme_file import read_file
@@ -85,12 +136,18 @@ def decide(
         DeskProblem: when one of them cannot be decided about, or nothing could be entered or written.
     """
     note = _checked_note(note)
-    _refuse_undecidable(rows, answer)
-    register = read_register(register_path)
-    made: list[SignedDecision] = []
-    entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
-    if made:
-        add_decisions(register_path, register, made)
+    refuse_undecidable(rows, answer)
+    try:
+        with alone_with(register_path):
+            register = read_register(register_path)
+            made: list[SignedDecision] = []
+            entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
+            if made:
+                add_decisions(register_path, register, made)
+    except OSError as error:
+        raise DeskProblem(
+            f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
+        ) from None
     return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
 
 
@@ -104,18 +161,22 @@ def _checked_note(note: str) -> str:
     return note
 
 
-def _refuse_undecidable(rows: Sequence[MentorRow], answer: DecisionWord) -> None:
-    """See that something can be decided about each packet."""
+def refuse_undecidable(rows: Sequence[MentorRow], answer: DecisionWord) -> None:
+    """See that something can be decided about each packet.
+
+    Raises:
+        DeskProblem: when it cannot, or there is none.
+    """
     if not rows:
         raise DeskProblem("There is no packet to decide about.")
-    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in _why_not(each, answer)]
+    reasons = [f"{each.row.file or each.row.name}: {why}" for each in rows for why in why_not(each, answer)]
     if reasons:
         more = [f"and {len(reasons) - _SHOWN} more"] if len(reasons) > _SHOWN else []
         raise DeskProblem("\n".join(["Nothing was decided.", *reasons[:_SHOWN], *more]))
 
 
-def _why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
-    """Say why nothing can be decided about a packet."""
+def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
+    """Yield why a decision about a packet cannot be made, if it cannot."""
     row = each.row
     if not row.file:
         yield "Nothing came."

@@ -88,7 +88,8 @@ def add_decisions(path: Path, before: DecisionRegister, made: Sequence[SignedDec
     if read_register(path).data != before.data:
         raise DeskProblem(f"Something else changed {path} at this moment. Nothing was decided; try again.")
     try:
-        write_private(path, before.data + _lines(made))
+        end = b"" if before.data.endswith(b"\n") or not before.data else b"\n"
+        write_private(path, before.data + end + _lines(made))
     except OSError as error:
         raise DeskProblem(
             f"The register {path} cannot be written: {error.strerror}. Nothing was decided."

@@ -73,6 +73,8 @@ def read_roster(path: Path) -> ExpectedMentors:
     Raises:
         DeskProblem: when it cannot be read, or nobody is in it.
     """
+    if not path.exists():
+        raise DeskProblem(f"There is no roster at {path}. Start again with the right --roster FILE.")
     try:
         source = Source(path, limits=LIMITS)
         if _KEY in source.head:

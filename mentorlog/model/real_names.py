@@ -15,20 +15,32 @@ _folded = lru_cache(maxsize=1)(fold)
 _folded_part = lru_cache(maxsize=512)(fold)
 
 
-def name_in(text: str, mentee: Mentee, *, but_for: str = "") -> str:
+def name_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = False) -> str:
     """Return the first part of a mentee's real name that a text holds, the whole first; else nothing.
 
     Args:
         but_for: words that are no secret, though they may be in the name: those of the pseudonym.
+        joined: whether a name counts beside `_` and digits too, as in `ana_souza_2026.csv`.
     """
     return next(
-        (part for part in _parts(mentee.name, but_for) if _is_in(text, part, whole=part == mentee.name)), ""
+        (
+            part
+            for part in _parts(mentee.name, but_for)
+            if _is_in(text, part, whole=part == mentee.name, joined=joined)
+        ),
+        "",
     )
 
 
-def holds_word(text: str, word: str) -> bool:
-    """Say whether a text holds a word, such as a pseudonym, whatever its case and accents."""
-    return _is_in(text, word, whole=True)
+def holds_word(text: str, word: str, *, joined: bool = False) -> bool:
+    """Say whether a text holds a word, such as a pseudonym, whatever its case and accents.
+
+    Args:
+        text: may hold it.
+        word: what is looked for.
+        joined: whether it counts beside `_` and digits too, as in `M-01_2026.csv`.
+    """
+    return _is_in(text, word, whole=True, joined=joined)
 
 
 def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
@@ -43,6 +55,8 @@ def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
 def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") -> str:
     """Return a text in which something else stands wherever a mentee is called by pseudonym or name.
 
+    Names beside `_` and digits count too.
+
     Args:
         text: what may name them.
         mentee: who is not to be named.
@@ -50,7 +64,8 @@ def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") 
         but_for: words that may be in the name and mean others too.
     """
     for part in (mentee.pseudonym, *_parts(mentee.name, but_for)):
-        for start, end in reversed([*_spans(text, part, whole=part in (mentee.name, mentee.pseudonym))]):
+        whole = part in (mentee.name, mentee.pseudonym)
+        for start, end in reversed([*_spans(text, part, whole=whole, joined=True)]):
             text = f"{text[:start]}{instead}{text[end:]}"
     return text
 
@@ -68,21 +83,37 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w\w+|[^\W\x00-\u02ff]", text)
 
 
-def _is_in(text: str, part: str, *, whole: bool) -> bool:
+def _is_in(text: str, part: str, *, whole: bool, joined: bool) -> bool:
     """Say whether a part of a name is in a text; looking for where it is takes longer."""
-    return _folded_part(part) in _folded(text) and any(True for _ in _spans(text, part, whole=whole))
+    return _folded_part(part) in _folded(text) and any(
+        True for _ in _spans(text, part, whole=whole, joined=joined)
+    )
 
 
-def _spans(text: str, part: str, *, whole: bool) -> Iterator[tuple[int, int]]:
+def _spans(text: str, part: str, *, whole: bool, joined: bool = False) -> Iterator[tuple[int, int]]:
     """Yield where a part of a name stands in a text as a word; scripts without spaces have no words.
 
     Args:
         whole: whether it is the whole name, which counts in any spelling even when it is short.
+        joined: whether it counts beside `_` and digits.
     """
     has_words = fold(part).isascii()
     for start, end in occurrences(text, [fold(part)]):
-        around = f"{text[:start][-1:]}{text[end:][:1]}"
-        inside_a_word = has_words and any(char.isalnum() or char == "_" for char in around)
+        before, after = text[:start][-1:], text[end:][:1]
+        if joined:
+            longer = _goes_on(before, text[start], part) or _goes_on(after, text[end - 1], part)
+        else:
+            longer = any(char.isalnum() or char == "_" for char in (before, after))
+        inside_a_word = has_words and longer
         as_spelled = whole or len(part) >= _SHORT or not has_words or text[start:end] == part
         if as_spelled and not inside_a_word:
             yield start, end
+
+
+def _goes_on(beside: str, edge: str, part: str) -> bool:
+    """Say whether a word goes on with a sign beside a part of a name: with a letter, or a number's digit.
+
+    Ids and fingerprints are full of short runs of letters between digits, and none of those is a name.
+    """
+    by_chance = len(part) < _SHORT or re.fullmatch("[a-f]+", fold(part)) is not None
+    return beside.isalpha() or (beside.isdigit() and (edge.isdigit() or by_chance))

@@ -8,6 +8,8 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,6 +34,8 @@ _HELD = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
 """What the systems say of a lock that somebody else holds."""
 _TRIES = 50
 """How often to try, a hundredth of a second apart."""
+_PATIENT_TRIES = 3_000
+"""How often where somebody else writes, which takes as long as a disk does."""
 
 
 class Instance:
@@ -87,12 +91,27 @@ def _file(home: Path, name: str) -> Path:
     return home / "windows" / f"{name}.lock"
 
 
-def _take(path: Path) -> int:
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Change a file that other processes may change too: one after the other, from reading to writing.
+
+    Raises:
+        OSError: when another one goes on for too long, or no file can be made beside it.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    descriptor = _take(lock, _PATIENT_TRIES)
+    try:
+        yield
+    finally:
+        _let_go(lock, descriptor)
+
+
+def _take(path: Path, tries: int = _TRIES) -> int:
     """Make a file and lock it; return its descriptor.
 
     Between the two an instance that opens may have taken the file for one left behind: then again.
     """
-    for _ in range(_TRIES):
+    for _ in range(tries):
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
         try:
             _lock(descriptor)
@@ -119,6 +138,12 @@ def _held(path: Path) -> bool:
     except OSError as error:
         os.close(descriptor)
         return error.errno in _HELD
+    _let_go(path, descriptor)
+    return False
+
+
+def _let_go(path: Path, descriptor: int) -> None:
+    """Remove a file that this process has locked."""
     # Where an open file can be removed, it must go while it is locked; elsewhere once it is closed.
     if sys.platform == "win32":
         os.close(descriptor)
@@ -126,7 +151,6 @@ def _held(path: Path) -> bool:
     else:
         _remove(path)
         os.close(descriptor)
-    return False
 
 
 def _remove(path: Path) -> None:

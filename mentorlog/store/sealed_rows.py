@@ -52,7 +52,7 @@ def change_sealed(
     found = _rows(connection, table, where)
     for row in found:
         refuse_unsealed(row, table)
-        changed = {name: value for name, value in {**dict(row), **columns}.items() if name != "digest"}
+        changed = {name: value for name, value in {**row, **columns}.items() if name != "digest"}
         key = {name: row[name] for name in SEALED[table]}
         _update(connection, table, key, {**columns, "digest": digest(changed)})
     return len(found)
@@ -61,7 +61,7 @@ def change_sealed(
 def seal_all(connection: sqlite3.Connection, table: str) -> None:
     """Seal the rows of a table that had no seals so far."""
     for row in _rows(connection, table, {}):
-        plain = {name: value for name, value in dict(row).items() if name != "digest"}
+        plain = {name: value for name, value in row.items() if name != "digest"}
         _update(connection, table, {name: plain[name] for name in SEALED[table]}, {"digest": digest(plain)})
 
 
@@ -94,11 +94,11 @@ def check_sealed(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
             refuse_unsealed(row, table)
 
 
-def _rows(connection: sqlite3.Connection, table: str, where: Mapping[str, Any]) -> list[sqlite3.Row]:
-    """Return rows by what their columns hold."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(f"SELECT * FROM {table} WHERE {_all(where)}", dict(where)).fetchall()
+def _rows(connection: sqlite3.Connection, table: str, where: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return rows by what their columns hold, whichever library and kind of row the connection has."""
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {_all(where)}", dict(where))
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _update(

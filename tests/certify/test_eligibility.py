@@ -10,7 +10,7 @@ import pytest
 from mentorlog.certify.page.certificate_text import page_words
 from mentorlog.model import Span
 from tests.certify.conftest import Certify, answers, document, tail, unasked
-from tests.certify.programme import OTHER_VERSION, Made
+from tests.certify.programme import OTHER_VERSION, Made, make_programme
 from tests.cli.conftest import Run
 from tests.packet.conftest import POLICY
 
@@ -60,8 +60,54 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
     packet = str(programme.inbox / "farah")
     signed = ("--signers", str(programme.signers), "--programme", str(programme.file))
     for answer, then in (("hold", "held"), ("ask", "held"), ("accept", "issued")):
-        assert run("decide", packet, answer, *signed, host=programme.host).code == 0
+        note = ("--note", "Who?") if answer == "ask" else ()
+        assert run("decide", packet, answer, *note, *signed, host=programme.host).code == 0
         assert answers(certify)["farah"][0] == then
+
+
+def test_what_nobody_decided_is_not_called_accepted(programme: Made, certify: Certify, run: Run) -> None:
+    """Nobody has decided: it says so. Who holds what was issued before is told how to take it back."""
+    programme.send("farah", "Farah")
+    said = certify().out
+    assert "(as reported)" in said
+    assert "no decision yet" in said
+    assert "accepted" not in said
+    hold = ("decide", str(programme.inbox / "farah"), "hold", "--signers", str(programme.signers))
+    assert run(*hold, "--programme", str(programme.file), host=programme.host).code == 0
+    answer, why = answers(certify)["farah"]
+    assert (answer, "but you hold it now: mentorlog certify revoke" in why) == ("already issued", True)
+    assert "no decision yet" not in certify().out
+
+
+def test_a_key_of_the_coordinators_own_is_made_only_after_a_yes(programme: Made, run: Run) -> None:
+    """A command that nobody can answer makes none; --yes does, but not for what cannot be decided."""
+    programme.send("farah", "Farah")
+    signers = ("--signers", str(programme.signers))
+    hold = ("decide", str(programme.inbox / "farah"), "hold", "--by", "Dr Lim", *signers)
+    host = replace(programme.host, home=programme.place / "desk")
+    refused = run(*hold, host=host)
+    assert (refused.code, "say --yes" in refused.err, host.key.exists()) == (2, True, False)
+    assert run(*hold[:2], "ask", *hold[3:], "--yes", host=host).err.startswith("mentorlog: Say what you ask")
+    assert not host.key.exists()
+    assert run(*hold, "--yes", host=host).code == 0
+    assert host.key.exists()
+
+
+def test_another_key_than_the_published_one_decides_nothing(programme: Made, run: Run) -> None:
+    """Mentors who took the file in would refuse it: neither the coordinator's own nor another programme's."""
+    programme.send("farah", "Farah")
+    out, host = programme.place / "mentoring.txt", programme.host
+    assert run("programme", "publish", str(programme.file), "--out", str(out), host=host).code == 0
+    given = ("--signers", str(programme.signers), "--rules", str(out))
+    hold = ("decide", str(programme.inbox / "farah"), "hold", *given)
+    own = run(*hold, "--by", "Dr Lim", "--yes", host=host)
+    other = make_programme(programme.place / "other", seed="elsewhere")
+    others = run(*hold, "--programme", str(other.file), host=host)
+    for refused in (own, others):
+        assert (refused.code, "--programme programme.toml" in refused.err) == (2, True)
+    assert not (programme.place / "decisions.jsonl").exists()
+    assert not host.key.exists()
+    assert run(*hold, "--programme", str(programme.file), host=host).code == 0
 
 
 def test_the_mentors_own_days_are_never_accepted(programme: Made, certify: Certify) -> None:

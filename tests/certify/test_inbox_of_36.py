@@ -343,8 +343,12 @@ def test_decisions_are_in_the_table_and_receipts_reach_their_mentors(said: Said)
         assert f"accepted on 29 March 2026 by {_OFFICE_NAME}" in cohort.run("packets", host=host).out
     cohort.run("packets", "receive", receipt, host=cohort.mentor("short-2", "receipt"), code=2)
     packet = ("decide", str(cohort.inbox / folder), *cohort.judged)
-    mallory = cohort.run(*packet, "hold", "--by", "Mallory", "--json", host=cohort.mentor("mallory"))
-    forged = cohort.run("packets", "receive", mallory.json[0]["receipt"], host=host, code=2)
+    mallory = cohort.mentor("mallory")
+    refused = cohort.run(*packet, "hold", "--by", "Mallory", "--yes", host=mallory, code=2)
+    assert "--programme programme.toml" in refused.err
+    unjudged = (*packet[:2], "hold", "--by", "Mallory", "--yes", "--signers", str(cohort.signers))
+    made = cohort.run(*unjudged, "--json", host=mallory)
+    forged = cohort.run("packets", "receive", made.json[0]["receipt"], host=host, code=2)
     assert "signed with another key than your programme’s file" in forged.err
     [again] = cohort.answers(*packet, "accept", *by_programme(cohort))
     assert again["new"], "it is what the register says last"

@@ -30,7 +30,7 @@ def test_once_is_once(programme: Made, certify: Certify) -> None:
     programme.send("farah", "Farah")
     assert answers(certify) == {"farah": ("issued", "")}
     before = files(programme)
-    assert answers(certify) == {"farah": ("already issued", "on 2026-03-20, as accepted")}
+    assert answers(certify) == {"farah": ("already issued", "on 2026-03-20, as reported")}
     assert files(programme) == before
     programme.send("mei", "Mei")
     assert answers(certify)["mei"] == ("issued", "")

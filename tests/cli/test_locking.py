@@ -9,11 +9,18 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
+from mentorlog.model import Mentee
+from mentorlog.operations.locking.logbook import unlock
+from mentorlog.store import Draft, Store
+from mentorlog.store.backups.copies import backups
 from mentorlog.store.locked import key_file
 from mentorlog.store.locked.cipher import is_locked
-from tests.cli.conftest import Run
+from tests.byte_scan import files_with
+from tests.cli.conftest import ANA, Run
+from tests.faults.full_logbook import everything_in, fill_logbook
 
 SECRET = "chrysanthemum"
+PASSPHRASE = "four small red boats"
 Words = Callable[[str, str], str]
 
 
@@ -50,7 +57,7 @@ def test_a_logbook_is_locked_used_and_unlocked(
     assert (refused.code, "mentorlog lock" in refused.err) == (2, True)
     assert "not locked" in run("unlock", "--yes", host=host).err
 
-    first = written("first", "four small red boats")
+    first = written("first", PASSPHRASE)
     unsure = run("lock", "--new-passphrase-file", first, host=host)
     assert (unsure.code, "as it was" in unsure.err) == (2, True)
     assert not is_locked(host.database)
@@ -115,7 +122,7 @@ def test_a_copy_of_another_computer_is_opened_by_the_words(
     """The home is gone with the laptop; the copy, and the paper, are not."""
     host = replace(host, random=os.urandom)
     run("mentees", "add", "M-01", host=host)
-    first = written("first", "four small red boats")
+    first = written("first", PASSPHRASE)
     words = run("lock", "--new-passphrase-file", first, "--yes", "--json", host=host).json["words"]
     monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", first)
     assert run("backup", "--to", str(tmp_path / "copy.db"), host=host).code == 0
@@ -138,3 +145,70 @@ def test_a_copy_of_another_computer_is_opened_by_the_words(
     assert again.code == 0, again.err
     monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", first)
     assert run("mentees", host=other).code == 0
+
+
+@pytest.fixture
+def full(run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch) -> Host:
+    """A locked logbook with drafts, a packet, a checkpoint and a decision, whose passphrase is at hand."""
+    host = replace(host, random=os.urandom)
+    fill_logbook(host)
+    run("backup", host=host)
+    passphrase = written("first", PASSPHRASE)
+    assert run("lock", "--new-passphrase-file", passphrase, "--yes", host=host).code == 0
+    KEYRING.forget()
+    monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", passphrase)
+    return host
+
+
+def is_found_whole(run: Run, host: Host) -> bool:
+    """Say whether the doctor finds the logbook and its copies to be as they were written."""
+    found = run("doctor", host=host)
+    return "each is as it was written" in found.out and "not as mentorlog wrote it" not in found.out
+
+
+def test_what_has_no_history_is_checked_and_changed_in_a_locked_logbook_too(
+    run: Run, full: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts, packets, checkpoints and decisions: copied, looked at, exported, restored, and unlocked."""
+    assert run("backup", host=full).code == 0
+    assert is_found_whole(run, full)
+    archive = str(tmp_path / "archive.json")
+    for exported in (["--profile", "archive", "--yes", "--out", archive], ["--preview"]):
+        out = run("export", *exported, host=full)
+        assert out.code == 0, out.err
+    assert len(run("packets", "--json", host=full).json) == 1
+    unlock(full, PASSPHRASE)
+    with Store(full) as store:
+        assert store.faults() == ()
+        store.save_draft(Draft(key="k", form="goal", entity=None, saved_at=full.now(), fields={"why": "b"}))
+        assert store.rename_draft("k", "w:2")
+        before = everything_in(store)
+    assert run("backup", host=full).code == 0
+    restored = run("restore", str(backups(full)[0].path), "--yes", host=full)
+    assert restored.code == 0, restored.err
+    assert run("unlock", "--yes", host=full).code == 0
+    KEYRING.forget()
+    monkeypatch.delenv("MENTORLOG_PASSPHRASE_FILE")
+    assert is_found_whole(run, full)
+    with Store(full) as store:
+        assert everything_in(store) == before
+
+
+def test_who_was_erased_is_in_no_byte_of_a_locked_logbook(
+    run: Run, full: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next command opens it; nor does the name come up once it is an ordinary file again."""
+    erased = run("erase", ANA, "--yes", host=full)
+    assert erased.code == 0, erased.err
+    KEYRING.forget()
+    assert is_found_whole(run, full)
+    assert ANA not in run("mentees", host=full).out
+    assert all(map(is_locked, (full.database, *(copy.path for copy in backups(full)))))
+    assert not [word for word in (ANA, "Ana Lim") if files_with(full.home, word)]
+    assert run("unlock", "--yes", host=full).code == 0
+    KEYRING.forget()
+    monkeypatch.delenv("MENTORLOG_PASSPHRASE_FILE")
+    with Store(full) as store:
+        assert "M-02" in {each.pseudonym for each in store.all(Mentee)}
+        assert store.faults() == ()
+    assert not [word for word in (ANA, "Ana Lim") if files_with(full.home, word)]

@@ -1,5 +1,6 @@
 """A decision is what its coordinator signed, about one packet; the register is whole or as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,3 +131,27 @@ def test_who_signs_elsewhere_signs_something_else(office: Host, tmp_path: Path) 
     [made] = decided(tmp_path, office, FARAH)
     forged = sign_decision(made.entry.decision, OTHER)
     assert read_decision(forged.data).key == OTHER.public != made.entry.key
+
+
+def test_what_several_decide_at_one_moment_is_all_entered(office: Host, tmp_path: Path) -> None:
+    """Whoever is told that it is decided is in the register: a hold that was lost would be a certificate."""
+    names = [f"Mentor {number}" for number in range(8)]
+    with ThreadPoolExecutor(len(names)) as offices:
+        made = [
+            offices.submit(decided, tmp_path, office, row(name), answer="hold", note="?") for name in names
+        ]
+        assert all(each.result()[0].new for each in made)
+    entries = read_register(tmp_path / "decisions.jsonl").entries
+    assert {entry.decision.packet_sha256 for entry in entries} == {row(name).sha256 for name in names}
+    assert {path.name for path in tmp_path.iterdir()} == {"decisions.jsonl", "receipts"}
+
+
+def test_a_register_that_an_editor_saved_without_its_last_line_feed_goes_on(
+    office: Host, tmp_path: Path
+) -> None:
+    """Nothing that was signed is another; the next decision is a line of its own."""
+    decided(tmp_path, office, FARAH)
+    path = tmp_path / "decisions.jsonl"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    decided(tmp_path, office, row("Bao"))
+    assert len(read_register(path).entries) == 2

@@ -67,3 +67,9 @@ def test_a_name_counts_only_where_an_address_is_missing() -> None:
     assert Expected("farah nadia", "").sent(FARAH)
     assert not Expected("Farah Nadia", "other@example.org").sent(FARAH)
     assert not Expected("Farah", "").sent(FARAH)
+
+
+def test_a_roster_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
+    """The desk cannot be told another one: it is to be begun again."""
+    with pytest.raises(DeskProblem, match="Start again with the right --roster"):
+        read_roster(tmp_path / "gone.csv")

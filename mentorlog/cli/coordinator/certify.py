@@ -123,7 +123,7 @@ def list_issued(session: Session, options: ListIssued) -> None:
     rows = [
         (
             *(entry.serial, entry.at[:10], entry.called, f"{entry.start} to {entry.end}"),
-            *(entry.basis.value, f"revoked: {entry.reason}" if entry.revoked else "valid", entry.folder),
+            *(entry.basis.in_words, f"revoked: {entry.reason}" if entry.revoked else "valid", entry.folder),
         )
         for entry in register.entries
     ]

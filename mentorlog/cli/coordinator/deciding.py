@@ -1,14 +1,26 @@
 """`mentorlog decide`: accept, hold or ask about packets, with a signed receipt for each mentor."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors, desk_files
-from mentorlog.cli.key.present_key import PassphraseFile
+from mentorlog.cli.key.present_key import PassphraseFile, Yes
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker
+from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.deciding import RECEIPTS, Decided, Decider, decide, decider_of
+from mentorlog.desk.deciding import (
+    NEW_KEY,
+    RECEIPTS,
+    Decided,
+    Decider,
+    decide,
+    decider_of,
+    lacks_key,
+    refuse_other_key,
+    refuse_undecidable,
+)
+from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
 
 
@@ -29,21 +41,29 @@ class Decide(Frozen):
         str | None, Option("DIR", f"where receipts go; by default {RECEIPTS} beside the register")
     ] = None
     passphrase_file: PassphraseFile = None
+    yes: Yes = False
 
 
 def run_decide(session: Session, options: Decide) -> None:
     """Check the packets, enter what was decided, and write the receipts."""
-    decider = _decider(session, options)
-    register = desk_files(session, options.packets, options.chosen).register
+    programme = session.path(options.programme) if options.programme else None
+    if not (programme or options.by):
+        raise Problem("Say who decides: --by NAME, or name your programme's file with --programme FILE.")
+    note = session.text(options.note)
+    if options.answer == "ask" and not note.strip():
+        raise Problem('Say what you ask: --note "TEXT".')
+    files = desk_files(session, options.packets, options.chosen)
+    refuse_other_key(session.host, programme, read_requirements((), files.rules)[1])
+    register = files.register
     receipts = session.path(options.receipts) if options.receipts else register.parent / RECEIPTS
     with choose_mentors(session, options.packets, options.chosen) as table:
         rows = [each for each in table.chosen("name") if each.row.file]
         if not options.chosen.table.only:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
-        made = decide(
-            rows, options.answer, session.text(options.note), decider, register, receipts, session.host
-        )
+        refuse_undecidable(rows, options.answer)
+        decider = _decider(session, options, programme)
+        made = decide(rows, options.answer, note, decider, register, receipts, session.host)
     if session.json:
         session.show([_plain(each) for each in made])
         return
@@ -64,12 +84,12 @@ def _plain(each: Decided) -> dict[str, object]:
     return told | decision.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _decider(session: Session, options: Decide) -> Decider:
+def _decider(session: Session, options: Decide, programme: Path | None) -> Decider:
     """Return who decides: the programme by its own file, else whoever has the key here."""
-    programme = session.path(options.programme) if options.programme else None
-    if not (programme or options.by):
-        raise Problem("Say who decides: --by NAME, or name your programme's file with --programme FILE.")
-    return decider_of(session.host, programme, options.by or "", asker(session, options.passphrase_file))
+    if lacks_key(session.host, programme):
+        sure(session, NEW_KEY, yes=options.yes)
+    ask = asker(session, options.passphrase_file)
+    return decider_of(session.host, programme, options.by or "", ask, may_make=True)
 
 
 DECIDE = Command(Decide, run_decide)

@@ -1,7 +1,7 @@
 """`mentorlog certify issue`: certificates for every packet that meets the rules, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ def _issue_for(
     if session.json:
         session.show([_plain(result) for result in results])
         return int(doubtful)
-    _table(session, results)
+    _table(session, results, statement.decided)
     if published:
         _next_step(session, results, published, programme.status_url)
     return int(doubtful)
@@ -93,13 +93,17 @@ def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> 
     """Read what the coordinator says about single packets, here and in the register beside the list."""
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
+    decisions = read_register(session.path(options.signers).parent / NAME).last_by_packet
+    decided = {row.packet: decisions[row.sha256].answer for row in rows if row.sha256 in decisions}
+    undecided = [packet for packet, answer in decided.items() if answer != "accept"]
     return CoordinatorStatement(
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
         how=options.how.strip(),
         again=[_packet(typed, rows) for typed in options.again],
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
-        held_back=[*(_packet(typed, rows) for typed in options.hold), *_undecided(session, options, rows)],
+        held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
+        decided=decided,
         before_the_end=options.before_the_end,
         names=_names(session, options, rows),
     )
@@ -141,15 +145,6 @@ def _printable(name: str) -> str:
 _LONGEST_NAME = 120
 
 
-def _undecided(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> Iterator[str]:
-    """Yield the packets that were held or asked about in the last decision on them."""
-    decisions = read_register(session.path(options.signers).parent / NAME).last_by_packet
-    for row in rows:
-        decision = decisions.get(row.sha256)
-        if decision is not None and decision.answer != "accept":
-            yield row.packet
-
-
 def _packet(typed: str, rows: Iterable[BatchRow]) -> str:
     """Return the identifier of the packet whose id ends with what was typed."""
     sought = typed.strip().lower().removeprefix("urn:uuid:")
@@ -165,25 +160,37 @@ def _packet(typed: str, rows: Iterable[BatchRow]) -> str:
     return packets[0]
 
 
-def _table(session: Session, results: Sequence[Result]) -> None:
+def _table(session: Session, results: Sequence[Result], decided: Collection[str]) -> None:
     """Print a line for each packet, then the numbers."""
     head = ("", "mentor", "period", "packet", "certificate", "why, and what it rests on")
     if results:
-        show_columns(session, [head, *map(_cells, results)], (0, 1, 3, 4))
+        show_columns(session, [head, *(_cells(result, decided) for result in results)], (0, 1, 3, 4))
     session.say()
     counts = Counter(result.answer.value for result in results)
     packets = many(len(results), "packets")
     session.say(f"{packets}: " + (", ".join(f"{count} {name}" for name, count in counts.items()) or "none"))
 
 
-def _cells(result: Result) -> tuple[str, ...]:
-    """Return the cells of one packet."""
+_CERTIFIED = (Answer.ISSUED, Answer.WOULD, Answer.ALREADY)
+
+
+def _cells(result: Result, decided: Collection[str]) -> tuple[str, ...]:
+    """Return the cells of one packet; the packets that were decided about are named by their ids."""
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
-    certificate = f"{entry.serial} ({entry.basis.value})" if entry else ""
+    certificate = f"{entry.serial} ({entry.basis.in_words})" if entry else ""
     printed = f"printed as {entry.printed}" if entry and entry.printed else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = (claim, printed, result.why.removesuffix("."), row.rests_on, row.remarks, row.entered_late)
+    undecided = "no decision yet" if result.answer in _CERTIFIED and row.packet not in decided else ""
+    parts = (
+        claim,
+        printed,
+        undecided,
+        result.why.removesuffix("."),
+        row.rests_on,
+        row.remarks,
+        row.entered_late,
+    )
     notes = "; ".join(filter(None, parts)) or row.file
     return result.answer.value, row.called or row.file, period, handle(row.packet), certificate, notes
 

@@ -5,7 +5,7 @@ Nothing here changes anything; `carry_out_erasure` does, and only as it was show
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,12 @@ from mentorlog.model import (
     Meeting,
     Mentee,
     Programme,
+    ReceivedDecision,
     Referral,
     Reflection,
     Sent,
     Survey,
     from_plain,
-    to_plain,
 )
 from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.operations.backups.making import after_erasing
@@ -39,8 +39,8 @@ from mentorlog.operations.erasing.anonymous_entries import (
     wordless_reflection,
 )
 from mentorlog.operations.erasing.leftover_files import Holding
-from mentorlog.operations.erasing.named_person import NamedPerson, texts_of
-from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded
+from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Change, Draft, Erasing, Store
 from mentorlog.store.rows import KINDS, kind_of
@@ -82,8 +82,12 @@ class ErasurePlan:
     """What was exported into the home and goes."""
     copies: int = 0
     """How many copies of the logbook go, for a new one."""
+    decisions: tuple[ReceivedDecision, ...] = ()
+    """Those of coordinators that name the person: they are signed as they are, and stay."""
     elsewhere: tuple[Path, ...] = ()
     """Files at home that hold it and are not mentorlog's: they stay."""
+    doubtful: tuple[Path, ...] = ()
+    """Exports at home that have a text of it which is so short that it may be another's: they stay."""
 
     @property
     def is_empty(self) -> bool:
@@ -186,7 +190,7 @@ class _Forgetting:
         kept = {each.entity.id for each in naming if each.wording is Wording.KEEP}
         deleted = self._from_the_history(changes, kept)
         known = {*changes, *deleted}
-        holding = Holding(self._person, _texts_gone(changes.values()))
+        holding = Holding(self._person, _texts_gone(self._store, self._history, changes.values(), deleted))
         packets = tuple(packet for packet in self._store.sent.packets() if self._is_told_of_in(packet))
         exports = holding.exports(self._store)
         return ErasurePlan(
@@ -200,9 +204,11 @@ class _Forgetting:
             names_in_packets=sum(each.mentee == self._mentee.id for each in self._store.sent.salted_names()),
             mentees=(self._mentee.id,),
             packets=packets,
+            decisions=tuple(filter(self._is_decided_on, self._store.sent.decisions())),
             exports=exports,
             copies=holding.copies(self._store.host),
             elsewhere=holding.elsewhere(self._store.host, exports),
+            doubtful=holding.doubtful(self._store, exports),
         )
 
     def _only_them(self, meeting: Meeting) -> bool:
@@ -290,6 +296,10 @@ class _Forgetting:
             or self._person.is_in(typed)
         )
 
+    def _is_decided_on(self, decision: ReceivedDecision) -> bool:
+        """Say whether a coordinator's decision names them."""
+        return self._person.is_in(decision.note)
+
     def _is_told_of_in(self, packet: Sent) -> bool:
         """Say whether a packet lists them."""
         named = self._mentee.id in self._store.sent.disclosures(packet.id)
@@ -355,7 +365,7 @@ def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) ->
         raise NotPossible(
             f"There is no text {text!r} in it. It may have: {', '.join(known)}. Nothing was changed."
         )
-    return _plan(store, entity, [_without_text(entity, text)])
+    return _plan(store, entity, [_without_text(entity, text)], only=text)
 
 
 def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
@@ -382,7 +392,7 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
             deleted[identifier] = kind_of(from_plain(Meeting, versions[-1]))
         else:
             changes.append(_without_text(meeting, PRIVATE.field))
-    return _plan(store, None, changes, deleted, called="every private note")
+    return _plan(store, None, changes, deleted, called="every private note", only=PRIVATE.field)
 
 
 def _plan(
@@ -391,12 +401,13 @@ def _plan(
     changes: Sequence[Change],
     deleted: Mapping[str, str] | None = None,
     called: str = "",
+    only: str = "",
 ) -> ErasurePlan:
-    """Return a plan that is not about a person."""
+    """Return a plan that is not about a person; `only` names the one text that goes, if it is one."""
     logbook = store.logbook()
     today = store.host.today(store.zone())
     gone = {change.entity.id for change in changes} | {*(deleted or {})}
-    holding = Holding(None, _texts_gone(changes))
+    holding = Holding(None, _texts_gone(store, _History(store), changes, deleted or {}, only))
     day = entity.day if isinstance(entity, Meeting | Reflection) else None
     exports = holding.exports(store)
     return ErasurePlan(
@@ -411,22 +422,34 @@ def _plan(
         exports=exports,
         copies=holding.copies(store.host),
         elsewhere=holding.elsewhere(store.host, exports),
+        doubtful=holding.doubtful(store, exports),
     )
 
 
-def _texts_gone(changes: Iterable[Change]) -> tuple[str, ...]:
-    """Return the texts that entries had and have no longer."""
-    gone: list[str] = []
-    for change in changes:
-        before = set(_words_of(change.before))
-        gone += before - set(_words_of(change.after))
-    return tuple(gone)
+def _texts_gone(
+    store: Store, history: _History, changes: Iterable[Change], deleted: Mapping[str, str], only: str = ""
+) -> dict[str, set[str]]:
+    """Return what people wrote in entries, now or before, and what stands nowhere afterwards, by ids.
 
-
-def _words_of(entity: Entity | None) -> Iterator[str]:
-    """Yield the texts of an entry."""
-    if entity is not None:
-        yield from texts_of(kind_of(entity), to_plain(entity))
+    Args:
+        store: the logbook.
+        history: every version of its entries.
+        changes: what becomes of entries.
+        deleted: the kinds of entries that were deleted before, by id.
+        only: the one field that goes, if it is one.
+    """
+    after = {change.entity.id: change.after for change in changes}
+    left = {each.id: each for cls in KINDS.values() for each in store.all(cls)} | after
+    stays = {text for entity in left.values() if entity is not None for _, text in written_in(entity)}
+    return {
+        identifier: {
+            text
+            for plain in history.versions.get(identifier, ())
+            for field, text in written_in(from_plain(KINDS[history.kinds[identifier]], plain))
+            if (not only or field == only) and text not in stays
+        }
+        for identifier in {*after, *deleted}
+    }
 
 
 def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = None) -> tuple[str, ...]:

@@ -77,8 +77,15 @@ def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
         period = f"{on(packet.period_start)} to {on(packet.period_end)}"
         where = f", written to {folder}" if folder and Path(folder) not in plan.exports else ""
         yield f"the {packet.profile} packet of {on(packet.at.date())} for {period}{where}"
+    for decision in plan.decisions:
+        yield (
+            f"what {decision.by} wrote in the decision of {on(decision.at.date())} on a packet, which names "
+            f"{plan.title}: it is kept in the logbook as it was signed"
+        )
     for path in plan.elsewhere:
         yield f"{path}, which is not mentorlog’s: delete it yourself"
+    for path in plan.doubtful:
+        yield f"the export {path}, which may hold it: a text is too short to tell. Look into it"
     yield "copies that you or a program made: encrypted backups, USB sticks, other computers, synced folders"
     yield "what was printed, mailed, or copied to the clipboard"
 

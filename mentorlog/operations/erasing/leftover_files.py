@@ -1,67 +1,103 @@
 """Which files at home hold what is to be forgotten: exports that go, and files that are not mentorlog's."""
 
+import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from mentorlog.host import Host
+from mentorlog.model.text import fold
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.store import Store
 
 _LARGEST = 50_000_000
 """Bytes of a file, or of what is packed in it, that are looked through."""
 _TELLING = 12
-"""Characters from which on a text is nobody else's by chance."""
+"""Letters and digits from which on a text is nobody else's by chance."""
+
+
+_MOST = 2_000
+"""Letters and digits of a text that are looked for: a spreadsheet's cell ends somewhere."""
 
 
 class Holding:
     """Looks for a person, and for texts, in files."""
 
-    def __init__(self, person: NamedPerson | None, texts: Sequence[str]) -> None:
+    def __init__(self, person: NamedPerson | None, texts: Mapping[str, Collection[str]]) -> None:
         """Args:
         person: who is to be forgotten, if it is somebody.
-        texts: what is to be forgotten.
+        texts: what is to be forgotten, by the id of the entry that said it.
         """
         self._person = person
-        self._texts = tuple(text for text in texts if len(text) >= _TELLING)
+        self._telling: set[str] = set()
+        self._short: list[tuple[str, re.Pattern[str]]] = []
+        for identifier, said in texts.items():
+            for text in said:
+                self._telling |= {
+                    signs[:_MOST] for signs in map(_signs, (text, text.split("\n")[0])) if _tells(signs)
+                }
+                if not _tells(_signs(text)) and (words := re.findall(r"[^\W_]+", fold(text))):
+                    together = r"[\W_]+".join(map(re.escape, words))
+                    self._short.append((identifier, re.compile(rf"(?<![^\W_]){together}(?![^\W_])")))
 
     def is_in(self, path: Path) -> bool:
         """Say whether a file holds any of it, as far as it can be read."""
         return any(self._is_in_text(data.decode(errors="ignore")) for data in _unpacked(path))
 
+    def may_be_in(self, path: Path) -> bool:
+        """Say whether a file holds any text so short that it may be there by chance."""
+        return any(
+            self._short_in(reading)
+            for data in _unpacked(path)
+            for reading in _readings(data.decode(errors="ignore"))
+        )
+
     def _is_in_text(self, text: str) -> bool:
-        """Say whether a text holds any of it; in JSON a line break is spelled otherwise."""
-        spelled = (
-            each for text in self._texts for each in (text, text.split("\n")[0]) if len(each) >= _TELLING
+        """Say whether a text holds any of it, or the id of an entry and one of its short texts."""
+        return any(
+            any(each in signs for each in self._telling)
+            or any(identifier in text for identifier in self._short_in(reading))
+            or self._names_them(reading)
+            for reading in _readings(text)
+            for signs in (_signs(reading),)
         )
-        return any(each in text for each in spelled) or (
-            self._person is not None and self._person.is_in(text.replace("\\n", "\n"))
-        )
+
+    def _short_in(self, reading: str) -> list[str]:
+        """Return the ids of the entries of which a short text is in a text."""
+        folded = fold(reading) if self._short else ""
+        return [identifier for identifier, pattern in self._short if pattern.search(folded)]
+
+    def _names_them(self, text: str) -> bool:
+        """Say whether a text names the person, or has the id that the logbook gave them."""
+        return self._person is not None and (self._person.id in text or self._person.is_in(text))
 
     def exports(self, store: Store) -> tuple[Path, ...]:
         """Return the packets and other exports at home that hold any of it."""
         home = store.host.home.resolve()
-        packets = {
-            Path(packet.folder).resolve()
-            for packet in store.sent.packets()
-            if packet.folder and home in Path(packet.folder).resolve().parents
-        }
-        found = [folder for folder in sorted(packets) if self._is_in_packet(folder)]
-        for file in _files(home / "exports"):
-            packet = next(
-                (folder for folder in file.parents if folder in packets or _is_packet(folder)), None
-            )
-            if packet is not None and packet not in packets and packet not in found:
-                if self._is_in_packet(packet):
-                    found.append(packet)
-            elif packet is None and self.is_in(file):
-                found.append(file)
-        return tuple(found)
+        return tuple(
+            path
+            for path in _exported(store)
+            if self._names_them(str(path.relative_to(home))) or self._is_in_export(path)
+        )
 
-    def _is_in_packet(self, folder: Path) -> bool:
-        """Say whether a packet holds any of it: its pages say what its data say."""
-        return any(self.is_in(file) for file in _files(folder) if file.suffix != ".pdf")
+    def doubtful(self, store: Store, exports: Collection[Path]) -> tuple[Path, ...]:
+        """Return the other exports at home that have a text which is too short to tell whose it is.
+
+        Args:
+            store: the logbook.
+            exports: those that hold any of it for certain.
+        """
+        return tuple(
+            path
+            for path in _exported(store)
+            if path not in exports and any(self.may_be_in(file) for file in _pages(path))
+        )
+
+    def _is_in_export(self, path: Path) -> bool:
+        """Say whether an export holds any of it: the pages of a packet say what its data say."""
+        return any(self.is_in(file) for file in _pages(path))
 
     def copies(self, host: Host) -> int:
         """Return how many copies of the logbook there are."""
@@ -77,8 +113,65 @@ class Holding:
             and not file.name.startswith((host.database.name, f".{host.database.name}"))
             and file != host.key.resolve()
             and not going & {file, *file.parents}
-            and self.is_in(file)
+            and (self._names_them(str(file.relative_to(home))) or self.is_in(file))
         )
+
+
+def _exported(store: Store) -> Iterator[Path]:
+    """Yield the packets at home, and what else was exported there: a packet is its folder."""
+    home = store.host.home.resolve()
+    packets = {
+        Path(packet.folder).resolve()
+        for packet in store.sent.packets()
+        if packet.folder and home in Path(packet.folder).resolve().parents
+    }
+    yield from sorted(packets)
+    for file in _files(home / "exports"):
+        packet = next((folder for folder in file.parents if folder in packets or _is_packet(folder)), None)
+        if packet is None:
+            yield file
+        elif packet not in packets:
+            packets.add(packet)
+            yield packet
+
+
+def _pages(path: Path) -> Iterator[Path]:
+    """Yield what is looked through of an export."""
+    if path.is_dir():
+        yield from (file for file in _files(path) if file.suffix != ".pdf")
+    else:
+        yield path
+
+
+def _tells(signs: str) -> bool:
+    """Say whether a text is nobody else's by chance."""
+    return len(signs) >= _TELLING
+
+
+def _signs(text: str) -> str:
+    """Return the letters and digits of a text, which every format leaves as they are."""
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield what a text says, whichever way its format spells quotes, line breaks and other signs."""
+    yield text
+    from_json = _without_escapes(text) if "\\" in text else text
+    for each in {text, from_json}:
+        if "&" in each or "<" in each:
+            yield unescape(re.sub("<br */?>", "\n", each))
+    if from_json != text:
+        yield from_json
+
+
+def _without_escapes(text: str) -> str:
+    """Return a text with what JSON writes behind a backslash as it is meant."""
+
+    def meant(found: re.Match[str]) -> str:
+        return chr(int(found[1], 16)) if found[1] else " " if found[2] in "bfnrt" else found[2]
+
+    read = re.sub(r"\\(?:u([0-9a-fA-F]{4})|(.))", meant, text)
+    return read.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _is_packet(folder: Path) -> bool:

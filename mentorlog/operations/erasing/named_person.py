@@ -38,7 +38,8 @@ class NamedPerson:
     def is_in(self, text: str) -> bool:
         """Say whether a text names them, by pseudonym, name, or a part of the name that is nobody else's."""
         return any(
-            holds_word(text, each.pseudonym) or name_in(text, each, but_for=self._others)
+            holds_word(text, each.pseudonym, joined=True)
+            or name_in(text, each, but_for=self._others, joined=True)
             for each in self._versions
         )
 

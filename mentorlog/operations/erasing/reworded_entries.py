@@ -25,6 +25,23 @@ class Wording(StrEnum):
     """They stay as they are."""
 
 
+def written_in(entity: Entity) -> tuple[tuple[str, str], ...]:
+    """Return the texts that a person wrote in an entry, each with the field of the entry it is in."""
+    found: list[tuple[str, str]] = []
+    words = worded(type(entity))
+    for each in fields(entity):
+        value = getattr(entity, each.name)
+        if not may_name(kind_of(entity), each.name):
+            continue
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            inner = ((name, getattr(item, name)) for item in value for name in worded(type(item)))
+            found += [(each.name, text) for _, text in inner if isinstance(text, str) and text]
+        elif each.name in words:
+            texts = value if isinstance(value, tuple) else (value,)
+            found += [(each.name, text) for text in texts if text]
+    return tuple(found)
+
+
 def naming_fields(entity: Entity, person: NamedPerson) -> tuple[str, ...]:
     """Return the fields of an entry that name somebody, by their names in the model."""
     found: dict[str, None] = {}

@@ -10,7 +10,18 @@ from typing import TypeVar
 from textual import work
 
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.desk.deciding import RECEIPTS, Decided, decide, decider_of, receipts_of, write_receipts
+from mentorlog.desk.deciding import (
+    NEW_KEY,
+    RECEIPTS,
+    Decided,
+    decide,
+    decider_of,
+    lacks_key,
+    receipts_of,
+    refuse_other_key,
+    why_not,
+    write_receipts,
+)
 from mentorlog.desk.decision import MOST_NOTE, DecisionWord
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow
 from mentorlog.desk.output_file import write_table
@@ -20,6 +31,7 @@ from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.allowed_signers import BadSigners, SignerNote
 from mentorlog.host import Host
+from mentorlog.model import Invalid
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
@@ -48,6 +60,8 @@ HEAR = (
     "that their own mentorlog shows. Do not read them out yourself."
 )
 
+MOST_LEFT_OUT = 8
+"""Mentors who are named when nothing can be decided about their packets."""
 DIFFER = "Not added. Ask the mentor for the packet again, by another way: somebody else may have signed it."
 
 
@@ -65,20 +79,36 @@ class DeskScreen(DeskTable):
         """The rows as they were before each decision of this desk, the last one last."""
         self._has_decided = False
         """Whether the six words of the deciding key were said."""
+        self._may_make = False
+        """Whether the coordinator said that a key is to be made."""
 
     @property
     def _beside(self) -> Path:
         """The folder of the list of keys, beside which everything else is kept."""
         return self.files.list_to_write.parent
 
-    async def _line(self, question: str, *, value: str = "", example: str = "", help: str = "") -> str | None:
-        """Ask for a line; None when nothing is to be done."""
+    async def _line(
+        self, question: str, *, value: str = "", help: str = "", if_empty: str = ""
+    ) -> str | None:
+        """Ask for a line; None when nothing is to be done.
+
+        Args:
+            question: what is asked.
+            value: what stands in the line.
+            help: what else there is to know before.
+            if_empty: what is said when nothing is typed, if something has to be.
+        """
         typed: list[str] = []
+
+        def take(line: str) -> None:
+            if if_empty and not line.strip():
+                raise Invalid(if_empty)
+            typed.append(line)
+
         dialog = LineDialog(
             question,
-            typed.append,
+            take,
             value=value,
-            example=example,
             help=help,
             keys="Enter goes on, Escape changes nothing.",
         )
@@ -115,6 +145,9 @@ class DeskScreen(DeskTable):
 
     async def _ask_for_decision(self, rows: Sequence[MentorRow]) -> None:
         """Ask what is decided, with which note and by whom; then enter it."""
+        published = self.inbox.published if self.inbox else None
+        if not await self._done(lambda: refuse_other_key(self.host, self.order.programme, published)):
+            return
         first = rows[0]
         whom = called(first) if len(rows) == 1 else f"all {len(rows)} packets that are listed"
         answers: tuple[tuple[str, str, DecisionWord | None], ...] = (
@@ -128,27 +161,69 @@ class DeskScreen(DeskTable):
         answer = await self.app.push_screen_wait(Question(f"What do you decide about {whom}?", answers, more))
         if answer is None:
             return
+        if len(rows) > 1 and not (rows := await self._decidable(rows, answer)):
+            return
         note = await self._line(
             "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
             value=before.note if before and before.answer == answer else "",
             help=f"It stands in the receipt. At most {MOST_NOTE:,} characters.",
+            if_empty="Say what you ask." if answer == "ask" else "",
         )
-        if note is not None and await self._knows_who():
+        if note is not None and await self._knows_who() and await self._has_key():
             await self._enter(rows, answer, note)
+
+    async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
+        """Return the packets about which that can be decided; if others are left out, name them and ask."""
+        left_out = [(each, why) for each in rows for why in why_not(each, answer)]
+        out = {id(each) for each, _ in left_out}
+        good = [each for each in rows if id(each) not in out]
+        if not left_out:
+            return good
+        named = [f"{called(each)}: {why}" for each, why in left_out[:MOST_LEFT_OUT]]
+        if (others := len(left_out) - MOST_LEFT_OUT) > 0:
+            named.append(f"and {others} more")
+        more = "\n".join(["Left out:", *named])
+        if not good:
+            self.complain(DeskProblem("\n".join(["Nothing was decided.", *named])))
+            return []
+        question = f"Decide about {len(good)} of {many(len(rows), 'packets')}?"
+        dialog = Confirm(question, yes=f"These {len(good)}", no="Back", more=more)
+        return good if await self.app.push_screen_wait(dialog) is True else []
 
     async def _knows_who(self) -> bool:
         """Ask who decides, unless that was said; return whether it is known."""
-        if not (self._by or self.order.programme):
-            self._by = (
-                await self._line(
-                    "Who decides?",
-                    example="Dr Lim",
-                    help="Your name stands in each receipt, which your own key signs. With --programme FILE "
-                    "the key of your programme does.",
-                )
-                or ""
+        if self._by or self.order.programme:
+            return True
+        self._by = (
+            await self._line(
+                "Who decides?",
+                value=self._coordinator,
+                help="Your name stands in each receipt, which your own key signs. With --programme FILE "
+                "the key of your programme does.",
+                if_empty="Nothing was decided yet: say who decides.",
             )
-        return bool(self._by or self.order.programme)
+            or ""
+        )
+        if not self._by:
+            self.notify("Nothing was decided.")
+        return bool(self._by)
+
+    async def _has_key(self) -> bool:
+        """Ask before a key is made; return whether there is one, or may be."""
+        if self._may_make or not lacks_key(self.host, self.order.programme):
+            return True
+        more = "With --programme FILE the key of your programme signs, which mentors know already."
+        dialog = Confirm(NEW_KEY, yes="Make it", no="Back", more=more)
+        self._may_make = await self.app.push_screen_wait(dialog) is True
+        if not self._may_make:
+            self.notify("Nothing was decided.")
+        return self._may_make
+
+    @property
+    def _coordinator(self) -> str:
+        """Whom the published file names that packets are held against."""
+        published = self.inbox.published if self.inbox else None
+        return one_line(published.about.coordinator) if published else ""
 
     async def _enter(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> bool:
         """Enter a decision, and show it; return whether it was entered."""
@@ -168,7 +243,8 @@ class DeskScreen(DeskTable):
 
     def _decide(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> list[Decided]:
         """Sign and enter, in a thread, which may ask for the passphrase of the key."""
-        decider = decider_of(self.host, self.order.programme, self._by, asker(self.app))
+        programme, ask = self.order.programme, asker(self.app)
+        decider = decider_of(self.host, programme, self._by, ask, may_make=self._may_make)
         register = self.files.register
         return decide(rows, answer, note, decider, register, register.parent / RECEIPTS, self.host)
 
@@ -329,7 +405,14 @@ class DeskScreen(DeskTable):
     async def _knows_who_writes(self) -> bool:
         """Ask whose name stands below the texts, unless that was said."""
         if not self._by:
-            self._by = await self._line("Whose name stands below?", example="Dr Lim") or ""
+            self._by = (
+                await self._line(
+                    "Whose name stands below?",
+                    value=self._coordinator,
+                    if_empty="Nothing was written yet: say whose name stands below.",
+                )
+                or ""
+            )
         return bool(self._by)
 
     @work

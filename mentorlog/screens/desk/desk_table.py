@@ -289,7 +289,10 @@ class DeskTable(ListPanes):
             yield entry(f"No packet here says anything of “{one_line(event)}”", "· ")
         for path in contents.certificates if contents else ():
             yield entry(f"{one_line(str(path))}: a certificate; mentorlog certify check looks at it", "· ")
-        if not contents or not (contents.skipped or contents.certificates):
+        left = [each for each in self.mentors if each.aside]
+        for each in left:
+            yield entry(one_line(f"{mentor_line.called(each)}, {each.row.file}: {each.aside}"), "· ")
+        if not contents or not (contents.skipped or contents.certificates or left):
             yield entry("Every file was looked at.")
 
     def _describe(self) -> None:

@@ -97,7 +97,7 @@ WIDE: Sequence[Column] = (
     ("decision", 10, _decision),
     ("noted", 20, _notes),
 )
-SLIM: Sequence[Column] = (NARROW[0], ("requirements", 20, _stands), *NARROW[2:])
+SLIM: Sequence[Column] = (NARROW[0], ("requirements", 20, _stands_and_notes), *NARROW[2:])
 _USUAL_CELLS = 18
 """Cells that a name has, where there is room for one of the sets of columns beside it."""
 _FEWEST_CELLS = 10

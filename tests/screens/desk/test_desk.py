@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from mentorlog.certify.publishing import publish_programme
 from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import ONLY
+from mentorlog.packet.keys.signing_key import load_key, signing_key
 from mentorlog.screens.desk import inbox_checking
 from mentorlog.screens.desk.cohort_reading import CohortReading
 from mentorlog.screens.desk.desk import DeskScreen
@@ -43,7 +45,8 @@ def cohort(tmp_path: Path) -> Made:
 
 
 def desk(made: Made, **changes: Any) -> DeskApp:
-    """Return the desk of a programme, on what mentors sent it."""
+    """Return the desk of a programme, on what mentors sent it; its coordinator has a key."""
+    signing_key(made.host)
     order = DeskOrder(files=files(made), by="Dr Lim")
     app = DeskApp(made.host, replace(order, **changes))
     app.animation_level = "none"
@@ -95,6 +98,13 @@ def text(pilot: Pilot[Any], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).content)
 
 
+def publish_rules(made: Made) -> Path:
+    """Publish the rules of a cohort with the key of its programme, and return where."""
+    out = made.place / "mentoring-programme.txt"
+    publish_programme(made.file, out, made.host.today(), lambda: pytest.fail("Its own key signs."))
+    return out
+
+
 async def name_path(pilot: Pilot[Any], path: Path) -> None:
     """Paste a path in place of the one that is proposed."""
     await pilot.press("end", "ctrl+u")
@@ -143,6 +153,16 @@ async def test_what_was_left_aside_is_said_with_why(cohort: Made) -> None:
         await pilot.press("left", "down")
         assert details(pilot.app).startswith(WANG)
         assert pilot.app.focused is screen(pilot).listed
+
+
+async def test_what_is_left_aside_in_the_table_is_said_too(cohort: Made) -> None:
+    """A packet whose place another one takes was looked at, and does not count."""
+    cohort.send("maryam again", MARYAM, home="maryam", days=7)
+    (cohort.inbox / "bomb.zip").unlink()
+    async with opened(desk(cohort)) as pilot:
+        await pilot.press("a")
+        assert "Every file was looked at" not in details(pilot.app)
+        assert "a later packet of the same mentor takes its place" in details(pilot.app)
 
 
 async def test_rows_are_chosen_ordered_and_put_together(cohort: Made) -> None:
@@ -221,16 +241,98 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         await until(pilot, lambda: "1 receipt in" in said(pilot))
 
 
+async def test_a_decision_waits_for_who_decides(cohort: Made) -> None:
+    """An empty line is asked about again, and the note stays; a question needs its words."""
+    async with opened(desk(cohort, by="")) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d", "k", "enter")
+        assert "Say what you ask" in text(pilot, "#why")
+        await pilot.press(*keys("Who was [/b] there?"), "enter")
+        await until(pilot, lambda: text(pilot, ".question") == "Who decides?")
+        await pilot.press("enter")
+        assert "say who decides" in text(pilot, "#why")
+        await pilot.press(*keys("Dr Lim"), "enter")
+        await until(pilot, lambda: "asked about by Dr Lim" in details(pilot.app))
+        [entry] = read_register(cohort.place / "decisions.jsonl").entries
+        assert entry.decision.note == "Who was [/b] there?"
+
+
+async def test_who_decides_is_whom_the_published_file_names(cohort: Made) -> None:
+    """Held against a file with a coordinator, the name stands in the line; Escape says what became of it."""
+    signing_key(cohort.host)
+    source = cohort.place / "own.toml"
+    source.write_text(
+        '[rules]\npolicies = ["rules.toml"]\n[programme]\ncoordinator = "Dr Lim [/b]"\n', encoding="utf-8"
+    )
+    out, key = cohort.place / "own.txt", load_key(cohort.host.key)
+    publish_programme(source, out, cohort.host.today(), lambda: (key.public, key.sign))
+    held = replace(files(cohort), policies=(), rules=out)
+    async with opened(desk(cohort, by="", files=held)) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d")
+        await until_shown(pilot, Question)
+        await pilot.press("h", "enter")
+        await until(pilot, lambda: text(pilot, ".question") == "Who decides?")
+        assert pilot.app.screen.query_one(Input).value == "Dr Lim [/b]"
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nothing was decided." in said(pilot))
+
+
+async def test_a_key_is_made_only_after_a_yes(cohort: Made) -> None:
+    """Back leaves neither a key nor a decision; a yes makes one and decides."""
+    app = desk(cohort)
+    cohort.host.key.unlink()
+    async with opened(app) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d", "h", "enter")
+        await until_shown(pilot, Confirm)
+        assert "You have no key yet" in text(pilot, ".question")
+        await pilot.press("n")
+        await until(pilot, lambda: "Nothing was decided." in said(pilot))
+        assert not cohort.host.key.exists()
+        await pilot.press("d", "h", "enter")
+        await until_shown(pilot, Confirm)
+        await pilot.press("y")
+        await until(pilot, lambda: "held by Dr Lim" in details(pilot.app))
+        assert cohort.host.key.exists()
+
+
+async def test_the_key_that_mentors_know_signs(cohort: Made) -> None:
+    """Held against a published file, another key is refused before a question; the programme's signs."""
+    held = replace(files(cohort), policies=(), rules=publish_rules(cohort))
+    async with opened(desk(cohort, files=held)) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d")
+        await until(pilot, lambda: "--programme programme.toml" in said(pilot))
+        assert isinstance(pilot.app.screen, DeskScreen)
+    async with opened(desk(cohort, by="", files=held, programme=cohort.file)) as pilot:
+        await go_to(pilot, MARYAM)
+        await pilot.press("d")
+        await until_shown(pilot, Question)
+        await pilot.press("h", "enter")
+        await until(pilot, lambda: "held by Dr Lim Siew Ping" in details(pilot.app))
+
+
 async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
-    """A packet of an unknown key among them: nothing is entered, and it is said why."""
+    """Who cannot be decided about is named before a note is typed; Back enters nothing, a yes the others."""
     async with opened(desk(cohort)) as pilot:
-        await pilot.press("D", "a", "enter")
-        await until(pilot, lambda: "Nothing was decided" in said(pilot))
+        await pilot.press("D", "a")
+        await until_shown(pilot, Confirm)
+        assert text(pilot, ".question").startswith("Decide about 2 of 4 packets?")
+        assert f"{HOSTILE}: Its key is not on your list" in text(pilot, ".dialog .more")
+        await pilot.press("n")
         assert not (cohort.place / "decisions.jsonl").exists()
+        await pilot.press("D", "h")
+        await until_shown(pilot, Confirm)
+        await pilot.press("y")
+        await until_shown(pilot, LineDialog)
+        await pilot.press("enter")
+        await until(pilot, lambda: "3 packets held" in said(pilot))
+        before = len(read_register(cohort.place / "decisions.jsonl").entries)
         await pilot.press("f", *keys("own word"), "enter", "D", "k", *keys("Who?"), "enter")
         await until(pilot, lambda: "1 packet asked" in said(pilot))
         entries = read_register(cohort.place / "decisions.jsonl").entries
-        assert [each.decision.mentor for each in entries] == [MARYAM]
+        assert [each.decision.mentor for each in entries[before:]] == [MARYAM]
 
 
 async def test_the_folder_is_looked_at_again(cohort: Made, monkeypatch: pytest.MonkeyPatch) -> None:

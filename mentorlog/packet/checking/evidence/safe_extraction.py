@@ -72,6 +72,10 @@ class SafeExtraction:
     _bytes: int = 0
     _files: int = 0
     _containers: int = 0
+    _taken: dict[Path, set[str]] = field(default_factory=dict)
+    """The names in each folder, in one case of letters."""
+    _numbers: dict[tuple[Path, str], int] = field(default_factory=dict)
+    """The last number that was put behind a name in a folder."""
 
     def zip_file(self, path: Path, called: Path) -> TakenOut:
         """Take out what is packed in a ZIP file.
@@ -220,7 +224,7 @@ class SafeExtraction:
         self._files += 1
         if self._files > MOST_FILES:
             raise NotTakenOut(f"With it there would be more than {MOST_FILES:,} files: check fewer at a time")
-        target = _free(folder, _harmless_name(name))
+        target = self._free(folder, _harmless_name(name))
         try:
             with os.fdopen(create_private(target), "wb") as file:
                 for piece in pieces:
@@ -234,7 +238,21 @@ class SafeExtraction:
             # What came out of it before the damage is no file that anybody sent.
             target.unlink(missing_ok=True)
             raise
+        self._taken[folder].add(target.name.casefold())
         into.called[target] = within / target.name
+
+    def _free(self, folder: Path, name: str) -> Path:
+        """Return where a file of a name may be written although another has it, in any case of letters.
+
+        A container may hold thousands of one name: which number comes next is known, not looked for.
+        """
+        taken, path, free = self._taken.setdefault(folder, set()), Path(name), name
+        number = self._numbers.get((folder, name.casefold()), 2)
+        while free.casefold() in taken:
+            free = f"{path.stem} ({number}){path.suffix}"
+            self._numbers[folder, name.casefold()] = number
+            number += 1
+        return folder / free
 
 
 def _refuse_long_list(path: Path) -> None:
@@ -329,15 +347,3 @@ def _harmless_name(name: str) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
     plain = re.sub(r"[^\w.() -]", "_", last).strip(" ")[-_PLAIN_NAME:].rstrip(". ") or "file"
     return f"_{plain}" if _RESERVED.match(plain) else plain
-
-
-def _free(folder: Path, name: str) -> Path:
-    """Return where a file of a name may be written although another has it, in any case of letters."""
-    taken = {entry.name.casefold() for entry in os.scandir(folder)}
-    if name.casefold() not in taken:
-        return folder / name
-    path = Path(name)
-    number = next(
-        n for n in range(2, MOST_FILES) if f"{path.stem} ({n}){path.suffix}".casefold() not in taken
-    )
-    return folder / f"{path.stem} ({number}){path.suffix}"

@@ -14,6 +14,7 @@ from mentorlog.formats.allowed_signers import (
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model.text import visible
+from mentorlog.store.instances import alone_with
 
 
 class KeyNotAdded(Exception):
@@ -91,12 +92,13 @@ def add_line(
         KeyNotAdded: when the list was changed meanwhile, or cannot be written.
     """
     try:
-        lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
-        taken_out = tuple(_take_out(lines, rival, replacing) for rival in rivals)
-        if lines[-1]:
-            lines.append(b"")
-        added = [text.encode() for text in (*note.lines, line)]
-        write_signers(listed, b"\n".join([*lines[:-1], *added, b""]))
+        with alone_with(listed):
+            lines = listed.read_bytes().split(b"\n") if listed.exists() else [b""]
+            taken_out = tuple(_take_out(lines, rival, replacing) for rival in rivals)
+            if lines[-1]:
+                lines.append(b"")
+            added = [text.encode() for text in (*note.lines, line)]
+            write_signers(listed, b"\n".join([*lines[:-1], *added, b""]))
     except OSError as error:
         raise KeyNotAdded(f"The list {visible(str(listed))} cannot be written: {error.strerror}.") from None
     return (*taken_out, line)

@@ -1,5 +1,7 @@
 """What is packed and what is attached is checked as if it lay there, and can do no harm."""
 
+import os
+import warnings
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -259,3 +261,29 @@ def test_a_certificate_in_an_archive_is_named(tmp_path: Path) -> None:
     badge = b'{"@context":[],"type":["VerifiableCredential","OpenBadgeCredential"]}'
     (tmp_path / "x.zip").write_bytes(zipped({"credential.json": badge}))
     assert "It is a certificate" in looked_into(tmp_path)[1]["x.zip/credential.json"]
+
+
+def test_thousands_of_one_name_are_told_apart_without_looking_each_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One mentor's archive holds nobody up: the folder is not read again for each file in it."""
+    read = 0
+    scan = os.scandir
+
+    def counted(*args: object) -> object:
+        nonlocal read
+        read += 1
+        return scan(*args)  # type: ignore[call-overload]
+
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for _ in range(400):
+            archive.writestr(zipfile.ZipInfo("A.txt"), b"")
+    (tmp_path / "x.zip").write_bytes(packed.getvalue())
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(os, "scandir", counted)
+    taken = safe_extraction.SafeExtraction(tmp_path / "out").zip_file(tmp_path / "x.zip", Path("x.zip"))
+    names = sorted(path.name for path in taken.called if path.suffix)
+    assert names == sorted(["A.txt", *(f"A ({number}).txt" for number in range(2, 401))])
+    assert read < 10

@@ -19,12 +19,24 @@ const shortened = (name) => Array.from(name).slice(-PLAIN_NAME).join("");
 /** @returns {string} a place in a container, in one spelling. */
 export const inside = (container, path) => [container, ...path.split("/").filter((part) => part && part !== ".")].join("/");
 
-/** @returns {string} the name, or one with a number where another file has it, in any case of letters. */
+/** For each set of names that are taken: the last number that was put behind a name. */
+const numbers = new WeakMap();
+
+/**
+ * A container may hold thousands of one name: which number comes next is known, not looked for.
+ * @returns {string} the name, or one with a number where another file has it, in any case of letters.
+ */
 export function freeName(name, taken) {
+  if (!numbers.has(taken)) numbers.set(taken, new Map());
+  const last = numbers.get(taken);
+  const key = name.toLowerCase();
   const dot = name.lastIndexOf(".");
   const [stem, ending] = dot > 0 && dot < name.length - 1 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
   let free = name;
-  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${stem} (${number})${ending}`;
+  for (let number = last.get(key) ?? 2; taken.has(free.toLowerCase()); number++) {
+    free = `${stem} (${number})${ending}`;
+    last.set(key, number);
+  }
   taken.add(free.toLowerCase());
   return free;
 }

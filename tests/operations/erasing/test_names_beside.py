@@ -1,0 +1,99 @@
+"""Somebody is found where a name stands beside `_` or digits, in the names of files, and in decisions."""
+
+from datetime import date
+
+import pytest
+
+from mentorlog.host import Host
+from mentorlog.model import Goal, Mentee, ReceivedDecision, Sent
+from mentorlog.model.real_names import name_in
+from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee
+from mentorlog.operations.erasing.erasure_words import out_of_reach
+from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.store import Store
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+ID = "019cdcc4-a200-7000-8000-0000000f0001"
+ZULEIKHA = Mentee(id=ID, pseudonym="M-01", name="Zuleikha Wrenfield")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("notes_zuleikha_wrenfield.csv", "notes_erased-1_erased-1.csv"),
+        ("M-01_2026.csv", "erased-1_2026.csv"),
+        ("2026wrenfield2", "2026erased-12"),
+        ("M-012 and Wrenfields", "M-012 and Wrenfields"),
+    ],
+)
+def test_only_a_letter_makes_another_word_of_a_name(host: Host, text: str, left: str) -> None:
+    """And a digit of a number; what leaves is looked through as it always was."""
+    with Store(host) as store:
+        person = NamedPerson((ZULEIKHA,), store.logbook())
+    assert person.taken_out(text, "erased-1") == left
+    assert person.is_in(text) == (text != left)
+    assert not name_in(text, ZULEIKHA)
+
+
+@pytest.mark.parametrize("name", ["Ada", "Abe", "Fadebeca"])
+def test_an_id_has_no_name_in_it(host: Host, name: str) -> None:
+    """Its letters stand between digits by chance."""
+    text = f"019cdcc4-a200-7000-8000-00{name.lower()}000001"
+    with Store(host) as store:
+        assert not NamedPerson((Mentee(id=ID, pseudonym="M-01", name=name),), store.logbook()).is_in(text)
+
+
+@pytest.mark.parametrize(
+    "place", ["exports/notes_zuleikha_wrenfield.csv", "exports/M-01_2026.csv", "exports/zuleikha_wrenfield/s"]
+)
+def test_files_that_are_called_after_somebody_are_found(host: Host, place: str) -> None:
+    """Whatever they hold: exports go, and other files are listed."""
+    with Store(host) as store:
+        store.add(ZULEIKHA, Goal(id=host.new_id(), title="Read notes_zuleikha.txt"))
+        home = host.home.resolve()
+        theirs = [home / place, home / place.replace("exports", "mine")]
+        for file in theirs:
+            file.parent.mkdir(parents=True)
+            file.write_text("nothing")
+        plan = plan_mentee(store, ZULEIKHA, TODAY)
+        assert (plan.exports, plan.elsewhere) == ((theirs[0],), (theirs[1],))
+        carry_out_erasure(store, plan)
+        assert [goal.title for goal in store.all(Goal)] == ["Read notes_erased-1.txt"]
+    assert [file.exists() for file in theirs] == [False, True]
+
+
+@pytest.mark.parametrize(("note", "told"), [("Ask Zuleikha again", True), ("Well done", False)])
+def test_a_decision_that_names_somebody_is_out_of_reach(host: Host, note: str, told: bool) -> None:
+    """It is signed by the coordinator, so it cannot lose the name; the mentor is told."""
+    with Store(host) as store:
+        store.add(ZULEIKHA)
+        packet = Sent(
+            id=host.new_id(),
+            at=NOON,
+            profile="public",
+            period_start=date(2025, 1, 1),
+            period_end=date(2025, 2, 1),
+            programme=host.new_id(),
+            as_of=TODAY,
+            sha256="0" * 64,
+            pdf_sha256="0" * 64,
+            folder="",
+            log_size=0,
+            log_root="0" * 64,
+        )
+        store.sent.keep_packet(packet, {})
+        decision = ReceivedDecision(
+            id=host.new_id(),
+            packet=packet.id,
+            at=NOON,
+            answer="hold",
+            by="Dr [/b] Aziz",
+            note=note,
+            key="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            document="{}",
+        )
+        store.sent.keep_decision(decision)
+        plan = plan_mentee(store, ZULEIKHA, TODAY)
+        assert plan.decisions == ((decision,) if told else ())
+        assert any("Dr [/b] Aziz" in line for line in out_of_reach(plan)) == told
