@@ -41,19 +41,20 @@ class LockLogbook(Frozen):
 def lock_logbook(session: Session, options: LockLogbook) -> None:
     """Lock the logbook and its copies."""
     host = session.host
-    operations.see_that_it_can_be_locked(host)
-    if operations.was_begun(host):
-        session.note("Locking began before and did not end. It goes on, with the passphrase of then.")
-        key = ask_for_key(session)
-    else:
-        key = operations.begin_locking(host, new_passphrase(session, options.new_passphrase_file))
-        _show_words(session, operations.words(key), yes=options.yes)
-    done = operations.finish_locking(host, key, second=_second(session))
-    if session.json:
-        session.show({"words": operations.words(key), "copies": done.copies, "left": done.left})
-        return
-    session.say(f"The logbook is locked, and {many(done.copies, 'copies')} of it. {_NOT_REACHED}")
-    _say_left(session, done, "not locked")
+    with operations.alone(host):
+        operations.see_that_it_can_be_locked(host)
+        if operations.was_begun(host):
+            session.note("Locking began before and did not end. It goes on, with the passphrase of then.")
+            key = ask_for_key(session)
+        else:
+            key = operations.begin_locking(host, new_passphrase(session, options.new_passphrase_file))
+            _show_words(session, operations.words(key), yes=options.yes)
+        done = operations.finish_locking(host, key, second=_second(session))
+        if session.json:
+            session.show({"words": operations.words(key), "copies": done.copies, "left": done.left})
+            return
+        session.say(f"The logbook is locked, and {many(done.copies, 'copies')} of it. {_NOT_REACHED}")
+        _say_left(session, done, "not locked")
 
 
 def _show_words(session: Session, words: tuple[str, ...], *, yes: bool) -> None:
@@ -84,18 +85,21 @@ class UnlockLogbook(Frozen):
 def unlock_logbook(session: Session, options: UnlockLogbook) -> None:
     """Make the logbook and its copies ordinary files again."""
     host = session.host
-    if operations.was_begun(host):
-        operations.see_that_nobody_has_it_open(host)
-        ask_for_key(session)
-        sure(
-            session, "Whoever can read your files can then read the logbook and its copies.", yes=options.yes
-        )
-    done = operations.unlock_for_good(host, second=_second(session))
-    if session.json:
-        session.show({"copies": done.copies, "left": done.left})
-        return
-    session.say(f"The logbook is an ordinary file again, and {many(done.copies, 'copies')} of it.")
-    _say_left(session, done, "locked still")
+    with operations.alone(host):
+        if operations.was_begun(host):
+            operations.see_that_nobody_has_it_open(host)
+            ask_for_key(session)
+            sure(
+                session,
+                "Whoever can read your files can then read the logbook and its copies.",
+                yes=options.yes,
+            )
+        done = operations.unlock_for_good(host, second=_second(session))
+        if session.json:
+            session.show({"copies": done.copies, "left": done.left})
+            return
+        session.say(f"The logbook is an ordinary file again, and {many(done.copies, 'copies')} of it.")
+        _say_left(session, done, "locked still")
 
 
 class ChangeLogbookPassphrase(Frozen):
@@ -109,19 +113,20 @@ class ChangeLogbookPassphrase(Frozen):
 def change_passphrase(session: Session, options: ChangeLogbookPassphrase) -> None:
     """Choose another passphrase for the locked logbook."""
     host = session.host
-    if not operations.was_begun(host):
-        raise Problem("The logbook is not locked. Lock it with a passphrase: mentorlog lock")
-    if options.recovery or options.words_file:
-        key = operations.recover(host, recovery_words(session, options.words_file))
-    else:
-        key = ask_for_key(session)
-    chosen = new_passphrase(session, options.new_passphrase_file)
-    operations.change_passphrase(host, key, chosen, second=_second(session))
-    if session.json:
-        session.show({"changed": True})
-        return
-    session.say("This passphrase opens the logbook from now on; the 24 words stay as they are.")
-    session.note("Copies of logbook.key that you made elsewhere are opened by the old one.")
+    with operations.alone(host):
+        if not operations.was_begun(host):
+            raise Problem("The logbook is not locked. Lock it with a passphrase: mentorlog lock")
+        if options.recovery or options.words_file:
+            key = operations.recover(host, recovery_words(session, options.words_file))
+        else:
+            key = ask_for_key(session)
+        chosen = new_passphrase(session, options.new_passphrase_file)
+        operations.change_passphrase(host, key, chosen, second=_second(session))
+        if session.json:
+            session.show({"changed": True})
+            return
+        session.say("This passphrase opens the logbook from now on; the 24 words stay as they are.")
+        session.note("Copies of logbook.key that you made elsewhere are opened by the old one.")
 
 
 def _say_left(session: Session, done: operations.Converted, how: str) -> None:

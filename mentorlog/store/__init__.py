@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Missing,
         NewerLogbook,
         StoreError,
+        UnfinishedErasure,
     )
     from mentorlog.store.events import Change, PastEvent
     from mentorlog.store.store import Store
@@ -27,7 +28,7 @@ _MODULES = {
         "asking.past_changes": "PastChange",
         "drafts": "Draft",
         "erasure": "Erasing",
-        "errors": "ChangeRefused Conflict Damaged Foreign Missing NewerLogbook StoreError",
+        "errors": "ChangeRefused Conflict Damaged Foreign Missing NewerLogbook StoreError UnfinishedErasure",
         "events": "Change PastEvent",
         "store": "Store",
     }.items()
@@ -49,6 +50,7 @@ __all__ = [
     "PastEvent",
     "Store",
     "StoreError",
+    "UnfinishedErasure",
 ]
 
 if not TYPE_CHECKING:

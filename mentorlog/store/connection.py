@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.store.attaching import attach
 from mentorlog.store.damage.known_damage import known_damage, note_damage
-from mentorlog.store.errors import ADVICE, Damaged, explained
+from mentorlog.store.errors import ADVICE, Damaged, StoreError, UnfinishedErasure, explained
 from mentorlog.store.opening import connect
 
 if TYPE_CHECKING:
@@ -90,14 +91,23 @@ class Connection:
         return back_up(self._sqlite, host, why)
 
     def finish_erasure(self, host: Host) -> None:
-        """Do what is left of an erasure, outside of any transaction; see `Store.erase`."""
-        with self.read() as connection:
-            unfinished = connection.execute("SELECT 1 FROM unfinished_erasure").fetchone() is not None
-        if unfinished:
-            from mentorlog.store import erasure
+        """Do what is left of an erasure, outside of any transaction; see `Store.erase`.
 
-            self._refuse_known_damage()
-            erasure.finish_erasing(self._sqlite, host)
+        Raises:
+            UnfinishedErasure: when something of it could not be done.
+        """
+        try:
+            with self.read() as connection:
+                unfinished = connection.execute("SELECT 1 FROM unfinished_erasure").fetchone() is not None
+            if unfinished:
+                from mentorlog.store import erasure
+
+                self._refuse_known_damage()
+                erasure.finish_erasing(self._sqlite, host)
+        except OSError as error:
+            raise UnfinishedErasure(StoreError(f"{error.strerror or error}.")) from error
+        except (StoreError, UnsafePlace) as error:
+            raise UnfinishedErasure(error) from error
 
     def _refuse_known_damage(self) -> None:
         """Write nothing into a logbook that is known to be damaged."""

@@ -198,6 +198,5 @@ def _remove(home: Path, paths: Iterable[Path]) -> None:
             continue
         except OSError as error:
             raise StoreError(
-                f"{path} could not be removed: {error.strerror or error}. Close what has it open. mentorlog "
-                "tries again whenever it starts; the logbook itself holds nothing of it any more."
+                f"{path} could not be removed: {error.strerror or error}. Close what has it open."
             ) from None

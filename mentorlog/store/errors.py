@@ -1,9 +1,13 @@
 """What can go wrong with a logbook, each as a sentence with a next step."""
 
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_NOTHING_CHANGED = re.compile(r" Nothing was changed(?: here)?\.|,? and nothing was changed(?=\.)")
+"""What most of the sentences here end with."""
 
 
 class StoreError(Exception):
@@ -44,6 +48,21 @@ class LogbookLocked(StoreError):
 
 class Conflict(StoreError):
     """The entry was changed elsewhere since it was read."""
+
+
+class UnfinishedErasure(StoreError):
+    """Something was erased from the logbook for good, and is still in copies or files beside it."""
+
+    def __init__(self, error: Exception) -> None:
+        """Args:
+        error: what stopped the rest.
+        """
+        # What stopped it speaks of its own step alone: the logbook itself was changed before.
+        why = _NOTHING_CHANGED.sub("", str(error))
+        super().__init__(
+            "What was erased is out of the logbook. It is not yet out of its copies and of files at home: "
+            f"{why} mentorlog goes on with that whenever it starts."
+        )
 
 
 class ChangeRefused(StoreError):

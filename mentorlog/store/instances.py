@@ -76,6 +76,24 @@ class Instance:
         self.close()
 
 
+@contextmanager
+def held_alone(path: Path) -> Iterator[bool]:
+    """Hold a small file locked meanwhile, and say whether nobody else holds it; then it is gone.
+
+    Where files cannot be locked, one is taken for alone.
+    """
+    try:
+        descriptor = _take(path)
+    except OSError as error:
+        yield error.errno not in _HELD
+        return
+    try:
+        yield True
+    finally:
+        os.close(descriptor)
+        _remove(path)
+
+
 def is_open(home: Path, name: str) -> bool:
     """Say whether the instance of this name is open, in whichever process."""
     return name.isalnum() and _held(_file(home, name))

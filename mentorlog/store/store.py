@@ -22,7 +22,7 @@ from mentorlog.store import asking, events, rows
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.damage.known_damage import damage_notice, forget_damage, note_damage
-from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, StoreError
+from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, UnfinishedErasure
 from mentorlog.store.events import Change, PastEvent
 from mentorlog.store.logbook_cache import LogbookCache, programme_in_view
 from mentorlog.store.sealed_rows import change_sealed
@@ -67,8 +67,8 @@ class Store:
         """What the mentor should know at every start; most often nothing."""
         try:
             self.connection.finish_erasure(host)
-        except StoreError as error:
-            self.notice = f"An erasure is not finished. {error}"
+        except UnfinishedErasure as error:
+            self.notice = str(error)
 
     def __enter__(self) -> Self:
         return self
@@ -198,7 +198,8 @@ class Store:
 
         Raises:
             Conflict: when an entry is no longer as it was read; nothing was changed.
-            StoreError: when a file or a copy could not be removed; it is tried again with the next opening.
+            StoreError: when it could not be done; nothing was changed.
+            UnfinishedErasure: when it was, and files or copies are left; that goes on with the next opening.
         """
         from mentorlog.store.erasure import take_out
 

@@ -147,6 +147,34 @@ def test_a_copy_of_another_computer_is_opened_by_the_words(
     assert run("mentees", host=other).code == 0
 
 
+def test_of_two_locks_at_once_the_second_changes_nothing(
+    run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first asks whether the words are on paper, the second says who is in the way."""
+    host = replace(host, random=os.urandom)
+    run("mentees", "add", "M-01", host=host)
+    first, second = written("first", PASSPHRASE), written("second", "five large blue boats")
+    refused: list[str] = []
+
+    def ask(*_arguments: object, **_options: object) -> None:
+        monkeypatch.undo()
+        monkeypatch.setattr(key_file, "COST", 2)
+        held = list(KEYRING.keys)
+        outcome = run("lock", "--new-passphrase-file", second, "--yes", host=host)
+        refused.append(outcome.err)
+        assert outcome.code == 2
+        for key in held:
+            KEYRING.hold(key)
+
+    monkeypatch.setattr("mentorlog.cli.locking.sure", ask)
+    locked = run("lock", "--new-passphrase-file", first, host=host)
+    assert locked.code == 0, locked.err
+    assert "elsewhere" in refused[0]
+    KEYRING.forget()
+    monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", first)
+    assert run("mentees", "--json", host=host).json[0]["pseudonym"] == "M-01"
+
+
 @pytest.fixture
 def full(run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch) -> Host:
     """A locked logbook with drafts, a packet, a checkpoint and a decision, whose passphrase is at hand."""

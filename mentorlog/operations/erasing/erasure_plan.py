@@ -42,7 +42,7 @@ from mentorlog.operations.erasing.leftover_files import Holding
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
-from mentorlog.store import Change, Draft, Erasing, Store
+from mentorlog.store import Change, Draft, Erasing, Store, UnfinishedErasure
 from mentorlog.store.rows import KINDS, kind_of
 
 
@@ -461,11 +461,12 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         second: where copies of the logbook are kept too.
 
     Returns:
-        What the mentor should know, in sentences; mostly nothing.
+        What the mentor should know, in sentences; mostly nothing. What could not be done in copies and
+        files once the logbook itself was changed is among it: nobody is to take that for no erasure.
 
     Raises:
         Conflict: when the logbook was changed meanwhile; nothing was erased.
-        StoreError: when something at home could not be removed; it is tried again at the next start.
+        StoreError: when the logbook could not be changed; nothing was erased.
     """
     inside = {path.resolve() for path in plan.exports}
     folders = [
@@ -473,16 +474,18 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         for packet in store.sent.packets()
         if packet.folder and (Path(packet.folder).resolve() in inside or _names(plan, packet.folder))
     ]
-    store.erase(
-        Erasing(
-            changes=plan.changes,
-            deleted=plan.deleted,
-            drafts=[draft.key for draft in plan.drafts],
-            mentees=plan.mentees,
-            folders=folders,
-            files=[*plan.exports, store.host.home / "status.json"],
-        )
+    erasing = Erasing(
+        changes=plan.changes,
+        deleted=plan.deleted,
+        drafts=[draft.key for draft in plan.drafts],
+        mentees=plan.mentees,
+        folders=folders,
+        files=[*plan.exports, store.host.home / "status.json"],
     )
+    try:
+        store.erase(erasing)
+    except UnfinishedErasure as error:
+        return (str(error),)
     return after_erasing(store, second)
 
 

@@ -6,7 +6,7 @@ writes down, are the key itself: neither a forgotten passphrase nor a lost file 
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from mentorlog.keyring import KEYRING
 from mentorlog.packet.keys.recovery_words import BadWords, seed_of, words_of
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups_in
-from mentorlog.store.instances import any_open
+from mentorlog.store.instances import any_open, held_alone
 from mentorlog.store.locked.cipher import driver, is_locked, opens
 from mentorlog.store.locked.converting import convert
 from mentorlog.store.locked.key_file import (
@@ -30,6 +30,10 @@ from mentorlog.store.locked.key_file import (
 
 STATUS_NOTE = "status.json"
 """What a prompt is answered with; nothing of a locked logbook is kept there."""
+
+
+BUSY = "locking.lock"
+"""What is held by who locks, unlocks or chooses a passphrase."""
 
 
 class LockingProblem(StoreError):
@@ -111,6 +115,22 @@ def key_of_words(typed: str) -> bytes:
         raise LockingProblem(str(error)) from None
 
 
+@contextmanager
+def alone(host: Host) -> Iterator[None]:
+    """Let nobody else lock, unlock or choose a passphrase meanwhile: two keys would be mixed up.
+
+    Raises:
+        LockingProblem: when somebody else does; nothing was changed.
+    """
+    with held_alone(host.home / BUSY) as is_alone:
+        if not is_alone:
+            raise LockingProblem(
+                "The logbook is being locked or unlocked, or given a passphrase, elsewhere on this computer. "
+                "End that first, then try again. Nothing was changed."
+            )
+        yield
+
+
 def begin_locking(host: Host, passphrase: str) -> bytes:
     """Return the key that the logbook is to be locked with; nothing of it is locked yet.
 
@@ -163,9 +183,17 @@ def finish_locking(host: Host, key: bytes, *, second: Path | None = None) -> Con
     Args:
         key: that of `begin_locking`.
         second: where copies are kept too.
+
+    Raises:
+        StoreError: when no passphrase would open it then; nothing was changed.
     """
-    (host.home / STATUS_NOTE).unlink(missing_ok=True)
     file = key_file(host)
+    if file.key != known_as(key) if file else not was_begun(host):
+        raise LockingProblem(
+            "Somebody else began to lock the logbook meanwhile, with another key, or gave it up. With this "
+            "key nothing was locked: its passphrase and its 24 words are good for nothing."
+        )
+    (host.home / STATUS_NOTE).unlink(missing_ok=True)
     if file and second is not None and second.is_dir():
         write_key_file(second / host.logbook_key.name, file)
     return _convert_all(host, key, second)

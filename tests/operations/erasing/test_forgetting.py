@@ -1,8 +1,10 @@
 """Forgetting somebody: no byte of them is left at home, and what counts counts as before."""
 
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +27,8 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.store import Store, StoreError
-from mentorlog.store.backups import backups
+from mentorlog.store.backups import backups, copies
+from mentorlog.store.errors import explain
 from tests.conftest import NOON
 from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
 from tests.packet.conftest import export_packet
@@ -164,6 +167,54 @@ def test_what_was_interrupted_goes_on_with_the_next_opening(
         assert store.notice == ""
         assert [copy.why for copy in backups(host)] == ["after-erasing"]
     assert found_at(host.home, year.marks) == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "times"),
+    [("copies.private_directory", 0), ("copies.create_private", 0), ("copies.create_private", 1), ("", 0)],
+)
+def test_an_erasure_that_found_no_room_for_its_copies_is_said_to_be_one(
+    host: Host, monkeypatch: pytest.MonkeyPatch, step: str, times: int
+) -> None:
+    """Nobody reads that nothing was changed; what is left is done once there is room."""
+    with Store(host) as store:
+        year = fill_year(store)
+        store.back_up("session")
+        plan = plan_mentee(store, year.ana, TODAY)
+        if step:
+            fail_after(monkeypatch, step, times, OSError(ENOSPC, "No space left on device"))
+        else:
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorname = "SQLITE_FULL"
+            fail_after(monkeypatch, "copies.sweep", 0, explain(full))
+        [said] = carry_out_erasure(store, plan)
+        assert "What was erased is out of the logbook" in said
+        assert "othing was changed" not in said
+        assert any(reason in said for reason in ("No space left", "The disk is full"))
+        assert year.ana not in store.all(Mentee)
+    with Store(later(host, 1)) as store:
+        assert "What was erased is out of the logbook" in store.notice
+        assert "othing was changed" not in store.notice
+    monkeypatch.undo()
+    with Store(later(host, 2)) as store:
+        assert store.notice == ""
+    assert found_at(host.home, year.marks) == {}
+
+
+def fail_after(monkeypatch: pytest.MonkeyPatch, step: str, times: int, error: Exception) -> None:
+    """Let a step of making copies fail from then on, once it was done so often; each attempt begins anew."""
+    module, name = step.split(".")
+    whole = getattr(copies, name)
+    done = 0
+
+    def failing(*arguments: object) -> object:
+        nonlocal done
+        done += 1
+        if done % (times + 1) == 0:
+            raise error
+        return whole(*arguments)
+
+    monkeypatch.setattr(f"mentorlog.store.backups.{module}.{name}", failing)
 
 
 def test_the_second_place_loses_its_older_copies_when_it_is_there(host: Host, tmp_path: Path) -> None:

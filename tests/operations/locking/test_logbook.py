@@ -202,6 +202,28 @@ def test_nothing_is_locked_while_a_window_is_open(host: Host) -> None:
     assert host.database.read_bytes() == before
 
 
+def test_of_two_who_lock_one_is_refused_and_the_other_opens_it(host: Host) -> None:
+    """A key that took the place of one's own, or was given up, locks nothing."""
+    with locking.alone(host):
+        with pytest.raises(LockingProblem, match="elsewhere"), locking.alone(host):
+            pass
+        first = locking.begin_locking(host, PASSPHRASE)
+    before = host.database.read_bytes()
+    second = locking.begin_locking(host, "another")
+    with pytest.raises(LockingProblem, match="good for nothing"):
+        locking.finish_locking(host, first)
+    assert host.database.read_bytes() == before
+    locking.give_up_locking(host)
+    with pytest.raises(LockingProblem, match="good for nothing"):
+        locking.finish_locking(host, second)
+    assert host.database.read_bytes() == before
+    with locking.alone(host):
+        lock(host)
+        locking.unlock(host, PASSPHRASE)
+    everything(host)
+    assert not (host.home / locking.BUSY).exists()
+
+
 def test_who_had_the_old_file_open_writes_nothing_into_the_void(host: Host) -> None:
     """Nothing is acknowledged that nobody would find again."""
     key = locking.begin_locking(host, PASSPHRASE)
