@@ -26,6 +26,7 @@ class Stands(StrEnum):
     """How it is with one mentor, the most urgent first."""
 
     REJECTED = "rejected"
+    TWO_KEYS = "two keys"
     UNKNOWN_KEY = "unknown key"
     TO_CHECK = "to check"
     SHORT = "short"
@@ -35,6 +36,10 @@ class Stands(StrEnum):
     NOT_SENT = "not sent"
     DECIDES_NOTHING = "decides nothing"
     ASIDE = "left aside"
+
+
+UNVOUCHED = (Stands.REJECTED, Stands.TWO_KEYS, Stands.UNKNOWN_KEY)
+"""Those of whose packets nobody can say whose they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,7 @@ def _stands(row: BatchRow) -> Stands:
     """Say how it is with a packet that counts."""
     tests: tuple[tuple[bool, Stands], ...] = (
         (row.verdict == Outcome.REJECT, Stands.REJECTED),
+        (bool(row.two_keys), Stands.TWO_KEYS),
         (row.authentic != Authentic.YES, Stands.UNKNOWN_KEY),
         (not row.requirements, Stands.DECIDES_NOTHING),
         (row.verdict != Outcome.OK, Stands.TO_CHECK),
@@ -224,6 +230,7 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "own-word": lambda each: each.stands is Stands.OWN_WORD,
     "short": lambda each: each.counts and each.row.requirements == RequirementsMet.SHORT,
     "check": lambda each: each.stands is Stands.TO_CHECK,
+    "two-keys": lambda each: each.stands is Stands.TWO_KEYS,
     "unknown-key": lambda each: each.stands is Stands.UNKNOWN_KEY,
     "rejected": lambda each: each.stands is Stands.REJECTED,
     "not-judged": lambda each: each.stands is Stands.NOT_JUDGED,

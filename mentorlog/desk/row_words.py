@@ -53,6 +53,7 @@ def _waiting(mentors: list[MentorRow]) -> Iterator[str]:
     stands = Counter(each.stands for each in mentors)
     for how, words in (
         (Stands.REJECTED, "not genuine"),
+        (Stands.TWO_KEYS, "with two keys for one address"),
         (Stands.UNKNOWN_KEY, "whose six words are to be compared"),
         (Stands.TO_CHECK, "to be looked at"),
         (Stands.SHORT, "short"),

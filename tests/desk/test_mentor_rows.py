@@ -14,8 +14,10 @@ from mentorlog.cli.coordinator.table_options import Group, Only, Sort
 from mentorlog.desk.decision import Decision
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.roster import Expected, ExpectedMentors
+from mentorlog.desk.row_words import attention
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.screens.desk.mentor_line import trust
 from tests.desk.rows import FARAH, row
 
 KUALA_LUMPUR = ZoneInfo("Asia/Kuala_Lumpur")
@@ -48,6 +50,9 @@ def test_how_it_stands_is_said_in_words() -> None:
         Stands.OWN_WORD,
         Stands.UNKNOWN_KEY,
     ]
+    two = made(row("C", authentic="unknown key", verdict="CHECK", two_keys="The list has another key."))
+    assert (two[0].in_words, trust(two[0])) == ("two keys", "two keys")
+    assert attention(two) == "1 mentor: 1 with two keys for one address and 1 undecided."
 
 
 def test_a_decision_stands_beside_the_packet_that_it_is_about() -> None:

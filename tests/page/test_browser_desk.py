@@ -83,6 +83,24 @@ def test_two_cards_for_one_address_are_never_both_taken(browser: Browser, tmp_pa
     browser.wait("1 key on your list")
 
 
+def test_a_packet_under_another_key_than_the_lists_is_not_taken_and_says_why(
+    browser: Browser, sample: Sample, tmp_path: Path
+) -> None:
+    """Where it was ticked; in the table it has a word of its own, and its mentor is missed as before."""
+    line = f"farah@example.org {KEYS[1].public.line}\n".encode()
+    browser.give(*put(tmp_path, {"allowed_signers": line}), input="list")
+    browser.give(*put(tmp_path, {"mentors.csv": b"Name,Email\nFarah,farah@example.org\n"}))
+    browser.wait("1 mentor should send")
+    browser.give(sample.folder / "packet.json")
+    browser.wait("1 has two keys")
+    assert browser.text("#sent") == ["0 of 1 sent; 1 has not: Farah."]
+    browser.ask("run", code="document.getElementById('keys').open = true")
+    browser.ask("click", selector="#key-0")
+    browser.wait("use mentorlog signers enrol --replace")
+    said = "document.querySelector('#keys-table tbody tr p.bad').innerText"
+    assert browser.ask("run", code=said).startswith("Your list has another key for farah@example.org already")
+
+
 def test_who_has_not_sent_is_counted_and_named(browser: Browser, sample: Sample, tmp_path: Path) -> None:
     """By a table that is the coordinator's own; one that came along is not believed unasked."""
     table = f"Name,Email\nFarah,farah@example.org\n{HOSTILE},ana@example.org\n".encode()

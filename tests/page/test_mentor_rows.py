@@ -81,6 +81,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
         superseded_by=luck.choice(["", "", "", "", "later"]),
         profile=luck.choice(["coordinator", "coordinator", "mentee", "public"]),
+        two_keys=luck.choice(["", "", "", "The list has another key."]),
         listed_otherwise=luck.random() < 0.4,
         sha256=luck.choice(["a", "b", f"{number:x}"]).ljust(64, "0"),
         waivers=luck.choice(["", "journal (by =Dr Lim)"]),

@@ -402,6 +402,7 @@ def test_two_keys_for_one_address_are_set_side_by_side(script: Script, packed: M
         assert all(other["fingerprint"] in row["two keys"] for other in rows)
     [alone] = table(script, [forged], OURS)
     assert alone["two keys"].startswith("The list has another key for farah@example.org: SHA256:")
+    assert alone["next step"].startswith("Your list has another key for this address. Ask by telephone")
     new = LINES.replace("farah@example.org", 'farah@example.org valid-before="20261220"')
     lines = f'{new}\nfarah@example.org valid-after="20261220" {OTHER.public.line}'
     assert [row["two keys"] for row in table(script, [forged], OURS, lines)] == [""]

@@ -7,7 +7,7 @@ from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mento
 from mentorlog.cli.coordinator.table_options import due_day
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.mentor_rows import Stands
+from mentorlog.desk.mentor_rows import UNVOUCHED
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
 from mentorlog.model.frozen import Frozen
@@ -30,7 +30,7 @@ def run_reminders(session: Session, options: Remind) -> None:
     with choose_mentors(session, options.inbox, options.chosen) as table:
         rows = table.chosen("name")
         made = list(reminders(rows, options.by, due))
-        unknown = [each.row.file for each in rows if each.stands in (Stands.UNKNOWN_KEY, Stands.REJECTED)]
+        unknown = [each.row.file for each in rows if each.stands in UNVOUCHED]
     for file in unknown:
         session.note(f"No text about {file}: nobody vouches for whose it is. Telephone the mentor.")
     if options.out:

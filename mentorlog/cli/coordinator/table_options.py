@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Option
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import AttendanceComparison
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
@@ -25,6 +26,7 @@ Only = Literal[
     "own-word",
     "short",
     "check",
+    "two-keys",
     "unknown-key",
     "rejected",
     "not-judged",
@@ -110,6 +112,7 @@ def read_table(
         rows: what checking gave.
         listed: the list of keys as it was named, beside which the decisions lie.
     """
+    _refuse_what_shows_nobody(options)
     from mentorlog.desk.decision_register import NAME, read_register
     from mentorlog.desk.roster import read_roster
 
@@ -123,6 +126,18 @@ def read_table(
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
     return MentorTable(_beside_lists(session, made, options.attendance), options)
+
+
+def _refuse_what_shows_nobody(options: TableOptions) -> None:
+    """Refuse to show who is missing or late where nobody said who is expected, or until when.
+
+    Raises:
+        Problem: naming the option that says it; an empty table would pass for good news.
+    """
+    if not options.roster and {"not-sent", "not-on-roster"} & {*options.only}:
+        raise Problem("Say who should send: --roster")
+    if not options.due and "late" in options.only:
+        raise Problem("Say until when: --due")
 
 
 def _beside_lists(session: Session, rows: Sequence[MentorRow], named: Sequence[str]) -> Sequence[MentorRow]:

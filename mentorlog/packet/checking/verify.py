@@ -150,7 +150,8 @@ def _data(evidence: PacketParts) -> bytes:
     inside = attached(evidence.pages) if evidence.pages is not None else None
     if evidence.data is not None and inside is not None and evidence.data != inside:
         raise _PacketRejected(
-            "The data inside packet.pdf is not that of packet.json: they are of two packets."
+            "The data inside packet.pdf is not that of packet.json: one of them was changed, or they "
+            "are of two packets."
         )
     data = evidence.data if inside is None else inside
     assert data is not None, "evidence has data or pages"

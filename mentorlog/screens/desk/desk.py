@@ -23,7 +23,7 @@ from mentorlog.desk.deciding import (
     write_receipts,
 )
 from mentorlog.desk.decision import MOST_NOTE, DecisionWord
-from mentorlog.desk.mentor_rows import MentorRow, Stands
+from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
@@ -398,7 +398,7 @@ class DeskScreen(DeskTable):
         if not await self._may_write([path] if table else reminder_files(made, path), "texts"):
             return
         if await self._done(lambda: _write_texts(made, path, due)):
-            strangers = sum(each.stands in (Stands.UNKNOWN_KEY, Stands.REJECTED) for each in rows)
+            strangers = sum(each.stands in UNVOUCHED for each in rows)
             unwritten = f" None to {strangers} whom nobody vouches for: telephone." if strangers else ""
             self.notify(visible(f"{many(len(made), 'texts')} in {path}.{unwritten}"), markup=False)
 

@@ -57,6 +57,7 @@ a shows which files were left aside, and why; o looks at another folder."""
 NONE_FITS = "No row fits. Escape shows all {count} again."
 KINDS = {
     "rejected": "not genuine",
+    "two-keys": "two keys for one address",
     "unknown-key": "six words to be compared",
     "check": "to be looked at",
     "short": "short",

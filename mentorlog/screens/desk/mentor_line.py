@@ -15,6 +15,7 @@ from mentorlog.wording import duration, on
 
 _MARKS = {
     Stands.REJECTED: ("✗", "$text-error"),
+    Stands.TWO_KEYS: ("✗", "$text-error"),
     Stands.UNKNOWN_KEY: ("?", "$text-warning"),
     Stands.TO_CHECK: ("?", "$text-warning"),
     Stands.SHORT: ("!", "$text-warning"),
@@ -40,6 +41,8 @@ def called(each: MentorRow) -> str:
 
 def trust(each: MentorRow) -> str:
     """Say whether a packet is of the mentor whom it names."""
+    if each.row.two_keys:
+        return Stands.TWO_KEYS.value
     return _KNOWN.get(Authentic(each.row.authentic), "") if each.row.authentic else "not sent"
 
 

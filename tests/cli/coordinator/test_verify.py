@@ -130,6 +130,26 @@ def test_two_keys_for_one_address_are_told_of_packets_that_are_named(
     assert told.count("is claimed by two keys") >= 2
 
 
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [
+        ("not-sent", "Say who should send: --roster"),
+        ("not-on-roster", "Say who should send: --roster"),
+        ("late", "Say until when: --due"),
+    ],
+)
+def test_nobody_is_shown_as_missing_or_late_where_nobody_was_expected(
+    run: Run, inbox: Path, only: str, told: str
+) -> None:
+    """An empty table would say that all is well."""
+    refused = run("verify", str(inbox), "--only", only)
+    assert (refused.code, refused.out) == (2, "")
+    assert told in refused.err
+    roster = inbox.parent / "mentors.csv"
+    roster.write_text("Name,Email\nFarah Nadia,farah@example.org\n")
+    assert run("verify", str(inbox), "--only", only, "--roster", str(roster), "--due", "2025-01-01").code == 0
+
+
 def test_rules_can_be_said_in_a_file(run: Run, inbox: Path, tmp_path: Path) -> None:
     """The period of the programme, not the mentor's, decides; one that another year has says so."""
     rules = tmp_path / "rules.toml"

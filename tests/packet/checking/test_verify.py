@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mentorlog.formats import jcs, sshsig
 from mentorlog.formats.allowed_signers import AllowedSigners, BadSigners, parse_signers
+from mentorlog.packet.checking.batch.next_step import next_step
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify, verify_parts
@@ -136,6 +137,7 @@ def test_another_key_for_the_same_address_is_pointed_out(
     verdict = verify(sample.folder, listed(line))
     assert verdict.outcome is Outcome.CHECK
     assert ("The list has another key for farah@example.org" in said(verdict)) is says
+    assert next_step(verdict).startswith("Your list has another key for this address.") is says
 
 
 def test_a_name_of_the_coordinators_own_is_ok(sample: Sample) -> None:

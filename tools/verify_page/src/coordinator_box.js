@@ -24,9 +24,9 @@ const NOBODYS = " It could be compared with no packet here. Find out whose it is
 
 /**
  * What the coordinator has: the `list` as it was given, and `confirmed` here beside it, which make `signers`; the rules;
- * what is held beside packets; who should send; and what was decided about packets.
+ * what is held beside packets; why a key that was ticked last was `refused`; who should send; and what was decided about packets.
  */
-export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, roster: null, decisions: new Map() };
+export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, refused: new Map(), roster: null, decisions: new Map() };
 
 /** Is told when either is another. */
 let changed;
@@ -82,20 +82,22 @@ function setList(list) {
 export function relist() {
   const { list, confirmed } = yours;
   let bytes = list?.bytes ?? new Uint8Array();
-  const refused = [];
+  const refused = new Map();
   for (const [id, each] of confirmed) {
     try {
       bytes = withKey(bytes, each);
     } catch (error) {
       confirmed.delete(id);
-      refused.push(error.message);
+      refused.set(id, error.message);
     }
   }
   yours.signers = list || confirmed.size ? { name: list?.name ?? "", bytes, ...parseSigners(bytes) } : null;
   at("signers").replaceChildren(...signersSaid());
   at("forget").hidden = !yours.signers;
+  // The table of keys is built anew by this, and says it where the key was ticked.
+  yours.refused = refused;
   changed();
-  at("keys-said").textContent = refused.join(" ");
+  at("keys-said").textContent = [...refused.values()].join(" ");
 }
 
 function signersSaid() {

@@ -5,7 +5,7 @@ import { on } from "./wording.js";
 
 /** How it can be with one mentor, the most urgent first. */
 export const STANDS = [
-  "rejected", "unknown key", "to check", "short", "not judged", "met on own word", "complete", "not sent", "decides nothing", "left aside",
+  "rejected", "two keys", "unknown key", "to check", "short", "not judged", "met on own word", "complete", "not sent", "decides nothing", "left aside",
 ];
 
 /** What a decision of the coordinator is called afterwards. */
@@ -71,8 +71,9 @@ export function dayHere(instant) {
 }
 
 /** How it is with a packet that counts. */
-function standing({ verdict, authentic, requirements, restsOn }) {
+function standing({ verdict, twoKeys, authentic, requirements, restsOn }) {
   if (verdict === "REJECT") return "rejected";
+  if (twoKeys) return "two keys";
   if (authentic !== "yes") return "unknown key";
   if (!requirements) return "decides nothing";
   if (verdict !== "OK") return "to check";
@@ -157,6 +158,7 @@ export const ONLY = {
   "own-word": ({ stands }) => stands === "met on own word",
   short: (each) => counts(each) && each.row.requirements === "short",
   check: ({ stands }) => stands === "to check",
+  "two-keys": ({ stands }) => stands === "two keys",
   "unknown-key": ({ stands }) => stands === "unknown key",
   rejected: ({ stands }) => stands === "rejected",
   "not-judged": ({ stands }) => stands === "not judged",

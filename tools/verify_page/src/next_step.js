@@ -10,10 +10,11 @@ import { NOT_HERE, SAY_YOUR_RULES, UNSAID } from "./rules/requirements.js";
 export const nextStep = (examined, verdict) => steps(examined, verdict).next().value ?? "";
 
 /** The most urgent first. */
-function* steps({ subject }, { outcome, authentic, signer, judgement }) {
+function* steps({ subject }, { outcome, authentic, signer, twoKeys, judgement }) {
   if (outcome === "REJECT") yield "Decide nothing on it. Ask the mentor for the files again, or how this came about.";
   if (!subject) yield "Check it with a newer mentorlog.";
   else if (subject.profile !== "coordinator") yield "Ask the mentor for the summary for the coordinator.";
+  if (twoKeys) yield TWO_KEYS;
   if (authentic !== "yes" && !signer) yield "Hear the six words from the mentor, then add the key to your list.";
   if (authentic !== "yes") yield "Compare the line of your list with the packet: the first reason says what does not fit.";
   if (judgement.requirements === "not judged") yield TO_JUDGE[judgement.notJudged.split(":")[0]] ?? "Ask the mentor for a packet by your rules.";
@@ -22,6 +23,8 @@ function* steps({ subject }, { outcome, authentic, signer, judgement }) {
   if (judgement.grants.length) yield "Find out whether what it rests on was granted.";
 }
 
+const TWO_KEYS =
+  "Your list has another key for this address. Ask by telephone which words are the mentor's; decide nothing on either until then.";
 const TO_JUDGE = {
   [UNSAID]: SAY_YOUR_RULES,
   [NOT_HERE]: "Judge it with mentorlog verify, which knows every rule.",

@@ -157,7 +157,7 @@ const rejected = (reasons, claimed) =>
 async function dataOf({ data, pages }) {
   const inside = pages && (await attached(pages));
   if (data && inside && !same(data, inside)) {
-    throw new Problem("The data inside packet.pdf is not that of packet.json: they are of two packets.");
+    throw new Problem("The data inside packet.pdf is not that of packet.json: one of them was changed, or they are of two packets.");
   }
   return inside ?? data;
 }

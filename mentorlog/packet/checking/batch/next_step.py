@@ -21,6 +21,8 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
         yield "Check it with a newer mentorlog."
     elif verdict.subject.profile is not Profile.COORDINATOR:
         yield "Ask the mentor for the summary for the coordinator."
+    if verdict.two_keys:
+        yield _TWO_KEYS
     if verdict.authentic is not Authentic.YES and verdict.signer is None:
         yield "Hear the six words from the mentor, then add the key to your list."
     if verdict.authentic is not Authentic.YES:
@@ -37,6 +39,10 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
         yield "Find out whether what it rests on was granted."
 
 
+_TWO_KEYS = (
+    "Your list has another key for this address. Ask by telephone which words are the mentor's; "
+    "decide nothing on either until then."
+)
 _TO_JUDGE = {
     UNSAID: SAY_YOUR_RULES,
     "disputed": "Ask the mentor for a new packet made with a version like yours.",

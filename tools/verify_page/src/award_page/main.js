@@ -30,7 +30,7 @@ async function start() {
   at("lines").addEventListener("input", () => ask(at("lines").value));
   at("key").addEventListener("input", takeKey);
   at("files").addEventListener("change", ({ target }) => takeAll(target));
-  for (const kind of ["dragover", "drop"]) document.body.addEventListener(kind, dropped);
+  for (const kind of ["dragover", "drop"]) window.addEventListener(kind, dropped);
   at("again").addEventListener("click", again);
   document.body.classList.add("ready");
 }

@@ -5,6 +5,7 @@ import { ONLY, counts } from "../mentor_rows.js";
 /** The filters of `mentorlog verify --only` by what they are called on a button, the most urgent first. */
 export const FILTERS = {
   rejected: "not genuine",
+  "two-keys": "two keys",
   "unknown-key": "words to compare",
   check: "to check",
   short: "short",
@@ -25,6 +26,7 @@ export const FILTERS = {
 /** What is said first, of one mentor and of several. */
 const ATTENTION = {
   rejected: ["is not genuine", "are not genuine"],
+  "two-keys": ["has two keys", "have two keys"],
   "unknown-key": ["has six words to compare", "have six words to compare"],
   check: ["is to be checked", "are to be checked"],
   short: ["is short", "are short"],

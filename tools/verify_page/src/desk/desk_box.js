@@ -147,6 +147,7 @@ function candidatesOf(checked) {
 function rowOf(each, number, candidates) {
   const { name, address, fingerprint, words, from } = each;
   const rival = address.includes("@") && candidates.some((other) => other !== each && spelling(other.address) === spelling(address));
+  const refused = yours.refused.get(fingerprint) ?? "";
   const tick = el("input", {
     type: "checkbox", id: `key-${number}`, checked: yours.confirmed.has(fingerprint), "aria-label": `The six words of ${visible(name)} agreed`,
     change: ({ target }) => confirm(each, target.checked),
@@ -156,7 +157,7 @@ function rowOf(each, number, candidates) {
     null,
     el("th", { scope: "row", "data-name": HEADS[0] }, said(name), el("span.small", null, said(address), ` · ${from}`), rival ? el("p.bad", null, "Another key claims this address too: the right one has the words on the mentor’s own screen.") : null),
     el("td", { "data-name": HEADS[1] }, el("span.words", null, words), el("code.small", null, fingerprint)),
-    el("td", { "data-name": HEADS[2] }, el("label", null, tick, " all six agreed")),
+    el("td", { "data-name": HEADS[2] }, el("label", null, tick, " all six agreed"), refused ? el("p.bad", null, refused) : null),
   );
 }
 
