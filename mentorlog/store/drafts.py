@@ -1,12 +1,12 @@
 """What is being typed, kept until it is saved or thrown away on purpose."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from mentorlog.model import canonical, instant
 from mentorlog.model.frozen import Frozen
-from mentorlog.store.errors import Damaged
+from mentorlog.store.errors import ChangeRefused, Damaged
 from mentorlog.store.row_reader import UNREADABLE
 from mentorlog.store.sealed_rows import insert_sealed, refuse_unsealed
 
@@ -41,6 +41,20 @@ def put_draft(connection: sqlite3.Connection, draft: Draft) -> None:
     }
     changed = ", ".join(f"{name} = excluded.{name}" for name in (*row, "digest"))
     insert_sealed(connection, "draft", row, f"ON CONFLICT (key) DO UPDATE SET {changed}")
+
+
+def refuse_erased(draft: Draft, erased: Iterable[str]) -> None:
+    """Refuse what is typed in a form that was opened before something it is about was erased.
+
+    Raises:
+        ChangeRefused: when it is about one of these, by their ids, or names one.
+    """
+    typed = _body(draft)
+    if any(each == draft.entity or each in typed for each in erased):
+        raise ChangeRefused(
+            "It is about something that was erased in another window since you began. Close this form and "
+            "open it again."
+        )
 
 
 def read_drafts(connection: sqlite3.Connection) -> list[Draft]:

@@ -436,6 +436,11 @@ class Store:
         with self.connection.read() as connection:
             return events.size(connection) == 0
 
+    def log_size(self) -> int:
+        """Return how many events the log has."""
+        with self.connection.read() as connection:
+            return events.size(connection)
+
     def leaves(self) -> list[bytes]:
         """Return the leaf hashes of the log, 32 bytes each, in order."""
         with self.connection.read() as connection:
@@ -534,11 +539,21 @@ class Store:
 
     # Drafts
 
-    def save_draft(self, draft: "Draft") -> None:
-        """Keep what is being typed."""
-        from mentorlog.store.drafts import put_draft
+    def save_draft(self, draft: "Draft", seen: int | None = None) -> None:
+        """Keep what is being typed.
+
+        Args:
+            draft: what is typed.
+            seen: how many events there were when its form was opened.
+
+        Raises:
+            ChangeRefused: when it is about something that was erased since.
+        """
+        from mentorlog.store.drafts import put_draft, refuse_erased
 
         with self.connection.write() as connection:
+            if seen is not None:
+                refuse_erased(draft, events.erased_since(connection, seen))
             put_draft(connection, draft)
 
     def drafts(self) -> "list[Draft]":

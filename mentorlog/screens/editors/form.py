@@ -96,6 +96,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         self.effects = self.rule_effects()
         self._timer: Timer | None = None
         self._done = False
+        self._unkept = ""
         self._identifier = entity.id if entity else ""
 
     @classmethod
@@ -286,7 +287,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         try:
             self._keeper.keep(values, dirty=values != self.inputs.start)
         except StoreError as error:
-            self._say(f"Your draft could not be kept. {error}")
+            self._unkept = f"Your draft could not be kept. {error}"
+            self._say(self._unkept)
+        else:
+            self._unkept = ""
 
     def on_unmount(self) -> None:
         """Keep the draft, however the form ends."""
@@ -296,9 +300,8 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Close; what was typed is kept."""
         self.keep()
         if self.inputs.held() != self.inputs.start:
-            self.app.notify(
-                f"Kept as a draft. Open the form again to go on with this {self.called}.", markup=False
-            )
+            kept = f"Kept as a draft. Open the form again to go on with this {self.called}."
+            self.app.notify(self._unkept or kept, markup=False)
         self.dismiss(None)
 
     @work
@@ -369,6 +372,6 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
 
     def _say(self, problem: str) -> None:
         """Say what is wrong with the form as a whole."""
-        shown = self.query_one("#problem", Static)
-        shown.update(plain(f"✗ {problem}" if problem else ""))
-        shown.display = bool(problem)
+        for shown in self.query("#problem").results(Static):  # none any more when the form is closing
+            shown.update(plain(f"✗ {problem}" if problem else ""))
+            shown.display = bool(problem)

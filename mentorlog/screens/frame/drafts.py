@@ -94,6 +94,7 @@ class DraftKeeper:
         """Those of them that were typed in too: the draft's words stand against the logbook's."""
         self.overtaken = False
         """Whether saving was tried, and the entry was no longer as it was read."""
+        self._seen = context.store.log_size()
         self._kept: dict[str, str] = {}
         """What the fields held when they were kept last."""
         self._there = self.draft is not None
@@ -151,7 +152,7 @@ class DraftKeeper:
         """Keep the fields as they are now, or drop the draft when nothing new is left in them.
 
         Raises:
-            StoreError: when the logbook cannot take it.
+            StoreError: when the logbook cannot take it, or what it is about was erased meanwhile.
         """
         if dirty and values != self._kept:
             self._context.store.save_draft(
@@ -162,7 +163,8 @@ class DraftKeeper:
                     saved_at=self._context.host.now(),
                     fields={**values, _BEGAN: self.began.isoformat()},
                     base=self._base,
-                )
+                ),
+                self._seen,
             )
             self._there = True
         elif not dirty and self._there:
