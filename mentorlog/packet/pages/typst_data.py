@@ -74,8 +74,8 @@ class TypstData:
     def _parts(self, block: Block) -> dict[str, Any]:
         """Return what a block consists of."""
         match block:
-            case Heading(text, level, fresh):
-                return {"text": self._text(text), "level": level, "fresh": fresh}
+            case Heading(text, level):
+                return {"text": self._text(text), "level": level}
             case Paragraph(text, small):
                 return {"text": self._text(text), "small": small}
             case Callout(text):

@@ -108,8 +108,6 @@ class Heading:
 
     text: Text
     level: int = 2
-    fresh: bool = False
-    """Whether it begins a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,6 @@ from mentorlog.packet.pages.document.blocks import (
 from mentorlog.packet.pages.document.formatting import amount, counted, day, duration_in_words, label, names
 from mentorlog.packet.wording import imports, recording_delay
 
-_FEW = 15
-"""Meetings that may begin in the middle of a page."""
-
 _BRIEF = 500
 """Letters of reasons that stand above the meetings; more of them stand below."""
 
@@ -52,7 +49,7 @@ def _columns(subject: Subject, receipts: bool) -> tuple[Column, ...]:
 
 def meetings(subject: Subject) -> Iterator[Heading | Paragraph | Table | Quotation]:
     """Yield the table of meetings, and below it the notes that the mentor chose to send."""
-    yield Heading(words("Meetings"), fresh=len(subject.meetings) > _FEW)
+    yield Heading(words("Meetings"))
     if not subject.meetings:
         yield Paragraph(words("No meeting was recorded in this period."))
         return
