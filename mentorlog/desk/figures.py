@@ -63,14 +63,14 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     """
     enough = len(subjects) >= FEWEST
     yield ProgrammeFigure("all", "mentors", len(subjects) if enough else None, "mentors")
-    for name, unit, value in (
-        ("meetings", "meetings", sum(each.totals.meetings for each in subjects)),
-        ("time", "minutes", sum(each.totals.minutes for each in subjects)),
-        ("mentees", "mentees", sum(each.totals.mentees for each in subjects)),
-        ("reflections", "reflections", sum(each.totals.reflections for each in subjects)),
-        ("goals met", "goals", sum(each.totals.goals_met for each in subjects)),
+    for name, unit, shares in (
+        ("meetings", "meetings", [each.totals.meetings for each in subjects]),
+        ("time", "minutes", [each.totals.minutes for each in subjects]),
+        ("mentees", "mentees", [each.totals.mentees for each in subjects]),
+        ("reflections", "reflections", [each.totals.reflections for each in subjects]),
+        ("goals met", "goals", [each.totals.goals_met for each in subjects]),
     ):
-        yield ProgrammeFigure("all", name, value if enough else None, unit)
+        yield ProgrammeFigure("all", name, sum_of_several(shares) if enough else None, unit)
     yield from _by_outcome(outcomes)
     yield from cells_as_figures("meetings by kind", _by_kind(subjects), "meetings")
     yield from cells_as_figures("signposting", _by_help(subjects), "times")
@@ -93,6 +93,11 @@ def figures_of(rows: Iterable[MentorRow], subject_of: Callable[[BatchRow], Subje
 def left_out(rows: Iterable[MentorRow]) -> int:
     """Return how many packets are in no figure: rejected, of unknown keys, or for others."""
     return sum(each.counts and bool(each.row.file) and not is_counted(each) for each in rows)
+
+
+def sum_of_several(shares: Sequence[int]) -> int | None:
+    """Return a sum over mentors; None where only one or two of them have a part in it, whose it would be."""
+    return None if 0 < sum(map(bool, shares)) < FEWEST else sum(shares)
 
 
 def without_few(cells: Shares) -> dict[str, int | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.source import Limits, Source
+from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
 from mentorlog.model.text import one_line
@@ -88,8 +88,16 @@ def read_people(path: Path) -> PeopleTable:
     Raises:
         NotReadable: when it cannot be read as a table.
     """
-    records = open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records()
-    return _with_headings([tuple(cell.strip() for cell in cells) for cells in islice(records, LIMITS.rows)])
+    records = [
+        tuple(cell.strip() for cell in cells)
+        for cells in islice(
+            open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records(), LIMITS.rows + 1
+        )
+    ]
+    if len(records) > LIMITS.rows:
+        # Who stands further down would be called missing.
+        raise NotReadable(f"{path.name} has more than {LIMITS.rows:,} rows: take out what is not needed.")
+    return _with_headings(records)
 
 
 def _with_headings(records: Sequence[tuple[str, ...]]) -> PeopleTable:

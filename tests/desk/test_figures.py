@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.desk.figures import HIDDEN, ProgrammeFigure, figures_as_csv, programme_figures, without_few
+from mentorlog.desk.figures import (
+    HIDDEN,
+    ProgrammeFigure,
+    figures_as_csv,
+    programme_figures,
+    sum_of_several,
+    without_few,
+)
 from mentorlog.model.small_counts import FEWEST
 
 shares = st.dictionaries(
@@ -33,6 +40,14 @@ def test_what_is_hidden_is_never_of_one_cell_or_of_one_or_two_mentors(
     if hidden and hidden != cells.keys():
         assert len(hidden) > 1
         assert len({mentor for name in hidden for mentor in cells[name]}) >= FEWEST
+
+
+def test_a_sum_that_one_or_two_mentors_make_up_is_hidden() -> None:
+    """Of goals that one of five mentors met, all would know whose they are."""
+    assert sum_of_several([0, 2, 0, 0, 0]) is None
+    assert sum_of_several([1, 2, 0, 0, 0]) is None
+    assert sum_of_several([1, 2, 1, 0, 0]) == 4
+    assert sum_of_several([0, 0, 0]) == 0
 
 
 def test_of_two_mentors_nothing_is_told() -> None:

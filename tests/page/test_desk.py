@@ -68,6 +68,17 @@ def test_a_table_of_names_is_read_alike(script: Script, tmp_path: Path, text: st
     assert ours == theirs
 
 
+@pytest.mark.parametrize(("rows", "is_read"), [(19_999, True), (20_000, False)])
+def test_a_table_that_is_too_long_is_refused(
+    script: Script, tmp_path: Path, rows: int, is_read: bool
+) -> None:
+    """Who stands further down would be said to be missing."""
+    text = "Email\n" + "".join(f"m{number}@example.org\n" for number in range(rows))
+    ours, theirs = both_rosters(script, text.encode(), tmp_path / "mentors.csv")
+    assert ours == theirs
+    assert (theirs is not True) is is_read
+
+
 def test_every_heading_is_known(script: Script, tmp_path: Path) -> None:
     """All that the command line knows, in any case and with what stands around them."""
     for known in (_ADDRESS, _WHOLE_NAME, _FIRST_NAME, _LAST_NAME):

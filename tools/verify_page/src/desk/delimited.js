@@ -77,8 +77,9 @@ function* parsed(text, sign, path) {
       else if (at < text.length && !/[\r\n]/.test(text[at])) throw new Problem(`${path}: after a closing quotation mark stands something else than the end of the cell.`);
     }
     at += text.startsWith("\r\n", at) ? 2 : 1;
+    // Who stands further down would be called missing.
+    if (++count > MOST) throw new Problem(`${path} has more than ${MOST.toLocaleString("en")} rows: take out what is not needed.`);
     yield cells.length === 1 && !cells[0] ? [] : cells;
-    if (++count >= MOST) return;
   }
 }
 
