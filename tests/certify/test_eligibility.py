@@ -65,6 +65,18 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
         assert answers(certify)["farah"][0] == then
 
 
+def test_a_register_that_lies_elsewhere_counts_as_well(
+    programme: Made, certify: Certify, run: Run, tmp_path: Path
+) -> None:
+    """It is named, and refused where there is none: a hold that is not seen would be a certificate."""
+    programme.send("farah", "Farah")
+    elsewhere = ("--decisions", str(tmp_path / "year.jsonl"))
+    assert "There is no register" in certify(*elsewhere).err
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), *elsewhere)
+    assert run("decide", str(programme.inbox / "farah"), "hold", *signed, host=programme.host).code == 0
+    assert answers(certify, *elsewhere)["farah"][0] == "held"
+
+
 def test_what_nobody_decided_is_not_called_accepted(programme: Made, certify: Certify, run: Run) -> None:
     """Nobody has decided: it says so. Who holds what was issued before is told how to take it back."""
     programme.send("farah", "Farah")

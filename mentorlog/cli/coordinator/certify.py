@@ -44,6 +44,9 @@ class Issue(Frozen):
     ] = False
     accept: Annotated[tuple[str, ...], Option("PACKET", "what this packet rests on was granted")] = ()
     hold: Annotated[tuple[str, ...], Option("PACKET", "issue nothing for this packet yet")] = ()
+    decisions: Annotated[
+        str | None, Option("FILE", "your register of decisions; usually decisions.jsonl beside the list")
+    ] = None
     name: Annotated[
         tuple[str, ...], Option("PACKET=NAME", "print this name on the certificate for a packet")
     ] = ()

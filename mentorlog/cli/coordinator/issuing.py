@@ -90,10 +90,13 @@ def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
 
 
 def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:
-    """Read what the coordinator says about single packets, here and in the register beside the list."""
+    """Read what the coordinator says about single packets, here and in the register of decisions."""
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
-    decisions = read_register(session.path(options.signers).parent / NAME).last_by_packet
+    register = session.path(options.decisions or str(Path(options.signers).parent / NAME))
+    if options.decisions and not register.exists():
+        raise Problem(f"There is no register of decisions at {register}. Nothing was issued.")
+    decisions = read_register(register).last_by_packet
     decided = {row.packet: decisions[row.sha256].answer for row in rows if row.sha256 in decisions}
     undecided = [packet for packet, answer in decided.items() if answer != "accept"]
     return CoordinatorStatement(
