@@ -323,6 +323,7 @@ def test_checkpoints_that_came_with_packets_are_not_believed(
     (tmp_path / "kept.txt").write_text(kept(Tree(fuller.logbook.leaves), 100))
     browser.give(tmp_path / "packet.json", tmp_path / "kept.txt", how="dropMade")
     browser.wait("A note with checkpoints came along with the packets")
+    browser.wait("1 packet checked: 1 CHECK.")
     assert "The history continues" not in browser.text("#detail")[0]
     browser.ask("click", selector="#offers button")
     browser.wait("The history continues the one of 30 June 2026")
