@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mentorlog.grammar.dates import parse_date
+from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import (
     Action,
     Entity,
@@ -73,6 +75,8 @@ class ErasurePlan:
     """The kinds of entries that were deleted before, by id."""
     naming: tuple[NamingEntry, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    rewritten: tuple[Draft, ...] = ()
+    """Drafts that lose one text, as they are then."""
     names_in_packets: int = 0
     """How many names in packets nothing opens any more."""
     mentees: tuple[str, ...] = ()
@@ -83,16 +87,20 @@ class ErasurePlan:
     copies: int = 0
     """How many copies of the logbook go, for a new one."""
     decisions: tuple[ReceivedDecision, ...] = ()
-    """Those of coordinators that name the person: they are signed as they are, and stay."""
+    """Those of coordinators that name the person: what was decided stays, and what was written goes."""
+    memory: tuple[Path, ...] = ()
+    """What is remembered beside the logbook and names the person: it goes."""
     elsewhere: tuple[Path, ...] = ()
     """Files at home that hold it and are not mentorlog's: they stay."""
     doubtful: tuple[Path, ...] = ()
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
+    unread: tuple[Path, ...] = ()
+    """Files at home that cannot be looked into, encrypted or too large: they stay."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to erase."""
-        return not (self.changes or self.deleted)
+        return not (self.changes or self.deleted or self.rewritten)
 
     @property
     def gone(self) -> Counter[str]:
@@ -207,8 +215,10 @@ class _Forgetting:
             decisions=tuple(filter(self._is_decided_on, self._store.sent.decisions())),
             exports=exports,
             copies=holding.copies(self._store.host),
-            elsewhere=holding.elsewhere(self._store.host, exports),
+            memory=(memory := holding.memory(self._store.host)),
+            elsewhere=holding.elsewhere(self._store.host, (*exports, *memory)),
             doubtful=holding.doubtful(self._store, exports),
+            unread=holding.unread(self._store.host, exports),
         )
 
     def _only_them(self, meeting: Meeting) -> bool:
@@ -365,7 +375,10 @@ def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) ->
         raise NotPossible(
             f"There is no text {text!r} in it. It may have: {', '.join(known)}. Nothing was changed."
         )
-    return _plan(store, entity, [_without_text(entity, text)], only=text)
+    typed = [draft for draft in store.drafts() if draft.entity == entity.id]
+    return _plan(
+        store, entity, [_without_text(entity, text)], only=text, rewritten=_without_field(typed, text)
+    )
 
 
 def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
@@ -384,6 +397,7 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
     """
     meetings = {meeting.id: meeting for meeting in store.all(Meeting)}
     changes, deleted = [], {}
+    typed = [draft for draft in store.drafts() if _is_of_a_meeting(store, draft, meetings, before)]
     for identifier, versions in _History(store).versions.items():
         notes = [each for each in versions if each.get(PRIVATE.field) and "minutes" in each]
         if not notes or (before is not None and date.fromisoformat(versions[-1]["day"]) >= before):
@@ -392,7 +406,47 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
             deleted[identifier] = kind_of(from_plain(Meeting, versions[-1]))
         else:
             changes.append(_without_text(meeting, PRIVATE.field))
-    return _plan(store, None, changes, deleted, called="every private note", only=PRIVATE.field)
+    return _plan(
+        store,
+        None,
+        changes,
+        deleted,
+        called="every private note",
+        only=PRIVATE.field,
+        rewritten=_without_field(typed, PRIVATE.field),
+    )
+
+
+def _is_of(draft: Draft, gone: set[str], only: str) -> bool:
+    """Say whether a draft is about entries that go, or about texts of them that it has no field for."""
+    if only:
+        return draft.entity in gone and only not in draft.fields
+    return draft.entity in gone or any(each in value for value in draft.fields.values() for each in gone)
+
+
+def _is_of_a_meeting(
+    store: Store, draft: Draft, meetings: Mapping[str, Meeting], before: date | None
+) -> bool:
+    """Say whether a draft is of a meeting, of one before a day if there is one."""
+    if PRIVATE.field not in draft.fields:
+        return False
+    if before is None:
+        return True
+    if draft.entity is not None:
+        return draft.entity not in meetings or meetings[draft.entity].day < before
+    try:
+        return parse_date(draft.fields.get("day", ""), store.host.today(store.zone())) < before
+    except Unclear:
+        return False
+
+
+def _without_field(drafts: Iterable[Draft], field: str) -> tuple[Draft, ...]:
+    """Return those drafts that have a text, without it: neither as it was typed nor as it was before."""
+    return tuple(
+        replace(draft, fields={**draft.fields, field: ""}, base=draft.base and {**draft.base, field: ""})
+        for draft in drafts
+        if draft.fields.get(field) or draft.base.get(field)
+    )
 
 
 def _plan(
@@ -402,6 +456,7 @@ def _plan(
     deleted: Mapping[str, str] | None = None,
     called: str = "",
     only: str = "",
+    rewritten: tuple[Draft, ...] = (),
 ) -> ErasurePlan:
     """Return a plan that is not about a person; `only` names the one text that goes, if it is one."""
     logbook = store.logbook()
@@ -415,7 +470,8 @@ def _plan(
         called="",
         changes=tuple(changes),
         deleted=deleted or {},
-        drafts=tuple(draft for draft in store.drafts() if draft.entity in gone),
+        drafts=tuple(draft for draft in store.drafts() if _is_of(draft, gone, only)),
+        rewritten=rewritten,
         packets=tuple(
             each for each in store.sent.packets() if day and each.period_start <= day <= each.period_end
         ),
@@ -423,6 +479,7 @@ def _plan(
         copies=holding.copies(store.host),
         elsewhere=holding.elsewhere(store.host, exports),
         doubtful=holding.doubtful(store, exports),
+        unread=holding.unread(store.host, exports),
     )
 
 
@@ -478,9 +535,11 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         changes=plan.changes,
         deleted=plan.deleted,
         drafts=[draft.key for draft in plan.drafts],
+        rewritten=plan.rewritten,
         mentees=plan.mentees,
+        decisions=[decision.id for decision in plan.decisions],
         folders=folders,
-        files=[*plan.exports, store.host.home / "status.json"],
+        files=[*plan.exports, *plan.memory, store.host.home / "status.json"],
     )
     try:
         store.erase(erasing)
