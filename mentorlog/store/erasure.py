@@ -24,7 +24,6 @@ from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
 from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
 
-
 _UNSAVED = "meeting"
 """The kind of what was erased when it was in drafts alone."""
 

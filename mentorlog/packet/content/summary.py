@@ -17,6 +17,7 @@ from mentorlog.packet.content import listed_entries, schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.listed_programme import listed_programme
+from mentorlog.packet.content.mentee_answers import listed_answers
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
@@ -101,6 +102,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
         recognitions=listed_entries.recognitions(refs, choices),
         questionnaires=listed_questionnaires(logbook, refs, choices),
+        mentee_answers=listed_answers(logbook, choices),
         signposting=listed_entries.signposts(logbook, choices),
         replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, rule_evidence),
