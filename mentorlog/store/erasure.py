@@ -24,7 +24,6 @@ from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
 from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
 
-
 _UNSAVED = "meeting"
 """The kind of what was erased when it was in drafts alone."""
 
@@ -32,6 +31,8 @@ _UNSAVED = "meeting"
 class Erasing(Frozen):
     """What an erasure takes out."""
 
+    last_leaf: bytes
+    """The last leaf of the history as it was when this was worked out."""
     changes: Sequence[Change]
     """Entries as they are and what is left of each; their history goes whole."""
     deleted: Mapping[str, str] = {}
