@@ -31,6 +31,8 @@ _UNSAVED = "meeting"
 class Erasing(Frozen):
     """What an erasure takes out."""
 
+    last_leaf: bytes
+    """The last leaf of the history as it was when this was worked out."""
     changes: Sequence[Change]
     """Entries as they are and what is left of each; their history goes whole."""
     deleted: Mapping[str, str] = {}

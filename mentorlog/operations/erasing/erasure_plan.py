@@ -5,11 +5,12 @@ Nothing here changes anything; `carry_out_erasure` does, and only as it was show
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from mentorlog.grammar.dates import parse_date
 from mentorlog.grammar.tokens import Unclear
@@ -44,8 +45,11 @@ from mentorlog.operations.erasing.leftover_files import Holding
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
-from mentorlog.store import Change, Draft, Erasing, Store, UnfinishedErasure
+from mentorlog.store import Change, Conflict, Draft, Erasing, Store, UnfinishedErasure
 from mentorlog.store.rows import KINDS, kind_of
+
+_TRIES = 3
+"""How often an erasure is begun again because somebody else wrote meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ class ErasurePlan:
     deleted: Mapping[str, str] = field(default_factory=dict)
     """The kinds of entries that were deleted before, by id."""
     naming: tuple[NamingEntry, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    rewritten: tuple[Draft, ...] = ()
+    drafts: tuple[Draft, ...] = field(default=(), compare=False)
+    rewritten: tuple[Draft, ...] = field(default=(), compare=False)
     """Drafts that lose one text, as they are then."""
     names_in_packets: int = 0
     """How many names in packets nothing opens any more."""
@@ -84,18 +88,21 @@ class ErasurePlan:
     """Those that were sent and tell of it, newest first."""
     exports: tuple[Path, ...] = ()
     """What was exported into the home and goes."""
-    copies: int = 0
+    copies: int = field(default=0, compare=False)
     """How many copies of the logbook go, for a new one."""
     decisions: tuple[ReceivedDecision, ...] = ()
     """Those of coordinators that name the person: what was decided stays, and what was written goes."""
     memory: tuple[Path, ...] = ()
     """What is remembered beside the logbook and names the person: it goes."""
-    elsewhere: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = field(default=(), compare=False)
     """Files at home that hold it and are not mentorlog's: they stay."""
-    doubtful: tuple[Path, ...] = ()
+    doubtful: tuple[Path, ...] = field(default=(), compare=False)
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
-    unread: tuple[Path, ...] = ()
+    unread: tuple[Path, ...] = field(default=(), compare=False)
     """Files at home that cannot be looked into, encrypted or too large: they stay."""
+
+    again: "Callable[[], ErasurePlan] | None" = field(default=None, compare=False, repr=False)
+    """Works it out once more."""
 
     @property
     def is_empty(self) -> bool:
@@ -143,6 +150,22 @@ def _present(plain: Mapping[str, Any]) -> list[str]:
     return [each["mentee"] for each in plain.get("mentees", ())]
 
 
+_Given = ParamSpec("_Given")
+
+
+def _repeatable(
+    plans: Callable[Concatenate[Store, _Given], ErasurePlan],
+) -> Callable[Concatenate[Store, _Given], ErasurePlan]:
+    """Let a plan be worked out once more from the same, in the logbook as it is then."""
+
+    @wraps(plans)
+    def plan(store: Store, /, *given: _Given.args, **named: _Given.kwargs) -> ErasurePlan:
+        return replace(plans(store, *given, **named), again=lambda: plans(store, *given, **named))
+
+    return plan
+
+
+@_repeatable
 def plan_mentee(
     store: Store, mentee: Mentee, today: date, wordings: Mapping[str, Wording] | None = None
 ) -> ErasurePlan:
@@ -321,6 +344,7 @@ class _Forgetting:
         return named or (packet.profile != "public" and met)
 
 
+@_repeatable
 def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
     """Work out how to take out all that a meeting or a reflection says; it counts as before.
 
@@ -337,6 +361,7 @@ def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
     return _plan(store, entity, changes, _deleted_in(store, entity))
 
 
+@_repeatable
 def plan_deleted(store: Store, was: Entity) -> ErasurePlan:
     """Work out how to take out the history of an entry that was deleted, so that it never comes back.
 
@@ -364,6 +389,7 @@ TEXTS: Mapping[type[Entity], tuple[str, ...]] = {
 """The texts that can be erased alone."""
 
 
+@_repeatable
 def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) -> ErasurePlan:
     """Work out how to take out one text, as it is and as it ever was; all else of the entry stays.
 
@@ -388,6 +414,7 @@ def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
     return Change(entity, replace(entity, **{text: ""}))  # type: ignore[arg-type]
 
 
+@_repeatable
 def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
     """Work out how to take out every private note of a meeting, those of deleted meetings too.
 
@@ -522,16 +549,37 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         files once the logbook itself was changed is among it: nobody is to take that for no erasure.
 
     Raises:
-        Conflict: when the logbook was changed meanwhile; nothing was erased.
+        Conflict: when something else would go by now, or stay; nothing was erased.
         StoreError: when the logbook could not be changed; nothing was erased.
     """
+    for _ in range(_TRIES):
+        leaf = store.last_leaf()
+        now = plan.again() if plan.again else plan
+        if now != plan:
+            break
+        try:
+            store.erase(_erasing(store, now, leaf))
+        except UnfinishedErasure as error:
+            return (str(error),)
+        except Conflict:
+            continue
+        return after_erasing(store, second)
+    raise Conflict(
+        "The logbook was changed in another window meanwhile. Look at what goes as it is now. Nothing was "
+        "erased."
+    )
+
+
+def _erasing(store: Store, plan: ErasurePlan, leaf: bytes) -> Erasing:
+    """Return what a plan takes out of a logbook whose history ends with a leaf."""
     inside = {path.resolve() for path in plan.exports}
     folders = [
         packet.id
         for packet in store.sent.packets()
         if packet.folder and (Path(packet.folder).resolve() in inside or _names(plan, packet.folder))
     ]
-    erasing = Erasing(
+    return Erasing(
+        last_leaf=leaf,
         changes=plan.changes,
         deleted=plan.deleted,
         drafts=[draft.key for draft in plan.drafts],
@@ -541,11 +589,6 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         folders=folders,
         files=[*plan.exports, *plan.memory, store.host.home / "status.json"],
     )
-    try:
-        store.erase(erasing)
-    except UnfinishedErasure as error:
-        return (str(error),)
-    return after_erasing(store, second)
 
 
 def _names(plan: ErasurePlan, folder: str) -> bool:
