@@ -11,9 +11,8 @@ from mentorlog.model import Goal, Logbook, Meeting, Mentee, Recognition, Reflect
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.content.asked_documents import asked_documents
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_answers import available_answers
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.policy.report import Report
 
 ALL = "all"

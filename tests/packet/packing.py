@@ -18,7 +18,7 @@ from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed

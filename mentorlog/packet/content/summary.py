@@ -17,12 +17,11 @@ from mentorlog.packet.content import listed_entries, schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.listed_programme import listed_programme
-from mentorlog.packet.content.mentee_answers import listed_answers
 from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omitted_in_public
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
-from mentorlog.packet.content.questionnaire_change import listed_questionnaires
+from mentorlog.packet.content.questionnaires import listed_answers, listed_questionnaires
 from mentorlog.packet.content.redaction import for_mentee, in_public
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions

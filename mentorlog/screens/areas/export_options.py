@@ -9,9 +9,8 @@ from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_answers import available_answers
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Report
 from mentorlog.widgets.checklist import ChecklistItem

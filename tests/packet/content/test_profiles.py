@@ -16,9 +16,8 @@ from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.export_choices import Choices
-from mentorlog.packet.content.mentee_answers import available_answers
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
