@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.desk.attendance import AttendanceComparison
 from mentorlog.desk.attendance_lists import read_attendance
-from mentorlog.desk.decision_register import read_register
+from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
 from mentorlog.desk.mentor_rows import MentorRow, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.desk.attendance_lists import NamedList
-from mentorlog.desk.decision_register import NAME
+from mentorlog.desk.decisions.decision_register import NAME
 from mentorlog.model.frozen import replace
 from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules

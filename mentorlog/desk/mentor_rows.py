@@ -13,7 +13,7 @@ from mentorlog.desk.attendance import (
     compare_attendance,
 )
 from mentorlog.desk.attendance_lists import EventAttendance
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.packet.checking.batch.row import BatchRow

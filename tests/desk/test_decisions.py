@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.deciding import Decided, Decider, decide
-from mentorlog.desk.decision import BadDecision, DecisionWord, read_decision, sign_decision
-from mentorlog.desk.decision_register import read_register
+from mentorlog.desk.decisions.deciding import Decided, Decider, decide
+from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
+from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.mentor_rows import MentorRow, mentor_rows
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.host import Host

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from mentorlog.cli.coordinator.table_options import Group, Only, Sort
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.row_words import attention

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from mentorlog.desk.decision import sign_decision
+from mentorlog.desk.decisions.decision import sign_decision
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.checking.evidence.test_opened_inbox import message

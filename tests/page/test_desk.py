@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mentorlog.desk.decision import Decision, SignedDecision, read_decision, sign_decision
-from mentorlog.desk.decision_register import digest_of
+from mentorlog.desk.decisions.decision import Decision, SignedDecision, read_decision, sign_decision
+from mentorlog.desk.decisions.decision_register import digest_of
 from mentorlog.desk.people_table import _ADDRESS, _FIRST_NAME, _LAST_NAME, _WHOLE_NAME
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.roster import read_roster

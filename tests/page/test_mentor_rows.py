@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows
 from mentorlog.desk.roster import read_roster
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv

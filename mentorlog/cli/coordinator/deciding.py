@@ -9,7 +9,7 @@ from mentorlog.cli.key.present_key import PassphraseFile, Yes
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.deciding import (
+from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
     RECEIPTS,
     Decided,

@@ -20,7 +20,7 @@ from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.decision_register import NAME, read_register
+from mentorlog.desk.decisions.decision_register import NAME, read_register
 from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers

@@ -113,7 +113,7 @@ def read_table(
         listed: the list of keys as it was named, beside which the decisions lie.
     """
     _refuse_what_shows_nobody(options)
-    from mentorlog.desk.decision_register import NAME, read_register
+    from mentorlog.desk.decisions.decision_register import NAME, read_register
     from mentorlog.desk.roster import read_roster
 
     roster = read_roster(session.path(options.roster)) if options.roster else None

@@ -10,7 +10,7 @@ from typing import TypeVar
 from textual import work
 
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.desk.deciding import (
+from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
     RECEIPTS,
     Decided,
@@ -22,7 +22,7 @@ from mentorlog.desk.deciding import (
     why_not,
     write_receipts,
 )
-from mentorlog.desk.decision import MOST_NOTE, DecisionWord
+from mentorlog.desk.decisions.decision import MOST_NOTE, DecisionWord
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem

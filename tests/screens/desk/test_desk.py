@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.certify.publishing import publish_programme
 from mentorlog.desk.checked_inbox import CheckedInbox
-from mentorlog.desk.decision_register import read_register
+from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import ONLY
 from mentorlog.packet.keys.signing_key import load_key, signing_key

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mentorlog.desk.decision import BadDecision, Decision, SignedDecision, read_decision
+from mentorlog.desk.decisions.decision import BadDecision, Decision, SignedDecision, read_decision
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import write_private
 

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.desk.decision import MOST_NOTE, Decision, DecisionWord, SignedDecision, sign_decision
-from mentorlog.desk.decision_register import DecisionRegister, add_decisions, digest_of, read_register
+from mentorlog.desk.decisions.decision import MOST_NOTE, Decision, DecisionWord, SignedDecision, sign_decision
+from mentorlog.desk.decisions.decision_register import (
+    DecisionRegister,
+    add_decisions,
+    digest_of,
+    read_register,
+)
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
