@@ -39,6 +39,8 @@ class DeskFiles:
     """The register, where it does not lie beside the list."""
     due: date | None = None
     """The last day to sign."""
+    programme: Path | None = None
+    """The programme's own file, if its key signs decisions."""
 
     @property
     def register(self) -> Path:

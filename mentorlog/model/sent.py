@@ -68,7 +68,7 @@ class Checkpoint(Frozen, kw_only=False):
         check(self)
 
 
-ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about"}
+ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about", "withdraw": "left undecided"}
 """What coordinators decide about packets, and how that is said afterwards."""
 
 
@@ -81,7 +81,7 @@ class ReceivedDecision(Frozen):
     at: datetime
     """When it was decided, by the coordinator's clock; kept to the second."""
     answer: Slug
-    """`accept`, `hold` or `ask`."""
+    """`accept`, `hold`, `ask` or `withdraw`."""
     by: Annotated[str, Words(), Length(200, 1)]
     """Who decided."""
     note: Annotated[str, Words(prose=True), Length(2_000)] = ""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
 from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
@@ -20,7 +21,9 @@ def made() -> list[Reminder]:
     """Return the texts to a small programme."""
     roster = ExpectedMentors((Expected("Ana [/b] [TODO]", "ana@example.org"),))
     stranger = row("Chidi", requirements="short", asks=ASKS, authentic="unknown key")
-    return [*reminders(mentor_rows([FARAH, BAO, stranger], roster, {}, ZoneInfo("UTC")), "Dr Lim", DUE)]
+    return [
+        *reminders(mentor_rows([FARAH, BAO, stranger], roster, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", DUE)
+    ]
 
 
 def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
