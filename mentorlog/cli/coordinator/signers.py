@@ -114,7 +114,7 @@ def _ask_whoever_decided(session: Session, names: Sequence[str]) -> str:
     if not sys.stdin.isatty():
         raise Problem('Give the six words that whoever decided read to you: --words "…".')
     session.note(f"Decisions there are by {', '.join(map(one_line, names))}.")
-    session.note("Ask for the six words that `mentorlog key show` prints on the computer that decided.")
+    session.note("Ask for the six words that `mentorlog decide` ends with on the computer that decided.")
     print("Six words: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline()
 
