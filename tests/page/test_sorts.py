@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import chosen_rows, mentor_rows
 from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats.allowed_signers import parse_signers
@@ -273,7 +274,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
     packets = [{"name": str(path), "evidence": sent(read_parts(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
-    mentors = chosen_rows(mentor_rows(rows, None, {}, ZoneInfo("UTC")), sort="urgency")
+    mentors = chosen_rows(mentor_rows(rows, None, NO_DECISIONS, ZoneInfo("UTC")), sort="urgency")
     theirs = [*csv.DictReader(table_as_csv(mentors).decode("utf-8-sig").splitlines(keepends=True))]
     ours = [*csv.DictReader(page.removeprefix("\ufeff").splitlines(keepends=True))]
     # What the requirements are judged by, and how that is said, is compared with them.
