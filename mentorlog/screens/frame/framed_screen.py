@@ -9,7 +9,7 @@ from textual.screen import Screen
 from mentorlog.commands import AppCommand
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS
-from mentorlog.screens.frame.uncovered_lines import FrugalCompositor
+from mentorlog.screens.uncovered_lines import FrugalCompositor
 from mentorlog.wording import many
 
 
