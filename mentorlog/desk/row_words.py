@@ -62,6 +62,8 @@ def _waiting(mentors: list[MentorRow]) -> Iterator[str]:
     ):
         if number := stands[how]:
             yield f"{number} {words}"
+    if before := sum(each.decided_before is not None for each in mentors):
+        yield f"{before} held or asked about before"
     if late := sum(bool(each.late) for each in mentors):
         yield f"{late} late"
     if undecided := sum(_can_be_decided(each) for each in mentors):

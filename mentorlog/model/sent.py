@@ -70,7 +70,7 @@ class Checkpoint(Frozen, kw_only=False):
 
 ERASED_DOCUMENT = "erased"
 """What stands in the place of a receipt that named somebody who is forgotten."""
-ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about"}
+ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about", "withdraw": "left undecided"}
 """What coordinators decide about packets, and how that is said afterwards."""
 
 
@@ -83,7 +83,7 @@ class ReceivedDecision(Frozen):
     at: datetime
     """When it was decided, by the coordinator's clock; kept to the second."""
     answer: Slug
-    """`accept`, `hold` or `ask`."""
+    """`accept`, `hold`, `ask` or `withdraw`."""
     by: Annotated[str, Words(), Length(200, 1)]
     """Who decided."""
     note: Annotated[str, Words(prose=True), Length(2_000)] = ""

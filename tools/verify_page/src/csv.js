@@ -3,7 +3,7 @@
  * needs, then everything a verdict rests on.
  */
 
-import { DECIDED, inWords } from "./mentor_rows.js";
+import { DECIDED, inWords, waits } from "./mentor_rows.js";
 import { oneLine } from "./text.js";
 
 const ROSTER = new Map([[true, "yes"], [false, "no"]]);
@@ -21,10 +21,10 @@ const OFFICE = {
   windows: ({ row }) => row.windows,
   waivers: ({ row }) => row.waivers,
   "whose rules": ({ row }) => row.judgedBy.replace(/ \(SHA-256 [0-9a-f]+…\)/g, ""),
-  decision: ({ decision }) => (decision ? DECIDED[decision.answer] : ""),
+  decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each)),
   "decided on": ({ decidedOn }) => decidedOn,
   "decided by": ({ decision }) => decision?.by ?? "",
-  note: ({ decision }) => decision?.note ?? "",
+  note: ({ decision }) => (decision?.note ?? "").replaceAll("\n", " "),
   "signed on": ({ signedOn }) => signedOn,
   late: ({ late }) => late,
   "on the roster": ({ onRoster }) => ROSTER.get(onRoster) ?? "",

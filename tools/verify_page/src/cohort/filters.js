@@ -16,6 +16,7 @@ export const FILTERS = {
   "not-sent": "not sent",
   "not-on-roster": "not on the roster",
   undecided: "undecided",
+  "held-before": "held before",
   accepted: "accepted",
   held: "held",
   asked: "asked about",
@@ -32,6 +33,7 @@ const ATTENTION = {
   short: ["is short", "are short"],
   "not-judged": ["is not judged", "are not judged"],
   late: ["is late", "are late"],
+  "held-before": ["was held or asked about before", "were held or asked about before"],
   "not-sent": ["has not sent", "have not sent"],
 };
 
