@@ -44,7 +44,10 @@ def test_each_sort_gets_its_verdict(
 def test_a_full_packet_has_every_list(packed: Make) -> None:
     """The tests below change a bit of everything."""
     subject = packed(Profile.COORDINATOR).document["credentialSubject"]
-    assert all(subject[name] for name in ("questionnaires", "signposting", "replaces", "meetings", "goals"))
+    assert all(
+        subject[name]
+        for name in ("questionnaires", "menteeAnswers", "signposting", "replaces", "meetings", "goals")
+    )
     assert subject["log"]["checkpoints"][0]["proof"]
     assert subject["log"]["inclusion"]
 

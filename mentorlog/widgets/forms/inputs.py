@@ -75,7 +75,7 @@ class ProseInput(TextArea, Control):
         )
 
     def on_resize(self) -> None:
-        """Draw all of it again: with as many lines as before, Textual keeps those of the other width in sight."""
+        """Draw all of it again: with as many lines as before, Textual leaves those of the other width."""
         self.refresh()
 
     def update_suggestion(self) -> None:
