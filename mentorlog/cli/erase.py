@@ -216,6 +216,7 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
                 "title": each.title,
                 "fields": list(each.fields),
                 "wording": str(each.wording),
+                "perhaps": each.perhaps,
             }
             for each in plan.naming
         ],
