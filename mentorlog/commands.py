@@ -800,6 +800,7 @@ RESTORING = (
 
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("make", "n", "Make key", "Make the key that signs your packets, as your first export does."),
     AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
     AppCommand("card", "w", "Card", "Write the card by which your coordinator gets to know your key."),
     AppCommand("back", "escape", "Back", "Go back to Settings."),

@@ -191,6 +191,7 @@ TWINS = {
     "PACKETS.verify": "verify",
     "PACKETS.receive": "packets receive",
     "PACKETS.checkpoint": "checkpoint",
+    "KEY.make": "key show",
     "KEY.code": "key show",
     "KEY.card": "enrol",
     "APP.records": "attest, recognitions, resources, templates",
