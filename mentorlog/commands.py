@@ -109,6 +109,13 @@ def _meeting_keys() -> tuple[AppCommand, ...]:
             "Held",
             "Say that the highlighted meeting was held; then add what there is to tell.",
         ),
+        AppCommand(
+            "tell",
+            "a",
+            "Tell",
+            "Answer one question about the highlighted meeting, and add what came of it.",
+            footer=False,
+        ),
         AppCommand("miss", "m", "Missed", "Say that the highlighted meeting did not take place."),
         AppCommand("move", "v", "Move", "Move the highlighted meeting to another day or time."),
         AppCommand(
