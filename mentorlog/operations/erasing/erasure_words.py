@@ -78,7 +78,7 @@ def naming_words(plan: ErasurePlan) -> Iterator[tuple[str, str]]:
             Wording.RENAME: f"{plan.left_as} written instead, in {texts}",
             Wording.KEEP: f"{texts} kept as written, with the name",
         }
-        yield each.title, done[each.wording]
+        yield each.title, done[each.wording] + (": it may be another’s" if each.perhaps else "")
 
 
 def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
