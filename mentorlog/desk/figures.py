@@ -20,6 +20,8 @@ from mentorlog.packet.content.schema import Subject
 HEAD = ("table", "figure", "value", "unit")
 HIDDEN = "hidden: fewer than three"
 """What stands in the place of a figure."""
+LEFT_OUT = "not genuine, with words to compare, or for others"
+"""What packets are that are in no figure."""
 UNNAMED = "each"
 """What stands for all figures of a table of which none can be shown."""
 
@@ -91,7 +93,7 @@ def figures_of(rows: Iterable[MentorRow], subject_of: Callable[[BatchRow], Subje
 
 
 def left_out(rows: Iterable[MentorRow]) -> int:
-    """Return how many packets are in no figure: rejected, of unknown keys, or for others."""
+    """Return how many packets are in no figure."""
     return sum(each.counts and bool(each.row.file) and not is_counted(each) for each in rows)
 
 

@@ -77,7 +77,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"verdict": "REJECT"}, "It is rejected"),
+        ({"verdict": "REJECT"}, "It is not genuine"),
         ({"authentic": "unknown key"}, "hear the six words"),
         ({"packet": ""}, "cannot be read here"),
         ({"superseded_by": "inbox/new"}, "left aside"),

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from mentorlog.commands import DESK_FIGURES, bindings
-from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv
+from mentorlog.desk.figures import LEFT_OUT, ProgrammeFigure, figures_as_csv
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.model.text import one_line, visible
@@ -75,7 +75,7 @@ class YearFigures(FramedScreen):
         if self._left_out:
             yield BLANK
             left = many(self._left_out, "packets")
-            yield entry(f"Not in the figures: {left} rejected, of unknown keys, or for others.", "! ", MUTED)
+            yield entry(f"Not in the figures: {left} {LEFT_OUT}.", "! ", MUTED)
 
     @property
     def to_copy(self) -> str:

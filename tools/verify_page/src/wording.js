@@ -17,7 +17,6 @@ const MONTHS = [
 
 /** The character that goes with a state, never instead of its word. */
 export const STATE_SIGNS = { met: "✓", waived: "!", at_risk: "!", not_met: "✗", unknown: "?" };
-export const VERDICT_SIGNS = { OK: "✓", CHECK: "?", REJECT: "✗" };
 
 export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : name.replaceAll("_", " "));
 
@@ -66,8 +65,10 @@ const ONE = { people: "person", entries: "entry" };
 /** The word that goes with a number: `meeting` with 1, `meetings` with any other. */
 export const noun = (count, units) => (count === 1 ? (ONE[units] ?? units.replace(/s$/, "")) : units);
 
-/** `9 of 5 meetings`. */
+/** `9 of 5 meetings`, `3 documents, 1 needed`, `done`. */
 export function haveOf({ have, needed, unit, atMost }) {
+  if (unit === "ticks" && needed === 1) return have ? "done" : "not yet";
+  if (have > needed && needed === 1 && !atMost) return `${have} ${oneLine(noun(have, unit))}, 1 needed`;
   const of = unit === "minutes" ? "" : ` ${oneLine(noun(needed, unit))}`;
   return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }
