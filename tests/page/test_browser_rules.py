@@ -46,13 +46,13 @@ def test_only_what_is_met_by_a_known_mentor_is_complete(
     rules[0].write_text(policy.partition('[[requirement]]\nid = "journal"')[0], encoding="utf-8")
     (tmp_path / "packet.json").write_bytes(made.data)
     browser.give(tmp_path / "packet.json")
-    browser.wait("1 packet checked: 1 CHECK.")
+    browser.wait("1 packet checked: words to compare 1.")
     browser.give(*rules, input="rule-files")
     browser.wait("You require")
     assert browser.text(".badge.ok") == []
     (tmp_path / "allowed_signers").write_text(LINES)
     browser.give(tmp_path / "allowed_signers", input="list")
-    browser.wait("1 packet checked: 1 OK. 1 mentor complete by your rules.")
+    browser.wait("1 packet checked: genuine 1. 1 mentor complete by your rules.")
     green = [" ".join(text.split()[1:]) for text in browser.text("#results .badge.ok")]
     assert green == ["genuine", "met", "genuine"]
 

@@ -127,8 +127,8 @@ function* otherText({ programme }, { id, version, sha256 }) {
 }
 
 /** The policy, whose days it was judged by, and last the digest of its text. */
-function* basis({ id, version, title, sha256, windows, phases }, rules) {
-  yield `${oneLine(title)} (${id}, version ${version})`;
+function* basis({ id, version, name, sha256, windows, phases }, rules) {
+  yield `${oneLine(name)} (${id}, version ${version})`;
   yield `${rules.from && rules.to ? "your" : "the packet’s"} period`;
   for (const [called, names, given] of [["windows", windows, rules.windows], ["phases", phases, rules.phases]]) {
     const ours = names.filter((name) => given.some((span) => span.name === name));
