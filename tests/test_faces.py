@@ -416,6 +416,7 @@ COMMANDS_ALONE = {
     "key restore": "rare, and each step is read before the next",
     "key import": "rare, and each step is read before the next",
     "signers": "the desk says of each row whether its key is known",
+    "signers office": "the desk names keys that may not decide, and this command, which is needed once a key",
     "signers enrol": "cards come before packets do; they are compared in a room, one after another",
     "certify": "certificates are an extra, with libraries of its own",
     "certify issue": "certificates are an extra, with libraries of its own",

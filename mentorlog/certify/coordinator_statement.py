@@ -22,6 +22,8 @@ class CoordinatorStatement:
     """Whether the coordinator knows it of every packet."""
     held_back: Collection[str] = ()
     """Packets to issue nothing for yet."""
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    """Packets about which something has to be decided first, with why."""
     decided: Collection[str] = ()
     """Packets about which something was decided, whatever it was."""
     before_the_end: bool = False

@@ -91,6 +91,8 @@ class Issuing:
             return Result(
                 candidate, Answer.HELD, "you hold it back, with --hold or in your last decision on it"
             )
+        if why := self.statement.waiting.get(entry.packet):
+            return Result(candidate, Answer.HELD, why)
         if self.signer is None:
             return Result(candidate, Answer.WOULD)
         award = Award(

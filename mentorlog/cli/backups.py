@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.encrypting import Encryption, decryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.prompts import if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
@@ -159,13 +159,21 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
                 session.say(line)
         aside = None
         if not options.dry_run:
-            sure(session, f"Restore {path.name}? {STAYS}", yes=options.yes)
-            aside = restore(session.host, chosen)
+            with if_interrupted(session, "The logbook is as it was: nothing was restored."):
+                sure(session, f"Restore {path.name}? {STAYS}", yes=options.yes)
+            with if_interrupted(session, _EITHER):
+                aside = restore(session.host, chosen)
     if session.json:
         session.show(_changes(path, preview, aside, options))
     elif not options.dry_run:
         session.say(f"The logbook is what the copy was. {_kept(aside)}")
         session.say("No old copy is deleted until you say that all is well: mentorlog backup go-on")
+
+
+_EITHER = (
+    "Ended in the middle: the logbook is whole, as it was or as the copy is. mentorlog status shows which; "
+    "the same command can be given again."
+)
 
 
 def _kept(aside: Path | None) -> str:

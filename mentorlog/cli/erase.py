@@ -220,14 +220,17 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
             for each in plan.naming
         ],
         "drafts": len(plan.drafts),
+        "drafts_changed": len(plan.rewritten),
+        "decisions": [decision.id for decision in plan.decisions],
+        "column_memory": bool(plan.memory),
         "names_in_packets": plan.names_in_packets,
         "exports": [str(path) for path in plan.exports],
         "copies": plan.copies,
         "out_of_reach": {
             "packets": to_plain(plan.packets),
-            "decisions": [decision.id for decision in plan.decisions],
             "files": [str(path) for path in plan.elsewhere],
             "doubtful": [str(path) for path in plan.doubtful],
+            "unread": [str(path) for path in plan.unread],
         },
     }
 

@@ -7,12 +7,12 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Goal, Logbook, Meeting, Mentee, Recognition, Reflection, handle
+from mentorlog.model import Goal, Logbook, Meeting, Mentee, Recognition, Reflection, Tally, handle
 from mentorlog.model.frozen import Frozen
 from mentorlog.packet.content.asked_documents import asked_documents
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.policy.report import Report
 
 ALL = "all"
@@ -23,6 +23,7 @@ _IN_VAIN = {
     Profile.COORDINATOR: {"--mentee": "is for --profile mentee; a summary for the coordinator is about all"},
     Profile.MENTEE: {
         "--without": _NO_DEFAULT,
+        "--mentee-answers": "has no place in a copy for a mentee, which is about that mentee",
         "--recognition": "has no place in a copy for a mentee, which is about that mentee",
         "--lenses": "has no place in a copy for a mentee, which is about that mentee",
         "--training-details": "has no place in a copy for a mentee, which lists no training",
@@ -32,6 +33,7 @@ _IN_VAIN = {
         "--meeting-reflection": "has no place in a public summary, which lists no meetings",
         "--goal": "has no place in a public summary, which lists no goals",
         "--name": "has no place in a public summary, which names no mentee",
+        "--mentee-answers": "are for the coordinator, and have no place in a public summary",
         "--without": _NO_DEFAULT,
         "--training-details": "has no place in a public summary, which lists no training",
     },
@@ -56,6 +58,13 @@ class ChosenEntries(Frozen):
     survey: Annotated[
         tuple[str, ...],
         Option("ID[:M-01]|all", "include how the scores of this questionnaire changed"),
+    ] = ()
+    mentee_answers: Annotated[
+        tuple[str, ...],
+        Option(
+            "ID|all",
+            "include these totals of mentees’ answers, small counts hidden (`survey totals` lists them)",
+        ),
     ] = ()
     recognition: Annotated[
         tuple[str, ...], Option("ID|all", "include this recognition, without your note on it")
@@ -82,6 +91,7 @@ class ChosenEntries(Frozen):
             "--goal": bool(self.goal),
             "--name": bool(self.name),
             "--survey": bool(self.survey),
+            "--mentee-answers": bool(self.mentee_answers),
             "--recognition": bool(self.recognition),
             "--lenses": self.lenses,
             "--training-details": self.training_details,
@@ -135,6 +145,7 @@ def choices(
             for questionnaire in entries.survey
             for key in _questionnaires(session, questionnaire, logbook, only, public=public)
         ),
+        mentee_answers=_answers(session, entries.mentee_answers, logbook),
         recognitions=chosen_texts(session, Recognition, entries.recognition, logbook.recognitions, logbook),
         lenses=entries.lenses,
         training_details=entries.training_details,
@@ -182,6 +193,21 @@ def chosen_texts(
         if entry.id not in {known.id for known in every}:
             raise Problem(f"Nothing was noted as a reflection on the meeting {each}, so nothing can leave.")
         chosen.add(entry.id)
+    return frozenset(chosen)
+
+
+def _answers(session: Session, typed: Iterable[str], logbook: Logbook) -> frozenset[str]:
+    """Return the ids of the totals that were chosen, all of the period."""
+    available = [each.id for each in available_answers(logbook)]
+    chosen = {
+        each for word in typed for each in (available if word == ALL else [session.pick(Tally, word).id])
+    }
+    if typed and not chosen:
+        raise Problem(
+            "There are no totals of mentees’ answers of this period. Enter some: mentorlog survey totals add"
+        )
+    if stray := sorted(chosen.difference(available)):
+        raise Problem(f"The totals {handle(stray[0])} are of another period, so they stay.")
     return frozenset(chosen)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.key.recovery import recovery_words
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import new_passphrase, sure
+from mentorlog.cli.terminal.prompts import if_interrupted, new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unlocking import ask_for_key
 from mentorlog.model.frozen import Frozen
@@ -27,6 +27,9 @@ _NOT_REACHED = (
     "Not reached: packets and archives that you exported, copies that you made elsewhere, and what a disk "
     "sets aside by itself."
 )
+_GOES_ON = (
+    "Ended in the middle: each file is whole, as it was or as it was to be. It goes on with: mentorlog {}"
+)
 _IN_A_ROW = 4
 """Words in a line."""
 
@@ -40,21 +43,38 @@ class LockLogbook(Frozen):
 
 def lock_logbook(session: Session, options: LockLogbook) -> None:
     """Lock the logbook and its copies."""
-    host = session.host
+    host, second = session.host, _second(session)
     with operations.alone(host):
-        operations.see_that_it_can_be_locked(host)
-        if operations.was_begun(host):
-            session.note("Locking began before and did not end. It goes on, with the passphrase of then.")
+        operations.see_that_it_can_be_locked(host, second)
+        if operations.was_begun(host, second):
+            session.note("Not everything is locked yet. It goes on, with the passphrase of then.")
             key = ask_for_key(session)
         else:
             key = operations.begin_locking(host, new_passphrase(session, options.new_passphrase_file))
             _show_words(session, operations.words(key), yes=options.yes)
-        done = operations.finish_locking(host, key, second=_second(session))
+        with if_interrupted(session, _GOES_ON.format("lock")):
+            done = operations.finish_locking(host, key, second=second)
+        away = _away(session)
         if session.json:
-            session.show({"words": operations.words(key), "copies": done.copies, "left": done.left})
+            session.show(
+                {
+                    "words": operations.words(key),
+                    "copies": done.copies,
+                    "left": done.left,
+                    "readable": [str(path) for path in done.readable],
+                    "away": str(away) if away else None,
+                }
+            )
             return
         session.say(f"The logbook is locked, and {many(done.copies, 'copies')} of it. {_NOT_REACHED}")
         _say_left(session, done, "not locked")
+        for path in done.readable:
+            session.note(f"Anybody can read {path} still. Delete it once you miss nothing.")
+        if away:
+            session.note(
+                f"{away}, your second place for copies, is not there now: anybody can read what lies there. "
+                "Plug it in, then: mentorlog lock"
+            )
 
 
 def _show_words(session: Session, words: tuple[str, ...], *, yes: bool) -> None:
@@ -71,7 +91,7 @@ def _show_words(session: Session, words: tuple[str, ...], *, yes: bool) -> None:
         session.say()
     try:
         sure(session, "Are the 24 words on paper? Then the logbook is locked now.", yes=yes)
-    except Problem:
+    except (Problem, KeyboardInterrupt):
         operations.give_up_locking(session.host)
         raise Problem("The logbook is as it was, and the words are good for nothing.") from None
 
@@ -84,9 +104,9 @@ class UnlockLogbook(Frozen):
 
 def unlock_logbook(session: Session, options: UnlockLogbook) -> None:
     """Make the logbook and its copies ordinary files again."""
-    host = session.host
+    host, second = session.host, _second(session)
     with operations.alone(host):
-        if operations.was_begun(host):
+        if operations.was_begun(host, second):
             operations.see_that_nobody_has_it_open(host)
             ask_for_key(session)
             sure(
@@ -94,12 +114,19 @@ def unlock_logbook(session: Session, options: UnlockLogbook) -> None:
                 "Whoever can read your files can then read the logbook and its copies.",
                 yes=options.yes,
             )
-        done = operations.unlock_for_good(host, second=_second(session))
+        with if_interrupted(session, _GOES_ON.format("unlock")):
+            done = operations.unlock_for_good(host, second=second)
+        away = _away(session)
         if session.json:
-            session.show({"copies": done.copies, "left": done.left})
+            session.show({"copies": done.copies, "left": done.left, "away": str(away) if away else None})
             return
         session.say(f"The logbook is an ordinary file again, and {many(done.copies, 'copies')} of it.")
         _say_left(session, done, "locked still")
+        if away:
+            session.note(
+                f"{away}, your second place for copies, is not there now: what lies there stays locked. Plug "
+                "it in, then: mentorlog unlock. Keep the 24 words until then"
+            )
 
 
 class ChangeLogbookPassphrase(Frozen):
@@ -139,6 +166,11 @@ def _second(session: Session) -> Path | None:
     """Return the second place for copies, if one is set and there."""
     folder = second_place(session.settings.backup_folder)
     return folder if folder is not None and folder.is_dir() else None
+
+
+def _away(session: Session) -> Path | None:
+    """Return the second place for copies, if one is set and is not there."""
+    return second_place(session.settings.backup_folder) if _second(session) is None else None
 
 
 LOCK = Command(LockLogbook, lock_logbook)

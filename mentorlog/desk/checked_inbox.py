@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.desk.attendance import AttendanceComparison
 from mentorlog.desk.attendance_lists import read_attendance
-from mentorlog.desk.decision_register import read_register
+from mentorlog.desk.decisions.decision_register import DecisionRegister, read_register
+from mentorlog.desk.decisions.office_decisions import OfficeDecisions, office_keys
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
 from mentorlog.desk.mentor_rows import MentorRow, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
@@ -46,7 +47,7 @@ class CheckedInbox:
             BadRules: when the file of rules cannot.
             DeskProblem: when the roster or the register cannot.
         """
-        self.files, self.contents = files, contents
+        self.files, self.contents, self._host = files, contents, host
         self.rules, self.published = read_requirements(files.policies, files.rules)
         self.roster = read_roster(files.roster) if files.roster else None
         self._lists = read_attendance(files.attendance)
@@ -60,7 +61,9 @@ class CheckedInbox:
         named = self.files.signers
         self.signers = read_signers(named) if named else None
         kept = self.files.decisions or named
-        self.register = read_register(self.files.register) if kept else None
+        keys = office_keys(self._host, self.signers, self.files.programme, self.published)
+        register = read_register(self.files.register) if kept else DecisionRegister()
+        self.decisions = OfficeDecisions(register, keys)
 
     def check(self, worth_it: int = WORTH_IT) -> Iterator[int]:
         """Check the packets that are not checked yet; yield after each one how many are.
@@ -86,9 +89,8 @@ class CheckedInbox:
 
     def mentors(self) -> list[MentorRow]:
         """Return a row for each mentor; once all packets are checked, for those who have not sent, too."""
-        decisions = self.register.last_by_packet if self.register else {}
         roster = self.roster if self.is_whole else None
-        rows = mentor_rows(self.rows(), roster, decisions, self._zone, self.files.due)
+        rows = mentor_rows(self.rows(), roster, self.decisions, self._zone, self.files.due)
         if not self._lists:
             return rows
         rows, self.attendance = with_attendance(rows, self._lists)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.desk.attendance_lists import NamedList
-from mentorlog.desk.decision_register import NAME
+from mentorlog.desk.decisions.decision_register import NAME
 from mentorlog.model.frozen import replace
 from mentorlog.packet.checking.judging.policy_texts import read_policies
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
@@ -39,6 +39,8 @@ class DeskFiles:
     """The register, where it does not lie beside the list."""
     due: date | None = None
     """The last day to sign."""
+    programme: Path | None = None
+    """The programme's own file, if its key signs decisions."""
 
     @property
     def register(self) -> Path:

@@ -13,7 +13,8 @@ from mentorlog.desk.attendance import (
     compare_attendance,
 )
 from mentorlog.desk.attendance_lists import EventAttendance
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision
+from mentorlog.desk.decisions.office_decisions import OfficeDecisions
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.packet.checking.batch.row import BatchRow
@@ -61,7 +62,13 @@ class MentorRow:
     late: str = ""
     """That it was signed after the day until which it was due."""
     decision: Decision | None = None
-    """The last one about this very packet."""
+    """The last one about this very packet that counts."""
+    decided_before: Decision | None = None
+    """Where there is none: the mentor's last one, about another packet, if that was to hold or to ask."""
+    doubted: Decision | None = None
+    """What was said of it since, signed with a key that is not known as the office's."""
+    shown_decision: str = ""
+    """The identifier of the last line of the register about it, whoever signed that."""
     decided_on: date | None = None
     """Its day where the coordinator is."""
     attendance: tuple[ComparedAttendance, ...] = ()
@@ -82,6 +89,21 @@ class MentorRow:
         return next((each.value for each in Comparison if self.has_attendance(each)), "")
 
     @property
+    def decided(self) -> str:
+        """What was decided, in a word or two: `accepted`; `was held` where that was about another packet."""
+        before = f"was {self.decided_before.in_words}" if self.decided_before else ""
+        return self.decision.in_words if self.decision else before
+
+    @property
+    def waits(self) -> str:
+        """Why nothing is taken for decided, though something was: in words, without an end."""
+        if before := self.decided_before:
+            return f"{before.in_words} before; another packet came"
+        if self.doubted:
+            return f"a key that is not known as your office's says: {self.doubted.in_words}"
+        return ""
+
+    @property
     def in_words(self) -> str:
         """How it is with them: `2 meetings short`, `met on own word`, `not sent`."""
         if self.stands is Stands.SHORT or (self.row.lacks and self.row.verdict != Outcome.REJECT):
@@ -93,7 +115,7 @@ class MentorRow:
 def mentor_rows(
     rows: Sequence[BatchRow],
     roster: ExpectedMentors | None,
-    decisions: Mapping[str, Decision],
+    decisions: OfficeDecisions,
     zone: ZoneInfo,
     due: date | None = None,
 ) -> list[MentorRow]:
@@ -102,7 +124,7 @@ def mentor_rows(
     Args:
         rows: what checking gave, one for each packet.
         roster: who should send, if that was said.
-        decisions: the last one about each packet, by the SHA-256 of its data.
+        decisions: what the register says, as far as it counts.
         zone: where the coordinator is.
         due: the last day to sign, if there is one.
     """
@@ -111,7 +133,7 @@ def mentor_rows(
     expected = {place for mentor in (roster.mentors if roster else ()) for place in sent.of(mentor)}
     made = []
     for place, row in enumerate(rows):
-        decision = decisions.get(row.sha256) if row.sha256 else None
+        about = decisions.about(row)
         signed_on = datetime.fromisoformat(row.signed_at).astimezone(zone).date() if row.signed_at else None
         late = f"signed on {on(signed_on)}, due on {on(due)}" if due and signed_on and signed_on > due else ""
         made.append(
@@ -122,8 +144,11 @@ def mentor_rows(
                 on_roster=None if roster is None or row.verdict == Outcome.REJECT else place in expected,
                 signed_on=signed_on,
                 late=late,
-                decision=decision,
-                decided_on=decision.when.astimezone(zone).date() if decision else None,
+                decision=about.last,
+                decided_before=None if place in asides or row.verdict == Outcome.REJECT else about.before,
+                doubted=about.doubted,
+                shown_decision=about.shown,
+                decided_on=about.last.when.astimezone(zone).date() if about.last else None,
             )
         )
     return [*made, *_not_sent(rows, roster, sent)]
@@ -246,6 +271,7 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "not-there": lambda each: each.has_attendance(Comparison.ABSENT),
     "perhaps-on-list": lambda each: each.has_attendance(Comparison.DOUBTFUL),
     "undecided": lambda each: each.counts and each.decision is None and bool(each.row.file),
+    "held-before": lambda each: each.counts and each.decided_before is not None,
     "accepted": lambda each: each.decision is not None and each.decision.answer == "accept",
     "held": lambda each: each.decision is not None and each.decision.answer == "hold",
     "asked": lambda each: each.decision is not None and each.decision.answer == "ask",
@@ -267,7 +293,7 @@ GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "outcome": lambda each: each.stands.value,
     "trust": lambda each: each.row.trust.value,
     "requirements": lambda each: each.row.requirements or each.stands.value,
-    "decision": lambda each: each.decision.in_words if each.decision else "no decision",
+    "decision": lambda each: each.decision.in_words if each.decision else each.waits or "no decision",
     "attendance": lambda each: each.attended or "no list",
     "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
 }

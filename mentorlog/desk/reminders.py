@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mentorlog.certify.folder_name import folder_name
 from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
-from mentorlog.model.text import slug
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
 from mentorlog.packet.checking.verdict import Authentic, RequirementsMet
 from mentorlog.wording import on
@@ -101,12 +101,10 @@ def reminders_as_csv(made: Iterable[Reminder], due: date | None) -> bytes:
 
 def reminder_files(made: Iterable[Reminder], folder: Path) -> list[Path]:
     """Return where each text belongs: a file named after its mentor."""
-    paths: list[Path] = []
+    names: list[str] = []
     for each in made:
-        stem = slug(each.name)[:60] or "mentor"
-        alike = sum(path.stem.partition(" (")[0] == stem for path in paths)
-        paths.append(folder / (f"{stem} ({alike + 1}).txt" if alike else f"{stem}.txt"))
-    return paths
+        names.append(folder_name(each.name, names))
+    return [folder / f"{name}.txt" for name in names]
 
 
 def write_reminders(made: Sequence[Reminder], folder: Path) -> list[Path]:

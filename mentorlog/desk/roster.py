@@ -104,7 +104,7 @@ def _once(mentors: Iterable[Expected | None]) -> ExpectedMentors:
 
 def _of_keys(path: Path) -> Iterator[Expected]:
     """Yield the mentors of a list of keys, by the names that stand above its lines."""
-    for line in read_signers(path).lines:
+    for line in read_signers(path).mentors:
         first = line.principals.split(",")[0]
         address = first if "@" in first else ""
         yield Expected(line.note.name or ("" if address else one_line(first)), one_line(address), line)

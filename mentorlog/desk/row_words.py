@@ -31,6 +31,7 @@ FILTER_WORDS = {
     "attended": "on the list, and says so",
     "not-there": "neither on the list nor says so",
     "undecided": "undecided",
+    "held-before": "held or asked about before",
     "accepted": ANSWERS["accept"],
     "held": ANSWERS["hold"],
     "asked": ANSWERS["ask"],
@@ -46,6 +47,7 @@ ATTENTION = {
     "short": ("is short", "are short"),
     "not-judged": ("is not judged", "are not judged"),
     "late": ("is late", "are late"),
+    "held-before": ("was held or asked about before", "were held or asked about before"),
     "not-sent": ("has not sent", "have not sent"),
 }
 """What is said first about a table, of one mentor and of several."""

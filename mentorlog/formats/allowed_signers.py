@@ -134,7 +134,7 @@ class AllowedSigners:
         return frozenset(name for line in self.lines for name in line.principals.split(","))
 
     @cached_property
-    def _packet_lines(self) -> tuple[AllowedSigner, ...]:
+    def mentors(self) -> tuple[AllowedSigner, ...]:
         """The lines that may sign packets."""
         return tuple(line for line in self.lines if line.signs_packets())
 
@@ -142,7 +142,7 @@ class AllowedSigners:
     def _by_key(self) -> dict[PublicKey, list[AllowedSigner]]:
         """The lines of each key."""
         lines = defaultdict(list)
-        for line in self._packet_lines:
+        for line in self.mentors:
             lines[line.key].append(line)
         return dict(lines)
 
@@ -150,7 +150,7 @@ class AllowedSigners:
     def _by_name(self) -> dict[str, list[AllowedSigner]]:
         """The lines that have each name or pattern, without regard to letter case."""
         lines = defaultdict(list)
-        for line in self._packet_lines:
+        for line in self.mentors:
             for name in dict.fromkeys(line.principals.casefold().split(",")):
                 lines[name].append(line)
         return dict(lines)
@@ -158,9 +158,7 @@ class AllowedSigners:
     @cached_property
     def _patterned(self) -> tuple[AllowedSigner, ...]:
         """The lines that fit more addresses than they spell."""
-        return tuple(
-            line for line in self._packet_lines if not all(map(is_plain, line.principals.split(",")))
-        )
+        return tuple(line for line in self.mentors if not all(map(is_plain, line.principals.split(","))))
 
 
 def _contradict(line: AllowedSigner, other: AllowedSigner) -> bool:

@@ -189,6 +189,7 @@ class ClauseReader:
         start, end = rest.start, rest.end
         try:
             self._check_listed(start, end)
+            self.people.check_forename(start, end)
             meant = left_over_topic(self.text, start, end, self.roster)
         except Unclear as problem:
             yield Piece(start, end, problem=problem)

@@ -24,11 +24,13 @@ from mentorlog.wording import MONTHS
 __all__ = ["EARLIEST", "LATEST", "parse_date", "parse_past", "read_day"]
 
 _SHIFTS = {
-    **dict.fromkeys(("today", "tonight", "tonite", "thismorning", "thisafternoon", "thisevening"), 0),
+    **dict.fromkeys(
+        ("today", "tdy", "2day", "tonight", "tonite", "thismorning", "thisafternoon", "thisevening"), 0
+    ),
     **dict.fromkeys(("now", "justnow", "earliertoday", "latertoday"), 0),
-    **dict.fromkeys(("yesterday", "yday", "yest", "lastnight"), -1),
+    **dict.fromkeys(("yesterday", "yday", "yest", "yesty", "lastnight"), -1),
     **dict.fromkeys(("daybeforeyesterday", "thedaybeforeyesterday"), -2),
-    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "tmw"), 1),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr", "tmw", "tomoz", "2moro", "2morrow"), 1),
     **dict.fromkeys(("dayaftertomorrow", "thedayaftertomorrow"), 2),
 }
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}

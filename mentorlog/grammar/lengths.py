@@ -27,7 +27,7 @@ _HOURS = Pattern(
     needs="h",
 )
 _UNDONE = Pattern(
-    r"\s+(?:ago|back|late|later|early|earlier|before|after|away|off|each|per)\b",
+    r"\s+(?:ago|back|late|later|early|earlier(?!\s+today)|before|after|away|off|each|per)\b",
     re.I,
     needs="ago back late earl before after away off each per",
 )

@@ -31,6 +31,7 @@ from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
 from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
+from mentorlog.model.text import fold
 
 Saying = Callable[[tuple[str, ...]], Clause]
 """Turns the ids of mentees into what is said about them."""
@@ -250,6 +251,30 @@ class ParticipantReader:
         named = called and not shouted and not came and may_be_somebody(self.text, after)
         if named and not self._something_else(after):
             raise or_topic(self.roster.unknown(self.text[at : after + len(word)]), word)
+
+    def check_forename(self, start: int, end: int) -> None:
+        """Ask about an unknown word right before a known name: `Sam Carter`, `Mr Carter`.
+
+        Args:
+            start: where words begin that nothing takes.
+            end: where they end.
+
+        Raises:
+            Unclear: when the last of them looks like the rest of the name.
+        """
+        at = skip_gap(self.text, end)
+        name = self.find_bare(at) if self.text[end:at] in (" ", ". ") else None
+        word = self.text[max(start, self.text.rfind(" ", start, end) + 1) : end]
+        if name is None or not word.isalpha() or is_a_subject(word):
+            return
+        known = self.text[at : name[0]]
+        called = [part.casefold() for part in name[1][0].name.split()] if name[1] else []
+        surname = fold(known) in [fold(part) for part in called[1:]]
+        shouted = word.isupper() and known.isupper() and len(word) > 1
+        fits = bool(called) and called[0].startswith(word.casefold())
+        looks = (word[:1].isupper() and known[:1].isupper() and not shouted) or surname
+        if looks and not fits and not any(char.isdecimal() for char in known):
+            raise or_topic(self.roster.unknown(f"{word}{self.text[end : name[0]]}"), word)
 
     def _attended(self, end: int, mentee: str, say: Saying) -> Parsed:
         """Read `(absent)` or `came` after a name."""

@@ -16,6 +16,7 @@ Parsed = tuple[int, tuple[Clause, ...]]
 
 _FACTS = Pattern(r"(?:(?:facts|notes?)\s*)?(?::(?=\s|$)|：|(?:--|—)(?=\s|$))\s*", re.I, needs=": ： -- —")
 _TAG = Pattern(rf"[#＃](?=[^\s{COMMAS}{ENDS}#＃])", needs="# ＃")
+_GAP = Pattern(r"\s+")
 _TAGGED = Pattern(rf"[^\s{COMMAS}{ENDS}#＃：]+")
 
 
@@ -51,6 +52,10 @@ def read_when(text: str, at: int) -> Parsed | None:
     if day := read_day(text, at):
         part = longest_phrase(text, at, words.PARTS)
         also = part[1].part_of_day if part and part[0] == day[0] else None
+        gap = _GAP.match(text, day[0])
+        after = longest_phrase(text, gap.end(), words.AFTER_A_DAY, 1) if gap and not also else None
+        if after:
+            return after[0], (Clause(day=day[1], part_of_day=after[1].part_of_day),)
         return day[0], (Clause(day=day[1], part_of_day=also),)
     if length := read_minutes(text, at):
         return length[0], (Clause(minutes=length[1]),)

@@ -28,11 +28,12 @@ _ENDINGS = Pattern(
 """How words end that are no first names."""
 _JOINS = Pattern(r"\s*(?:[&+/]|(?:and|plus|n)\s)", re.I)
 _COMPANION = Pattern(
-    r"(?:(?:an?|her|his|their|another|one|(?P<many>\d{1,3}|two|three|four|five|some))\s+)?"
+    r"(?:(?P<many>\d{1,3}|two|three|four|five|some|several|a\s+few|a\s+couple)\s+(?:of\s+)?)?"
+    r"(?:(?:an?|the|her|his|their|another|one)\s+)?"
     r"(?P<who>friend|mate|flatmate|housemate|roommate|room-mate|classmate|course-?mate|girlfriend|boyfriend|gf|bf|"
-    r"partner|sister|brother|mum|mom|dad|mother|father|parent|other)(?P<several>s?)(?![\w'’])",
+    r"partner|sister|brother|cousin|mum|mom|dad|mother|father|parent|fresher|other|gang|crew)(?P<several>s?)(?![\w'’])",
     re.I,
-    needs="friend mate gf bf partner sister brother mum mom dad father parent other",
+    needs="friend mate gf bf partner sister brother cousin mum mom dad father parent fresher other gang crew",
 )
 
 
@@ -78,4 +79,5 @@ def read_companions(text: str, at: int) -> tuple[int, int | None] | None:
     counts = {"two": 2, "three": 3, "four": 4, "five": 5}
     if many.isdecimal() or many in counts:
         return named.end(), int(many) if many.isdecimal() else counts[many]
-    return named.end(), None if named["several"] or many else 1
+    several = named["several"] or many or named["who"].casefold() in ("gang", "crew")
+    return named.end(), None if several else 1

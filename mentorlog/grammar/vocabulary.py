@@ -113,6 +113,15 @@ PARTS = _table(
 )
 """When on its day it was."""
 
+AFTER_A_DAY = _table(
+    {
+        "am,morn": Clause(part_of_day=PartOfDay.MORNING),
+        "pm,aft": Clause(part_of_day=PartOfDay.AFTERNOON),
+        "night,nite": Clause(part_of_day=PartOfDay.EVENING),
+    }
+)
+"""What says so right after a day only: `friday night`."""
+
 CLEAR = _table(
     {
         "in person,inperson,face to face,face 2 face,f2f,ftf,irl": Clause(channel=Channel.IN_PERSON),
@@ -254,8 +263,9 @@ NAMES_TOO = _keys(
 MONTHS_TOO = _keys("april,may,june,august,summer")
 """Names that are a time of the year as well."""
 UNTOLD_DAYS = _keys(
-    "ago,later,week,weeks,weekend,month,months,next,last,past,day,days,since,"
-    "january,february,march,april,june,july,august,september,october,november,december"
+    "ago,later,week,weeks,weekend,weekends,month,months,next,last,past,day,days,since,today's,yesterday's,tomorrow's,"
+    "january,february,march,april,june,july,august,september,october,november,december,"
+    "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays"
 )
 """Parts of a day that do not say which."""
 UNTOLD_STATUS = _keys(

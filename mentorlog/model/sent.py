@@ -68,7 +68,9 @@ class Checkpoint(Frozen, kw_only=False):
         check(self)
 
 
-ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about"}
+ERASED_DOCUMENT = "erased"
+"""What stands in the place of a receipt that named somebody who is forgotten."""
+ANSWERS = {"accept": "accepted", "hold": "held", "ask": "asked about", "withdraw": "left undecided"}
 """What coordinators decide about packets, and how that is said afterwards."""
 
 
@@ -81,14 +83,14 @@ class ReceivedDecision(Frozen):
     at: datetime
     """When it was decided, by the coordinator's clock; kept to the second."""
     answer: Slug
-    """`accept`, `hold` or `ask`."""
+    """`accept`, `hold`, `ask` or `withdraw`."""
     by: Annotated[str, Words(), Length(200, 1)]
     """Who decided."""
     note: Annotated[str, Words(prose=True), Length(2_000)] = ""
     key: Annotated[str, Matches("did:key:z[1-9A-HJ-NP-Za-km-z]{20,80}", "a key"), Length(100)]
     """The coordinator's, whose six words were compared once."""
     document: Annotated[str, Length(32_768, 1)]
-    """The receipt as it came, so that anybody can check it again."""
+    """The receipt as it came, so that anybody can check it again; `erased` once it had to be forgotten."""
 
     @property
     def in_words(self) -> str:

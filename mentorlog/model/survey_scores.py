@@ -1,11 +1,14 @@
 """What answers to a questionnaire come to, in whole numbers: packets hold no others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.programme import LOOKING_BACK, Programme
 from mentorlog.model.questionnaires import Questionnaire, Scale, fit
-from mentorlog.model.surveys import Occasion, Survey
+from mentorlog.model.surveys import Occasion, Survey, Tally
+
+Answers = TypeVar("Answers", Survey, Tally)
 
 
 class Score(Frozen, kw_only=False):
@@ -89,7 +92,7 @@ def series(surveys: Iterable[Survey]) -> Mapping[Person, tuple[Survey, ...]]:
     return {person: tuple(each) for person, each in answers.items()}
 
 
-def of_period(surveys: Iterable[Survey], period: Programme) -> Iterator[Survey]:
+def of_period(surveys: Iterable[Answers], period: Programme) -> Iterator[Answers]:
     """Yield the answers that were given in a period, and those about its end that came soon after it."""
     for survey in surveys:
         is_late = survey.occasion is Occasion.AFTER and period.end < survey.day <= period.end + LOOKING_BACK

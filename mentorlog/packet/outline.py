@@ -283,6 +283,8 @@ def _other_contents(subject: schema.Subject) -> Iterator[str]:
         yield f"{count_of(balances, 'balance')} brought forward"
     if subject.questionnaires:
         yield f"the change in {count_of(len(subject.questionnaires), 'questionnaire')}"
+    if subject.mentee_answers:
+        yield "what mentees answered without names"
     if pointed := sum(signpost.count for signpost in subject.signposting or ()):
         yield f"help pointed to {count_of(pointed, 'time')}"
 

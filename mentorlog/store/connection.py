@@ -49,6 +49,11 @@ class Connection:
         return self._sqlite.in_transaction
 
     @property
+    def is_locked(self) -> bool:
+        """Whether nobody reads the file without its key."""
+        return not isinstance(self._sqlite, sqlite3.Connection)
+
+    @property
     def has_written(self) -> bool:
         """Whether anything was changed through this connection since it was opened."""
         return self._sqlite.total_changes > self._before

@@ -14,18 +14,25 @@ from pathlib import Path
 from mentorlog.host import Host
 from mentorlog.model import canonical, instant
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.sent import ERASED_DOCUMENT
 from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
 from mentorlog.store.backups.copies import backups_in
+from mentorlog.store.drafts import Draft, put_draft
 from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
 from mentorlog.store.sealed_rows import change_sealed, insert_sealed, refuse_unsealed
+
+_UNSAVED = "meeting"
+"""The kind of what was erased when it was in drafts alone."""
 
 
 class Erasing(Frozen):
     """What an erasure takes out."""
 
+    last_leaf: bytes
+    """The last leaf of the history as it was when this was worked out."""
     changes: Sequence[Change]
     """Entries as they are and what is left of each; their history goes whole."""
     deleted: Mapping[str, str] = {}
@@ -34,6 +41,10 @@ class Erasing(Frozen):
     """Keys of what was being typed."""
     mentees: Sequence[str] = ()
     """Ids of those whose names in packets nothing opens any more."""
+    rewritten: Sequence[Draft] = ()
+    """What was being typed, without a text that goes."""
+    decisions: Sequence[str] = ()
+    """Ids of decisions that came back, of which what was decided stays and what was written goes."""
     folders: Sequence[str] = ()
     """Ids of packets of which it is forgotten where they were written."""
     files: Sequence[Path] = ()
@@ -62,11 +73,18 @@ def take_out(connection: sqlite3.Connection, host: Host, erasing: Erasing, by: s
     for identifier, kind in erasing.deleted.items():
         events.erase_bodies(connection, identifier)
         events.append_erasure(connection, host, kind, identifier, None, action, by)
+    if not (erasing.changes or erasing.deleted):
+        # Copies are told by the history to be from before: what was typed and never saved has none.
+        events.append_erasure(connection, host, _UNSAVED, host.new_id(), None, action, by)
     for statement, values in (
         ("DELETE FROM draft WHERE key = ?", erasing.drafts),
         ("DELETE FROM opening WHERE mentee = ?", erasing.mentees),
     ):
         connection.executemany(statement, [(value,) for value in values])
+    for draft in erasing.rewritten:
+        put_draft(connection, draft)
+    for decision in erasing.decisions:
+        change_sealed(connection, "decision", {"id": decision}, {"note": "", "document": ERASED_DOCUMENT})
     for packet in erasing.folders:
         change_sealed(connection, "packet", {"id": packet}, {"folder": ""})
     files = [*map(str, erasing.files), *_files_to_go(connection)]
@@ -178,7 +196,7 @@ def _was_made_since(file: Path, last: int, leaf: bytes) -> bool:
 
 
 def _remove(home: Path, paths: Iterable[Path]) -> None:
-    """Remove files and folders, of those under the home alone.
+    """Remove files and folders, of those under the home alone, and folders in which nothing is left then.
 
     Raises:
         StoreError: naming the first that stays.
@@ -195,8 +213,17 @@ def _remove(home: Path, paths: Iterable[Path]) -> None:
             else:
                 path.unlink(missing_ok=True)
         except FileNotFoundError:
-            continue
+            pass
         except OSError as error:
             raise StoreError(
                 f"{path} could not be removed: {error.strerror or error}. Close what has it open."
             ) from None
+        _remove_empty(inside, path.parent.resolve())
+
+
+def _remove_empty(home: Path, folder: Path) -> None:
+    """Remove a folder in which nothing is left, and those around it; what stands in the home itself stays."""
+    with suppress(OSError):  # It has something else in it.
+        while home in folder.parent.parents:
+            folder.rmdir()
+            folder = folder.parent

@@ -197,19 +197,18 @@ class Store:
         with the next opening.
 
         Raises:
-            Conflict: when an entry is no longer as it was read; nothing was changed.
+            Conflict: when anything was changed since it was worked out; nothing was.
             StoreError: when it could not be done; nothing was changed.
             UnfinishedErasure: when it was, and files or copies are left; that goes on with the next opening.
         """
         from mentorlog.store.erasure import take_out
 
         with self.connection.write() as connection:
-            for change in erasing.changes:
-                if self.find(type(change.entity), change.entity.id) != change.before:
-                    raise Conflict(
-                        "The logbook was changed in another window meanwhile. Look at what goes as it is "
-                        "now. Nothing was erased."
-                    )
+            if self.last_leaf() != erasing.last_leaf:
+                raise Conflict(
+                    "The logbook was changed in another window meanwhile. Look at what goes as it is now. "
+                    "Nothing was erased."
+                )
             take_out(connection, self.host, erasing, self.by)
         self.connection.finish_erasure(self.host)
 

@@ -65,6 +65,44 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
         assert answers(certify)["farah"][0] == then
 
 
+def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_about(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """The hold was about the packet before: nobody has looked at the new one."""
+    programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file))
+    assert run("decide", str(programme.inbox / "farah"), "hold", *signed, host=programme.host).code == 0
+    newer = str(programme.send("newer", "Farah", home="farah", days=1))
+    assert answers(certify)["newer"] == (
+        "held",
+        "held before, by Dr Lim Siew Ping, programme coordinator, about another packet; decide about this "
+        "one first: mentorlog decide PACKET accept",
+    )
+    assert run("decide", newer, "accept", *signed, host=programme.host).code == 0
+    assert answers(certify)["newer"][0] == "issued"
+
+
+def test_what_a_strange_key_decided_does_not_count(programme: Made, certify: Certify, run: Run) -> None:
+    """It lifts no hold; what it holds is issued nothing for before the office decides. Its key is named."""
+    programme.send("farah", "Farah")
+    programme.send("mei", "Mei")
+    farah, mei = (str(programme.inbox / name) for name in ("farah", "mei"))
+    signers = ("--signers", str(programme.signers))
+    assert (
+        run("decide", farah, "hold", *signers, "--programme", str(programme.file), host=programme.host).code
+        == 0
+    )
+    stranger = replace(programme.host, home=programme.place / "stranger")
+    by = ("--by", "Dr Lim Siew Ping", "--yes", *signers)
+    assert run("decide", farah, "accept", *by, host=stranger).code == 0
+    assert run("decide", mei, "hold", *by, host=stranger).code == 0
+    said = run("certify", *unasked(programme), "--dry-run", host=programme.host).err
+    assert "Left aside in decisions.jsonl: 2 decisions by “Dr Lim Siew Ping”" in said
+    found = answers(certify)
+    assert found["farah"][0] == found["mei"][0] == "held"
+    assert "not known as your office's" in found["mei"][1]
+
+
 def test_a_register_that_lies_elsewhere_counts_as_well(
     programme: Made, certify: Certify, run: Run, tmp_path: Path
 ) -> None:

@@ -240,3 +240,49 @@ def test_who_was_erased_is_in_no_byte_of_a_locked_logbook(
         assert "M-02" in {each.pseudonym for each in store.all(Mentee)}
         assert store.faults() == ()
     assert not [word for word in (ANA, "Ana Lim") if files_with(full.home, word)]
+
+
+def test_a_second_place_that_is_away_is_said(
+    run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What lies there can be read until it is back and `lock` is given once more; so it is with `unlock`."""
+    host = replace(host, random=os.urandom)
+    run("mentees", "add", "M-01", "--notes", SECRET, host=host)
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    run("settings", "set", "backup.folder", str(stick), host=host)
+    run("backup", host=host)
+    stick.rename(away)
+    passphrase = written("first", PASSPHRASE)
+    locked = run("lock", "--new-passphrase-file", passphrase, "--yes", host=host)
+    assert (locked.code, str(stick) in locked.err, "mentorlog lock" in locked.err) == (0, True, True)
+    away.rename(stick)
+    monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", passphrase)
+    again = run("lock", host=host)
+    assert (again.code, "1 copy" in again.out) == (0, True), again.err
+    assert not files_with(stick, SECRET)
+    stick.rename(away)
+    assert "stays locked" in run("unlock", "--yes", host=host).err
+    away.rename(stick)
+    assert run("unlock", "--yes", host=host).code == 0
+    assert files_with(stick, SECRET)
+
+
+def test_who_ends_it_at_the_words_has_no_half_locked_logbook(
+    run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No key is left behind, and it is said that the words are good for nothing."""
+    host = replace(host, random=os.urandom)
+    run("mentees", "add", "M-01", host=host)
+
+    def end(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mentorlog.cli.locking.sure", end)
+    ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)
+    assert (ended.code, "good for nothing" in ended.err) == (2, True)
+    assert not list(host.home.rglob("logbook.key"))
+    monkeypatch.setattr("mentorlog.cli.locking.sure", lambda *_arguments, **_options: None)
+    monkeypatch.setattr("mentorlog.cli.locking.operations.finish_locking", end)
+    ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)
+    assert (ended.code, "mentorlog lock" in ended.err) == (130, True)

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_decision
+from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of
+from mentorlog.desk.decisions.office_decisions import OfficeDecisions, OfficeKeys
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.keys.signing_key import SigningKey
 
 FARAH = BatchRow(
     file="inbox/farah",
@@ -23,6 +27,22 @@ FARAH = BatchRow(
     sha256="a" * 64,
 )
 """A mentor with whom all is well."""
+OFFICE = SigningKey.from_seed(b"office".ljust(32, b"."))
+"""The key of the office."""
+
+
+def register_of(*decisions: Decision, key: SigningKey = OFFICE) -> DecisionRegister:
+    """Return a register in which decisions follow each other."""
+    entries: list[SignedDecision] = []
+    for decision in decisions:
+        previous = digest_of(entries[-1]) if entries else None
+        entries.append(sign_decision(decision.model_copy(update={"previous": previous}), key))
+    return DecisionRegister(tuple(entries))
+
+
+def office_decisions(*decisions: Decision) -> OfficeDecisions:
+    """Return what the office decided, in this order."""
+    return OfficeDecisions(register_of(*decisions), OfficeKeys(frozenset([OFFICE.public])))
 
 
 def row(name: str, **changes: object) -> BatchRow:

@@ -8,24 +8,33 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.deciding import Decided, Decider, decide
-from mentorlog.desk.decision import BadDecision, DecisionWord, read_decision, sign_decision
-from mentorlog.desk.decision_register import read_register
-from mentorlog.desk.mentor_rows import MentorRow, mentor_rows
+from mentorlog.desk.decisions.deciding import Decided, DecidedMeanwhile, Decider, decide, overruled
+from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
+from mentorlog.desk.decisions.decision_register import read_register
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
+from mentorlog.desk.mentor_rows import ONLY, MentorRow, mentor_rows
 from mentorlog.desk.problems import DeskProblem
+from mentorlog.desk.roster import read_roster
+from mentorlog.desk.row_words import attention
+from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.host import Host
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, row
+from tests.desk.rows import OFFICE as KEY
 
-KEY = SigningKey.from_seed(b"office".ljust(32, b"."))
 OTHER = SigningKey.from_seed(b"other".ljust(32, b"."))
 OFFICE = Decider(KEY, "Dr Lim [/b]", "lim@example.org")
 
 
-def mentors(*rows: BatchRow) -> list[MentorRow]:
-    """Return the rows of some packets."""
-    return mentor_rows(rows, None, {}, ZoneInfo("UTC"))
+KEYS = OfficeKeys(frozenset([KEY.public]))
+
+
+def mentors(*rows: BatchRow, register: Path | None = None, keys: OfficeKeys = KEYS) -> list[MentorRow]:
+    """Return the rows of some packets, as they are shown now."""
+    decisions = OfficeDecisions(read_register(register), keys) if register else NO_DECISIONS
+    return mentor_rows(rows, None, decisions, ZoneInfo("UTC"))
 
 
 @pytest.fixture
@@ -38,7 +47,9 @@ def decided(
     place: Path, host: Host, *rows: BatchRow, answer: DecisionWord = "accept", note: str = ""
 ) -> list[Decided]:
     """Decide about some packets."""
-    return decide(mentors(*rows), answer, note, OFFICE, place / "decisions.jsonl", place / "receipts", host)
+    register = place / "decisions.jsonl"
+    shown = mentors(*rows, register=register)
+    return decide(shown, answer, note, OFFICE, register, place / "receipts", host)
 
 
 def test_a_receipt_says_what_the_register_says(office: Host, tmp_path: Path) -> None:
@@ -68,7 +79,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
     assert (made.new, again.new, again.receipt.exists()) == (True, False, True)
     register = read_register(tmp_path / "decisions.jsonl")
     assert len(register.entries) == 3
-    assert {sha: each.answer for sha, each in register.last_by_packet.items()} == {
+    assert {sha: each.decision.answer for sha, each in register.last_entries.items()} == {
         FARAH.sha256: "hold",
         bao.sha256: "accept",
     }
@@ -155,3 +166,87 @@ def test_a_register_that_an_editor_saved_without_its_last_line_feed_goes_on(
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
     decided(tmp_path, office, row("Bao"))
     assert len(read_register(path).entries) == 2
+
+
+NEWER = replace(FARAH, file="inbox/newer", sha256="b" * 64, packet=FARAH.packet[:-2] + "bb")
+
+
+def test_what_somebody_else_decided_meanwhile_is_not_overruled_unseen(office: Host, tmp_path: Path) -> None:
+    """An open desk shows what was: their hold is told, and stays; after another look it may be overruled."""
+    register, receipts = tmp_path / "decisions.jsonl", tmp_path / "receipts"
+    stale = mentors(FARAH, row("Bao"), register=register)
+    colleague = Decider(KEY, "Dr Ong")
+    decide(stale[:1], "hold", "Ask the\nmentee", colleague, register, receipts, office)
+    before = register.read_bytes()
+    with pytest.raises(DecidedMeanwhile, match="Farah Nadia: held by Dr Ong: “Ask the mentee”"):
+        decide(stale, "accept", "", OFFICE, register, receipts, office)
+    assert register.read_bytes() == before
+    fresh = mentors(FARAH, row("Bao"), register=register)
+    assert [*overruled(fresh, "accept", OFFICE)] == ["Farah Nadia was held by Dr Ong: “Ask the mentee”"]
+    assert len(decide(fresh, "accept", "", OFFICE, register, receipts, office)) == 2
+
+
+def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, tmp_path: Path) -> None:
+    """The line of the register and the receipt say so; what was never decided cannot be withdrawn."""
+    with pytest.raises(DeskProblem, match="Nothing was decided about it"):
+        decided(tmp_path, office, FARAH, answer="withdraw")
+    decided(tmp_path, office, FARAH, answer="hold")
+    [made] = decided(tmp_path, office, FARAH, answer="withdraw")
+    assert read_decision(made.receipt.read_bytes()).decision.in_words == "left undecided"
+    [shown, newer] = mentors(FARAH, NEWER, register=tmp_path / "decisions.jsonl")
+    assert (shown.decision, shown.decided, newer.decided_before) == (None, "", None)
+    assert ONLY["undecided"](shown)
+    assert "1 is undecided" in attention([shown])
+
+
+def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
+    """Another key's line is named, and changes nothing, until the list lets that key decide."""
+    register, listed = tmp_path / "decisions.jsonl", tmp_path / "allowed_signers"
+    decided(tmp_path, office, FARAH, answer="hold")
+    stranger = Decider(OTHER, "Dr Lim [/b]")
+    forged = mentors(FARAH, row("Bao"), register=register)
+    decide(forged, "accept", "", stranger, register, tmp_path / "x", office)
+    decisions = OfficeDecisions(read_register(register), KEYS)
+    [note] = decisions.notes(register)
+    assert note.startswith("Left aside in decisions.jsonl: 2 decisions by “Dr Lim [/b]”. The key SHA256:")
+    assert OTHER.public.words in note
+    farah, bao = mentors(FARAH, row("Bao"), register=register)
+    assert (farah.decided, bao.decided) == ("held", "")
+    assert bao.waits == "a key that is not known as your office's says: accepted"
+    listed.write_text(
+        f'a@example.org {OTHER.public.line}\n*@example.org namespaces="*" {OTHER.public.line}\n'
+    )
+    keys = OfficeKeys(KEYS.own, read_signers(listed))
+    assert mentors(FARAH, register=register, keys=keys)[0].decided == "held"
+    with pytest.raises(DeskProblem, match="not the six words"):
+        let_decide(deciding_keys(register), FARAH.words or "one two", listed, "2026-04-01", "Dr Lim")
+    let_decide(deciding_keys(register), OTHER.public.words, listed, "2026-04-01", "Dr Lim")
+    keys = OfficeKeys(KEYS.own, read_signers(listed))
+    both = mentors(FARAH, row("Bao"), register=register, keys=keys)
+    assert [each.decided for each in both] == ["accepted", "accepted"]
+    assert not [*OfficeDecisions(read_register(register), keys).notes(register)]
+    assert [each.address for each in read_roster(listed).mentors] == ["a@example.org", "*@example.org"]
+
+
+def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp_path: Path) -> None:
+    """Known by the key, by the list for a later key, and by what the packet replaces; until it is decided."""
+    register, listed = tmp_path / "decisions.jsonl", tmp_path / "allowed_signers"
+    decided(
+        tmp_path, office, replace(FARAH, fingerprint=OTHER.public.fingerprint), answer="hold", note="Why?"
+    )
+    later_key = replace(NEWER, fingerprint="SHA256:later")
+    listed.write_text(f"farah@example.org {OTHER.public.line}\n")
+    keys = OfficeKeys(KEYS.own, read_signers(listed))
+    for newer in (
+        replace(NEWER, fingerprint=OTHER.public.fingerprint, signer=""),
+        later_key,
+        replace(NEWER, signer="", fingerprint="SHA256:x", replaces=(FARAH.sha256,)),
+    ):
+        [shown] = mentors(newer, register=register, keys=keys)
+        assert (shown.decision, shown.decided) == (None, "was held")
+        assert shown.waits == "held before; another packet came"
+        assert ONLY["held-before"](shown)
+        assert ONLY["undecided"](shown)
+    assert not mentors(row("Bao"), register=register, keys=keys)[0].waits
+    decided(tmp_path, office, later_key)
+    assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"

@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from mentorlog.cli.coordinator.table_options import Group, Only, Sort
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.row_words import attention
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.screens.desk.mentor_line import trust
-from tests.desk.rows import FARAH, row
+from tests.desk.rows import FARAH, office_decisions, row
 
 KUALA_LUMPUR = ZoneInfo("Asia/Kuala_Lumpur")
 SHORT = row(
@@ -34,7 +35,7 @@ REJECTED = BatchRow(
 
 def made(*rows: BatchRow, roster: ExpectedMentors | None = None, due: date | None = None) -> list[MentorRow]:
     """Return the table of some packets where no decision was made."""
-    return mentor_rows(rows, roster, {}, KUALA_LUMPUR, due)
+    return mentor_rows(rows, roster, NO_DECISIONS, KUALA_LUMPUR, due)
 
 
 def test_how_it_stands_is_said_in_words() -> None:
@@ -68,7 +69,7 @@ def test_a_decision_stands_beside_the_packet_that_it_is_about() -> None:
         mentor="Farah",
         mentor_key=FARAH.fingerprint,
     )
-    rows = mentor_rows([FARAH, SHORT], None, {FARAH.sha256: decision}, KUALA_LUMPUR)
+    rows = mentor_rows([FARAH, SHORT], None, office_decisions(decision), KUALA_LUMPUR)
     [first, second] = csv.DictReader(io.StringIO(table_as_csv(rows).decode("utf-8-sig"), newline=""))
     told = ("decision", "decided on", "decided by", "note")
     assert [first[name] for name in told] == ["accepted", "2026-04-02", "Dr Lim", "'=Fine [TODO]"]
@@ -122,7 +123,7 @@ def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
         ("Dewi", Stands.NOT_SENT, True),
     ]
     assert [each.claimed for each in rows[3:]] == [
-        "inbox/forged says that it is theirs, and is rejected",
+        "inbox/forged says that it is theirs, and is not genuine",
         "",
     ]
 

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
 from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
@@ -20,7 +22,9 @@ def made() -> list[Reminder]:
     """Return the texts to a small programme."""
     roster = ExpectedMentors((Expected("Ana [/b] [TODO]", "ana@example.org"),))
     stranger = row("Chidi", requirements="short", asks=ASKS, authentic="unknown key")
-    return [*reminders(mentor_rows([FARAH, BAO, stranger], roster, {}, ZoneInfo("UTC")), "Dr Lim", DUE)]
+    return [
+        *reminders(mentor_rows([FARAH, BAO, stranger], roster, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", DUE)
+    ]
 
 
 def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
@@ -34,15 +38,17 @@ def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
 
 
 def test_mail_merge_gets_a_table_and_an_office_without_one_gets_files(tmp_path: Path) -> None:
-    """The lines of a text stay lines; two who are called alike have a file each."""
+    """The lines of a text stay lines; each has a file, by a name that every system takes."""
     table = [*csv.DictReader(io.StringIO(reminders_as_csv(made(), DUE).decode("utf-8-sig"), newline=""))]
     assert [each["name"] for each in table] == ["Bao", "Ana [/b] [TODO]"]
     assert "\n\n" in table[0]["text"]
-    written = write_reminders([*made(), *made()], tmp_path / "out")
+    con = replace(made()[0], name="Con")
+    written = write_reminders([*made(), *made(), con], tmp_path / "out")
     assert [path.name for path in written] == [
-        "bao.txt",
-        "ana_b_todo.txt",
-        "bao (2).txt",
-        "ana_b_todo (2).txt",
+        "Bao.txt",
+        "Ana [-b] [TODO].txt",
+        "Bao 2.txt",
+        "Ana [-b] [TODO] 2.txt",
+        "Con_.txt",
     ]
     assert written[0].read_text("utf-8").startswith("To: bao@example.org\nSubject: ")

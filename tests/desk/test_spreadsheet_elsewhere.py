@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import MentorRow, mentor_rows
 from mentorlog.desk.spreadsheet import HEAD, cells_of, table_as_csv, table_as_workbook
 from tests.desk.rows import FARAH, row
@@ -44,7 +45,9 @@ def mentors() -> list[MentorRow]:
         )
         for number, name in enumerate(NAMES)
     ]
-    return mentor_rows([replace(FARAH, waivers="-2+3"), *rows], None, {}, ZoneInfo("Asia/Kuala_Lumpur"))
+    return mentor_rows(
+        [replace(FARAH, waivers="-2+3"), *rows], None, NO_DECISIONS, ZoneInfo("Asia/Kuala_Lumpur")
+    )
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ def _erase_one(host: Host, store: Store) -> None:
     """Record something and erase it, and the copies that this makes."""
     old = Resource(id=host.new_id(), title="A link of long ago")
     store.add(old)
-    store.erase(Erasing(changes=(Change(old, None),)))
+    store.erase(Erasing(last_leaf=store.last_leaf(), changes=(Change(old, None),)))
     shutil.rmtree(host.backups)
 
 

@@ -12,13 +12,13 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.formats.merkle import Tree
 from mentorlog.formats.multibase import to_multibase
 from mentorlog.host import Host
-from mentorlog.model import Sent
+from mentorlog.model import Occasion, Sent, Tally
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.credential import credential, signed
@@ -74,7 +74,15 @@ def packed(fuller: Year, host: Host) -> Make:
         log_size=200,
         log_root="ef" * 32,
     )
-    logbook = replace(logbook, packets=(earlier,))
+    counts = ((0, 7, 5, 21, 19, 12), (1, 0, 0, 1, 0, 0), *[(0, 0, 1, 2, 4, 3)] * 16)
+    sheets = Tally(
+        id=host.new_id(),
+        day=date(2026, 3, 12),
+        questionnaire="cop-mentee",
+        occasion=Occasion.MID,
+        counts=counts,
+    )
+    logbook = replace(logbook, packets=(earlier,), tallies=(sheets,))
 
     def make(profile: Profile) -> Packed:
         choices = Choices(
@@ -82,6 +90,7 @@ def packed(fuller: Year, host: Host) -> Make:
             mentee=logbook.mentees[1].id if profile is Profile.MENTEE else None,
             reflections=frozenset([fuller.ids["reflection"]]),
             questionnaires=frozenset(available_questionnaires(logbook)),
+            mentee_answers=frozenset([sheets.id]),
         )
         summary = summarise(logbook, fuller.report, choices, host)
         document = credential(summary.subject, KEY.public.did, host.new_id(), SIGNED)

@@ -189,7 +189,7 @@ def planted(host: Host) -> Planted:
         services=(make.plant(Service, "one"),),
         concerns=(make.plant(Concern, "one"),),
         alerts=(make.plant(Alert, "one"),),
-        tallies=(make.plant(Tally, "one", questionnaire="cop-mentee"),),
+        tallies=(make.plant(Tally, "one", questionnaire="cop-mentee", counts=((0, 0, 1, 2, 4, 3),) * 18),),
         feedback=(make.plant(Feedback, "ana", mentee=ana.id),),
         recognitions=(make.plant(Recognition, "one"),),
         resources=(make.plant(Resource, "one"),),
@@ -224,6 +224,7 @@ def planted(host: Host) -> Planted:
         lenses=True,
         training_details=True,
         questionnaires=frozenset(["cop-mentor", f"cop-mentee:{ana.id}", f"cop-mentee:{bea.id}"]),
+        mentee_answers=frozenset(one.id for one in logbook.tallies),
     )
     return Planted(logbook, make.marks, make.planted, whole, ana.id)
 
@@ -347,6 +348,7 @@ CHOSEN = {
         "Survey:ana-after": "day",
         "Survey:bea-before": "day",
         "Survey:bea-after": "day",
+        "Tally:one": "day",
     },
     Profile.MENTEE: {
         "Mentee:ana": "name",

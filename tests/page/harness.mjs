@@ -15,6 +15,7 @@ runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.me
 const {
   cardsIn,
   decisionsIn,
+  officeDecisions,
   deskFiles,
   readPublished,
   rosterOf,
@@ -135,9 +136,9 @@ const requests = {
     return csv(byUrgency(mentorRows(tabled(checked, known))));
   },
   /** What the page makes of checked packets, a row for each mentor. */
-  async mentors({ rows, decisions, due, roster }) {
+  async mentors({ rows, decisions, signers, due, roster }) {
     const expected = await rosterOf({ path: "FILE", file: new Blob([bytes(roster)]) });
-    const made = mentorRows(rows, { roster: expected, decisions: new Map(Object.entries(decisions)), due });
+    const made = mentorRows(rows, { roster: expected, decisions: await countedIn([["decisions.jsonl", decisions]], signers), due });
     return {
       table: csv(byUrgency(made)),
       told: made.map((each) => ({
@@ -162,8 +163,10 @@ const requests = {
     const { files, asides: packed } = await opened(filesIn(folder), limits);
     const own = desk ? await deskFiles(files) : { rest: files };
     const found = await sorted(own.rest.filter((each) => !mayBeRules(each)));
-    const [known, required] = [listOf(signers), desk ? await publishedIn(own) : await rulesOf(rules)];
-    const mine = desk ? { roster: await rosterOf(own.rosters[0]), decisions: (await decisionsIn(own.decisions)).byPacket } : {};
+    const known = listOf(signers);
+    const published = desk ? await publishedIn(own) : null;
+    const required = published ? published.rules : await rulesOf(rules);
+    const mine = desk ? { roster: await rosterOf(own.rosters[0]), decisions: officeDecisions((await decisionsIn(own.decisions)).entries, new Set([published.key.fingerprint]), known?.lines) } : {};
     const checked = [];
     for (const packet of found.packets) {
       const examined = await examineFiles(packet);
@@ -199,8 +202,8 @@ const requests = {
   },
   /** What files say was decided. */
   decisions: async ({ files }) => {
-    const { byPacket, keys, bad } = await decisionsIn(Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })));
-    return { byPacket: [...byPacket].map(([digest, { answer, at, by, note }]) => [digest, answer, at, by, note]), keys, bad };
+    const { entries, bad } = await decisionsIn(Object.entries(files).map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })));
+    return { entries: entries.map(({ decision: { packetSha256, answer, at, by, note } }) => [packetSha256, answer, at, by, note]), bad };
   },
   /** For what files are taken that are no packets; in archives too. */
   desk: async ({ files }) => {
@@ -229,7 +232,7 @@ const requests = {
 const rulesOf = async (rules) => (rules?.published ? (await readPublished(bytes(rules.published), "FILE")).rules : typeof rules === "string" ? rulesBy(rules) : rules ? readRules(rules.map(([path, text]) => ({ path, text }))) : undefined);
 
 /** The rules of the programme's file among those that were dropped. */
-const publishedIn = async ({ published: [{ path, file }] }) => (await readPublished(new Uint8Array(await file.arrayBuffer()), path)).rules;
+const publishedIn = async ({ published: [{ path, file }] }) => readPublished(new Uint8Array(await file.arrayBuffer()), path);
 
 /** The files in a folder and in those within it, as a browser gives them. */
 const filesIn = (folder) =>
@@ -237,6 +240,10 @@ const filesIn = (folder) =>
     .filter((each) => each.isFile())
     .map((each) => join(each.path, each.name))
     .map((path) => ({ path: join(basename(folder), relative(folder, path)), file: new File([readFileSync(path)], basename(path)) }));
+
+/** What files say was decided, as far as a list lets its keys decide. */
+const countedIn = async (files, signers) =>
+  officeDecisions((await decisionsIn(files.map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })))).entries, new Set(), listOf(signers)?.lines);
 
 const listOf = (text) => (text === null || text === undefined ? null : parseSigners(bytes(text)));
 

@@ -113,7 +113,7 @@ def test_a_signature_may_come_later(browser: Browser, sample: Sample, signers: P
     browser.give(signers)
     browser.wait("1 key on your list")
     browser.give(sample.folder / "packet.pdf")
-    browser.wait("1 packet checked: words to compare 1.")
+    browser.wait("1 packet checked: genuine, to check 1.")
     browser.give(sample.folder / "packet.pdf.sig")
     browser.wait("1 packet checked: genuine 1.")
 
@@ -139,7 +139,7 @@ def test_archives_and_messages_are_looked_into(
     (tmp_path / "Farah.ZIP").write_bytes(b"PK\x03\x04")
     (tmp_path / "big.zip").write_bytes(zipped({"<b>.pdf": bytes(8 << 20)}))
     browser.give(*(tmp_path / name for name in ("Ana [b].zip", "letter.eml", "Farah.ZIP", "big.zip")))
-    browser.wait("2 packets checked: genuine 1, words to compare 1.")
+    browser.wait("2 packets checked: genuine 1, genuine, to check 1.")
     assert browser.checked() == ["Ana [b].zip/Year", "letter.eml/x.bin"]
     [asides] = browser.text("#asides")
     assert "It is an archive, and damaged: ask for it again: Farah.ZIP." in asides

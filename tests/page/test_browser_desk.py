@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from mentorlog.desk.decision import sign_decision
+from mentorlog.desk.decisions.decision import sign_decision
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.checking.evidence.test_opened_inbox import message
@@ -141,7 +141,9 @@ def test_a_decision_stands_beside_its_packet(browser: Browser, sample: Sample, t
     browser.give(sample.folder / "packet.json", *put(tmp_path, {"farah.decision": receipt}))
     browser.wait("Decisions came along with the packets")
     browser.ask("click", selector="#offers button")
-    browser.wait("Decisions about 1 packet, signed with")
+    browser.wait("1 decision by Dr Lim [/b] does not count")
+    browser.ask("click", selector="#decisions button")
+    browser.wait("Decisions about 1 packet count")
     browser.wait(f"accepted on 1 January 2027 by Dr Lim [/b]: {HOSTILE}")
 
 
@@ -149,7 +151,7 @@ def test_decisions_are_those_of_a_register_that_is_whole(browser: Browser, tmp_p
     """With whose key signed them; one that was changed says nothing."""
     made = decided(["accept", "ask"])
     browser.give(*put(tmp_path, {"decisions.jsonl": register(made)}))
-    browser.wait("Decisions about 2 packets, signed with")
+    browser.wait("2 decisions by Dr Lim [/b] do not count")
     assert KEYS[0].public.words in browser.text("#decisions")[0]
     browser.give(*put(tmp_path, {"decisions.jsonl": register(made[1:] + made)}))
     browser.wait("was changed in line 1")

@@ -2,14 +2,15 @@
 
 import json
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mentorlog.desk.decision import Decision, SignedDecision, read_decision, sign_decision
-from mentorlog.desk.decision_register import digest_of
+from mentorlog.desk.decisions.decision import Decision, SignedDecision, read_decision, sign_decision
+from mentorlog.desk.decisions.decision_register import digest_of
 from mentorlog.desk.people_table import _ADDRESS, _FIRST_NAME, _LAST_NAME, _WHOLE_NAME
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.roster import read_roster
@@ -227,13 +228,13 @@ def test_ssh_keygen_takes_the_list_that_the_page_writes(script: Script, tmp_path
 # Decisions
 
 
-def decided(answers: list[str], key: SigningKey = KEYS[0]) -> list[SignedDecision]:
+def decided(answers: list[str], days: Sequence[int] = range(1, 29)) -> list[SignedDecision]:
     """Return decisions, each naming the one before it."""
     made: list[SignedDecision] = []
     for number, answer in enumerate(answers):
         content = {
             "id": f"urn:uuid:00000000-0000-4000-8000-{number:012}",
-            "at": f"2027-01-{number + 1:02}T09:00:00Z",
+            "at": f"2027-01-{days[number]:02}T09:00:00Z",
             "answer": answer,
             "by": "Dr Lim [/b]",
             "note": "Who confirmed\nthe training?" if answer == "ask" else "",
@@ -243,7 +244,7 @@ def decided(answers: list[str], key: SigningKey = KEYS[0]) -> list[SignedDecisio
             "mentor_key": "SHA256:x",
             "previous": digest_of(made[-1]) if made else None,
         }
-        made.append(sign_decision(Decision.model_validate(content), key))
+        made.append(sign_decision(Decision.model_validate(content), KEYS[0]))
     return made
 
 
@@ -253,15 +254,26 @@ def register(made: list[SignedDecision]) -> bytes:
 
 
 def test_a_register_says_the_last_about_each_packet(script: Script) -> None:
-    """Who decided what and when, and whose key signed it."""
+    """Who decided what and when."""
     made = decided(["accept", "ask", "hold"])
     found = script.ask("decisions", files={"decisions.jsonl": encoded(register(made))})
-    assert found["byPacket"] == [
-        ["0" * 64, "hold", "2027-01-03T09:00:00Z", "Dr Lim [/b]", ""],
+    assert found["entries"] == [
+        ["0" * 64, "accept", "2027-01-01T09:00:00Z", "Dr Lim [/b]", ""],
         ["1" * 64, "ask", "2027-01-02T09:00:00Z", "Dr Lim [/b]", "Who confirmed\nthe training?"],
+        ["0" * 64, "hold", "2027-01-03T09:00:00Z", "Dr Lim [/b]", ""],
     ]
-    assert found["keys"] == [f"{KEYS[0].public.fingerprint} ({KEYS[0].public.words})"]
     assert found["bad"] == []
+
+
+def test_the_lines_of_a_register_say_what_came_first(script: Script) -> None:
+    """Whatever the clock said; receipts of them change nothing, one that is not in it goes by its time."""
+    made = decided(["accept", "ask", "hold", "accept"], days=[9, 5, 3, 6])
+    files = {"old.decision": made[0].data, "decisions.jsonl": register(made[:3]), "x.decision": made[3].data}
+    found = script.ask("decisions", files={name: encoded(data) for name, data in files.items()})
+    assert [each[1] for each in found["entries"]] == ["accept", "ask", "hold", "accept"]
+    cut = script.ask("decisions", files={"decisions.jsonl": encoded(made[1].data + b"\n")})
+    assert cut["entries"] == []
+    assert "was changed in line 1: It does not follow the line before it." in cut["bad"][0]
 
 
 def test_receipts_are_taken_one_by_one(script: Script) -> None:
@@ -270,7 +282,7 @@ def test_receipts_are_taken_one_by_one(script: Script) -> None:
     files = {"a.decision": encoded(made[0].data + b"\n"), "b.decision": encoded(made[1].data)}
     files["c.decision"] = encoded(made[0].data.replace(b"accept", b"accepT"))
     found = script.ask("decisions", files=files)
-    assert [each[1] for each in found["byPacket"]] == ["accept", "ask"]
+    assert [each[1] for each in found["entries"]] == ["accept", "ask"]
     assert found["bad"] == [
         "c.decision was not used: It was changed after it was signed: the signature does not fit it."
     ]
@@ -281,7 +293,7 @@ def test_a_register_that_was_changed_is_not_used(script: Script) -> None:
     made = decided(["accept", "ask", "hold"])
     for lines in ([made[0], made[2]], [made[1], made[2]], [made[0], made[1], made[1]], made[::-1]):
         found = script.ask("decisions", files={"decisions.jsonl": encoded(register(lines))})
-        assert found["byPacket"] == []
+        assert found["entries"] == []
         assert "was changed in line" in found["bad"][0]
 
 

@@ -11,17 +11,28 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.decision import Decision
+from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_decision
+from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of
+from mentorlog.desk.decisions.office_decisions import NAMESPACE, OfficeDecisions, OfficeKeys
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows
 from mentorlog.desk.roster import read_roster
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv
+from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.row import BatchRow
-from tests.desk.rows import FARAH, row
+from mentorlog.packet.keys.signing_key import SigningKey
+from tests.desk.rows import FARAH, OFFICE, row
 from tests.page.conftest import Script, encoded
 
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
 ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
+STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
+LIST = f"""\
+office namespaces="{NAMESPACE}",valid-after="20260403" {OFFICE.public.line}
+ana@example.org {OFFICE.public.line}
+*@example.org namespaces="*" {STRANGER.public.line}
+"""
+"""The office decides from a day on; a line for everything lets nobody decide."""
 SHOWN = GROUPS.keys() - {"attendance"}
 """The groups of the page, which reads no lists of who took part."""
 
@@ -40,15 +51,14 @@ def as_the_page_has_it(row: BatchRow) -> dict[str, Any]:
     return {camel(name): value for name, value in fields.items()} | lists
 
 
-def mentors(script: Script, rows: Sequence[BatchRow], decisions: dict[str, Decision], roster: bytes) -> Any:
+def mentors(script: Script, rows: Sequence[BatchRow], decisions: DecisionRegister, roster: bytes) -> Any:
     """Return what the page makes of rows."""
-    plain = {
-        sha256: decision.model_dump(mode="json", by_alias=True) for sha256, decision in decisions.items()
-    }
+    lines = b"".join(each.data + b"\n" for each in decisions.entries)
     return script.ask(
         "mentors",
         rows=list(map(as_the_page_has_it, rows)),
-        decisions=plain,
+        decisions=encoded(lines),
+        signers=encoded(LIST.encode()),
         due=DUE.isoformat(),
         roster=encoded(roster),
     )
@@ -79,6 +89,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         rests_on=luck.choice(["", "", "waived: Keep a journal (by Dr Lim)"]),
         entered_late=luck.choice(["", "3 of 12 meetings entered more than 30 days later"]),
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
+        replaces=luck.choice([(), (), ("f" * 64,), ("a".ljust(64, "0"),)]),
         superseded_by=luck.choice(["", "", "", "", "later"]),
         profile=luck.choice(["coordinator", "coordinator", "mentee", "public"]),
         two_keys=luck.choice(["", "", "", "The list has another key."]),
@@ -90,19 +101,26 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
     )
 
 
-def decided(luck: random.Random, sha256: str) -> Decision:
-    """Return a decision by chance."""
-    return Decision(
-        id="urn:uuid:00000000-0000-7000-8000-000000000001",
-        at="2026-04-01T20:00:00Z",
-        answer=luck.choice(["accept", "hold", "ask"]),
-        note="=Why [TODO]?",
-        by="Dr Lim",
-        packet=FARAH.packet,
-        packet_sha256=sha256,
-        mentor="Farah",
-        mentor_key="SHA256:farah",
-    )
+def decided(luck: random.Random, rows: Sequence[BatchRow]) -> DecisionRegister:
+    """Return a register by chance, in which the office and strangers decided."""
+    told = [each for each in rows if each.sha256]
+    entries: list[SignedDecision] = []
+    for number in range(len(told)):
+        about = luck.choice(told)
+        decision = Decision(
+            id=f"urn:uuid:00000000-0000-7000-8000-{number:012}",
+            at=f"2026-04-{luck.randint(1, 9):02}T20:00:00Z",
+            answer=luck.choice(["accept", "hold", "ask", "withdraw"]),
+            note=luck.choice(["", "=Why [TODO]?", "Why?\n\nWho?"]),
+            by="Dr Lim",
+            packet=FARAH.packet,
+            packet_sha256=luck.choice([about.sha256, about.sha256, "f" * 64]),
+            mentor="Farah",
+            mentor_key=luck.choice([about.fingerprint, OFFICE.public.fingerprint]),
+            previous=digest_of(entries[-1]) if entries else None,
+        )
+        entries.append(sign_decision(decision, luck.choice([OFFICE, OFFICE, OFFICE, STRANGER])))
+    return DecisionRegister(tuple(entries))
 
 
 def once(rows: Iterable[BatchRow]) -> list[BatchRow]:
@@ -116,10 +134,10 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tm
     luck = random.Random(seed)
     rows = once(odd_row(luck, number) for number in range(luck.choice([4, 8, 40])))
     (tmp_path / "roster.csv").write_bytes(ROSTER)
-    digests = {each.sha256 for each in rows if each.sha256}
-    decisions = {sha256: decided(luck, sha256) for sha256 in sorted(digests)[::2]}
-    zone = ZoneInfo("UTC")
-    right = mentor_rows(rows, read_roster(tmp_path / "roster.csv"), decisions, zone, DUE)
+    decisions = decided(luck, rows)
+    keys = OfficeKeys(frozenset(), parse_signers(LIST.split("\n")))
+    counted = OfficeDecisions(decisions, keys)
+    right = mentor_rows(rows, read_roster(tmp_path / "roster.csv"), counted, ZoneInfo("UTC"), DUE)
     found = mentors(script, rows, decisions, ROSTER)
     page = [*csv.DictReader(found["table"].removeprefix("\ufeff").splitlines(keepends=True))]
     table = table_as_csv(chosen_rows(right, sort="urgency")).decode("utf-8-sig")

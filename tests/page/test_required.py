@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import chosen_rows, mentor_rows
 from mentorlog.desk.spreadsheet import HEAD as HEAD_OF_TABLE
 from mentorlog.desk.spreadsheet import table_as_csv
@@ -497,7 +498,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
             path.write_bytes(data)
         for rules, policies in ((None, ()), (OURS, (POLICY,))):
             rows = verify_batch(paths, parse_signers([LINES]), VerifierRules(policies=policies))
-            mentors = chosen_rows(mentor_rows(rows, None, {}, ZoneInfo("UTC")), sort="urgency")
+            mentors = chosen_rows(mentor_rows(rows, None, NO_DECISIONS, ZoneInfo("UTC")), sort="urgency")
             theirs = csv.DictReader(table_as_csv(mentors).decode("utf-8-sig").splitlines(keepends=True))
             ours = table(script, datas + more, rules)
             assert [*ours[0]] == [*HEAD_OF_TABLE]

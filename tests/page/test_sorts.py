@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import chosen_rows, mentor_rows
 from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats.allowed_signers import parse_signers
@@ -43,7 +44,10 @@ def test_each_sort_gets_its_verdict(
 def test_a_full_packet_has_every_list(packed: Make) -> None:
     """The tests below change a bit of everything."""
     subject = packed(Profile.COORDINATOR).document["credentialSubject"]
-    assert all(subject[name] for name in ("questionnaires", "signposting", "replaces", "meetings", "goals"))
+    assert all(
+        subject[name]
+        for name in ("questionnaires", "menteeAnswers", "signposting", "replaces", "meetings", "goals")
+    )
     assert subject["log"]["checkpoints"][0]["proof"]
     assert subject["log"]["inclusion"]
 
@@ -270,7 +274,7 @@ def test_the_table_is_that_of_mentorlog_verify(script: Script, packed: Make, tmp
     assert [bool(row.superseded_by) for row in rows] == [True, True, *[False] * 6]
     packets = [{"name": str(path), "evidence": sent(read_parts(path))} for path in paths]
     page = script.ask("csv", packets=packets, signers=encoded(LINES))
-    mentors = chosen_rows(mentor_rows(rows, None, {}, ZoneInfo("UTC")), sort="urgency")
+    mentors = chosen_rows(mentor_rows(rows, None, NO_DECISIONS, ZoneInfo("UTC")), sort="urgency")
     theirs = [*csv.DictReader(table_as_csv(mentors).decode("utf-8-sig").splitlines(keepends=True))]
     ours = [*csv.DictReader(page.removeprefix("\ufeff").splitlines(keepends=True))]
     # What the requirements are judged by, and how that is said, is compared with them.

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli import main
-from mentorlog.desk.decision import Decision, SignedDecision, sign_decision
-from mentorlog.desk.decision_register import digest_of
+from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_decision
+from mentorlog.desk.decisions.decision_register import digest_of
 from mentorlog.host import Host
 from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
 from mentorlog.policyfile.shipped import shipped

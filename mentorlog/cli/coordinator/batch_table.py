@@ -106,17 +106,17 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     row = each.row
     meetings, time = (str(row.meetings), duration(row.minutes)) if row.profile else ("", "")
     stands = stands_in_words(each)
-    decision = each.decision.in_words if each.decision else ""
     stranger = "not on the roster" if each.on_roster is False else ""
-    note = each.decision.note if each.decision else ""
+    said = each.decision or each.decided_before
+    note = said.note_in_a_line if said else ""
     took_part = [
         compared.sentence for compared in each.attendance if compared.comparison is not Comparison.ATTENDED
     ]
-    parts = (stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
+    parts = (each.waits, stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
     called = row.called or row.email
     first = (called, row.trust.value, stands, meetings, time)
-    return *first, each.attended, decision, row.file, last
+    return *first, each.attended, each.decided, row.file, last
 
 
 def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:

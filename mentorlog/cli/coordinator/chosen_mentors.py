@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,8 +46,10 @@ class ChosenMentors(Frozen):
     table: TableOptions
 
 
-def required_rules(session: Session, policies: Sequence[str], named: str | None) -> VerifierRules:
-    """Read what the coordinator requires.
+def required_rules(
+    session: Session, policies: Sequence[str], named: str | None
+) -> "tuple[VerifierRules, PublishedProgramme | None]":
+    """Read what the coordinator requires, and what the programme published, if that says it.
 
     Args:
         session: of the command.
@@ -57,7 +60,7 @@ def required_rules(session: Session, policies: Sequence[str], named: str | None)
         [str(session.path(name)) for name in policies], session.path(named) if named else None
     )
     tell_published(session, published)
-    return rules
+    return rules, published
 
 
 def tell_published(session: Session, published: "PublishedProgramme | None") -> None:
@@ -92,10 +95,22 @@ def desk_files(session: Session, names: Sequence[str], chosen: ChosenMentors) ->
 
 
 @contextmanager
-def choose_mentors(session: Session, names: Sequence[str], chosen: ChosenMentors) -> Iterator[MentorTable]:
-    """Give the table of those whose packets lie in what was named, while it is open."""
-    with open_checked_inbox(desk_files(session, names, chosen), session.host) as inbox:
+def choose_mentors(
+    session: Session, names: Sequence[str], chosen: ChosenMentors, programme: Path | None = None
+) -> Iterator[MentorTable]:
+    """Give the table of those whose packets lie in what was named, while it is open.
+
+    Args:
+        session: of the command.
+        names: where packets lie.
+        chosen: what they are held against, and which of them are meant.
+        programme: the programme's own file, if its key signs decisions.
+    """
+    files = replace(desk_files(session, names, chosen), programme=programme)
+    with open_checked_inbox(files, session.host) as inbox:
         tell_published(session, inbox.published)
+        for note in inbox.decisions.notes(files.register):
+            session.note(note)
         tell_unchecked(session, inbox.contents)
         tell_roster(session, inbox.roster)
         tell = ProgressBar("packets checked")

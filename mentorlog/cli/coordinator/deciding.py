@@ -9,7 +9,7 @@ from mentorlog.cli.key.present_key import PassphraseFile, Yes
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.deciding import (
+from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
     RECEIPTS,
     Decided,
@@ -17,11 +17,15 @@ from mentorlog.desk.deciding import (
     decide,
     decider_of,
     lacks_key,
+    overruled,
     refuse_other_key,
     refuse_undecidable,
 )
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
+
+_NAMED = 5
+"""Decisions of others that are told before they are overruled."""
 
 
 class Decide(Frozen):
@@ -29,7 +33,10 @@ class Decide(Frozen):
 
     packets: Annotated[tuple[str, ...], Argument("PACKET", "packets, or folders of them")]
     answer: Annotated[
-        Literal["accept", "hold", "ask"], Argument("accept|hold|ask", "accept, hold or ask: what you decide")
+        Literal["accept", "hold", "ask", "withdraw"],
+        Argument(
+            "accept|hold|ask|withdraw", "accept, hold or ask: what you decide; withdraw takes a decision back"
+        ),
     ]
     note: Annotated[str, Option("TEXT", "for the mentor; stands in the receipt")] = ""
     chosen: ChosenMentors
@@ -56,13 +63,16 @@ def run_decide(session: Session, options: Decide) -> None:
     refuse_other_key(session.host, programme, read_requirements((), files.rules)[1])
     register = files.register
     receipts = session.path(options.receipts) if options.receipts else register.parent / RECEIPTS
-    with choose_mentors(session, options.packets, options.chosen) as table:
+    with choose_mentors(session, options.packets, options.chosen, programme) as table:
         rows = [each for each in table.chosen("name") if each.row.file]
         if not options.chosen.table.only:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
         decider = _decider(session, options, programme)
+        if others := list(overruled(rows, options.answer, decider)):
+            told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])
+            sure(session, f"Somebody else decided before: {told}. Decide otherwise?", yes=options.yes)
         made = decide(rows, options.answer, note, decider, register, receipts, session.host)
     if session.json:
         session.show([_plain(each) for each in made])

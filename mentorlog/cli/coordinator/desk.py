@@ -35,8 +35,7 @@ def open_desk(session: Session, options: OpenDesk) -> int:
 
     table = options.chosen.table
     order = DeskOrder(
-        files=replace(files, decisions=files.register),
-        programme=programme,
+        files=replace(files, decisions=files.register, programme=programme),
         by=options.by,
         only=table.only,
         find=table.find,

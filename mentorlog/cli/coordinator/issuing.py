@@ -20,7 +20,14 @@ from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.decision_register import NAME, read_register
+from mentorlog.desk.decisions.decision import WITHDRAW
+from mentorlog.desk.decisions.decision_register import NAME, read_register
+from mentorlog.desk.decisions.office_decisions import (
+    OfficeDecisions,
+    OfficeKeys,
+    PacketDecisions,
+    office_keys,
+)
 from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
@@ -60,7 +67,8 @@ def _issue_for(
     given = read_checkpoints_for_many(session, options.checkpoint)
     rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
     doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
-    statement = _statement(session, options, rows)
+    keys = office_keys(session.host, signers, session.path(options.programme))
+    statement = _statement(session, options, rows, keys)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     packets = {str(packet.path): packet for packet in inbox.packets}
     today = session.host.now().date()
@@ -89,15 +97,20 @@ def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
         yield merge_contents(places)
 
 
-def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> CoordinatorStatement:
+def _statement(
+    session: Session, options: "Issue", rows: Sequence[BatchRow], keys: OfficeKeys
+) -> CoordinatorStatement:
     """Read what the coordinator says about single packets, here and in the register of decisions."""
     if options.how and not options.witnessed:
         raise Problem("--how says how meetings were confirmed; name the packets with --witnessed PACKET.")
     register = session.path(options.decisions or str(Path(options.signers).parent / NAME))
     if options.decisions and not register.exists():
         raise Problem(f"There is no register of decisions at {register}. Nothing was issued.")
-    decisions = read_register(register).last_by_packet
-    decided = {row.packet: decisions[row.sha256].answer for row in rows if row.sha256 in decisions}
+    decisions = OfficeDecisions(read_register(register), keys)
+    for note in decisions.notes(register):
+        session.note(note)
+    about = {row.packet: decisions.about(row) for row in rows}
+    decided = {packet: each.last.answer for packet, each in about.items() if each.last}
     undecided = [packet for packet, answer in decided.items() if answer != "accept"]
     return CoordinatorStatement(
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
@@ -106,10 +119,26 @@ def _statement(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> 
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
+        waiting={packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
         before_the_end=options.before_the_end,
         names=_names(session, options, rows),
     )
+
+
+def _waits_for(about: PacketDecisions) -> str:
+    """Say why a packet has to be decided about before anything is issued for it."""
+    if before := about.before:
+        return (
+            f"{before.in_words} before, by {one_line(before.by)}, about another packet; decide about this "
+            "one first: mentorlog decide PACKET accept"
+        )
+    if about.doubted and about.doubted.answer not in ("accept", WITHDRAW):
+        return (
+            f"{about.doubted.in_words} by {one_line(about.doubted.by)}, with a key that is not known as your "
+            "office's; decide about it yourself first"
+        )
+    return ""
 
 
 def _names(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> dict[str, str]:

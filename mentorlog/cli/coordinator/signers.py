@@ -1,6 +1,7 @@
 """`mentorlog signers`: whose keys a coordinator knows, and adding one once its six words agree."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -66,9 +67,10 @@ def show_signers(session: Session, options: ShowSigners) -> None:
 
 def _row(line: AllowedSigner) -> tuple[str, ...]:
     """Return what to show of one line: whose key it is, and when it counts if not always."""
+    decides = "" if line.signs_packets() else "for decisions "
     bounds = (("from", line.after), ("until", line.before))
     when = " ".join(f"{word} {on(at.date())}" for word, at in bounds if at)
-    return line.note.name, line.principals, line.key.words, when, line.key.fingerprint
+    return line.note.name, line.principals, line.key.words, (decides + when).strip(), line.key.fingerprint
 
 
 def _write_table(session: Session, named: str, known: AllowedSigners) -> None:
@@ -79,6 +81,42 @@ def _write_table(session: Session, named: str, known: AllowedSigners) -> None:
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
     session.note(f"The table is in {path}")
+
+
+class AddOffice(Frozen):
+    """What `signers office` takes."""
+
+    decisions: Annotated[str, Argument("FILE", "the register, or a receipt, that the key signed")]
+    signers: Annotated[str, Option("FILE", "by default allowed_signers; made if missing")] = "allowed_signers"
+    words: Annotated[
+        str | None, Option("WORDS", "the six words that whoever decided read to you; asked for without")
+    ] = None
+    confirmed_by: ConfirmedBy = ""
+
+
+def add_office(session: Session, options: AddOffice) -> None:
+    """Let the key of somebody else of the office decide, once its six words were compared."""
+    from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
+
+    path, listed = session.path(options.decisions), session.path(options.signers)
+    keys = deciding_keys(path)
+    words = options.words or _ask_whoever_decided(session, [each.by for each in keys.values()])
+    today = session.host.now().date().isoformat()
+    line, key = let_decide(keys, words, listed, today, options.confirmed_by)
+    if session.json:
+        session.show({"added": True, "line": line, "fingerprint": key.fingerprint})
+        return
+    session.say(f"Added to {options.signers}: {one_line(keys[key].by)} decides, with the key “{key.words}”.")
+
+
+def _ask_whoever_decided(session: Session, names: Sequence[str]) -> str:
+    """Ask for the words at the terminal; they are not shown, so that who types them has heard them."""
+    if not sys.stdin.isatty():
+        raise Problem('Give the six words that whoever decided read to you: --words "…".')
+    session.note(f"Decisions there are by {', '.join(map(one_line, names))}.")
+    session.note("Ask for the six words that `mentorlog decide` ends with on the computer that decided.")
+    print("Six words: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
 
 
 class AddSigner(Frozen):
@@ -197,6 +235,9 @@ SIGNERS = Command(
     show_signers,
     under={
         "add": Command(AddSigner, add_signer, "add the key of a packet, once its six words were compared"),
+        "office": Command(
+            AddOffice, add_office, "let the key of a colleague decide, once its six words were compared"
+        ),
         "enrol": Command(
             EnrolSigners,
             enrol_signers,

@@ -10,6 +10,7 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import AttendanceComparison
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
@@ -41,6 +42,7 @@ Only = Literal[
     "not-there",
     "perhaps-on-list",
     "undecided",
+    "held-before",
     "accepted",
     "held",
     "asked",
@@ -102,7 +104,7 @@ class MentorTable:
 
 
 def read_table(
-    session: Session, options: TableOptions, rows: Sequence[BatchRow], listed: str | None
+    session: Session, options: TableOptions, rows: Sequence[BatchRow], listed: str | None, keys: OfficeKeys
 ) -> MentorTable:
     """Make the table.
 
@@ -111,16 +113,19 @@ def read_table(
         options: what was asked for.
         rows: what checking gave.
         listed: the list of keys as it was named, beside which the decisions lie.
+        keys: those whose decisions count.
     """
     _refuse_what_shows_nobody(options)
-    from mentorlog.desk.decision_register import NAME, read_register
+    from mentorlog.desk.decisions.decision_register import NAME, read_register
     from mentorlog.desk.roster import read_roster
 
     roster = read_roster(session.path(options.roster)) if options.roster else None
     register = session.path(options.decisions) if options.decisions else None
     if register is None and listed is not None:
         register = session.path(listed).parent / NAME
-    decisions = read_register(register).last_by_packet if register else {}
+    decisions = OfficeDecisions(read_register(register), keys) if register else NO_DECISIONS
+    for note in decisions.notes(register) if register else ():
+        session.note(note)
     tell_roster(session, roster)
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
@@ -187,7 +192,7 @@ def due_day(session: Session, options: TableOptions) -> date | None:
 
 def plain_row(each: MentorRow) -> dict[str, object]:
     """Return one row as JSON values: what checking gave, and what the desk knows of it."""
-    decision = each.decision
+    decision, before, doubted = each.decision, each.decided_before, each.doubted
     return asdict(each.row) | {
         "trust": each.row.trust.value,
         "outcome": each.stands.value,
@@ -198,5 +203,7 @@ def plain_row(each: MentorRow) -> dict[str, object]:
         "late": each.late,
         "attendance": [asdict(compared) for compared in each.attendance],
         "decision": decision.answer if decision else None,
+        "decided_before": before.model_dump(mode="json", by_alias=True) if before else None,
+        "doubted": doubted.model_dump(mode="json", by_alias=True) if doubted else None,
         "decided": decision.model_dump(mode="json", by_alias=True) if decision else None,
     }

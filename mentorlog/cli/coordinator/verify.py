@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.batch_table import INDENT, show_table
@@ -23,6 +23,7 @@ from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_un
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.decisions.office_decisions import office_keys
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.row_words import requirements, why
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
@@ -41,6 +42,9 @@ from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
 from mentorlog.packet.wording import count_of
 from mentorlog.wording import between, on
+
+if TYPE_CHECKING:
+    from mentorlog.policyfile.published_programme import PublishedProgramme
 
 
 class Verify(Frozen):
@@ -99,7 +103,7 @@ def _verify_places(
 ) -> int:
     """Check what lies at each path."""
     signers = _listed_keys(session, options.signers) if options.signers else None
-    rules = required_rules(session, options.policy, options.rules)
+    rules, published = required_rules(session, options.policy, options.rules)
     table = (
         bool(options.csv or options.xlsx or options.read)
         or options.table.wanted
@@ -109,7 +113,8 @@ def _verify_places(
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
     if table:
-        return _verify_batch(session, options, inbox.packets, signers, rules, given) or int(doubtful)
+        checked = _verify_batch(session, options, inbox.packets, signers, rules, given, published)
+        return checked or int(doubtful)
     verdicts = [judge(parts, signers, rules, given) for parts in inbox.packets]
     rows = compare_rows(doubt_uncompared([row_of(verdict) for verdict in verdicts], given, signers), signers)
     doubtful = _tell_unused(session, rows, rules, given) or doubtful
@@ -213,14 +218,16 @@ def _verify_batch(
     signers: AllowedSigners | None,
     rules: VerifierRules,
     given: GivenEvidence,
+    published: "PublishedProgramme | None",
 ) -> int:
     """Check whole folders of packets and print a table."""
     if options.against:
         raise Problem("--against compares one packet with its original; name that packet alone.")
     rows = verify_batch(packets, signers, rules, ProgressBar("packets checked"), given=given)
     doubtful = _tell_unused(session, rows, rules, given)
+    keys = office_keys(session.host, signers, published=published)
     table = replace(
-        read_table(session, options.table, rows, options.signers),
+        read_table(session, options.table, rows, options.signers, keys),
         packets={str(packet.path): packet for packet in packets},
     )
     for named, write in ((options.csv, "table_as_csv"), (options.xlsx, "table_as_workbook")):

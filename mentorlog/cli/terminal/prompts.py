@@ -7,7 +7,8 @@ import os
 import stat
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def answer(session: Session, question: str, others: Mapping[str, str], *, yes: b
     if typed not in ("y", "yes"):
         raise Problem("Nothing was signed or changed.")
     return "y"
+
+
+@contextmanager
+def if_interrupted(session: Session, sentence: str) -> Iterator[None]:
+    """Say how things are when somebody ends a command in the middle (Ctrl-C)."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.note(f"\n{sentence}")
+        raise
 
 
 def read_unseen(session: Session, sentence: str, prompt: str, instead: str) -> str:

@@ -21,20 +21,23 @@ def ask_for_key(session: Session) -> bytes:
         StoreError: when the words are none, or what the passphrase opens is damaged.
     """
     from mentorlog.cli.terminal.prompts import first_line, read_unseen
+    from mentorlog.operations.backups.making import second_place
     from mentorlog.operations.locking.logbook import key_file, key_of_words, unlock
     from mentorlog.store.locked.key_file import WrongLogbookPassphrase
 
-    if key_file(session.host) is None:
+    second = second_place(session.settings.backup_folder)
+    if key_file(session.host, second) is None:
         from mentorlog.cli.key.recovery import recovery_words
 
         session.note("This logbook is locked, and the file that a passphrase opens it with is not here.")
         return key_of_words(recovery_words(session, None))
     if named := os.environ.get(FILE_VARIABLE):
-        return unlock(session.host, first_line(session, named))
+        return unlock(session.host, first_line(session, named), second=second)
     sentence = "This logbook is locked."
     for _ in range(_TRIES):
         try:
-            return unlock(session.host, read_unseen(session, sentence, "Passphrase: ", FILE_VARIABLE))
+            typed = read_unseen(session, sentence, "Passphrase: ", FILE_VARIABLE)
+            return unlock(session.host, typed, second=second)
         except WrongLogbookPassphrase as error:
             sentence = f"{error} Try again."
     raise Problem(

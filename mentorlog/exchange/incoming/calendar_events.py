@@ -1,22 +1,23 @@
 """The events of an iCalendar file (RFC 5545), each time that they take place by itself.
 
 What a calendar says is read as it stands: whether a whole day, a time without a zone, something private or
-cancelled is a meeting is not decided here. Series are expanded by recurring-ical-events, within bounds.
+cancelled is a meeting is not decided here. Series are expanded by recurring-ical-events, within bounds. Of
+several versions of an event the newest counts; so do entries of journals that calendars keep.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from mentorlog.exchange.incoming.calendar_versions import CONFUSED, Numbered, newest_versions, when_of
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.grammar.time_words.days import LATEST
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
-    from icalendar.cal import Component
+    from icalendar import Calendar, Component
 
 LARGEST = 20_000_000
 """Bytes; a calendar of ten busy years has a tenth of it."""
@@ -42,12 +43,13 @@ _DECISIVE = {
     "CLASS",
 }
 """Without one of these an event would be taken for another."""
+_DAY = timedelta(days=1)
+_TASK = "It is a task of the calendar, at which nobody meets."
+_REPLACED = "The calendar has a newer version of it."
 _RHYTHMS = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 _NO_PEOPLE = {"RESOURCE", "ROOM"}
 _LASTING = "X-MENTORLOG-LASTING"
 """Keeps how long an event lasts, which the library makes into an end by the clocks on the wall."""
-_CONFUSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What the libraries raise where a value is not of the kind that they expect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +84,37 @@ class UnreadEvent:
     """A sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What a calendar lists and is no meeting, whatever it says of it."""
+
+    summary: str
+    why: str
+    """A sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarNote:
+    """An entry of a journal (VJOURNAL)."""
+
+    at: datetime | date | None
+    """None where it says none; notes need not."""
+    summary: str
+    text: str
+    tags: tuple[str, ...]
+    private: bool
+
+
+Listed = CalendarEvent | UnreadEvent | PassedOver | CalendarNote
+
+
 def read_calendar(
     data: bytes,
     until: date,
     encoding: str = "utf-8-sig",
     go_on: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Iterator[CalendarEvent | UnreadEvent]:
-    """Yield what a calendar lists, event by event, each series expanded.
+) -> Iterator[Listed]:
+    """Yield what a calendar lists: its events, each series expanded, then tasks, then entries of a journal.
 
     Args:
         data: the file.
@@ -99,9 +125,18 @@ def read_calendar(
     Raises:
         NotReadable: when it is no calendar, is cut off, or is beyond all bounds.
     """
-    for done, (number, components) in enumerate(groups := _by_uid(_parse(data, encoding))):
-        go_on(done, len(groups))
-        yield from _expanded(number, components, until)
+    calendars = _parse(data, encoding)
+    events, replaced = newest_versions(_listed(calendars, "VEVENT"))
+    for done, group in enumerate(events):
+        go_on(done, len(events))
+        yield from _expanded(group[0].number, [each.component for each in group], until)
+    for each in replaced:
+        yield PassedOver(_text(each.component, "SUMMARY"), _REPLACED)
+    for each in _listed(calendars, "VTODO"):
+        yield PassedOver(_text(each.component, "SUMMARY"), _TASK)
+    notes, _ = newest_versions(_listed(calendars, "VJOURNAL"))
+    for group in notes:
+        yield _note(group[0].component)
 
 
 def _parse(data: bytes, encoding: str) -> "list[Calendar]":
@@ -120,7 +155,7 @@ def _parse(data: bytes, encoding: str) -> "list[Calendar]":
     _refuse_depth(text)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except _CONFUSED:
+    except CONFUSED:
         raise NotReadable("The file is no calendar that can be read: a line in it is out of place.") from None
     if not calendars:
         raise NotReadable("The calendar is cut off: its end is missing. Export it once more.")
@@ -138,37 +173,35 @@ def _refuse_depth(text: str) -> None:
         raise NotReadable("The calendar is cut off: its end is missing. Export it once more.")
 
 
-def _by_uid(calendars: "Iterable[Calendar]") -> "list[tuple[int, list[Event]]]":
-    """Return the events that belong together, a series with its exceptions, and the number of the first."""
-    from icalendar import Event
+def _listed(calendars: "Iterable[Calendar]", kind: str) -> list[Numbered]:
+    """Return the components of a kind that calendars list, numbered.
 
-    groups: dict[str, tuple[int, list[Event]]] = {}
-    number = 0
-    for place, calendar in enumerate(calendars):
-        for component in calendar.subcomponents:
-            if not isinstance(component, Event):
-                continue
-            number += 1
-            if number > MOST_EVENTS:
-                raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
-            uid = _text(component, "UID")
-            key = f"{place}:{uid}" if uid else f"{number}"
-            if key in groups and _is_another(component, groups[key][1]):
-                # Some programs give several events one UID, against the standard; none of them may vanish.
-                key = f"{number}"
-            groups.setdefault(key, (number, []))[1].append(component)
-    return list(groups.values())
+    Raises:
+        NotReadable: when there are too many.
+    """
+    listed = [
+        (place, component)
+        for place, calendar in enumerate(calendars)
+        for component in calendar.subcomponents
+        if component.name == kind
+    ]
+    if len(listed) > MOST_EVENTS:
+        raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
+    return [
+        Numbered(number, _uid(place, component), when_of(component, "DTSTART"), component)
+        for number, (place, component) in enumerate(listed, 1)
+    ]
 
 
-def _is_another(component: "Event", known: "list[Event]") -> bool:
-    """Say whether an event begins at another time than the one of its UID, and is no exception of it."""
-    if "RECURRENCE-ID" in component:
-        return False
-    starts = [_when(each, "DTSTART") for each in known if "RECURRENCE-ID" not in each]
-    return bool(starts) and _when(component, "DTSTART") not in starts
+def _uid(place: int, component: "Component") -> str:
+    """Return what versions and exceptions of an event have in common; empty where it has no name."""
+    uid = _text(component, "UID")
+    return f"{place}:{uid}" if uid else ""
 
 
-def _expanded(number: int, components: "list[Event]", until: date) -> Iterator[CalendarEvent | UnreadEvent]:
+def _expanded(
+    number: int, components: "list[Component]", until: date
+) -> Iterator[CalendarEvent | UnreadEvent]:
     """Yield every time that one event takes place, or why it cannot be read."""
     summary = next((said for each in components if (said := _text(each, "SUMMARY"))), "")
     try:
@@ -183,13 +216,13 @@ def _expanded(number: int, components: "list[Event]", until: date) -> Iterator[C
             yield UnreadEvent(number, summary, f"It takes place more than {MOST_TIMES:,} times.")
             return
         events = [_event(number, each, components[0], repeats=True) for each in times]
-    except _CONFUSED:
+    except CONFUSED:
         yield UnreadEvent(number, summary, "Its days or its rhythm cannot be understood.")
         return
     yield from sorted(events, key=_order)
 
 
-def _times(components: "list[Event]", until: date) -> "list[Component]":
+def _times(components: "list[Component]", until: date) -> "list[Component]":
     """Return each time of a series, as the library gives it: the event with the start and end of that time.
 
     It gets nothing of the calendar but its events, so that a zone for showing times changes none of them. Of
@@ -204,20 +237,20 @@ def _times(components: "list[Event]", until: date) -> "list[Component]":
         if "DURATION" in component and "DTEND" not in component:
             component[_LASTING] = component["DURATION"]
         calendar.add_component(component)
-    begin = min(_day(when) for each in components if (when := _when(each, "DTSTART")))
+    begin = min(_day(when) for each in components if (when := when_of(each, "DTSTART")))
     first, last = begin - timedelta(days=1), until + timedelta(days=1)
     times = chain.from_iterable(series.between(first, last) for series in of(calendar).series)
     return [time.as_component(False) for time in islice(times, MOST_TIMES + 1)]
 
 
-def _fault(component: "Event") -> str:
+def _fault(component: "Component") -> str:
     """Say why an event cannot be read, or nothing."""
     unread = {f"{name}".upper() for name, _ in component.errors} & _DECISIVE
     if unread:
         return f"Its {min(unread)} cannot be understood."
     if "DTSTART" not in component:
         return "It says no start."
-    if (start := _when(component, "DTSTART")) is None:
+    if (start := when_of(component, "DTSTART")) is None:
         return "Its start cannot be understood."
     if _day(start) < EARLIEST or start.year > LATEST:
         return f"It starts in the year {start.year}."
@@ -227,7 +260,7 @@ def _fault(component: "Event") -> str:
     return ""
 
 
-def _event(number: int, time: "Component", first: "Event", *, repeats: bool = False) -> CalendarEvent:
+def _event(number: int, time: "Component", first: "Component", *, repeats: bool = False) -> CalendarEvent:
     """Return one time of an event.
 
     Args:
@@ -236,10 +269,13 @@ def _event(number: int, time: "Component", first: "Event", *, repeats: bool = Fa
         first: the component that tells of the whole series.
         repeats: whether there is a series.
     """
-    start = _when(time, "DTSTART")
+    start = when_of(time, "DTSTART")
     if start is None:
         raise ValueError("a time without a start")
     end = _end(time, start)
+    if isinstance(start, datetime) and _takes_whole_days(start, end):
+        # So programs write days which have no times of their own.
+        start, end = _day(start), _day(end) if end else None
     is_timed = isinstance(start, datetime)
     return CalendarEvent(
         number=number,
@@ -251,22 +287,39 @@ def _event(number: int, time: "Component", first: "Event", *, repeats: bool = Fa
         location=_text(time, "LOCATION"),
         people=tuple(_people(time)),
         cancelled=_text(time, "STATUS").upper() == "CANCELLED",
-        private=_text(time, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
+        private=_is_private(time),
         repeats=repeats,
     )
 
 
-def _when(component: "Component", name: str) -> datetime | date | None:
-    """Return the day or time that a property says, if it says one."""
-    value = getattr(component.get(name), "dt", None)
-    return value if isinstance(value, date) else None
+def _takes_whole_days(start: datetime, end: datetime | date | None) -> bool:
+    """Say whether an event goes from a midnight to another, by the clocks where it is."""
+    midnight = time(0)
+    return isinstance(end, datetime) and _day(end) > _day(start) and start.time() == end.time() == midnight
+
+
+def _note(component: "Component") -> CalendarNote:
+    """Return an entry of a journal."""
+    tags = (tag for each in _all(component, "CATEGORIES") for tag in getattr(each, "cats", ()))
+    return CalendarNote(
+        at=when_of(component, "DTSTART"),
+        summary=_text(component, "SUMMARY"),
+        text="\n\n".join(f"{each}" for each in _all(component, "DESCRIPTION")),
+        tags=tuple(filter(None, (f"{tag}".strip() for tag in tags))),
+        private=_is_private(component),
+    )
+
+
+def _is_private(component: "Component") -> bool:
+    """Say whether the calendar says that something is nobody else's business."""
+    return _text(component, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL")
 
 
 def _end(component: "Component", start: datetime | date) -> datetime | date | None:
     """Return when it ends, if the calendar says so."""
     if (lasting := _length(component, _LASTING)) is not None:
         return _after(start, lasting)
-    if (end := _when(component, "DTEND")) is not None:
+    if (end := when_of(component, "DTEND")) is not None:
         return end
     duration = _length(component, "DURATION")
     return None if duration is None else _after(start, duration)
@@ -286,12 +339,12 @@ def _after(start: datetime | date, length: timedelta) -> datetime | date:
 
 
 def _minutes(start: datetime, end: datetime | date | None) -> int | None:
-    """Return the minutes that really pass; None for an end that cannot be that of this start."""
+    """Return the minutes that really pass; None where that is no length of a meeting, such as a day."""
     if not isinstance(end, datetime) or (start.tzinfo is None) != (end.tzinfo is None):
         return None
     passed = end - start if start.tzinfo is None else end.astimezone(UTC) - start.astimezone(UTC)
     minutes = round(passed / timedelta(minutes=1))
-    return minutes if minutes > 0 else None
+    return minutes if timedelta(0) < passed < _DAY and minutes else None
 
 
 def _existing(at: datetime) -> datetime:
@@ -312,7 +365,7 @@ def _people(component: "Component") -> Iterator[str]:
             yield name
 
 
-def _repeats(component: "Event") -> bool:
+def _repeats(component: "Component") -> bool:
     """Say whether an event takes place more than once."""
     return "RRULE" in component or "RDATE" in component
 

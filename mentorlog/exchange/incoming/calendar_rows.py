@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from mentorlog.exchange.incoming.calendar_events import CalendarEvent, UnreadEvent, read_calendar
+from mentorlog.exchange.incoming.calendar_events import (
+    CalendarEvent,
+    CalendarNote,
+    PassedOver,
+    UnreadEvent,
+    read_calendar,
+)
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.journal_entries import JournalEntry, JournalRows, no_such_day
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed
 from mentorlog.exchange.incoming.row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.source import Source
@@ -17,6 +25,9 @@ from mentorlog.model.constraints import zone_exists
 HEADINGS: Final = ("Start", "Length", "Summary", "Where", "Who", "Notes")
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\b", re.IGNORECASE | re.MULTILINE)
+_NOTE = re.compile(rb"^BEGIN:VJOURNAL\b", re.IGNORECASE | re.MULTILINE)
+_PRIVATE = "private"
+"""The tag with which journals say what calendars say by a class."""
 _SHOWN_IN = re.compile(rb"^X-WR-TIMEZONE:([\w/+-]{1,60})", re.IGNORECASE | re.MULTILINE)
 _VIDEO = re.compile(r"\b(zoom\.us|meet\.google|teams\.(microsoft|live)|whereby|webex|jit\.si)", re.I)
 """Places of online meetings, as calendars write them."""
@@ -38,9 +49,11 @@ class _CalendarReader:
         with source.stream() as file:
             self._data = file.read()
         self._shown_in = _zone_in(self._data)
+        notes = len(_NOTE.findall(self._data))
         self.noticed: Sequence[Noticed] = (
             Noticed("calendar", f"{len(_EVENT.findall(self._data))} events, series counted once"),
             Noticed("series", f"up to {choices.until.isoformat()}" if choices.until else "as far as they go"),
+            *([Noticed("journal", f"{notes} entries")] if notes else []),
         )
 
     def rows(self) -> Iterator[IncomingRow]:
@@ -53,11 +66,35 @@ class _CalendarReader:
 
         until = self._choices.until or date(2199, 12, 31)
         events = read_calendar(self._data, until, self._choices.encoding or "utf-8-sig", go_on)
+        notes: list[JournalEntry] = []
         for number, event in enumerate(events, 1):
-            yield self._row(number, event)
+            if isinstance(event, CalendarNote):
+                notes.append(self._note(number, event))
+            else:
+                yield self._row(number, event)
+        for row in JournalRows(notes, self._choices, "").rows():
+            day, time, title, tags, text = row.cells
+            yield replace(row, cells=(f"{day} {time}".strip(), "", title, "", tags, text))
 
-    def _row(self, number: int, event: CalendarEvent | UnreadEvent) -> IncomingRow:
+    def _note(self, number: int, note: CalendarNote) -> JournalEntry:
+        """Return an entry of a journal as journals have them."""
+        at = note.at if isinstance(note.at, datetime) else None
+        if at is not None and at.tzinfo is not None:
+            at = at.astimezone(ZoneInfo(self._choices.zone))
+        return JournalEntry(
+            number=number,
+            day=at.date() if at else note.at,
+            start=at.time().replace(second=0, microsecond=0, tzinfo=None) if at else None,
+            title=note.summary,
+            text=note.text,
+            tags=(*note.tags, *([_PRIVATE] if note.private and number not in self._choices.take else [])),
+            fault="" if note.at else no_such_day(""),
+        )
+
+    def _row(self, number: int, event: CalendarEvent | UnreadEvent | PassedOver) -> IncomingRow:
         """Return what becomes of one time of an event."""
+        if isinstance(event, PassedOver):
+            return IncomingRow(number=number, cells=("", "", event.summary, "", "", ""), skipped=event.why)
         if isinstance(event, UnreadEvent):
             return IncomingRow(number=number, cells=("", "", event.summary, "", "", ""), rejected=event.why)
         cells = (
@@ -108,7 +145,7 @@ class _CalendarReader:
             zones = dict.fromkeys(filter(None, (self._choices.zone, self._shown_in)))
             yield Doubt("zone", "The calendar says no time zone for it.", tuple(zones))
         if is_open:
-            yield Doubt("minutes", "The calendar says no end of it.")
+            yield Doubt("minutes", "The calendar says no end of it within a day. How long did you meet?")
 
 
 def _when(event: CalendarEvent) -> str:

@@ -25,12 +25,28 @@ _OCCASIONS = (
     "exam test quiz viva interview presentation deadline resit mid assessment lecture seminar audition "
     "flight hand due"
 )
-_OCCASION_BEFORE = Pattern(rf"(?<!\w)({_OCCASION})\s+(?:is\s+|was\s+|on\s+)*$", re.I, needs=_OCCASIONS)
+_OCCASION_BEFORE = Pattern(rf"(?<!\w)({_OCCASION})\s+(?:is\s+|was\s+|on\s+|at\s+)*$", re.I, needs=_OCCASIONS)
 _OCCASION_AFTER = Pattern(rf"['’]?s?\s+{_OCCASION}(?!\w)", re.I, needs=_OCCASIONS)
 _WHOSE = Pattern(
     r"(?<!\w)(?:for|her|his|their|about|before|after|of)\s+(?:(?:her|his|their|the)\s+)?$",
     re.I,
     needs="for her his their about before after of",
+)
+_DAY_OF_A_NAME = Pattern(
+    r"(?<!\w)(easter|shrove|pancake|maundy|palm|whit|black|cyber|bank\s+holiday|good|ash|holy)\s+$",
+    re.I,
+    needs="easter shrove pancake maundy palm whit black cyber holiday good ash holy",
+)
+"""What makes a day of the calendar out of a weekday: `easter monday`."""
+_ONLY_BEFORE = {"good": ("fri",), "ash": ("wed",), "holy": ("thu", "sat")}
+"""Words that do so before some weekdays only."""
+_EITHER_WAY = Pattern(
+    r"\s+(?:coming|gone)(?!\w)(?!\s+(?:out|to|in|up|over|from|through|well)(?!\w))", re.I, needs="coming gone"
+)
+_ENDED = Pattern(
+    r"(?<!\w)(?:ended|ends?|ending|finished|finish|finishing|done|left|closed)\s+(?:at\s+|by\s+|around\s+)*$",
+    re.I,
+    needs="end finish done left closed",
 )
 _NEXT_DAY = Pattern(r"\s?[-–/]\s?")
 _COUNTS = Pattern(
@@ -53,11 +69,16 @@ _AT_ODDS = Pattern(
 )
 """Words after which `with ben` may name somebody who is talked of."""
 _TALKED_OF = Pattern(
-    r"(?<!\w)(?:told|tells|thinks?|says|said|because|behalf\s+of|friend\s+of|like|vs|versus|than)\s+$",
+    r"(?<!\w)(?:told|tells|thinks?|says|said|because|behalf\s+of|friend\s+of|like|vs|versus|than|for|by|introduced|"
+    r"recommended|mentioned|knows)\s+$",
     re.I,
-    needs="told tells think says said because behalf friend like vs versus than",
+    needs="told tells think says said because behalf friend like vs versus than for by introduced "
+    "recommended mentioned knows",
 )
+_SENT = Pattern(r"(?:to|from)\s", re.I, needs="to from")
+"""What stands before somebody who was not there as others were: `introduced to ben`, `notes from ben`."""
 _WITH = Pattern(r"w(?:ith)?(?![^\W_])", re.I, needs="w")
+_LONG_THING = Pattern(rf"\s+{_OCCASION}(?!\w)", re.I, needs=_OCCASIONS)
 _OPEN_END = Pattern(r"\+(?!\w)", needs="+")
 
 
@@ -79,6 +100,8 @@ def doubt(
         return _doubtful_day(text, start, end)
     if any(clause.minutes is not None for clause in clauses):
         return _doubtful_length(text, start, end)
+    if any(clause.start and clause.end is None for clause in clauses):
+        return _doubtful_time(text, start, end)
     return None
 
 
@@ -89,7 +112,7 @@ def _doubtful_person(text: str, start: int, end: int, *, others: bool) -> Unclea
         _AT_ODDS.search(text, 0, start) if joined else _TALKED_OF.search(text, 0, start) if others else None
     )
     helped = joined and others and any(squash(word) in HELP for word in text[:start].split())
-    if before is None and not helped:
+    if before is None and not helped and not (others and _SENT.match(text, start)):
         return None
     about = text[before.start() if before else start : end].rstrip()
     return Unclear(
@@ -112,16 +135,37 @@ def _doubtful_day(text: str, start: int, end: int) -> Unclear | None:
             f"“{text[start : word_end(text, joined.end())]}” is more than one day. "
             "Record one meeting for each day."
         )
+    named = _DAY_OF_A_NAME.search(text, 0, start)
+    if named and text[start:end].casefold().startswith(_ONLY_BEFORE.get(named[1].casefold(), "")):
+        return Unclear(f"“{text[named.start() : end]}” is a day of its own. Write its date, as 6 April.")
+    if either := _EITHER_WAY.match(text, end):
+        name = text[start:end]
+        return Unclear(f"“{name}{either.group()}” may be ahead or over. Write next {name} or last {name}.")
     if before := _OCCASION_BEFORE.search(text, 0, start):
         about = text[before.start() : end]
     elif (after := _OCCASION_AFTER.match(text, end)) and _WHOSE.search(text, 0, start):
         about = text[start : after.end()]
     else:
         return None
+    return _not_when(about, "the day of the meeting")
+
+
+def _not_when(about: str, what: str) -> Unclear:
+    """Return what to ask about words that may belong to something that was talked of."""
     return Unclear(
-        f"“{about}” may not say when you met. Write the day of the meeting before anything else, "
+        f"“{about}” may not say when you met. Write {what} before anything else, "
         f'and this in quotes: about "{about}".'
     )
+
+
+def _doubtful_time(text: str, start: int, end: int) -> Unclear | None:
+    """Ask about `finished at 5pm`, and `exam at 9am`."""
+    if ended := _ENDED.search(text, 0, start):
+        shown = text[ended.start() : end]
+        return Unclear(f"“{shown}” says when it ended. Write when it began, as 4pm-5pm; or leave it out.")
+    if before := _OCCASION_BEFORE.search(text, 0, start):
+        return _not_when(text[before.start() : end], "when you met")
+    return None
 
 
 def _begins_a_day(text: str, at: int) -> bool:
@@ -141,6 +185,11 @@ def _doubtful_length(text: str, start: int, end: int) -> Unclear | None:
     if bound or _OPEN_END.match(text, end):
         shown = text[bound.start() : end] if bound else f"{words}+"
         return Unclear(f"“{shown}” does not say how long it was. Write about so many minutes, as 50m.")
+    if "-" in words and (thing := _LONG_THING.match(text, end)):
+        whole = text[start : thing.end()]
+        return Unclear(
+            f'“{whole}” may say how long that is, not how long you met. Write 45m; or about "{whole}".'
+        )
     before = _WORD_BEFORE.search(text, 0, start)
     if before and words[:1].isalpha() and squash(before.group(1)) in NUMBERS.keys() - {"a", "an"}:
         return Unclear(f"I do not understand “{text[before.start() : end]}”. Write a length as 45m or 1h30.")

@@ -131,7 +131,6 @@ def _see_to_the_others(store: Store, second: Path | None, *, always: bool = Fals
     try:
         if newest is not None and newest.name not in there:
             take_there(newest, second)
-            _take_key_there(store.host, second)
         store.let_go_elsewhere(second)
     except StoreError as error:
         return (str(error),)
@@ -139,7 +138,23 @@ def _see_to_the_others(store: Store, second: Path | None, *, always: bool = Fals
         if copy.name in there:
             with suppress(OSError):
                 there[copy.name].path.unlink()
-    return ()
+    return _locked_there(store, second)
+
+
+def _locked_there(store: Store, second: Path) -> tuple[str, ...]:
+    """Lock what a second place has of a locked logbook: it may not have been there when that was locked.
+
+    Returns:
+        What could not be, in sentences; mostly nothing.
+    """
+    if not store.connection.is_locked:
+        return ()
+    # Here: few logbooks are locked.
+    from mentorlog.keyring import KEYRING
+    from mentorlog.operations.locking.locked_copies import lock_there
+
+    _take_key_there(store.host, second)
+    return lock_there(second, KEYRING.keys[0])
 
 
 def _take_key_there(host: Host, second: Path) -> None:

@@ -30,7 +30,7 @@ _HEALTH = (
     "diagnos(?:is|ed)|depress(?:ed|ion)|anxiety disorder|panic attacks?|medication|antidepressants?|"
     "therap(?:y|ist)|psychiatr(?:y|ist)|hospitali[sz]ed|surgery|pregnan(?:t|cy)|miscarriage|self-harm|"
     "suicid(?:e|al)|eating disorder|autis(?:m|tic)|adhd|dyslexi(?:a|c)|disabilit(?:y|ies)|disabled|"
-    "hiv|cancer|epilep(?:sy|tic)"
+    "hiv|cancer|epilep(?:sy|tic)|asthma(?:tic)?|diabet(?:es|ic)|bipolar|anorexi[ac]|bulimi[ac]|ptsd|ocd"
 )
 _DETAILS = (
     (
@@ -40,6 +40,10 @@ _DETAILS = (
     (
         rf"\b(?:{_HEALTH})\b",
         "is about somebody’s health. Write “a difficult time”, or leave it out",
+    ),
+    (
+        r"\b(?:dr|prof|professor|mr|mrs|ms|mx)\.? (?!teams\b|word\b|excel\b|office\b)[^\W\d_][\w'’-]+",
+        "names somebody who was not asked. Write “a tutor”, or whatever they are",
     ),
     (
         r"\b(?:aged? (?:of )?\d{1,2}|\d{1,2}[- ]years?[- ]old)\b",

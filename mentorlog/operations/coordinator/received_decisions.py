@@ -7,7 +7,7 @@ asks for nothing more.
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorlog.desk.decision import LARGEST, BadDecision, SignedDecision, read_decision
+from mentorlog.desk.decisions.decision import LARGEST, BadDecision, SignedDecision, read_decision
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.formats.six_words import typed_words
 from mentorlog.model import Programme, ReceivedDecision, Sent

@@ -10,7 +10,7 @@ from mentorlog.operations.doctor.key_and_clock import check_clock, check_key
 from mentorlog.operations.doctor.logbook_file import check_conflicted_copies, check_logbook
 from mentorlog.operations.doctor.matters import Matter, Matters
 from mentorlog.operations.doctor.patient import Patient, patient
-from mentorlog.operations.doctor.private_places import check_leftovers, check_permissions
+from mentorlog.operations.doctor.private_places import check_leftovers, check_locked, check_permissions
 
 _CHECKS: tuple[Callable[[Patient], Matters], ...] = (
     check_logbook,
@@ -19,6 +19,7 @@ _CHECKS: tuple[Callable[[Patient], Matters], ...] = (
     check_second_place,
     check_key,
     check_permissions,
+    check_locked,
     check_synced_folder,
     check_network_disk,
     check_room,

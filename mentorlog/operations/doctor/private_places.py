@@ -8,11 +8,15 @@ from pathlib import Path
 from mentorlog.host import Host
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.locking.locked_copies import readable_files
 from mentorlog.store.backups.restoring import set_aside
 from mentorlog.wording import many
 
 _LEFT_AFTER_S = 24 * 60 * 60
 """The age at which a file that is being written was left by a process that was ended."""
+
+_NAMED = 3
+"""How many files are named."""
 
 
 def check_permissions(patient: Patient) -> Matters:
@@ -46,6 +50,22 @@ def check_permissions(patient: Patient) -> Matters:
         yield Matter("permissions", Level.WELL, "Only you may read what lies there.")
 
 
+def check_locked(patient: Patient) -> Matters:
+    """Of a locked logbook, look for files in which anybody can read what it holds or held."""
+    if patient.store is None or not patient.store.connection.is_locked:
+        return
+    if readable := readable_files(patient.host, patient.second):
+        yield Matter(
+            "locked",
+            Level.TO_DO,
+            f"The logbook is locked, but anybody can read {many(len(readable), 'files')} of it: "
+            f"{', '.join(map(str, readable[:_NAMED]))}.",
+            "Lock them: mentorlog lock. Delete those that cannot be locked once you miss nothing.",
+        )
+    else:
+        yield Matter("locked", Level.WELL, "So are all copies of the logbook that lie here.")
+
+
 def check_leftovers(patient: Patient) -> Matters:
     """Look for what processes left that were ended, and for what a restore put aside."""
     now = patient.host.now().timestamp()
@@ -59,7 +79,7 @@ def check_leftovers(patient: Patient) -> Matters:
             "leftovers",
             Level.TO_DO,
             f"{many(len(left), 'files')} were being written when their program was ended: "
-            f"{', '.join(str(place.relative_to(patient.host.home)) for place in left[:3])}.",
+            f"{', '.join(str(place.relative_to(patient.host.home)) for place in left[:_NAMED])}.",
             "They may hold what you wrote. Look into them if something is missing, then delete them.",
         )
     if aside := set_aside(patient.host):

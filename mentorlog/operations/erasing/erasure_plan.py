@@ -5,12 +5,15 @@ Nothing here changes anything; `carry_out_erasure` does, and only as it was show
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
+from mentorlog.grammar.dates import parse_date
+from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import (
     Action,
     Entity,
@@ -42,8 +45,11 @@ from mentorlog.operations.erasing.leftover_files import Holding
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
-from mentorlog.store import Change, Draft, Erasing, Store, UnfinishedErasure
+from mentorlog.store import Change, Conflict, Draft, Erasing, Store, UnfinishedErasure
 from mentorlog.store.rows import KINDS, kind_of
+
+_TRIES = 3
+"""How often an erasure is begun again because somebody else wrote meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ class ErasurePlan:
     deleted: Mapping[str, str] = field(default_factory=dict)
     """The kinds of entries that were deleted before, by id."""
     naming: tuple[NamingEntry, ...] = ()
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[Draft, ...] = field(default=(), compare=False)
+    rewritten: tuple[Draft, ...] = field(default=(), compare=False)
+    """Drafts that lose one text, as they are then."""
     names_in_packets: int = 0
     """How many names in packets nothing opens any more."""
     mentees: tuple[str, ...] = ()
@@ -80,19 +88,26 @@ class ErasurePlan:
     """Those that were sent and tell of it, newest first."""
     exports: tuple[Path, ...] = ()
     """What was exported into the home and goes."""
-    copies: int = 0
+    copies: int = field(default=0, compare=False)
     """How many copies of the logbook go, for a new one."""
     decisions: tuple[ReceivedDecision, ...] = ()
-    """Those of coordinators that name the person: they are signed as they are, and stay."""
-    elsewhere: tuple[Path, ...] = ()
+    """Those of coordinators that name the person: what was decided stays, and what was written goes."""
+    memory: tuple[Path, ...] = ()
+    """What is remembered beside the logbook and names the person: it goes."""
+    elsewhere: tuple[Path, ...] = field(default=(), compare=False)
     """Files at home that hold it and are not mentorlog's: they stay."""
-    doubtful: tuple[Path, ...] = ()
+    doubtful: tuple[Path, ...] = field(default=(), compare=False)
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
+    unread: tuple[Path, ...] = field(default=(), compare=False)
+    """Files at home that cannot be looked into, encrypted or too large: they stay."""
+
+    again: "Callable[[], ErasurePlan] | None" = field(default=None, compare=False, repr=False)
+    """Works it out once more."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to erase."""
-        return not (self.changes or self.deleted)
+        return not (self.changes or self.deleted or self.rewritten)
 
     @property
     def gone(self) -> Counter[str]:
@@ -135,6 +150,22 @@ def _present(plain: Mapping[str, Any]) -> list[str]:
     return [each["mentee"] for each in plain.get("mentees", ())]
 
 
+_Given = ParamSpec("_Given")
+
+
+def _repeatable(
+    plans: Callable[Concatenate[Store, _Given], ErasurePlan],
+) -> Callable[Concatenate[Store, _Given], ErasurePlan]:
+    """Let a plan be worked out once more from the same, in the logbook as it is then."""
+
+    @wraps(plans)
+    def plan(store: Store, /, *given: _Given.args, **named: _Given.kwargs) -> ErasurePlan:
+        return replace(plans(store, *given, **named), again=lambda: plans(store, *given, **named))
+
+    return plan
+
+
+@_repeatable
 def plan_mentee(
     store: Store, mentee: Mentee, today: date, wordings: Mapping[str, Wording] | None = None
 ) -> ErasurePlan:
@@ -207,8 +238,10 @@ class _Forgetting:
             decisions=tuple(filter(self._is_decided_on, self._store.sent.decisions())),
             exports=exports,
             copies=holding.copies(self._store.host),
-            elsewhere=holding.elsewhere(self._store.host, exports),
+            memory=(memory := holding.memory(self._store.host)),
+            elsewhere=holding.elsewhere(self._store.host, (*exports, *memory)),
             doubtful=holding.doubtful(self._store, exports),
+            unread=holding.unread(self._store.host, exports),
         )
 
     def _only_them(self, meeting: Meeting) -> bool:
@@ -311,6 +344,7 @@ class _Forgetting:
         return named or (packet.profile != "public" and met)
 
 
+@_repeatable
 def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
     """Work out how to take out all that a meeting or a reflection says; it counts as before.
 
@@ -327,6 +361,7 @@ def plan_entry(store: Store, entity: Meeting | Reflection) -> ErasurePlan:
     return _plan(store, entity, changes, _deleted_in(store, entity))
 
 
+@_repeatable
 def plan_deleted(store: Store, was: Entity) -> ErasurePlan:
     """Work out how to take out the history of an entry that was deleted, so that it never comes back.
 
@@ -354,6 +389,7 @@ TEXTS: Mapping[type[Entity], tuple[str, ...]] = {
 """The texts that can be erased alone."""
 
 
+@_repeatable
 def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) -> ErasurePlan:
     """Work out how to take out one text, as it is and as it ever was; all else of the entry stays.
 
@@ -365,7 +401,10 @@ def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) ->
         raise NotPossible(
             f"There is no text {text!r} in it. It may have: {', '.join(known)}. Nothing was changed."
         )
-    return _plan(store, entity, [_without_text(entity, text)], only=text)
+    typed = [draft for draft in store.drafts() if draft.entity == entity.id]
+    return _plan(
+        store, entity, [_without_text(entity, text)], only=text, rewritten=_without_field(typed, text)
+    )
 
 
 def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
@@ -375,6 +414,7 @@ def _without_text(entity: Meeting | Reflection | Mentee, text: str) -> Change:
     return Change(entity, replace(entity, **{text: ""}))  # type: ignore[arg-type]
 
 
+@_repeatable
 def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
     """Work out how to take out every private note of a meeting, those of deleted meetings too.
 
@@ -384,6 +424,7 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
     """
     meetings = {meeting.id: meeting for meeting in store.all(Meeting)}
     changes, deleted = [], {}
+    typed = [draft for draft in store.drafts() if _is_of_a_meeting(store, draft, meetings, before)]
     for identifier, versions in _History(store).versions.items():
         notes = [each for each in versions if each.get(PRIVATE.field) and "minutes" in each]
         if not notes or (before is not None and date.fromisoformat(versions[-1]["day"]) >= before):
@@ -392,7 +433,47 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
             deleted[identifier] = kind_of(from_plain(Meeting, versions[-1]))
         else:
             changes.append(_without_text(meeting, PRIVATE.field))
-    return _plan(store, None, changes, deleted, called="every private note", only=PRIVATE.field)
+    return _plan(
+        store,
+        None,
+        changes,
+        deleted,
+        called="every private note",
+        only=PRIVATE.field,
+        rewritten=_without_field(typed, PRIVATE.field),
+    )
+
+
+def _is_of(draft: Draft, gone: set[str], only: str) -> bool:
+    """Say whether a draft is about entries that go, or about texts of them that it has no field for."""
+    if only:
+        return draft.entity in gone and only not in draft.fields
+    return draft.entity in gone or any(each in value for value in draft.fields.values() for each in gone)
+
+
+def _is_of_a_meeting(
+    store: Store, draft: Draft, meetings: Mapping[str, Meeting], before: date | None
+) -> bool:
+    """Say whether a draft is of a meeting, of one before a day if there is one."""
+    if PRIVATE.field not in draft.fields:
+        return False
+    if before is None:
+        return True
+    if draft.entity is not None:
+        return draft.entity not in meetings or meetings[draft.entity].day < before
+    try:
+        return parse_date(draft.fields.get("day", ""), store.host.today(store.zone())) < before
+    except Unclear:
+        return False
+
+
+def _without_field(drafts: Iterable[Draft], field: str) -> tuple[Draft, ...]:
+    """Return those drafts that have a text, without it: neither as it was typed nor as it was before."""
+    return tuple(
+        replace(draft, fields={**draft.fields, field: ""}, base=draft.base and {**draft.base, field: ""})
+        for draft in drafts
+        if draft.fields.get(field) or draft.base.get(field)
+    )
 
 
 def _plan(
@@ -402,6 +483,7 @@ def _plan(
     deleted: Mapping[str, str] | None = None,
     called: str = "",
     only: str = "",
+    rewritten: tuple[Draft, ...] = (),
 ) -> ErasurePlan:
     """Return a plan that is not about a person; `only` names the one text that goes, if it is one."""
     logbook = store.logbook()
@@ -415,7 +497,8 @@ def _plan(
         called="",
         changes=tuple(changes),
         deleted=deleted or {},
-        drafts=tuple(draft for draft in store.drafts() if draft.entity in gone),
+        drafts=tuple(draft for draft in store.drafts() if _is_of(draft, gone, only)),
+        rewritten=rewritten,
         packets=tuple(
             each for each in store.sent.packets() if day and each.period_start <= day <= each.period_end
         ),
@@ -423,6 +506,7 @@ def _plan(
         copies=holding.copies(store.host),
         elsewhere=holding.elsewhere(store.host, exports),
         doubtful=holding.doubtful(store, exports),
+        unread=holding.unread(store.host, exports),
     )
 
 
@@ -465,28 +549,46 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         files once the logbook itself was changed is among it: nobody is to take that for no erasure.
 
     Raises:
-        Conflict: when the logbook was changed meanwhile; nothing was erased.
+        Conflict: when something else would go by now, or stay; nothing was erased.
         StoreError: when the logbook could not be changed; nothing was erased.
     """
+    for _ in range(_TRIES):
+        leaf = store.last_leaf()
+        now = plan.again() if plan.again else plan
+        if now != plan:
+            break
+        try:
+            store.erase(_erasing(store, now, leaf))
+        except UnfinishedErasure as error:
+            return (str(error),)
+        except Conflict:
+            continue
+        return after_erasing(store, second)
+    raise Conflict(
+        "The logbook was changed in another window meanwhile. Look at what goes as it is now. Nothing was "
+        "erased."
+    )
+
+
+def _erasing(store: Store, plan: ErasurePlan, leaf: bytes) -> Erasing:
+    """Return what a plan takes out of a logbook whose history ends with a leaf."""
     inside = {path.resolve() for path in plan.exports}
     folders = [
         packet.id
         for packet in store.sent.packets()
         if packet.folder and (Path(packet.folder).resolve() in inside or _names(plan, packet.folder))
     ]
-    erasing = Erasing(
+    return Erasing(
+        last_leaf=leaf,
         changes=plan.changes,
         deleted=plan.deleted,
         drafts=[draft.key for draft in plan.drafts],
+        rewritten=plan.rewritten,
         mentees=plan.mentees,
+        decisions=[decision.id for decision in plan.decisions],
         folders=folders,
-        files=[*plan.exports, store.host.home / "status.json"],
+        files=[*plan.exports, *plan.memory, store.host.home / "status.json"],
     )
-    try:
-        store.erase(erasing)
-    except UnfinishedErasure as error:
-        return (str(error),)
-    return after_erasing(store, second)
 
 
 def _names(plan: ErasurePlan, folder: str) -> bool:

@@ -15,6 +15,8 @@ _PLURALS = {
     "feedback": "feedback notes",
     "attestation": "attestations",
 }
+_OWN = ("settings.toml",)
+"""Files of mentorlog's own in which only the mentor changes anything."""
 NEVER_BACK = "Undo does not bring it back, and neither does a copy made by mentorlog: those go too."
 DISK = "Gone means: from every file of mentorlog. For the disk itself use full-disk encryption."
 
@@ -37,8 +39,17 @@ def what_goes(plan: ErasurePlan) -> Iterator[str]:
         yield f"{many(len(plan.drafts), 'drafts')} of what was being typed"
     if plan.names_in_packets:
         yield f"what opens the name in {many(plan.names_in_packets, 'packets')}"
+    if plan.rewritten:
+        yield f"the text in {many(len(plan.rewritten), 'drafts')} of what was being typed"
+    for decision in plan.decisions:
+        yield (
+            f"what {decision.by} wrote in the decision of {on(decision.at.date())} on a packet, and its "
+            f"receipt: that the packet was {decision.in_words} stays"
+        )
     for path in plan.exports:
         yield f"the export {path}"
+    if plan.memory:
+        yield "what is remembered about the columns of tables that came in"
     if plan.copies:
         yield f"{many(plan.copies, 'copies')} of the logbook, for a new one that was checked"
 
@@ -79,14 +90,22 @@ def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
         yield f"the {packet.profile} packet of {on(packet.at.date())} for {period}{where}"
     for decision in plan.decisions:
         yield (
-            f"what {decision.by} wrote in the decision of {on(decision.at.date())} on a packet, which names "
-            f"{plan.title}: it is kept in the logbook as it was signed"
+            f"the decision of {on(decision.at.date())} on a packet, which names {plan.title}: {decision.by} "
+            "has it too, and so may you, as the file that came"
         )
     for path in plan.elsewhere:
-        yield f"{path}, which is not mentorlog’s: delete it yourself"
+        if path.name in _OWN:
+            yield f"{path}, where you chose something that names it: mentorlog settings"
+        else:
+            yield f"{path}, which is not mentorlog’s: delete it yourself"
+    for path in plan.unread:
+        yield f"{path}, which is encrypted or too large to look into, and may hold it: delete it yourself"
     for path in plan.doubtful:
         yield f"the export {path}, which may hold it: a text is too short to tell. Look into it"
-    yield "copies that you or a program made: encrypted backups, USB sticks, other computers, synced folders"
+    yield (
+        "copies that you or a program made: encrypted backups and archives, USB sticks, other computers, "
+        "synced folders"
+    )
     yield "what was printed, mailed, or copied to the clipboard"
 
 

@@ -2,16 +2,19 @@
 
 import re
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model.text import fold
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.store import Store
 
+_PIECE = 1 << 20
 _LARGEST = 50_000_000
 """Bytes of a file, or of what is packed in it, that are looked through."""
 _TELLING = 12
@@ -44,6 +47,8 @@ class Holding:
 
     def is_in(self, path: Path) -> bool:
         """Say whether a file holds any of it, as far as it can be read."""
+        if _is_large(path):
+            return self._person is not None and _has_bytes(path, self._person.id.encode())
         return any(self._is_in_text(data.decode(errors="ignore")) for data in _unpacked(path))
 
     def may_be_in(self, path: Path) -> bool:
@@ -99,22 +104,48 @@ class Holding:
         """Say whether an export holds any of it: the pages of a packet say what its data say."""
         return any(self.is_in(file) for file in _pages(path))
 
+    def memory(self, host: Host) -> tuple[Path, ...]:
+        """Return what is remembered about the columns of tables, if their headings name the person."""
+        path = host.import_columns
+        return (path,) if path.is_file() and self.is_in(path) else ()
+
+    def unread(self, host: Host, exports: Collection[Path]) -> tuple[Path, ...]:
+        """Return the files at home that cannot be looked into, encrypted or too large, and may hold it.
+
+        Args:
+            host: has the home.
+            exports: those that hold any of it for certain.
+        """
+        return tuple(
+            file
+            for file in self._beside(host, exports)
+            if (_is_large(file) and not self.is_in(file)) or _is_encrypted(file)
+        )
+
     def copies(self, host: Host) -> int:
         """Return how many copies of the logbook there are."""
         return sum(".db" in file.name for file in _files(host.backups))
 
-    def elsewhere(self, host: Host, exports: Sequence[Path]) -> tuple[Path, ...]:
-        """Return the files at home that hold any of it and are neither the logbook, a copy, nor an export."""
-        home, going = host.home.resolve(), {path.resolve() for path in exports}
+    def elsewhere(self, host: Host, going: Collection[Path]) -> tuple[Path, ...]:
+        """Return the files at home that hold any of it and are neither the logbook, a copy, nor what goes."""
+        home = host.home.resolve()
         return tuple(
             file
-            for file in _files(home)
-            if host.backups.resolve() not in file.parents
-            and not file.name.startswith((host.database.name, f".{host.database.name}"))
-            and file != host.key.resolve()
-            and not going & {file, *file.parents}
-            and (self._names_them(str(file.relative_to(home))) or self.is_in(file))
+            for file in self._beside(host, going)
+            if self._names_them(str(file.relative_to(home))) or self.is_in(file)
         )
+
+    def _beside(self, host: Host, going: Collection[Path]) -> Iterator[Path]:
+        """Yield the files at home that are neither the logbook, a copy of it, a key, nor what goes."""
+        gone = {path.resolve() for path in going}
+        for file in _files(host.home.resolve()):
+            if (
+                host.backups.resolve() not in file.parents
+                and not file.name.startswith((host.database.name, f".{host.database.name}"))
+                and file != host.key.resolve()
+                and not gone & {file, *file.parents}
+            ):
+                yield file
 
 
 def _exported(store: Store) -> Iterator[Path]:
@@ -185,10 +216,44 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.is_symlink())
 
 
+def _is_large(path: Path) -> bool:
+    """Say whether a file is too large to be looked through for texts."""
+    try:
+        return path.stat().st_size > _LARGEST
+    except OSError:
+        return False
+
+
+def _has_bytes(path: Path, wanted: bytes) -> bool:
+    """Say whether a file has some bytes, however large it is."""
+    end = b""
+    with suppress(OSError), path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            if wanted in end + piece:
+                return True
+            end = piece[-len(wanted) :]
+    return False
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Say whether a file is one that age encrypted, or a ZIP with a part that is."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(64)
+        if begin[:4] != b"PK\x03\x04":
+            return is_age(begin)
+        with ZipFile(path) as archive:
+            return any(
+                member.flag_bits & 1 or is_age(archive.open(member).read(64)) for member in archive.infolist()
+            )
+    except (OSError, zlib.error, BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
 def _unpacked(path: Path) -> Iterator[bytes]:
     """Yield the bytes of a file and of what is packed in it; what cannot be read is passed over."""
     try:
-        if path.stat().st_size > _LARGEST:
+        if _is_large(path):
             return
         data = path.read_bytes()
         yield data

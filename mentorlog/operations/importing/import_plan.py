@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
@@ -57,6 +58,13 @@ class ImportPlan:
     """Whom rows of a time sheet are for, and how many each; an empty name for those that say nobody."""
     mentees: int = 0
     """How many become mentees."""
+    rows_digest: "blake2b" = field(default_factory=blake2b)
+    """Of what becomes of each row, and with whom: two plans with the same come to the same."""
+
+    @property
+    def outcome(self) -> object:
+        """What two plans of a file have in common that come to the same, whatever else is in the logbook."""
+        return self.rows_digest.digest(), self.doubts
 
     @property
     def new(self) -> int:
@@ -112,8 +120,11 @@ def look(store: Store, source: Source, choices: ImportChoices, today: date) -> I
         *([_REMEMBERED] if remembered else []),
         *_taken_in_before(store, source),
     )
+    added: dict[str, str] = {}
     for row in rows_of(store, plan, today):
         _count(plan, row)
+        added.update((mentee.id, mentee.pseudonym) for mentee in row.mentees)
+        plan.rows_digest.update(_outcome(row, added).encode())
     plan.doubts = (
         *reader.doubts,
         *_whose(plan),
@@ -157,6 +168,13 @@ def _count(plan: ImportPlan, row: PlannedRow) -> None:
         plan.shown.append(row)
     if row.fate.waits and len(plan.waiting) < SHOWN:
         plan.waiting.append(row)
+
+
+def _outcome(row: PlannedRow, added: Mapping[str, str]) -> str:
+    """Spell what becomes of a row and with whom; those that are new have other ids each time."""
+    present = row.entry.mentees if isinstance(row.entry, Meeting) else ()
+    people = [added.get(each.mentee, each.mentee) for each in present]
+    return f"{row.number} {row.fate} {row.reasons} {people} {len(row.mentees)}\n"
 
 
 def _whose(plan: ImportPlan) -> Iterator[str]:

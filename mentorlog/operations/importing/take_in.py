@@ -8,10 +8,13 @@ from mentorlog.exchange.incoming.row import IncomingOpening
 from mentorlog.model import Batch, Meeting, Programme, Reflection
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.column_memory import ColumnMemory
-from mentorlog.operations.importing.import_plan import ImportPlan, rows_of
+from mentorlog.operations.importing.import_plan import ImportPlan, look, rows_of
 from mentorlog.operations.importing.openings import with_opening
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
 from mentorlog.store import Change, Store
+
+_TRIES = 3
+"""How often an import is begun again because somebody else wrote meanwhile."""
 
 
 class OutdatedImport(NotPossible):
@@ -20,6 +23,9 @@ class OutdatedImport(NotPossible):
 
 def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> Batch | None:
     """Take in what a plan says is new; a copy of the logbook is made before.
+
+    Where the logbook was changed since the file was looked at, it is looked at again, and taken in if that
+    comes to the same.
 
     Args:
         store: the logbook.
@@ -31,7 +37,7 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
         The batch, or None when there was nothing new.
 
     Raises:
-        OutdatedImport: when the logbook was changed since it was looked at.
+        OutdatedImport: when the logbook was changed since in what matters for the file.
         NotPossible: when something is left to decide, or the file was changed since.
         NotReadable: when the file cannot be read any more.
         StoreError: when the logbook refuses. Nothing was changed.
@@ -49,12 +55,43 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
         entries=plan.new,
         note=note,
     )
-    store.back_up("before-import")
-    rows = rows_of(store, plan, today, batch=batch.id)
-    store.record_all(_Changes(store, plan, batch, rows, store.programme()).all())
+    for _ in range(_TRIES):
+        current = _as_of_now(store, plan, today)
+        store.back_up("before-import")
+        rows = rows_of(store, current, today, batch=batch.id)
+        try:
+            store.record_all(_Changes(store, current, batch, rows, store.programme()).all())
+            break
+        except OutdatedImport:
+            # Somebody wrote while the copy was made.
+            continue
+    else:
+        raise _outdated(plan)
     if plan.choices.columns:
         ColumnMemory(store.host).remember(plan.reader.headings, plan.choices.columns)
     return batch
+
+
+def _as_of_now(store: Store, plan: ImportPlan, today: date) -> ImportPlan:
+    """Return a plan that holds for the logbook as it is now and comes to the same as the one that was shown.
+
+    Raises:
+        OutdatedImport: when it would not come to the same.
+    """
+    if store.last_leaf() == plan.last_leaf:
+        return plan
+    again = look(store, plan.source, plan.choices, today)
+    if again.outcome != plan.outcome:
+        raise _outdated(plan)
+    return again
+
+
+def _outdated(plan: ImportPlan) -> OutdatedImport:
+    """Return what to say when a plan does not hold any more."""
+    return OutdatedImport(
+        f"The logbook was changed since {plan.source.name[:200]} was looked at. Look again. Nothing was "
+        "changed."
+    )
 
 
 @dataclass(slots=True)
@@ -77,10 +114,7 @@ class _Changes:
             NotPossible: when it turns out not to be what was looked at.
         """
         if self.store.last_leaf() != self.plan.last_leaf:
-            raise OutdatedImport(
-                f"The logbook was changed since {self.batch.source} was looked at. Look again. Nothing was "
-                "changed."
-            )
+            raise _outdated(self.plan)
         yield Change(None, self.batch)
         for row in self.rows:
             if row.fate.waits:

@@ -7,15 +7,15 @@ writes down, are the key itself: neither a forgotten passphrase nor a lost file 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorlog.files import private_directory
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
+from mentorlog.operations.locking.locked_copies import copies_of, readable_files, remove_unfinished
 from mentorlog.packet.keys.recovery_words import BadWords, seed_of, words_of
 from mentorlog.store import Store, StoreError
-from mentorlog.store.backups.copies import Backup, backups_in
 from mentorlog.store.instances import any_open, held_alone
 from mentorlog.store.locked.cipher import driver, is_locked, opens
 from mentorlog.store.locked.converting import convert
@@ -50,16 +50,22 @@ class Converted:
     """How many copies were."""
     left: tuple[str, ...]
     """What could not be, each with the reason."""
+    readable: tuple[Path, ...] = ()
+    """Other files in which anybody can read what the logbook holds or held."""
 
 
-def key_file(host: Host) -> LogbookKeyFile | None:
+def key_file(host: Host, second: Path | None = None) -> LogbookKeyFile | None:
     """Return what the passphrase opens, from beside the logbook or from among its copies; None if nowhere.
+
+    Args:
+        host: has the home.
+        second: where copies are kept too.
 
     Raises:
         StoreError: when it is damaged wherever it is.
     """
     problem: StoreError | None = None
-    for path in _key_files(host):
+    for path in _key_files(host, second):
         try:
             return read_key_file(path)
         except FileNotFoundError:
@@ -71,14 +77,19 @@ def key_file(host: Host) -> LogbookKeyFile | None:
     return None
 
 
-def unlock(host: Host, passphrase: str) -> bytes:
+def unlock(host: Host, passphrase: str, *, second: Path | None = None) -> bytes:
     """Return the key that a passphrase opens, and hold it for this process.
+
+    Args:
+        host: has the home.
+        passphrase: what was typed.
+        second: where copies are kept too, and what opens them.
 
     Raises:
         WrongLogbookPassphrase: when it opens nothing.
         LockingProblem: when there is nothing that it could open.
     """
-    if (file := key_file(host)) is None:
+    if (file := key_file(host, second)) is None:
         raise LockingProblem(
             f"{host.logbook_key} is gone, without which no passphrase opens the logbook. Put it back from a "
             "copy; else the 24 words that you wrote down open it: mentorlog passphrase --recovery"
@@ -147,14 +158,14 @@ def begin_locking(host: Host, passphrase: str) -> bytes:
     return key
 
 
-def see_that_it_can_be_locked(host: Host) -> None:
-    """See that there is something to lock, and that nobody has it open.
+def see_that_it_can_be_locked(host: Host, second: Path | None = None) -> None:
+    """See that there is something to lock, here or among copies, and that nobody has it open.
 
     Raises:
         StoreError: when SQLCipher is missing, everything is locked already, or another window is open.
     """
     driver()
-    if is_locked(host.database) and not _plain_copies(host):
+    if is_locked(host.database) and all(map(is_locked, copies_of(host, second))):
         raise LockingProblem(
             "The logbook is locked already. Another passphrase: mentorlog passphrase. An ordinary logbook "
             "again: mentorlog unlock"
@@ -162,9 +173,9 @@ def see_that_it_can_be_locked(host: Host) -> None:
     see_that_nobody_has_it_open(host)
 
 
-def was_begun(host: Host) -> bool:
-    """Say whether something here is locked, so that its key must not be replaced by another."""
-    return any(map(is_locked, (host.database, *(copy.path for copy in backups_in(host.backups)))))
+def was_begun(host: Host, second: Path | None = None) -> bool:
+    """Say whether something here or there is locked, so that its key must not be replaced by another."""
+    return any(map(is_locked, (host.database, *copies_of(host, second))))
 
 
 def give_up_locking(host: Host) -> None:
@@ -187,16 +198,18 @@ def finish_locking(host: Host, key: bytes, *, second: Path | None = None) -> Con
     Raises:
         StoreError: when no passphrase would open it then; nothing was changed.
     """
-    file = key_file(host)
-    if file.key != known_as(key) if file else not was_begun(host):
+    file = key_file(host, second)
+    if file.key != known_as(key) if file else not was_begun(host, second):
         raise LockingProblem(
             "Somebody else began to lock the logbook meanwhile, with another key, or gave it up. With this "
             "key nothing was locked: its passphrase and its 24 words are good for nothing."
         )
     (host.home / STATUS_NOTE).unlink(missing_ok=True)
-    if file and second is not None and second.is_dir():
-        write_key_file(second / host.logbook_key.name, file)
-    return _convert_all(host, key, second)
+    if file:
+        _keep(host, file, second)
+    remove_unfinished(host, second)
+    done = _convert_all(host, key, second)
+    return replace(done, readable=readable_files(host, second))
 
 
 def unlock_for_good(host: Host, *, second: Path | None = None) -> Converted:
@@ -205,12 +218,12 @@ def unlock_for_good(host: Host, *, second: Path | None = None) -> Converted:
     Raises:
         StoreError: when it is not locked, or is open elsewhere.
     """
-    if not was_begun(host):
+    if not was_begun(host, second):
         raise LockingProblem("The logbook is not locked.")
     see_that_nobody_has_it_open(host)
     converted = _convert_all(host, None, second)
-    if not was_begun(host):
-        for path in (*_key_files(host), *((second / host.logbook_key.name,) if second else ())):
+    if not was_begun(host, second):
+        for path in _key_files(host, second):
             path.unlink(missing_ok=True)
     return converted
 
@@ -221,10 +234,7 @@ def change_passphrase(host: Host, key: bytes, passphrase: str, *, second: Path |
     Raises:
         UnfitPassphrase: when it cannot be one.
     """
-    file = wrap(key, passphrase, host.random)
-    _keep(host, file)
-    if second is not None and second.is_dir():
-        write_key_file(second / host.logbook_key.name, file)
+    _keep(host, wrap(key, passphrase, host.random), second)
 
 
 def words(key: bytes) -> tuple[str, ...]:
@@ -269,33 +279,24 @@ def _convert_all(host: Host, key: bytes | None, second: Path | None) -> Converte
     """Convert the logbook, then each copy; what cannot be is named, and the rest is done all the same."""
     logbook = convert(Path(os.path.realpath(host.database)), key)
     copies, left = 0, []
-    for copy in _copies(host, second):
+    for copy in copies_of(host, second):
         try:
-            copies += convert(copy.path, key)
+            copies += convert(copy, key)
         except StoreError as error:
-            left.append(f"{copy.path}: {error}")
+            left.append(f"{copy}: {error}")
     return Converted(logbook, copies, tuple(left))
 
 
-def _copies(host: Host, second: Path | None) -> Iterator[Backup]:
-    """Yield the copies here and in the second place."""
-    yield from backups_in(host.backups)
-    if second is not None:
-        yield from backups_in(second)
+def _key_files(host: Host, second: Path | None = None) -> tuple[Path, ...]:
+    """Return where the file of the key is, and where copies of it."""
+    places = (host.logbook_key, host.backups / host.logbook_key.name)
+    return (*places, second / host.logbook_key.name) if second is not None else places
 
 
-def _plain_copies(host: Host) -> bool:
-    """Say whether a copy is no locked one."""
-    return any(not is_locked(copy.path) for copy in backups_in(host.backups))
-
-
-def _key_files(host: Host) -> tuple[Path, ...]:
-    """Return where the file of the key is, and where a copy of it."""
-    return host.logbook_key, host.backups / host.logbook_key.name
-
-
-def _keep(host: Host, file: LogbookKeyFile) -> None:
-    """Write the file of the key, and its copy."""
+def _keep(host: Host, file: LogbookKeyFile, second: Path | None = None) -> None:
+    """Write the file of the key, and its copies."""
     for path in _key_files(host):
         private_directory(path.parent)
         write_key_file(path, file)
+    if second is not None and second.is_dir():
+        write_key_file(second / host.logbook_key.name, file)

@@ -26,6 +26,8 @@ class Choices:
     """Ids of the mentees to be named; those who did not agree to it stay unnamed all the same."""
     questionnaires: frozenset[str] = frozenset()
     """Keys of the questionnaires whose change leaves, from `content.questionnaires.offered`."""
+    mentee_answers: frozenset[str] = frozenset()
+    """Ids of the totals of anonymous sheets that leave, as far as they give nobody away."""
     recognitions: frozenset[str] = frozenset()
     """Ids of the recognitions that leave, without the notes on them."""
     lenses: bool = False

@@ -117,6 +117,10 @@ def _of_support(logbook: Logbook, choices: Choices) -> Iterator[str]:
     if logbook.surveys:
         some = ", but for the scores of those that were chosen" if choices.questionnaires else ""
         yield f"answers to questionnaires{some}"
+    if len(logbook.tallies) > len(choices.mentee_answers):
+        yield "what mentees answered to questionnaires without their names"
+    elif logbook.tallies:
+        yield "counts of what mentees answered that might give one of them away"
     if logbook.referrals:
         often = "" if choices.signposting else "how often somebody was pointed to help, and "
         yield f"{often}who was pointed to help, when and why"

@@ -38,6 +38,7 @@ def preview(subject: schema.Subject) -> list[PreviewItem]:
         ("Training", map(_training, subject.training)),
         ("Recognitions", map(_recognition, subject.recognitions or ())),
         ("Questionnaires", map(_questionnaire, subject.questionnaires or ())),
+        ("Mentees’ answers without names", map(_mentee_answers, subject.mentee_answers or ())),
         ("Pointed to help", map(_signpost, subject.signposting or ())),
         ("Earlier packets that this one replaces", map(_replaced, subject.replaces or ())),
         ("History", _history(subject.log)),
@@ -226,6 +227,24 @@ def _questionnaire(questionnaire: schema.ListedQuestionnaire) -> str:
         for each in questionnaire.scales
     )
     return "\n".join([head, *scales])
+
+
+def _mentee_answers(answers: schema.ListedAnswers) -> str:
+    """Show what mentees answered, with what is hidden as a dash."""
+    head = f"{answers.ref} {answers.name} ({answers.questionnaire}), counted on {answers.day}"
+
+    def shown(count: int | None) -> str:
+        return "–" if count is None else f"{count:,}"
+
+    return "\n".join(
+        [
+            f"{head}: how many answered, agree at all, agree clearly (– is hidden)",
+            *(
+                f"{each.text} {shown(each.answered)}, {shown(each.agree)}, {shown(each.agree_clearly)}"
+                for each in answers.statements
+            ),
+        ]
+    )
 
 
 def _signpost(signpost: schema.ListedSignpost) -> str:

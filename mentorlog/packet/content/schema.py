@@ -22,6 +22,7 @@ from mentorlog.packet.content.schema_fields import (
     named,
 )
 from mentorlog.packet.content.schema_rows import (
+    ListedAnswers,
     ListedChange,
     ListedGoal,
     ListedImport,
@@ -32,12 +33,14 @@ from mentorlog.packet.content.schema_rows import (
     ListedRecognition,
     ListedReflection,
     ListedSignpost,
+    ListedStatement,
     ListedTraining,
 )
 from mentorlog.policy.report import Severity, State
 
 __all__ = [
     "ListedAnchor",
+    "ListedAnswers",
     "ListedChange",
     "ListedCheckpoint",
     "ListedGoal",
@@ -56,6 +59,7 @@ __all__ = [
     "ListedRequirement",
     "ListedSignpost",
     "ListedSpan",
+    "ListedStatement",
     "ListedTraining",
     "ListedWaiver",
     "PacketPeriod",
@@ -241,6 +245,7 @@ class Subject(DocumentPart):
     reflections: tuple[ListedReflection, ...] = Field(strict=False)
     recognitions: tuple[ListedRecognition, ...] | None = Field(default=None, strict=False)
     questionnaires: tuple[ListedQuestionnaire, ...] | None = Field(default=None, strict=False)
+    mentee_answers: tuple[ListedAnswers, ...] | None = Field(default=None, strict=False)
     signposting: tuple[ListedSignpost, ...] | None = Field(default=None, strict=False)
     replaces: tuple[ReplacedPacket, ...] | None = Field(default=None, strict=False)
     omitted: tuple[str, ...] = Field(strict=False)

@@ -166,6 +166,28 @@ class ListedQuestionnaire(DocumentPart):
     scales: tuple[ListedChange, ...] = Field(strict=False)
 
 
+class ListedStatement(DocumentPart):
+    """What mentees answered to one statement; figures that might give somebody away are not there."""
+
+    text: str
+    answered: Positive | None = None
+    agree: Count | None = None
+    """How many agree at all, slightly too."""
+    agree_clearly: Count | None = None
+    """How many of them do so without a “slightly”."""
+
+
+class ListedAnswers(DocumentPart):
+    """What came back of a questionnaire that mentees filled in without their names."""
+
+    ref: Ref
+    questionnaire: str
+    name: str
+    day: Day = named("date")
+    """When the sheets were counted."""
+    statements: tuple[ListedStatement, ...] = Field(strict=False)
+
+
 class ListedSignpost(DocumentPart):
     """How often somebody was pointed to one sort of help; never who, when or why."""
 

@@ -21,7 +21,7 @@ from mentorlog.packet.content.omissions import omitted, omitted_for_mentee, omit
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs import log_history
 from mentorlog.packet.content.proofs.disclosure import disclosure
-from mentorlog.packet.content.questionnaire_change import listed_questionnaires
+from mentorlog.packet.content.questionnaires import listed_answers, listed_questionnaires
 from mentorlog.packet.content.redaction import for_mentee, in_public
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.text_warnings import chosen_in_vain, unnamed_mentions
@@ -101,6 +101,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
         recognitions=listed_entries.recognitions(refs, choices),
         questionnaires=listed_questionnaires(logbook, refs, choices),
+        mentee_answers=listed_answers(logbook, choices),
         signposting=listed_entries.signposts(logbook, choices),
         replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, rule_evidence),

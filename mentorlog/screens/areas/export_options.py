@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator
 
 from mentorlog.model import Goal, Logbook, Meeting, Meetings, Mentee
 from mentorlog.model.lens_counts import is_marked
+from mentorlog.model.small_counts import FEWEST
 from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Report
 from mentorlog.widgets.checklist import ChecklistItem
@@ -21,7 +22,7 @@ ARCHIVE = "archive"
 
 FACTS, SIGNPOSTING, LENSES, TRAINING = "facts", "signposting", "lenses", "training"
 GOAL, NAME, SURVEY, REFLECTION, MEETING = "goal:", "name:", "survey:", "reflection:", "meeting:"
-RECOGNITION = "recognition:"
+RECOGNITION, ANSWERS = "recognition:", "answers:"
 """Beginnings of the values that stand for choices; the id of what is chosen follows."""
 ASKED = "asked:"
 """The same of a document that the policy asks for. It is ticked for the coordinator, and for nobody else."""
@@ -65,6 +66,7 @@ def offers(logbook: Logbook, report: Report | None, whom: str) -> Iterator[Check
         ("Recognitions", _recognitions(logbook, profile)),
         ("Names of mentees who agreed", _names(logbook, profile, mentee)),
         ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
+        ("What mentees answered without names", _answers(logbook, profile)),
         ("Reflections", _reflections(logbook, asked)),
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
@@ -97,6 +99,7 @@ def choices(
         goals=None if all_goals else ids(GOAL),
         names=ids(NAME),
         questionnaires=ids(SURVEY),
+        mentee_answers=ids(ANSWERS),
         reflections=ids(REFLECTION) | ids(ASKED),
         meeting_reflections=ids(MEETING),
     )
@@ -179,6 +182,17 @@ def _questionnaires(logbook: Logbook, profile: Profile, mentee: Mentee | None) -
             days = f"{day(first.day)} and {day(last.day)}"
             words = MIDDLE_DOT.join((QUESTIONNAIRES[last.questionnaire].name, whose, days))
             yield ChecklistItem(plain(words), SURVEY + key)
+
+
+def _answers(logbook: Logbook, profile: Profile) -> Iterator[ChecklistItem]:
+    """Yield the totals of anonymous sheets, of which small counts stay hidden."""
+    from mentorlog.model.questionnaires import QUESTIONNAIRES
+
+    for each in available_answers(logbook) if profile is Profile.COORDINATOR else ():
+        most = max(map(sum, each.counts))
+        how_many = count_of(most, "answer") if most >= FEWEST else f"fewer than {FEWEST} answers"
+        words = MIDDLE_DOT.join((QUESTIONNAIRES[each.questionnaire].name, day(each.day), how_many))
+        yield ChecklistItem(plain(words), ANSWERS + each.id)
 
 
 def _reflections(logbook: Logbook, asked: frozenset[str]) -> Iterator[ChecklistItem]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from textual import work
 
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.desk.deciding import (
+from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
     RECEIPTS,
     Decided,
@@ -22,7 +22,7 @@ from mentorlog.desk.deciding import (
     why_not,
     write_receipts,
 )
-from mentorlog.desk.decision import MOST_NOTE, DecisionWord
+from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
@@ -75,8 +75,8 @@ class DeskScreen(DeskTable):
         """
         super().__init__(host, order)
         self._by = order.by
-        self._decided: list[Sequence[MentorRow]] = []
-        """The rows as they were before each decision of this desk, the last one last."""
+        self._decided: list[Sequence[Decided]] = []
+        """What was decided at this desk, each with its row as it was before; the last one last."""
         self._has_decided = False
         """Whether the six words of the deciding key were said."""
         self._may_make = False
@@ -146,7 +146,7 @@ class DeskScreen(DeskTable):
     async def _ask_for_decision(self, rows: Sequence[MentorRow]) -> None:
         """Ask what is decided, with which note and by whom; then enter it."""
         published = self.inbox.published if self.inbox else None
-        if not await self._done(lambda: refuse_other_key(self.host, self.order.programme, published)):
+        if not await self._done(lambda: refuse_other_key(self.host, self.files.programme, published)):
             return
         first = rows[0]
         whom = called(first) if len(rows) == 1 else f"all {len(rows)} packets that are listed"
@@ -157,7 +157,7 @@ class DeskScreen(DeskTable):
             ("b", "Back", None),
         )
         before = first.decision if len(rows) == 1 else None
-        more = f"So far: {before.in_words}. A new decision takes its place." if before else ""
+        more = _so_far(first) if len(rows) == 1 else ""
         answer = await self.app.push_screen_wait(Question(f"What do you decide about {whom}?", answers, more))
         if answer is None:
             return
@@ -192,7 +192,7 @@ class DeskScreen(DeskTable):
 
     async def _knows_who(self) -> bool:
         """Ask who decides, unless that was said; return whether it is known."""
-        if self._by or self.order.programme:
+        if self._by or self.files.programme:
             return True
         self._by = (
             await self._line(
@@ -210,7 +210,7 @@ class DeskScreen(DeskTable):
 
     async def _has_key(self) -> bool:
         """Ask before a key is made; return whether there is one, or may be."""
-        if self._may_make or not lacks_key(self.host, self.order.programme):
+        if self._may_make or not lacks_key(self.host, self.files.programme):
             return True
         more = "With --programme FILE the key of your programme signs, which mentors know already."
         dialog = Confirm(NEW_KEY, yes="Make it", no="Back", more=more)
@@ -229,8 +229,10 @@ class DeskScreen(DeskTable):
         """Enter a decision, and show it; return whether it was entered."""
         made = await self._try(lambda: self._decide(rows, answer, note))
         if made is None:
+            # Perhaps somebody else decided: then that is shown.
+            await self._read_again()
             return False
-        self._decided.append(rows)
+        self._decided.append(made)
         await self._read_again()
         receipts = self.files.register.parent / RECEIPTS
         entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
@@ -243,7 +245,7 @@ class DeskScreen(DeskTable):
 
     def _decide(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> list[Decided]:
         """Sign and enter, in a thread, which may ask for the passphrase of the key."""
-        programme, ask = self.order.programme, asker(self.app)
+        programme, ask = self.files.programme, asker(self.app)
         decider = decider_of(self.host, programme, self._by, ask, may_make=self._may_make)
         register = self.files.register
         return decide(rows, answer, note, decider, register, register.parent / RECEIPTS, self.host)
@@ -262,12 +264,17 @@ class DeskScreen(DeskTable):
         if not self._decided:
             self.notify("Nothing was decided since this desk was opened. Decide anew with d.")
             return
-        rows = self._decided[-1]
+        made = self._decided[-1]
+        shown = {each.row.sha256: each for each in self.mentors}
+        rows = [shown.get(each.row.row.sha256, each.row) for each in made]
+        if others := [called(row) for row, each in zip(rows, made, strict=True) if _is_another(row, each)]:
+            self.complain(DeskProblem(f"Decided anew since: {', '.join(others)}. Decide with d."))
+            return
         whom = called(rows[0]) if len(rows) == 1 else many(len(rows), "packets")
-        before = {each.decision.in_words if each.decision else "held" for each in rows}
+        before = {each.row.decision.in_words if each.row.decision else "undecided" for each in made}
         more = (
-            "The register is only added to: a new decision takes the place of yours, as it was before "
-            f"({' or '.join(sorted(before))}). What had none before is held."
+            "The register is only added to: a new line makes it as it was before yours "
+            f"({' or '.join(sorted(before))}). Send the mentors the new receipt if they have the other."
         )
         dialog = Confirm(
             f"Take your last decision back, about {whom}?", yes="Take back", no="Keep", more=more
@@ -275,9 +282,9 @@ class DeskScreen(DeskTable):
         if not await self.app.push_screen_wait(dialog):
             return
         again: dict[tuple[DecisionWord, str], list[MentorRow]] = {}
-        for each in rows:
-            old = each.decision
-            again.setdefault((old.answer, old.note) if old else ("hold", ""), []).append(each)
+        for row, each in zip(rows, made, strict=True):
+            old = each.row.decision
+            again.setdefault((old.answer, old.note) if old else (WITHDRAW, ""), []).append(row)
         for (answer, note), members in again.items():
             if not await self._enter(members, answer, note):
                 return
@@ -366,7 +373,7 @@ class DeskScreen(DeskTable):
     @work
     async def action_write_receipts(self) -> None:
         """Write the receipts of those that are listed once more."""
-        register, rows = (self.inbox.register if self.inbox else None), self.shown
+        register, rows = (self.inbox.decisions.register if self.inbox else None), self.shown
         folder = self.files.register.parent / RECEIPTS
         paths = [path for _, _, path in receipts_of(rows, register, folder)] if register else []
         if register is None or not paths:
@@ -449,6 +456,19 @@ class DeskScreen(DeskTable):
         inbox, rows, highlighted = self.inbox, self.shown, self.listed.row_id
         if inbox and (texts := await self._try(lambda: [*sent_texts(rows, inbox.subject_of)])) is not None:
             await self.app.push_screen(CohortReading(texts, without_text(rows, texts), highlighted))
+
+
+def _so_far(each: MentorRow) -> str:
+    """Say what was decided about a mentor before, and by whom."""
+    told = [f"{each.waits[:1].upper()}{each.waits[1:]}."] if each.waits else []
+    if last := each.decision:
+        told.append(f"So far: {last.in_words} by {one_line(last.by)}. A new decision takes its place.")
+    return "\n".join(told)
+
+
+def _is_another(now: MentorRow, decided: Decided) -> bool:
+    """Say whether something else was decided about a packet since."""
+    return now.shown_decision != decided.entry.decision.id
 
 
 def _may_become_texts(path: Path) -> None:

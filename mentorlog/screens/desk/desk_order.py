@@ -1,7 +1,6 @@
 """What the desk begins with."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from mentorlog.desk.desk_files import DeskFiles
 
@@ -11,8 +10,6 @@ class DeskOrder:
     """What the desk begins with."""
 
     files: DeskFiles
-    programme: Path | None = None
-    """The programme's file, if its key signs decisions."""
     by: str = ""
     """Who decides, and compares six words."""
     only: tuple[str, ...] = ()

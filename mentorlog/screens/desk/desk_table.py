@@ -31,6 +31,7 @@ from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.rows import ListRow
+from mentorlog.wording import many
 
 NO_FOLDER = """\
 This is your desk: every mentor's packet in one table, checked as it comes.
@@ -159,6 +160,11 @@ class DeskTable(ListPanes):
             self.notify(
                 f"{roster.left_out} rows of the roster name nobody, or somebody who is there already."
             )
+        if self.inbox and (strange := self.inbox.decisions.strangers):
+            self.notify(
+                f"Decisions of {many(len(strange), 'keys')} do not count; a says whose they are.",
+                severity="warning",
+            )
         self.offer_keys()
 
     def show_rows(self) -> None:
@@ -258,6 +264,8 @@ class DeskTable(ListPanes):
         for aside in sorted(contents.skipped, key=lambda aside: aside.harmless) if contents else ():
             mark, style = ("· ", MUTED) if aside.harmless else ("! ", "$text-warning")
             yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
+        for note in self.inbox.decisions.notes(self.files.register) if self.inbox else ():
+            yield entry(one_line(note), "! ", mark_style="$text-warning")
         for called, people in compared.strangers.items() if compared else ():
             yield entry(f"On the list of {called}, and no mentor here: {one_line(', '.join(people))}", "· ")
         for event in compared.unattested if compared else ():

@@ -63,7 +63,7 @@ def _hours(each: MentorRow) -> str:
 
 
 def _decision(each: MentorRow) -> str:
-    return each.decision.in_words if each.decision else ""
+    return each.decided
 
 
 def _notes(each: MentorRow) -> str:
@@ -142,7 +142,7 @@ def _padded(text: str, width: int) -> str:
 
 def about(each: MentorRow) -> Iterator[Paragraph]:
     """Yield everything about a row: what to do first, then what it rests on."""
-    row = each.row
+    row, said = each.row, each.decision or each.decided_before
     if row.next_step:
         yield entry(row.next_step, "→ ", "bold")
         yield BLANK
@@ -151,7 +151,8 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
             ("requirements", stands_in_words(each)),
             ("trust", trust(each)),
             ("decision", _decided(each)),
-            ("note", each.decision.note if each.decision else ""),
+            ("note", said.note if said else ""),
+            ("does not count", _doubted(each)),
             ("left aside", each.aside),
             ("e-mail", row.email),
             ("meetings", _year(row)),
@@ -188,9 +189,18 @@ def _decided(each: MentorRow) -> str:
     decision = each.decision
     if decision is None:
         undecidable = not each.row.sha256 or each.row.verdict == Outcome.REJECT or not each.counts
-        return "" if undecidable else "undecided"
+        if undecidable:
+            return ""
+        before = each.decided_before
+        return f"undecided; {before.by}: {each.waits}" if before else "undecided"
     day = f" on {on(each.decided_on)}" if each.decided_on else ""
     return f"{decision.in_words} by {decision.by}{day}"
+
+
+def _doubted(each: MentorRow) -> str:
+    """Say what somebody decided whose key is not known."""
+    doubted = each.doubted
+    return f"{doubted.in_words} by {doubted.by}: not a key of your office" if doubted else ""
 
 
 def _listed(title: str, sentences: Iterable[str]) -> Iterator[Paragraph]:

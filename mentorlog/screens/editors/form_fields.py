@@ -67,6 +67,8 @@ class FormFields(VerticalScroll):
         """Put into the controls what the fields hold."""
         for name, row in self.rows.items():
             row.control.raw = self.values[name]
+            if isinstance(row.control, ProseInput) and self.touched(name):
+                row.control.move_cursor(row.control.document.end)  # A draft goes on where it ended.
             row.follow()
         self._show_asked()
         self._filled = True

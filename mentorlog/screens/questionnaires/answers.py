@@ -47,10 +47,11 @@ class AnswerSection(EntrySection[Survey]):
         return editor(self.context, entry)
 
     def row(self, entry: Survey) -> Paragraph:
-        """Return the day, and beside it whose answers and when in the year."""
+        """Return the day, and beside it whose answers, when in the year, and to which questionnaire."""
         return (
             Content.styled(f"{day(entry.day):>10}  ", MUTED),
-            plain(f"{self._whose(entry)}, {entry.occasion.label}") + plain(f"  {answered(entry)}", MUTED),
+            plain(f"{self._whose(entry)}, {entry.occasion.label}")
+            + plain(f"  {answered(entry)} · {self.named(entry)}", MUTED),
         )
 
     def named(self, entry: Survey) -> str:

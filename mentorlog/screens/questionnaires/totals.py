@@ -55,13 +55,12 @@ class TotalsSection(EntrySection[Tally]):
         """Return the day, and beside it how many answered and when in the year."""
         most = max((shown.total or 0 for _, shown in shown_totals(entry)), default=0)
         people = f"{many(most, 'answers')}" if most else "fewer than three answers"
-        words = plain(f"{people}, {entry.occasion.label}")
+        words = plain(f"{people}, {entry.occasion.label}") + plain(f"  {_asked(entry)}", MUTED)
         return Content.styled(f"{day(entry.day):>10}  ", MUTED), words
 
     def named(self, entry: Tally) -> str:
         """Return which questionnaire was answered."""
-        asked = questionnaire_of(entry)
-        return f"{asked.name if asked else entry.questionnaire}, anonymous"
+        return f"{_asked(entry)}, anonymous"
 
     def details(self, tally: Tally) -> Iterator[Paragraph]:
         """Yield the weakest areas, the shares of every answer, what changed, and what was published."""
@@ -79,3 +78,9 @@ class TotalsSection(EntrySection[Tally]):
         yield from published(asked)
         yield BLANK
         yield source(asked)
+
+
+def _asked(tally: Tally) -> str:
+    """Return the name of what was asked."""
+    asked = questionnaire_of(tally)
+    return asked.name if asked else tally.questionnaire

@@ -74,6 +74,10 @@ class ProseInput(TextArea, Control):
             compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
         )
 
+    def on_resize(self) -> None:
+        """Draw all of it again: with as many lines as before, Textual leaves those of the other width."""
+        self.refresh()
+
     def update_suggestion(self) -> None:
         """Suggest the rest of the line that is being typed."""
         row, column = self.cursor_location

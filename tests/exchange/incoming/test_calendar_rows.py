@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorlog.exchange.incoming.row import IncomingReflection
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable, Watch
 from mentorlog.model import Channel
 from tests.exchange.incoming.naive_series import WEEKDAYS, Series
@@ -230,3 +231,73 @@ def test_two_events_of_one_uid_are_two(tmp_path: Path) -> None:
         "2026-03-05 10:00 45",
         "2026-03-06 10:00 45",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "start"),
+    [
+        (("DTSTART:20260302T100000Z", "DURATION:P1D"), "2026-03-02", time(10)),
+        (("DTSTART;TZID=Europe/Berlin:20260328T000000", "DURATION:P1D"), "2026-03-28", None),
+        (("DTSTART:20260302T000000Z", "DTEND:20260304T000000Z"), "2026-03-02 to 2026-03-03", None),
+        (("DTSTART;VALUE=DATE:20260302", "DURATION:P1D"), "2026-03-02", None),
+        (("DTSTART;VALUE=DATE:20260302", "DURATION:P1D", "RRULE:FREQ=DAILY;COUNT=1"), "2026-03-02", None),
+    ],
+)
+def test_a_day_is_no_length(tmp_path: Path, lines: tuple[str, ...], day: str, start: time | None) -> None:
+    """It is asked how long they met, and what was chosen for the file is taken."""
+    path = calendar(tmp_path, *lines)
+    [row] = rows_of(path, until=date(2026, 12, 31))
+    assert row.cells[0].startswith(day)
+    assert (meeting_of(row).minutes, meeting_of(row).start) == (None, start)
+    assert [doubt.field for doubt in row.doubts] == ["minutes"]
+    assert not rows_of(path, until=date(2026, 12, 31), minutes=30)[0].doubts
+
+
+def event(*lines: str) -> tuple[str, ...]:
+    """Return the lines of one more event of the same UID, after those of another."""
+    return ("END:VEVENT", "BEGIN:VEVENT", "UID:one", *lines)
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_versions_of_an_event_the_newest_counts(tmp_path: Path, newest_first: bool) -> None:
+    """Also of an exception; that there was an older one is said."""
+    old = ("DTSTART:20260302T100000Z", "DURATION:PT30M", "RRULE:FREQ=WEEKLY;COUNT=2")
+    new = ("DTSTART:20260303T110000Z", "DURATION:PT30M", "RRULE:FREQ=WEEKLY;COUNT=2", "SEQUENCE:1")
+    moved = "RECURRENCE-ID:20260310T110000Z"
+    first, last = (new, old) if newest_first else (old, new)
+    lines = (
+        *first,
+        *event(*last),
+        *event(moved, "DTSTART:20260311T120000Z", "DURATION:PT45M", "SEQUENCE:2"),
+        *event(moved, "DTSTART:20260312T120000Z", "DURATION:PT45M", "SEQUENCE:1"),
+    )
+    rows = rows_of(calendar(tmp_path, *lines), until=date(2026, 12, 31))
+    assert [when_of(row) for row in rows if row.entry] == ["2026-03-03 11:00 30", "2026-03-11 12:00 45"]
+    assert [row.skipped for row in rows if not row.entry] == ["The calendar has a newer version of it."] * 2
+
+
+def test_entries_of_a_journal_and_tasks_of_a_calendar(tmp_path: Path) -> None:
+    """Notes are read as those of journals are; nobody meets at a task."""
+    journal = "\r\n".join(
+        (
+            "BEGIN:VJOURNAL\r\nUID:j\r\nDTSTART;VALUE=DATE:20260302\r\nSUMMARY:Asking more\r\n"
+            "DESCRIPTION:I talked too much.\r\nEND:VJOURNAL",
+            "BEGIN:VJOURNAL\r\nUID:k\r\nDTSTART:20260303T233000Z\r\nSUMMARY:Met for 30 min\r\n"
+            "CATEGORIES:Mentoring,M-01\r\nEND:VJOURNAL",
+            "BEGIN:VJOURNAL\r\nUID:l\r\nDTSTART:20260303T233000Z\r\nSUMMARY:x\r\nCLASS:PRIVATE\r\nEND:VJOURNAL",
+            "BEGIN:VJOURNAL\r\nUID:m\r\nSUMMARY:Someday\r\nEND:VJOURNAL",
+            "BEGIN:VTODO\r\nUID:t\r\nSUMMARY:Buy bread\r\nEND:VTODO",
+        )
+    )
+    path = calendar(tmp_path, "DTSTART:20260301T100000Z", "DURATION:PT1H", around=journal)
+    met, task, note, meeting, private, undated = rows_of(path, zone="Europe/Berlin", tags=("*",))
+    assert when_of(met) == "2026-03-01 11:00 60"
+    assert task.skipped.startswith("It is a task")
+    assert isinstance(note.entry, IncomingReflection)
+    assert (note.entry.day, note.entry.title) == (date(2026, 3, 2), "Asking more")
+    assert note.entry.text == "I talked too much."
+    assert when_of(meeting) == "2026-03-04 00:30 30"
+    assert meeting_of(meeting).people == ("m-01",)
+    assert undated.rejected == "It has no day."
+    [*_, private, undated] = rows_of(path)
+    assert private.skipped

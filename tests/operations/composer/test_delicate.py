@@ -40,6 +40,11 @@ def remarks(text: str) -> list[str]:
             "She was diagnosed in May.",
             "“diagnosed” is about somebody’s health. Write “a difficult time”, or leave it out.",
         ),
+        (
+            "Dr Yusuf helped her.",
+            "“dr yusuf” names somebody who was not asked. Write “a tutor”, or whatever they are.",
+        ),
+        ("He has asthma.", "“asthma” is about somebody’s health. Write “a difficult time”, or leave it out."),
         ("He is 19 years old.", "“19 years old” says how old somebody is. Leave the age out."),
         (
             "I took M-01 to counselling.",
@@ -57,6 +62,7 @@ def test_what_gives_somebody_away_is_pointed_out(text: str, said: str) -> None:
         "",
         "M-01 and I met twelve times.",
         "Ana asked better questions by May.",
+        "We met on MS Teams.",
         "I learned what student wellbeing does. M-01 asked about sleep.",
         "I fathered the idea of a study group; the library was our second home.",
         "We aged ten years in one exam week.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.desk.decision import Decision, sign_decision
+from mentorlog.desk.decisions.decision import Decision, sign_decision
 from mentorlog.exchange.archive import plan_import, read_archive, write_archive
 from mentorlog.host import Host
 from mentorlog.model import Mentor, Programme, ReceivedDecision, Sent

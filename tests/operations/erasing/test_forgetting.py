@@ -26,7 +26,7 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.keys.signing_key import signing_key
-from mentorlog.store import Store, StoreError
+from mentorlog.store import Conflict, Store, StoreError
 from mentorlog.store.backups import backups, copies
 from mentorlog.store.errors import explain
 from tests.conftest import NOON
@@ -276,3 +276,20 @@ def test_no_figure_of_any_rule_changes(host: Host, meetings: list[Meeting], alon
         before = figures(store)
         erase_ana(store, year)
         assert figures(store) == before
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_what_was_written_since_the_mentor_looked_is_not_left_over(host: Host, named: bool) -> None:
+    """A meeting with her that another window logged is asked about; what does not touch her is not."""
+    with Store(host) as store:
+        year = fill_year(store)
+        plan = plan_mentee(store, year.ana, TODAY)
+        with Store(host, again=True) as other:
+            title = f"What {year.ana.pseudonym} said" if named else "Read more"
+            other.add(Goal(id=host.new_id(), title=title))
+        if named:
+            with pytest.raises(Conflict, match="Nothing was erased"):
+                carry_out_erasure(store, plan)
+        else:
+            carry_out_erasure(store, plan)
+        assert any(each.id == year.ana.id and each.erased is None for each in store.all(Mentee)) is named

@@ -1,4 +1,4 @@
-"""Somebody is found where a name stands beside `_` or digits, in the names of files, and in decisions."""
+"""Somebody is found where a name stands beside `_` or digits, in the names of files, and beside entries."""
 
 from datetime import date
 
@@ -7,10 +7,12 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Goal, Mentee, ReceivedDecision, Sent
 from mentorlog.model.real_names import name_in
-from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee
+from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee, plan_private
 from mentorlog.operations.erasing.erasure_words import out_of_reach
 from mentorlog.operations.erasing.named_person import NamedPerson
-from mentorlog.store import Store
+from mentorlog.operations.importing.column_memory import ColumnMemory
+from mentorlog.store import Draft, Store
+from tests.byte_scan import files_with
 from tests.conftest import NOON
 
 TODAY = NOON.date()
@@ -64,8 +66,8 @@ def test_files_that_are_called_after_somebody_are_found(host: Host, place: str) 
 
 
 @pytest.mark.parametrize(("note", "told"), [("Ask Zuleikha again", True), ("Well done", False)])
-def test_a_decision_that_names_somebody_is_out_of_reach(host: Host, note: str, told: bool) -> None:
-    """It is signed by the coordinator, so it cannot lose the name; the mentor is told."""
+def test_of_a_decision_that_names_somebody_stays_what_was_decided(host: Host, note: str, told: bool) -> None:
+    """What was written goes with the receipt that was signed; the mentor is told who has it too."""
     with Store(host) as store:
         store.add(ZULEIKHA)
         packet = Sent(
@@ -91,9 +93,64 @@ def test_a_decision_that_names_somebody_is_out_of_reach(host: Host, note: str, t
             by="Dr [/b] Aziz",
             note=note,
             key="did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
-            document="{}",
+            document=f'{{"note":"{note}"}}',
         )
         store.sent.keep_decision(decision)
         plan = plan_mentee(store, ZULEIKHA, TODAY)
         assert plan.decisions == ((decision,) if told else ())
         assert any("Dr [/b] Aziz" in line for line in out_of_reach(plan)) == told
+        carry_out_erasure(store, plan)
+        store.sent.keep_decision(decision)
+        [left] = store.sent.decisions()
+        assert (left.answer, left.at, left.by, left.key) == ("hold", NOON, decision.by, decision.key)
+        assert (left.note, left.document) == (("", "erased") if told else (note, decision.document))
+        assert store.faults() == ()
+    assert bool(files_with(host.home, "Zuleikha")) is False
+
+
+def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(host: Host) -> None:
+    """So does a folder in which nothing is left; settings that name somebody are the mentor's to change."""
+    with Store(host) as store:
+        store.add(ZULEIKHA)
+        home = host.home.resolve()
+        ColumnMemory(host).remember(["Notes on Zuleikha"], {"Notes on Zuleikha": "private"})
+        page = home / "exports" / "mentorlog-markdown" / "2026" / "03.md"
+        sealed = home / "exports" / "archive.json.age"
+        large, other = home / "exports" / "large.json", home / "large.csv"
+        page.parent.mkdir(parents=True)
+        page.write_text("Zuleikha")
+        sealed.write_bytes(b"age-encryption.org/v1\n...")
+        large.write_bytes(bytes(50_000_001) + ID.encode())
+        other.write_bytes(bytes(50_000_001))
+        host.settings.write_text('[backup]\nfolder = "/media/zuleikha"\n')
+        plan = plan_mentee(store, ZULEIKHA, TODAY)
+        assert (plan.exports, plan.memory) == ((large, page), (host.import_columns,))
+        assert (plan.elsewhere, plan.unread) == ((host.settings.resolve(),), (sealed, other))
+        said = "\n".join(out_of_reach(plan))
+        assert "mentorlog settings" in said
+        assert all(f"{path}, which is encrypted" in said for path in plan.unread)
+        carry_out_erasure(store, plan)
+    assert not host.import_columns.exists()
+    assert sorted((home / "exports").iterdir()) == [sealed]
+
+
+def test_purging_private_notes_reaches_what_is_being_typed(host: Host) -> None:
+    """Drafts lose that text and keep the others; by a day, those alone whose day is known to be earlier."""
+    fields = {"day": "2026-01-05", "private": "feathers", "facts": "kept"}
+    later = {"day": "2026-03-05", "private": "pebbles", "facts": "kept"}
+    with Store(host) as store:
+        for key, typed in (("a", fields), ("b", later), ("c", {"private": "straw", "day": "some day"})):
+            draft = Draft(key=key, form="meeting", entity=None, saved_at=NOON, fields=typed, base=typed)
+            store.save_draft(draft)
+        carry_out_erasure(store, plan_private(store, date(2026, 2, 1)))
+        assert {draft.key: draft.fields["private"] for draft in store.drafts()} == {
+            "a": "",
+            "b": "pebbles",
+            "c": "straw",
+        }
+        assert next(draft for draft in store.drafts() if draft.key == "a").base["facts"] == "kept"
+        carry_out_erasure(store, plan_private(store))
+        assert {draft.fields["private"] for draft in store.drafts()} == {""}
+        assert plan_private(store).is_empty
+        assert store.faults() == ()
+    assert not any(files_with(host.home, word) for word in ("feathers", "pebbles", "straw"))

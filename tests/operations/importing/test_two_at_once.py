@@ -49,3 +49,27 @@ def test_what_is_recorded_while_the_copy_is_made_is_noticed(
     with pytest.raises(OutdatedImport):
         take_in(store, plan, TODAY)
     assert list(store.meetings()) == []
+
+
+def test_what_does_not_touch_the_file_does_not_stop_it(
+    host: Host, store: Store, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither before, nor while the copy is made; who became a mentee meanwhile does, above."""
+    plan, copied = plan_of(store, table, add_people=True), Store.back_up
+    assert plan.outcome == plan_of(store, table, add_people=True).outcome
+    with Store(host, again=True) as other:
+        other.add(Mentee(id=host.new_id(), pseudonym="Someone"))
+    copies: list[str] = []
+
+    def back_up(self: Store, why: str) -> object:
+        if not copies:
+            with Store(host, again=True) as other:
+                other.add(Mentee(id=host.new_id(), pseudonym="Another"))
+        copies.append(why)
+        return copied(self, why)
+
+    monkeypatch.setattr(Store, "back_up", back_up)
+    batch = take_in(store, plan, TODAY)
+    assert batch is not None
+    assert (batch.entries, len(list(store.meetings())), len(store.all(Batch))) == (2, 2, 1)
+    assert store.faults() == ()

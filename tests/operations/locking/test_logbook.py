@@ -11,6 +11,8 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
+from mentorlog.operations.backups.making import copy_after_changes
+from mentorlog.operations.doctor.checks import examine_home
 from mentorlog.operations.locking import logbook as locking
 from mentorlog.operations.locking.logbook import LockingProblem
 from mentorlog.store import Damaged, Store, StoreError
@@ -282,3 +284,55 @@ def test_a_damaged_key_file_is_replaced_by_its_copy(host: Host) -> None:
     (host.backups / "logbook.key").write_bytes(b"{}")
     with pytest.raises(StoreError, match="24 words"):
         locking.unlock(host, PASSPHRASE)
+
+
+def test_what_was_put_aside_or_left_unfinished_is_not_readable_either(host: Host) -> None:
+    """What is whole is locked, what is no copy goes, and what is damaged is named; so it is by the doctor."""
+    aside = host.backups / "set-aside"
+    aside.mkdir(mode=0o700)
+    copy = backups(host)[0].path
+    whole, damaged = aside / "20260101T000000Z-aa-x.db", aside / "20260101T000001Z-bb-x.db"
+    shutil.copy(copy, whole)
+    damaged.write_bytes(b"x" * 50 + copy.read_bytes()[50:])
+    journal = aside / "20260101T000002Z-cc-x.db-journal"
+    journal.write_bytes(bytes.fromhex("d9d505f920a163d7") + SECRET)
+    for left in (host.backups / f".{copy.name}.0a1b.new", host.home / ".logbook.db.0a1b.new-journal"):
+        shutil.copy(copy, left)
+    key = locking.begin_locking(host, PASSPHRASE)
+    done = locking.finish_locking(host, key)
+    assert is_locked(whole)
+    assert (done.readable, len(done.left)) == ((damaged, journal), 1)
+    assert SECRET not in bytes_of(host.home).replace(damaged.read_bytes() + journal.read_bytes(), b"")
+    assert not list(host.home.rglob(".*"))
+    [matter] = [each for each in examine_home(host, None) if each.check == "locked"]
+    assert damaged.name in matter.says
+    locking.see_that_it_can_be_locked(host)
+    for file in done.readable:
+        file.unlink()
+    with pytest.raises(LockingProblem, match="already"):
+        locking.see_that_it_can_be_locked(host)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_second_place_that_comes_back_is_locked_then(host: Host, tmp_path: Path, by_hand: bool) -> None:
+    """By the command, which does not say that all is locked, or with the next copy; its key comes along."""
+    second = tmp_path / "stick"
+    shutil.copytree(host.backups, second)
+    key = lock(host)
+    assert SECRET in bytes_of(second)
+    KEYRING.hold(key)
+    if by_hand:
+        locking.see_that_it_can_be_locked(host, second)
+        assert locking.finish_locking(host, key, second=second).copies == 1
+    else:
+        with Store(host) as store:
+            assert copy_after_changes(store, str(second)) == ()
+    assert SECRET not in bytes_of(second)
+    assert (second / "logbook.key").read_bytes() == host.logbook_key.read_bytes()
+    locking.unlock_for_good(host)
+    with pytest.raises(LockingProblem, match="not locked"):
+        locking.unlock_for_good(host)
+    KEYRING.forget()
+    locking.unlock(host, PASSPHRASE, second=second)
+    assert locking.unlock_for_good(host, second=second).copies == 1
+    assert not list(second.glob("*.key"))

@@ -11,6 +11,7 @@ import pytest
 
 from mentorlog.cli.coordinator.batch_table import _cells
 from mentorlog.cli.terminal.output import columns
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
 from mentorlog.desk.spreadsheet import table_as_csv
 from mentorlog.formats import jcs
@@ -41,7 +42,7 @@ def test_no_field_forges_a_row(sample: Sample) -> None:
         data = resigned(sample, subject_change(path, HOSTILE), sample.key)
         verdict = verify_parts("in/a\nOK  b", PacketParts(data=data), known)
         made = row_of(verdict)
-        [mentor] = mentor_rows([made], None, {}, ZoneInfo("UTC"))
+        [mentor] = mentor_rows([made], None, NO_DECISIONS, ZoneInfo("UTC"))
         lines = columns([_cells(mentor)] * 2)
         head, values = csv.reader(io.StringIO(table_as_csv([mentor]).decode("utf-8-sig"), newline=""))
         assert (len(lines), len(head)) == (2, len(values)), path

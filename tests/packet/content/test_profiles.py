@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Meetings, Occasion, Passage, Status
+from mentorlog.model import Attendance, Meeting, Meetings, Occasion, Passage, Status, Tally
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -17,7 +17,7 @@ from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify_parts
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.questionnaire_change import available_questionnaires
+from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.credential import credential, signed
@@ -169,6 +169,35 @@ def test_the_change_in_a_questionnaire_leaves_by_choice(fuller: Year, host: Host
     assert [(one.ref, one.mentee) for one in own] == [("q01", None)]
 
 
+def test_what_mentees_answered_without_names_leaves_by_choice(fuller: Year, host: Host) -> None:
+    """To the coordinator alone, as figures; what might give somebody away is not there."""
+    many, few = (0, 7, 5, 21, 19, 12), (1, 0, 0, 0, 1, 0)
+    sheets = Tally(
+        id=host.new_id(),
+        day=date(2026, 3, 12),
+        questionnaire="cop-mentee",
+        occasion=Occasion.MID,
+        counts=(many, few, *[many] * 16),
+    )
+    year = replace(fuller, logbook=replace(fuller.logbook, tallies=(sheets,)))
+    kept = "what mentees answered to questionnaires without their names"
+    nothing = made(year, host, Profile.COORDINATOR).subject
+    assert nothing.mentee_answers is None
+    assert kept in nothing.omitted
+    chosen = frozenset([sheets.id])
+    whole = made(year, host, Profile.COORDINATOR, mentee_answers=chosen).subject
+    [answers] = whole.mentee_answers or ()
+    assert (answers.ref, answers.day, len(answers.statements)) == ("s01", "2026-03-12", 18)
+    figures = [(each.answered, each.agree, each.agree_clearly) for each in answers.statements]
+    assert figures[:2] == [(64, 52, 31), (None, None, None)]
+    assert kept not in whole.omitted
+    assert verdict_on(whole, lambda _data: None).outcome is not Outcome.REJECT
+    for profile in (Profile.MENTEE, Profile.PUBLIC):
+        assert made(year, host, profile, mentee_answers=chosen).subject.mentee_answers is None
+    earlier = replace(sheets, day=date(2025, 3, 12))
+    assert not available_answers(replace(year.logbook, tallies=(earlier,)))
+
+
 @pytest.mark.parametrize(
     ("later", "occasion", "is_told"),
     [(10, Occasion.AFTER, True), (10, Occasion.MID, False), (15, Occasion.AFTER, False)],
@@ -278,6 +307,13 @@ def test_only_a_summary_for_the_coordinator_can_be_complete(
 GOAL = {"ref": "g009", "status": "open", "progress": 0}
 TICK = {"ref": "t001", "date": "2026-01-10", "what": "training_course"}
 STRANGER = {"alias": "M-03"}
+SHEETS = {
+    "ref": "s01",
+    "questionnaire": "cop-mentee",
+    "name": "Community",
+    "date": "2026-01-10",
+    "statements": [{"text": "I met people.", "answered": 5, "agree": 6}],
+}
 EARLIER = {
     "id": "urn:uuid:00000000-0000-7000-8000-000000000000",
     "sha256": "0" * 64,
@@ -302,6 +338,9 @@ EARLIER = {
         ("public", "goals", [GOAL], "but it lists goals."),
         ("public", "training", [TICK], "but it lists training."),
         ("public", "signposting", [{"where": "careers", "count": 1}], "but it lists signposting."),
+        ("public", "menteeAnswers", [SHEETS], "but it lists mentee answers."),
+        ("mentee", "menteeAnswers", [SHEETS], "but it lists mentee answers."),
+        ("coordinator", "menteeAnswers", [SHEETS], "s01 says of its statement 1 that more agree than can."),
         ("public", "requirements.0.counted", ["m0001"], "but it lists entries of requirements."),
         ("public", "requirements.0.needed", 50, "is called met with 9 of 50 meetings"),
         ("public", "questionnaires.0.mentee", "M-02", "but it has entries about a mentee."),

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.desk.decision import Decision, DecisionWord, sign_decision
+from mentorlog.desk.decisions.decision import Decision, DecisionWord, sign_decision
 from mentorlog.formats.merkle import Tree
 from mentorlog.model import Checkpoint, Goal, Meeting, Mentee, Sent
 from mentorlog.operations.changes_since import NOTHING, changes_since

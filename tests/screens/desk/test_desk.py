@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.certify.publishing import publish_programme
 from mentorlog.desk.checked_inbox import CheckedInbox
-from mentorlog.desk.decision_register import read_register
+from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import ONLY
 from mentorlog.desk.row_words import FILTER_WORDS
@@ -229,9 +229,9 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert receipt.read_bytes() == entry.data + b"\n"
         assert entry.key.words in said(pilot)
         await pilot.press("u", "y")
-        await until(pilot, lambda: "held by Dr Lim" in details(pilot.app))
+        await until(pilot, lambda: "undecided" in details(pilot.app))
         last = read_register(cohort.place / "decisions.jsonl").entries[-1].decision
-        assert (last.answer, last.packet_sha256) == ("hold", entry.decision.packet_sha256)
+        assert (last.answer, last.packet_sha256) == ("withdraw", entry.decision.packet_sha256)
         await pilot.press("u")
         assert isinstance(pilot.app.screen, DeskScreen)
         receipt.unlink()
@@ -305,7 +305,7 @@ async def test_the_key_that_mentors_know_signs(cohort: Made) -> None:
         await pilot.press("d")
         await until(pilot, lambda: "--programme programme.toml" in said(pilot))
         assert isinstance(pilot.app.screen, DeskScreen)
-    async with opened(desk(cohort, by="", files=held, programme=cohort.file)) as pilot:
+    async with opened(desk(cohort, by="", files=replace(held, programme=cohort.file))) as pilot:
         await go_to(pilot, MARYAM)
         await pilot.press("d")
         await until_shown(pilot, Question)

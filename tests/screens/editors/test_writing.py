@@ -71,6 +71,34 @@ async def test_a_text_takes_the_whole_screen_and_goes_back_into_the_form(
     assert store.meetings()[11].reflection == "I listened more than I talked, for once. Twice, even."
 
 
+async def test_lines_are_drawn_as_they_are_broken_now(app: MentorlogApp) -> None:
+    """Also when they were drawn between a change of size and the news of it, and are as many as before."""
+    words = "Somebody was late and we talked about exams; I listened more than I spoke, for once."
+    async with app.run_test(size=(80, 24)) as pilot:
+        control = await open_on(pilot, ReflectionEditor(app.context), "stage_0")
+        await pilot.press(*keys(words))
+        control.wrapped_document.wrap(50)
+        control._line_cache.clear()
+        control.refresh()
+        await pilot.pause()
+        control.post_message(events.Resize(control.size, control.virtual_size))
+        await pilot.pause()
+        strips = control._styles_cache.render_widget(control, control.size.region)
+        assert strips[0].text.split() == words.split()[: len(strips[0].text.split())]
+        assert " ".join(strip.text for strip in strips).split() == words.split()
+        assert len(strips[0].text.strip()) > 60
+
+
+async def test_a_draft_goes_on_where_it_ended(app: MentorlogApp, store: Store) -> None:
+    """What is typed next comes behind what was typed before."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_on(pilot, ReflectionEditor(app.context), "stage_0")
+        await pilot.press(*keys("First. "), "escape")
+        await open_on(pilot, ReflectionEditor(app.context), "stage_0")
+        await pilot.press(*keys("Second."))
+        assert form(pilot).inputs.value("stage_0") == "First. Second."
+
+
 async def test_tab_goes_from_one_question_to_the_next(app: MentorlogApp, store: Store) -> None:
     """Stage by stage with the prompt in view, round to the first; where the text goes is said."""
     async with app.run_test(size=(80, 24)) as pilot:

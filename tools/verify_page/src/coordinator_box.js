@@ -24,9 +24,10 @@ const NOBODYS = " It could be compared with no packet here. Find out whose it is
 
 /**
  * What the coordinator has: the `list` as it was given, and `confirmed` here beside it, which make `signers`; the rules;
- * what is held beside packets; why a key that was ticked last was `refused`; who should send; and what was decided about packets.
+ * what is held beside packets; why a key that was ticked last was `refused`; who should send; what was decided about packets, the fingerprint of the
+ * key that `published` the rules, and those of keys that were said here to be `deciding` for the office.
  */
-export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, refused: new Map(), roster: null, decisions: new Map() };
+export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, refused: new Map(), roster: null, entries: [], published: "", deciding: new Set() };
 
 /** Is told when either is another. */
 let changed;

@@ -3,7 +3,7 @@
  * needs, then everything a verdict rests on.
  */
 
-import { inWords } from "./mentor_rows.js";
+import { inWords, waits } from "./mentor_rows.js";
 import { DECIDED } from "./shared_words.js";
 import { oneLine } from "./text.js";
 import { trustOf } from "./trust.js";
@@ -23,10 +23,10 @@ const OFFICE = {
   windows: ({ row }) => row.windows,
   waivers: ({ row }) => row.waivers,
   "whose rules": ({ row }) => row.judgedBy.replace(/; SHA-256 [0-9a-f]+…$/, ""),
-  decision: ({ decision }) => (decision ? DECIDED[decision.answer] : ""),
+  decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each)),
   "decided on": ({ decidedOn }) => decidedOn,
   "decided by": ({ decision }) => decision?.by ?? "",
-  note: ({ decision }) => decision?.note ?? "",
+  note: ({ decision }) => (decision?.note ?? "").replaceAll("\n", " "),
   "signed on": ({ signedOn }) => signedOn,
   late: ({ late }) => late,
   "on the roster": ({ onRoster }) => ROSTER.get(onRoster) ?? "",

@@ -45,6 +45,7 @@ function* afterSigning(subject, created) {
     training: dated(subject.training),
     reflections: dated(subject.reflections),
     questionnaires: (subject.questionnaires ?? []).map(({ ref, last }) => [ref, last]),
+    "answers of mentees": dated(subject.menteeAnswers ?? []),
     waivers: programme.waivers.filter(({ date }) => date).map(({ requirement, date }) => [requirement, date]),
     checkpoints: (log?.checkpoints ?? []).map(({ date }) => [date, date]),
   };

@@ -2,7 +2,7 @@
 
 import { signersLine } from "./verify.js";
 import { between, el, facts, prose, said } from "./dom.js";
-import { goals, meetings, mentees, notes, questionnaires, recognitions, reflections, signposting, training } from "./entries.js";
+import { goals, meetings, menteeAnswers, mentees, notes, questionnaires, recognitions, reflections, signposting, training } from "./entries.js";
 import { block, folded, trustBadge } from "./parts.js";
 import { byYourRules, requirements } from "./requirements.js";
 import { visible } from "./text.js";
@@ -10,7 +10,7 @@ import { day, hours, label, many, moment } from "./wording.js";
 
 /** What packets of a sort tell, in this order. */
 const SECTIONS = {
-  coordinator: [requirements, meetings, notes, reflections, questionnaires, signposting, goals, training, recognitions, mentees],
+  coordinator: [requirements, meetings, notes, reflections, questionnaires, menteeAnswers, signposting, goals, training, recognitions, mentees],
   mentee: [meetings, notes, reflections, questionnaires, signposting, goals, mentees],
   public: [requirements, reflections, questionnaires, recognitions],
 };

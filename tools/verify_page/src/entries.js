@@ -147,6 +147,21 @@ export function questionnaires(subject) {
   );
 }
 
+export function menteeAnswers(subject) {
+  if (!subject.menteeAnswers?.length) return null;
+  const heads = ["Statement", "Answered", "Agree at all", "Agree clearly"];
+  return block(
+    "What mentees answered, without names",
+    el("p.small", null, "Counted by the mentor from sheets without names. To agree at all is to agree slightly, to agree or to agree strongly; clearly is without slightly. A dash hides what might give somebody away."),
+    subject.menteeAnswers.map(({ ref, name, date, statements }) => [
+      el("h4", null, said(name), el("span.small", null, said(ref), ` · ${day(date)}`)),
+      rows(name, heads, statements, ({ text, answered, agree, agreeClearly }) => [
+        said(text), ...[answered, agree, agreeClearly].map((figure) => String(figure ?? "–")),
+      ]),
+    ]),
+  );
+}
+
 export function signposting(subject) {
   if (!subject.signposting?.length) return null;
   return block(

@@ -11,8 +11,9 @@ import { begun, eachInTurn } from "./cohort/progress.js";
 import { isReading, leaveReading, read, readingKey, startReading } from "./cohort/reading.js";
 import { cardsIn } from "./desk/cards.js";
 import { decisionsIn } from "./desk/decisions.js";
-import { clearDesk, offerDecisions, offerRoster, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { clearDesk, offerDecisions, office, offerRoster, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
 import { cardsInMail, deskFiles } from "./desk/desk_files.js";
+import { officeDecisions } from "./desk/office_decisions.js";
 import { withKey } from "./desk/key_list.js";
 import { rosterOf, rosterOfKeys } from "./desk/roster.js";
 import { el, said } from "./dom.js";
@@ -38,6 +39,7 @@ import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } 
 export {
   cardsIn,
   decisionsIn,
+  officeDecisions,
   deskFiles,
   readPublished,
   rosterOf,
@@ -246,7 +248,7 @@ function tellMentors() {
 }
 
 /** What the coordinator knows beside the packets: who should send, until when, and what was decided. */
-const desk = () => ({ ...yours, due: at("due").value });
+const desk = () => ({ ...yours, decisions: office(), due: at("due").value });
 
 const rowOf = (entry) => mentors.find((each) => each.entry === entry);
 

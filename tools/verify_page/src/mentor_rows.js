@@ -1,5 +1,6 @@
 /** One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing. */
 
+import { officeDecisions } from "./desk/office_decisions.js";
 import { DECIDED, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
 import { trustOf } from "./trust.js";
@@ -17,21 +18,23 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  * @property {string} claimed of somebody who sent nothing whole: which packet says it is theirs, and why it does not count.
  * @property {string} signedOn the day of signing where the coordinator is, by the mentor's clock.
  * @property {string} late that it was signed after the day until which it was due.
- * @property {{answer: string, at: string, by: string, note: string} | null} decision the last one about this packet.
+ * @property {{answer: string, at: string, by: string, note: string} | null} decision the last one about this packet that counts.
+ * @property {object | null} decidedBefore where there is none: the mentor's last one, about another packet, if that was to hold or to ask.
+ * @property {object | null} doubted what was said of it since, signed with a key that is not known as the office's.
  */
 
 /**
  * @param {object[]} rows what `survey` or `tabled` returned.
  * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean,
- *   isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: Map<string, object>, due?: string}} desk who should
- *   send, if that was said; the last decision about each packet, by the SHA-256 of its data; the last day to sign.
+ *   isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: {about: (row: object) => object}, due?: string}} desk who should
+ *   send, if that was said; what was decided, as far as it counts; the last day to sign.
  * @returns {MentorRow[]} a row for each packet in their order, then for who sent nothing.
  */
-export function mentorRows(rows, { roster = null, decisions = new Map(), due = "" } = {}) {
+export function mentorRows(rows, { roster = null, decisions = officeDecisions(), due = "" } = {}) {
   const asides = asidesOf(rows);
   const made = rows.map((row, place) => {
     const signedOn = row.signedAt ? dayHere(row.signedAt) : "";
-    const decision = (row.sha256 && decisions.get(row.sha256)) || null;
+    const { last: decision, before, doubted } = decisions.about(row);
     return {
       row,
       stands: asides.has(place) ? STANDS.ASIDE : standing(row),
@@ -41,6 +44,8 @@ export function mentorRows(rows, { roster = null, decisions = new Map(), due = "
       signedOn,
       late: due && signedOn > due ? `signed on ${on(signedOn)}, due on ${on(due)}` : "",
       decision,
+      decidedBefore: asides.has(place) || row.verdict === "REJECT" ? null : before,
+      doubted,
       decidedOn: decision ? dayHere(decision.at) : "",
     };
   });
@@ -52,6 +57,15 @@ export const rankOf = (stands) => Object.values(STANDS).indexOf(stands);
 
 /** Whether it is a mentor's row. */
 export const counts = ({ stands }) => stands !== STANDS.ASIDE;
+
+/** What was decided, in a word or two; `was held` where that was about another packet. */
+export const decided = ({ decision, decidedBefore }) => (decision ? DECIDED[decision.answer] : decidedBefore ? `was ${DECIDED[decidedBefore.answer]}` : "");
+
+/** Why nothing is taken for decided, though something was. */
+export function waits({ decidedBefore, doubted }) {
+  if (decidedBefore) return `${DECIDED[decidedBefore.answer]} before; another packet came`;
+  return doubted ? `a key that is not known as your office's says: ${DECIDED[doubted.answer]}` : "";
+}
 
 /** How it is with them: `2 meetings short`, `met on own word`, `not sent`. */
 export function inWords({ row, stands }) {
@@ -132,7 +146,7 @@ function notSent(rows, roster) {
           ? `${changed.file} says that it is theirs, and is not genuine`
           : "";
       const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : "Nothing came.");
-      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedOn: "" };
+      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "" };
     });
 }
 
@@ -165,6 +179,7 @@ export const ONLY = {
   afterwards: (each) => counts(each) && Boolean(each.row.enteredLate),
   aside: (each) => !counts(each),
   undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),
+  "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
   accepted: ({ decision }) => decision?.answer === "accept",
   held: ({ decision }) => decision?.answer === "hold",
   asked: ({ decision }) => decision?.answer === "ask",
@@ -186,7 +201,7 @@ export const GROUPS = {
   outcome: ({ stands }) => stands,
   trust: (each) => trustOf(each).word,
   requirements: ({ row, stands }) => row.requirements || stands,
-  decision: ({ decision }) => (decision ? DECIDED[decision.answer] : "no decision"),
+  decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each) || "no decision"),
   rules: ({ row }) => `${row.policy} ${row.version}`.trim() || "no rules",
 };
 

@@ -10,6 +10,7 @@ import { strays } from "./scope.js";
 export function* contradictions(subject) {
   yield* strays(subject);
   yield* changes(subject);
+  yield* answers(subject);
   yield* lengthsOfTexts(subject);
   if (subject.profile === "public") {
     // It has no entries: what it says about totals and requirements is the mentor's word.
@@ -54,8 +55,8 @@ function* totals({ profile, meetings, reflections, goals, totals: said }) {
   }
 }
 
-function refs({ meetings, goals, training, reflections, questionnaires, mentees, programme: { openings } }) {
-  return [...[meetings, goals, training, reflections, questionnaires ?? [], openings].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
+function refs({ meetings, goals, training, reflections, questionnaires, menteeAnswers, mentees, programme: { openings } }) {
+  return [...[meetings, goals, training, reflections, questionnaires ?? [], menteeAnswers ?? [], openings].flat().map(({ ref }) => ref), ...mentees.map(({ alias }) => alias)];
 }
 
 function* requirement(need, listed) {
@@ -98,6 +99,16 @@ function* changes({ questionnaires }) {
     for (const { scale, before, after, change } of scales) {
       const right = BigInt(after) - BigInt(before);
       if (BigInt(change) !== right) yield `${ref} says that ${scale} changed by ${change}; it changed by ${right}.`;
+    }
+  }
+}
+
+/** Compare how many mentees agree with how many answered. */
+function* answers({ menteeAnswers }) {
+  for (const { ref, statements } of menteeAnswers ?? []) {
+    for (const [place, { agreeClearly, agree, answered }] of statements.entries()) {
+      const known = [agreeClearly, agree, answered].filter((figure) => figure !== undefined && figure !== null);
+      if (known.some((figure, at) => at && known[at - 1] > figure)) yield `${ref} says of its statement ${place + 1} that more agree than can.`;
     }
   }
 }

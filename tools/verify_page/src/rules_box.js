@@ -80,6 +80,7 @@ async function textOf(file) {
 
 function setRules(rules, path, published = null) {
   yours.rules = rules;
+  yours.published = published?.key.fingerprint ?? "";
   const about = published ? publishedBy(published) : [];
   at("rules").replaceChildren(...(rules.policies.length ? [...told(rules, path), ...about] : [NONE]));
   at("no-rules").hidden = !rules.policies.length;

@@ -112,6 +112,14 @@ const reflection = fields({
   passages: maybe(list(fields({ heading: text, prompt: text, text }))),
 });
 
+const menteeAnswers = fields({
+  ref,
+  questionnaire: text,
+  name: text,
+  date: day,
+  statements: list(fields({ text, answered: maybe(positive), agree: maybe(count), agreeClearly: maybe(count) })),
+});
+
 const questionnaire = fields({
   ref,
   questionnaire: text,
@@ -182,6 +190,7 @@ export const isSummary = fields({
   reflections: list(reflection),
   recognitions: maybe(list(fields({ ref, date: day, title: text, sort: text, givenBy: maybe(text) }))),
   questionnaires: maybe(list(questionnaire)),
+  menteeAnswers: maybe(list(menteeAnswers)),
   signposting: maybe(list(fields({ where: text, count: positive }))),
   replaces: maybe(
     list(fields({ id: like(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), sha256, at: instant })),

@@ -5,8 +5,8 @@ export const SORTS = { coordinator: "summary", mentee: "copy for a mentee", publ
 /** What packets of a sort have none of. */
 const ABSENT = {
   coordinator: [],
-  mentee: ["requirements", "training", "recognitions", "replaces"],
-  public: ["mentees", "meetings", "goals", "training", "signposting", "replaces"],
+  mentee: ["requirements", "training", "recognitions", "menteeAnswers", "replaces"],
+  public: ["mentees", "meetings", "goals", "training", "menteeAnswers", "signposting", "replaces"],
 };
 
 /** Yields a sentence for each thing that a packet of this sort does not have. */
@@ -14,7 +14,7 @@ export function* strays(subject) {
   const { profile } = subject;
   const about = subject.about ?? undefined;
   const called = `It is a ${SORTS[profile]}, but`;
-  for (const name of ABSENT[profile]) if (subject[name]?.length) yield `${called} it lists ${name}.`;
+  for (const name of ABSENT[profile]) if (subject[name]?.length) yield `${called} it lists ${name === "menteeAnswers" ? "mentee answers" : name}.`;
   if (subject.log && profile !== "coordinator") yield `${called} it has a history.`;
   if (profile === "mentee") {
     if (about === undefined) yield `${called} it does not say for whom.`;

@@ -41,6 +41,7 @@ export const FILTERS = {
   "not-sent": "not sent",
   "not-on-roster": "not on the roster",
   "undecided": "undecided",
+  "held-before": "held or asked about before",
   "accepted": "accepted",
   "held": "held",
   "asked": "asked about",
@@ -78,6 +79,10 @@ export const ATTENTION = {
     "is late",
     "are late"
   ],
+  "held-before": [
+    "was held or asked about before",
+    "were held or asked about before"
+  ],
   "not-sent": [
     "has not sent",
     "have not sent"
@@ -88,7 +93,8 @@ export const ATTENTION = {
 export const DECIDED = {
   "accept": "accepted",
   "hold": "held",
-  "ask": "asked about"
+  "ask": "asked about",
+  "withdraw": "left undecided"
 };
 
 /** What is said of a certificate. */

@@ -63,6 +63,7 @@ def _after_signing(subject: Subject, signed: datetime) -> Iterator[str]:
         "training": [(attestation.ref, attestation.day) for attestation in subject.training],
         "reflections": [(reflection.ref, reflection.day) for reflection in subject.reflections],
         "questionnaires": [(survey.ref, survey.last) for survey in subject.questionnaires or ()],
+        "answers of mentees": [(answers.ref, answers.day) for answers in subject.mentee_answers or ()],
         "waivers": [(waiver.requirement, waiver.day) for waiver in subject.programme.waivers if waiver.day],
         "checkpoints": [(point.day, point.day) for point in subject.log.checkpoints] if subject.log else [],
     }

@@ -21,6 +21,7 @@ def recount(subject: Subject) -> Iterator[str]:
     """Yield a sentence for each claim of a packet that its own entries contradict."""
     yield from out_of_scope(subject)
     yield from _changes(subject)
+    yield from _answers(subject)
     yield from _words(subject)
     if subject.profile is Profile.PUBLIC:
         # It has no entries: what it says about totals and requirements is the mentor's word.
@@ -75,6 +76,7 @@ def _listed(subject: Subject) -> list[str]:
         subject.training,
         subject.reflections,
         subject.questionnaires or (),
+        subject.mentee_answers or (),
         subject.recognitions or (),
         subject.programme.openings,
     )
@@ -197,3 +199,13 @@ def _changes(subject: Subject) -> Iterator[str]:
             if scale.change != right:
                 claim = f"{questionnaire.ref} says that {scale.scale} changed by {scale.change}"
                 yield f"{claim}; it changed by {right}."
+
+
+def _answers(subject: Subject) -> Iterator[str]:
+    """Compare how many mentees agree with how many answered."""
+    for answers in subject.mentee_answers or ():
+        for number, statement in enumerate(answers.statements, 1):
+            figures = [statement.agree_clearly, statement.agree, statement.answered]
+            known = [figure for figure in figures if figure is not None]
+            if known != sorted(known):
+                yield f"{answers.ref} says of its statement {number} that more agree than can."

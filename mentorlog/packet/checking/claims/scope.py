@@ -8,8 +8,8 @@ from mentorlog.packet.content.schema import Subject
 
 _ABSENT = {
     Profile.COORDINATOR: (),
-    Profile.MENTEE: ("requirements", "training", "recognitions", "replaces"),
-    Profile.PUBLIC: ("mentees", "meetings", "goals", "training", "signposting", "replaces"),
+    Profile.MENTEE: ("requirements", "training", "recognitions", "mentee_answers", "replaces"),
+    Profile.PUBLIC: ("mentees", "meetings", "goals", "training", "mentee_answers", "signposting", "replaces"),
 }
 """What packets of a sort have none of."""
 
@@ -19,7 +19,7 @@ def out_of_scope(subject: Subject) -> Iterator[str]:
     called = f"It is a {subject.profile.label}, but"
     for name in _ABSENT[subject.profile]:
         if getattr(subject, name):
-            yield f"{called} it lists {name}."
+            yield f"{called} it lists {name.replace('_', ' ')}."
     if subject.log and subject.profile is not Profile.COORDINATOR:
         yield f"{called} it has a history."
     if subject.profile is Profile.MENTEE:

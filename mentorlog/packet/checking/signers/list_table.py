@@ -16,7 +16,6 @@ def signers_as_csv(signers: AllowedSigners) -> bytes:
                 *(line.note.confirmed_on, line.note.confirmed_by),
                 *(bound.date().isoformat() if bound else "" for bound in (line.after, line.before)),
             )
-            for line in signers.lines
-            if line.signs_packets()
+            for line in signers.mentors
         ),
     )

@@ -15,6 +15,7 @@ from mentorlog.packet.pages.document import (
     headline,
     lenses,
     meetings,
+    mentee_answers,
     period,
     records,
     reflections,
@@ -81,6 +82,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         records.recognitions,
         records.signposting,
         records.questionnaires,
+        mentee_answers.mentee_answers,
         closing.left_out,
     ),
     Profile.MENTEE: (

@@ -1,7 +1,7 @@
 /** The columns of the table of mentors: what stands in them, and by what they are sorted. */
 
 import { el, said } from "../dom.js";
-import { inWords, rankOf } from "../mentor_rows.js";
+import { decided, inWords, rankOf, waits } from "../mentor_rows.js";
 import { badge } from "../parts.js";
 import { DECIDED, STANDS } from "../shared_words.js";
 import { folded } from "../text.js";
@@ -109,9 +109,9 @@ export const COLUMNS = [
   {
     id: "decision",
     title: "Decision",
-    key: ({ decision }) => (decision ? DECIDED[decision.answer] : "￿"),
-    cell: ({ decision }) => decision && DECIDED[decision.answer],
-    hint: ({ decision, decidedOn }) => decision && [`${DECIDED[decision.answer]} on ${decidedOn} by ${decision.by}`, decision.note].filter(Boolean).join("\n"),
+    key: (each) => decided(each) || "￿",
+    cell: (each) => decided(each),
+    hint: ({ decision, decidedOn, ...each }) => decision ? [`${DECIDED[decision.answer]} on ${decidedOn} by ${decision.by}`, decision.note].filter(Boolean).join("\n") : waits(each),
   },
 ];
 

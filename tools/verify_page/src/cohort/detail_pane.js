@@ -76,10 +76,12 @@ const bar = (each) =>
   );
 
 /** What is known of them beside their packet. */
-function about({ aside, late, decision, decidedOn, onRoster, claimed }) {
+function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRoster, claimed }) {
   return [
     aside && el("p.notice", null, el("strong", null, "Left aside. "), said(aside), "."),
     decision && el("p.notice", null, el("strong", null, `${DECIDED[decision.answer]} on ${on(decidedOn)}`), " by ", said(decision.by), decision.note && [": ", said(decision.note)]),
+    decidedBefore && el("p.doubt", null, el("strong", null, `${DECIDED[decidedBefore.answer]} before`), " by ", said(decidedBefore.by), decidedBefore.note && [": ", said(decidedBefore.note)], "; another packet came. Decide about this one."),
+    doubted && el("p.doubt", null, "Does not count: ", `${DECIDED[doubted.answer]} by `, said(doubted.by), ", with a key that is not known as your office’s."),
     late && el("p.doubt", null, `${late}.`),
     onRoster === false && el("p.doubt", null, "Not on the roster."),
     claimed && el("p.doubt", null, said(claimed), "."),

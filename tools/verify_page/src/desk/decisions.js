@@ -4,7 +4,6 @@ import { Problem, asAscii, toHex } from "../bytes.js";
 import { sha256 } from "../crypto.js";
 import { verifyProof } from "../data_integrity.js";
 import { isObject, parseCanonical } from "../jcs.js";
-import { called, spoken } from "../key.js";
 import { instant } from "../schema.js";
 import { visible } from "../text.js";
 
@@ -26,7 +25,7 @@ const FIELDS = {
   version: (value) => value === 1,
   id: like(UUID),
   at: instant,
-  answer: (value) => ["accept", "hold", "ask"].includes(value),
+  answer: (value) => ["accept", "hold", "ask", "withdraw"].includes(value),
   note: prose(2_000),
   by: line(1, 200),
   contact: line(0, 320),
@@ -37,7 +36,7 @@ const FIELDS = {
 };
 const OPTIONAL = { version: 1, note: "", contact: "", previous: null };
 
-/** @typedef {{answer: string, at: string, by: string, note: string, packetSha256: string, previous: string | null}} Decision */
+/** @typedef {{answer: string, at: string, by: string, note: string, packetSha256: string, mentorKey: string, previous: string | null}} Decision */
 
 /** Whether a file is a register of decisions or a receipt, by its name or by how it begins. */
 export const mayBeDecisions = (name, head) => /\.decision$|decisions[^/]*\.jsonl$/i.test(name) || asAscii(head).startsWith('{"answer":"');
@@ -70,32 +69,45 @@ export async function readDecision(data) {
  * The decisions in files: registers, each line naming the one before it, and receipts.
  *
  * @param {{path: string, file: File}[]} files
- * @returns {Promise<{byPacket: Map<string, Decision>, keys: string[], bad: string[]}>} the last one about each packet, the
- *   keys that signed, as `SHA256:… (six words)`, and a sentence for each file that is not as it was signed.
+ * @returns {Promise<{entries: {decision: Decision, key: Uint8Array}[], bad: string[]}>} each decision once, in the order in
+ *   which they were made: that of the lines, whatever clocks said; and a sentence for each file that is not as it was signed.
  */
 export async function decisionsIn(files) {
-  const all = [];
+  const chains = [];
   const bad = [];
   for (const { path, file } of files) {
     try {
       if (file.size > LARGEST_REGISTER) throw new Problem("It is far too large.");
-      all.push(...(await entriesIn(new Uint8Array(await file.arrayBuffer()))));
+      chains.push(await entriesIn(new Uint8Array(await file.arrayBuffer()), isRegister(path)));
     } catch (error) {
       bad.push(`${visible(path)} was not used: ${error instanceof Problem ? error.message : "It cannot be read."}`);
     }
   }
-  const byTime = all.map((each, place) => ({ ...each, place })).sort((one, other) => (one.decision.at < other.decision.at ? -1 : one.decision.at > other.decision.at ? 1 : one.place - other.place));
-  return {
-    byPacket: new Map(byTime.map(({ decision }) => [decision.packetSha256, decision])),
-    keys: [...new Set(all.map(({ key }) => called(spoken(key))))],
-    bad,
-  };
+  const entries = [];
+  for (const chain of chains.sort((one, other) => other.length - one.length)) mergeInto(entries, chain);
+  return { entries, bad };
 }
 
+/** Put the decisions of one file among others, in their own order, and by time where no line says which came first. */
+function mergeInto(entries, chain) {
+  let place = 0;
+  for (const entry of chain) {
+    const there = entries.findIndex(({ digest }) => digest === entry.digest);
+    if (there >= 0) {
+      place = there + 1;
+      continue;
+    }
+    place = Math.max(place, entries.findLastIndex(({ decision }) => decision.at <= entry.decision.at) + 1);
+    entries.splice(place++, 0, entry);
+  }
+}
+
+const isRegister = (path) => /\.jsonl$/i.test(path);
+
 /** The lines of a register, or the one of a receipt, which names one before it that is not there. */
-async function entriesIn(data) {
+async function entriesIn(data, register) {
   const lines = asLines(data);
-  if (lines.length === 1) return [await readDecision(lines[0])];
+  if (lines.length === 1 && !register) return [{ ...(await readDecision(lines[0])), digest: toHex(await sha256(lines[0])) }];
   const entries = [];
   let before = null;
   for (const [at, text] of lines.entries()) {
@@ -103,8 +115,8 @@ async function entriesIn(data) {
       throw new Problem(damaged(at, error instanceof Problem ? error.message : "It cannot be read."));
     });
     if ((entry.decision.previous ?? null) !== before) throw new Problem(damaged(at, "It does not follow the line before it."));
-    entries.push(entry);
     before = toHex(await sha256(text));
+    entries.push({ ...entry, digest: before });
   }
   return entries;
 }

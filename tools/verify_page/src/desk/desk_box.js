@@ -11,6 +11,7 @@ import { principalOf } from "../verify.js";
 import { many } from "../wording.js";
 import { newest } from "./cards.js";
 import { decisionsIn } from "./decisions.js";
+import { officeDecisions } from "./office_decisions.js";
 import { rosterOf, rosterOfCards, rosterOfKeys } from "./roster.js";
 
 const at = (id) => document.getElementById(id);
@@ -34,7 +35,7 @@ export function startDesk(tell) {
   at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of keys"));
   at("roster-cards").addEventListener("click", () => setRoster(rosterOfCards(cards), "the cards"));
   at("no-roster").addEventListener("click", () => setRoster(null, ""));
-  at("no-decisions").addEventListener("click", () => setDecisions({ byPacket: new Map(), keys: [], bad: [] }));
+  at("no-decisions").addEventListener("click", () => setDecisions({ entries: [], bad: [] }));
   at("confirmed-by").addEventListener("change", () => {
     for (const each of yours.confirmed.values()) each.by = at("confirmed-by").value.trim();
     if (yours.confirmed.size) relist();
@@ -89,13 +90,31 @@ export function offerDecisions(files, alone) {
   if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, DECISIONS_WARNING, async () => setDecisions(await decisionsIn(files)));
 }
 
-function setDecisions({ byPacket, keys, bad }) {
-  yours.decisions = byPacket;
-  const signed = keys.length ? ["Decisions about ", many(byPacket.size, "packet"), ", signed with ", said(keys.join(" and ")), keys.length > 1 ? ". More than one key: are all of them yours?" : "."] : [];
-  at("decisions").replaceChildren(...signed, ...bad.map((sentence) => el("span.small", null, said(sentence))));
-  at("desk-decisions").hidden = !keys.length && !bad.length;
+/** Of what could not be used, why. */
+let unused = [];
+
+function setDecisions({ entries, bad }) {
+  yours.entries = entries;
+  yours.deciding.clear();
+  unused = bad;
   changed();
 }
+
+/** What was decided, as far as it counts: by the keys of the list, of the programme's file, and those that were said to be. */
+export const office = () => officeDecisions(yours.entries, new Set([yours.published, ...yours.deciding]), yours.signers?.lines);
+
+function sayDecisions({ count, strangers }) {
+  const counted = yours.entries.length ? [`Decisions about ${many(count, "packet")} count. `] : [];
+  at("decisions").replaceChildren(...counted, ...strangers.map(stranger), ...unused.map((sentence) => el("span.small", null, said(sentence))));
+  at("desk-decisions").hidden = !yours.entries.length && !unused.length;
+}
+
+/** A key that is not known as the office's: a person must compare its words. */
+const stranger = ({ fingerprint, words, by, count: number }) =>
+  el(
+    "span.small", null, `${many(number, "decision")} by `, said(by), ` ${number === 1 ? "does" : "do"} not count: signed with a key that is not known as your office’s, `, el("span.words", null, words), ` (${fingerprint}). Compare the six words with whoever decided. `,
+    el("button", { type: "button", click: () => (yours.deciding.add(fingerprint), changed()) }, "They agree: it is ours"),
+  );
 
 // Keys
 
@@ -122,6 +141,7 @@ export function clearDesk() {
  */
 export function sayDesk(checked, mentors) {
   saySent(mentors);
+  sayDecisions(office());
   at("roster-keys").hidden = !yours.signers;
   const focus = document.activeElement?.id;
   const candidates = candidatesOf(checked);

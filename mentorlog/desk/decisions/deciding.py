@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.desk.decision import MOST_NOTE, Decision, DecisionWord, SignedDecision, sign_decision
-from mentorlog.desk.decision_register import DecisionRegister, add_decisions, digest_of, read_register
+from mentorlog.desk.decisions.decision import (
+    MOST_NOTE,
+    WITHDRAW,
+    Decision,
+    DecisionWord,
+    SignedDecision,
+    sign_decision,
+)
+from mentorlog.desk.decisions.decision_register import (
+    DecisionRegister,
+    add_decisions,
+    digest_of,
+    read_register,
+)
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
 from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from mentorlog.model import instant
-from mentorlog.model.text import forbidden, slug, tidy
+from mentorlog.model.text import forbidden, one_line, slug, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
@@ -28,6 +40,10 @@ RECEIPTS = "receipts"
 """The folder beside the register to which receipts go."""
 _SHOWN = 12
 """Reasons that are told one by one."""
+
+
+class DecidedMeanwhile(DeskProblem):
+    """Somebody else decided about a packet since it was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +140,7 @@ def decide(
     """Enter a decision about each packet, and write the receipts.
 
     Args:
-        rows: of the packets.
+        rows: of the packets, as they were shown to whoever decides.
         answer: what is decided about all of them.
         note: for the mentors; it stands in each receipt.
         decider: who decides.
@@ -133,6 +149,7 @@ def decide(
         host: for the clock and ids.
 
     Raises:
+        DecidedMeanwhile: when somebody decided about one of them since it was shown.
         DeskProblem: when one of them cannot be decided about, or nothing could be entered or written.
     """
     note = _checked_note(note)
@@ -140,6 +157,7 @@ def decide(
     try:
         with alone_with(register_path):
             register = read_register(register_path)
+            _refuse_decided_meanwhile(rows, answer, note, decider, register)
             made: list[SignedDecision] = []
             entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
             if made:
@@ -149,6 +167,47 @@ def decide(
             f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
         ) from None
     return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
+
+
+def _refuse_decided_meanwhile(
+    rows: Sequence[MentorRow], answer: DecisionWord, note: str, decider: Decider, register: DecisionRegister
+) -> None:
+    """See that the last line about each packet is the one that whoever decides was shown.
+
+    Raises:
+        DecidedMeanwhile: naming what somebody else decided; a hold must not be overruled unseen.
+    """
+    others = [
+        f"{each.row.name or each.row.file}: {_told(last.decision)}"
+        for each in rows
+        if (last := register.last_entries.get(each.row.sha256))
+        and last.decision.id != each.shown_decision
+        and not _is_same(last, answer, note, decider)
+    ]
+    if others:
+        more = [f"and {len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
+        head = "Nothing was decided: somebody decided since this was shown. Look again, then decide."
+        raise DecidedMeanwhile("\n".join([head, *others[:_SHOWN], *more]))
+
+
+def _told(decision: Decision) -> str:
+    """Say what was decided, by whom and why."""
+    note = f": “{one_line(decision.note_in_a_line)}”" if decision.note else ""
+    return f"{decision.in_words} by {one_line(decision.by)}{note}"
+
+
+def overruled(rows: Iterable[MentorRow], answer: DecisionWord, decider: Decider) -> Iterator[str]:
+    """Yield what somebody else decided about packets, where this would take its place.
+
+    Args:
+        rows: of the packets.
+        answer: what is decided about all of them.
+        decider: who decides.
+    """
+    for each in rows:
+        last = each.decision
+        if last and last.answer != answer and last.by != decider.name:
+            yield f"{each.row.name or each.row.file} was {_told(last)}"
 
 
 def _checked_note(note: str) -> str:
@@ -186,6 +245,8 @@ def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
         yield "It cannot be read here."
     elif not each.counts:
         yield f"It is left aside: {each.aside}."
+    elif answer == WITHDRAW and not each.decision:
+        yield "Nothing was decided about it."
     elif answer == "accept" and row.authentic != Authentic.YES:
         yield "Its key is not on your list: hear the six words and add the key first."
 
@@ -201,8 +262,8 @@ def _entry(
 ) -> tuple[SignedDecision, bool]:
     """Return the decision about one packet, and whether it is new; then it is among those `made`."""
     row = each.row
-    last = register.last_about(row.sha256)
-    if last and last.key == decider.key.public and _same(last.decision, answer, note, decider):
+    last = register.last_entries.get(row.sha256)
+    if last and _is_same(last, answer, note, decider):
         return last, False
     decision = Decision(
         id=f"urn:uuid:{host.new_id()}",
@@ -221,9 +282,14 @@ def _entry(
     return made[-1], True
 
 
-def _same(last: Decision, answer: DecisionWord, note: str, decider: Decider) -> bool:
-    """Say whether the last decision says the same."""
-    return (last.answer, last.note, last.by) == (answer, note, decider.name)
+def _is_same(last: SignedDecision, answer: DecisionWord, note: str, decider: Decider) -> bool:
+    """Say whether the last decision says the same, with the same key."""
+    said = last.decision
+    return last.key == decider.key.public and (said.answer, said.note, said.by) == (
+        answer,
+        note,
+        decider.name,
+    )
 
 
 def receipts_of(
@@ -237,7 +303,8 @@ def receipts_of(
         folder: of the receipts.
     """
     for each in rows:
-        if each.row.sha256 and (entry := register.last_about(each.row.sha256)):
+        withdrawn = "" if each.doubted else each.shown_decision
+        if entry := register.by_id.get(each.decision.id if each.decision else withdrawn):
             yield each, entry, _receipt_path(folder, each, entry)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mentorlog.desk.decision import BadDecision, Decision, SignedDecision, read_decision
+from mentorlog.desk.decisions.decision import BadDecision, SignedDecision, read_decision
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import write_private
 
@@ -27,19 +27,19 @@ class DecisionRegister:
     """As it lies in its file."""
 
     @cached_property
-    def last_by_packet(self) -> Mapping[str, Decision]:
-        """The last decision about each packet, by the SHA-256 of the packet's data."""
-        return {entry.decision.packet_sha256: entry.decision for entry in self.entries}
+    def last_entries(self) -> Mapping[str, SignedDecision]:
+        """The last line about each packet, whoever signed it, by the SHA-256 of the packet's data."""
+        return {entry.decision.packet_sha256: entry for entry in self.entries}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, SignedDecision]:
+        """Every line, by the identifier of its decision."""
+        return {entry.decision.id: entry for entry in self.entries}
 
     @property
     def last_digest(self) -> str | None:
         """What the next decision names as the one before it."""
         return digest_of(self.entries[-1]) if self.entries else None
-
-    def last_about(self, packet_sha256: str) -> SignedDecision | None:
-        """Return the last decision about one packet."""
-        about = (entry for entry in reversed(self.entries) if entry.decision.packet_sha256 == packet_sha256)
-        return next(about, None)
 
 
 def digest_of(entry: SignedDecision) -> str:

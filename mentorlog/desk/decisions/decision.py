@@ -6,7 +6,7 @@ who has the key can check it, and nobody can change or move it to another packet
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
@@ -22,6 +22,8 @@ TYPE = "MentorLogDecision"
 LARGEST = 32_768
 """Bytes of a decision; a note has far fewer."""
 MOST_NOTE = 2_000
+WITHDRAW: Final = "withdraw"
+"""What leaves a packet as undecided as it was before anything was decided."""
 
 
 class BadDecision(ValueError):
@@ -42,7 +44,7 @@ def _line(text: str) -> str:
     return text
 
 
-DecisionWord = Literal["accept", "hold", "ask"]
+DecisionWord = Literal["accept", "hold", "ask", "withdraw"]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_line)]
 
 
@@ -74,6 +76,11 @@ class Decision(DocumentPart):
     def in_words(self) -> str:
         """How it is said: `accepted`."""
         return ANSWERS[self.answer]
+
+    @property
+    def note_in_a_line(self) -> str:
+        """The note where there is room for one line."""
+        return self.note.replace("\n", " ")
 
     @property
     def when(self) -> datetime:

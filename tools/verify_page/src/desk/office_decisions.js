@@ -1,0 +1,62 @@
+/** What of decisions counts: what the office's own keys signed, by packets and by their mentors. */
+
+import { spoken } from "../key.js";
+import { signsPackets, validAt } from "../signers.js";
+import { oneLine } from "../text.js";
+
+/** What a line of the list names that lets its key decide; no line of a mentor does. */
+const NAMESPACE = "mentorlog-decision@v1";
+const NONE = { last: null, before: null, doubted: null };
+
+/** @typedef {import("./decisions.js").Decision} Decision */
+
+/**
+ * @param {{decision: Decision, key: Uint8Array}[]} entries in the order in which they were decided.
+ * @param {Set<string>} own fingerprints of the keys that count whatever the list says.
+ * @param {import("../signers.js").Line[]} lines of the coordinator's list.
+ * @returns {{count: number, strangers: {fingerprint: string, words: string, by: string, count: number}[],
+ *   about: (row: object) => {last: Decision | null, before: Decision | null, doubted: Decision | null}}} about how many
+ *   packets something was decided; the keys whose decisions do not count; and of a packet what counts, the mentor's
+ *   last decision about another one where nothing does and it was not to accept, and what a strange key said since.
+ */
+export function officeDecisions(entries = [], own = new Set(), lines = []) {
+  const deciding = lines.filter(({ namespaces }) => (namespaces ?? "").split(",").includes(NAMESPACE));
+  const named = new Map();
+  for (const line of deciding) named.set(spoken(line.key).fingerprint, [...(named.get(spoken(line.key).fingerprint) ?? []), line]);
+  const knows = ({ fingerprint }, at) => own.has(fingerprint) || (named.get(fingerprint) ?? []).some((line) => validAt(line, at));
+  const [last, doubted, strangers] = [new Map(), new Map(), new Map()];
+  for (const { decision, key } of entries) {
+    const signer = spoken(key);
+    if (knows(signer, decision.at)) {
+      for (const map of [last, doubted]) map.delete(decision.packetSha256);
+      if (decision.answer !== "withdraw") last.set(decision.packetSha256, decision);
+    } else {
+      doubted.set(decision.packetSha256, decision);
+      const { count = 0 } = strangers.get(signer.fingerprint) ?? {};
+      strangers.set(signer.fingerprint, { ...signer, by: decision.by, count: count + 1 });
+    }
+  }
+  const before = earlier([...last.values()], lines);
+  return {
+    count: last.size,
+    strangers: [...strangers.values()],
+    about: (row) => (row.sha256 ? { last: last.get(row.sha256) ?? null, before: last.has(row.sha256) ? null : before(row), doubted: doubted.get(row.sha256) ?? null } : NONE),
+  };
+}
+
+/** The last decision about another packet of a mentor, known by the key, the list, or what the packet replaces. */
+function earlier(inOrder, lines) {
+  const ofMentor = new Map(inOrder.map(({ mentorKey }, place) => [mentorKey, place]));
+  const ofPacket = new Map(inOrder.map(({ packetSha256 }, place) => [packetSha256, place]));
+  const keys = new Map();
+  for (const { principals, key } of lines.filter(signsPackets)) {
+    const name = oneLine(principals);
+    if (!/[*?!]/.test(name)) keys.set(name, [...(keys.get(name) ?? []), spoken(key).fingerprint]);
+  }
+  return ({ fingerprint, signer, replaces }) => {
+    const owners = [fingerprint, ...(keys.get(signer) ?? [])].filter(Boolean);
+    const places = [...owners.map((owner) => ofMentor.get(owner)), ...(replaces ?? []).map((digest) => ofPacket.get(digest))].filter((place) => place !== undefined);
+    const found = places.length ? inOrder[Math.max(...places)] : null;
+    return found && found.answer !== "accept" ? found : null;
+  };
+}
