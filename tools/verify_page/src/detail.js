@@ -19,8 +19,8 @@ const SECTIONS = {
 export function detail({ name, examined, verdict, told }) {
   const { subject } = examined;
   return [
-    el("h2", { id: "detail-title", tabindex: "-1" }, trustBadge(told), " ", said(subject ? subject.name : name)),
-    el("p.small", null, said(name), told.claimsToBe && [", which claims to be from ", said(told.claimsToBe), "; nobody vouches for that"]),
+    el("h2", { id: "detail-title", tabindex: "-1" }, trustBadge(told), " ", ...whose(subject, told, name)),
+    el("p.small", null, said(name), told.claimsToBe && ": nobody vouches for whom it claims to be from"),
     told.supersededBy ? el("p.notice", null, el("strong", null, "Superseded. "), "A later packet takes its place: ", said(told.supersededBy), ".") : null,
     told.twoKeys ? el("p.notice.bad", null, el("strong", null, "Two keys. "), said(told.twoKeys)) : null,
     told.nextStep ? el("p", null, el("strong", null, "Next: "), said(told.nextStep)) : null,
@@ -30,6 +30,9 @@ export function detail({ name, examined, verdict, told }) {
     ...(subject ? signedData(examined) : []),
   ].filter(Boolean);
 }
+
+/** Whose packet it is, in a heading; of one that is not genuine, whose it claims to be. */
+const whose = (subject, { claimsToBe }, name) => (subject ? [said(subject.name)] : claimsToBe ? ["claims to be from ", said(claimsToBe)] : [said(name)]);
 
 function keySection(examined, { outcome, signer }) {
   return el(
