@@ -11,6 +11,7 @@ from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS
 from mentorlog.model.sent import ANSWERS
 from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.wording import MONTHS, SHORT_MONTHS
 
 TABLE = Path(__file__).parent / "verify_page" / "src" / "shared_words.js"
 HEAD = "/** Made from the words of the program by tools/page_words.py; run it again when they change. */\n"
@@ -27,6 +28,8 @@ def table() -> str:
         ("What the filters of `mentorlog verify --only` are called.", "FILTERS", filters),
         ("What is said first, of one mentor and of several.", "ATTENTION", ATTENTION),
         ("What a decision of the coordinator is called afterwards.", "DECIDED", ANSWERS),
+        ("The months.", "MONTHS", MONTHS),
+        ("The months, short.", "SHORT_MONTHS", SHORT_MONTHS),
         (
             "What is said of a certificate.",
             "CERTIFICATE",

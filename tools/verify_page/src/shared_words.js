@@ -97,6 +97,38 @@ export const DECIDED = {
   "withdraw": "left undecided"
 };
 
+/** The months. */
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+];
+
+/** The months, short. */
+export const SHORT_MONTHS = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "June",
+  "July",
+  "Aug",
+  "Sept",
+  "Oct",
+  "Nov",
+  "Dec"
+];
+
 /** What is said of a certificate. */
 export const CERTIFICATE = {
   "OK": "valid",
