@@ -5,7 +5,7 @@ it takes that it cannot be worked out as the rest of a sum.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from mentorlog.desk.mentor_rows import MentorRow
@@ -13,7 +13,6 @@ from mentorlog.model import Status
 from mentorlog.model.small_counts import FEWEST, without_small
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
-from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic
 from mentorlog.packet.content.schema import Subject
 
@@ -78,18 +77,6 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     yield from cells_as_figures("signposting", _by_help(subjects), "times")
     yield from _windows(subjects)
     yield from _changes(subjects)
-
-
-def figures_of(rows: Iterable[MentorRow], subject_of: Callable[[BatchRow], Subject]) -> list[ProgrammeFigure]:
-    """Return the figures of those of some mentors who are counted.
-
-    Args:
-        rows: of the mentors.
-        subject_of: reads what a packet says.
-    """
-    counted = [each for each in rows if is_counted(each)]
-    subjects = [subject_of(each.row) for each in counted]
-    return list(programme_figures(subjects, [each.stands.value for each in counted]))
 
 
 def left_out(rows: Iterable[MentorRow]) -> int:

@@ -395,6 +395,16 @@ async def test_what_leaves_is_what_commands_write(cohort: Made) -> None:
         assert "hidden: fewer than three" in str(pilot.app.screen.query_one("#text", HangingText).visual)
         await pilot.press("t", "enter")
         assert (cohort.place / "figures.csv").exists()
+        await pilot.press("t")
+        await name_path(pilot, cohort.place / "now.json")
+        await until(pilot, lambda: (cohort.place / "now.json").exists())
+        now = (cohort.place / "now.json").read_text(encoding="utf-8")
+        (cohort.place / "before.json").write_text(now.replace('"2026-', '"2025-'), encoding="utf-8")
+        await pilot.press("a")
+        await name_path(pilot, cohort.place / "before.json")
+        await until_shown(pilot, YearFigures)
+        beside = str(pilot.app.screen.query_one("#text", HangingText).visual)
+        assert beside.split("\n")[0].split() == ["2025", "2026", "change"]
         await pilot.press("escape")
         assert pilot.app.focused is screen(pilot).listed
 
