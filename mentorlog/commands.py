@@ -109,6 +109,13 @@ def _meeting_keys() -> tuple[AppCommand, ...]:
             "Held",
             "Say that the highlighted meeting was held; then add what there is to tell.",
         ),
+        AppCommand(
+            "tell",
+            "a",
+            "Tell",
+            "Answer one question about the highlighted meeting, and add what came of it.",
+            footer=False,
+        ),
         AppCommand("miss", "m", "Missed", "Say that the highlighted meeting did not take place."),
         AppCommand("move", "v", "Move", "Move the highlighted meeting to another day or time."),
         AppCommand(
@@ -800,6 +807,7 @@ RESTORING = (
 
 KEY = (
     AppCommand("copy", "y", "Copy line", "Copy the line that your coordinator adds to a list of signers."),
+    AppCommand("make", "n", "Make key", "Make the key that signs your packets, as your first export does."),
     AppCommand("code", "c", "QR code", "Show the key as a QR code that fills the screen."),
     AppCommand("card", "w", "Card", "Write the card by which your coordinator gets to know your key."),
     AppCommand("back", "escape", "Back", "Go back to Settings."),

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.folder_name import folder_name
+from mentorlog.certify.issued_folders import IssuedFolders
 from mentorlog.certify.output_folder import Finished, OutputFolder
 from mentorlog.certify.register import Register, RegisterEntry
 from mentorlog.certify.revocation.status_list import free_place
@@ -48,6 +50,8 @@ class Result:
     why: str = ""
     entry: RegisterEntry | None = None
     """The credential that is there for it."""
+    printed: str = ""
+    """The name that is or would be printed, where it is not the packet's."""
 
 
 @dataclass
@@ -59,6 +63,8 @@ class Issuing:
     statement: CoordinatorStatement
     signer: "BadgeSigner | None"
     """None when nothing is to be issued, only told."""
+    elsewhere: IssuedFolders
+    """What the programme issued into other folders."""
     _waiting: list[Finished] = field(default_factory=list)
 
     def run(self, candidates: Sequence[Candidate], tell: Tell | None = None) -> list[Result]:
@@ -85,6 +91,8 @@ class Issuing:
         if earlier and earlier.packet not in self.statement.again:
             return Result(candidate, Answer.REVOKED, f"on {earlier.revoked[:10]}: {earlier.reason}", earlier)
         entry = self._entry(candidate, register)
+        if there := self._elsewhere(entry):
+            return _issued_there(candidate, *there)
         if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
@@ -94,7 +102,7 @@ class Issuing:
         if why := self.statement.waiting.get(entry.packet):
             return Result(candidate, Answer.HELD, why)
         if self.signer is None:
-            return Result(candidate, Answer.WOULD)
+            return Result(candidate, Answer.WOULD, printed=entry.printed)
         award = Award(
             id=entry.id,
             at=datetime.fromisoformat(entry.at),
@@ -112,7 +120,14 @@ class Issuing:
         )
         finished = self.output.finish(award, entry, self.signer)
         self._waiting.append(finished)
-        return Result(candidate, Answer.ISSUED, entry=finished.entry)
+        return Result(candidate, Answer.ISSUED, entry=finished.entry, printed=entry.printed)
+
+    def _elsewhere(self, entry: RegisterEntry) -> tuple[Path, RegisterEntry] | None:
+        """Return what another folder has for a packet or its year, unless it is to be issued again."""
+        if entry.packet in self.statement.again:
+            return None
+        same = self.elsewhere.entry_for_packet(entry.packet_sha256)
+        return same or self.elsewhere.valid_entry_for(entry)
 
     def _entry(self, candidate: Candidate, register: Register) -> RegisterEntry:
         """Return what the register will say of a new credential."""
@@ -155,6 +170,16 @@ class Issuing:
         if self._waiting:
             self.output.enter(self._waiting)
             self._waiting.clear()
+
+
+def _issued_there(candidate: Candidate, folder: Path, entry: RegisterEntry) -> Result:
+    """Say when, as what and where something was issued for a packet, and how to issue it here as well."""
+    same = entry.packet_sha256 == candidate.row.sha256
+    answer = (Answer.ALREADY if same else Answer.EARLIER) if entry.valid else Answer.REVOKED
+    revoked = "" if entry.valid else f", and revoked on {entry.revoked[:10]}: {entry.reason}"
+    again = f"to issue it here as well, say --again {handle(candidate.row.packet)}"
+    why = f"on {entry.at[:10]}, as {entry.serial}, into {folder}{revoked}; {again}"
+    return Result(candidate, answer, why, entry)
 
 
 def _earlier(stands: RegisterEntry) -> str:

@@ -6,7 +6,8 @@ Whatever stops it in between, a credential is either in the register with its fi
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,10 +17,18 @@ from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.page.check_page import check_page
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.certify.programme_file import CertifyingProgramme
-from mentorlog.certify.register import NAME, Register, RegisterEntry, read_register, write_register
+from mentorlog.certify.register import (
+    NAME,
+    Register,
+    RegisterEntry,
+    check_unchanged,
+    read_register,
+    write_register,
+)
 from mentorlog.certify.revocation.status_list import list_claims
 from mentorlog.files import create_private, sync_directory, write_private
 from mentorlog.host import Host
+from mentorlog.store.instances import alone_with
 
 STATUS = "status.jwt"
 CHECK_PAGE = "check.html"
@@ -53,7 +62,9 @@ class OutputFolder:
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
         )
         self._check(programme)
-        self._tidy()
+        if folder.is_dir():
+            with self._alone():
+                self._tidy()
 
     def _check(self, programme: CertifyingProgramme) -> None:
         """Refuse a folder that another key or another list belongs to."""
@@ -90,26 +101,52 @@ class OutputFolder:
         """
         finished = tuple(finished)
         self._make()
-        try:
-            for item in finished:
-                self._write(item)
-        except OSError as error:
-            raise CertifyProblem(f"Nothing can be written to {self.folder}: {error.strerror}.") from None
-        self._save(self.register.with_entries(item.entry for item in finished))
-        self._tidy()
+        with self._alone():
+            check_unchanged(self.folder, self._bytes)
+            try:
+                for item in finished:
+                    self._write(item)
+            except OSError as error:
+                raise CertifyProblem(f"Nothing can be written to {self.folder}: {error.strerror}.") from None
+            self._save(self.register.with_entries(item.entry for item in finished))
+            self._tidy()
 
     def revoke(self, entry: RegisterEntry, reason: str) -> None:
         """Enter that a credential does not hold any more."""
-        self._save(self.register.revoke(entry, self._host.now(), reason))
+        with self._alone():
+            self._save(self.register.revoke(entry, self._host.now(), reason))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Change the folder while no other run does.
+
+        Raises:
+            CertifyProblem: when another one goes on for too long.
+        """
+        try:
+            with alone_with(self.folder / NAME):
+                yield
+        except OSError as error:
+            raise CertifyProblem(f"The folder {self.folder} cannot be used: {error.strerror}.") from None
 
     def publish(self, signer: BadgeSigner) -> Path:
-        """Write the list of what was revoked, and the page to check with; return where the list is."""
+        """Write the list of what was revoked, and the page to check with; return where the list is.
+
+        It is of the register as it is now: another run may have revoked something meanwhile.
+        """
+        self._make()
+        with self._alone():
+            register, self._bytes = read_register(self.folder)
+            self.register = register or self.register
+            if register is None:
+                self._save(self.register)
+            return self._publish(signer)
+
+    def _publish(self, signer: BadgeSigner) -> Path:
+        """Write the list and the page."""
         listed = list_claims(
             self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
         )
-        if not self._bytes:
-            self._make()
-            self._save(self.register)
         path = self.folder / STATUS
         try:
             status = signer.sign_list(listed)

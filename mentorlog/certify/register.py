@@ -171,6 +171,22 @@ def read_register(folder: Path) -> tuple[Register | None, bytes]:
         ) from None
 
 
+def check_unchanged(folder: Path, before: bytes) -> None:
+    """See that a register is the one that a change began from.
+
+    Args:
+        folder: where it lies.
+        before: its bytes then.
+
+    Raises:
+        CertifyProblem: when something else changed it in the meantime, or it cannot be read.
+    """
+    if read_register(folder)[1] != before:
+        raise CertifyProblem(
+            f"Something else is issuing into {folder} at this moment. Nothing more was issued; try again."
+        )
+
+
 def write_register(folder: Path, register: Register, before: bytes) -> bytes:
     """Replace the register, and return its bytes.
 
@@ -184,10 +200,7 @@ def write_register(folder: Path, register: Register, before: bytes) -> bytes:
     """
     from pydantic import TypeAdapter
 
-    if read_register(folder)[1] != before:
-        raise CertifyProblem(
-            f"Something else is issuing into {folder} at this moment. Nothing more was issued; try again."
-        )
+    check_unchanged(folder, before)
     data = TypeAdapter(Register).dump_json(register, indent=1) + b"\n"
     try:
         write_private(folder / NAME, data)

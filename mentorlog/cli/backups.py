@@ -159,8 +159,7 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
                 session.say(line)
         aside = None
         if not options.dry_run:
-            with if_interrupted(session, "The logbook is as it was: nothing was restored."):
-                sure(session, f"Restore {path.name}? {STAYS}", yes=options.yes)
+            sure(session, f"Restore {path.name}? {STAYS}", yes=options.yes)
             with if_interrupted(session, _EITHER):
                 aside = restore(session.host, chosen)
     if session.json:

@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import DATE, Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.prompts import UNCHANGED, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.frozen import Frozen
@@ -177,7 +177,9 @@ def _confirm(session: Session, plan: ErasurePlan) -> None:
         raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
     session.note(question)
     print(f"Type {plan.called} to go on: ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip() != plan.called:
+    with if_interrupted(session, UNCHANGED):
+        typed = sys.stdin.readline().strip()
+    if typed != plan.called:
         raise Problem("That is not what they are called, so nothing was erased.")
 
 
@@ -216,6 +218,7 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
                 "title": each.title,
                 "fields": list(each.fields),
                 "wording": str(each.wording),
+                "perhaps": each.perhaps,
             }
             for each in plan.naming
         ],

@@ -26,6 +26,8 @@ class Row(NamedTuple):
     """Where a command works whose keys these are."""
     stated: bool = False
     """Whether the file says so, and not only the default."""
+    unset: str = ""
+    """What holds while it is empty, in a few words."""
 
     @property
     def changed(self) -> bool:
@@ -121,6 +123,7 @@ class Preferences:
                 shown(each.default),
                 each.allowed,
                 stated=each.name in self.settings.stated,
+                unset=setting.unset,
             )
         yield from map(self._of_keys, remappable())
 

@@ -50,6 +50,8 @@ class Setting(Frozen, kw_only=False):
     """What it is for, in a sentence."""
     choices: tuple[str, ...] = ()
     """What it may be; empty for a text, or for yes and no."""
+    unset: str = ""
+    """What holds where a text is empty, in a few words."""
 
     def checked(self, name: str, value: Value) -> Value:
         """Return a value that the setting may have."""
@@ -106,6 +108,7 @@ class Settings(Frozen):
         Setting(
             "Packets go to",
             "The folder for packets; empty is exports beside the logbook, on the command line where you are.",
+            unset="exports, beside the logbook",
         ),
     ] = ""
     export_profile: Annotated[
@@ -137,6 +140,7 @@ class Settings(Frozen):
         Setting(
             "Copies also go to",
             "A folder, on a USB stick or a synchronised one, in which copies of the logbook are kept too.",
+            unset="nowhere else",
         ),
     ] = ""
     keys: Mapping[str, str] = MappingProxyType({})

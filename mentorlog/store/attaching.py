@@ -1,10 +1,14 @@
 """Connecting to a file that is a logbook, or a copy of one: every default of a connection is decided here."""
 
+import os
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from mentorlog.files import create_private, temporary_beside
 from mentorlog.store.locked.cipher import attach_locked, attach_new_locked, driver, is_locked
 
 _known_as_locked = set[Path]()
@@ -66,3 +70,19 @@ def name_columns(connection: sqlite3.Connection) -> None:
         connection.row_factory = sqlite3.Row
     else:
         connection.row_factory = driver().Row
+
+
+@contextmanager
+def unfinished_database(final: Path) -> Iterator[Path]:
+    """Make an empty private file beside where it is to be; what was not given its name is gone afterwards.
+
+    Args:
+        final: the path that the file is given once it is whole.
+    """
+    file = temporary_beside(final)
+    os.close(create_private(file))
+    try:
+        yield file
+    finally:
+        for left in (file, file.with_name(f"{file.name}-journal")):
+            left.unlink(missing_ok=True)

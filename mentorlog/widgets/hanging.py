@@ -1,7 +1,9 @@
 """Paragraphs whose further lines hang from what stands before the first: a mark, a name, columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,6 +14,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from mentorlog.widgets.drawn_edges import EdgedOnce
 from mentorlog.widgets.plain_text import plain
 
 Paragraph = tuple[Content, Content]
@@ -63,6 +66,8 @@ class Hanging(Visual):
 
     def __init__(self, *paragraphs: Paragraph) -> None:
         self.paragraphs = paragraphs
+        self._wrapped: tuple[int, list[Content]] | None = None
+        """The width at which it was wrapped last, and its lines."""
 
     def __str__(self) -> str:
         """Return the words, a paragraph a line."""
@@ -78,14 +83,18 @@ class Hanging(Visual):
         """Return the lines at a width; each paragraph is one where nothing is to be wrapped."""
         if rules.get("text_wrap") == "nowrap":
             return [mark + words for mark, words in self.paragraphs]
-        return hang(self.paragraphs, width)
+        if self._wrapped is None or self._wrapped[0] != width:
+            self._wrapped = width, hang(self.paragraphs, width)
+        return self._wrapped[1]
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the lines."""
-        lines = self.at(width, options.rules)
-        return Content("\n").join(lines).render_strips(width, height, style, options)
+        lines = self.at(width, options.rules)[:height]
+        if options.selection or any(line.cell_length > width or "\t" in line.plain for line in lines):
+            return Content("\n").join(lines).render_strips(width, height, style, options)
+        return [_drawn(line, y, style, options) for y, line in enumerate(lines)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width at which nothing needs wrapping."""
@@ -96,7 +105,32 @@ class Hanging(Visual):
         return len(self.at(width, rules))
 
 
-class HangingText(Static):
+def _drawn(line: Content, y: int, style: Style, options: RenderOptions) -> Strip:
+    """Draw a line for which there is room, each piece with its place in the text, for the mouse to select."""
+    x, segments = 0, list[Segment]()
+    for piece, look in line.render(style, end="", parse_style=options.get_style):
+        segments.append(Segment(piece, _mixed(style, look) + _place(x, y)))
+        x += len(piece)
+    return Strip(segments, line.cell_length)
+
+
+@lru_cache(maxsize=500)
+def _mixed(style: Style, look: Style) -> RichStyle:
+    """Return how words look; few looks are mixed over and over."""
+    return (style + look).rich_style
+
+
+@lru_cache(maxsize=5000)
+def _place(x: int, y: int) -> RichStyle:
+    """Return what tells where in a text words stand."""
+    return RichStyle.from_meta({"offset": (x, y)})
+
+
+class Details(EdgedOnce, VerticalScroll):
+    """A pane with a text, to scroll in."""
+
+
+class HangingText(EdgedOnce, Static):
     """Shows paragraphs; the mouse can select in them, as in any other text."""
 
     _measured: tuple[Hanging | None, int, int] = None, 0, 0

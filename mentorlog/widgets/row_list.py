@@ -16,17 +16,20 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
+from textual.visual import RenderOptions, Visual
 
+from mentorlog.widgets.drawn_edges import EdgedOnce
 from mentorlog.widgets.rows import ListedRows, ListRow, RowLines, Rows
 
 _ALL = 200
 """Rows up to which all of a list are measured when it is filled: its bar is exact from the beginning."""
 _KEPT = 1000
 """Rows that are kept as they were drawn, in each of their looks."""
+_MADE = 300
+"""Rows that are kept as they were made: those in sight and a page around them are measured, then drawn."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(EdgedOnce, ScrollView, can_focus=True):
     """A list of rows; headings among them cannot be highlighted."""
 
     ALLOW_SELECT = False
@@ -101,6 +104,8 @@ class RowList(ScrollView, can_focus=True):
         self._lines = RowLines(0)
         self._drawn: dict[tuple[int, Style], list[Strip]] = {}
         """The lines of rows that were drawn."""
+        self._made: dict[int, ListRow] = {}
+        """Rows that were looked at."""
         self._clicked: int | None = None
         """The row that the last click highlighted, while it stays so."""
 
@@ -114,7 +119,7 @@ class RowList(ScrollView, can_focus=True):
     @property
     def highlighted_row(self) -> ListRow | None:
         """The highlighted row."""
-        return None if self.highlighted is None else self._rows[self.highlighted]
+        return None if self.highlighted is None else self._at(self.highlighted)
 
     @property
     def row_id(self) -> str:
@@ -132,6 +137,7 @@ class RowList(ScrollView, can_focus=True):
         """Show other rows, none of them highlighted."""
         self.highlighted = self._under_mouse = None
         self._rows = ListedRows(rows) if isinstance(rows, Sequence) else rows
+        self._made.clear()
         self._measure_anew()
         self.refresh(layout=self.styles.auto_dimensions)
 
@@ -140,7 +146,7 @@ class RowList(ScrollView, can_focus=True):
         kept, place = self.row_id, self.highlighted or 0
         self.set_rows(rows)
         same = self._rows.place_of(kept) if kept else None
-        if same is None or self._rows[same].disabled:
+        if same is None or self._at(same).disabled:
             same = self._next(place, 1)
         self.highlighted = self._next(len(self._rows) - 1, -1) if same is None else same
 
@@ -150,7 +156,7 @@ class RowList(ScrollView, can_focus=True):
 
     def row(self, id: str) -> ListRow:
         """Return the row of this id."""
-        return self._rows[self.place_of(id)]
+        return self._at(self.place_of(id))
 
     def place_of(self, id: str) -> int:
         """Return the place of the row of this id.
@@ -169,12 +175,20 @@ class RowList(ScrollView, can_focus=True):
     def say(self, row: str, content: Visual) -> None:
         """Have the row of this id say something else."""
         place = self.place_of(row)
-        self._rows[place].content = content
+        self._at(place).content = content
         self._drawn = {key: lines for key, lines in self._drawn.items() if key[0] != place}
         if self._lines.is_known(place):
             self._lines.set_height(place, self._height(place, self._width))
             self._take_room()
         self.refresh()
+
+    def _at(self, place: int) -> ListRow:
+        """Return the row at a place, made once while it is in sight."""
+        if (row := self._made.get(place)) is None:
+            if len(self._made) >= _MADE:
+                self._made.clear()
+            row = self._made[place] = self._rows[place]
+        return row
 
     # Where the rows are
 
@@ -190,7 +204,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _height(self, row: int, width: int) -> int:
         """Return how many lines a row needs at a width."""
-        return self._rows[row].content.get_height(cast(RulesMap, self.styles), width)
+        return self._at(row).content.get_height(cast(RulesMap, self.styles), width)
 
     def _measure_anew(self) -> None:
         """Forget what was drawn and how high rows are, and measure those in sight."""
@@ -225,13 +239,17 @@ class RowList(ScrollView, can_focus=True):
     def _take_room(self) -> None:
         """Be as high as the lines are many."""
         if self._width and (size := Size(self._width, len(self._lines))) != self.virtual_size:
-            self.virtual_size = size
+            # Where its height follows from the lines, all is laid out anew; else only the bar changes.
+            if self.styles.auto_dimensions:
+                self.virtual_size = size
+            else:
+                self.set_reactive(RowList.virtual_size, size)
             self._scroll_update(size)
 
     def _next(self, place: int, direction: int) -> int | None:
         """Return the first place from one on, in a direction, whose row can be highlighted."""
         places = range(place, len(self._rows)) if direction > 0 else range(place, -1, -1)
-        return next((each for each in places if not self._rows[each].disabled), None)
+        return next((each for each in places if not self._at(each).disabled), None)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return how many cells the widest row takes."""
@@ -265,16 +283,22 @@ class RowList(ScrollView, can_focus=True):
         if (drawn := self._drawn.get((row, style))) is None:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
-            visual, width = self._rows[row].content, self._width
+            content, width = self._at(row).content, self._width
+            options = RenderOptions(self._get_style, cast(RulesMap, self.styles))
             drawn = self._drawn[row, style] = [
-                strip.extend_cell_length(width, style.rich_style).apply_meta({"row": row})
-                for strip in Visual.to_strips(self, visual, width, None, style)
+                strip.extend_cell_length(width, style.rich_style)
+                for strip in content.render_strips(width, None, style, options)
             ]
         return drawn
 
+    def row_under(self, y: int) -> int | None:
+        """Return the place of the row in a line that is in sight, from 0; None below the last row."""
+        found = self._lines.row_at(self.scroll_offset.y + y)
+        return found[0] if found and 0 <= y < self._page else None
+
     def _style(self, row: int) -> Style:
         """Return how a row looks."""
-        if self._rows[row].disabled:
+        if self._at(row).disabled:
             return self.get_visual_style("row-list--row", "row-list--disabled")
         if row == self.highlighted:
             return self.get_visual_style("row-list--row", "row-list--highlighted")
@@ -305,7 +329,7 @@ class RowList(ScrollView, can_focus=True):
             self._clicked = None
         self._refresh_row(before)
         self._refresh_row(place)
-        if place is not None and not (row := self._rows[place]).disabled:
+        if place is not None and not (row := self._at(place)).disabled:
             self.scroll_to_highlight()
             self.post_message(self.Highlighted(self, row))
 
@@ -357,7 +381,12 @@ class RowList(ScrollView, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show which row the mouse is on."""
-        self._under_mouse = event.style.meta.get("row")
+        self._under_mouse = self._under(event)
+
+    def _under(self, event: events.MouseEvent) -> int | None:
+        """Return the place of the row that the mouse is on."""
+        offset = event.get_content_offset(self)
+        return None if offset is None else self.row_under(offset.y)
 
     def on_leave(self) -> None:
         """The mouse is on no row any more."""
@@ -368,8 +397,8 @@ class RowList(ScrollView, can_focus=True):
 
         A list that opens at the first click cannot be looked at by mouse.
         """
-        row: int | None = event.style.meta.get("row")
-        if row is None or row >= len(self._rows) or self._rows[row].disabled:
+        row = self._under(event)
+        if row is None or self._at(row).disabled:
             return
         again = row == self._clicked
         self._clicked = self.highlighted = row

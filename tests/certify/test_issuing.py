@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mentorlog.certify.page.certificate_text import ON_PAPER
+from mentorlog.certify.serial_number import serial_of
 from tests.certify.conftest import Certify, answers, document, inbox, office, register, tail
 from tests.certify.programme import ISSUED, Made, chance
 from tests.cli.conftest import Run
@@ -190,6 +191,7 @@ def test_the_same_clock_and_chance_issue_the_same_bytes(programme: Made, certify
     made = []
     for number, host in enumerate(hosts):
         out = str(programme.place / f"out-{number}")
+        (programme.place / "programme-issued.json").unlink(missing_ok=True)
         run("certify", *inbox(programme)[:-1], out, host=host)
         made.append({path.name: path.read_bytes() for path in Path(out).rglob("*") if path.is_file()})
     assert made[0] == made[1]
@@ -216,3 +218,21 @@ def test_another_clock_does_not_matter(programme: Made, certify: Certify) -> Non
     programme.send("mei", "Mei")
     answers(certify)
     assert [entry["at"][:10] for entry in register(programme)["entries"]] == ["2026-03-20", "2026-04-19"]
+
+
+def test_what_was_issued_into_another_folder_is_issued_again_only_when_that_is_said(
+    programme: Made, certify: Certify
+) -> None:
+    """Nobody gets a second number by a slip of --out; it is said when and where the first was issued."""
+    programme.send("farah", "Farah")
+    answers(certify)
+    serial = register(programme)["entries"][0]["id"]
+    other = ("--out", str(programme.place / "other"))
+    for run in ("--dry-run",), ():
+        answer, why = answers(certify, *other, *run)["farah"]
+        assert answer == "already issued"
+        assert f"on 2026-03-20, as {serial_of(serial)}, into {programme.out}; " in why
+        assert f"--again {tail(programme, 'farah')}" in why
+    assert answers(certify, *other, "--again", tail(programme, "farah"))["farah"] == ("issued", "")
+    (programme.out / "register.json").unlink()
+    assert f"{programme.out} is not there any more" in certify(*other).err

@@ -189,6 +189,26 @@ def test_a_roster_gives_names_by_address(programme: Made, certify: Certify) -> N
     }
 
 
+def test_a_corrected_name_is_shown_beside_that_of_the_packet(programme: Made, certify: Certify) -> None:
+    """Before anything is issued; one that is another mentor's here waits until it is typed."""
+    for name in ("Ana", "Bo", "Cy"):
+        programme.send(name.lower(), name)
+    roster = programme.place / "names.csv"
+    roster.write_text("Name,Email\nAnna Alm,a@example.org\nCy,bo@example.org\n,\nX,x@example.org\n", "utf-8")
+    roster.write_text(roster.read_text("utf-8").replace("a@", "ana@"), "utf-8")
+    names = ("--names", str(roster))
+    said = certify(*names, "--dry-run")
+    assert "printed as Anna Alm, where the packet says Ana" in said.out
+    assert "1 name of names.csv fits no packet here" in said.err
+    answer, why = answers(certify, *names)["bo"]
+    assert (answer, why) == (
+        "held",
+        "the name to print, Cy, is that of another mentor here; if it is right, say "
+        f"--name {tail(programme, 'bo')}=Cy",
+    )
+    assert answers(certify, *names, "--name", f"{tail(programme, 'bo')}=Cy")["bo"] == ("issued", "")
+
+
 @pytest.mark.parametrize("typed", ["x", "={}", "{}=", "{}=a\u202eb", "{}=" + "x" * 121, "ffffff=x"])
 def test_a_name_that_cannot_be_printed_stops_everything(
     programme: Made, certify: Certify, typed: str

@@ -193,3 +193,45 @@ def test_an_empty_place_says_so(programme: Made, run: Run) -> None:
     revoked = run("certify", "revoke", "abc", "--reason", "x", *office(programme))
     assert (revoked.code, "Nothing was issued with the number or id abc" in revoked.err) == (2, True)
     assert not programme.out.exists()
+
+
+def test_two_that_issue_at_once_leave_nothing_half_done(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second stops before it writes anything; the first one's files are there."""
+    programme.send("farah", "Farah")
+    finish = output_folder.OutputFolder.finish
+
+    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.Finished:
+        """Let another run issue between reading and writing."""
+        monkeypatch.undo()
+        assert certify().code == 0
+        return finish(self, *arguments)
+
+    monkeypatch.setattr(output_folder.OutputFolder, "finish", meanwhile)
+    outcome = certify()
+    assert (outcome.code, "Something else is issuing" in outcome.err) == (2, True)
+    assert folders(programme) == ["Farah"]
+
+
+def test_the_list_of_what_was_revoked_is_never_older_than_the_register(
+    programme: Made, certify: Certify, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that began before something was revoked, and has nothing to enter, publishes that, too."""
+    programme.send("farah", "Farah")
+    certify()
+    publish = output_folder.OutputFolder.publish
+
+    def meanwhile(self: output_folder.OutputFolder, signer: Any) -> Path:
+        """Let another run revoke before the list is written."""
+        monkeypatch.undo()
+        entry = self.register.entries[0].id
+        revoke = ("certify", "revoke", entry, "--reason", "Wrong", *office(programme))
+        assert run(*revoke, host=programme.host).code == 0
+        published.append((programme.out / "status.jwt").read_bytes().split(b".")[1])
+        return publish(self, signer)
+
+    published: list[bytes] = []
+    monkeypatch.setattr(output_folder.OutputFolder, "publish", meanwhile)
+    certify()
+    assert (programme.out / "status.jwt").read_bytes().split(b".")[1] == published[0]

@@ -1,9 +1,11 @@
 """`mentorlog lock`, `unlock` and `passphrase`, and every other command on a locked logbook."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -278,10 +280,15 @@ def test_who_ends_it_at_the_words_has_no_half_locked_logbook(
     def end(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mentorlog.cli.locking.sure", end)
+    keyboard = SimpleNamespace(isatty=lambda: True, readline=end)
+    terminal = SimpleNamespace(stdin=keyboard, stderr=None, platform=sys.platform)
+    monkeypatch.setattr("mentorlog.cli.erase.sys", terminal)
+    monkeypatch.setattr("mentorlog.cli.terminal.prompts.sys", terminal)
     ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)
     assert (ended.code, "good for nothing" in ended.err) == (2, True)
     assert not list(host.home.rglob("logbook.key"))
+    ended = run("erase", "M-01", host=host)
+    assert (ended.code, "Nothing was signed or changed." in ended.err) == (130, True)
     monkeypatch.setattr("mentorlog.cli.locking.sure", lambda *_arguments, **_options: None)
     monkeypatch.setattr("mentorlog.cli.locking.operations.finish_locking", end)
     ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)

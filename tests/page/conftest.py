@@ -123,11 +123,15 @@ def parts(sample: Sample) -> PacketParts:
     return PacketParts(data, pages, signature)
 
 
-@pytest.fixture(scope="session", params=["WebCrypto", "noble"])
+either_engine = pytest.mark.parametrize("script", ["WebCrypto", "noble"], indirect=True, scope="session")
+"""For tests of what is signed: with either cryptography. What else the page does is the same code."""
+
+
+@pytest.fixture(scope="session")
 def script(request: pytest.FixtureRequest) -> Iterator[Script]:
-    """The script of the page, with either cryptography."""
+    """The script of the page, with the cryptography of node unless the test names another."""
     require_node()
-    made = Script(request.param)
+    made = Script(getattr(request, "param", "WebCrypto"))
     yield made
     made.close()
 

@@ -16,11 +16,12 @@ from tests.packet.clashing import SCENARIOS, clashing
 from tests.packet.conftest import Sample
 from tests.packet.forging import HOSTILE, SOMEBODY, field_change, paths, resigned, subject_change
 from tests.page.agreement import agree
-from tests.page.conftest import Script, parts, sent
+from tests.page.conftest import Script, either_engine, parts, sent
 
 # Good packets
 
 
+@either_engine
 @pytest.mark.parametrize("keep", ["data", "pages", "pages signature", "data pages signature", "data pages"])
 @pytest.mark.parametrize("list_of", ["the mentor", "somebody else", "nobody", None])
 def test_whole_packets(script: Script, sample: Sample, keep: str, list_of: str | None) -> None:
@@ -50,6 +51,7 @@ def test_hostile_names_are_one_line(script: Script, sample: Sample, path: str) -
     assert not any(set(cell) & set("\n\r\t\x1b\u2028\u3000") or "  " in cell for cell in row)
 
 
+@either_engine
 @pytest.mark.parametrize(
     "line",
     [
@@ -90,6 +92,7 @@ def test_lines_of_the_list(script: Script, sample: Sample, line: str) -> None:
     agree(script, parts(sample), line.format(sample.key.public.line))
 
 
+@either_engine
 def test_the_signed_data_is_handed_on(script: Script, sample: Sample) -> None:
     """What the page shows is the signed data and nothing else."""
     subject = json.loads(sample.read("packet.json"))["credentialSubject"]

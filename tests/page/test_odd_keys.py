@@ -25,7 +25,7 @@ from tests.formats.curve import (
 )
 from tests.packet.conftest import Sample
 from tests.page.agreement import agree
-from tests.page.conftest import Browser, Script, encoded
+from tests.page.conftest import Browser, Script, either_engine, encoded
 
 
 def matrix(messages: int) -> list[Try]:
@@ -44,6 +44,7 @@ def ours(odd: Sequence[Try]) -> list[bool]:
     return [ed25519.verify(each.key, each.signature, each.data) for each in odd]
 
 
+@either_engine
 def test_the_page_agrees_on_each(script: Script) -> None:
     """With the engine's own cryptography, and with the page's."""
     odd = matrix(4)
@@ -75,6 +76,7 @@ ODD = {
 }
 
 
+@either_engine
 @pytest.mark.parametrize(("raw", "secret"), ODD.values(), ids=ODD)
 def test_a_packet_by_an_odd_key_is_rejected(script: Script, sample: Sample, raw: bytes, secret: int) -> None:
     """Although it is on the list, and its signature fits by the equation: both verifiers say no."""

@@ -9,6 +9,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,11 @@ def test_no_bytes_make_an_archive_fail(script: Script, sample: Sample, inbox: Pa
     agreed(script, inbox)
 
 
+def spelt_otherwise(files: dict[str, bytes], now: bytes) -> bytes:
+    """Return a message whose way of writing bytes is not said as most programs say it."""
+    return bytes(message(files)).replace(b"Transfer-Encoding: base64", b"Transfer-Encoding: " + now)
+
+
 MESSAGES: list[Callable[[dict[str, bytes]], bytes]] = [
     lambda files: b"",
     lambda files: b"From: x",
@@ -177,6 +183,20 @@ MESSAGES: list[Callable[[dict[str, bytes]], bytes]] = [
     lambda files: bytes(attached_message(files)),
 ]
 """Messages as programs write them, and as none does."""
+
+
+ODD: list[Callable[[dict[str, bytes]], bytes]] = [
+    *(
+        partial(spelt_otherwise, now=now)
+        for now in (b"base64 ", b"base64 (of RFC 2045)", b'"BASE64"', b"base64;x=y")
+    ),
+    lambda files: by_hand(files, "8bit").partition(b"--=_x y--")[0],
+    lambda files: bytes(message(files)).rpartition(b"\n--")[0],
+    lambda files: bytes(message(files)).replace(
+        b'filename="packet.json"', 'filename="résumé für Ána.json"'.encode()
+    ),
+    lambda files: bytes(message(files)).replace(b'filename="packet.json"', b'filename="r\xe9sum\xe9.json"'),
+]
 
 
 def by_hand(files: dict[str, bytes], encoding: str) -> bytes:
@@ -212,6 +232,70 @@ def test_messages_are_read_as_mail_programs_write_them(
     """Whatever way its parts are written in; no bytes make one fail."""
     (inbox / "x.eml").write_bytes(make(parts(sample)))
     agreed(script, inbox)
+
+
+@pytest.mark.parametrize("make", ODD)
+def test_an_odd_message_is_read_as_its_sender_meant_it(
+    script: Script, sample: Sample, inbox: Path, make: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    """Comments in headers, an end that was cut off, letters written as they are."""
+    (inbox / "x.eml").write_bytes(make(parts(sample)))
+    packets, _ = agreed(script, inbox)
+    assert all(verdict != "REJECT" for _, verdict in packets)
+    assert packets
+
+
+def test_more_files_than_a_message_may_have_are_left_where_they_are(script: Script, inbox: Path) -> None:
+    """It is said how many may be attached, and what to ask for."""
+    (inbox / "x.eml").write_bytes(bytes(message({f"{number}.json": b"{}" for number in range(501)})))
+    assert agreed(script, inbox)[1]["inbox/x.eml"].startswith("More than 500 files are attached to it")
+    (inbox / "x.eml").write_bytes(b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 10_001)
+    assert "far too many parts" in agreed(script, inbox)[1]["inbox/x.eml"]
+
+
+@pytest.mark.parametrize(
+    "comment", [b"PK\x05\x06", b"x" * 20 + b"PK\x05\x06" + bytes(18), b"PK\x05\x06" + bytes(40), b"note"]
+)
+def test_a_comment_that_looks_like_the_end_of_a_list_is_none(
+    script: Script, sample: Sample, inbox: Path, comment: bytes
+) -> None:
+    """Where a ZIP ends is said by an end whose comment goes to the end of the file."""
+    packed = zipped({"packet.json": parts(sample)["packet.json"]})
+    whole = packed[:-2] + struct.pack("<H", len(comment)) + comment
+    (inbox / "x.zip").write_bytes(whole)
+    packets, asides = agreed(script, inbox)
+    # Where two ends fit, programs would not agree what is in it.
+    assert bool(asides) == comment.startswith(b"x")
+    assert bool(packets) != bool(asides)
+
+
+def test_a_name_is_read_as_it_was_written(script: Script, inbox: Path) -> None:
+    """Letters of another alphabet that no program wrote in another way."""
+    packed = bytes(message({"x.rar": b"Rar!"})).replace(b"x.rar", "résumé مریم.rar".encode())
+    (inbox / "x.eml").write_bytes(packed)
+    assert [*agreed(script, inbox)[1]] == ["inbox/x.eml/résumé مریم.rar"]
+
+
+def test_a_mailbox_is_read_alike(script: Script, sample: Sample, inbox: Path) -> None:
+    """As mail programs save many messages in one file; each is a folder of its own."""
+    mine = parts(sample)
+    odd = b"From: x\nSubject: nothing\n\n>From here\nno name=x\n"
+    messages = [
+        bytes(message(mine)),
+        odd,
+        bytes(message({"b.zip": zipped(mine)})),
+        bytes(message(mine))[:900],
+    ]
+    (inbox / "a.mbox").write_bytes(
+        b"".join(b"From x Thu Jan  1 00:00:00 2027\n" + each + b"\n" for each in messages)
+    )
+    (inbox / "b.mbox").write_bytes(b"From x Thu Jan  1 00:00:00 2027\n" + odd)
+    (inbox / "c.mbox").write_bytes(b"nothing\n\nof the kind\n")
+    (inbox / "d.mbox").write_bytes(b"")
+    (inbox / "e.mbox").write_bytes((b"From x\r\n" + messages[0].replace(b"\n", b"\r\n")) * 2)
+    packets, asides = agreed(script, inbox)
+    assert packets
+    assert asides
 
 
 def packings(chance: random.Random, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:

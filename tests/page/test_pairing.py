@@ -16,7 +16,8 @@ from tests.packet.tampering import Specimen
 from tests.page.agreement import agree
 from tests.page.conftest import Script, encoded
 
-_FOLDERS = 240
+_SHARE, _ALL = 60, 240
+"""Folders of odd files; with `--sweep` all."""
 _PRINTED = b"%PDF-1.4\n1 0 obj << >> endobj\n"
 _STATUS_LIST = base64.urlsafe_b64encode(
     b'{"type":["VerifiableCredential","BitstringStatusListCredential"]}'
@@ -85,13 +86,14 @@ def filled(folder: Path, chance: random.Random, kinds: dict[str, list[tuple[str,
                 (folder / chance.choice(RENAMED)(name)).write_bytes(data)
 
 
+@pytest.mark.sweep
 def test_an_inbox_of_odd_folders_is_read_alike(
-    script: Script, sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    script: Script, sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str], sweep: bool
 ) -> None:
     """The same packets of the same files, the same things put aside, and the same verdicts on all of them."""
     chance = random.Random(8)
     kinds = pieces(sample, specimens(tmp_path / "other").stranger)
-    folders = [tmp_path / "inbox" / f"{number:03}" for number in range(_FOLDERS)]
+    folders = [tmp_path / "inbox" / f"{number:03}" for number in range(_ALL if sweep else _SHARE)]
     packets = asides = 0
     for folder in folders:
         filled(folder, chance, kinds)
@@ -115,4 +117,4 @@ def test_an_inbox_of_odd_folders_is_read_alike(
             agree(script, read_parts(parts), sample.line)
         packets, asides = packets + len(here), asides + len(put_aside)
     with capsys.disabled():
-        print(f"\n{_FOLDERS} odd folders read alike: {packets} packets, {asides} things put aside")
+        print(f"\n{len(folders)} odd folders read alike: {packets} packets, {asides} things put aside")

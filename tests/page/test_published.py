@@ -21,7 +21,7 @@ from mentorlog.policyfile.published_programme import (
 from mentorlog.policyfile.shipped import shipped
 from tests.packet.checking.judging.judged import END, START, every, meetings, subject
 from tests.packet.checking.judging.test_own_word import MONTHLY
-from tests.page.conftest import Script, encoded
+from tests.page.conftest import Script, either_engine, encoded
 from tests.policyfile.test_published_programme import KEY, published, signed
 
 DAYS = {"from": date(2026, 9, 1), "to": date(2027, 6, 30)}
@@ -64,6 +64,7 @@ def test_it_says_what_it_says_to_the_command_line(script: Script, mailed: bool) 
     assert (found["about"]["version"], found["about"]["day"]) == (3, "2026-09-01")
 
 
+@either_engine
 def test_every_change_is_noticed(script: Script) -> None:
     """At places all over the file, and where it is cut off."""
     chance, data = random.Random(3), whole()
@@ -137,6 +138,7 @@ def test_what_no_programme_can_say_is_refused_though_it_is_signed(script: Script
     assert script.ask("published", data=encoded(signed(text)))["refused"].startswith("FILE ")
 
 
+@either_engine
 def test_a_signature_for_something_else_is_none(script: Script) -> None:
     """A packet's signature, or a card's, publishes nothing."""
     from mentorlog.formats import sshsig

@@ -27,9 +27,10 @@ from tests.packet.conftest import Year
 from tests.packet.content.test_checkpoints import MAILED
 from tests.packet.packing import LINES, Make, kept, with_history
 from tests.page.agreement import agree
-from tests.page.conftest import Script, encoded, sent
+from tests.page.conftest import Script, either_engine, encoded, sent
 
 
+@either_engine
 @pytest.mark.parametrize("profile", Profile)
 @pytest.mark.parametrize("lines", [LINES, None])
 def test_each_sort_gets_its_verdict(
@@ -78,6 +79,7 @@ def test_documents_changed_in_one_place_and_signed_anew_are_judged_alike(
     )
 
 
+@either_engine
 @pytest.mark.parametrize("profile", Profile)
 def test_one_sort_does_not_pass_for_another(script: Script, packed: Make, profile: Profile) -> None:
     """Calling a packet something else makes it contradict itself."""
@@ -100,6 +102,7 @@ def test_one_sort_does_not_pass_for_another(script: Script, packed: Make, profil
 # The history
 
 
+@either_engine
 @pytest.mark.parametrize(
     ("held", "outcome"),
     [
@@ -172,6 +175,7 @@ def test_entries_that_were_set_back_are_noticed_alike(script: Script, packed: Ma
     assert agree(script, evidence, LINES, kept(tree, 52, day="2026-12-01")) is Outcome.CHECK
 
 
+@either_engine
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_histories_are_proved_alike(script: Script, packed: Make, data: st.DataObject) -> None:
@@ -217,6 +221,7 @@ def mangled(draw: st.DrawFn, hashes: list[bytes]) -> list[bytes]:
 # Receipts and names
 
 
+@either_engine
 def test_receipts_are_found_alike(script: Script, packed: Make) -> None:
     """However it was typed, a receipt names its meeting; one that is nowhere is to be checked."""
     made = packed(Profile.COORDINATOR)

@@ -19,10 +19,12 @@ from tests.packet.specimens import Specimens, specimens
 from tests.packet.tallies import expect_none, tally
 from tests.packet.tampering import Attempt, edits, flips, forgeries, purposes, repaired, swaps
 from tests.page.agreement import agree
-from tests.page.conftest import Script, parts
+from tests.page.conftest import Script, either_engine, parts
 
 MOST = 60
 """Places of each class of bytes in the PDF; `python -m tests.tampering_table` changes every byte."""
+
+pytestmark = either_engine
 
 Expect = Callable[[Iterable[tuple[str, bool]]], None]
 

@@ -13,9 +13,9 @@ async def click_row(pilot: Pilot[Any], listed: RowList, row: int | str) -> None:
     """Click the row of a list that has a number or an id, where it is drawn."""
     number = listed.place_of(row) if isinstance(row, str) else row
     region = listed.scrollable_content_region
-    for y in range(region.y, region.bottom):
-        if pilot.app.screen.get_style_at(region.x + 1, y).meta.get("row") == number:
-            await pilot.click(offset=(region.x + 1, y))
+    for y in range(region.height):
+        if listed.row_under(y) == number:
+            await pilot.click(offset=(region.x + 1, region.y + y))
             await pilot.pause()
             return
     raise AssertionError(f"row {row!r} is not on the screen")

@@ -55,7 +55,8 @@ class Issue(Frozen):
     ] = None
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[
-        tuple[str, ...], Option("PACKET", "issue anew for this packet, whose credential was revoked")
+        tuple[str, ...],
+        Option("PACKET", "issue anew for this packet, which was revoked, or issued into another folder"),
     ] = ()
     csv: Annotated[str | None, Option("FILE", "write the table for a spreadsheet")] = None
 

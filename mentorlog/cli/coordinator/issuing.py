@@ -1,7 +1,7 @@
 """`mentorlog certify issue`: certificates for every packet that meets the rules, each once."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.csv_report import results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
+from mentorlog.certify.issued_folders import IssuedFolders, issued_folders, remember_folder
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
@@ -33,7 +34,7 @@ from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.model import handle
-from mentorlog.model.text import forbidden, one_line, tidy
+from mentorlog.model.text import fold, forbidden, one_line, tidy
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import merge_contents
@@ -73,7 +74,9 @@ def _issue_for(
     packets = {str(packet.path): packet for packet in inbox.packets}
     today = session.host.now().date()
     candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
-    results = Issuing(folder, session.host, statement, signer).run(candidates, ProgressBar("packets done"))
+    elsewhere = _issued_elsewhere(session, session.path(options.programme).absolute(), folder, signer)
+    issuing = Issuing(folder, session.host, statement, signer, elsewhere)
+    results = issuing.run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
     if options.csv:
         _write_csv(session, session.path(options.csv), results)
@@ -84,6 +87,21 @@ def _issue_for(
     if published:
         _next_step(session, results, published, programme.status_url)
     return int(doubtful)
+
+
+def _issued_elsewhere(
+    session: Session, programme: Path, folder: OutputFolder, signer: BadgeSigner | None
+) -> IssuedFolders:
+    """Return what the programme issued into other folders; say which of them are gone, and note this one."""
+    found = issued_folders(programme, folder.folder, folder.register.issuer)
+    for missing in found.missing:
+        session.note(
+            f"The register of {missing} is not there any more: nobody can tell what was issued into it. "
+            "If it lies elsewhere now, put it back, or name it with --out."
+        )
+    if signer:
+        remember_folder(programme, folder.folder)
+    return found
 
 
 @contextmanager
@@ -111,6 +129,7 @@ def _statement(
         session.note(note)
     about = {row.packet: decisions.about(row) for row in rows}
     decided = {packet: each.last.answer for packet, each in about.items() if each.last}
+    names = _names(session, options, rows)
     undecided = [packet for packet, answer in decided.items() if answer != "accept"]
     return CoordinatorStatement(
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
@@ -119,10 +138,11 @@ def _statement(
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
-        waiting={packet: why for packet, each in about.items() if (why := _waits_for(each))},
+        waiting=dict(_swapped(options, names, rows))
+        | {packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
         before_the_end=options.before_the_end,
-        names=_names(session, options, rows),
+        names=names,
     )
 
 
@@ -143,24 +163,46 @@ def _waits_for(about: PacketDecisions) -> str:
 
 def _names(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> dict[str, str]:
     """Return the names to print, by packet: those of a roster, and before them those that were typed."""
-    names: dict[str, str] = {}
-    if options.names:
-        by_address = {
-            fold_address(mentor.address): mentor.name
-            for mentor in read_roster(session.path(options.names)).mentors
-            if mentor.address and mentor.name
-        }
-        for row in rows:
-            addresses = (fold_address(row.signer), fold_address(row.email))
-            named = next((by_address[address] for address in addresses if address in by_address), "")
-            if row.packet and named:
-                names[row.packet] = _printable(named)
+    names = _names_of_roster(session, session.path(options.names), rows) if options.names else {}
     for given in options.name:
         packet, equals, name = given.partition("=")
         if not equals:
             raise Problem(f"--name says whose name: --name PACKET=NAME, not {given!r}. Nothing was issued.")
         names[_packet(packet, rows)] = _printable(name)
     return names
+
+
+def _names_of_roster(session: Session, path: Path, rows: Sequence[BatchRow]) -> dict[str, str]:
+    """Return the names that a roster has, by packet; say how many of it fit none."""
+    mentors = read_roster(path).mentors
+    by_address = {fold_address(each.address): each.name for each in mentors if each.address and each.name}
+    names, used = {}, set()
+    for row in rows:
+        addresses = (fold_address(row.signer), fold_address(row.email))
+        address = next((each for each in addresses if each in by_address), None)
+        if row.packet and address is not None:
+            used.add(address)
+            names[row.packet] = _printable(by_address[address])
+    if left := len(mentors) - len(used):
+        fit = "fits" if left == 1 else "fit"
+        session.note(f"{many(left, 'names')} of {path.name} {fit} no packet here, by the e-mail addresses.")
+    return names
+
+
+def _swapped(
+    options: "Issue", names: Mapping[str, str], rows: Sequence[BatchRow]
+) -> Iterator[tuple[str, str]]:
+    """Yield packets for which a roster gives the name of another mentor here, with what to do."""
+    typed = [given.partition("=")[0].strip().lower() for given in options.name]
+    owners: dict[str, set[str]] = {}
+    for row in rows:
+        owners.setdefault(fold(row.name), set()).add(row.fingerprint)
+    for row in rows:
+        name = names.get(row.packet, row.name)
+        others = owners.get(fold(name), set()) - {row.fingerprint}
+        if fold(name) != fold(row.name) and others and not any(row.packet.endswith(each) for each in typed):
+            say = f"if it is right, say --name {handle(row.packet)}={name}"
+            yield row.packet, f"the name to print, {name}, is that of another mentor here; {say}"
 
 
 def _printable(name: str) -> str:
@@ -211,7 +253,8 @@ def _cells(result: Result, decided: Collection[str]) -> tuple[str, ...]:
     row, entry = result.candidate.row, result.entry
     period = f"{row.start} to {row.end}" if row.start else ""
     certificate = f"{entry.serial} ({entry.basis.in_words})" if entry else ""
-    printed = f"printed as {entry.printed}" if entry and entry.printed else ""
+    name = result.printed or (entry.printed if entry else "")
+    printed = f"printed as {name}, where the packet says {row.name}" if name else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
     undecided = "no decision yet" if result.answer in _CERTIFIED and row.packet not in decided else ""
     parts = (
@@ -265,7 +308,7 @@ def _plain(result: Result) -> dict[str, object]:
         "next_step": row.next_step,
         "certificate": entry.id if entry else None,
         "serial": entry.serial if entry else None,
-        "printed": entry.printed or None if entry else None,
+        "printed": result.printed or (entry.printed if entry else "") or None,
         "basis": entry.basis.value if entry else None,
         "folder": entry.folder if entry else None,
     }

@@ -16,6 +16,8 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.keys.openssh_key import Ask
 
+UNCHANGED = "Nothing was signed or changed."
+"""What is said to who answers no, or ends a command at a question (Ctrl-C)."""
 _LARGEST = 4_096
 """Bytes of a file that holds a passphrase or the words of a sheet."""
 
@@ -80,11 +82,12 @@ def answer(session: Session, question: str, others: Mapping[str, str], *, yes: b
     session.note(question)
     more = "".join(f"{letter} {does}. " for letter, does in others.items())
     print(f"{more}Go on? [y/N] ", end="", file=sys.stderr, flush=True)
-    typed = sys.stdin.readline().strip().casefold()
+    with if_interrupted(session, UNCHANGED):
+        typed = sys.stdin.readline().strip().casefold()
     if typed in others:
         return typed
     if typed not in ("y", "yes"):
-        raise Problem("Nothing was signed or changed.")
+        raise Problem(UNCHANGED)
     return "y"
 
 
@@ -107,7 +110,8 @@ def read_unseen(session: Session, sentence: str, prompt: str, instead: str) -> s
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)
-            return getpass(prompt)
+            with if_interrupted(session, UNCHANGED):
+                return getpass(prompt)
     except (GetPassWarning, EOFError):
         raise unasked from None
 

@@ -2,13 +2,14 @@
 
 import hashlib
 import io
+import math
 import struct
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -54,7 +55,7 @@ class Limits:
     letters: int = 100_000
     """Characters of a cell."""
     seconds: float = 600.0
-    """How long one reading may take."""
+    """How long the processor may work on one reading, whatever else the computer does meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Source:
         *,
         limits: Limits = Limits(),
         watch: Watch = Watch(),
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
         """Look at a file.
 
@@ -84,7 +85,7 @@ class Source:
             path: where it is.
             limits: what it may be at most.
             watch: who is told how far it is.
-            clock: seconds from any fixed moment.
+            clock: seconds that the processor worked, from any fixed moment, in the thread that reads.
 
         Raises:
             NotReadable: when there is no such file, it is no file, it is empty or too large.
@@ -207,6 +208,10 @@ class Source:
         if self.watch.stopped():
             raise Interrupted(f"{self.name} was not read to its end. Nothing was changed.")
 
+    def was_read_in_time(self) -> None:
+        """Limit the time no more: what was read once is read again while the logbook is written."""
+        self.limits = replace(self.limits, seconds=math.inf)
+
     def deadline(self) -> Callable[[], None]:
         """Return what raises `NotReadable` once a reading that begins now takes longer than it may."""
         end = self._clock() + self.limits.seconds
@@ -214,8 +219,8 @@ class Source:
         def check() -> None:
             if self._clock() > end:
                 raise NotReadable(
-                    f"{self.name} takes longer than {self.limits.seconds:,.0f} seconds to read. Nothing was "
-                    "changed."
+                    f"{self.name} takes the processor longer than {self.limits.seconds:,.0f} seconds. "
+                    "Nothing was changed."
                 )
 
         return check

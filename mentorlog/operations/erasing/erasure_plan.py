@@ -62,6 +62,8 @@ class NamingEntry:
     """Which of its texts do."""
     wording: Wording
     """What is to become of them."""
+    perhaps: bool = False
+    """Whether another mentee has the name too, so that it may be theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ class ErasurePlan:
     memory: tuple[Path, ...] = ()
     """What is remembered beside the logbook and names the person: it goes."""
     elsewhere: tuple[Path, ...] = field(default=(), compare=False)
-    """Files at home that hold it and are not mentorlog's: they stay."""
+    """Files that hold it, at home or where exports are usually written, and are not ours: they stay."""
     doubtful: tuple[Path, ...] = field(default=(), compare=False)
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
     unread: tuple[Path, ...] = field(default=(), compare=False)
@@ -197,6 +199,9 @@ class _Forgetting:
         self._logbook, self._history = store.logbook(), _History(store)
         versions = [from_plain(Mentee, plain) for plain in self._history.versions.get(mentee.id, ())]
         self._person = NamedPerson((mentee, *reversed(versions)), self._logbook)
+        self._perhaps = NamedPerson((mentee, *reversed(versions)), self._logbook, perhaps=True)
+        others = (each.name for each in self._logbook.mentees if each.id != mentee.id)
+        self._has_namesake = any(map(self._perhaps.is_in, others))
         self._programmes = store.all(Programme)
         self._counted = CountedWords.of(self._programmes)
         self._called = pseudonym_of_nobody(each.pseudonym for each in self._logbook.mentees)
@@ -213,11 +218,10 @@ class _Forgetting:
             for entity in self._store.all(cls):
                 if self._is_about_them(entity):
                     changes[entity.id] = Change(entity, self._left_of(entity))
-                elif told := naming_fields(entity, self._person):
-                    wording = self._wordings.get(entity.id, self._usual(entity))
-                    naming.append(NamingEntry(entity, title(entity, labels, self._today), told, wording))
-                    if wording is not Wording.KEEP:
-                        changes[entity.id] = Change(entity, self._named_no_more(entity, wording))
+                elif told := self._naming(entity, labels):
+                    naming.append(told)
+                    if told.wording is not Wording.KEEP:
+                        changes[entity.id] = Change(entity, self._named_no_more(told))
         kept = {each.entity.id for each in naming if each.wording is Wording.KEEP}
         deleted = self._from_the_history(changes, kept)
         known = {*changes, *deleted}
@@ -284,14 +288,33 @@ class _Forgetting:
                 return anonymous_referral(entity, meeting=entity.meeting not in self._alone)
         return None
 
-    def _usual(self, entity: Entity) -> Wording:
-        """Return what becomes of texts that name them unless the mentor says otherwise."""
+    def _naming(self, entity: Entity, labels: Mapping[str, str]) -> NamingEntry | None:
+        """Return what is to become of the texts of an entry about others, if it names them or may do so."""
+        for perhaps, person in ((False, self._person), (True, self._perhaps)):
+            if perhaps and not self._has_namesake:
+                break
+            if fields := naming_fields(entity, person):
+                wording = self._wordings.get(entity.id, self._usual(entity, perhaps))
+                return NamingEntry(entity, title(entity, labels, self._today), fields, wording, perhaps)
+        return None
+
+    def _usual(self, entity: Entity, perhaps: bool) -> Wording:
+        """Return what becomes of texts that name them, or may do so, unless the mentor says otherwise."""
+        if perhaps and not self._were_there(entity):
+            return Wording.KEEP
         shared = isinstance(entity, Meeting) or (isinstance(entity, Reflection) and entity.meeting)
         return Wording.REMOVE if shared else Wording.RENAME
 
-    def _named_no_more(self, entity: Entity, wording: Wording) -> Entity:
+    def _were_there(self, entity: Entity) -> bool:
+        """Say whether they were in a meeting, or in the one that an entry is about."""
+        meeting = entity.id if isinstance(entity, Meeting) else getattr(entity, "meeting", None)
+        met = self._logbook.meetings_for().with_mentee(self._mentee.id)
+        return meeting is not None and any(each.id == meeting for each in met)
+
+    def _named_no_more(self, told: NamingEntry) -> Entity:
         """Return an entry about others that does not name them."""
-        return reworded(entity, self._person, self._called, wording, self._counted)
+        person = self._perhaps if told.perhaps else self._person
+        return reworded(told.entity, person, self._called, told.wording, self._counted)
 
     def _from_the_history(self, changes: dict[str, Change], kept: set[str]) -> dict[str, str]:
         """Add the entries whose past tells of them; return those that were deleted, by id."""

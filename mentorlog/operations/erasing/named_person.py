@@ -17,14 +17,15 @@ _NEVER_THEIRS = frozenset(("id", "granted_by"))
 class NamedPerson:
     """Knows who is meant in a text."""
 
-    def __init__(self, versions: Sequence[Mentee], logbook: Logbook) -> None:
+    def __init__(self, versions: Sequence[Mentee], logbook: Logbook, *, perhaps: bool = False) -> None:
         """Args:
         versions: the mentee as recorded now and before, so that names they had are known too.
         logbook: has the names of the others, whose words are not this person's alone.
+        perhaps: whether a name counts that another mentee has too.
         """
         self.id = versions[0].id
         self._versions = tuple({(each.pseudonym, each.name): each for each in versions}.values())
-        others = [each.name for each in logbook.mentees if each.id != self.id]
+        others = [each.name for each in logbook.mentees if each.id != self.id and not perhaps]
         others += [logbook.mentor.name] if logbook.mentor else []
         others += [logbook.programme.coordinator] if logbook.programme else []
         self._others = " ".join(others)

@@ -55,6 +55,7 @@ def take_in(store: Store, plan: ImportPlan, today: date, *, note: str = "") -> B
         entries=plan.new,
         note=note,
     )
+    plan.source.was_read_in_time()
     for _ in range(_TRIES):
         current = _as_of_now(store, plan, today)
         store.back_up("before-import")

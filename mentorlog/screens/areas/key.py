@@ -29,7 +29,7 @@ from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entr
 from mentorlog.widgets.plain_text import plain
 
 NONE_YET = """\
-There is no key yet. Your first export makes one; or press c to make it now."""
+There is no key yet. Your first export makes one; or press n to make it now."""
 
 CARE = (
     ("mentorlog key passphrase", "protect it"),
@@ -90,25 +90,33 @@ class KeyScreen(Area):
             self.query_one("#beside").display = self._public is not None and self.has_class("-wide")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a line to copy once there is a key."""
-        return bool(self._line) if action == "copy" else True
+        """There is a line to copy and a code to show once there is a key, and one to make before."""
+        match action:
+            case "copy":
+                return bool(self._line)
+            case "code" | "make":
+                return (self._public is None) is (action == "make")
+        return True
 
     @property
     def to_copy(self) -> str:
         """The line for a list of signers."""
         return self._line
 
-    def action_code(self) -> None:
-        """Show the code alone; make the key if there is none yet."""
-        if self._public is None:
-            try:
-                self._public = self._find()
-            except PacketProblem as error:
-                self.complain(error)
-                return
-            self._try_reload()
+    def action_make(self) -> None:
+        """Make the key."""
+        try:
+            self._public = self._find()
+        except PacketProblem as error:
+            self.complain(error)
             return
-        self.app.push_screen(KeyCode(self._public))
+        self._try_reload()
+        self.refresh_bindings()
+
+    def action_code(self) -> None:
+        """Show the code alone."""
+        if self._public is not None:
+            self.app.push_screen(KeyCode(self._public))
 
     @work
     async def action_card(self) -> None:

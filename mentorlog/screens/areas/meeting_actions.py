@@ -65,7 +65,12 @@ def _saved(area: Area, meeting: Meeting) -> str:
     """Point out what is odd about a meeting, and say that it was saved."""
     for remark in remarks_on(area.store, meeting, area.today):
         area.notify(remark.sentence, severity="warning", markup=False)
-    return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}."
+    asks = meeting.status is Status.HELD and area.context.preferences.settings.reflect_after_meeting
+    more = ""
+    if asks and isinstance(area, PlannedMeetingKeys):
+        area.just_saved = (meeting.id, area.highlighted_entry)
+        more = " a asks one question about it."
+    return f"Saved {title(meeting, names(area.store.all(Mentee)), area.today)}.{more}"
 
 
 class PlannedMeetingKeys(Area):
@@ -73,6 +78,9 @@ class PlannedMeetingKeys(Area):
 
     A subclass gives `highlighted_meeting`, and shows what changed in `show_meeting`.
     """
+
+    just_saved = ("", "")
+    """The id of the meeting that was written down last, and of what was highlighted then."""
 
     @property
     def highlighted_meeting(self) -> Meeting | None:
@@ -93,6 +101,8 @@ class PlannedMeetingKeys(Area):
                 return meeting is not None and meeting.status is Status.PLANNED
             case "hold":
                 return meeting is not None and meeting.status is not Status.HELD
+            case "tell":
+                return self._to_tell_of is not None
             case "miss":
                 return meeting is not None and bool(ways_to_miss(meeting, self.host.now()))
             case "move" | "duplicate" | "repeat":
@@ -119,8 +129,6 @@ class PlannedMeetingKeys(Area):
 
     def action_hold(self) -> None:
         """Record that the highlighted meeting was held; then ask what there is to tell of it."""
-        from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
-
         if (meeting := self.highlighted_meeting) is None:
             return
         if is_ready(meeting) or is_to_come(meeting, self.host.now()):
@@ -132,6 +140,25 @@ class PlannedMeetingKeys(Area):
                 return
             meeting = held
             self.reload()
+        self._ask_after(meeting)
+
+    def action_tell(self) -> None:
+        """Ask about a meeting that was held."""
+        if meeting := self._to_tell_of:
+            self._ask_after(meeting)
+
+    @property
+    def _to_tell_of(self) -> Meeting | None:
+        """The meeting just saved, until another row is chosen; else the highlighted one, if it was held."""
+        identifier, beside = self.just_saved
+        saved = self.store.find(Meeting, identifier) if beside == self.highlighted_entry else None
+        meeting = saved or self.highlighted_meeting
+        return meeting if meeting and meeting.status is Status.HELD else None
+
+    def _ask_after(self, meeting: Meeting) -> None:
+        """Ask one question about a meeting, and what there is to add."""
+        from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
+
         form = AfterMeetingEditor(self.context, meeting)
         self.open_form(form, lambda saved: f"Saved {self._in_words(saved)}.", self.show_meeting)
 

@@ -6,6 +6,8 @@ the next key, and at the other end of a network it comes late.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import repeat
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.control import Control
@@ -100,10 +102,16 @@ def _cells(strip: Strip, console: Console) -> list[Cell]:
     known: list[Cell] = []
     for text, style, _ in strip:
         look = style.render(".", color_system=console._color_system) if style else ""
-        if not text.isascii() and any(cells(char) != 1 for char in text):
+        if not text.isascii() and not _has_a_cell_each(text):
             return [None] * strip.cell_length
-        known += [(char, look) for char in text]
+        known.extend(zip(text, repeat(look)))
     return known
+
+
+@lru_cache(maxsize=2000)
+def _has_a_cell_each(text: str) -> bool:
+    """Say whether every character of a text takes one cell; it is asked of the same borders and signs."""
+    return all(cells(char) == 1 for char in text)
 
 
 class FrugalApp(App[None]):

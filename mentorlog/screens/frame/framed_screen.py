@@ -9,6 +9,7 @@ from textual.screen import Screen
 from mentorlog.commands import AppCommand
 from mentorlog.model.text import visible
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS
+from mentorlog.screens.uncovered_lines import FrugalCompositor
 from mentorlog.wording import many
 
 
@@ -33,6 +34,7 @@ class FramedScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = FrugalCompositor()
         self._offered: list[bool | None] = []
         """Which of the commands could be given when keys were offered last."""
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.framed_screen import FramedScreen
-from mentorlog.widgets.hanging import Hanging, HangingText, Paragraph
+from mentorlog.widgets.hanging import Details, Hanging, HangingText, Paragraph
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.rows import ListRow, Rows
@@ -59,7 +59,7 @@ class ListPanes(FramedScreen):
 
     def detail(self) -> Widget:
         """Return what shows the details; of the class `pane-detail`."""
-        return VerticalScroll(HangingText(id="about"), classes="pane pane-detail", can_focus=self.readable)
+        return Details(HangingText(id="about"), classes="pane pane-detail", can_focus=self.readable)
 
     # What a subclass gives
 

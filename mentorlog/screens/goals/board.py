@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
@@ -13,7 +13,7 @@ from mentorlog.operations.goal.columns import SIGNS, GoalColumn, board
 from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, card, whose
-from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, entry
+from mentorlog.widgets.hanging import MUTED, Details, Hanging, HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.rows import ListRow
@@ -39,7 +39,7 @@ class GoalBoardScreen(GoalKeys):
         with Horizontal(id="board"):
             for each in GoalColumn:
                 yield RowList(id=_id(each), classes="pane")
-        yield VerticalScroll(HangingText(id="about"), classes="pane pane-detail", can_focus=False)
+        yield Details(HangingText(id="about"), classes="pane pane-detail", can_focus=False)
 
     def reload(self) -> None:
         """Show every goal in its column; the highlighted one stays so."""

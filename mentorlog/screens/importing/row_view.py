@@ -35,8 +35,8 @@ HINTS: Final[Mapping[Fate, str]] = {
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _HEADING = 20
 """Cells of a heading beside its cell."""
-_SHOWN = 120
-"""Characters of a row in the list."""
+_SHOWN = 240
+"""Cells of a row in the list, three or four lines of it; all of it stands beside."""
 
 
 def without_options(sentences: str) -> str:
@@ -56,7 +56,7 @@ def line(row: PlannedRow, called: Mapping[str, str], digits: int) -> Content:
     mark, style = MARKS[row.fate]
     faint = MUTED if row.fate in (Fate.SAME, Fate.SKIPPED) else ""
     number = plain(f"{row.number:>{digits}}  ", MUTED)
-    return Content.assemble((f"{mark} ", style), number, plain(_words(row, called)[:_SHOWN], faint))
+    return Content.assemble((f"{mark} ", style), number, plain(cut(_words(row, called), _SHOWN), faint))
 
 
 def _words(row: PlannedRow, called: Mapping[str, str]) -> str:

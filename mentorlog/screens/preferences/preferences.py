@@ -59,14 +59,16 @@ class PreferencesScreen(ListDetail):
         return Content.assemble(
             plain(row.title),
             gap,
-            plain(self._value(row, row.value), "bold" if row.changed else "$text-accent"),
+            plain(
+                self._value(row, row.value), "bold" if row.changed else "$text-accent" if row.value else MUTED
+            ),
             plain(default, MUTED),
         )
 
     def _value(self, row: Row, value: str) -> str:
         """Return a value as people know it; keys as the last line shows them."""
         if not row.of_keys:
-            return value or "empty"
+            return value or row.unset or "empty"
         keys = Binding.make_bindings([Binding(value, "")])
         return "  ".join(self.app.get_key_display(key) for key in keys)
 

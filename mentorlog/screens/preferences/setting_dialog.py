@@ -23,7 +23,7 @@ def setting_dialog(row: Row, save: Callable[[str], object]) -> LineDialog:
         f"Keys of {row.title}" if row.of_keys else row.title,
         lambda typed: save(typed or row.default),
         value=row.value,
-        example=row.default or "empty",
+        example=row.default or row.unset or "empty",
         help=row.help,
         **keys,
     )

@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.files import (
-    create_private,
     private_directory,
     publish,
     sync_directory,
     sync_file,
-    temporary_beside,
 )
 from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen
-from mentorlog.store.attaching import attach, name_columns
+from mentorlog.store.attaching import attach, name_columns, unfinished_database
 from mentorlog.store.errors import Damaged, StoreError, explained
 
 if TYPE_CHECKING:
@@ -112,7 +110,7 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
         sweep(directory, moment)
     with _refused(host.backups):
         for _ in range(_TRIES):
-            with _unfinished(final) as file:
+            with unfinished_database(final) as file:
                 before = _counted(connection)
                 with explained():
                     if not hangs_together(connection):
@@ -144,7 +142,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
     from mentorlog.store.soundness import examine
     from mentorlog.store.tables import migrate
 
-    with _refused(backup.path.parent), _unfinished(backup.path) as file:
+    with _refused(backup.path.parent), unfinished_database(backup.path) as file:
         with _opened(backup.path) as copy:
             examine(copy)
             copy.execute("VACUUM INTO ?", (str(file),))
@@ -188,18 +186,6 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Connect to a copy, never to the logbook."""
     with explained(), closing(attach(path)) as connection:
         yield connection
-
-
-@contextmanager
-def _unfinished(final: Path) -> Iterator[Path]:
-    """Make an empty private file beside where it is to be; what was not given its name is gone afterwards."""
-    file = temporary_beside(final)
-    os.close(create_private(file))
-    try:
-        yield file
-    finally:
-        for left in (file, file.with_name(f"{file.name}-journal")):
-            left.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from mentorlog.files import create_private, sync_directory, sync_file, temporary_beside
-from mentorlog.store.attaching import attach, configure
+from mentorlog.files import sync_directory, sync_file
+from mentorlog.store.attaching import attach, configure, unfinished_database
 from mentorlog.store.errors import StoreError, explained
 from mentorlog.store.locked.cipher import attach_locked, attach_plain, is_locked, specification
 from mentorlog.store.soundness import examine
@@ -33,7 +33,7 @@ def convert(path: Path, key: bytes | None) -> bool:
     """
     if is_locked(path) is (key is not None):
         return False
-    with _refused(path), _unfinished(path) as file, explained():
+    with _refused(path), unfinished_database(path) as file, explained():
         source = attach_plain(path) if key else attach_locked(path)
         with closing(source):
             configure(source)
@@ -81,18 +81,6 @@ def _take_place(file: Path, path: Path) -> None:
             os.fsync(old)
     finally:
         os.close(old)
-
-
-@contextmanager
-def _unfinished(path: Path) -> Iterator[Path]:
-    """Make an empty private file beside another; what did not take its place is gone afterwards."""
-    file = temporary_beside(path)
-    os.close(create_private(file))
-    try:
-        yield file
-    finally:
-        for left in (file, file.with_name(f"{file.name}-journal")):
-            left.unlink(missing_ok=True)
 
 
 @contextmanager

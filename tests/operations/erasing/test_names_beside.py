@@ -1,15 +1,17 @@
 """Somebody is found where a name stands beside `_` or digits, in the names of files, and beside entries."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Goal, Mentee, ReceivedDecision, Sent
+from mentorlog.model import Attendance, Goal, Kind, Meeting, Mentee, ReceivedDecision, Sent
 from mentorlog.model.real_names import name_in
 from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee, plan_private
-from mentorlog.operations.erasing.erasure_words import out_of_reach
+from mentorlog.operations.erasing.erasure_words import naming_words, out_of_reach
 from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.operations.importing.column_memory import ColumnMemory
 from mentorlog.store import Draft, Store
 from tests.byte_scan import files_with
@@ -108,7 +110,9 @@ def test_of_a_decision_that_names_somebody_stays_what_was_decided(host: Host, no
     assert bool(files_with(host.home, "Zuleikha")) is False
 
 
-def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(host: Host) -> None:
+def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(
+    host: Host, tmp_path: Path
+) -> None:
     """So does a folder in which nothing is left; settings that name somebody are the mentor's to change."""
     with Store(host) as store:
         store.add(ZULEIKHA)
@@ -122,10 +126,17 @@ def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(hos
         sealed.write_bytes(b"age-encryption.org/v1\n...")
         large.write_bytes(bytes(50_000_001) + ID.encode())
         other.write_bytes(bytes(50_000_001))
-        host.settings.write_text('[backup]\nfolder = "/media/zuleikha"\n')
+        papers = tmp_path / "papers"
+        papers.mkdir()
+        host.settings.write_text(f'[backup]\nfolder = "/media/zuleikha"\n[export]\nfolder = "{papers}"\n')
+        (papers / "mentorlog-csv").mkdir()
+        table, kept = papers / "mentorlog-csv" / "meetings.csv", home / "logbook.db.bak"
+        for path in (table, kept, papers / "mine.txt"):
+            path.write_text("Zuleikha")
         plan = plan_mentee(store, ZULEIKHA, TODAY)
         assert (plan.exports, plan.memory) == ((large, page), (host.import_columns,))
-        assert (plan.elsewhere, plan.unread) == ((host.settings.resolve(),), (sealed, other))
+        assert plan.elsewhere == (kept, host.settings.resolve(), table)
+        assert plan.unread == (sealed, other)
         said = "\n".join(out_of_reach(plan))
         assert "mentorlog settings" in said
         assert all(f"{path}, which is encrypted" in said for path in plan.unread)
@@ -154,3 +165,32 @@ def test_purging_private_notes_reaches_what_is_being_typed(host: Host) -> None:
         assert plan_private(store).is_empty
         assert store.faults() == ()
     assert not any(files_with(host.home, word) for word in ("feathers", "pebbles", "straw"))
+
+
+def test_a_name_that_another_has_too_is_asked_about(host: Host) -> None:
+    """In meetings that they were in, its texts go; elsewhere they stay, and the mentor is told."""
+    twin = Mentee(id=host.new_id(), pseudonym="M-02", name="Zuleikha Wrenfield")
+    met = tuple(Attendance(mentee=each.id, attended=True) for each in (ZULEIKHA, twin))
+    with Store(host) as store:
+        store.add(ZULEIKHA, twin)
+        together = Meeting(
+            id=host.new_id(),
+            day=TODAY,
+            zone="Europe/London",
+            minutes=30,
+            kind=Kind.GROUP,
+            mentees=met,
+            facts="Zuleikha wept",
+        )
+        goal = Goal(id=host.new_id(), title="Ask Wrenfield")
+        store.add(together, goal)
+        plan = plan_mentee(store, ZULEIKHA, TODAY)
+        assert {each.entity.id: (each.wording, each.perhaps) for each in plan.naming} == {
+            together.id: (Wording.REMOVE, True),
+            goal.id: (Wording.KEEP, True),
+        }
+        assert all(done.endswith("it may be another’s") for _, done in naming_words(plan))
+        carry_out_erasure(store, plan_mentee(store, ZULEIKHA, TODAY, {goal.id: Wording.RENAME}))
+        assert [each.title for each in store.all(Goal)] == ["Ask erased-1"]
+        assert [each.facts for each in store.meetings()] == [""]
+        assert store.find(Mentee, twin.id) == twin

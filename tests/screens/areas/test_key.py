@@ -66,19 +66,21 @@ async def test_it_says_who_may_use_the_key(app: MentorlogApp, host: Host) -> Non
 
 
 async def test_looking_makes_no_key_unless_asked_to(app: MentorlogApp, host: Host) -> None:
-    """Where there is none yet that is said; c makes it, as the first export would."""
+    """Where there is none yet that is said, and no code offered; n makes it, as the first export would."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f6")
         assert "There is no key yet" in said(app)
         assert not host.key.exists()
-        assert app.screen.check_action("copy", ()) is False
-        await pilot.press("c")
+        offered = {name for name in ("copy", "code", "make") if app.screen.check_action(name, ())}
+        assert offered == {"make"}
+        await pilot.press("n")
         assert public_key(host).words in said(app)
         assert app.screen.query_one("#beside").display
+        assert not app.screen.check_action("make", ())
 
 
 async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) -> None:
-    """Who signed a packet before is told how to bring the key back, also by c."""
+    """Who signed a packet before is told how to bring the key back, also by n."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("7", "r", "s")
         await app.workers.wait_for_complete()
@@ -87,7 +89,7 @@ async def test_a_lost_key_is_not_replaced_here(app: MentorlogApp, store: Store) 
         store.host.key.unlink()
         await pilot.press("1", "f6")
         assert "mentorlog key restore" in said(app)
-        await pilot.press("c")
+        await pilot.press("n")
         assert not store.host.key.exists()
 
 

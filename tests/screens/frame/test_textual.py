@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual import _compositor
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
@@ -29,6 +30,9 @@ PRIVATE = {
     ("FramedApp", "_fatal_error"),
     ("MentorlogApp", "_load_screen_css"),
     ("FrugalApp", "_display"),
+    ("FramedScreen", "_compositor"),
+    ("FrugalCompositor", "_render_chops"),
+    ("RowList", "_get_style"),
     ("RowList", "_scroll_update"),
     ("CurtainedApp", "_background_screens"),
     ("CurtainedApp", "_get_screen"),
@@ -48,6 +52,11 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
     (Widget, "_scroll_update", "RowList has its bar drawn with it when there are more rows or fewer"),
+    (Widget, "_get_style", "RowList reads the colours of its rows with it"),
+    (Widget(), "_styles_cache", "EdgedOnce puts one there that draws edges once"),
+    (StylesCache, "render_line", "EdgedLines overrides it, so that edges are drawn once"),
+    (Screen(), "_compositor", "FramedScreen puts one there that draws only what is seen"),
+    (_compositor.Compositor, "_render_chops", "FrugalCompositor overrides it, to draw only what is seen"),
     (_compositor.ChopsUpdate([], [], []), "chop_ends", "ChangedCells takes what was drawn again from it"),
     (_compositor.LayoutUpdate([], Region()), "strips", "ChangedCells takes a whole screen from it"),
     (Stylesheet(), "_parse_cache", "StyledScreens lets it grow, so that styles are read once"),

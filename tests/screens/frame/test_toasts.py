@@ -58,7 +58,10 @@ async def test_the_list_its_last_row_and_the_keys_stay_in_sight(
         await say(pilot)
         assert "".join(str(each.render()) for each in toasts(pilot)) == "".join(SAID)
         region = rows.scrollable_content_region
-        lines = {app.screen.get_style_at(region.x + 1, y).meta.get("row") for y in range(size[1] - 1)}
+        seen = [
+            y for y in range(region.height) if app.screen.get_widget_at(region.x + 1, region.y + y)[0] is rows
+        ]
+        lines = {rows.row_under(y) for y in seen}
         assert rows.highlighted in lines
         assert all(is_seen(pilot, widget) for widget in (rows, app.screen.query_one(KeyBar)))
         app.clear_notifications()

@@ -1,12 +1,14 @@
 """A list makes, measures and draws what is in sight, however many rows it has."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.visual import Visual
 from textual.widgets import Input
 
@@ -86,8 +88,26 @@ async def test_a_hundred_thousand_rows_cost_what_is_in_sight() -> None:
             await pilot.pause()
             assert (key, app.listed.highlighted) == (key, at)
             assert f"row {at}" in app.lines
-            assert rows.made <= 6 * PAGE
-            assert rows.asked <= 30 * PAGE
+            assert rows.made <= 2 * PAGE + 2
+            assert rows.asked <= 2 * PAGE + 2
+
+
+async def test_a_page_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where rows turn out higher than they were taken for."""
+    app, laid_out = OneList(), list[Screen[Any]]()
+    lay_out = Screen._refresh_layout
+
+    def counted(screen: Screen[Any], *arguments: Any, **others: Any) -> None:
+        laid_out.append(screen)
+        lay_out(screen, *arguments, **others)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.listed.fill(ManyRows(tall=lambda place: place % 3 == 0))
+        await pilot.press("pagedown")
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        assert not laid_out
 
 
 async def test_a_key_draws_two_rows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,6 +81,23 @@ async def test_one_key_declines_it_and_nothing_asks_again(
     assert not store.drafts()
 
 
+async def test_a_logged_meeting_is_asked_about_by_one_key(app: MentorlogApp, store: Store) -> None:
+    """It is said after saving, and nothing opens by itself."""
+    known = {each.id for each in store.all(Reflection)}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", *keys("today 20m with M-02"), "enter")
+        await pilot.pause()
+        [saved] = [note.message for note in app._notifications if note.message.startswith("Saved")]
+        assert saved.endswith("a asks one question about it.")
+        await pilot.press("a")
+        await pilot.pause()
+        assert isinstance(app.screen, AfterMeetingEditor)
+        await pilot.press(*keys("Short and good."), "f2")
+        await pilot.pause()
+    [written] = [each for each in store.all(Reflection) if each.id not in known]
+    assert written.passages[0].text == "Short and good."
+
+
 async def test_it_is_not_asked_where_the_settings_say_so(
     app: MentorlogApp, store: Store, planned: Meeting
 ) -> None:

@@ -12,14 +12,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from email import message_from_bytes
-from email.header import decode_header, make_header
-from email.message import Message
+from io import BytesIO
 from mailbox import NoSuchMailboxError, mbox
 from pathlib import Path
 from typing import IO, Final
 
 from mentorlog.files import create_private
+from mentorlog.packet.checking.evidence.mail_attachments import UnreadableMessage, attachments
 from mentorlog.packet.checking.evidence.packet_files import Skipped
 
 LARGEST_ARCHIVE: Final = 256 << 20
@@ -36,21 +35,17 @@ _SMALL: Final = 1 << 20
 """Bytes up to which the ratio does not matter."""
 _DIRECTORY: Final = 4 << 20
 """Bytes of a ZIP's list of what is in it."""
-_NESTED: Final = 40
-"""Parts of a message that hold parts."""
 _LONGEST_NAME: Final = 1000
 _PLAIN_NAME: Final = 100
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE: Final = 1 << 16
+_END: Final = b"PK\x05\x06"
+"""How the end of a ZIP's list begins; 18 bytes follow, and a comment."""
 
 
 class NotTakenOut(Exception):
     """Why nothing can be taken out of it, in words that begin a sentence without its full stop."""
-
-
-class UnreadableMessage(NotTakenOut):
-    """That one message cannot be read; others beside it may be."""
 
 
 @dataclass(slots=True)
@@ -88,8 +83,7 @@ class SafeExtraction:
             NotTakenOut: when it is damaged, locked or larger than anything honest.
         """
         try:
-            _refuse_long_list(path)
-            with zipfile.ZipFile(path) as packed:
+            with _whole_archive(path) as file, zipfile.ZipFile(file) as packed:
                 return self._members(packed, called)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
             raise NotTakenOut("It is an archive, and damaged: ask for it again") from None
@@ -110,7 +104,11 @@ class SafeExtraction:
             # Apple Mail writes the length of the message before it.
             data = data.partition(b"\n")[2]
         into = self._new_place(called)
-        if not self._attached(into, into.place, called, data):
+        try:
+            count = self._attached(into, into.place, called, data)
+        except UnreadableMessage as error:
+            raise NotTakenOut(str(error)) from None
+        if not count:
             raise NotTakenOut("It is a message to which nothing is attached: ask for the packet again")
         return into
 
@@ -162,24 +160,12 @@ class SafeExtraction:
         """Take out what is attached to a message, and return how many files that were.
 
         Raises:
-            NotTakenOut: when the message cannot be read, or there is too much already.
+            UnreadableMessage: when the message cannot be read.
+            NotTakenOut: when there is too much already.
         """
-        folded = data.lower()
-        if folded.count(b"boundary") > _NESTED or folded.count(b"message/rfc822") > _NESTED:
-            raise UnreadableMessage(
-                "It is a message with far too many parts: save what is attached, and check that"
-            )
         before = len(into.called)
-        try:
-            for number, (name, content) in enumerate(_attachments(message_from_bytes(data)), 1):
-                self._write(into, folder, called, name or f"attachment {number}", (content,))
-        except NotTakenOut:
-            raise
-        except Exception:
-            # The standard library stumbles over some headers in ways that it does not document.
-            raise UnreadableMessage(
-                "It is a message that cannot be read: save what is attached to it, and check that"
-            ) from None
+        for number, (name, content) in enumerate(attachments(data), 1):
+            self._write(into, folder, called, name or f"attachment {number}", (content,))
         return len(into.called) - before
 
     def _members(self, packed: zipfile.ZipFile, called: Path) -> TakenOut:
@@ -255,12 +241,15 @@ class SafeExtraction:
         return folder / free
 
 
-def _refuse_long_list(path: Path) -> None:
-    """Refuse a ZIP whose list of contents is too long to be read into memory, before it is.
+def _whole_archive(path: Path) -> IO[bytes]:
+    """Open a ZIP whose list of contents is not too long to be read into memory.
+
+    A comment behind the list may look like another end of a list, which the standard library would take for
+    the real one; then it is given the archive without its comment.
 
     Raises:
-        NotTakenOut: when it is, or when the archive is too large.
-        ValueError: when it has no end of a list, which every ZIP has.
+        NotTakenOut: when the list, or the archive, is too long.
+        ValueError: when it has no end of a list, which every ZIP has, or two.
     """
     size = path.stat().st_size
     if size > LARGEST_ARCHIVE:
@@ -268,14 +257,34 @@ def _refuse_long_list(path: Path) -> None:
             "It is an archive far too large to be looked into: unpack it, and check what comes out"
         )
     with path.open("rb") as file:
-        file.seek(max(0, size - (1 << 16) - 42))
+        start = max(0, size - (1 << 16) - 42)
+        file.seek(start)
         tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0:
-        raise ValueError("no end of its list")
+    at = _end_of_list(tail)
     (length,) = struct.unpack_from("<L", tail, at + 12)
     if length > _DIRECTORY or tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
         raise NotTakenOut("It is an archive of far too many files: unpack it, and check what comes out")
+    if at == tail.rfind(_END):
+        return path.open("rb")
+    return BytesIO(path.read_bytes()[: start + at + 20] + bytes(2))
+
+
+def _end_of_list(tail: bytes) -> int:
+    """Return where the end of the list begins: the one whose comment goes to the end of the archive.
+
+    Where none does, something was put behind the archive, and the last one counts.
+    """
+    places = [found.start() for found in re.finditer(re.escape(_END), tail)]
+    whole = [at for at in places if _ends_with_comment(tail, at)]
+    if not places or len(whole) > 1:
+        raise ValueError("no end of its list, or two")
+    return whole[0] if whole else places[-1]
+
+
+def _ends_with_comment(tail: bytes, at: int) -> bool:
+    """Say whether a comment of the length that an end of a list names is all that follows it."""
+    size = len(tail) - at - 22
+    return size >= 0 and struct.unpack_from("<H", tail, at + 20) == (size,)
 
 
 def _ends(packed: zipfile.ZipFile) -> dict[int, int]:
@@ -318,28 +327,6 @@ def _pieces(stream: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
         if read > member.file_size:
             raise zipfile.BadZipFile("longer than it says")
         yield piece
-
-
-def _attachments(message: Message) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of everything attached; what is merely the text of a message is not."""
-    for part in message.walk():
-        if part.is_multipart():
-            continue
-        name = _name_of(part)
-        if not name and part.get_content_maintype() == "text":
-            continue
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content:
-            yield name, content
-
-
-def _name_of(part: Message) -> str:
-    """Return what an attachment is called, as its sender saw it."""
-    try:
-        name = part.get_filename() or ""
-        return str(make_header(decode_header(name))) if "=?" in name else str(name)
-    except (ValueError, LookupError, TypeError, IndexError):
-        return ""
 
 
 def _harmless_name(name: str) -> str:

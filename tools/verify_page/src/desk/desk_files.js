@@ -57,7 +57,7 @@ async function readCards({ path, file }, found) {
 export async function cardsInMail(dropped) {
   const found = { cards: [], badCards: [], cardFiles: [] };
   for (const each of dropped) {
-    if (!/\.emlx?$/i.test(each.path) || each.file.size > LARGEST) continue;
+    if (!/\.(emlx?|mbox)$/i.test(each.path) || each.file.size > LARGEST) continue;
     if (mayHaveCards(await each.file.text().catch(() => ""))) await readCards(each, found);
   }
   return found;

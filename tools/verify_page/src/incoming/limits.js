@@ -20,6 +20,10 @@ export const LIMITS = {
   directory: 4 << 20,
   /** Parts of a message that hold parts. */
   parts: 40,
+  /** Files that are attached to one message. */
+  attached: 500,
+  /** Lines that may stand between parts of a message. */
+  delimiters: 10_000,
   /** Letters of a name. */
   name: 1000,
   /** Archives and messages inside each other: a ZIP attached to a message sent on. */

@@ -12,22 +12,67 @@ const LONGEST_HEADER = 1 << 16;
 /** Parts within parts; each of them needs a boundary or a message of its own. */
 const DEEPEST = 2 * LIMITS.parts;
 
+/** @typedef {{name: string, bytes: Uint8Array}} Attachment with an empty name where it has none. */
+
 /**
  * @param {Blob} file
  * @param {boolean} counted whether the length of the message stands before it, as Apple Mail writes it.
- * @returns {Promise<{name: string, bytes: Uint8Array}[]>} an empty name where it has none. Throws `NotTakenOut`.
+ * @returns {Promise<Attachment[]>} Throws `NotTakenOut`.
  */
 export async function attachmentsOf(file, counted, limits = LIMITS) {
-  if (file.size > limits.message) throw new NotTakenOut("It is a message far too large to hold a packet");
+  if (file.size > limits.message) throw new NotTakenOut(TOO_LARGE);
   const whole = new Uint8Array(await file.arrayBuffer());
-  const bytes = counted ? whole.subarray(whole.indexOf(10) + 1 || whole.length) : whole;
-  const text = asAscii(bytes);
-  if ([/boundary/gi, /message\/rfc822/gi].some((sign) => more(text, sign, limits.parts))) {
-    throw new NotTakenOut("It is a message with far too many parts: save what is attached, and check that");
-  }
-  const found = [...leaves({ bytes, text, ends: endsOf(text) }, 0, Infinity, "text/plain", 0)].filter(({ bytes: inside }) => inside.length);
+  const found = attachmentsIn(counted ? whole.subarray(whole.indexOf(10) + 1 || whole.length) : whole, limits);
   if (!found.length) throw new NotTakenOut("It is a message to which nothing is attached: ask for the packet again");
   return found;
+}
+
+const TOO_LARGE = "It is a message far too large to hold a packet";
+
+/** @returns {Attachment[]} what is attached to a message. Throws `NotTakenOut`. */
+function attachmentsIn(bytes, limits) {
+  const text = asAscii(bytes);
+  const most = [[/boundary/gi, limits.parts], [/message\/rfc822/gi, limits.parts], [/[\r\n]--/g, limits.delimiters]];
+  if (most.some(([sign, count]) => more(text, sign, count))) {
+    throw new NotTakenOut("It is a message with far too many parts: save what is attached, and check that");
+  }
+  const found = [...leaves({ bytes, text, ends: endsOf(text) }, 0, Infinity, "text/plain", 0)];
+  if (found.length > limits.attached) {
+    throw new NotTakenOut(`More than ${limits.attached} files are attached to it: ask for them in several messages, or in a ZIP file`);
+  }
+  return found.filter(({ bytes: inside }) => inside.length);
+}
+
+/**
+ * The messages of a mailbox, as mail programs save many in one file (RFC 4155, read as most programs write it).
+ *
+ * @param {Blob} file
+ * @returns {AsyncGenerator<{number: number, attached: Attachment[], why: string}>} those that may have something attached;
+ *   `why` one of them cannot be read. Throws `NotTakenOut`.
+ */
+export async function* messagesOf(file, limits = LIMITS) {
+  if (file.size > limits.archive) throw new NotTakenOut("It is a mailbox far too large to be looked into: save the messages with packets apart");
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = asAscii(bytes);
+  const starts = Array.from(text.matchAll(/(?<![^\n])From /g), ({ index }) => index);
+  for (const [at, start] of starts.entries()) {
+    const next = starts[at + 1] ?? text.length;
+    const from = text.indexOf("\n", start) + 1 || text.length;
+    // An empty line before the next message is not of this one.
+    const to = next > from && text.slice(next - 2, next) === "\n\n" ? next - 1 : next;
+    const plain = !/attachment|name/i.test(text.slice(from, to));
+    yield { number: at + 1, ...(plain ? { attached: [], why: "" } : readable(bytes.subarray(from, to), limits)) };
+  }
+}
+
+function readable(bytes, limits) {
+  try {
+    if (bytes.length > limits.message) throw new NotTakenOut(TOO_LARGE);
+    return { attached: attachmentsIn(bytes, limits), why: "" };
+  } catch (error) {
+    if (!(error instanceof NotTakenOut)) throw error;
+    return { attached: [], why: error.message };
+  }
 }
 
 /** Whether a text has more than so many of a sign. */
@@ -48,22 +93,21 @@ function endsOf(text) {
 const startOf = ({ ends }, line) => (line ? ends[line - 1] : 0);
 const lineAt = (mail, line, most = LONGEST_HEADER) => mail.text.slice(startOf(mail, line), Math.min(mail.ends[line], startOf(mail, line) + most)).replace(/[\r\n]+$/, "");
 
-/** Yields what is attached in the lines of a message or of a part of one. */
-function* leaves(mail, from, to, usual, depth) {
+/** Yields what is attached in the lines of a message or of a part of one; `among`: other parts may stand beside it. */
+function* leaves(mail, from, to, usual, depth, among = false) {
   if (depth > DEEPEST) throw new NotTakenOut("It is a message with far too many parts: save what is attached, and check that");
   const end = Math.min(to, mail.ends.length);
   const { headers, body } = headersIn(mail, from, end);
   const type = typeOf(headers, usual);
-  if (type.startsWith("message/")) return yield* leaves(mail, body, end, "text/plain", depth + 1);
+  if (type.startsWith("message/")) return yield* leaves(mail, body, end, "text/plain", depth + 1, among);
   const boundary = type.startsWith("multipart/") ? valueOf(headers, "content-type", "boundary")?.trimEnd() : undefined;
   const parts = boundary !== undefined ? [...partsIn(mail, body, end, boundary)] : [];
   const inner = type === "multipart/digest" ? "message/rfc822" : "text/plain";
-  for (const [first, last] of parts) yield* leaves(mail, first, last, inner, depth + 1);
+  for (const [first, last] of parts) yield* leaves(mail, first, last, inner, depth + 1, true);
   if (parts.length) return;
   const name = nameOf(headers);
   if (!name && type.startsWith("text/")) return;
-  const encoding = (headers.get("content-transfer-encoding") ?? "").trim().toLowerCase();
-  yield { name, bytes: decoded(bodyOf(mail, body, end, end === mail.ends.length), encoding) };
+  yield { name, bytes: decoded(bodyOf(mail, body, end, among), encodingOf(headers)) };
 }
 
 /** The headers of lines, and the number of the line after them. */
@@ -106,11 +150,17 @@ function* partsIn(mail, from, to, boundary) {
   if (first !== null) yield [first, to];
 }
 
-/** The bytes of lines; the end of the last belongs to the boundary after it. */
-function bodyOf({ bytes, text, ends }, from, to, last) {
+/** How bytes are written, whatever else stands beside that. */
+function encodingOf(headers) {
+  const said = (headers.get("content-transfer-encoding") ?? "").replace(/\([^()]*\)/g, "").split(";")[0].trim();
+  return said.replace(/^"+|"+$/g, "").trim().toLowerCase();
+}
+
+/** The bytes of lines; among parts the end of the last line belongs to the boundary, also where that was cut off. */
+function bodyOf({ bytes, text, ends }, from, to, among) {
   if (from >= to) return new Uint8Array();
   const start = from ? ends[from - 1] : 0;
   const end = ends[to - 1];
-  const cut = last ? 0 : text.slice(Math.max(start, end - 2), end).match(/(?:\r\n|\r|\n)?$/)[0].length;
+  const cut = !among ? 0 : text.slice(Math.max(start, end - 2), end).match(/(?:\r\n|\r|\n)?$/)[0].length;
   return bytes.subarray(start, end - cut);
 }

@@ -8,13 +8,17 @@ export const valueOf = (headers, header, parameter) => parametersOf(headers.get(
 
 /** @returns {string} what an attachment is called, as its sender saw it; empty when it has no name that can be read. */
 export function nameOf(headers) {
-  const name = (valueOf(headers, "content-disposition", "filename") ?? valueOf(headers, "content-type", "name") ?? "").trim();
+  const given = (header, parameter) => parametersOf(asUtf8(headers.get(header) ?? "")).get(parameter);
+  const name = (given("content-disposition", "filename") ?? given("content-type", "name") ?? "").trim();
   try {
     return name.includes("=?") ? unencoded(name) : name;
   } catch {
     return "";
   }
 }
+
+/** Letters that are written as they are: today they are UTF-8 (RFC 6532). */
+const asUtf8 = (text) => (/[\x80-\xff]/.test(text) ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(latin1(text)) : text);
 
 /** Parameters of a header; a plain one counts before one in pieces or in another alphabet. */
 function parametersOf(text) {

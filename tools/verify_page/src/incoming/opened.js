@@ -3,7 +3,7 @@
 import { HEAD, kindOf } from "../file_kinds.js";
 import { foldersOf, unpacked } from "./folders.js";
 import { LIMITS, NotTakenOut } from "./limits.js";
-import { attachmentsOf } from "./mail.js";
+import { attachmentsOf, messagesOf } from "./mail.js";
 import { freeName, harmlessName, inside, leftName } from "./names.js";
 import { membersOf, unpack, whyNot } from "./zip.js";
 
@@ -47,13 +47,18 @@ class Opening {
     if (!way || (way === "archive" && unpacked(each, this.#folders))) return void this.found.files.push(each);
     try {
       if (depth >= this.#limits.deepest) throw new NotTakenOut("It lies too deep, in archives or messages within each other");
-      const { files, asides } = await (way === "archive" ? this.#archive(each) : this.#message(each));
+      const { files, asides } = await this.#inside(each, way);
       this.found.asides.push(...asides);
       for (const inner of files) await this.look(inner, depth + 1);
     } catch (error) {
       if (!(error instanceof NotTakenOut)) throw error;
       this.found.asides.push({ path: each.path, why: error.message });
     }
+  }
+
+  #inside(each, way) {
+    if (way === "archive") return this.#archive(each);
+    return /\.mbox$/i.test(each.path) ? this.#mailbox(each) : this.#message(each);
   }
 
   async #archive({ path, file }) {
@@ -82,14 +87,31 @@ class Opening {
   }
 
   async #message({ path, file }) {
-    const container = ++this.#containers;
-    const names = new Set();
-    const files = [];
-    for (const [at, { name, bytes }] of (await attachmentsOf(file, /\.emlx$/i.test(path), this.#limits)).entries()) {
-      this.#count(1, 0);
-      files.push(this.#file(bytes, path, freeName(harmlessName(name || `attachment ${at + 1}`), names), `${container} `, file));
+    const attached = await attachmentsOf(file, /\.emlx$/i.test(path), this.#limits);
+    return { files: this.#attached(attached, path, ++this.#containers, file), asides: [] };
+  }
+
+  /** Each message of a mailbox that has something attached is a folder; what cannot be read of one is said. */
+  async #mailbox({ path, file }) {
+    const taken = { files: [], asides: [] };
+    for await (const { number, attached, why } of messagesOf(file, this.#limits)) {
+      if (++this.#containers > this.#limits.files) {
+        throw new NotTakenOut(`It has more than ${this.#limits.files.toLocaleString("en")} messages: save those with packets apart`);
+      }
+      const called = inside(path, `message ${number}`);
+      if (why) taken.asides.push({ path: called, why });
+      taken.files.push(...this.#attached(attached, called, this.#containers, file));
     }
-    return { files, asides: [] };
+    if (!taken.files.length && !taken.asides.length) throw new NotTakenOut("It is a mailbox, and nothing is attached to its messages");
+    return taken;
+  }
+
+  #attached(attached, folder, container, file) {
+    const names = new Set();
+    return attached.map(({ name, bytes }, at) => {
+      this.#count(1, 0);
+      return this.#file(bytes, folder, freeName(harmlessName(name || `attachment ${at + 1}`), names), `${container} `, file);
+    });
   }
 
   #file(bytes, folder, name, place, { lastModified }) {
@@ -114,7 +136,7 @@ async function wayInto({ path, file }) {
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const kind = kindOf(name, head);
     if (kind === "archive" && String.fromCharCode(...head.subarray(0, 4)) === "PK\x03\x04") return kind;
-    return kind === "mail" && /\.emlx?$/i.test(name) ? kind : null;
+    return kind === "mail" && /\.(emlx?|mbox)$/i.test(name) ? kind : null;
   } catch {
     return null; // What cannot be read is told later, with everything else of the sort.
   }

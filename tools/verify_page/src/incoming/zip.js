@@ -51,9 +51,7 @@ async function listOf(file, limits) {
   const start = Math.max(0, file.size - (1 << 16) - END);
   const tail = await view(file, start, file.size - start);
   const text = asAscii(new Uint8Array(tail.buffer));
-  const bare = text.length - END;
-  const at = bare >= 0 && text.startsWith("PK\x05\x06", bare) && !tail.getUint16(bare + 20, true) ? bare : text.lastIndexOf("PK\x05\x06");
-  if (at < 0) throw new Problem("no end of its list");
+  const at = endOfList(text, tail);
   const [size, offset] = [tail.getUint32(at + 12, true), tail.getUint32(at + 16, true)];
   if (size > limits.directory || text.startsWith("PK\x06\x07", at - 20)) {
     throw new NotTakenOut("It is an archive of far too many files: unpack it, and check what comes out");
@@ -61,6 +59,17 @@ async function listOf(file, limits) {
   const shift = start + at - size - offset;
   if (offset + shift < 0) throw new Problem("its list begins before it");
   return { from: offset + shift, size, shift };
+}
+
+/**
+ * Where the end of the list begins: the one whose comment goes to the end of the archive. Where none does, something was
+ * put behind the archive, and the last one counts.
+ */
+function endOfList(text, tail) {
+  const places = Array.from(text.matchAll(/PK\x05\x06/g), ({ index }) => index);
+  const whole = places.filter((at) => text.length - at >= END && tail.getUint16(at + 20, true) === text.length - at - END);
+  if (!places.length || whole.length > 1) throw new Problem("no end of its list, or two");
+  return whole[0] ?? places.at(-1);
 }
 
 function* entries(list, shift) {
