@@ -53,7 +53,7 @@ class MentorRow:
     aside: str = ""
     """Why it is not the packet that counts, if it is not."""
     on_roster: bool | None = None
-    """None: nobody said who should send."""
+    """None: nobody said who should send, or nobody can say whether it is of somebody who should."""
     claimed: str = ""
     """Of somebody who sent nothing: which packet says it is theirs, and why it does not count."""
     signed_on: date | None = None
@@ -129,7 +129,10 @@ def mentor_rows(
     """
     asides, sent = _asides(rows), SentPackets(rows)
     # Of a rejected packet nobody can say whether it is of somebody who should send.
-    expected = {place for mentor in (roster.mentors if roster else ()) for place in sent.of(mentor)}
+    on_roster: dict[int, bool | None] = dict.fromkeys(sent.places, False) if roster else {}
+    for mentor in roster.mentors if roster else ():
+        for place in sent.of(mentor):
+            on_roster[place] = on_roster[place] or (None if mentor.is_disputed(rows[place]) else True)
     made = []
     for place, row in enumerate(rows):
         about = decisions.about(row)
@@ -140,7 +143,7 @@ def mentor_rows(
                 row=row,
                 stands=Stands.ASIDE if place in asides else _stands(row),
                 aside=asides.get(place, ""),
-                on_roster=None if roster is None or row.verdict == Outcome.REJECT else place in expected,
+                on_roster=on_roster.get(place),
                 signed_on=signed_on,
                 late=late,
                 decision=about.last,

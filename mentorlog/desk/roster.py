@@ -43,6 +43,10 @@ class Expected:
         """Say whether a packet seems to be theirs, and the list has another key for its address."""
         return row.listed_otherwise and not self._signed(row)
 
+    def is_disputed(self, row: BatchRow) -> bool:
+        """Say whether a packet seems to be theirs, and several keys claim that."""
+        return bool(row.two_keys) and not self._signed(row)
+
     def _signed(self, row: BatchRow) -> bool:
         """Say whether the list has the packet's key as theirs."""
         if self.line is not None and row.signer == self.line.principals:

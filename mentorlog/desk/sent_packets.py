@@ -1,7 +1,7 @@
 """Which packets are of whom on a roster, found without comparing everybody with everything."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mentorlog.desk.roster import Expected
 from mentorlog.formats.email_addresses import fold_address
@@ -26,6 +26,11 @@ class SentPackets:
         for place, row in self._rows.items():
             for key in _keys_of_row(row):
                 self._places[key][place] = None
+
+    @property
+    def places(self) -> Iterable[int]:
+        """Of all packets that are not rejected."""
+        return self._rows.keys()
 
     def of(self, mentor: Expected) -> Iterator[int]:
         """Yield the places of a mentor's packets, as `Expected.sent` tells them."""

@@ -10,6 +10,9 @@ from mentorlog.model.text import fold, occurrences
 _SHORT = 4
 """Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
 
+_UNSPACED = "[\u3400-\u9fff\uac00-\ud7a3]{3,4}"
+"""Names in Chinese characters or Hangul: a family name of one or two signs, and a given name of two."""
+
 # A text is looked through for every mentee in turn, and many texts for the same few names.
 _folded = lru_cache(maxsize=1)(fold)
 _folded_part = lru_cache(maxsize=512)(fold)
@@ -74,13 +77,17 @@ def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") 
 def _parts(name: str, but_for: str = "") -> tuple[str, ...]:
     """Return what to look for: the whole name, then its words, but for those that are no secret."""
     known = {*_words(fold(but_for))}
-    words = (word for word in _words(name) if len(word) >= _SHORT or not word.islower())
+    words = [word for word in _words(name) if len(word) >= _SHORT or not word.islower()]
     return tuple(part for part in dict.fromkeys([name, *words]) if {*_words(fold(part))} - known)
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text that have more than one letter, or are in a script without spaces."""
-    return re.findall(r"\w\w+|[^\W\x00-\u02ff]", text)
+    """Return the words of a text that have more than one letter, or are in a script without spaces.
+
+    Of names that are written without one, 陳小明 or 김민준, the given name is a word, too: it ends them.
+    """
+    words: list[str] = re.findall(r"\w\w+|[^\W\x00-\u02ff]", text)
+    return words + [word[-2:] for word in words if re.fullmatch(_UNSPACED, word)]
 
 
 def _is_in(text: str, part: str, *, whole: bool, joined: bool) -> bool:

@@ -90,6 +90,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
     [
         ({"verdict": "REJECT"}, "It is rejected"),
         ({"authentic": "unknown key"}, "hear the six words"),
+        ({"two_keys": "It is claimed by two keys."}, "Several keys claim its address"),
         ({"packet": ""}, "cannot be read here"),
         ({"superseded_by": "inbox/new"}, "left aside"),
         ({"file": ""}, "Nothing came"),

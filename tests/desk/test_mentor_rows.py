@@ -146,7 +146,9 @@ def test_a_packet_under_another_key_than_the_lists_hides_nobody() -> None:
         assert [each.row.name for each in rows] == missing
     assert rows[0].claimed == "inbox/x says that it is theirs, under another key"
     assert rows[0].row.reasons == ("Nothing whole came. inbox/x says that it is theirs, under another key.",)
-    both = made(listed, FARAH, roster=roster)
+    both = made(listed, replace(FARAH, two_keys="Two."), roster=roster)
+    # That the impostor is on the roster nobody can say.
+    assert [each.on_roster for each in both[:2]] == [None, True]
     assert [each.row.name for each in both if each.stands is Stands.NOT_SENT] == ["Dewi"]
 
 

@@ -18,6 +18,8 @@ PEOPLE = [
         ("Ask THAO NGUYEN now", "Ask M-01 now"),
         ("Ask Linh", "Ask Linh"),
         ("Ask 陳小明。", "Ask M-02。"),
+        ("小明說", "M-02說"),
+        ("陳先生", "陳先生"),
         ("benign", "benign"),
         ("Write to Beni", "Write to M-03"),
         ("Li came, and li is a mile", "M-03 came, and li is a mile"),

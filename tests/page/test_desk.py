@@ -101,11 +101,12 @@ def test_tables_by_chance_are_read_alike(script: Script, tmp_path: Path) -> None
 
 
 def test_a_list_of_keys_is_a_roster(script: Script, tmp_path: Path) -> None:
-    """With the names that stand above its lines."""
+    """With the names that stand above its lines; who only decides is not expected to send."""
     path = tmp_path / "allowed_signers"
     for number, name in enumerate(["Ana [/b]", "Ben"]):
         enrol(card(number, name, f"m{number}@example.org"), path, "Dr Lim", DAY)
-    path.write_text(path.read_text() + f"mentor-3 {KEYS[3].public.line}\n")
+    office = f'office namespaces="mentorlog-decision@v1" {KEYS[4].public.line}'
+    path.write_text(path.read_text() + f"mentor-3 {KEYS[3].public.line}\n{office}\n")
     right = [[each.name, each.address] for each in read_roster(path).mentors]
     assert script.ask("roster", keys=encoded(path.read_bytes()))["mentors"] == right
     assert right == [["Ana [/b]", "m0@example.org"], ["Ben", "m1@example.org"], ["mentor-3", ""]]

@@ -247,6 +247,8 @@ def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
         yield f"It is left aside: {each.aside}."
     elif answer == WITHDRAW and not each.decision:
         yield "Nothing was decided about it."
+    elif answer == "accept" and row.two_keys:
+        yield "Several keys claim its address: find out first which is the mentor's."
     elif answer == "accept" and row.authentic != Authentic.YES:
         yield "Its key is not on your list: hear the six words and add the key first."
 

@@ -26,7 +26,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
     held = [meeting for meeting in meetings if meeting.status is Status.HELD]
     yield from _meetings(held, days, whole=whole)
     if missed := sum(each.status in (Status.NO_SHOW, Status.ATTEMPTED) for each in meetings):
-        yield "missed", f"{many(missed, 'times')} I reached out and nobody came or answered."
+        yield "missed", f"{_often(missed).capitalize()} I reached out and nobody came or answered."
     mine = [action for action in logbook.actions if action.mentee is None]
     if kept := sum(action.done is not None and action.done in days for action in mine):
         open_still = sum(action.done is None for action in mine) if whole else 0
@@ -38,7 +38,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
         yield "reflections", f"{many(len(reflections), 'reflections')}, {words}."
         yield from _lenses(count(reflections))
     if referrals := sum(each.day in days for each in logbook.referrals):
-        yield "referrals", f"{many(referrals, 'times')} I pointed somebody to a service that helps."
+        yield "referrals", f"{_often(referrals).capitalize()} I pointed somebody to a service that helps."
     if whole:
         yield from _goals([goal for goal in logbook.goals if goal.target is None or goal.target in days])
         yield from _questionnaires(logbook, days)
@@ -71,9 +71,14 @@ def time_spelled(minutes: int) -> str:
     return " ".join([many(hours, "hours")] * bool(hours) + [many(rest, "minutes")] * bool(rest))
 
 
+def _often(number: int) -> str:
+    """Spell how often something was for prose: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number) or many(number, "times")
+
+
 def _lenses(counts: LensCounts) -> Iterator[tuple[str, str]]:
     """Yield how often reflections look at each lens, and which themes they name most."""
-    if lenses := [f"the {lens} {many(number, 'times')}" for lens, number in counts.lenses.items() if number]:
+    if lenses := [f"the {lens} {_often(number)}" for lens, number in counts.lenses.items() if number]:
         yield "lenses", f"My reflections look at {either(lenses, 'and')}."
     known = [(lower(THEMES[name].label), number) for name, number in counts.themes.items() if name in THEMES]
     if themes := [f"{label} ({number})" for label, number in known[:MOST_NAMED]]:

@@ -92,6 +92,11 @@ def year_texts(
     )
 
 
+def suits(reflection: Reflection) -> bool:
+    """Say whether a text is about the year or made for a CV, not about one meeting or mentee."""
+    return reflection.model == CARL or reflection.about in (About.YEAR, About.WINDOW)
+
+
 def _usual(logbook: Logbook) -> Reflection | None:
     """Return the text that is told from without a choice: one after CARL on the year, or its document."""
     programme = logbook.programme

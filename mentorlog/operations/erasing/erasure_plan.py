@@ -97,7 +97,7 @@ class ErasurePlan:
     memory: tuple[Path, ...] = ()
     """What is remembered beside the logbook and names the person: it goes."""
     elsewhere: tuple[Path, ...] = field(default=(), compare=False)
-    """Files at home that hold it and are not mentorlog's: they stay."""
+    """Files that hold it, at home or where exports are usually written, and are not ours: they stay."""
     doubtful: tuple[Path, ...] = field(default=(), compare=False)
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
     unread: tuple[Path, ...] = field(default=(), compare=False)

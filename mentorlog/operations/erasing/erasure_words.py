@@ -97,14 +97,14 @@ def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
         if path.name in _OWN:
             yield f"{path}, where you chose something that names it: mentorlog settings"
         else:
-            yield f"{path}, which is not mentorlog’s: delete it yourself"
+            yield f"{path}, which is not in mentorlog’s hands: delete it yourself"
     for path in plan.unread:
         yield f"{path}, which is encrypted or too large to look into, and may hold it: delete it yourself"
     for path in plan.doubtful:
         yield f"the export {path}, which may hold it: a text is too short to tell. Look into it"
     yield (
-        "copies that you or a program made: encrypted backups and archives, USB sticks, other computers, "
-        "synced folders"
+        "copies and exports elsewhere: encrypted backups and archives, USB sticks, other computers, synced "
+        "folders"
     )
     yield "what was printed, mailed, or copied to the clipboard"
 

@@ -1,4 +1,4 @@
-"""Which files at home hold what is to be forgotten: exports that go, and files that are not mentorlog's."""
+"""Which files hold what is to be forgotten: exports at home, which go, and others, which are named."""
 
 import re
 import zlib
@@ -9,11 +9,17 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from mentorlog.formats.age import is_age
-from mentorlog.host import Host
+from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.model.text import fold
 from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.settings.file import SettingsFile
 from mentorlog.store import Store
+from mentorlog.store.locked.cipher import MARK as LOCKED
 
+_ITS_OWN = ("", "-journal", "-wal", "-shm")
+"""How the names go on of the logbook and of what SQLite keeps beside it."""
+_EXPORTS = "mentorlog-"
+"""How the names of exports begin."""
 _PIECE = 1 << 20
 _LARGEST = 50_000_000
 """Bytes of a file, or of what is packed in it, that are looked through."""
@@ -110,7 +116,7 @@ class Holding:
         return (path,) if path.is_file() and self.is_in(path) else ()
 
     def unread(self, host: Host, exports: Collection[Path]) -> tuple[Path, ...]:
-        """Return the files at home that cannot be looked into, encrypted or too large, and may hold it.
+        """Return the files that cannot be looked into, encrypted or too large, and may hold it.
 
         Args:
             host: has the home.
@@ -118,7 +124,7 @@ class Holding:
         """
         return tuple(
             file
-            for file in self._beside(host, exports)
+            for _, file in self._beside(host, exports)
             if (_is_large(file) and not self.is_in(file)) or _is_encrypted(file)
         )
 
@@ -127,25 +133,46 @@ class Holding:
         return sum(".db" in file.name for file in _files(host.backups))
 
     def elsewhere(self, host: Host, going: Collection[Path]) -> tuple[Path, ...]:
-        """Return the files at home that hold any of it and are neither the logbook, a copy, nor what goes."""
-        home = host.home.resolve()
+        """Return the files that hold any of it and are neither the logbook, a copy, nor what goes.
+
+        Args:
+            host: has the home.
+            going: files and folders that are erased.
+        """
         return tuple(
             file
-            for file in self._beside(host, going)
-            if self._names_them(str(file.relative_to(home))) or self.is_in(file)
+            for folder, file in self._beside(host, going)
+            if self._names_them(str(file.relative_to(folder))) or self.is_in(file)
         )
 
-    def _beside(self, host: Host, going: Collection[Path]) -> Iterator[Path]:
-        """Yield the files at home that are neither the logbook, a copy of it, a key, nor what goes."""
-        gone = {path.resolve() for path in going}
-        for file in _files(host.home.resolve()):
-            if (
-                host.backups.resolve() not in file.parents
-                and not file.name.startswith((host.database.name, f".{host.database.name}"))
-                and file != host.key.resolve()
-                and not gone & {file, *file.parents}
-            ):
-                yield file
+    def _beside(self, host: Host, going: Collection[Path]) -> Iterator[tuple[Path, Path]]:
+        """Yield the files that may hold any of it, each with the folder that is looked through.
+
+        At home that is everything but the logbook, copies of it, a key, and what goes; where exports are
+        usually written, what is called as they are.
+        """
+        home, gone = host.home.resolve(), {path.resolve() for path in going}
+        own = {host.key.resolve(), *(home / f"{host.database.name}{ending}" for ending in _ITS_OWN)}
+        for file in _files(home):
+            unfinished = file.name.startswith(f".{host.database.name}")
+            if host.backups.resolve() in file.parents or unfinished or file in own:
+                continue
+            if not gone & {file, *file.parents}:
+                yield home, file
+        if (folder := _export_folder(host)) is None or home in (folder, *folder.parents):
+            return
+        for exported in sorted(folder.glob(f"{_EXPORTS}*")):
+            for file in _files(exported) if exported.is_dir() else (exported,):
+                yield folder, file
+
+
+def _export_folder(host: Host) -> Path | None:
+    """Return where the mentor has exports written, if the settings name it and it is there."""
+    named = SettingsFile(host.settings).read()[0].export_folder
+    with suppress(NoSuchPlace, OSError):
+        if named and (folder := typed_path(named).resolve()).is_dir():
+            return folder
+    return None
 
 
 def _exported(store: Store) -> Iterator[Path]:
@@ -236,12 +263,12 @@ def _has_bytes(path: Path, wanted: bytes) -> bool:
 
 
 def _is_encrypted(path: Path) -> bool:
-    """Say whether a file is one that age encrypted, or a ZIP with a part that is."""
+    """Say whether a file is a locked logbook, one that age encrypted, or a ZIP with a part that is."""
     try:
         with path.open("rb") as file:
             begin = file.read(64)
         if begin[:4] != b"PK\x03\x04":
-            return is_age(begin)
+            return is_age(begin) or begin.startswith(LOCKED)
         with ZipFile(path) as archive:
             return any(
                 member.flag_bits & 1 or is_age(archive.open(member).read(64)) for member in archive.infolist()

@@ -221,7 +221,9 @@ def _verdict_on_credential(
             "the data shown here, which is whole."
         )
     signer, doubt = _signer(credential, signers)
-    doubts += [doubt] if doubt else []
+    another = _another_key(credential, signers)
+    # Where the list has another key, to add this one is not what comes next.
+    doubts += [doubt] if doubt and not (another and signer is None) else []
     if signer and not doubt:
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*_sentences(findings, Outcome.CHECK), *doubts]
@@ -230,7 +232,7 @@ def _verdict_on_credential(
     scope = (*scope_findings(credential.subject), *odd_findings)
     doubts[:0] = [*_sentences(scope, Outcome.CHECK), *rejudged.doubts]
     reasons += [*_sentences(scope, Outcome.OK), *rejudged.notes]
-    if another := _another_key(credential, signers):
+    if another:
         doubts.insert(0, another)
     outcome = Outcome.CHECK if doubts else Outcome.OK
     notes = signers.notes if signers and doubt else ()

@@ -26,6 +26,7 @@ from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.areas.export_options import (
     ARCHIVE,
+    ASKED,
     FACTS,
     TEXTS,
     addressed,
@@ -223,11 +224,15 @@ class PacketScreen(Area):
 
     def action_cv(self) -> None:
         """Open the year in few words, told from what is ticked."""
+        from mentorlog.operations.cv.year_texts import suits
         from mentorlog.screens.cv.cv import CvScreen
 
         ticks = self.query_one(Checklist)
         chosen = choices((Profile.PUBLIC, None), ticks.ticked, ticks.offered)
-        self.app.push_screen(CvScreen(self.context, chosen.reflections, chosen.recognitions))
+        # What is ticked because the programme asks for it was not chosen for a CV.
+        unfit = {ASKED + each.id for each in self.store.logbook().reflections if not suits(each)}
+        texts = chosen.reflections - {value.removeprefix(ASKED) for value in unfit & {*ticks.ticked}}
+        self.app.push_screen(CvScreen(self.context, texts, chosen.recognitions))
 
     def action_choices(self) -> None:
         """Go to the choices."""

@@ -187,6 +187,9 @@ class ComposerScreen(ReflectionEditor):
         if (material := self._year.highlighted) is None:
             return
         control = self._control
+        if material.text in control.text:
+            self.notify("That stands in this section already.", markup=False)
+            return
         control.insert_at(*insertion(control.text, control.cursor, material))
         self.inputs.rows[self._section].scroll_visible(animate=False)
 

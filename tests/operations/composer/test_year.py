@@ -209,12 +209,12 @@ def test_the_year_in_figures() -> None:
     assert texts(MaterialKind.FIGURE) == [
         "2 meetings with 2 mentees, 1 hour 30 minutes, October to November.",
         "1 one-to-one meeting, 1 group meeting and 1 training session.",
-        "1 time I reached out and nobody came or answered.",
+        "Once I reached out and nobody came or answered.",
         "I kept 1 of 2 promises.",
         "2 reflections, 5 words.",
-        "My reflections look at the community 1 time.",
+        "My reflections look at the community once.",
         "The themes I named most: team spirit (1).",
-        "1 time I pointed somebody to a service that helps.",
+        "Once I pointed somebody to a service that helps.",
         "1 of 2 goals reached, 1 still open.",
         "From 10 Sept 2026 to 10 May 2027 my answers to “Community of practice, mentor” went from 4.00 to "
         "5.00 of 6: domain from 4.00 to 5.00, community from 4.00 to 5.00 and practice from 4.00 to 5.00.",
@@ -227,7 +227,7 @@ def test_a_window_has_what_is_of_its_days() -> None:
         "1 meeting with 1 mentee, 45 minutes, in induction (1–31 Oct 2026).",
         "1 one-to-one meeting.",
         "I kept 1 promise.",
-        "1 time I pointed somebody to a service that helps.",
+        "Once I pointed somebody to a service that helps.",
     ]
     assert len(texts(MaterialKind.MEETING, days=1)) == 1
     assert len(texts(MaterialKind.REFLECTION, days=1)) == 1, "the one on the window, though written later"

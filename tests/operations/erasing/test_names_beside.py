@@ -1,6 +1,7 @@
 """Somebody is found where a name stands beside `_` or digits, in the names of files, and beside entries."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -109,7 +110,9 @@ def test_of_a_decision_that_names_somebody_stays_what_was_decided(host: Host, no
     assert bool(files_with(host.home, "Zuleikha")) is False
 
 
-def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(host: Host) -> None:
+def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(
+    host: Host, tmp_path: Path
+) -> None:
     """So does a folder in which nothing is left; settings that name somebody are the mentor's to change."""
     with Store(host) as store:
         store.add(ZULEIKHA)
@@ -123,10 +126,17 @@ def test_what_is_remembered_of_columns_goes_and_what_cannot_be_read_is_named(hos
         sealed.write_bytes(b"age-encryption.org/v1\n...")
         large.write_bytes(bytes(50_000_001) + ID.encode())
         other.write_bytes(bytes(50_000_001))
-        host.settings.write_text('[backup]\nfolder = "/media/zuleikha"\n')
+        papers = tmp_path / "papers"
+        papers.mkdir()
+        host.settings.write_text(f'[backup]\nfolder = "/media/zuleikha"\n[export]\nfolder = "{papers}"\n')
+        (papers / "mentorlog-csv").mkdir()
+        table, kept = papers / "mentorlog-csv" / "meetings.csv", home / "logbook.db.bak"
+        for path in (table, kept, papers / "mine.txt"):
+            path.write_text("Zuleikha")
         plan = plan_mentee(store, ZULEIKHA, TODAY)
         assert (plan.exports, plan.memory) == ((large, page), (host.import_columns,))
-        assert (plan.elsewhere, plan.unread) == ((host.settings.resolve(),), (sealed, other))
+        assert plan.elsewhere == (kept, host.settings.resolve(), table)
+        assert plan.unread == (sealed, other)
         said = "\n".join(out_of_reach(plan))
         assert "mentorlog settings" in said
         assert all(f"{path}, which is encrypted" in said for path in plan.unread)

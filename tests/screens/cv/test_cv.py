@@ -1,12 +1,13 @@
 """The year in few words: opened from Packet, read in two panes, copied."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Passage, Recognition, Reflection
+from mentorlog.model import About, Mentee, Passage, Recognition, Reflection
 from mentorlog.screens.areas.packet import PacketScreen
 from mentorlog.screens.cv.cv import CvScreen
 from mentorlog.store import Store
@@ -49,6 +50,16 @@ async def test_it_tells_from_what_is_ticked(app: MentorlogApp, store: Store) -> 
         for value in ticks.ticked:
             ticks.turn(value)
         await pilot.press("o")
+        assert "A quiz was failed" not in str(app.screen.query_one("#cv", LongText).content)
+
+
+async def test_a_text_about_one_mentee_is_told_from_only_when_chosen(app: MentorlogApp, store: Store) -> None:
+    """It is ticked because the programme asks for it, which makes no CV of it."""
+    [asked] = [each for each in store.all(Reflection) if each.model == "4f"]
+    person = store.all(Mentee)[0]
+    store.edit(asked, replace(asked, about=About.MENTEE, mentee=person.id))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("7", "o")
         assert "A quiz was failed" not in str(app.screen.query_one("#cv", LongText).content)
 
 

@@ -241,6 +241,22 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         await until(pilot, lambda: "1 receipt in" in said(pilot))
 
 
+async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> None:
+    """The impostor's row and the mentor's both say so, and what to do; nothing is entered."""
+    cohort.send("impostor", f"{MARYAM} 2", email="maryam@example.org", known=False)
+    async with opened(desk(cohort)) as pilot:
+        assert "2 with two keys for one address" in text(pilot, "#whole")
+        for name in (f"{MARYAM} 2", MARYAM):
+            await go_to(pilot, name)
+            assert "two keys" in details(pilot.app)
+            assert "decide nothing" in details(pilot.app)
+            assert "add the key to the list" not in details(pilot.app)
+            await pilot.press("d", "a", "enter")
+            await until(pilot, lambda: said(pilot).count("Several keys claim its address"))
+            pilot.app.clear_notifications()
+        assert not (cohort.place / "decisions.jsonl").exists()
+
+
 async def test_a_decision_waits_for_who_decides(cohort: Made) -> None:
     """An empty line is asked about again, and the note stays; a question needs its words."""
     async with opened(desk(cohort, by="")) as pilot:

@@ -20,7 +20,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  * @property {object} row what `survey` tells of the packet; of somebody who sent nothing, one without a file.
  * @property {string} stands one of `STANDS`.
  * @property {string} aside why it is not the packet that counts, if it is not.
- * @property {boolean | null} onRoster null: nobody said who should send.
+ * @property {boolean | null} onRoster null: nobody said who should send, or nobody can say whether it is of somebody who should.
  * @property {string} claimed of somebody who sent nothing whole: which packet says it is theirs, and why it does not count.
  * @property {string} signedOn the day of signing where the coordinator is, by the mentor's clock.
  * @property {string} late that it was signed after the day until which it was due.
@@ -32,7 +32,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
 /**
  * @param {object[]} rows what `survey` or `tabled` returned.
  * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean,
- *   isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: {about: (row: object) => object}, due?: string}} desk who should
+ *   isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: {about: (row: object) => object}, due?: string}} desk who should
  *   send, if that was said; what was decided, as far as it counts; the last day to sign.
  * @returns {MentorRow[]} a row for each packet in their order, then for who sent nothing.
  */
@@ -131,8 +131,12 @@ function later(best, other) {
   return at >= 0 && merit(best)[at] < theirs[at];
 }
 
-/** Whether a packet is of somebody who should send; of a rejected one nobody can say. */
-const expected = (row, roster) => (!roster || row.verdict === "REJECT" ? null : roster.mentors.some((mentor) => mentor.sent(row)));
+/** Whether a packet is of somebody who should send; of a rejected one, and where several keys claim it, nobody can say. */
+function expected(row, roster) {
+  if (!roster || row.verdict === "REJECT") return null;
+  const theirs = roster.mentors.filter((mentor) => mentor.sent(row));
+  return theirs.some((mentor) => !mentor.isDisputed(row)) || (theirs.length ? null : false);
+}
 
 /** A row for each mentor of whom nothing whole came under a key that can be theirs. */
 function notSent(rows, roster) {

@@ -92,7 +92,8 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   const unsure = [
     ...unchecked,
     pages === "unsigned" && MISSING,
-    doubt,
+    // Where the list has another key, to add this one is not what comes next.
+    !(rivals && !line) && doubt,
   ].filter(Boolean);
   const odd = [...pointedOut(subject)];
   const sort = [...ofItsSort(subject), ...odd];

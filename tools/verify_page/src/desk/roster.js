@@ -2,6 +2,7 @@
 
 import { Problem } from "../bytes.js";
 import { matches } from "../patterns.js";
+import { signsPackets } from "../signers.js";
 import { spelling } from "../shared_addresses.js";
 import { folded, oneLine } from "../text.js";
 import { recordsOf } from "./delimited.js";
@@ -28,7 +29,7 @@ const FIRST_NAME = headings("first name,given name,forename,vorname,prénom,nomb
 const LAST_NAME = headings("last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,achternaam");
 
 /**
- * @typedef {{name: string, address: string, sent: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
+ * @typedef {{name: string, address: string, sent: (row: object) => boolean, isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
  *   claimedBy: (row: object) => boolean}} Expected
  */
 /** @typedef {{mentors: Expected[], leftOut: number}} Roster with how many rows had nobody in them, or somebody again. */
@@ -49,7 +50,7 @@ export async function rosterOf(file) {
 /** @returns {Roster} of a list of keys, by the names that stand above its lines. */
 export const rosterOfKeys = ({ lines }) =>
   once(
-    lines.map((line) => {
+    lines.filter(signsPackets).map((line) => {
       const [first] = line.principals.split(",");
       const address = first.includes("@") ? oneLine(first) : "";
       return expected(line.note.name || (address ? "" : oneLine(first)), address, line);
@@ -74,6 +75,7 @@ const expected = (name, address, line = null) => ({
   name,
   address,
   sent: (row) => sent({ name, address, line }, row),
+  isDisputed: (row) => Boolean(row.twoKeys) && !signed({ address, line }, row),
   isOnlyClaimed: (row) => row.listedOtherwise && !signed({ address, line }, row),
   claimedBy: ({ claimsToBe }) => [address, name].some((own) => own && spelling(claimsToBe).includes(spelling(own))),
 });
