@@ -146,7 +146,8 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
     if options.copy is None:
         _list(session)
         return
-    from mentorlog.operations.backups.restoring import STAYS, opened_copy, restore_preview
+    from mentorlog.operations.backups.restoring import opened_copy, restore_preview
+    from mentorlog.operations.locking.logbook import only_by_words
     from mentorlog.store.backups.restoring import restore
 
     path = chosen_copy(session.host, _second(session), options.copy)
@@ -159,7 +160,7 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
                 session.say(line)
         aside = None
         if not options.dry_run:
-            sure(session, f"Restore {path.name}? {STAYS}", yes=options.yes)
+            sure(session, f"Restore {path.name}? {preview.stays}", yes=options.yes)
             with if_interrupted(session, _EITHER):
                 aside = restore(session.host, chosen)
     if session.json:
@@ -167,6 +168,11 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
     elif not options.dry_run:
         session.say(f"The logbook is what the copy was. {_kept(aside)}")
         session.say("No old copy is deleted until you say that all is well: mentorlog backup go-on")
+        if only_by_words(session.host, _second(session)):
+            session.say(
+                "It is locked, and opens with the 24 words alone. To choose a passphrase: mentorlog "
+                "passphrase --recovery"
+            )
 
 
 _EITHER = (

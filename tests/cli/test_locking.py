@@ -133,7 +133,9 @@ def test_a_copy_of_another_computer_is_opened_by_the_words(
 
     other = host.at(tmp_path / "other")
     monkeypatch.setattr("mentorlog.cli.key.recovery.recovery_words", lambda _session, _file: " ".join(words))
-    assert run("restore", str(tmp_path / "copy.db"), "--yes", host=other).code == 0
+    restored = run("restore", str(tmp_path / "copy.db"), "--yes", host=other)
+    assert (restored.code, "The copy becomes it." in restored.out) == (0, True)
+    assert "mentorlog passphrase --recovery" in restored.out
     assert run("mentees", "--json", host=other).json[0]["pseudonym"] == "M-01"
     monkeypatch.undo()
     again = run(

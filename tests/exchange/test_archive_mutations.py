@@ -29,6 +29,7 @@ from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.store import Store
 from tests.conftest import NOON, counting_bytes
+from tests.exchange.incoming.test_mutated_files import damaged
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "v0_1_0" / "farah-archive.json"
 KEY = SigningKey.from_seed(bytes(range(32)))
@@ -168,6 +169,21 @@ def test_what_comes_in_can_be_used_and_the_rest_is_refused(archives: tuple[Any, 
         return
     with TemporaryDirectory() as directory:
         take_in(content, Path(directory), busy=chance.random() < 0.3)
+
+
+@pytest.mark.sweep
+def test_an_archive_with_damaged_bytes_never_comes_in_by_half(tmp_path: Path, sweep: bool) -> None:
+    """What is still one after mishaps on its way is whole, and can be used."""
+    data, read = SAMPLE.read_bytes(), 0
+    for seed in range(1_000 if sweep else 10):
+        content = damaged(data, Random(f"archive {seed}"))
+        try:
+            read_archive(content)
+        except BadArchive:
+            continue
+        read += 1
+        take_in(content, tmp_path / f"{seed}", busy=False)
+    assert read < (100 if sweep else 5)
 
 
 def take_in(content: bytes, directory: Path, *, busy: bool) -> None:

@@ -64,6 +64,8 @@ class RestorePreview:
     changes: int
     unreadable: str
     """Why the logbook as it is cannot be compared with; mostly empty."""
+    is_first: bool = False
+    """Whether no logbook is there, which the copy would replace."""
     back: tuple[Entity, ...]
     """What would be there again."""
     gone: tuple[Entity, ...]
@@ -83,12 +85,21 @@ class RestorePreview:
         """Whether nothing would change."""
         return not (self.unreadable or self.back or self.gone or self.different or self.packets)
 
+    @property
+    def stays(self) -> str:
+        """What to know before the copy is restored."""
+        kept = "" if self.is_first else " The logbook as it is now is kept aside."
+        return f"Your signing key, settings and packets stay as they are.{kept}"
+
     def lines(self, today: date) -> Iterator[str]:
         """Say it, line by line."""
         holds = (
             f"The copy holds {many(self.entries, 'entries')} and {many(self.changes, 'changes')} of history."
         )
         yield holds
+        if self.is_first:
+            yield "There is no logbook here now. The copy becomes it."
+            return
         if self.unreadable:
             yield f"It cannot be compared with the logbook as it is: {self.unreadable}"
             return
@@ -121,10 +132,6 @@ class RestorePreview:
             )
 
 
-STAYS = "Your signing key, settings and packets stay as they are. The logbook as it is now is kept aside."
-"""What to know before a copy is restored."""
-
-
 def restore_preview(host: Host, chosen: PreparedCopy) -> RestorePreview:
     """Compare a copy with the logbook as it is.
 
@@ -139,6 +146,7 @@ def restore_preview(host: Host, chosen: PreparedCopy) -> RestorePreview:
         entries=copy.contents.entries,
         changes=copy.contents.events,
         unreadable=unreadable,
+        is_first=not os.path.lexists(host.database),
         back=tuple(each for id_, each in copy.entries.items() if id_ not in there.entries),
         gone=tuple(each for id_, each in there.entries.items() if id_ not in copy.entries),
         different=tuple(each for id_, each in copy.entries.items() if there.entries.get(id_, each) != each),

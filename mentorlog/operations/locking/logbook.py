@@ -77,6 +77,11 @@ def key_file(host: Host, second: Path | None = None) -> LogbookKeyFile | None:
     return None
 
 
+def only_by_words(host: Host, second: Path | None = None) -> bool:
+    """Say whether the logbook is locked, and no passphrase opens it here: it came from elsewhere."""
+    return is_locked(host.database) and key_file(host, second) is None
+
+
 def unlock(host: Host, passphrase: str, *, second: Path | None = None) -> bytes:
     """Return the key that a passphrase opens, and hold it for this process.
 

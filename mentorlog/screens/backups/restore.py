@@ -12,7 +12,7 @@ from mentorlog.commands import RESTORING, bindings
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.age import AgeProblem
 from mentorlog.host import Host
-from mentorlog.operations.backups.restoring import STAYS, RestorePreview, Secret, opened_copy
+from mentorlog.operations.backups.restoring import RestorePreview, Secret, opened_copy
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
@@ -68,17 +68,17 @@ class RestoreScreen(Area):
             else:
                 yield entry(line)
         yield BLANK
-        yield entry(STAYS, style=MUTED)
+        yield entry(self._preview.stays, style=MUTED)
 
     @property
     def to_copy(self) -> str:
         """Everything that is said."""
-        return "\n".join((*self._preview.lines(self.today), "", STAYS))
+        return "\n".join((*self._preview.lines(self.today), "", self._preview.stays))
 
     @work
     async def action_restore(self) -> None:
         """Bring the copy back, if the mentor means it."""
-        question = Confirm("Bring this copy back?", yes="Bring back", no="Leave it", more=STAYS)
+        question = Confirm("Bring this copy back?", yes="Bring back", no="Leave it", more=self._preview.stays)
         if not await self.app.push_screen_wait(question):
             return
         try:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -46,6 +47,8 @@ class Area(FramedScreen):
         self._is_seen = False
         self._pictured: tuple[object, ...] = ()
         """What the picture was made of when it was made last."""
+        self._styled: tuple[object, ...] = ()
+        """The colours, the room and the stylesheets that there were when it was shown last."""
 
     @property
     def store(self) -> Store:
@@ -102,7 +105,9 @@ class Area(FramedScreen):
         if self.app._batch_count:
             self.refresh()
             return
-        if self.size.region in self._compositor._dirty_regions:
+        if self._repaint_required and self is self.app.screen:
+            # Else the parts that were laid out anew are drawn first, and then all of it.
+            self._compositor.update_widgets({self})
             self._repaint_required = False
         super()._compositor_refresh()
         if not self._is_seen:
@@ -120,8 +125,10 @@ class Area(FramedScreen):
         """Remember that something may change while another screen is shown."""
         self._away = True
 
-    def on_screen_resume(self) -> None:
-        """Show what changed meanwhile; where nothing did, the picture is still there."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show what changed meanwhile; where nothing did, the picture and its styles are still there."""
+        styles = self.app.theme, self.app.size, len(self.app.stylesheet.source)
+        self._styled, event.refresh_styles = styles, styles != self._styled
         if self._away:
             self._away = False
             if not self._is_up_to_date():

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
@@ -74,6 +76,47 @@ async def test_a_picture_is_made_again_only_when_something_is_another(
         assert await walk() == once, later
         replace_now(app, host, timedelta(days=1, minutes=1))
         assert await walk() == {HomeScreen: 1, MenteesScreen: 1}
+
+
+async def test_what_is_there_is_drawn_once_and_not_styled_again(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in parts before all of it, nor in the colours that it has; in others, once they were chosen."""
+    drawn, styled = list[tuple[type, type]](), Counter[type]()
+    display, style = MentorlogApp._display, MentorlogApp.update_styles
+
+    def counted_display(self: MentorlogApp, screen: Any, update: Any) -> None:
+        drawn.append((type(screen), type(update)))
+        display(self, screen, update)
+
+    def counted_style(self: MentorlogApp, node: Any, animate: bool = True) -> None:
+        styled[type(node)] += 1
+        style(self, node, animate)
+
+    monkeypatch.setattr(MentorlogApp, "_display", counted_display)
+    monkeypatch.setattr(MentorlogApp, "update_styles", counted_style)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*AREAS, *AREAS)
+        await pilot.pause()
+        for key in "26":
+            drawn.clear()
+            styled.clear()
+            await pilot.press(key)
+            await pilot.pause()
+            assert drawn[0] == (AREAS[key], LayoutUpdate)
+            assert drawn.count(drawn[0]) == 1
+            assert not styled[AREAS[key]]
+        app.theme = "textual-light"
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+        assert styled[MeetingsScreen]
+        screen = app.screen
+        screen.refresh()
+        screen._compositor._dirty_regions.add(Region(0, 0, 10, 5))
+        screen._compositor_refresh()
+        assert screen.size.region in screen._compositor._dirty_regions
+        assert not screen._repaint_required
 
 
 def replace_now(app: MentorlogApp, host: Host, after: timedelta) -> str:

@@ -47,7 +47,7 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App(), "_batch_count", "Area draws nothing while more is to come"),
     (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
     (Screen(), "_repaint_required", "Area takes back what the frame that is drawn shows already"),
-    (Screen()._compositor, "_dirty_regions", "Area knows by it that a frame is a whole one"),
+    (Screen()._compositor, "update_widgets", "Area has a frame drawn whole with it"),
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
