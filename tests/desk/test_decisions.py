@@ -11,7 +11,7 @@ import pytest
 from mentorlog.desk.decisions.deciding import Decided, DecidedMeanwhile, Decider, decide, overruled
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
-from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
 from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
 from mentorlog.desk.mentor_rows import ONLY, MentorRow, mentor_rows
 from mentorlog.desk.problems import DeskProblem
@@ -251,3 +251,10 @@ def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp
     assert not mentors(row("Bao"), register=register, keys=keys)[0].waits
     decided(tmp_path, office, later_key)
     assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"
+
+
+def test_a_key_that_cannot_be_read_hinders_nobody_from_checking(office: Host) -> None:
+    """It could sign nothing either; what it signed before is named as any other key's."""
+    office.home.mkdir()
+    office.key.write_text("damaged")
+    assert office_keys(office, None).own == frozenset()

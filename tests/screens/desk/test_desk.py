@@ -241,6 +241,13 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         await until(pilot, lambda: "1 receipt in" in said(pilot))
 
 
+async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -> None:
+    """The desk opens, and nothing is decided with it."""
+    cohort.file.write_text("[issuer", "utf-8")
+    async with opened(desk(cohort, files=replace(files(cohort), programme=cohort.file))) as pilot:
+        await until(pilot, lambda: "programme.toml" in said(pilot))
+
+
 async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> None:
     """The impostor's row and the mentor's both say so, and what to do; nothing is entered."""
     cohort.send("impostor", f"{MARYAM} 2", email="maryam@example.org", known=False)
