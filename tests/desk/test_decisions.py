@@ -88,7 +88,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"verdict": "REJECT"}, "It is rejected"),
+        ({"verdict": "REJECT"}, "It is not genuine"),
         ({"authentic": "unknown key"}, "hear the six words"),
         ({"two_keys": "It is claimed by two keys."}, "Several keys claim its address"),
         ({"packet": ""}, "cannot be read here"),
@@ -197,7 +197,7 @@ def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, 
     [shown, newer] = mentors(FARAH, NEWER, register=tmp_path / "decisions.jsonl")
     assert (shown.decision, shown.decided, newer.decided_before) == (None, "", None)
     assert ONLY["undecided"](shown)
-    assert "1 undecided" in attention([shown])
+    assert "1 is undecided" in attention([shown])
 
 
 def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
