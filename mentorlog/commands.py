@@ -950,7 +950,8 @@ DESK_READING = (
 """What can be done while the texts of a cohort are read."""
 
 DESK_FIGURES = (
-    AppCommand("save_figures", "t", "Save as CSV", "Write the figures for a spreadsheet."),
+    AppCommand("save_figures", "t", "Save", "Write the figures for a spreadsheet, or for another year."),
+    AppCommand("add_year", "a", "Another year", "Set the figures of another year beside these."),
     _COPY,
     AppCommand("back", "escape,i", "Back", "Go back to the table."),
 )

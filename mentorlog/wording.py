@@ -14,7 +14,8 @@ from mentorlog.model.day_names import WEEKDAYS as WEEKDAYS
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
+SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
+"""As they stand in stretches of days, and on pages; where cells are few, three letters of a month do."""
 _MINUTES = "minutes"
 
 Amount: TypeAlias = "Fraction | int"
@@ -106,12 +107,12 @@ def days_listed(days: Sequence[date], most: int = 4) -> str:
 
 def between(start: date, end: date) -> str:
     """Spell a stretch of days: `8–26 Nov 2021`, `16 May–3 June 2022`."""
-    last = f"{end.day} {_SHORT[end.month - 1]} {end.year}"
+    last = f"{end.day} {SHORT_MONTHS[end.month - 1]} {end.year}"
     if start == end:
         return last
     first = str(start.day)
     if (start.year, start.month) != (end.year, end.month):
-        first += f" {_SHORT[start.month - 1]}"
+        first += f" {SHORT_MONTHS[start.month - 1]}"
     if start.year != end.year:
         first += f" {start.year}"
     return f"{first}–{last}"
@@ -120,17 +121,17 @@ def between(start: date, end: date) -> str:
 def stretch(start: date, end: date) -> str:
     """Spell a stretch of days as the mentor has it: `8–26 Nov 2021`, `Nov 8–26, 2021`."""
     if start == end:
-        return _with_year(start, _SHORT[start.month - 1])
+        return _with_year(start, SHORT_MONTHS[start.month - 1])
     if _style is DateStyle.ISO:
         return f"{start} to {end}"
     if _style is DateStyle.DAY_FIRST:
         return between(start, end)
-    first = f"{_SHORT[start.month - 1]} {start.day}"
+    first = f"{SHORT_MONTHS[start.month - 1]} {start.day}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{first}–{end.day}, {end.year}"
     if start.year != end.year:
         first += f", {start.year}"
-    return f"{first}–{_with_year(end, _SHORT[end.month - 1])}"
+    return f"{first}–{_with_year(end, SHORT_MONTHS[end.month - 1])}"
 
 
 def inside(start: date, end: date) -> str:

@@ -22,6 +22,9 @@ settings.register_profile(
 )
 settings.load_profile("any-machine")
 
+_LONG = 200
+"""Characters, or bytes, of a text that is too long for the name of a test."""
+
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
 """A Wednesday in the middle of a mentoring year."""
 
@@ -35,6 +38,13 @@ def counting_bytes() -> Callable[[int], bytes]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let whoever has the time try every case of what a run takes a share of."""
     parser.addoption("--sweep", action="store_true", help="try all cases of the tests marked `sweep`")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Call a long text by how it begins: names of tests go from process to process with every report."""
+    if isinstance(val, str | bytes) and len(val) > _LONG:
+        return f"{val[:40]!r} and {len(val) - 40} more"
+    return None
 
 
 def pytest_configure(config: pytest.Config) -> None:

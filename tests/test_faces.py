@@ -236,6 +236,7 @@ TWINS = {
     "DESK.write_reminders": "reminders",
     "DESK.see_figures": "figures",
     "DESK_FIGURES.save_figures": "figures",
+    "DESK_FIGURES.add_year": "figures",
     "DESK_READING.find_text": "verify",
 }
 """For what the app can do, the command that does it; where a key serves several sections, all of them."""

@@ -90,7 +90,7 @@ def walk(browser: Browser, place: Path) -> None:
     for name, word, expected in (
         ("short", "short", SHORT),
         ("not-sent", "not-sent", SILENT),
-        ("forged", "rejected", (FORGED,)),
+        ("forged", "not-genuine", (FORGED,)),
     ):
         browser.only(word)
         shown = browser.shown()

@@ -25,6 +25,9 @@ from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.verdict import Outcome
 
+IN_WORDS = {Outcome.OK: "valid", Outcome.CHECK: "to check", Outcome.REJECT: "not valid"}
+"""What is said of a certificate; `tools/page_words.py` writes it for the page that checks them too."""
+
 _LARGEST, _LARGEST_PROOF = 8 << 20, 5_000
 """Bytes of a credential, and of the lines of a code."""
 

@@ -91,13 +91,13 @@ def _identifiers_shared(rows: Sequence[BatchRow]) -> dict[str, str]:
 def _not_met(row: BatchRow) -> str:
     """Say why a row is out, from what verifying and judging gave."""
     if row.verdict != Outcome.OK:
-        return f"{row.verdict}: {row.reasons[0]}"
+        return f"{row.trust}: {row.reasons[0]}"
     if row.profile != Profile.COORDINATOR:
         return f"it is a {Profile(row.profile).label}, which decides no requirement"
     if row.superseded_by:
         return f"superseded by {row.superseded_by}"
     if row.authentic != Authentic.YES:
-        return f"authentic: {row.authentic}"
+        return row.trust.value
     if row.requirements == RequirementsMet.SHORT:
         return "; ".join(row.lacks) or "short"
     if row.requirements == RequirementsMet.MET:

@@ -5,7 +5,7 @@ it takes that it cannot be worked out as the rest of a sum.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from mentorlog.desk.mentor_rows import MentorRow
@@ -13,13 +13,14 @@ from mentorlog.model import Status
 from mentorlog.model.small_counts import FEWEST, without_small
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
-from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic
 from mentorlog.packet.content.schema import Subject
 
 HEAD = ("table", "figure", "value", "unit")
 HIDDEN = "hidden: fewer than three"
 """What stands in the place of a figure."""
+LEFT_OUT = "not genuine, with words to compare, or for others"
+"""What packets are that are in no figure."""
 UNNAMED = "each"
 """What stands for all figures of a table of which none can be shown."""
 
@@ -78,20 +79,8 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     yield from _changes(subjects)
 
 
-def figures_of(rows: Iterable[MentorRow], subject_of: Callable[[BatchRow], Subject]) -> list[ProgrammeFigure]:
-    """Return the figures of those of some mentors who are counted.
-
-    Args:
-        rows: of the mentors.
-        subject_of: reads what a packet says.
-    """
-    counted = [each for each in rows if is_counted(each)]
-    subjects = [subject_of(each.row) for each in counted]
-    return list(programme_figures(subjects, [each.stands.value for each in counted]))
-
-
 def left_out(rows: Iterable[MentorRow]) -> int:
-    """Return how many packets are in no figure: rejected, of unknown keys, or for others."""
+    """Return how many packets are in no figure."""
     return sum(each.counts and bool(each.row.file) and not is_counted(each) for each in rows)
 
 

@@ -18,6 +18,7 @@ from mentorlog.desk.decisions.office_decisions import OfficeDecisions
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.trust import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import on
@@ -26,20 +27,20 @@ from mentorlog.wording import on
 class Stands(StrEnum):
     """How it is with one mentor, the most urgent first."""
 
-    REJECTED = "rejected"
-    TWO_KEYS = "two keys"
-    UNKNOWN_KEY = "unknown key"
+    NOT_GENUINE = Trust.NOT_GENUINE.value
+    TWO_KEYS = Trust.TWO_KEYS.value
+    WORDS_TO_COMPARE = Trust.WORDS_TO_COMPARE.value
     TO_CHECK = "to check"
     SHORT = "short"
     NOT_JUDGED = "not judged"
     OWN_WORD = "met on own word"
     COMPLETE = "complete"
-    NOT_SENT = "not sent"
+    NOT_SENT = Trust.NOT_SENT.value
     DECIDES_NOTHING = "decides nothing"
     ASIDE = "left aside"
 
 
-UNVOUCHED = (Stands.REJECTED, Stands.TWO_KEYS, Stands.UNKNOWN_KEY)
+UNVOUCHED = (Stands.NOT_GENUINE, Stands.TWO_KEYS, Stands.WORDS_TO_COMPARE)
 """Those of whose packets nobody can say whose they are."""
 
 
@@ -167,9 +168,9 @@ def with_attendance(
 def _stands(row: BatchRow) -> Stands:
     """Say how it is with a packet that counts."""
     tests: tuple[tuple[bool, Stands], ...] = (
-        (row.verdict == Outcome.REJECT, Stands.REJECTED),
+        (row.verdict == Outcome.REJECT, Stands.NOT_GENUINE),
         (bool(row.two_keys), Stands.TWO_KEYS),
-        (row.authentic != Authentic.YES, Stands.UNKNOWN_KEY),
+        (row.authentic != Authentic.YES, Stands.WORDS_TO_COMPARE),
         (not row.requirements, Stands.DECIDES_NOTHING),
         (row.verdict != Outcome.OK, Stands.TO_CHECK),
         (row.requirements == RequirementsMet.SHORT, Stands.SHORT),
@@ -227,7 +228,7 @@ def _not_sent(
             claims = (
                 *(f"{row.file} says that it is theirs, under another key" for row in decisive),
                 *(
-                    f"{row.file} says that it is theirs, and is rejected"
+                    f"{row.file} says that it is theirs, and is not genuine"
                     for row in rejected
                     if mentor.claimed_by(row)
                 ),
@@ -259,8 +260,8 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "short": lambda each: each.counts and each.row.requirements == RequirementsMet.SHORT,
     "check": lambda each: each.stands is Stands.TO_CHECK,
     "two-keys": lambda each: each.stands is Stands.TWO_KEYS,
-    "unknown-key": lambda each: each.stands is Stands.UNKNOWN_KEY,
-    "rejected": lambda each: each.stands is Stands.REJECTED,
+    "words-to-compare": lambda each: each.stands is Stands.WORDS_TO_COMPARE,
+    "not-genuine": lambda each: each.stands is Stands.NOT_GENUINE,
     "not-judged": lambda each: each.stands is Stands.NOT_JUDGED,
     "not-sent": lambda each: each.stands is Stands.NOT_SENT,
     "not-on-roster": lambda each: each.on_roster is False,
@@ -293,7 +294,7 @@ SORTS: Mapping[str, Callable[[MentorRow], str | int]] = {
 
 GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "outcome": lambda each: each.stands.value,
-    "authentic": lambda each: f"authentic: {each.row.authentic or 'not sent'}",
+    "trust": lambda each: each.row.trust.value,
     "requirements": lambda each: each.row.requirements or each.stands.value,
     "decision": lambda each: each.decision.in_words if each.decision else each.waits or "no decision",
     "attendance": lambda each: each.attended or "no list",

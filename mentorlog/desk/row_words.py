@@ -1,13 +1,56 @@
-"""How it is with one mentor, in the few words that a table has room for, and what needs attention in all."""
+"""How it is with one mentor in few words, what filters are called, and what of all needs attention.
 
-from collections import Counter
+`tools/page_words.py` writes these words for the verifier's page.
+"""
+
 from collections.abc import Iterable, Iterator
 
-from mentorlog.desk.mentor_rows import MentorRow, Stands
+from mentorlog.desk.mentor_rows import ONLY, MentorRow
+from mentorlog.model.sent import ANSWERS
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.trust import Trust
 from mentorlog.packet.checking.verdict import Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import either, many
+
+FILTER_WORDS = {
+    "not-genuine": Trust.NOT_GENUINE.value,
+    "two-keys": Trust.TWO_KEYS.value,
+    "words-to-compare": Trust.WORDS_TO_COMPARE.value,
+    "check": "to check",
+    "short": "short",
+    "not-judged": "not judged",
+    "own-word": "met on own word",
+    "late": "late",
+    "afterwards": "entered afterwards",
+    "not-sent": Trust.NOT_SENT.value,
+    "not-on-roster": "not on the roster",
+    "not-on-list": "says they took part, not on the list",
+    "not-attested": "on the list only",
+    "perhaps-on-list": "perhaps on the list",
+    "attended": "on the list, and says so",
+    "not-there": "neither on the list nor says so",
+    "undecided": "undecided",
+    "held-before": "held or asked about before",
+    "accepted": ANSWERS["accept"],
+    "held": ANSWERS["hold"],
+    "asked": ANSWERS["ask"],
+    "complete": "complete",
+    "aside": "left aside",
+}
+"""What the keys of `ONLY` are called, the most urgent first."""
+ATTENTION = {
+    "not-genuine": ("is not genuine", "are not genuine"),
+    "two-keys": ("has two keys", "have two keys"),
+    "words-to-compare": ("has six words to compare", "have six words to compare"),
+    "check": ("is to be checked", "are to be checked"),
+    "short": ("is short", "are short"),
+    "not-judged": ("is not judged", "are not judged"),
+    "late": ("is late", "are late"),
+    "held-before": ("was held or asked about before", "were held or asked about before"),
+    "not-sent": ("has not sent", "have not sent"),
+}
+"""What is said first about a table, of one mentor and of several."""
 
 
 def stands_in_words(each: MentorRow) -> str:
@@ -50,24 +93,11 @@ def attention(rows: Iterable[MentorRow]) -> str:
 
 def _waiting(mentors: list[MentorRow]) -> Iterator[str]:
     """Yield how many wait for what."""
-    stands = Counter(each.stands for each in mentors)
-    for how, words in (
-        (Stands.REJECTED, "not genuine"),
-        (Stands.TWO_KEYS, "with two keys for one address"),
-        (Stands.UNKNOWN_KEY, "whose six words are to be compared"),
-        (Stands.TO_CHECK, "to be looked at"),
-        (Stands.SHORT, "short"),
-        (Stands.NOT_JUDGED, "not judged"),
-        (Stands.NOT_SENT, "not sent"),
-    ):
-        if number := stands[how]:
-            yield f"{number} {words}"
-    if before := sum(each.decided_before is not None for each in mentors):
-        yield f"{before} held or asked about before"
-    if late := sum(bool(each.late) for each in mentors):
-        yield f"{late} late"
+    for word, (one, several) in ATTENTION.items():
+        if number := sum(map(ONLY[word], mentors)):
+            yield f"{number} {one if number == 1 else several}"
     if undecided := sum(_can_be_decided(each) for each in mentors):
-        yield f"{undecided} undecided"
+        yield f"{undecided} {'is' if undecided == 1 else 'are'} undecided"
 
 
 def _can_be_decided(each: MentorRow) -> bool:

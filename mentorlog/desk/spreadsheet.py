@@ -10,7 +10,7 @@ from mentorlog.exchange.outgoing.workbook import workbook_bytes
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import COLUMNS, spreadsheet
 
-_DIGEST = re.compile(r" \(SHA-256 [0-9a-f]+…\)")
+_DIGEST = re.compile(r"; SHA-256 [0-9a-f]+…$")
 _OFFICE = (
     *("mentor", "email", "outcome", "what is missing", "meetings", "minutes", "mentees", "windows"),
     *("waivers", "whose rules", "decision", "decided on", "decided by", "note", "signed on", "late"),

@@ -43,9 +43,9 @@ have forged this page too.
 
      mentorlog verify packet.pdf --signers allowed_signers
 
-   says OK, CHECK or REJECT and why. Without --signers, your list of keys, the best answer is
-   CHECK. Whether the mentor did what you require it says once you name your rules, with
-   --policy or --rules.
+   says whether it is genuine, and why. Without --signers, your list of keys, the best answer
+   is "words to compare". Whether the mentor did what you require it says once you name your
+   rules, with --policy or --rules.
 
 
 3. BY HAND

@@ -66,7 +66,7 @@ class KeptReflection(NamedTuple):
 
     handle: str
     """What is typed for it."""
-    day: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _identity(subject: schema.Subject, key: str) -> Iterator[tuple[str, str]]:
     yield "Signed by", f"{subject.name}{mail}"
     yield "Key", key
     yield "For", _recipient(subject)
-    yield "About", f"{programme.name}, {period.start} to {period.end}"
+    days = wording.stretch(date.fromisoformat(period.start), date.fromisoformat(period.end))
+    yield "About", f"{programme.name}, {days}"
 
 
 def _own_statement(subject: schema.Subject, width: int) -> list[OutlineLine]:
@@ -157,7 +158,7 @@ def _recipient(subject: schema.Subject) -> str:
 def _counts(subject: schema.Subject, width: int) -> str:
     """Say how many musts are met and what was lifted apart from them; without musts, how much was held."""
     musts, totals = _musts_of(subject), subject.totals
-    on = f"as of {subject.as_of}"
+    on = f"as of {_day(subject.as_of)}"
     if not musts:
         duration = wording.many(totals.minutes, "minutes")
         return f"What counts: {count_of(totals.meetings, 'meeting')}, {duration}, {on}"
@@ -256,7 +257,7 @@ def _texts(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
         if text.title:
             name = f"“{text.title}”, {kind}"
         else:
-            name = f"{kind[:1].upper()}{kind[1:]} of {wording.on(date.fromisoformat(text.day))}"
+            name = f"{kind[:1].upper()}{kind[1:]} of {_day(text.day)}"
         more = f"; {len(texts) - room} more" if number == room < len(texts) else ""
         words = f", {count_of(text.words, 'word')}{more}"
         named = cut(f"{handle_first}{name}", width - _LABEL - cells(words))
@@ -320,7 +321,7 @@ def _notes(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 def _unread(summary: Summary, ways: Ways) -> Iterator[str]:
     """Yield a sentence for each requirement that counts reflections whose texts stay behind."""
     subject = summary.subject
-    days = {reflection.ref: reflection.day for reflection in subject.reflections}
+    days = {reflection.ref: date.fromisoformat(reflection.day) for reflection in subject.reflections}
     for requirement in subject.requirements:
         unread = caveat(requirement, subject).unread
         if unread:
@@ -334,11 +335,18 @@ def _odd_meetings(subject: schema.Subject) -> Iterator[str]:
     remarks = remarks_by_meeting(subject)
     days = sorted({meeting.day for meeting in subject.meetings if meeting.ref in remarks})
     if days:
-        named = ", ".join(days[:_DAYS]) + (f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else "")
+        more = f" and {len(days) - _DAYS} more days" if len(days) > _DAYS else ""
+        named = ", ".join(map(_day, days[:_DAYS])) + more
         yield (
             f"{count_of(len(remarks), 'meeting')} of {named} overlap, look entered twice, or cannot be; "
             "the packet says so beside them."
         )
+
+
+def _day(written: str) -> str:
+    """Spell an ISO day of the packet as the mentor has it."""
+    day = date.fromisoformat(written)
+    return wording.stretch(day, day)
 
 
 def _labelled_lines(name: str, value: str, width: int) -> list[OutlineLine]:

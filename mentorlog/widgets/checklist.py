@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
+from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.rows import ListRow
 
@@ -73,5 +74,6 @@ class Checklist(RowList):
         """Return one row."""
         if not offer.value:
             return ListRow(offer.words.stylize("bold $foreground-muted"), disabled=True)
-        sign = ("✓ ", "$text-success bold") if offer.value in self._ticked else ("○ ", "")
-        return ListRow(Content.assemble(sign, offer.words), id=offer.value)
+        ticked = offer.value in self._ticked
+        sign = Content.styled("✓ ", "$text-success bold") if ticked else Content("○ ")
+        return ListRow(Hanging((sign, offer.words)), id=offer.value)

@@ -3,6 +3,7 @@
 What is in view is broken into lines at once, the rest while the mentor reads.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -15,7 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from mentorlog.widgets.hanging import wrapped
+from mentorlog.widgets.hanging import hang, wrapped
 
 _AT_ONCE = 200
 """Lines that are made before the next key is answered."""
@@ -23,6 +24,18 @@ _BETWEEN = 0.01
 """Seconds until the next of them are."""
 _GROWTH = 10
 """How many times as long the text becomes before the bar beside it is drawn anew."""
+
+
+_MARK = re.compile(r" *(?:[–·✓○!?-] +)?")
+"""What stands before the words of a line: those that are broken off hang from it."""
+
+
+def _broken(content: Content, width: int) -> Iterator[Content]:
+    """Yield the lines of a text at a width in cells, each item of a list under itself."""
+    for line in content.split(allow_blank=True):
+        mark = _MARK.match(line.plain)
+        end = mark.end() if mark else 0
+        yield from hang([(line[:end], line[end:])], width) if end else wrapped(line, width)
 
 
 class LongText(ScrollView, can_focus=True):
@@ -51,7 +64,7 @@ class LongText(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         """Break the text into lines."""
         width = self.scrollable_content_region.width
-        self._lines, self._unwrapped = [], wrapped(self.content, width) if width else iter(())
+        self._lines, self._unwrapped = [], _broken(self.content, width) if width else iter(())
         self.virtual_size = Size(width, 0)
         self._go_on(self._unwrapped)
         self.refresh()

@@ -122,10 +122,20 @@ def packet(sent: Sent, signed: date, since: str, *, superseded: bool, there: boo
     yield entry("To open a name in it later: mentorlog disclose", style=MUTED)
 
 
-def verdict(outcome: str, words: str, fingerprint: str, reasons: Sequence[str]) -> Iterator[Paragraph]:
-    """Yield what a verification said."""
+def verdict(
+    trust: str, outcome: str, words: str, fingerprint: str, reasons: Sequence[str]
+) -> Iterator[Paragraph]:
+    """Yield what a verification said.
+
+    Args:
+        trust: in words.
+        outcome: an `Outcome`, by which they are coloured.
+        words: the six words of the key.
+        fingerprint: of the key.
+        reasons: sentences.
+    """
     colours = {"OK": "$text-success", "CHECK": "$text-warning", "REJECT": "$text-error"}
-    yield entry(f"Verified now: {outcome}", style=f"{colours.get(outcome, '')} bold")
+    yield entry(f"Verified now: {trust}", style=f"{colours.get(outcome, '')} bold")
     yield from (entry(reason, "· ") for reason in reasons)
     if words:
         yield from named((("Key", f"{words}\n{fingerprint}"),))

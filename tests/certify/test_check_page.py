@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from mentorlog.certify.serial_number import serial_of
 from tests.certify.conftest import Certify, document, office, register
 from tests.certify.programme import Made
 from tests.cli.conftest import Run
-from tests.node import Node, require_node
+from tests.node import Node, missing, require_node
+from tests.page.conftest import BROWSERS
 
 SOURCES = Path(__file__).parents[2] / "tools" / "verify_page"
 PAGE = Path(__file__).parents[2] / "mentorlog" / "certify" / "page" / "check_page.html"
 TEXT = PAGE.read_text("utf-8")
+BROWSER = Path(__file__).parents[1] / "page" / "browser.mjs"
 NAME = "Ana [/b] </script> [TODO] مریم"
 
 
@@ -89,3 +92,28 @@ def test_a_number_is_read_in_any_script(zero: str, tmp_path: Path) -> None:
     node = Node(Path(__file__).with_name("awards.mjs"), PAGE)
     assert node.ask("judge", text=typed)["facts"] == [["Number", number]]
     node.close()
+
+
+def test_an_employer_reads_a_certificate_in_a_browser(
+    programme: Made, certify: Certify, tmp_path: Path
+) -> None:
+    """The page opens from the disk, takes the PDF, and does not take the lines of another year."""
+    require_node(SOURCES)
+    program = next(filter(None, map(shutil.which, BROWSERS["chrome"])), None)
+    if program is None:
+        missing("Chromium is not installed")
+    programme.send("farah", NAME)
+    assert certify().code == 0
+    folder = programme.out / register(programme)["entries"][0]["folder"]
+    [lines] = [item["narrative"] for item in document(programme)["evidence"] if item["name"] == "On paper"]
+    browser = Node(BROWSER, "chrome", program, tmp_path, programme.out / "check.html", SOURCES, home=tmp_path)
+    browser.ask("open")
+    browser.ask("choose", input="files", paths=[str(folder / "certificate.pdf")])
+    browser.ask("wait", text="Valid", selector="#verdict h2")
+    browser.ask("wait", text=NAME, selector="#verdict dl")
+    browser.ask("click", selector="#again")
+    browser.ask("type", selector="#lines", text=lines.replace("meetings 12", "meetings 99"))
+    browser.ask("wait", text="Not valid", selector="#verdict h2")
+    assert NAME not in browser.ask("text", selector="#verdict")[0]
+    assert browser.ask("faults") == []
+    browser.close()

@@ -159,7 +159,7 @@ def test_a_meeting_entered_twice_is_said_before_signing(run: Run, tmp_path: Path
     run("log", line)
     run("log", line)
     said = " ".join(preview(run).split())
-    assert "! 2 meetings of 2026-03-10 overlap, look entered twice, or cannot be; the packet says so" in said
+    assert "! 2 meetings of 10 Mar 2026 overlap, look entered twice, or cannot be; the packet says so" in said
 
 
 def test_what_there_is_none_of_is_not_counted(run: Run, tmp_path: Path) -> None:

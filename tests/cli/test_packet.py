@@ -29,20 +29,20 @@ def packet(host: Host, run: Run, tmp_path: Path) -> Path:
 
 
 def test_a_packet_is_checked_and_then_known(run: Run, packet: Path, tmp_path: Path) -> None:
-    """CHECK without a list of keys, OK with the mentor's line on it; both exit 0."""
+    """Words to compare without a list of keys, genuine with the mentor's line on it; both exit 0."""
     unknown = run("verify", str(packet))
-    assert (unknown.code, unknown.out.split()[0]) == (0, "CHECK")
+    assert (unknown.code, unknown.out.partition(":")[0]) == (0, "words to compare")
     signers = tmp_path / "allowed_signers"
     signers.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
     for part in (packet, packet / "packet.pdf", packet / "packet.json"):
         known = run("verify", str(part), "--signers", str(signers))
-        assert (known.code, known.out.split()[0]) == (0, "OK")
+        assert (known.code, known.out.split()[0]) == (0, "genuine:")
 
 
 def test_verify_json_has_the_documented_shape(run: Run, packet: Path) -> None:
     """The fields of a row of the table, and a summary of what the packet says."""
     [verdict] = run("verify", str(packet), "--json").json
-    assert set(verdict) == {field.name for field in fields(BatchRow)} | {"summary"}
+    assert set(verdict) == {field.name for field in fields(BatchRow)} | {"summary", "trust"}
     assert verdict["verdict"] == "CHECK"
     assert len(verdict["words"].split()) == 6
 
@@ -133,10 +133,10 @@ def test_an_inbox_gives_a_table(run: Run, inbox: Path, tmp_path: Path) -> None:
     """Who is short of what, the reasons for what is rejected, and the numbers at the end; exit 1."""
     outcome = run("verify", str(inbox), "--signers", str(signers_of(run, tmp_path)))
     assert outcome.code == 1
-    assert outcome.out.splitlines()[-1].startswith("3 packets: 1 not judged, 1 OK, 2 REJECT")
+    assert outcome.out.splitlines()[-1].startswith("3 packets: 1 not judged, 2 not genuine")
     assert "bytes were rearranged" in outcome.out
-    [head] = [line for line in outcome.out.splitlines() if "authentic" in line]
-    assert head.split()[:5] == ["mentor", "authentic", "requirements", "meetings", "time"]
+    [head] = [line for line in outcome.out.splitlines() if "trust" in line]
+    assert head.split()[:5] == ["mentor", "trust", "requirements", "meetings", "time"]
     [row] = [line for line in outcome.out.splitlines() if "your rules were not said" in line]
     assert row[head.index("why, ") :].startswith(
         "your rules were not said; the packet says: End-of-year reflection"
@@ -210,7 +210,7 @@ def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path
     assert again.json["added"] is False
     name, confirmed, _ = Path(signers).read_text(encoding="utf-8").splitlines()
     assert (name, confirmed) == ("# Name: Farah Nadia binti Rahman", "# Confirmed: 2026-03-11")
-    assert run("verify", str(packet), "--signers", signers).out.split()[0] == "OK"
+    assert run("verify", str(packet), "--signers", signers).out.startswith("genuine: ")
     assert words in run("signers", "--signers", signers).out
 
 
@@ -252,7 +252,7 @@ def test_another_key_for_the_same_address_is_shown_beside_the_first(
     first, *_ = signers.read_text(encoding="utf-8").splitlines()
     assert first.startswith("# Replaced on 2026-03-11: farah@example.org valid-after")
     assert first in replaced.out
-    assert run("verify", str(again), "--signers", str(signers)).out.startswith("OK")
+    assert run("verify", str(again), "--signers", str(signers)).out.startswith("genuine: ")
 
 
 def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Path, tmp_path: Path) -> None:

@@ -111,17 +111,17 @@ def test_a_packet_of_another_history_is_rejected(run: Run, packet: Path) -> None
     line = run("checkpoint", "list").out.strip()
     other = line.replace(line.split()[2], "u" + "A" * 43)
     checked = run("verify", str(packet), "--checkpoint", other)
-    assert (checked.code, checked.out.split()[0]) == (1, "REJECT")
+    assert (checked.code, checked.out.partition(":")[0]) == (1, "not genuine")
     assert "was rewritten" in checked.out
 
 
 @pytest.mark.parametrize(
     ("around", "verdict"),
     [
-        ("{} <mailto:farah@example.org>.", "REJECT"),
-        ("<p>{}</p>", "REJECT"),
-        ("“{}”", "REJECT"),
-        ("{} old-address@example.org", "CHECK"),
+        ("{} <mailto:farah@example.org>.", "not genuine"),
+        ("<p>{}</p>", "not genuine"),
+        ("“{}”", "not genuine"),
+        ("{} old-address@example.org", "genuine, to check"),
     ],
 )
 def test_a_rewritten_history_is_never_ok(run: Run, packet: Path, around: str, verdict: str) -> None:
@@ -131,10 +131,10 @@ def test_a_rewritten_history_is_never_ok(run: Run, packet: Path, around: str, ve
     bare = run("checkpoint", "list").out.strip().removesuffix(" farah@example.org")
     false = around.format(bare.replace(bare.split()[2], "u" + "A" * 43))
     checked = run("verify", str(packet), "--signers", str(listed), "--checkpoint", false)
-    assert checked.out.split()[0] == verdict
+    assert checked.out.partition(":")[0] == verdict
     assert "rewritten" in checked.out
     true = run("verify", str(packet), "--signers", str(listed), "--checkpoint", around.format(bare))
-    assert true.out.split()[0] == "OK"
+    assert true.out.partition(":")[0] == "genuine"
 
 
 def test_other_mentors_checkpoints_leave_no_doubt(run: Run, packet: Path) -> None:
@@ -144,10 +144,10 @@ def test_other_mentors_checkpoints_leave_no_doubt(run: Run, packet: Path) -> Non
     listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n" + other, encoding="utf-8")
     mine = run("checkpoint", "list").out.strip()
     omars = mine.replace(mine.split()[2], "u" + "A" * 43).replace("farah@", "omar@")
-    for lines, verdict in (((mine, omars), "OK"), ((omars,), "CHECK")):
+    for lines, verdict in (((mine, omars), "genuine"), ((omars,), "genuine, to check")):
         kept.write_text("\n".join(lines), encoding="utf-8")
         checked = run("verify", str(packet), "--signers", str(listed), "--checkpoint", str(kept))
-        assert checked.out.split()[0] == verdict
+        assert checked.out.partition(":")[0] == verdict
 
 
 def test_a_policy_that_no_packet_names_is_said(run: Run, packet: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_name_of_another_packet_does_not_fit(run: Run, packet: Path, tmp_path:
     other = run("export", "--yes", "--out", str(tmp_path / "out2"), "--json").json["folder"]
     run("disclose", other, "M-01", "--out", str(tmp_path / "name.txt"))
     checked = run("verify", str(packet), "--disclosure", str(tmp_path / "name.txt"))
-    assert (checked.code, checked.out.split()[0]) == (0, "CHECK")
+    assert (checked.code, checked.out.partition(":")[0]) == (0, "words to compare")
     assert "does not fit this packet" in checked.out
     assert "Siti" not in checked.out
 
@@ -286,7 +286,11 @@ def test_of_several_packets_one_that_nothing_was_compared_with_is_to_be_checked(
     line = run("checkpoint", "list").out.strip()
     false = line.replace(line.split()[2], "u" + "A" * 43).replace("farah@", "old@")
     outcome = run("verify", str(packet), other, "--signers", str(listed), "--checkpoint", false)
-    assert (outcome.code, outcome.out.count("CHECK "), outcome.out.count("OK ")) == (1, 2, 0)
+    assert (outcome.code, outcome.out.count("genuine, to check: "), outcome.out.count("genuine: ")) == (
+        1,
+        2,
+        0,
+    )
     assert "nobody can tell whose they are: of 11 March 2026" in outcome.out
     both = run("verify", str(packet), other, "--signers", str(listed), "--checkpoint", line)
-    assert (both.code, both.out.count("OK ")) == (0, 2)
+    assert (both.code, both.out.count("genuine: ")) == (0, 2)

@@ -34,10 +34,10 @@ def test_rows_are_there_as_packets_are_checked(cohort: Made) -> None:
         assert not [each for each in inbox.mentors() if each.stands is Stands.NOT_SENT]
         assert [*inbox.check()] == [3, 4]
         assert stands(inbox) == {
-            HOSTILE: "unknown key",
+            HOSTILE: "words to compare",
             MARYAM: "met on own word",
             WANG: "short",
-            "Ines <ines@example.org>": "rejected",
+            "Ines <ines@example.org>": "not genuine",
             "سارا": "not sent",
             "Ines": "not sent",
         }

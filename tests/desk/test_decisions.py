@@ -11,7 +11,7 @@ import pytest
 from mentorlog.desk.decisions.deciding import Decided, DecidedMeanwhile, Decider, decide, overruled
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
-from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
 from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
 from mentorlog.desk.mentor_rows import ONLY, MentorRow, mentor_rows
 from mentorlog.desk.problems import DeskProblem
@@ -88,7 +88,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"verdict": "REJECT"}, "It is rejected"),
+        ({"verdict": "REJECT"}, "It is not genuine"),
         ({"authentic": "unknown key"}, "hear the six words"),
         ({"two_keys": "It is claimed by two keys."}, "Several keys claim its address"),
         ({"packet": ""}, "cannot be read here"),
@@ -197,7 +197,7 @@ def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, 
     [shown, newer] = mentors(FARAH, NEWER, register=tmp_path / "decisions.jsonl")
     assert (shown.decision, shown.decided, newer.decided_before) == (None, "", None)
     assert ONLY["undecided"](shown)
-    assert "1 undecided" in attention([shown])
+    assert "1 is undecided" in attention([shown])
 
 
 def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
@@ -251,3 +251,10 @@ def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp
     assert not mentors(row("Bao"), register=register, keys=keys)[0].waits
     decided(tmp_path, office, later_key)
     assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"
+
+
+def test_a_key_that_cannot_be_read_hinders_nobody_from_checking(office: Host) -> None:
+    """It could sign nothing either; what it signed before is named as any other key's."""
+    office.home.mkdir()
+    office.key.write_text("damaged")
+    assert office_keys(office, None).own == frozenset()

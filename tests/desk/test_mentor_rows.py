@@ -44,16 +44,16 @@ def test_how_it_stands_is_said_in_words() -> None:
     assert (farah.in_words, bao.in_words, forged.in_words) == (
         "complete",
         "2 meetings short, and 1 more",
-        "rejected",
+        "not genuine",
     )
     assert farah.signed_on == date(2026, 3, 12), "it was after midnight there"
     assert [each.stands for each in made(row("A", rests_on="waived"), row("B", authentic="unknown key"))] == [
         Stands.OWN_WORD,
-        Stands.UNKNOWN_KEY,
+        Stands.WORDS_TO_COMPARE,
     ]
     two = made(row("C", authentic="unknown key", verdict="CHECK", two_keys="The list has another key."))
     assert (two[0].in_words, trust(two[0])) == ("two keys", "two keys")
-    assert attention(two) == "1 mentor: 1 with two keys for one address and 1 undecided."
+    assert attention(two) == "1 mentor: 1 has two keys and 1 is undecided."
 
 
 def test_a_decision_stands_beside_the_packet_that_it_is_about() -> None:
@@ -118,12 +118,12 @@ def test_who_has_not_sent_is_there_and_who_is_not_on_the_roster() -> None:
     assert [(each.row.name, each.stands, each.on_roster) for each in rows] == [
         ("Farah Nadia", Stands.COMPLETE, True),
         ("Bao", Stands.SHORT, False),
-        ("", Stands.REJECTED, None),
+        ("", Stands.NOT_GENUINE, None),
         ("Chidi", Stands.NOT_SENT, True),
         ("Dewi", Stands.NOT_SENT, True),
     ]
     assert [each.claimed for each in rows[3:]] == [
-        "inbox/forged says that it is theirs, and is rejected",
+        "inbox/forged says that it is theirs, and is not genuine",
         "",
     ]
 
@@ -165,12 +165,12 @@ def test_rows_are_chosen_found_and_put_in_order() -> None:
     assert {*get_args(Sort)} == {*SORTS}
     assert {*get_args(Group)} == {*GROUPS}
     rows = made(FARAH, SHORT, REJECTED, due=date(2026, 3, 11))
-    assert [each.row.file for each in chosen_rows(rows, ["short", "rejected"])] == [
+    assert [each.row.file for each in chosen_rows(rows, ["short", "not-genuine"])] == [
         "inbox/bao",
         "inbox/forged",
     ]
     assert [each.row.name for each in chosen_rows(rows, find="BAO")] == ["Bao"]
-    assert next(iter(chosen_rows(rows, sort="urgency"))).stands is Stands.REJECTED
+    assert next(iter(chosen_rows(rows, sort="urgency"))).stands is Stands.NOT_GENUINE
     assert [each.row.meetings for each in chosen_rows(rows, ["late"], sort="meetings")] == [3, 12]
     assert all(GROUPS[word](each) for word in GROUPS for each in rows)
 

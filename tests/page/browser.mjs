@@ -1,5 +1,5 @@
 /**
- * Opens verify.html from the disk in a real browser, for the tests: reads one request a line as JSON, answers
+ * Opens a page from the disk in a real browser, for the tests: reads one request a line as JSON, answers
  * each with one line.
  */
 
@@ -53,7 +53,7 @@ async function open({ dark = false, width = 1200, height = 900, fallback = false
   if (which === "chrome") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
   await page.goto(pathToFileURL(pagePath).href + (fallback ? "#fallback" : ""));
   await page.waitForSelector("body.ready");
-  return { engine: await page.$eval("#engine", (node) => node.textContent) };
+  return { engine: await page.evaluate(() => document.getElementById("engine")?.textContent ?? "") };
 }
 
 const requests = {

@@ -43,7 +43,7 @@ def test_a_key_is_confirmed_by_its_six_words_and_saved(
     """Of a card that was mailed and of a packet alike; the packet is then of a known mentor."""
     mailed = bytes(message({"odd name.bin": card(KEYS[1], HOSTILE, "ana@example.org")}))
     browser.give(*put(tmp_path, {"card.eml": mailed}), sample.folder / "packet.json")
-    browser.wait("1 packet checked: 1 CHECK.")
+    browser.wait("1 packet checked: words to compare 1.")
     rows = browser.text("#keys tbody tr")
     assert [HOSTILE in row for row in rows] == [False, True]
     assert sample.exported.words in rows[0]
@@ -53,7 +53,7 @@ def test_a_key_is_confirmed_by_its_six_words_and_saved(
     for number in (0, 1):
         browser.ask("click", selector=f"#key-{number}")
     browser.wait("2 keys on your list")
-    browser.wait("1 packet checked: 1 OK.")
+    browser.wait("1 packet checked: genuine 1.")
     assert browser.ask("run", code=SAVED).splitlines() == [
         "# Name: Farah Nadia binti Rahman",
         "# Confirmed: 2027-01-05 by Dr Lim",
@@ -63,7 +63,7 @@ def test_a_key_is_confirmed_by_its_six_words_and_saved(
         f'ana@example.org namespaces="mentorlog-packet@v1" {KEYS[1].public.line}',
     ]
     browser.ask("click", selector="#key-0")
-    browser.wait("1 packet checked: 1 CHECK.")
+    browser.wait("1 packet checked: words to compare 1.")
     assert browser.ask("run", code="document.images.length") == 0
 
 

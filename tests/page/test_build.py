@@ -30,6 +30,12 @@ def test_the_table_of_kinds_is_made_from_the_classes_of_rules() -> None:
     assert script["TABLE"].read_text(encoding="utf-8") == script["table"]()
 
 
+def test_the_page_says_the_words_of_the_program() -> None:
+    """After a change to a word: `uv run python tools/page_words.py`, then build the pages."""
+    script = runpy.run_path(str(SOURCES.parent / "page_words.py"))
+    assert script["TABLE"].read_text(encoding="utf-8") == script["table"]()
+
+
 def test_versions_of_the_build_are_exact() -> None:
     """A range would make other bytes on another day."""
     versions = json.loads((SOURCES / "package.json").read_text())["devDependencies"].values()

@@ -230,7 +230,7 @@ def by_packet(rows: list[dict[str, str]]) -> dict[tuple[str, ...], dict[str, str
     """Return rows by what they are of, whichever of its copies gives the name; what replaces it likewise."""
     packets = {row["file"]: row["sha256"] for row in rows}
     return {
-        (row["sha256"], row["verdict"]) if row["sha256"] else ("", row["file"]): row
+        (row["sha256"], row["trust"]) if row["sha256"] else ("", row["file"]): row
         | {"superseded by": packets.get(row["superseded by"], row["superseded by"])}
         | {"left aside because": naming_the_packet(row["left aside because"], packets)}
         for row in rows

@@ -86,7 +86,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         fingerprint=luck.choice([f"SHA256:{name}", "SHA256:new"]),
         requirements=requirements,
         lacks=lacks if requirements == "short" else (),
-        rests_on=luck.choice(["", "", "waived: journal (by Dr Lim)"]),
+        rests_on=luck.choice(["", "", "waived: Keep a journal (by Dr Lim)"]),
         entered_late=luck.choice(["", "3 of 12 meetings entered more than 30 days later"]),
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
         replaces=luck.choice([(), (), ("f" * 64,), ("a".ljust(64, "0"),)]),
@@ -97,7 +97,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         sha256=luck.choice(["a", "b", f"{number:x}"]).ljust(64, "0"),
         waivers=luck.choice(["", "journal (by =Dr Lim)"]),
         windows=luck.choice(["", "2 of 3"]),
-        judged_by="ours, version 1 (SHA-256 0123456789ab…); your period",
+        judged_by="Ours (ours, version 1); your period; SHA-256 0123456789ab…",
     )
 
 

@@ -77,7 +77,10 @@ def test_terms_are_the_mentors_word_though_no_rule_names_them(script: Script, po
     rules = f'[rules]\npolicies = ["ours.toml"]\nfrom = {START}\nto = {END}\n'
     ours = ("ours.toml", policy)
     own = script.assess(signed(made), LINES, rules=[("rules.toml", rules), ours])["judgement"]
-    assert (own["requirements"], own["days"]) == ("met", ["phase autumn: 2025-09-01 to 2026-02-28"])
+    assert (own["requirements"], own["days"]) == (
+        "met",
+        ["phase autumn: 1 September 2025 to 28 February 2026"],
+    )
     rules += f'[rules.phases]\nautumn = "{START}..{END}"\n'
     said = script.assess(signed(made), LINES, rules=[("rules.toml", rules), ours])["judgement"]
     assert (said["requirements"], said["days"]) == ("met", [])

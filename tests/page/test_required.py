@@ -72,7 +72,7 @@ def test_what_was_granted_is_not_taken_for_granted(script: Script, packed: Make,
     """Met with a waiver and a day of the mentor's own: both are named."""
     found = judgement(script, PacketParts(data=packed(Profile.COORDINATOR).data), rules)
     assert (found["requirements"], found["shortOf"]) == ("met", [])
-    assert found["grants"] == ["waived: journal (by Dr Lim)", "day enrolled: 2026-01-05"]
+    assert found["grants"] == ["waived: Keep a journal (by Dr Lim)", "day enrolled: 5 January 2026"]
     assert found["days"] == []
 
 
@@ -110,7 +110,7 @@ def test_a_must_that_was_lifted_asks_for_no_days(script: Script, packed: Make) -
     document["credentialSubject"]["programme"]["waivers"].append(waiver)
     found = judgement(script, made.resigned(document), said(policy=must))
     assert found["requirements"] == "met"
-    assert "waived: timing (by Dr Lim)" in found["grants"]
+    assert "waived: Meetings around the exams (by Dr Lim)" in found["grants"]
     assert found["days"] == []
 
 
@@ -141,7 +141,7 @@ def test_dates_of_windows_that_nobody_said_are_the_mentors_word(script: Script, 
     window |= {"from": "2026-01-01", "to": "2026-12-31"}
     found = judgement(script, made.resigned(document), said(policy=must))
     assert found["requirements"] == "met"
-    assert found["days"] == ["window exams: 2026-01-01 to 2026-12-31"]
+    assert found["days"] == ["window exams: 1 January 2026 to 31 December 2026"]
 
 
 def test_what_the_page_cannot_judge_is_not_met(script: Script, packed: Make) -> None:
@@ -398,7 +398,7 @@ def test_two_keys_for_one_address_are_set_side_by_side(script: Script, packed: M
     forged = signed_anew(document, OTHER, "2026-12-21T00:00:00Z")
     rows = table(script, [made.data, forged], OURS)
     for row in rows:
-        assert (row["verdict"], row["requirements"]) == ("CHECK", "not judged")
+        assert (row["trust"], row["requirements"]) == ("two keys", "not judged")
         assert row["not judged because"] == "two keys for one address: farah@example.org"
         assert all(other["fingerprint"] in row["two keys"] for other in rows)
     [alone] = table(script, [forged], OURS)
@@ -444,7 +444,7 @@ def test_what_is_met_by_the_days_of_a_mentee_rests_on_them(script: Script) -> No
     gone = replace(MENTEE, id=identifier(9), pseudonym="M-02 [/b]", end=date(2025, 8, 31))
     packet = subject(EACH, FULL, mentees=(MENTEE, gone))
     [found] = script.ask("judged", cases=[{"subject": packet.plain(), "rules": [["ours.toml", EACH]]}])
-    assert found["grants"] == ["days of M-02 [/b]: until 2025-08-31"]
+    assert found["grants"] == ["days of M-02 [/b]: until 31 August 2025"]
     assert found["requirements"] == judged(packet, EACH).requirements == "met"
 
 

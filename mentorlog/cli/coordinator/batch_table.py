@@ -13,14 +13,14 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.wording import duration, many
 
-INDENT = 7
-"""Where the reasons stand below a verdict."""
+INDENT = 4
+"""Where the reasons stand below a packet."""
 _HEAD = (
-    *("", "mentor", "authentic", "requirements", "meetings", "time", "attendance", "decision", "file"),
+    *("mentor", "trust", "requirements", "meetings", "time", "attendance", "decision", "file"),
     "why, and what it rests on",
 )
-_SHORT = (0, 1, 2, 3)
-_IF_FILLED = (6, 7)
+_SHORT = (0, 1, 2)
+_IF_FILLED = (5, 6)
 """Columns that are left out where nothing stands in them."""
 
 
@@ -37,7 +37,7 @@ def show_table(
     """
     for each in rows:
         if each.counts and each.row.verdict not in ("", Outcome.OK):
-            session.say(f"{each.row.verdict:{INDENT}}{each.row.file}")
+            session.say(f"{each.row.trust}: {each.row.file}")
             for line in _needs_a_look(each.row):
                 session.tell(line, INDENT)
     mentors = [each for each in rows if each.counts]
@@ -91,7 +91,7 @@ def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequ
 
 
 def _needs_a_look(row: BatchRow) -> Iterator[str]:
-    """Yield what a person must look at; only a rejection has more than one sentence to say here."""
+    """Yield what a person must look at; only of what is not genuine there is more than a sentence."""
     if row.verdict != Outcome.REJECT:
         yield row.reasons[0]
         return
@@ -115,7 +115,7 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     parts = (each.waits, stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
     called = row.called or row.email
-    first = (row.verdict or "-", called, row.authentic, stands, meetings, time)
+    first = (called, row.trust.value, stands, meetings, time)
     return *first, each.attended, each.decided, row.file, last
 
 
@@ -125,10 +125,10 @@ def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
     met = [row for row in current if row.requirements == RequirementsMet.MET]
     known = [row for row in met if row.authentic == Authentic.YES]
     counts = (
-        ("authentic and met", sum(row.complete for row in known)),
-        ("met on the mentor’s own word", sum(bool(row.rests_on) for row in known)),
+        ("complete", sum(row.complete for row in known)),
+        ("met on own word", sum(bool(row.rests_on) for row in known)),
         ("met, but to check", sum(not (row.complete or row.rests_on) for row in known)),
-        ("met, but of an unknown key", len(met) - len(known)),
+        ("met, with words to compare", len(met) - len(known)),
         ("short", sum(row.requirements == RequirementsMet.SHORT for row in current)),
         ("not judged", sum(row.requirements == RequirementsMet.NOT_JUDGED for row in current)),
         ("that decide nothing", sum(not row.requirements for row in rows)),
@@ -137,7 +137,8 @@ def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
         ("not on the roster", sum(each.counts and each.on_roster is False for each in mentors)),
         ("not sent", sum(each.stands is Stands.NOT_SENT for each in mentors)),
         ("whose attendance needs a look", sum(each.attended in LOOKED_AT for each in mentors)),
-        *((outcome.value, sum(row.verdict == outcome for row in rows)) for outcome in Outcome),
+        ("to check", sum(row.verdict == Outcome.CHECK for row in rows)),
+        ("not genuine", sum(row.verdict == Outcome.REJECT for row in rows)),
     )
     packets = many(len(rows), "packets")
     return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)

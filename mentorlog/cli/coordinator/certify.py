@@ -236,15 +236,17 @@ def _issuer(session: Session, named: str) -> str:
 
 def _print_checked(session: Session, checked: "Checked") -> None:
     """Print one verdict for people."""
-    session.say(f"{checked.outcome.value:7}{one_line(checked.file)}")
+    from mentorlog.certify.check import IN_WORDS
+
+    session.say(f"{IN_WORDS[checked.outcome]}: {one_line(checked.file)}")
     for reason in checked.reasons:
-        session.say(f"       {reason}")
+        session.say(f"    {reason}")
     if checked.serial:
-        session.say(f"       {checked.title}, for {checked.name}, by {checked.issuer} on {checked.at[:10]}")
+        session.say(f"    {checked.title}, for {checked.name}, by {checked.issuer} on {checked.at[:10]}")
         basis = f"On the packet {checked.packet}, {checked.basis}" if checked.packet else checked.basis
-        session.say(f"       {basis}")
-        session.say(f"       Number {checked.serial}{f' ({checked.id})' if checked.id else ''}")
-        session.say(f"       Key {checked.did} ({checked.words})")
+        session.say(f"    {basis}")
+        session.say(f"    Number {checked.serial}{f' ({checked.id})' if checked.id else ''}")
+        session.say(f"    Key {checked.did} ({checked.words})")
 
 
 CERTIFY = Command(
@@ -260,6 +262,6 @@ CERTIFY = Command(
         "init": Command(BeginProgramme, begin_programme, "write a programme's file and key, once"),
         "list": Command(ListIssued, list_issued, "list what was issued"),
         "revoke": Command(Revoke, revoke, "take back what was issued, and write the list that says so"),
-        "check": Command(CheckIssued, check_issued, "check what a programme issued: OK, CHECK or REJECT"),
+        "check": Command(CheckIssued, check_issued, "check whether what a programme issued is valid"),
     },
 )

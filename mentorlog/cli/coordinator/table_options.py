@@ -28,8 +28,8 @@ Only = Literal[
     "short",
     "check",
     "two-keys",
-    "unknown-key",
-    "rejected",
+    "words-to-compare",
+    "not-genuine",
     "not-judged",
     "not-sent",
     "not-on-roster",
@@ -48,7 +48,7 @@ Only = Literal[
     "asked",
 ]
 Sort = Literal["urgency", "name", "address", "meetings", "minutes", "signed", "file"]
-Group = Literal["outcome", "authentic", "requirements", "decision", "attendance", "rules"]
+Group = Literal["outcome", "trust", "requirements", "decision", "attendance", "rules"]
 
 
 class TableOptions(Frozen):
@@ -66,7 +66,7 @@ class TableOptions(Frozen):
         ),
     ] = ()
     due: Annotated[str | None, Option("DATE", "the last day to sign; who signed later is late")] = None
-    only: Annotated[tuple[Only, ...], Option("WORD", "show only these: short, not-sent, rejected …")] = ()
+    only: Annotated[tuple[Only, ...], Option("WORD", "show only these: short, not-sent, not-genuine …")] = ()
     find: Annotated[str, Option("TEXT", "show only rows with this text in them")] = ""
     sort: Annotated[Sort | None, Option("WORD", "order: urgency (usual), name, address, meetings …")] = None
     group: Annotated[Group | None, Option("WORD", "put rows together by outcome, decision, rules …")] = None
@@ -194,6 +194,7 @@ def plain_row(each: MentorRow) -> dict[str, object]:
     """Return one row as JSON values: what checking gave, and what the desk knows of it."""
     decision, before, doubted = each.decision, each.decided_before, each.doubted
     return asdict(each.row) | {
+        "trust": each.row.trust.value,
         "outcome": each.stands.value,
         "in_words": each.in_words,
         "left_aside": each.aside,

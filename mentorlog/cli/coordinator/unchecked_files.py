@@ -55,7 +55,7 @@ def _can_check() -> bool:
 
 def _is_rejected(session: Session, path: Path) -> bool:
     """Check one certificate and say what it is; return whether it is rejected."""
-    from mentorlog.certify.check import check_certificate
+    from mentorlog.certify.check import IN_WORDS, check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
     checked = check_certificate(path)
@@ -65,5 +65,5 @@ def _is_rejected(session: Session, path: Path) -> bool:
         else "nothing it says counts"
     )
     session.note(f"A certificate, not a packet: {path} ({summary}).")
-    session.note(f"  {checked.outcome.value}: {' '.join(checked.reasons)}")
+    session.note(f"  {IN_WORDS[checked.outcome]}: {' '.join(checked.reasons)}")
     return checked.outcome is Outcome.REJECT

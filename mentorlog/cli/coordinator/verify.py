@@ -1,4 +1,4 @@
-"""`mentorlog verify`: OK, CHECK or REJECT for each packet, with the reasons, and a table of many."""
+"""`mentorlog verify`: whether each packet is genuine and meets what is required, and a table of many."""
 
 import shlex
 from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ class Verify(Frozen):
 
 
 def verify(session: Session, options: Verify) -> int:
-    """Check packets; the exit code says whether any was rejected."""
+    """Check packets; the exit code says whether any is not genuine."""
     if options.page:
         page = write_page(session.path(options.page))
         if not options.files:
@@ -123,7 +123,7 @@ def _verify_places(
         session.show(
             [
                 asdict(row)
-                | {"summary": verdict.summary}
+                | {"trust": row.trust.value, "summary": verdict.summary}
                 | ({"differences": list(lines)} if options.against else {})
                 for verdict, row, lines in zip(verdicts, rows, differences, strict=True)
             ]
@@ -146,7 +146,7 @@ def _listed_keys(session: Session, named: str) -> AllowedSigners:
 
 
 def _code(rows: Sequence[BatchRow], doubtful: bool) -> int:
-    """Return the exit code: whether any was rejected, or anything that was given could not be applied."""
+    """Return the exit code: whether any is not genuine, or anything that was given could not be applied."""
     return 1 if doubtful or any(row.verdict == Outcome.REJECT for row in rows) else 0
 
 
@@ -165,7 +165,7 @@ def _differences(session: Session, against: str | None, path: Path) -> tuple[str
 
 def _print(session: Session, verdict: PacketVerdict, row: BatchRow, differences: tuple[str, ...]) -> None:
     """Print one verdict for people."""
-    session.say(f"{row.verdict:{INDENT}}{one_line(row.file)}")
+    session.say(f"{row.trust}: {one_line(row.file)}")
     for line in (*_about(verdict, row), *row.reasons):
         session.tell(line, INDENT)
     if row.fingerprint:
@@ -192,14 +192,13 @@ def _there(path: Path) -> Path:
 
 
 def _about(verdict: PacketVerdict, row: BatchRow) -> Iterator[str]:
-    """Yield whose year it is and how its musts stand; of what is rejected only whom it claims to be from."""
+    """Yield whose year it is and how its musts stand; of what is not genuine only what it claims."""
     if row.claims_to_be:
         yield f"Claims to be from {row.claims_to_be}."
     if verdict.subject is None or verdict.outcome is Outcome.REJECT:
         return
     period = between(date.fromisoformat(row.start), date.fromisoformat(row.end))
     yield f"{row.called}: {row.programme}, {period}, as of {on(date.fromisoformat(row.as_of))}"
-    yield f"Authentic: {row.authentic}"
     if row.requirements:
         reason = why(row)
         yield f"Requirements: {requirements(row)}" + (f" ({reason})" if reason else "")

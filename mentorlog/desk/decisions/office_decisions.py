@@ -19,6 +19,7 @@ from mentorlog.host import Host
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.keys.signing_key import has_key, public_key
+from mentorlog.packet.problems import KeyProblem
 from mentorlog.wording import many
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def office_keys(
         programme: the programme's own file, if that was named.
         published: what the programme published, if packets are judged by it.
     """
-    own = {public_key(host, make=False)} if has_key(host) else set()
+    own = {*_own_key(host)}
     if programme is not None:
         from mentorlog.certify.programme_file import read_file
 
@@ -72,6 +73,15 @@ def office_keys(
     if published is not None:
         own.add(published.key)
     return OfficeKeys(frozenset(own), signers or _NO_SIGNERS)
+
+
+def _own_key(host: Host) -> Iterator[PublicKey]:
+    """Yield the coordinator's own key; one that cannot be read signs nothing, and hinders no checking."""
+    try:
+        if has_key(host):
+            yield public_key(host, make=False)
+    except KeyProblem:
+        return
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class PacketVerdict:
     outcome: Outcome
     reasons: tuple[str, ...]
     authentic: Authentic = Authentic.NO
-    judgement: Judgement = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="rejected")
+    judgement: Judgement = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="not genuine")
     signer: str | None = None
     """Who signed, as the coordinator's list calls them."""
     fingerprint: str | None = None

@@ -46,14 +46,16 @@ def caveat(requirement: ListedRequirement, subject: Subject) -> Caveat:
 
 
 def own_word_counts(subject: Subject) -> str:
-    """Say how much the mentor entered without anything to show for it; nothing where there is none of it."""
+    """Say how much the mentor entered without anything to show for it; nothing where there is none of it.
+
+    Days left out are said apart: most are vacations of the programme's own file, and only a check can tell.
+    """
     programme = subject.programme
     counts = (
         (len(programme.waivers), "waiver"),
         (len(programme.openings), "balance"),
-        (len(programme.excluded), "span"),
     )
-    endings = {"balance": " brought forward", "span": " of days left out"}
+    endings = {"balance": " brought forward"}
     return ", ".join(count_of(count, name) + endings.get(name, "") for count, name in counts if count)
 
 

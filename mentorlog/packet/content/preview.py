@@ -65,7 +65,8 @@ def _who(subject: schema.Subject) -> Iterator[str]:
         yield f"Coordinator: {coordinator}"
     yield f"Rules as they were used, SHA-256: {programme.policy_sha256}"
     yield from _set(subject)
-    yield f"As of: {subject.as_of}" + (", at its end" if subject.day_over else ", before its end")
+    over = "over" if subject.day_over else "still going on"
+    yield f"As of: {subject.as_of}, when that day was {over}"
     yield f"Statement: {subject.statement}"
     key = f": {subject.id}" if subject.id else ""
     form = f"in the form {subject.type}, version {subject.schema_version}"

@@ -145,7 +145,7 @@ class PlannedMeetingKeys(Area):
     def action_tell(self) -> None:
         """Ask about a meeting that was held."""
         if meeting := self._to_tell_of:
-            self._ask_after(meeting)
+            self._ask_after(meeting, words=True)
 
     @property
     def _to_tell_of(self) -> Meeting | None:
@@ -155,11 +155,12 @@ class PlannedMeetingKeys(Area):
         meeting = saved or self.highlighted_meeting
         return meeting if meeting and meeting.status is Status.HELD else None
 
-    def _ask_after(self, meeting: Meeting) -> None:
-        """Ask one question about a meeting, and what there is to add."""
+    def _ask_after(self, meeting: Meeting, *, words: bool = False) -> None:
+        """Ask one question about a meeting, and what there is to add; `words`: these first, not who came."""
         from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 
         form = AfterMeetingEditor(self.context, meeting)
+        form.begins_with_words = words
         self.open_form(form, lambda saved: f"Saved {self._in_words(saved)}.", self.show_meeting)
 
     @work

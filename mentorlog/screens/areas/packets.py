@@ -23,6 +23,7 @@ from mentorlog.operations.coordinator.received_decisions import (
 )
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.packets import NoHistory, make_checkpoint
+from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.verdict import PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
@@ -258,7 +259,8 @@ def _verdict(verdict: PacketVerdict, sent: Sent) -> Iterator[Paragraph]:
     """Return what a verification said, and whether it was of the packet that was signed."""
     other = () if verdict.sha256 in (None, sent.sha256) else (OTHER,)
     reasons = (*other, *verdict.on_the_packet)
-    return drawn.verdict(verdict.outcome.value, verdict.words or "", verdict.fingerprint or "", reasons)
+    trust, outcome = row_of(verdict).trust.value, verdict.outcome.value
+    return drawn.verdict(trust, outcome, verdict.words or "", verdict.fingerprint or "", reasons)
 
 
 def _replaced(packets: Iterable[Sent]) -> set[str]:

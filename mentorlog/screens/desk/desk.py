@@ -440,12 +440,13 @@ class DeskScreen(DeskTable):
     @work
     async def action_see_figures(self) -> None:
         """Show the figures of those that are listed."""
-        from mentorlog.desk.figures import figures_of, left_out
+        from mentorlog.desk.figures import left_out
+        from mentorlog.desk.years.figures_by_year import report_year
         from mentorlog.screens.desk.year_figures import YearFigures
 
         inbox, rows = self.inbox, self.shown
-        if inbox and (figures := await self._try(lambda: figures_of(rows, inbox.subject_of))) is not None:
-            await self.app.push_screen(YearFigures(figures, left_out(rows), self._beside, self._may_write))
+        if inbox and (made := await self._try(lambda: report_year(rows, inbox.subject_of))) is not None:
+            await self.app.push_screen(YearFigures(made[0], left_out(rows), self._beside, self._may_write))
 
     @work
     async def action_read_texts(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
-from mentorlog.desk.row_words import attention
+from mentorlog.desk.row_words import FILTER_WORDS, attention
 from mentorlog.host import Host
 from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
@@ -56,32 +56,6 @@ Save what mentors send you here, as it came: folders, PDFs with their
 
 a shows which files were left aside, and why; o looks at another folder."""
 NONE_FITS = "No row fits. Escape shows all {count} again."
-KINDS = {
-    "rejected": "not genuine",
-    "two-keys": "two keys for one address",
-    "unknown-key": "six words to be compared",
-    "check": "to be looked at",
-    "short": "short",
-    "not-judged": "not judged",
-    "own-word": "met on own word",
-    "complete": "complete",
-    "not-sent": "not sent",
-    "undecided": "undecided",
-    "held-before": "held or asked about before, and another packet came",
-    "accepted": "accepted",
-    "held": "on hold",
-    "asked": "asked something",
-    "late": "signed late",
-    "afterwards": "entered long afterwards",
-    "not-on-roster": "not on the roster",
-    "not-on-list": "says they took part, not on the list",
-    "not-attested": "on the list only",
-    "perhaps-on-list": "perhaps on the list",
-    "attended": "on the list, and says so",
-    "not-there": "neither on the list nor says so",
-    "aside": "left aside",
-}
-"""What the keys of `ONLY` mean, in the order in which they are offered."""
 _NOTHING = "everybody"
 
 
@@ -226,7 +200,7 @@ class DeskTable(ListPanes):
 
     def _headline(self, shown: int) -> str:
         """Say what needs attention, and how many rows are shown of how many."""
-        narrowed = [KINDS[word] for word in self._only] + [f"“{self._sought}”"] * bool(self._sought)
+        narrowed = [FILTER_WORDS[word] for word in self._only] + [f"“{self._sought}”"] * bool(self._sought)
         listed = f"{shown} of {len(self.mentors)} shown: {', '.join(narrowed)}. " if narrowed else ""
         return listed + attention(self.mentors)
 
@@ -373,9 +347,11 @@ class DeskTable(ListPanes):
     @work
     async def action_show_only(self) -> None:
         """Choose which sort of rows is shown."""
-        counts = {word: sum(map(ONLY[word], self.mentors)) for word in KINDS}
+        counts = {word: sum(map(ONLY[word], self.mentors)) for word in FILTER_WORDS}
         answers = [Suggestion(f"{_NOTHING} ({len(self.mentors)})", _NOTHING)]
-        answers += [Suggestion(f"{KINDS[word]} ({count})", word) for word, count in counts.items() if count]
+        answers += [
+            Suggestion(f"{FILTER_WORDS[word]} ({count})", word) for word, count in counts.items() if count
+        ]
 
         def choose(word: str) -> None:
             self._only = () if word == _NOTHING else (word,)

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.message import Message
 from textual.widgets import Static
 
+from mentorlog.certify.problems import CertifyProblem
 from mentorlog.desk.checked_inbox import CheckedInbox, open_checked_inbox
 from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import MentorRow
@@ -27,7 +28,7 @@ from mentorlog.widgets.plain_text import plain
 
 EVERY = 0.3
 """Seconds between two pictures of how far it is, unless making one takes long."""
-REFUSALS = (DeskProblem, BadSigners, BadPolicy, BadRules, OSError)
+REFUSALS = (DeskProblem, CertifyProblem, BadSigners, BadPolicy, BadRules, OSError)
 """Why an inbox cannot be looked at, in sentences."""
 
 

@@ -8,15 +8,16 @@ from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.row_words import stands_in_words
 from mentorlog.model.text import cells, cut, one_line
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.verdict import Authentic, Outcome
+from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration, on
 
 _MARKS = {
-    Stands.REJECTED: ("✗", "$text-error"),
+    Stands.NOT_GENUINE: ("✗", "$text-error"),
     Stands.TWO_KEYS: ("✗", "$text-error"),
-    Stands.UNKNOWN_KEY: ("?", "$text-warning"),
+    Stands.WORDS_TO_COMPARE: ("?", "$text-warning"),
     Stands.TO_CHECK: ("?", "$text-warning"),
     Stands.SHORT: ("!", "$text-warning"),
     Stands.NOT_JUDGED: ("?", "$text-warning"),
@@ -26,7 +27,6 @@ _MARKS = {
     Stands.DECIDES_NOTHING: ("·", MUTED),
     Stands.ASIDE: ("·", MUTED),
 }
-_KNOWN = {Authentic.YES: "known", Authentic.UNKNOWN_KEY: "unknown key", Authentic.NO: "not genuine"}
 
 Column = tuple[str, int, Callable[[MentorRow], str]]
 """What a column is called, how many cells it takes, and what stands in it."""
@@ -41,9 +41,7 @@ def called(each: MentorRow) -> str:
 
 def trust(each: MentorRow) -> str:
     """Say whether a packet is of the mentor whom it names."""
-    if each.row.two_keys:
-        return Stands.TWO_KEYS.value
-    return _KNOWN.get(Authentic(each.row.authentic), "") if each.row.authentic else "not sent"
+    return each.row.trust.value
 
 
 def row_id(each: MentorRow) -> str:
@@ -82,22 +80,29 @@ def _stands_and_notes(each: MentorRow) -> str:
     return ", ".join(filter(None, (*odd, _stands(each))))
 
 
+def _trust_or_requirements(each: MentorRow) -> str:
+    """Say what is asked first, where there is one column for trust, requirements and what is odd."""
+    genuine = each.row.trust is Trust.GENUINE or each.aside
+    odd = ("late" if each.late else "", "afterwards" if each.row.entered_late else "")
+    return _stands_and_notes(each) if genuine else ", ".join(filter(None, (*odd, trust(each))))
+
+
 NARROW: Sequence[Column] = (
-    ("trust", 12, trust),
+    ("trust", 18, trust),
     ("requirements", 23, _stands_and_notes),
     ("mtgs", 5, _meetings),
     ("hours", 6, _hours),
     ("decision", 9, _decision),
 )
 WIDE: Sequence[Column] = (
-    ("trust", 12, trust),
+    ("trust", 18, trust),
     ("requirements", 24, _stands),
     ("mtgs", 5, _meetings),
     ("hours", 7, _hours),
     ("decision", 10, _decision),
     ("noted", 20, _notes),
 )
-SLIM: Sequence[Column] = (NARROW[0], ("requirements", 20, _stands_and_notes), *NARROW[2:])
+SLIM: Sequence[Column] = (("how it stands", 30, _trust_or_requirements), *NARROW[2:])
 _USUAL_CELLS = 18
 """Cells that a name has, where there is room for one of the sets of columns beside it."""
 _FEWEST_CELLS = 10
@@ -162,11 +167,11 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
             ("roster", "not on the roster" if each.on_roster is False else ""),
             ("signed on", on(each.signed_on) if each.signed_on else ""),
             ("programme", row.programme),
-            ("judged by", row.judged_by),
             ("six words", row.words),
-            ("key", row.fingerprint),
-            ("list", row.signer),
+            ("on your list", row.signer),
             ("file", row.file),
+            ("judged by", row.judged_by),
+            ("key", row.fingerprint),
         )
     )
     yield from _listed("Missing", row.asks)
@@ -187,7 +192,7 @@ def _decided(each: MentorRow) -> str:
         if undecidable:
             return ""
         before = each.decided_before
-        return f"none yet; {before.by}: {each.waits}" if before else "none yet"
+        return f"undecided; {before.by}: {each.waits}" if before else "undecided"
     day = f" on {on(each.decided_on)}" if each.decided_on else ""
     return f"{decision.in_words} by {decision.by}{day}"
 

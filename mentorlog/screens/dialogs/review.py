@@ -1,7 +1,6 @@
 """The last look before signing: a summary on one screen, and every field of it on demand."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from textual import events
 from textual.content import Content
@@ -119,7 +118,7 @@ def _drawn(line: OutlineLine) -> Content:
 
 def _include(kept: Sequence[KeptReflection]) -> str:
     """Say where the texts of reflections are ticked."""
-    days = " and ".join(day(date.fromisoformat(reflection.day)) for reflection in kept)
+    days = " and ".join(day(reflection.day) for reflection in kept)
     which = f"that of {days}" if len(kept) == 1 else f"those of {days}" if len(kept) == _FEW else "them"
     return f"To include {'it' if len(kept) == 1 else 'them'}: Escape, and tick {which} under Reflections."
 

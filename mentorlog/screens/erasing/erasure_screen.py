@@ -152,6 +152,9 @@ class ErasureScreen(Area):
                 self.notify(note, severity="warning", markup=False)
             self.reload()
             self.refresh_bindings()
+        else:
+            # Something else would go by now: that is what the mentor is asked about next.
+            self._try_reload()
 
 
 def erase_mentee(area: Area, mentee: Mentee) -> None:

@@ -34,6 +34,8 @@ class AfterMeetingEditor(Editor[Meeting]):
     called = "meeting"
     written = "about a meeting that was held"
     purpose = f"{Editor.purpose} {IN_DANGER}"
+    begins_with_words = False
+    """Whether the meeting was written down as held before, so that nobody has to say who came."""
 
     @property
     def heading(self) -> str:
@@ -111,6 +113,13 @@ class AfterMeetingEditor(Editor[Meeting]):
         if name == "minutes":
             return meeting is not None and meeting.status is not Status.HELD
         return name != "mentees" or (meeting is not None and len(meeting.mentees) > 1)
+
+    def begin(self) -> None:
+        """Begin with the words where it is known who came: there, a space that one types would change it."""
+        if not self.begins_with_words:
+            super().begin()
+            return
+        self.set_focus(self.inputs.rows[ANSWER if self.asked(ANSWER) else FACTS.field].control)
 
     def start(self) -> Mapping[str, str]:
         """Return what is known of the meeting; whoever was expected came."""

@@ -35,7 +35,7 @@ def test_what_was_not_checked_is_named(run: Run, inbox: Path, name: str, why: st
     (inbox / name).write_bytes(b"x")
     table = run("verify", str(inbox))
     assert (table.code, f"Not checked: {inbox / name}. {why}" in table.err) == (1, True)
-    assert "1 packet: 1 not judged, 1 CHECK" in table.out
+    assert "1 packet: 1 not judged, 1 to check" in table.out
     (inbox / "farah" / name).unlink(missing_ok=True)
     (inbox / name).rename(inbox / "farah" / f"other {name}")
     one = run("verify", str(inbox / "farah"))
@@ -96,7 +96,7 @@ def test_signers_add_takes_a_renamed_packet(run: Run, sample: Sample, tmp_path: 
     added = run("signers", "add", str(tmp_path / "in"), "--signers", listed, "--words", words)
     assert (added.code, "more.7z. It is an archive" in added.err) == (0, True)
     (tmp_path / "in" / "more.7z").unlink()
-    assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("OK")
+    assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("genuine: ")
 
 
 def test_signers_add_takes_a_packet_as_it_was_sent(run: Run, sample: Sample, tmp_path: Path) -> None:
@@ -106,12 +106,12 @@ def test_signers_add_takes_a_packet_as_it_was_sent(run: Run, sample: Sample, tmp
         for name in ("packet.pdf", "packet.pdf.sig"):
             archive.write(sample.folder / name, f"year/{name}")
     checked = run("verify", str(packed))
-    assert checked.out.startswith(f"CHECK  {packed}/year")
+    assert checked.out.startswith(f"words to compare: {packed}/year")
     listed = str(tmp_path / "list")
     assert f"mentorlog signers add {packed} --signers allowed_signers" in checked.err
     added = run("signers", "add", str(packed), "--signers", listed, "--words", sample.key.public.words)
     assert added.code == 0
-    assert run("verify", str(packed), "--signers", listed).out.startswith("OK")
+    assert run("verify", str(packed), "--signers", listed).out.startswith("genuine: ")
 
 
 @pytest.mark.parametrize("name", ["packet.html", "verify.html"])

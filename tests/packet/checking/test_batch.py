@@ -115,7 +115,7 @@ def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
         reasons=row.reasons,
         authentic="no",
         requirements="not judged",
-        not_judged="rejected",
+        not_judged="not genuine",
         claims_to_be="Sarah Nadia binti Rahman <farah@example.org>",
         next_step="Decide nothing on it. Ask the mentor for the files again, or how this came about.",
     )
@@ -158,7 +158,7 @@ def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(packet_of(host))
     [row] = verify_batch([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert row.requirements == "met"
-    assert row.rests_on == "waived: journal (by Dr Lim); day enrolled: 2026-01-05"
+    assert row.rests_on == "waived: Keep a journal (by Dr Lim); day enrolled: 5 January 2026"
 
 
 def test_a_year_that_was_entered_afterwards_is_told(sample: Sample, tmp_path: Path) -> None:

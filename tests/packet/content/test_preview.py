@@ -20,7 +20,7 @@ def spelled(path: str, value: Any) -> tuple[str, ...]:
         return (re.escape(f"{value / 100:.2f}"),)
     if value is True:
         return {
-            ".dayOver": ("at its end",),
+            ".dayOver": ("when that day was over",),
             ".requirements.atMost": ("at most",),
             ".meetings.byChance": ("by chance",),
         }[path]

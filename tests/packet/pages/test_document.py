@@ -52,7 +52,7 @@ def spelled(path: str, value: Any, zone: str) -> Iterator[str]:
     """Yield the ways in which the pages may spell a field of a packet whose days are of a zone."""
     if value is True:
         yield {
-            ".dayOver": "at its end",
+            ".dayOver": "the end of",
             ".requirements.atMost": "at most",
             ".meetings.byChance": "by chance",
         }[path]

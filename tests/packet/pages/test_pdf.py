@@ -56,7 +56,7 @@ def test_the_pages_show_what_is_signed(sample: Sample) -> None:
         "Left out summer-vacation (1 July–15 Aug 2026)",
         "Windows exams (1 May–15 June 2026)",
         "Days to count from enrolled (5 Jan 2026)",
-        "Judged as of 10 Mar 2026, at its end.",
+        "Judged as of the end of 10 Mar 2026.",
         "tagged Self-Paced",
         "by this mentor’s own clock",
         "Silence helps",

@@ -105,7 +105,7 @@ async def test_what_the_app_signed_is_listed_and_verified(app: MentorlogApp, sto
         await pilot.press("v")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "Verified now: CHECK" in details(app)
+        assert "Verified now: words to compare" in details(app)
         assert "The signature fits" in details(app)
         await pilot.press("y")
         assert app.clipboard == packet.folder

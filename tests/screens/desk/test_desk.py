@@ -17,13 +17,13 @@ from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import ONLY
+from mentorlog.desk.row_words import FILTER_WORDS
 from mentorlog.packet.keys.signing_key import load_key, signing_key
 from mentorlog.screens.desk import inbox_checking
 from mentorlog.screens.desk.cohort_reading import CohortReading
 from mentorlog.screens.desk.desk import DeskScreen
 from mentorlog.screens.desk.desk_app import DeskApp
 from mentorlog.screens.desk.desk_order import DeskOrder
-from mentorlog.screens.desk.desk_table import KINDS
 from mentorlog.screens.desk.path_dialog import PathDialog
 from mentorlog.screens.desk.year_figures import YearFigures
 from mentorlog.screens.dialogs.line_dialog import LineDialog
@@ -133,8 +133,8 @@ async def test_every_mentor_is_there_the_most_urgent_first(
         for name in (HOSTILE, MARYAM, WANG, "سارا"):
             assert name in text_of(screen(pilot).listed)
         assert text(pilot, "#whole") == (
-            "6 mentors: 1 not genuine, 1 whose six words are to be compared, 1 short, 2 not sent "
-            "and 3 undecided."
+            "6 mentors: 1 is not genuine, 1 has six words to compare, 1 is short, 2 have not sent "
+            "and 3 are undecided."
         )
         assert pilot.app.focused is screen(pilot).listed
         assert screen(pilot).listed.highlighted == 0
@@ -187,7 +187,7 @@ async def test_rows_are_chosen_ordered_and_put_together(cohort: Made) -> None:
         await pilot.press("s")
         assert listed(pilot)[0] == f"? {HOSTILE}"
         await pilot.press("g")
-        assert "rejected (1)" in listed(pilot)
+        assert "not genuine (1)" in listed(pilot)
 
 
 async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort: Made) -> None:
@@ -204,7 +204,7 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         assert (cohort.place / "allowed_signers").read_text("utf-8") == before
         await pilot.press("w", "y")
         await until(pilot, lambda: "key is on your list" in details(pilot.app))
-        assert "trust         known" in details(pilot.app)
+        assert "trust         genuine" in details(pilot.app)
         assert screen(pilot).title_of_detail == HOSTILE
         lines = (cohort.place / "allowed_signers").read_text("utf-8")
         assert lines.startswith(before)
@@ -229,7 +229,7 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert receipt.read_bytes() == entry.data + b"\n"
         assert entry.key.words in said(pilot)
         await pilot.press("u", "y")
-        await until(pilot, lambda: "none yet" in details(pilot.app))
+        await until(pilot, lambda: "undecided" in details(pilot.app))
         last = read_register(cohort.place / "decisions.jsonl").entries[-1].decision
         assert (last.answer, last.packet_sha256) == ("withdraw", entry.decision.packet_sha256)
         await pilot.press("u")
@@ -239,6 +239,13 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
         await until(pilot, lambda: "1 receipt in" in said(pilot))
+
+
+async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -> None:
+    """The desk opens, and nothing is decided with it."""
+    cohort.file.write_text("[issuer", "utf-8")
+    async with opened(desk(cohort, files=replace(files(cohort), programme=cohort.file))) as pilot:
+        await until(pilot, lambda: "programme.toml" in said(pilot))
 
 
 async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> None:
@@ -411,6 +418,16 @@ async def test_what_leaves_is_what_commands_write(cohort: Made) -> None:
         assert "hidden: fewer than three" in str(pilot.app.screen.query_one("#text", HangingText).visual)
         await pilot.press("t", "enter")
         assert (cohort.place / "figures.csv").exists()
+        await pilot.press("t")
+        await name_path(pilot, cohort.place / "now.json")
+        await until(pilot, lambda: (cohort.place / "now.json").exists())
+        now = (cohort.place / "now.json").read_text(encoding="utf-8")
+        (cohort.place / "before.json").write_text(now.replace('"2026-', '"2025-'), encoding="utf-8")
+        await pilot.press("a")
+        await name_path(pilot, cohort.place / "before.json")
+        await until_shown(pilot, YearFigures)
+        beside = str(pilot.app.screen.query_one("#text", HangingText).visual)
+        assert beside.split("\n")[0].split() == ["2025", "2026", "change"]
         await pilot.press("escape")
         assert pilot.app.focused is screen(pilot).listed
 
@@ -474,7 +491,7 @@ async def test_what_cannot_be_read_is_said(cohort: Made) -> None:
 
 def test_every_kind_of_row_can_be_chosen() -> None:
     """What the command can show alone, the desk can, too."""
-    assert KINDS.keys() == ONLY.keys()
+    assert FILTER_WORDS.keys() == ONLY.keys()
 
 
 @SIZES

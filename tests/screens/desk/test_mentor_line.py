@@ -25,5 +25,5 @@ def test_who_is_late_is_seen_in_every_row(width: int) -> None:
 
 def test_the_headline_counts_who_is_late() -> None:
     """Where it is known by when to sign."""
-    assert "1 late" in attention(mentor_rows([LATE, FARAH], None, NO_DECISIONS, ZoneInfo("UTC"), DUE))
+    assert "1 is late" in attention(mentor_rows([LATE, FARAH], None, NO_DECISIONS, ZoneInfo("UTC"), DUE))
     assert "late" not in attention(mentor_rows([LATE, FARAH], None, NO_DECISIONS, ZoneInfo("UTC")))

@@ -115,7 +115,7 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
         assert "texts about 2 meetings; f leaves them out" in text
         assert "3 of 3 with text, none on meetings (x takes one out)" in text
         assert "“Half of the first semester”, reflection, 84 words" in text
-        assert ("Reflection of 1 February 2026, 6 words" if size[0] > 80 else "; 1 more") in text
+        assert ("Reflection of 1 Feb 2026, 6 words" if size[0] > 80 else "; 1 more") in text
 
 
 async def test_what_stays_is_counted_where_there_is_no_room_for_all(app: MentorlogApp) -> None:
@@ -158,7 +158,7 @@ async def test_a_text_is_taken_out_by_two_keys(app: MentorlogApp) -> None:
         assert "“Half of the first semester”" in said(app)
         await pilot.press("x", "space", "r")
         assert "2 of 3 with text" in said(app)
-        assert "Reflection of 1 February 2026" not in said(app)
+        assert "Reflection of 1 Feb 2026" not in said(app)
         await pilot.press("x", "space", "r", "x", "space", "r")
         assert "none of 3 with text" in said(app)
         await pilot.press("x")

@@ -116,3 +116,20 @@ async def test_what_the_mouse_selects_is_copied() -> None:
         assert pilot.app.screen.get_selected_text() == f"0 {HOSTILE}\n1 An"
         assert reading.render_line(0) != plain_line
         assert reading.get_selection(Selection(None, None)) == (LONG.plain, "\n")
+
+
+async def test_what_is_broken_off_stands_under_the_words_of_its_item() -> None:
+    """Not under the mark; a line without one begins at the edge."""
+    async with Page().run_test(size=(42, 20)) as pilot:
+        reading = pilot.app.query_one(LongText)
+        words = "omitted: what is noted about Ana [/b] [TODO] and two others"
+        reading.update(Content("\n").join([plain(f"– {words}"), plain(f"   {words}"), plain(words)]))
+        await pilot.pause()
+        assert drawn(reading)[:6] == [
+            "– omitted: what is noted about Ana [/b]",
+            "  [TODO] and two others",
+            "   omitted: what is noted about Ana [/b]",
+            "   [TODO] and two others",
+            "omitted: what is noted about Ana [/b]",
+            "[TODO] and two others",
+        ]

@@ -85,7 +85,7 @@ async def test_a_logged_meeting_is_asked_about_by_one_key(app: MentorlogApp, sto
     """It is said after saving, and nothing opens by itself."""
     known = {each.id for each in store.all(Reflection)}
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("l", *keys("today 20m with M-02"), "enter")
+        await pilot.press("l", *keys("today 20m with M-02 and 陳小明"), "enter")
         await pilot.pause()
         [saved] = [note.message for note in app._notifications if note.message.startswith("Saved")]
         assert saved.endswith("a asks one question about it.")
@@ -96,6 +96,8 @@ async def test_a_logged_meeting_is_asked_about_by_one_key(app: MentorlogApp, sto
         await pilot.pause()
     [written] = [each for each in store.all(Reflection) if each.id not in known]
     assert written.passages[0].text == "Short and good."
+    [meeting] = [each for each in store.meetings() if each.id == written.meeting]
+    assert [each.attended for each in meeting.mentees] == [True, True]
 
 
 async def test_it_is_not_asked_where_the_settings_say_so(

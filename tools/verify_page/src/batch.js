@@ -2,7 +2,7 @@
 
 import { toldApart } from "./shared_addresses.js";
 import { nextStep } from "./next_step.js";
-import { claimed } from "./rules/requirements.js";
+import { claimed, waivers } from "./rules/requirements.js";
 import { oneLine } from "./text.js";
 import { enteredLate, lateEntries } from "./wording.js";
 
@@ -100,7 +100,7 @@ function rowOf({ name, examined, verdict }) {
     minutes: subject.totals.minutes,
     mentees: subject.totals.mentees,
     windows: windowsMet(subject),
-    waivers: oneLine(programme.waivers.map(({ requirement, grantedBy }) => `${requirement} (by ${grantedBy})`).join("; ")),
+    waivers: oneLine(waivers(subject).join("; ")),
   };
 }
 

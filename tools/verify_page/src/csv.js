@@ -3,8 +3,10 @@
  * needs, then everything a verdict rests on.
  */
 
-import { DECIDED, inWords, waits } from "./mentor_rows.js";
+import { inWords, waits } from "./mentor_rows.js";
+import { DECIDED } from "./shared_words.js";
 import { oneLine } from "./text.js";
+import { trustOf } from "./trust.js";
 
 const ROSTER = new Map([[true, "yes"], [false, "no"]]);
 /** The figures of a packet that can be believed. */
@@ -20,7 +22,7 @@ const OFFICE = {
   mentees: figure("mentees"),
   windows: ({ row }) => row.windows,
   waivers: ({ row }) => row.waivers,
-  "whose rules": ({ row }) => row.judgedBy.replace(/ \(SHA-256 [0-9a-f]+…\)/g, ""),
+  "whose rules": ({ row }) => row.judgedBy.replace(/; SHA-256 [0-9a-f]+…$/, ""),
   decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each)),
   "decided on": ({ decidedOn }) => decidedOn,
   "decided by": ({ decision }) => decision?.by ?? "",
@@ -37,8 +39,7 @@ const OFFICE = {
 /** The others, and what they are called in a row; in the order of `mentorlog/packet/checking/batch/csv_table.py`. */
 const REST = {
   file: "file",
-  verdict: "verdict",
-  authentic: "authentic",
+  trust: "trust",
   requirements: "requirements",
   "short of": "shortOf",
   "not judged because": "notJudged",
@@ -75,7 +76,7 @@ export const csv = (rows) =>
 
 const cells = (each) => [
   ...Object.values(OFFICE).map((value) => value(each)),
-  ...Object.values(REST).map((name) => text(name, each.row[name])),
+  ...Object.values(REST).map((name) => text(name, name === "trust" ? trustOf(each).word : each.row[name])),
 ];
 
 /** What stands in a cell: reasons are sentences, other lists are of words. */

@@ -3,7 +3,7 @@
 import { signersLine } from "./verify.js";
 import { between, el, facts, prose, said } from "./dom.js";
 import { goals, meetings, menteeAnswers, mentees, notes, questionnaires, recognitions, reflections, signposting, training } from "./entries.js";
-import { block, folded, verdictBadge } from "./parts.js";
+import { block, folded, trustBadge } from "./parts.js";
 import { byYourRules, requirements } from "./requirements.js";
 import { visible } from "./text.js";
 import { day, hours, label, many, moment } from "./wording.js";
@@ -19,8 +19,8 @@ const SECTIONS = {
 export function detail({ name, examined, verdict, told }) {
   const { subject } = examined;
   return [
-    el("h2", { id: "detail-title", tabindex: "-1" }, verdictBadge(told.verdict, told.complete), " ", said(subject ? subject.name : name)),
-    el("p.small", null, said(name), told.claimsToBe && [", which claims to be from ", said(told.claimsToBe), "; nobody vouches for that"]),
+    el("h2", { id: "detail-title", tabindex: "-1" }, trustBadge(told), " ", ...whose(subject, told, name)),
+    el("p.small", null, said(name), told.claimsToBe && ": nobody vouches for whom it claims to be from"),
     told.supersededBy ? el("p.notice", null, el("strong", null, "Superseded. "), "A later packet takes its place: ", said(told.supersededBy), ".") : null,
     told.twoKeys ? el("p.notice.bad", null, el("strong", null, "Two keys. "), said(told.twoKeys)) : null,
     told.nextStep ? el("p", null, el("strong", null, "Next: "), said(told.nextStep)) : null,
@@ -30,6 +30,9 @@ export function detail({ name, examined, verdict, told }) {
     ...(subject ? signedData(examined) : []),
   ].filter(Boolean);
 }
+
+/** Whose packet it is, in a heading; of one that is not genuine, whose it claims to be. */
+const whose = (subject, { claimsToBe }, name) => (subject ? [said(subject.name)] : claimsToBe ? ["claims to be from ", said(claimsToBe)] : [said(name)]);
 
 function keySection(examined, { outcome, signer }) {
   return el(
@@ -79,7 +82,7 @@ function who(subject, created) {
       ["Rules", [said(programme.title), " (", said(programme.policy), ", version ", said(programme.version), ")"]],
       ["Source of the rules", programme.source && said(programme.source)],
       ["Coordinator", coordinator.length ? between(coordinator, " · ") : null],
-      ["Judged as of", [day(subject.asOf), subject.dayOver ? ", at its end" : ", before its end", " (days of ", said(programme.zone), ")"]],
+      ["Judged as of", [subject.dayOver ? "the end of " : "", day(subject.asOf), subject.dayOver ? "" : ", while that day was still going on", " (days of ", said(programme.zone), ")"]],
       ...[["Days left out", programme.excluded], ["Phases", programme.phases], ["Windows", programme.windows]].map(([name, days]) => [
         name,
         days.length ? between(days.map((each) => [said(label(each.name)), ` (${day(each.from)} to ${day(each.to)})`]), "; ") : null,

@@ -31,6 +31,8 @@ import { readPublished } from "./rules/published.js";
 import { mayBeRules, offerPublished, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
 import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
+import { TRUST } from "./shared_words.js";
+import { trustOf } from "./trust.js";
 import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
@@ -191,11 +193,11 @@ function lend(signature, packets) {
  * @param {boolean} sought whether packets were to be expected of what was dropped.
  */
 function say(asides, sought = false) {
-  const count = (right) => state.checked.filter(({ told }) => right(told)).length;
-  const counts = ["OK", "CHECK", "REJECT"].map((outcome) => [outcome, count(({ verdict }) => verdict === outcome)]);
+  const found = state.checked.map(({ told }) => trustOf({ row: told }).word);
+  const counts = Object.values(TRUST).reverse().map((word) => [word, found.filter((each) => each === word).length]);
   const complete = mentors.filter(ONLY.complete).length;
   const all = state.checked.length;
-  const sums = counts.filter(([, number]) => number).map(([outcome, number]) => `${number} ${outcome}`).join(", ");
+  const sums = counts.filter(([, number]) => number).map(([word, number]) => `${word} ${number}`).join(", ");
   const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
   at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you dropped." : "";
   at("asides").replaceChildren(

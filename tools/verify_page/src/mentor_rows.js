@@ -1,16 +1,10 @@
 /** One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing. */
 
 import { officeDecisions } from "./desk/office_decisions.js";
+import { DECIDED, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
+import { trustOf } from "./trust.js";
 import { on } from "./wording.js";
-
-/** How it can be with one mentor, the most urgent first. */
-export const STANDS = [
-  "rejected", "two keys", "unknown key", "to check", "short", "not judged", "met on own word", "complete", "not sent", "decides nothing", "left aside",
-];
-
-/** What a decision of the coordinator is called afterwards. */
-export const DECIDED = { accept: "accepted", hold: "held", ask: "asked about", withdraw: "left undecided" };
 
 /** A packet that is another one's copy is not looked at as a mentor's second one. */
 const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
@@ -18,7 +12,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
 /**
  * @typedef {object} MentorRow one mentor, or a packet that was left aside.
  * @property {object} row what `survey` tells of the packet; of somebody who sent nothing, one without a file.
- * @property {string} stands one of `STANDS`.
+ * @property {string} stands a word of `STANDS`.
  * @property {string} aside why it is not the packet that counts, if it is not.
  * @property {boolean | null} onRoster null: nobody said who should send, or nobody can say whether it is of somebody who should.
  * @property {string} claimed of somebody who sent nothing whole: which packet says it is theirs, and why it does not count.
@@ -43,7 +37,7 @@ export function mentorRows(rows, { roster = null, decisions = officeDecisions(),
     const { last: decision, before, doubted } = decisions.about(row);
     return {
       row,
-      stands: asides.has(place) ? "left aside" : standing(row),
+      stands: asides.has(place) ? STANDS.ASIDE : standing(row),
       aside: asides.get(place) ?? "",
       onRoster: expected(row, roster),
       claimed: "",
@@ -58,8 +52,11 @@ export function mentorRows(rows, { roster = null, decisions = officeDecisions(),
   return [...made, ...notSent(rows, roster)];
 }
 
+/** How urgent a word of `STANDS` is; the most urgent has the lowest number. */
+export const rankOf = (stands) => Object.values(STANDS).indexOf(stands);
+
 /** Whether it is a mentor's row. */
-export const counts = ({ stands }) => stands !== "left aside";
+export const counts = ({ stands }) => stands !== STANDS.ASIDE;
 
 /** What was decided, in a word or two; `was held` where that was about another packet. */
 export const decided = ({ decision, decidedBefore }) => (decision ? DECIDED[decision.answer] : decidedBefore ? `was ${DECIDED[decidedBefore.answer]}` : "");
@@ -72,7 +69,7 @@ export function waits({ decidedBefore, doubted }) {
 
 /** How it is with them: `2 meetings short`, `met on own word`, `not sent`. */
 export function inWords({ row, stands }) {
-  if (stands !== "short" && (!row.lacks.length || row.verdict === "REJECT")) return stands;
+  if (stands !== STANDS.SHORT && (!row.lacks.length || row.verdict === "REJECT")) return stands;
   const [first, ...more] = row.lacks.map((lack) => lack.split(" (")[0]);
   return more.length ? `${first}, and ${more.length} more` : (first ?? "short");
 }
@@ -86,13 +83,13 @@ export function dayHere(instant) {
 
 /** How it is with a packet that counts. */
 function standing({ verdict, twoKeys, authentic, requirements, restsOn }) {
-  if (verdict === "REJECT") return "rejected";
-  if (twoKeys) return "two keys";
-  if (authentic !== "yes") return "unknown key";
-  if (!requirements) return "decides nothing";
-  if (verdict !== "OK") return "to check";
+  if (verdict === "REJECT") return STANDS.NOT_GENUINE;
+  if (twoKeys) return STANDS.TWO_KEYS;
+  if (authentic !== "yes") return STANDS.WORDS_TO_COMPARE;
+  if (!requirements) return STANDS.DECIDES_NOTHING;
+  if (verdict !== "OK") return STANDS.TO_CHECK;
   if (requirements !== "met") return requirements;
-  return restsOn.length ? "met on own word" : "complete";
+  return restsOn.length ? STANDS.OWN_WORD : STANDS.COMPLETE;
 }
 
 /** Of each packet that does not count for its mentor why, by its place. */
@@ -150,10 +147,10 @@ function notSent(rows, roster) {
       const claimed = other
         ? `${other.file} says that it is theirs, under another key`
         : changed
-          ? `${changed.file} says that it is theirs, and is rejected`
+          ? `${changed.file} says that it is theirs, and is not genuine`
           : "";
       const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : "Nothing came.");
-      return { row, stands: "not sent", aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "" };
+      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "" };
     });
 }
 
@@ -172,15 +169,15 @@ const nothing = ({ name, address }, reason) => ({
 
 /** What rows can be chosen by; the words of `verify --only`. */
 export const ONLY = {
-  complete: ({ stands }) => stands === "complete",
-  "own-word": ({ stands }) => stands === "met on own word",
+  complete: ({ stands }) => stands === STANDS.COMPLETE,
+  "own-word": ({ stands }) => stands === STANDS.OWN_WORD,
   short: (each) => counts(each) && each.row.requirements === "short",
-  check: ({ stands }) => stands === "to check",
-  "two-keys": ({ stands }) => stands === "two keys",
-  "unknown-key": ({ stands }) => stands === "unknown key",
-  rejected: ({ stands }) => stands === "rejected",
-  "not-judged": ({ stands }) => stands === "not judged",
-  "not-sent": ({ stands }) => stands === "not sent",
+  check: ({ stands }) => stands === STANDS.TO_CHECK,
+  "two-keys": ({ stands }) => stands === STANDS.TWO_KEYS,
+  "words-to-compare": ({ stands }) => stands === STANDS.WORDS_TO_COMPARE,
+  "not-genuine": ({ stands }) => stands === STANDS.NOT_GENUINE,
+  "not-judged": ({ stands }) => stands === STANDS.NOT_JUDGED,
+  "not-sent": ({ stands }) => stands === STANDS.NOT_SENT,
   "not-on-roster": ({ onRoster }) => onRoster === false,
   late: (each) => counts(each) && Boolean(each.late),
   afterwards: (each) => counts(each) && Boolean(each.row.enteredLate),
@@ -194,7 +191,7 @@ export const ONLY = {
 
 /** By what rows can be put in order. */
 export const SORTS = {
-  urgency: ({ stands }) => STANDS.indexOf(stands),
+  urgency: ({ stands }) => rankOf(stands),
   name: ({ row }) => folded(row.name) || folded(row.claimsToBe),
   address: ({ row }) => folded(row.email),
   meetings: ({ row }) => row.meetings,
@@ -206,7 +203,7 @@ export const SORTS = {
 /** Under what rows can be put together. */
 export const GROUPS = {
   outcome: ({ stands }) => stands,
-  authentic: ({ row }) => `authentic: ${row.authentic || "not sent"}`,
+  trust: (each) => trustOf(each).word,
   requirements: ({ row, stands }) => row.requirements || stands,
   decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each) || "no decision"),
   rules: ({ row }) => `${row.policy} ${row.version}`.trim() || "no rules",

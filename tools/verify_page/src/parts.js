@@ -1,7 +1,8 @@
 /** Parts that the signed data is shown with. */
 
 import { el, line, table } from "./dom.js";
-import { STATE_SIGNS, VERDICT_SIGNS, titled } from "./wording.js";
+import { trustOf } from "./trust.js";
+import { STATE_SIGNS, titled } from "./wording.js";
 
 /** Entries of a list that are shown at once; the rest after one more click. */
 const AT_ONCE = 300;
@@ -9,9 +10,11 @@ const AT_ONCE = 300;
 /** A sign with its word. */
 export const badge = (word, sign, kind) => el(`span.badge.${kind}`, null, el("span", { "aria-hidden": "true" }, `${sign} `), word);
 
-/** Green only when nothing is left to ask. */
-export const verdictBadge = (outcome, complete) =>
-  badge(outcome, VERDICT_SIGNS[outcome], outcome !== "OK" ? `${outcome.toLowerCase()}.verdict` : complete ? "ok.verdict" : "plain.verdict");
+/** Whether a packet is taken for its mentor's; green only when nothing is left to ask. */
+export function trustBadge(row) {
+  const { word, sign, kind } = trustOf({ row });
+  return badge(word, sign, `${kind}.verdict`);
+}
 
 /** How a requirement stands; `claim`: that it is met is not to look like a verdict. */
 export const stateBadge = (state, claim) => badge(titled(state), STATE_SIGNS[state] ?? "·", claim && state === "met" ? "plain" : state);

@@ -12,7 +12,7 @@ export function byYourRules({ report, judgedBy }, { complete }) {
   if (!report.length) return null;
   return block(
     "By your rules",
-    judgedBy ? el("p.small", null, "Judged by ", said(judgedBy), ".") : null,
+    judgedBy ? el("p.small", null, "Judged by ", said(judgedBy)) : null,
     rows("By your rules", HEADS, report, (need) => [
       [el("span", null, said(need.text)), el("span.small", null, el("code", null, said(need.id)))],
       [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need.state, !complete), el("span.small", null, need.severity)],

@@ -152,7 +152,7 @@ export function listedOn(signers) {
 const verdict = (outcome, reasons, more) => ({ outcome, reasons: reasons.map(oneLine), signer: null, twoKeys: "", claims: "", noted: [], ...more });
 
 const rejected = (reasons, claimed) =>
-  verdict("REJECT", reasons, { authentic: "no", claims: claimed, judgement: { ...notJudged("rejected"), sentences: [] } });
+  verdict("REJECT", reasons, { authentic: "no", claims: claimed, judgement: { ...notJudged("not genuine"), sentences: [] } });
 
 /** The signed data: that of the file, of the PDF, or of both when they are the same. */
 async function dataOf({ data, pages }) {

@@ -1,5 +1,6 @@
 /** How the signed data is put into words for people, as on the packet's own pages. */
 
+import { MONTHS, SHORT_MONTHS } from "./shared_words.js";
 import { oneLine } from "./text.js";
 
 const SPECIAL = {
@@ -10,29 +11,23 @@ const SPECIAL = {
   email: "e-mail",
   both: "in person and online",
 };
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
-
 /** The character that goes with a state, never instead of its word. */
 export const STATE_SIGNS = { met: "✓", waived: "!", at_risk: "!", not_met: "✗", unknown: "?" };
-export const VERDICT_SIGNS = { OK: "✓", CHECK: "?", REJECT: "✗" };
 
 export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : name.replaceAll("_", " "));
 
 export const titled = (name) => label(name).replace(/^./u, (first) => first.toUpperCase());
 
-/** `30 Jun 2026`. */
-export const day = (text) => spelled(text, 3);
-/** `30 June 2026`, as in sentences. */
-export const on = (text) => spelled(text);
-function spelled(text, letters) {
+/** `30 June 2026`, `1 Sept 2026`, as on a packet's own pages. */
+export const day = (text) => spelled(text, SHORT_MONTHS);
+/** `1 September 2026`, as in sentences. */
+export const on = (text) => spelled(text, MONTHS);
+function spelled(text, months) {
   const [year, month, date] = text.split("-").map(Number);
-  return `${date} ${MONTHS[month - 1].slice(0, letters)} ${year}`;
+  return `${date} ${months[month - 1]} ${year}`;
 }
 
-/** `1 Jul 2026, 17:30 (Kuala Lumpur time)`; in UTC where the zone is not known here. */
+/** `1 July 2026, 17:30 (Kuala Lumpur time)`; in UTC where the zone is not known here. */
 export function moment(text, zone) {
   try {
     if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)+$/.test(zone)) throw new RangeError("no place");
@@ -66,8 +61,10 @@ const ONE = { people: "person", entries: "entry" };
 /** The word that goes with a number: `meeting` with 1, `meetings` with any other. */
 export const noun = (count, units) => (count === 1 ? (ONE[units] ?? units.replace(/s$/, "")) : units);
 
-/** `9 of 5 meetings`. */
+/** `9 of 5 meetings`, `3 documents, 1 needed`, `done`. */
 export function haveOf({ have, needed, unit, atMost }) {
+  if (unit === "ticks" && needed === 1) return have ? "done" : "not yet";
+  if (have > needed && needed === 1 && !atMost) return `${have} ${oneLine(noun(have, unit))}, 1 needed`;
   const of = unit === "minutes" ? "" : ` ${oneLine(noun(needed, unit))}`;
   return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }

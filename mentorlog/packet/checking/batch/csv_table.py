@@ -9,8 +9,7 @@ from mentorlog.packet.checking.batch.row import BatchRow
 
 COLUMNS = {
     "file": "file",
-    "verdict": "verdict",
-    "authentic": "authentic",
+    "trust": "trust",
     "requirements": "requirements",
     "short of": "short_of",
     "not judged because": "not_judged",

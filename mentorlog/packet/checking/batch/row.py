@@ -7,7 +7,8 @@ from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.judging.requirements import claimed_result
+from mentorlog.packet.checking.batch.trust import Trust, trust_of
+from mentorlog.packet.checking.judging.requirements import claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -107,6 +108,11 @@ class BatchRow:
     """The checkpoints that can be told to be of this mentor, as lines."""
 
     @property
+    def trust(self) -> Trust:
+        """Whether it can be taken for what its mentor signed."""
+        return trust_of(self.verdict, self.authentic, self.profile, self.signer, two_keys=bool(self.two_keys))
+
+    @property
     def called(self) -> str:
         """The mentor’s name, and what the list calls the key if that is neither the address nor the name."""
         usual = matches(self.email, self.signer) or fold_address(self.name) == fold_address(self.signer)
@@ -173,9 +179,7 @@ def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow
         minutes=subject.totals.minutes,
         mentees=subject.totals.mentees,
         windows=_windows(subject),
-        waivers=one_line(
-            "; ".join(f"{waiver.requirement} (by {waiver.granted_by})" for waiver in programme.waivers)
-        ),
+        waivers=one_line("; ".join(waivers_in_words(subject))),
         attested=tuple(
             AttestedDay(one_line(each.what), each.day, one_line(each.course or ""))
             for each in subject.training

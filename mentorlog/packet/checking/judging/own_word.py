@@ -11,14 +11,15 @@ from datetime import date, timedelta
 
 from mentorlog.model import Entries, Span
 from mentorlog.model.people import own_days
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
-from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules, spelled
 from mentorlog.packet.checking.verdict import OwnWordClaim, OwnWordKind
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.report import Report, Severity, State
-from mentorlog.wording import many
+from mentorlog.wording import many, on, plain
 
 LONGEST = 400
 """Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's."""
@@ -52,9 +53,19 @@ def own_word_claims(
         yield OwnWordClaim(OwnWordKind.DAYS, words)
 
 
-def waiver_words(requirement: str, granted_by: str | None) -> str:
-    """Say what was lifted, and by whom."""
-    return f"waived: {requirement} (by {granted_by or 'nobody named'})"
+def waiver_words(asked: str, granted_by: str | None) -> str:
+    """Say what was lifted, and by whom.
+
+    Args:
+        asked: what the requirement asks for, in its own words.
+        granted_by: who lifted it, if the mentor says so.
+    """
+    return f"waived: {asked} (by {granted_by or 'nobody named'})"
+
+
+def asked_by(text: str) -> str:
+    """Return the words of a requirement as they stand inside a sentence."""
+    return one_line(text).rstrip(".")
 
 
 def _passing(report: Report) -> frozenset[str]:
@@ -75,16 +86,17 @@ def _granted(
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
     policy = parsed_policy(text)
     rules = {rule.id: _affecting(rule, policy) for rule in policy.requirements if rule.id in fallen}
+    asked = {part.id: asked_by(part.text) for parts in rules.values() for part in parts}
     inside = {name: {part.id for part in parts} for name, parts in rules.items()}
     unexplained = set(fallen)
     for waived in entries.waivers:
         if waived.requirement in fallen:
-            yield waiver_words(waived.requirement, waived.granted_by)
+            yield waiver_words(asked[waived.requirement], waived.granted_by)
             unexplained.discard(waived.requirement)
     for opening in entries.openings:
         if affected := {name for name, ids in inside.items() if opening.requirement in ids}:
             amount = many(opening.amount, policy.balances.get(opening.requirement, ""))
-            yield f"carried over: {amount.rstrip()} for {opening.requirement}"
+            yield f"carried over: {amount.rstrip()} for {asked[opening.requirement]}"
             unexplained -= affected
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
@@ -93,14 +105,14 @@ def _granted(
     unexplained -= excluded | own_days_matter
     if excluded or unexplained:
         for span in (span for span in entries.excluded if span not in vacations):
-            yield f"excluded days {span.start} to {span.end} ({span.name})"
+            yield f"days left out: {one_line(span.name)}, {spelled(span.start, span.end)}"
     if own_days_matter or unexplained:
         for person in entries.people:
-            if days := own_days(person.start, person.end):
+            if days := own_days(person.start, person.end, on):
                 yield f"days of {person.label}: {days}"
     for name, day in entries.anchors.items():
         if any(name in days for days in anchors.values()):
-            yield f"day {name}: {day}"
+            yield f"day {plain(name)}: {on(day)}"
 
 
 def _without_own_days(entries: Entries) -> Entries:
@@ -123,9 +135,9 @@ def _mentors_days(
             needed |= {span.name for span in spans}
         for span in spans:
             if span.name in needed - stated_names:
-                yield f"{called} {span.name}: {span.start} to {span.end}"
+                yield f"{called} {plain(span.name)}: {spelled(span.start, span.end)}"
     if not (rules.start and rules.end) and (entries.end - entries.start).days + 1 > LONGEST:
-        yield f"period {entries.start} to {entries.end}"
+        yield f"period {spelled(entries.start, entries.end)}"
     if any(rule.forbids for rule in musts) and (unseen := " and ".join(_unseen(year, entries))):
         yield f"days outside its period: {unseen}"
 
@@ -135,9 +147,9 @@ def _unseen(year: JudgedYear, entries: Entries) -> Iterator[str]:
     period, day = year.subject.period, timedelta(days=1)
     start, end = date.fromisoformat(period.start), date.fromisoformat(period.end)
     if entries.start < start:
-        yield f"{entries.start} to {start - day}"
+        yield spelled(entries.start, start - day)
     if end < entries.end:
-        yield f"{end + day} to {entries.end}"
+        yield spelled(end + day, entries.end)
 
 
 def _affecting(rule: Rule, policy: Policy) -> list[Rule]:

@@ -1,15 +1,16 @@
 """Whether a packet's entries meet what the verifier requires, whatever the packet calls its own rules."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from mentorlog.model.frozen import replace
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.lacks import lack, sentence_of
-from mentorlog.packet.checking.judging.own_word import PASSES, own_word_claims, waiver_words
+from mentorlog.packet.checking.judging.own_word import PASSES, asked_by, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
-from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules, spelled
 from mentorlog.packet.checking.verdict import Judgement, OwnWordClaim, RequirementsMet
 from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
@@ -19,7 +20,7 @@ from mentorlog.packet.wording import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
-from mentorlog.wording import either, noun
+from mentorlog.wording import either, noun, plain
 
 SAY_YOUR_RULES = "Say your rules with --policy or --rules."
 UNSAID = "your rules were not said"
@@ -50,7 +51,7 @@ def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool
             f"Yours are {policy_ids}.",
         )
     if not rules.shares_a_day_with(subject):
-        period = f"{subject.period.start} to {subject.period.end}"
+        period = spelled(date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end))
         return _not_judged(f"another year: its period, {period}, has no day of yours")
     if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
         return _not_judged(
@@ -145,8 +146,8 @@ def _other_text(subject: Subject, policy: Policy, text: str) -> Iterator[str]:
 
 
 def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]:
-    """Yield the policy, and whose days it was judged by."""
-    yield f"{policy.id}, version {policy.version} (SHA-256 {policy_sha256(text)[:_DIGITS]}…)"
+    """Yield the policy, whose days it was judged by, and last the digest of its text."""
+    yield f"{one_line(policy.name)} ({policy.id}, version {policy.version})"
     yield f"{'your' if rules.start and rules.end else 'the packet’s'} period"
     for called, stated, verifier_spans in (
         ("windows", policy.windows, rules.windows),
@@ -157,8 +158,11 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
         if names:
             owner = "your" if verifier_names == names else "the packet’s"
             yield f"{owner} {called}" + (
-                f", but your {either(verifier_names, 'and')}" if 0 < len(verifier_names) < len(names) else ""
+                f", but your {either([*map(plain, verifier_names)], 'and')}"
+                if 0 < len(verifier_names) < len(names)
+                else ""
             )
+    yield f"SHA-256 {policy_sha256(text)[:_DIGITS]}…"
 
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:
@@ -183,6 +187,15 @@ def claimed_result(subject: Subject) -> str:
     lacks = [lack(must) for must in musts if must.state not in PASSES]
     granted_by = {waiver.requirement: waiver.granted_by for waiver in subject.programme.waivers}
     waived = [
-        waiver_words(must.ref, granted_by.get(must.ref)) for must in musts if must.state is State.WAIVED
+        waiver_words(asked_by(must.text), granted_by.get(must.ref))
+        for must in musts
+        if must.state is State.WAIVED
     ]
     return "; ".join([*(lacks or ["met"]), *waived])
+
+
+def waivers_in_words(subject: Subject) -> Iterator[str]:
+    """Yield what a packet says was waived, and by whom."""
+    asked = {requirement.ref: asked_by(requirement.text) for requirement in subject.requirements}
+    for waiver in subject.programme.waivers:
+        yield f"{asked.get(waiver.requirement, waiver.requirement)} (by {waiver.granted_by})"

@@ -67,7 +67,7 @@ class VerifierRules:
     def differences(self, subject: Subject) -> Iterator[str]:
         """Yield a sentence for each of the verifier's days that the packet has otherwise."""
         programme, period = subject.programme, subject.period
-        ours = " to ".join(map(on, self.period_of(subject)))
+        ours = spelled(*self.period_of(subject))
         if (theirs := _stretch(period.start, period.end)) != ours:
             yield f"Its period is {theirs}; yours is {ours}, by which it was judged."
         for called, spans, days in (
@@ -76,7 +76,7 @@ class VerifierRules:
         ):
             packet_spans = {span.name: _stretch(span.start, span.end) for span in days}
             for span in spans:
-                own = f"{on(span.start)} to {on(span.end)}"
+                own = spelled(span.start, span.end)
                 if span.name not in packet_spans:
                     yield f"It sets no {called} {span.name}; yours is {own}, by which it was judged."
                 elif packet_spans[span.name] != own:
@@ -92,7 +92,12 @@ NO_RULES = VerifierRules()
 
 def _stretch(first: str, last: str) -> str:
     """Spell days of a packet: `1 January 2026 to 10 March 2026`."""
-    return f"{on(date.fromisoformat(first))} to {on(date.fromisoformat(last))}"
+    return spelled(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def spelled(first: date, last: date) -> str:
+    """Spell days, both included: `1 January 2026 to 10 March 2026`."""
+    return f"{on(first)} to {on(last)}"
 
 
 def _with(spans: Iterable[Span], ours: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mentorlog.formats.public_key import PublicKey
+from mentorlog.model.sent import ANSWERS
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.pages.document.blocks import (
@@ -18,6 +19,7 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import counted, day, instant_in_words
+from mentorlog.wording import capital
 
 NOTICE = (
     "This is a copy to read. The signature covers packet.pdf and packet.json, and not this file, which "
@@ -115,6 +117,6 @@ def countersignature(subject: Subject) -> Iterator[Heading | Paragraph | Blanks]
     yield Heading(words("For the coordinator"))
     yield Paragraph(words("Filled in on paper. It is no part of what the mentor signed."), small=True)
     yield Blanks(
-        ("Accepted", "Not accepted", "More is needed:"),
+        (*(capital(ANSWERS[each]) for each in ("accept", "hold")), f"{capital(ANSWERS['ask'])}:"),
         ("Verdict of the check, and on which day", "Remarks", "Name and position", "Date and signature"),
     )

@@ -17,6 +17,7 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import day
+from mentorlog.packet.wording import count_of
 from mentorlog.policy import Severity, State
 from mentorlog.policy.shortfall_words import have_words, shortfall_words
 from mentorlog.wording import capital
@@ -25,6 +26,7 @@ DONE = (State.MET, State.WAIVED)
 _NAMED = 3
 """Requirements that are named below the line; of further ones only the number is."""
 _NOBODY = " Nothing in this packet shows that anybody else agreed to it."
+_VACATIONS = "Whether the programme’s own vacations say so, the check tells; this page cannot."
 _WORD = "on the mentor’s word"
 
 
@@ -32,11 +34,14 @@ def requirements_headline(subject: Subject) -> Iterator[Heading | Paragraph | It
     """Yield the line, whose rules it goes by, and what a coordinator has to know of it at once."""
     musts = [must for must in subject.requirements if must.severity is Severity.MUST]
     yield Heading(words(_line(musts, subject)))
-    over = "at its end" if subject.day_over else "before its end: what ends on that day was still open"
+    at = day(subject.as_of)
+    judged = f"the end of {at}" if subject.day_over else f"{at}, while that day was still going on"
     rules = words("By the rules of ", verbatim(subject.programme.title), ". ")
-    yield Paragraph(words(rules, f"Judged as of {day(subject.as_of)}, {over}."))
+    yield Paragraph(words(rules, f"Judged as of {judged}."))
     if entered := own_word_counts(subject):
         yield Paragraph(words(warn(f"! On the mentor’s own word: {entered}."), _NOBODY))
+    if left := len(subject.programme.excluded):
+        yield Paragraph(words(f"{count_of(left, 'span')} of days {_are(left)} left out. {_VACATIONS}"))
     if named := [*_missing(musts), *_unseen(musts, subject)]:
         more = len(named) - _NAMED
         rest = [words(f"and {more} more, in the table below")] if more > 0 else []

@@ -57,7 +57,7 @@ def test_a_balance_of_an_inner_rule_stands_in_a_packet(kind: str) -> None:
     if kind != "all_of":
         found = judge_requirements(year, rules)
         assert found.requirements is RequirementsMet.MET
-        assert [one.text for one in found.rests_on] == ["carried over: 1 meeting for meet"]
+        assert [one.text for one in found.rests_on] == ["carried over: 1 meeting for Meet five times"]
     assert "Brought forward: meet on the mentor’s word, o01: 1, paper log" in shown(packet)
     assert shown(packet).count("Brought forward") == 1
     assert "Brought forward (o01): 1 for meet: paper log" in [one.text for one in preview(packet)]

@@ -74,7 +74,7 @@ def test_what_is_met_by_the_days_of_a_mentee_rests_on_them() -> None:
     """They are the mentor's own word; without need of them nothing is said."""
     found = judged(subject(EACH, HELD, mentees=(MENTEE, LEFT)), EACH, start=START, end=END)
     assert found.requirements is RequirementsMet.MET
-    assert rests_on(found) == ["days of M-02 [/b]: 2025-08-01 to 2025-08-31"]
+    assert rests_on(found) == ["days of M-02 [/b]: 1 August 2025 to 31 August 2025"]
     assert [one.kind for one in found.rests_on] == [OwnWordKind.GRANT]
     joined = (replace(MENTEE, start=date(2025, 9, 15)),)
     assert judged(subject(EACH, HELD, mentees=joined), EACH, start=START, end=END).rests_on == ()

@@ -34,8 +34,7 @@ def test_who_did_what_is_required_has_met_it() -> None:
     """Nothing is left to ask, and it is said by whose rules."""
     found = judged(subject(OURS, FULL), OURS, start=START, end=END)
     assert (found.requirements, rests_on(found), found.short_of) == (MET, [], ())
-    assert found.judged_by.startswith("ours, version 1 (SHA-256 ")
-    assert found.judged_by.endswith("; your period")
+    assert found.judged_by.startswith("Our programme (ours, version 1); your period; SHA-256 ")
     assert found.sentences == ("By your rules its requirements are met.",)
 
 
@@ -101,7 +100,10 @@ def test_the_programmes_period_counts() -> None:
         "yours is 1 October 2025 to 28 February 2026, by which it was judged."
     )
     last = judged(packet, OURS, start=END + timedelta(days=1), end=END + timedelta(days=300))
-    assert last.not_judged == "another year: its period, 2025-09-01 to 2026-02-28, has no day of yours"
+    assert (
+        last.not_judged
+        == "another year: its period, 1 September 2025 to 28 February 2026, has no day of yours"
+    )
 
 
 def test_a_window_that_the_mentor_left_out_is_set_by_the_programme() -> None:

@@ -4,6 +4,8 @@ import { Problem, fromUtf8 } from "../bytes.js";
 import { choose } from "../crypto.js";
 import { el, facts as factsList, said } from "../dom.js";
 import { fromDid, spoken } from "../key.js";
+import { CERTIFICATE } from "../shared_words.js";
+import { titled } from "../wording.js";
 import { linesIn } from "./credential_lines.js";
 import { judge } from "./judge.js";
 import { isStatusList, readStatusList } from "./status_list.js";
@@ -116,7 +118,7 @@ async function ask(text) {
   const { outcome, reasons, facts } = verdict;
   at("verdict").className = `verdict ${outcome.toLowerCase()}`;
   at("verdict").replaceChildren(
-    el("h2", null, `${SIGNS[outcome]} ${outcome}`),
+    el("h2", null, `${SIGNS[outcome]} ${titled(CERTIFICATE[outcome])}`),
     el("ul", null, reasons.map((reason) => el("li", null, reason))),
     factsList(facts.map(([label, value]) => [label, said(value)])),
   );

@@ -1,11 +1,12 @@
 /** The columns of the table of mentors: what stands in them, and by what they are sorted. */
 
 import { el, said } from "../dom.js";
-import { DECIDED, STANDS, decided, inWords, waits } from "../mentor_rows.js";
+import { decided, inWords, rankOf, waits } from "../mentor_rows.js";
 import { badge } from "../parts.js";
+import { DECIDED, STANDS } from "../shared_words.js";
 import { folded } from "../text.js";
+import { trustOf } from "../trust.js";
 import { day, hours } from "../wording.js";
-import { trustOf } from "./trust.js";
 
 /**
  * @typedef {object} Column
@@ -17,19 +18,17 @@ import { trustOf } from "./trust.js";
  * @property {boolean} [always] whether it is there even when all its cells are empty, and beside an open packet.
  */
 
-const REQUIREMENTS = { complete: ["✓", "ok"], "met on own word": ["✓", "check"], short: ["!", "check"] };
-
 /** How the requirements stand in plain words, with what sign and colour. */
 export function requirementsOf(each) {
   const { row, stands } = each;
-  if (stands === "not sent" || row.verdict === "REJECT") return { words: "–", sign: "", kind: "none" };
-  if (row.requirements === "short") return { words: row.lacks.length ? inWords(each) : "short", sign: "!", kind: "check" };
+  if (stands === STANDS.NOT_SENT || row.verdict === "REJECT") return { words: "–", sign: "", kind: "none" };
+  if (row.requirements === "short") return { words: row.lacks.length ? inWords(each) : STANDS.SHORT, sign: "!", kind: "check" };
   if (row.requirements === "met") {
-    const [sign, kind] = REQUIREMENTS[row.restsOn.length ? "met on own word" : "complete"];
-    return { words: row.restsOn.length ? "met on own word" : "met", sign, kind: row.complete ? kind : kind === "ok" ? "plain" : kind };
+    if (row.restsOn.length) return { words: STANDS.OWN_WORD, sign: "✓", kind: "check" };
+    return { words: "met", sign: "✓", kind: row.complete ? "ok" : "plain" };
   }
-  if (!row.requirements) return { words: row.profile === "mentee" ? "copy for a mentee" : row.profile === "public" ? "public summary" : "decides nothing", sign: "", kind: "none" };
-  return { words: "not judged", sign: "?", kind: "check" };
+  if (!row.requirements) return { words: row.profile === "mentee" ? "copy for a mentee" : row.profile === "public" ? "public summary" : STANDS.DECIDES_NOTHING, sign: "", kind: "none" };
+  return { words: STANDS.NOT_JUDGED, sign: "?", kind: "check" };
 }
 
 const mark = ({ words, sign, kind }) => (kind === "none" ? el("span.quiet", null, words) : badge(words, sign, kind));
@@ -77,7 +76,7 @@ export const COLUMNS = [
     id: "requirements",
     title: "Requirements",
     always: true,
-    key: (each) => `${STANDS.indexOf(each.stands)}`.padStart(2, "0") + requirementsOf(each).words,
+    key: (each) => `${rankOf(each.stands)}`.padStart(2, "0") + requirementsOf(each).words,
     cell: (each) => mark(requirementsOf(each)),
     hint: whole,
   },

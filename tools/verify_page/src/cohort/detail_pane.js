@@ -2,7 +2,7 @@
 
 import { detail } from "../detail.js";
 import { el, said } from "../dom.js";
-import { DECIDED } from "../mentor_rows.js";
+import { DECIDED } from "../shared_words.js";
 import { on } from "../wording.js";
 import { believed } from "./believed.js";
 import { nameOf } from "./columns.js";

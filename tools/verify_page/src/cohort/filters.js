@@ -1,41 +1,7 @@
 /** What a coordinator can have shown alone, and what of it needs attention first. */
 
 import { ONLY, counts } from "../mentor_rows.js";
-
-/** The filters of `mentorlog verify --only` by what they are called on a button, the most urgent first. */
-export const FILTERS = {
-  rejected: "not genuine",
-  "two-keys": "two keys",
-  "unknown-key": "words to compare",
-  check: "to check",
-  short: "short",
-  "not-judged": "not judged",
-  "own-word": "own word only",
-  late: "late",
-  afterwards: "entered afterwards",
-  "not-sent": "not sent",
-  "not-on-roster": "not on the roster",
-  undecided: "undecided",
-  "held-before": "held before",
-  accepted: "accepted",
-  held: "held",
-  asked: "asked about",
-  complete: "complete",
-  aside: "left aside",
-};
-
-/** What is said first, of one mentor and of several. */
-const ATTENTION = {
-  rejected: ["is not genuine", "are not genuine"],
-  "two-keys": ["has two keys", "have two keys"],
-  "unknown-key": ["has six words to compare", "have six words to compare"],
-  check: ["is to be checked", "are to be checked"],
-  short: ["is short", "are short"],
-  "not-judged": ["is not judged", "are not judged"],
-  late: ["is late", "are late"],
-  "held-before": ["was held or asked about before", "were held or asked about before"],
-  "not-sent": ["has not sent", "have not sent"],
-};
+import { ATTENTION, FILTERS } from "../shared_words.js";
 
 /** How many mentors each filter would show. Where nothing was decided, that nothing is decided is no news. */
 export function countsOf(rows) {

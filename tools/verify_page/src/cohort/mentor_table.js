@@ -1,11 +1,12 @@
 /** The table of mentors: sorted, filtered, searched and grouped as the coordinator wants it; a packet opens beside it. */
 
 import { el } from "../dom.js";
-import { GROUPS, STANDS, byUrgency, counts, searchedText } from "../mentor_rows.js";
+import { GROUPS, byUrgency, counts, rankOf, searchedText } from "../mentor_rows.js";
+import { FILTERS } from "../shared_words.js";
 import { folded } from "../text.js";
 import { many } from "../wording.js";
 import { COLUMNS, columnsFor } from "./columns.js";
-import { FILTERS, attentionOf, countsOf, fits } from "./filters.js";
+import { attentionOf, countsOf, fits } from "./filters.js";
 import { RowWindow } from "./row_window.js";
 
 const at = (id) => document.getElementById(id);
@@ -131,7 +132,7 @@ function grouped(mentors) {
     const title = GROUPS[view.group](each);
     groups.set(title, [...(groups.get(title) ?? []), each]);
   }
-  const order = ([title]) => STANDS.indexOf(title);
+  const order = ([title]) => rankOf(title);
   return [...groups]
     .sort((one, other) => order(one) - order(other) || collator.compare(one[0], other[0]))
     .flatMap(([title, members]) => [{ title, size: members.length }, ...members.map((each) => ({ each }))]);

@@ -5,6 +5,7 @@ import { offer, relist, yours } from "../coordinator_box.js";
 import { dayHere } from "../mentor_rows.js";
 import { linesOf } from "../signers.js";
 import { spelling } from "../shared_addresses.js";
+import { STANDS } from "../shared_words.js";
 import { visible } from "../text.js";
 import { principalOf } from "../verify.js";
 import { many } from "../wording.js";
@@ -70,7 +71,7 @@ function setRoster(roster, from) {
 /** Say how many sent, and who has not. */
 function saySent(mentors) {
   const { roster } = yours;
-  const missing = mentors.filter(({ stands }) => stands === "not sent");
+  const missing = mentors.filter(({ stands }) => stands === STANDS.NOT_SENT);
   const all = roster?.mentors.length ?? 0;
   const names = missing.slice(0, NAMES_SHOWN).map(({ row }) => row.name || row.email);
   const more = missing.length - names.length;

@@ -8,8 +8,9 @@
 import { dayOf, numberOf } from "./calendar.js";
 import { evaluate } from "./evaluate.js";
 import { hasLimit, innerOf, kindNamed, obliges, withInner } from "./kinds.js";
-import { daysOf, periodOf, vacationsOf, words } from "./verifier_rules.js";
-import { hours, noun } from "../wording.js";
+import { daysOf, periodOf, spelled, vacationsOf } from "./verifier_rules.js";
+import { oneLine } from "../text.js";
+import { hours, noun, on } from "../wording.js";
 import { filtersOf } from "./totals.js";
 
 /** Days that a year of mentoring may have, whoever says them; more is a claim of the mentor's. */
@@ -18,7 +19,14 @@ const LONGEST = 400;
 /** Whether a requirement stands in nobody's way. */
 export const passes = ({ state }) => state === "met" || state === "waived";
 
-export const waiver = (requirement, grantedBy) => `waived: ${requirement} (by ${grantedBy || "nobody named"})`;
+/** The words of a requirement as they stand inside a sentence. */
+export const asked = (text) => oneLine(text).replace(/\.+$/, "");
+
+/** A name of a programme's days as words: `mid_semester` is `mid semester`. */
+export const plain = (name) => name.replace(/[_-]/g, " ");
+
+/** Says what was lifted, in the words of the requirement, and by whom. */
+export const waiver = (text, grantedBy) => `waived: ${asked(text)} (by ${grantedBy || "nobody named"})`;
 
 /**
  * @param {import("./verifier_rules.js").Rules} rules the verifier's.
@@ -68,23 +76,24 @@ const minus = (some, others) => [...some].filter((each) => !others.has(each));
  */
 function* granted(policy, { waivers, openings, excluded, anchors }, own, fallen, alone) {
   const affected = policy.rules.filter(({ id }) => fallen.has(id)).map((must) => ({ id: must.id, by: affecting(must, policy) }));
+  const called = (wanted) => affected.flatMap((must) => must.by).find(({ id }) => id === wanted).text;
   const unexplained = new Set(fallen);
   for (const { requirement, grantedBy } of waivers) {
     if (!fallen.has(requirement)) continue;
-    yield waiver(requirement, grantedBy);
+    yield waiver(called(requirement), grantedBy);
     unexplained.delete(requirement);
   }
   for (const { requirement, amount } of openings) {
     const by = affected.filter((must) => must.by.some(({ id }) => id === requirement));
-    if (by.length) yield `carried over: ${carried(amount, by.flatMap((must) => must.by).find(({ id }) => id === requirement))} for ${requirement}`;
+    if (by.length) yield `carried over: ${carried(amount, by.flatMap((must) => must.by).find(({ id }) => id === requirement))} for ${asked(called(requirement))}`;
     for (const { id } of by) unexplained.delete(id);
   }
   const named = (by) => anchors.filter(({ name }) => by.some((rule) => anchorsOf(rule).includes(name)));
   for (const { id, by } of affected) if (named(by).length) unexplained.delete(id);
   for (const id of [...alone.excluded, ...alone.own]) unexplained.delete(id);
-  if (alone.excluded.length || unexplained.size) for (const { name, ...days } of excluded) yield `excluded days ${words(days)} (${name})`;
+  if (alone.excluded.length || unexplained.size) for (const { name, ...days } of excluded) yield `days left out: ${oneLine(name)}, ${spelled(days)}`;
   if (alone.own.length || unexplained.size) for (const mentee of own) yield `days of ${mentee.alias}: ${there(mentee)}`;
-  for (const { name, date } of named(affected.flatMap(({ by }) => by))) yield `day ${name}: ${date}`;
+  for (const { name, date } of named(affected.flatMap(({ by }) => by))) yield `day ${plain(name)}: ${on(date)}`;
 }
 
 /** In what rules that add something up take a balance. */
@@ -97,7 +106,7 @@ function carried(amount, { kind }) {
 }
 
 /** On which days a mentee is there. */
-const there = ({ from, to }) => (from && to ? words({ from, to }) : from ? `from ${from}` : `until ${to}`);
+const there = ({ from, to }) => (from && to ? spelled({ from, to }) : from ? `from ${on(from)}` : `until ${on(to)}`);
 
 /** Days that musts go by and the verifier did not say. */
 function* ownDays(rules, policy, subject, musts) {
@@ -107,18 +116,18 @@ function* ownDays(rules, policy, subject, musts) {
     const needed = new Set(by.flatMap(names));
     if (called === "phase" && by.some(anyPhase)) for (const { name } of spans) needed.add(name);
     for (const { name } of given) needed.delete(name);
-    for (const span of spans) if (needed.has(span.name)) yield `${called} ${span.name}: ${words(span)}`;
+    for (const span of spans) if (needed.has(span.name)) yield `${called} ${plain(span.name)}: ${spelled(span)}`;
   }
   const period = periodOf(rules, subject);
-  if (!(rules.from && rules.to) && numberOf(period.to) - numberOf(period.from) + 1 > LONGEST) yield `period ${words(period)}`;
+  if (!(rules.from && rules.to) && numberOf(period.to) - numberOf(period.from) + 1 > LONGEST) yield `period ${spelled(period)}`;
   const unseen = [...unseenOf(period, subject.period)].join(" and ");
   if (unseen && musts.some(forbids)) yield `days outside its period: ${unseen}`;
 }
 
 /** The days of the verifier's period of which the packet has no entries. */
 function* unseenOf(period, { from, to }) {
-  if (period.from < from) yield words({ from: period.from, to: dayOf(numberOf(from) - 1) });
-  if (to < period.to) yield words({ from: dayOf(numberOf(to) + 1), to: period.to });
+  if (period.from < from) yield spelled({ from: period.from, to: dayOf(numberOf(from) - 1) });
+  if (to < period.to) yield spelled({ from: dayOf(numberOf(to) + 1), to: period.to });
 }
 
 /** A rule, the rules inside it, and those that say what counts for them. */

@@ -5,8 +5,8 @@ import { oneLine } from "../text.js";
 import { label, many, noun } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
-import { passes, reliances, waiver } from "./own_word.js";
-import { daysOf, differences, policyFor, shareADay, words } from "./verifier_rules.js";
+import { asked, passes, plain, reliances, waiver } from "./own_word.js";
+import { daysOf, differences, policyFor, shareADay, spelled } from "./verifier_rules.js";
 import { Unjudged } from "./unjudged.js";
 
 export const SAY_YOUR_RULES = "Drop your programme’s policy or rules file.";
@@ -51,7 +51,7 @@ export function judgedBy(subject, rules, disputed = false) {
     const known = [...new Set(rules.policies.map(({ id }) => id))].sort();
     return notJudged(`other rules: it names ${programme.policy}, version ${programme.version}`, `Yours are ${either(known)}.`);
   }
-  if (!shareADay(rules, subject)) return notJudged(`another year: its period, ${words(period)}, has no day of yours`);
+  if (!shareADay(rules, subject)) return notJudged(`another year: its period, ${spelled(period)}, has no day of yours`);
   if (policy.sha256 !== programme.policySha256 && asksForMore(policy)) return notJudged(KEPT_BACK, ONLY_WHERE_ASKED);
   if (disputed) return notJudged(DISPUTED);
   try {
@@ -126,15 +126,16 @@ function* otherText({ programme }, { id, version, sha256 }) {
   }
 }
 
-/** The policy, and whose days it was judged by. */
-function* basis({ id, version, sha256, windows, phases }, rules) {
-  yield `${id}, version ${version} (SHA-256 ${sha256.slice(0, DIGITS)}…)`;
+/** The policy, whose days it was judged by, and last the digest of its text. */
+function* basis({ id, version, name, sha256, windows, phases }, rules) {
+  yield `${oneLine(name)} (${id}, version ${version})`;
   yield `${rules.from && rules.to ? "your" : "the packet’s"} period`;
   for (const [called, names, given] of [["windows", windows, rules.windows], ["phases", phases, rules.phases]]) {
     const ours = names.filter((name) => given.some((span) => span.name === name));
-    const some = ours.length && ours.length < names.length ? `, but your ${either(ours)}` : "";
+    const some = ours.length && ours.length < names.length ? `, but your ${either(ours.map(plain))}` : "";
     if (names.length) yield `${ours.length === names.length ? "your" : "the packet’s"} ${called}${some}`;
   }
+  yield `SHA-256 ${sha256.slice(0, DIGITS)}…`;
 }
 
 /** Names the musts that are met by writing whose text the packet does not have. */
@@ -155,8 +156,14 @@ export function claimed({ requirements, programme }) {
   if (!musts.some(obliges)) return "no musts";
   const lacks = musts.filter((must) => !passes(must)).map(lackOf);
   const by = (ref) => programme.waivers.findLast(({ requirement }) => requirement === ref)?.grantedBy;
-  const waived = musts.filter(({ state }) => state === "waived").map(({ ref }) => waiver(ref, by(ref)));
+  const waived = musts.filter(({ state }) => state === "waived").map(({ ref, text }) => waiver(text, by(ref)));
   return [...(lacks.length ? lacks : ["met"]), ...waived].join("; ");
+}
+
+/** What a packet says was waived, and by whom. */
+export function waivers({ requirements, programme }) {
+  const texts = new Map(requirements.map(({ ref, text }) => [ref, asked(text)]));
+  return programme.waivers.map(({ requirement, grantedBy }) => `${texts.get(requirement) ?? requirement} (by ${grantedBy})`);
 }
 
 const either = (names) => [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");

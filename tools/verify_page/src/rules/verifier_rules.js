@@ -56,5 +56,3 @@ export function* differences(rules, { programme, period }) {
 
 /** `16 May 2026 to 3 June 2026`. */
 export const spelled = ({ from, to }) => `${on(from)} to ${on(to)}`;
-
-export const words = ({ from, to }) => `${from} to ${to}`;

@@ -1,0 +1,137 @@
+/** Made from the words of the program by tools/page_words.py; run it again when they change. */
+
+/** Whether a packet is taken for its mentor's, the most urgent first. */
+export const TRUST = {
+  "NOT_GENUINE": "not genuine",
+  "TWO_KEYS": "two keys",
+  "WORDS_TO_COMPARE": "words to compare",
+  "UNLIKE_LIST": "unlike your list",
+  "LATER_VERSION": "of a later version",
+  "TO_CHECK": "genuine, to check",
+  "NOT_SENT": "not sent",
+  "GENUINE": "genuine"
+};
+
+/** How it can be with one mentor, the most urgent first. */
+export const STANDS = {
+  "NOT_GENUINE": "not genuine",
+  "TWO_KEYS": "two keys",
+  "WORDS_TO_COMPARE": "words to compare",
+  "TO_CHECK": "to check",
+  "SHORT": "short",
+  "NOT_JUDGED": "not judged",
+  "OWN_WORD": "met on own word",
+  "COMPLETE": "complete",
+  "NOT_SENT": "not sent",
+  "DECIDES_NOTHING": "decides nothing",
+  "ASIDE": "left aside"
+};
+
+/** What the filters of `mentorlog verify --only` are called. */
+export const FILTERS = {
+  "not-genuine": "not genuine",
+  "two-keys": "two keys",
+  "words-to-compare": "words to compare",
+  "check": "to check",
+  "short": "short",
+  "not-judged": "not judged",
+  "own-word": "met on own word",
+  "late": "late",
+  "afterwards": "entered afterwards",
+  "not-sent": "not sent",
+  "not-on-roster": "not on the roster",
+  "undecided": "undecided",
+  "held-before": "held or asked about before",
+  "accepted": "accepted",
+  "held": "held",
+  "asked": "asked about",
+  "complete": "complete",
+  "aside": "left aside"
+};
+
+/** What is said first, of one mentor and of several. */
+export const ATTENTION = {
+  "not-genuine": [
+    "is not genuine",
+    "are not genuine"
+  ],
+  "two-keys": [
+    "has two keys",
+    "have two keys"
+  ],
+  "words-to-compare": [
+    "has six words to compare",
+    "have six words to compare"
+  ],
+  "check": [
+    "is to be checked",
+    "are to be checked"
+  ],
+  "short": [
+    "is short",
+    "are short"
+  ],
+  "not-judged": [
+    "is not judged",
+    "are not judged"
+  ],
+  "late": [
+    "is late",
+    "are late"
+  ],
+  "held-before": [
+    "was held or asked about before",
+    "were held or asked about before"
+  ],
+  "not-sent": [
+    "has not sent",
+    "have not sent"
+  ]
+};
+
+/** What a decision of the coordinator is called afterwards. */
+export const DECIDED = {
+  "accept": "accepted",
+  "hold": "held",
+  "ask": "asked about",
+  "withdraw": "left undecided"
+};
+
+/** The months. */
+export const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+];
+
+/** The months, short. */
+export const SHORT_MONTHS = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "June",
+  "July",
+  "Aug",
+  "Sept",
+  "Oct",
+  "Nov",
+  "Dec"
+];
+
+/** What is said of a certificate. */
+export const CERTIFICATE = {
+  "OK": "valid",
+  "CHECK": "to check",
+  "REJECT": "not valid"
+};
