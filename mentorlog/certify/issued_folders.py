@@ -76,8 +76,8 @@ def remember_folder(programme: Path, folder: Path) -> None:
 
 
 def _list_beside(programme: Path) -> Path:
-    """Return where the list lies."""
-    return programme.with_name(f"{programme.stem}-issued.json")
+    """Return where the list lies; not as `.json`, since that could be a packet."""
+    return programme.with_name(f"{programme.stem}.issued")
 
 
 def _read(path: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ import pytest
 
 from mentorlog.certify.page.certificate_text import ON_PAPER
 from mentorlog.certify.serial_number import serial_of
+from mentorlog.packet.checking.evidence.file_kinds import kind_of
 from tests.certify.conftest import Certify, answers, document, inbox, office, register, tail
 from tests.certify.programme import ISSUED, Made, chance
 from tests.cli.conftest import Run
@@ -191,7 +192,7 @@ def test_the_same_clock_and_chance_issue_the_same_bytes(programme: Made, certify
     made = []
     for number, host in enumerate(hosts):
         out = str(programme.place / f"out-{number}")
-        (programme.place / "programme-issued.json").unlink(missing_ok=True)
+        (programme.place / "programme.issued").unlink(missing_ok=True)
         run("certify", *inbox(programme)[:-1], out, host=host)
         made.append({path.name: path.read_bytes() for path in Path(out).rglob("*") if path.is_file()})
     assert made[0] == made[1]
@@ -234,5 +235,7 @@ def test_what_was_issued_into_another_folder_is_issued_again_only_when_that_is_s
         assert f"on 2026-03-20, as {serial_of(serial)}, into {programme.out}; " in why
         assert f"--again {tail(programme, 'farah')}" in why
     assert answers(certify, *other, "--again", tail(programme, "farah"))["farah"] == ("issued", "")
+    # Whoever checks the folder of it all is not told of a packet that is none.
+    assert kind_of("programme.issued", (programme.place / "programme.issued").read_bytes()).name == "OTHER"
     (programme.out / "register.json").unlink()
     assert f"{programme.out} is not there any more" in certify(*other).err
