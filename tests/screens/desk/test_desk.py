@@ -252,7 +252,7 @@ async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> 
     """The impostor's row and the mentor's both say so, and what to do; nothing is entered."""
     cohort.send("impostor", f"{MARYAM} 2", email="maryam@example.org", known=False)
     async with opened(desk(cohort)) as pilot:
-        assert "2 with two keys for one address" in text(pilot, "#whole")
+        assert "2 have two keys" in text(pilot, "#whole")
         for name in (f"{MARYAM} 2", MARYAM):
             await go_to(pilot, name)
             assert "two keys" in details(pilot.app)
