@@ -21,3 +21,8 @@ class Prompt(Frozen):
     def parts(self) -> list[str]:
         """The parts of its name; the first is its sort."""
         return self.what.split(":")
+
+    @property
+    def draws_on_others(self) -> bool:
+        """Whether it comes after what is answered in minutes: it takes weeks, and is made of them."""
+        return self.parts[0] in ("compose", "closing")

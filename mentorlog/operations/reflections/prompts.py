@@ -28,7 +28,7 @@ The screens open what a prompt asks for in `mentorlog.screens.reflections.open_p
 
 
 def due_prompts(logbook: Logbook, today: date, *, months: str = USUAL_MONTHS) -> tuple[Prompt, ...]:
-    """Return what it is time for and was not declined, what is due longest first.
+    """Return what it is time for and was not declined: first what is due longest, last what draws on others.
 
     Args:
         logbook: everything there is.
@@ -38,7 +38,8 @@ def due_prompts(logbook: Logbook, today: date, *, months: str = USUAL_MONTHS) ->
     declined = {each.what for each in logbook.declined}
     prompts = [prompt for sort in SORTS for prompt in sort(logbook, today)]
     prompts += retention_prompts(logbook, today, months=months)
-    return tuple(sorted((p for p in prompts if p.what not in declined), key=lambda p: p.day))
+    asked = (prompt for prompt in prompts if prompt.what not in declined)
+    return tuple(sorted(asked, key=lambda prompt: (prompt.draws_on_others, prompt.day)))
 
 
 def decline(store: Store, prompt: Prompt, today: date) -> Declined:

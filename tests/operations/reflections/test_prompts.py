@@ -114,7 +114,15 @@ def test_without_a_programme_nothing_is_asked(store: Store) -> None:
 @pytest.mark.usefixtures("served")
 def test_what_the_year_still_asks_for_comes_before_closing_it(store: Store) -> None:
     """On its last day, and after it."""
-    for day, first in ((date(2026, 6, 30), "compose"), (date(2026, 7, 2), "survey")):
+    for day, before in ((date(2026, 6, 30), "compose"), (date(2026, 7, 2), "survey")):
         asked_for = [what.partition(":")[0] for what in asked(store, day)]
-        assert "survey" in asked_for
-        assert (asked_for[0], asked_for[-1]) == (first, "closing")
+        assert (asked_for[0], *asked_for[-2:]) == ("survey", before, "closing")
+
+
+def test_what_draws_on_other_answers_is_asked_after_them(served: Programme, store: Store) -> None:
+    """A window that has just closed is not hidden for weeks behind the document of the year."""
+    closes = served.end - timedelta(days=5)
+    store.edit(served, replace(served, windows=(replace(EXAMS, end=closes),)))
+    on_the_last_day = asked(store, served.end)
+    assert "window:exams:2025" in on_the_last_day[:-2]
+    assert on_the_last_day[-2:] == ["compose:2025", f"closing:{served.end}"]
