@@ -100,7 +100,7 @@ def backup_under_its_name() -> None:
             return contents(copy)
 
     for name, instead in {
-        "_unfinished": finished,
+        "unfinished_database": finished,
         "_checked": unseen,
         "publish": lambda _file, _final: True,
     }.items():

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from errno import ENOSPC
 from pathlib import Path
+from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -27,7 +28,7 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.store import Conflict, Store, StoreError
-from mentorlog.store.backups import backups, copies
+from mentorlog.store.backups import backups
 from mentorlog.store.errors import explain
 from tests.conftest import NOON
 from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
@@ -171,7 +172,12 @@ def test_what_was_interrupted_goes_on_with_the_next_opening(
 
 @pytest.mark.parametrize(
     ("step", "times"),
-    [("copies.private_directory", 0), ("copies.create_private", 0), ("copies.create_private", 1), ("", 0)],
+    [
+        ("backups.copies.private_directory", 0),
+        ("attaching.create_private", 0),
+        ("attaching.create_private", 1),
+        ("", 0),
+    ],
 )
 def test_an_erasure_that_found_no_room_for_its_copies_is_said_to_be_one(
     host: Host, monkeypatch: pytest.MonkeyPatch, step: str, times: int
@@ -186,7 +192,7 @@ def test_an_erasure_that_found_no_room_for_its_copies_is_said_to_be_one(
         else:
             full = sqlite3.OperationalError("database or disk is full")
             full.sqlite_errorname = "SQLITE_FULL"
-            fail_after(monkeypatch, "copies.sweep", 0, explain(full))
+            fail_after(monkeypatch, "backups.copies.sweep", 0, explain(full))
         [said] = carry_out_erasure(store, plan)
         assert "What was erased is out of the logbook" in said
         assert "othing was changed" not in said
@@ -203,8 +209,7 @@ def test_an_erasure_that_found_no_room_for_its_copies_is_said_to_be_one(
 
 def fail_after(monkeypatch: pytest.MonkeyPatch, step: str, times: int, error: Exception) -> None:
     """Let a step of making copies fail from then on, once it was done so often; each attempt begins anew."""
-    module, name = step.split(".")
-    whole = getattr(copies, name)
+    whole = resolve_name(f"mentorlog.store.{step}")
     done = 0
 
     def failing(*arguments: object) -> object:
@@ -214,7 +219,7 @@ def fail_after(monkeypatch: pytest.MonkeyPatch, step: str, times: int, error: Ex
             raise error
         return whole(*arguments)
 
-    monkeypatch.setattr(f"mentorlog.store.backups.{module}.{name}", failing)
+    monkeypatch.setattr(f"mentorlog.store.{step}", failing)
 
 
 def test_the_second_place_loses_its_older_copies_when_it_is_there(host: Host, tmp_path: Path) -> None:
