@@ -31,12 +31,12 @@ def packet(host: Host, run: Run, tmp_path: Path) -> Path:
 def test_a_packet_is_checked_and_then_known(run: Run, packet: Path, tmp_path: Path) -> None:
     """Words to compare without a list of keys, genuine with the mentor's line on it; both exit 0."""
     unknown = run("verify", str(packet))
-    assert (unknown.code, unknown.out.partition(":")[0]) == (0, "words to compare")
+    assert (unknown.code, unknown.out.partition(":")[0]) == (0, "CHECK  words to compare")
     signers = tmp_path / "allowed_signers"
     signers.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n", encoding="utf-8")
     for part in (packet, packet / "packet.pdf", packet / "packet.json"):
         known = run("verify", str(part), "--signers", str(signers))
-        assert (known.code, known.out.split()[0]) == (0, "genuine:")
+        assert (known.code, known.out.split()[0]) == (0, "OK")
 
 
 def test_verify_json_has_the_documented_shape(run: Run, packet: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_key_is_learnt_by_its_six_words(run: Run, packet: Path, tmp_path: Path
     assert again.json["added"] is False
     name, confirmed, _ = Path(signers).read_text(encoding="utf-8").splitlines()
     assert (name, confirmed) == ("# Name: Farah Nadia binti Rahman", "# Confirmed: 2026-03-11")
-    assert run("verify", str(packet), "--signers", signers).out.startswith("genuine: ")
+    assert run("verify", str(packet), "--signers", signers).out.startswith("OK     genuine: ")
     assert words in run("signers", "--signers", signers).out
 
 
@@ -252,7 +252,7 @@ def test_another_key_for_the_same_address_is_shown_beside_the_first(
     first, *_ = signers.read_text(encoding="utf-8").splitlines()
     assert first.startswith("# Replaced on 2026-03-11: farah@example.org valid-after")
     assert first in replaced.out
-    assert run("verify", str(again), "--signers", str(signers)).out.startswith("genuine: ")
+    assert run("verify", str(again), "--signers", str(signers)).out.startswith("OK     genuine: ")
 
 
 def test_a_list_named_before_add_is_the_one_that_is_written(run: Run, packet: Path, tmp_path: Path) -> None:

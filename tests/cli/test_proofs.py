@@ -111,17 +111,17 @@ def test_a_packet_of_another_history_is_rejected(run: Run, packet: Path) -> None
     line = run("checkpoint", "list").out.strip()
     other = line.replace(line.split()[2], "u" + "A" * 43)
     checked = run("verify", str(packet), "--checkpoint", other)
-    assert (checked.code, checked.out.partition(":")[0]) == (1, "not genuine")
+    assert (checked.code, checked.out.partition(":")[0]) == (1, "REJECT not genuine")
     assert "was rewritten" in checked.out
 
 
 @pytest.mark.parametrize(
     ("around", "verdict"),
     [
-        ("{} <mailto:farah@example.org>.", "not genuine"),
-        ("<p>{}</p>", "not genuine"),
-        ("“{}”", "not genuine"),
-        ("{} old-address@example.org", "genuine, to check"),
+        ("{} <mailto:farah@example.org>.", "REJECT not genuine"),
+        ("<p>{}</p>", "REJECT not genuine"),
+        ("“{}”", "REJECT not genuine"),
+        ("{} old-address@example.org", "CHECK  genuine, to check"),
     ],
 )
 def test_a_rewritten_history_is_never_ok(run: Run, packet: Path, around: str, verdict: str) -> None:
@@ -134,7 +134,7 @@ def test_a_rewritten_history_is_never_ok(run: Run, packet: Path, around: str, ve
     assert checked.out.partition(":")[0] == verdict
     assert "rewritten" in checked.out
     true = run("verify", str(packet), "--signers", str(listed), "--checkpoint", around.format(bare))
-    assert true.out.partition(":")[0] == "genuine"
+    assert true.out.partition(":")[0] == "OK     genuine"
 
 
 def test_other_mentors_checkpoints_leave_no_doubt(run: Run, packet: Path) -> None:
@@ -144,7 +144,7 @@ def test_other_mentors_checkpoints_leave_no_doubt(run: Run, packet: Path) -> Non
     listed.write_text(run("key", "show", "--json").json["allowed_signers"] + "\n" + other, encoding="utf-8")
     mine = run("checkpoint", "list").out.strip()
     omars = mine.replace(mine.split()[2], "u" + "A" * 43).replace("farah@", "omar@")
-    for lines, verdict in (((mine, omars), "genuine"), ((omars,), "genuine, to check")):
+    for lines, verdict in (((mine, omars), "OK     genuine"), ((omars,), "CHECK  genuine, to check")):
         kept.write_text("\n".join(lines), encoding="utf-8")
         checked = run("verify", str(packet), "--signers", str(listed), "--checkpoint", str(kept))
         assert checked.out.partition(":")[0] == verdict
@@ -237,7 +237,7 @@ def test_a_name_of_another_packet_does_not_fit(run: Run, packet: Path, tmp_path:
     other = run("export", "--yes", "--out", str(tmp_path / "out2"), "--json").json["folder"]
     run("disclose", other, "M-01", "--out", str(tmp_path / "name.txt"))
     checked = run("verify", str(packet), "--disclosure", str(tmp_path / "name.txt"))
-    assert (checked.code, checked.out.partition(":")[0]) == (0, "words to compare")
+    assert (checked.code, checked.out.partition(":")[0]) == (0, "CHECK  words to compare")
     assert "does not fit this packet" in checked.out
     assert "Siti" not in checked.out
 

@@ -13,14 +13,14 @@ from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.wording import duration, many
 
-INDENT = 4
-"""Where the reasons stand below a packet."""
+INDENT = 7
+"""Where the words stand, beside a verdict and below it."""
 _HEAD = (
-    *("mentor", "trust", "requirements", "meetings", "time", "attendance", "decision", "file"),
+    *("", "mentor", "trust", "requirements", "meetings", "time", "attendance", "decision", "file"),
     "why, and what it rests on",
 )
-_SHORT = (0, 1, 2)
-_IF_FILLED = (5, 6)
+_SHORT = (0, 1, 2, 3)
+_IF_FILLED = (6, 7)
 """Columns that are left out where nothing stands in them."""
 
 
@@ -37,7 +37,7 @@ def show_table(
     """
     for each in rows:
         if each.counts and each.row.verdict not in ("", Outcome.OK):
-            session.say(f"{each.row.trust}: {each.row.file}")
+            session.say(f"{each.row.verdict:{INDENT}}{each.row.trust}: {each.row.file}")
             for line in _needs_a_look(each.row):
                 session.tell(line, INDENT)
     mentors = [each for each in rows if each.counts]
@@ -115,7 +115,7 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     parts = (each.waits, stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
     called = row.called or row.email
-    first = (called, row.trust.value, stands, meetings, time)
+    first = (row.verdict or "-", called, row.trust.value, stands, meetings, time)
     return *first, each.attended, each.decided, row.file, last
 
 

@@ -1,4 +1,4 @@
-"""`mentorlog verify`: whether each packet is genuine and meets what is required, and a table of many."""
+"""`mentorlog verify`: OK, CHECK or REJECT for each packet, in words with the reasons, and a table of many."""
 
 import shlex
 from collections.abc import Iterator, Sequence
@@ -165,7 +165,7 @@ def _differences(session: Session, against: str | None, path: Path) -> tuple[str
 
 def _print(session: Session, verdict: PacketVerdict, row: BatchRow, differences: tuple[str, ...]) -> None:
     """Print one verdict for people."""
-    session.say(f"{row.trust}: {one_line(row.file)}")
+    session.say(f"{row.verdict:{INDENT}}{row.trust}: {one_line(row.file)}")
     for line in (*_about(verdict, row), *row.reasons):
         session.tell(line, INDENT)
     if row.fingerprint:

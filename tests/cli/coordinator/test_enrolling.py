@@ -104,7 +104,7 @@ def test_from_the_mentors_card_to_an_ok(run: Run, tmp_path: Path, room: Room) ->
     assert (added.code, "1 card: 1 added" in added.out) == (0, True)
     assert room.text().splitlines()[:2] == ["# Name: Farah Nadia", "# Confirmed: 2026-03-11 by Dr Lim"]
     folder = run("export", "--yes", "--out", str(tmp_path), "--json").json["folder"]
-    assert run("verify", folder, "--signers", str(room.listed)).out.startswith("genuine: ")
+    assert run("verify", folder, "--signers", str(room.listed)).out.startswith("OK     genuine: ")
     again = run("signers", "enrol", str(room.folder), "--signers", str(room.listed), *by)
     assert (again.code, "on the list already" in again.out) == (0, True)
     assert len(room.text().splitlines()) == 3

@@ -96,7 +96,7 @@ def test_signers_add_takes_a_renamed_packet(run: Run, sample: Sample, tmp_path: 
     added = run("signers", "add", str(tmp_path / "in"), "--signers", listed, "--words", words)
     assert (added.code, "more.7z. It is an archive" in added.err) == (0, True)
     (tmp_path / "in" / "more.7z").unlink()
-    assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("genuine: ")
+    assert run("verify", str(tmp_path / "in"), "--signers", listed).out.startswith("OK     genuine: ")
 
 
 def test_signers_add_takes_a_packet_as_it_was_sent(run: Run, sample: Sample, tmp_path: Path) -> None:
@@ -106,12 +106,12 @@ def test_signers_add_takes_a_packet_as_it_was_sent(run: Run, sample: Sample, tmp
         for name in ("packet.pdf", "packet.pdf.sig"):
             archive.write(sample.folder / name, f"year/{name}")
     checked = run("verify", str(packed))
-    assert checked.out.startswith(f"words to compare: {packed}/year")
+    assert checked.out.startswith(f"CHECK  words to compare: {packed}/year")
     listed = str(tmp_path / "list")
     assert f"mentorlog signers add {packed} --signers allowed_signers" in checked.err
     added = run("signers", "add", str(packed), "--signers", listed, "--words", sample.key.public.words)
     assert added.code == 0
-    assert run("verify", str(packed), "--signers", listed).out.startswith("genuine: ")
+    assert run("verify", str(packed), "--signers", listed).out.startswith("OK     genuine: ")
 
 
 @pytest.mark.parametrize("name", ["packet.html", "verify.html"])

@@ -98,7 +98,7 @@ def test_sentences_are_broken_between_words(run: Run, inbox: Path, monkeypatch: 
     lines = run("verify", packets(inbox)[1]).out.splitlines()[1:]
     assert len(lines) > 5
     assert max(map(len, lines)) <= 80
-    assert all(line.startswith(" " * 4) for line in lines)
+    assert all(line.startswith(" " * 7) for line in lines)
 
 
 def test_a_narrow_window_gets_the_columns_that_matter(
@@ -112,7 +112,7 @@ def test_a_narrow_window_gets_the_columns_that_matter(
     [head] = [line for line in lines if "trust" in line]
     below = lines[lines.index(head) :]
     assert all(len(line) <= 80 or len(line.split()) == 1 for line in below), "only a path may be longer"
-    assert any(line.startswith(" " * 4 + "your rules were not said") for line in lines)
+    assert any(line.startswith(" " * 7 + "your rules were not said") for line in lines)
     assert head.split() == ["mentor", "trust", "requirements"]
     assert "file" not in head
 
@@ -169,19 +169,19 @@ def test_rules_can_be_said_in_a_file(run: Run, inbox: Path, tmp_path: Path) -> N
 def test_no_name_of_a_folder_forges_a_row(run: Run, inbox: Path) -> None:
     """Line feeds and wide spaces in what a mentor's archive unpacks to stay on the packet's own line."""
     first, _ = packets(inbox)
-    forged = Path(first).with_name("a\ngenuine: Somebody Else\u3000\u3000\u3000complete")
+    forged = Path(first).with_name("a\nOK     genuine: Somebody Else\u3000\u3000\u3000complete")
     try:
         Path(first).rename(forged)
     except OSError:
         pytest.skip("this system allows no such names")
     outcome = run("verify", str(inbox))
-    assert not [line for line in outcome.out.splitlines() if line.startswith("genuine")]
-    assert sum(line.startswith("words to compare: ") for line in outcome.out.splitlines()) == 1
+    assert not [line for line in outcome.out.splitlines() if line.startswith("OK")]
+    assert sum(line.startswith("CHECK  words to compare: ") for line in outcome.out.splitlines()) == 1
     single = run("verify", str(forged))
-    assert not [line for line in (single.out + single.err).splitlines() if line.startswith("genuine")]
-    assert "a<U+000A>genuine: Somebody Else complete" in single.out
-    missing = run("signers", "add", str(forged.with_name("no\ngenuine: such"))).err
-    assert not [line for line in missing.splitlines() if line.startswith("genuine")]
+    assert not [line for line in (single.out + single.err).splitlines() if line.startswith("OK")]
+    assert "a<U+000A>OK genuine: Somebody Else complete" in single.out
+    missing = run("signers", "add", str(forged.with_name("no\nOK  such"))).err
+    assert not [line for line in missing.splitlines() if line.startswith("OK")]
 
 
 def test_days_are_told_in_words(run: Run, inbox: Path) -> None:

@@ -39,6 +39,7 @@ const OFFICE = {
 /** The others, and what they are called in a row; in the order of `mentorlog/packet/checking/batch/csv_table.py`. */
 const REST = {
   file: "file",
+  verdict: "verdict",
   trust: "trust",
   requirements: "requirements",
   "short of": "shortOf",

@@ -9,6 +9,7 @@ from mentorlog.packet.checking.batch.row import BatchRow
 
 COLUMNS = {
     "file": "file",
+    "verdict": "verdict",
     "trust": "trust",
     "requirements": "requirements",
     "short of": "short_of",
