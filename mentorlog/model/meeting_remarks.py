@@ -46,7 +46,7 @@ def _far_away(meeting: Meeting, programmes: Sequence[Programme], today: date) ->
     if programmes and not any(programme.start <= day <= programme.end for programme in programmes):
         last = programmes[-1]
         whose = "your programme’s period" if len(programmes) == 1 else "the period of every programme here"
-        ends = f", {last.start} to {last.end}" if len(programmes) == 1 else ""
+        ends = f", {_said(last.start)} to {_said(last.end)}" if len(programmes) == 1 else ""
         yield Remark("day", f"{_said(day)} is outside {whose}{ends}.")
     elif not programmes and abs(day - today) > _FAR:
         when = "ago" if day < today else "ahead"

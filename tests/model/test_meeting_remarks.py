@@ -115,7 +115,7 @@ def test_a_day_outside_every_programme_is_pointed_out() -> None:
     """With the period; with several programmes, one that holds the day is enough."""
     new = meeting(1, day=date(2020, 1, 1))
     assert said(new) == [
-        ("day", "Wed 1 Jan 2020 is outside your programme’s period, 2025-09-01 to 2026-06-30.")
+        ("day", "Wed 1 Jan 2020 is outside your programme’s period, Mon 1 Sep 2025 to Tue 30 Jun 2026.")
     ]
     earlier = replace(YEAR, id=made(7), start=date(2019, 9, 1), end=date(2020, 6, 30))
     assert said(new, programmes=(YEAR, earlier)) == []

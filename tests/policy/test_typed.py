@@ -223,7 +223,7 @@ def test_a_day_outside_the_period_has_its_note_and_its_reason(begin: Begin, ment
     """Before it is stored, and where the rule is explained."""
     begin(rule("c", 'kind = "count"', "at_least = 1"), *LAST_YEAR)
     tried = mentorlog("log", "--try", "2025-08-31 30m with M-01")
-    assert "is outside your programme’s period, 2025-09-01 to 2026-06-30." in tried.err
+    assert "is outside your programme’s period, Mon 1 Sep 2025 to Tue 30 Jun 2026." in tried.err
     assert "c  does not count  0 of 1 meeting  not met  outside 1 Sept 2025–30 June 2026" in tried.out
     mentorlog("log", "2025-08-31 30m with M-01")
     mentorlog("log", "2025-09-01 30m with M-01")

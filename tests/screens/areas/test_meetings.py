@@ -516,7 +516,8 @@ async def test_what_is_odd_is_said_beside_its_field_and_saved(app: MentorlogApp,
         await pilot.press("f2")
         await pilot.pause()
         toasts = [toast.message for toast in pilot.app._notifications]
-        assert "Saved the meeting of Wed 1 Jan 2020 with 1 other." in toasts
+        saved = "Saved the meeting of Wed 1 Jan 2020 with 1 other. a asks one question about it."
+        assert saved in toasts
         assert any("Wed 1 Jan 2020 is outside" in toast for toast in toasts)
     assert len(store.all(Meeting)) == count + 1
 
