@@ -115,6 +115,7 @@ class LensesScreen(ListDetail):
             if self._year and self._year.outside:
                 yield entry(f"{many(self._year.outside, 'reflections')} more with lenses, outside the year.")
                 yield BLANK
+            yield entry("All 24 themes: Down in the form of a reflection, or mentorlog themes.", style=MUTED)
             yield source()
             return
         yield heading("Reflections")
