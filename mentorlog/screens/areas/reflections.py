@@ -48,10 +48,11 @@ class ReflectionSection(EntrySection[Reflection]):
         return ReflectionEditor(self.context, entry)
 
     def row(self, entry: Reflection) -> Paragraph:
-        """Return the day and the words, and beside them the title or kind, and the model."""
+        """Return the day and the words, and beside them the title or kind, and what it is about."""
+        about = subject(entry, self.logbook, self.context.today)
         return (
             Content.styled(f"{day(entry.day):>10}  {many(entry.words, 'words'):>11}  ", MUTED),
-            plain(reflection_title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
+            plain(reflection_title(entry)) + plain(f"  {about}", MUTED),
         )
 
     def named(self, entry: Reflection) -> str:

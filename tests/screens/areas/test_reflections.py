@@ -39,6 +39,8 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
         await pilot.press("4")
         rows = [str(option.content) for option in app.screen.query_one("#records", RowList).rows]
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
+        abouts = ("the year", "the window mid semester", "the meeting of ")
+        assert [about for row, about in zip(rows, abouts, strict=True) if about not in row] == []
         await pilot.press("end")
         await pilot.pause()
         text = details(app)
