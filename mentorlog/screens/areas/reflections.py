@@ -10,6 +10,7 @@ from mentorlog.model import Logbook, Reflection
 from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
+from mentorlog.operations.reflections.keeping import where_kept
 from mentorlog.operations.reflections.wording import document_name, newest_first, reflection_title, subject
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection, RecordList
@@ -65,6 +66,10 @@ class ReflectionSection(EntrySection[Reflection]):
     def called(self, entry: Reflection) -> str:
         """Return it in a few words."""
         return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
+
+    def said(self, entry: Reflection) -> str:
+        """Say that it was saved, and whether it leaves."""
+        return f"{super().said(entry)} {where_kept(self.logbook.programme, entry)}"
 
 
 class ReflectionsScreen(RecordList):
