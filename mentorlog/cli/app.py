@@ -22,21 +22,30 @@ def open_app(session: Session, options: NoOptions) -> int:
 
 def open_demo(session: Session, options: NoOptions) -> int:
     """Open the app on a made-up year that is gone afterwards."""
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
     from mentorlog.demo import DEMO_NOTICE, fill
+    from mentorlog.demo.folder import DemoFolder
+    from mentorlog.screens.frame.signals import at_the_end
 
     need_a_terminal()
-    with TemporaryDirectory(prefix="mentorlog-demo-") as directory:
-        host = session.host.at(Path(directory) / "home")
+    folder = DemoFolder()
+    # Whoever is ended from outside, or leaves too slowly, comes back from nothing.
+    at_the_end(folder.remove)
+    try:
+        host = session.host.at(folder.path / "home")
         fill(host)
         made_up = Session(replace(session.shared, home=None), host)
         try:
             code = _run(made_up, DEMO_NOTICE)
         finally:
             made_up.close()
-    session.note("The made-up year is gone. Begin your own: mentorlog")
+    finally:
+        gone = folder.remove()
+    if gone:
+        session.note("The made-up year is gone. Begin your own: mentorlog")
+    else:
+        session.note(
+            f"Not everything of the made-up year could be removed. Delete what is left: {folder.path}"
+        )
     return code
 
 

@@ -1,5 +1,6 @@
 """`mentorlog mentees`: the people mentored."""
 
+from collections.abc import Sequence
 from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -214,6 +215,18 @@ def add_mentees(session: Session, options: AddMentees) -> None:
     ]
     session.store.add(*mentees)
     session.show_or_say(mentees, f"Added {', '.join(map(_called, mentees))}.")
+    _advise(session, [mentee.pseudonym for mentee in mentees])
+
+
+def _advise(session: Session, pseudonyms: Sequence[str]) -> None:
+    """Point out which new pseudonyms look like real names, and how to make the first of them a code."""
+    from mentorlog.operations.mentees import next_pseudonym, real_name_advice
+
+    names = [name for name in pseudonyms if real_name_advice([name])]
+    if names:
+        code, name = next_pseudonym(session.store.all(Mentee)), quote(names[0])
+        change = f"mentorlog mentees edit {name} --pseudonym {code} --name {name}"
+        session.note(real_name_advice(names, f"With a code, the name leaves only with consent: {change}"))
 
 
 class EditMentee(Frozen):
@@ -230,6 +243,8 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
     session.edit(before, after, _called(after))
+    if after.pseudonym != before.pseudonym:
+        _advise(session, [after.pseudonym])
 
 
 def _called(mentee: Mentee) -> str:

@@ -17,8 +17,8 @@ from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names, theme_names
 from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
-from mentorlog.operations.evaluation import where_it_goes
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
+from mentorlog.operations.reflections.keeping import usual_document, where_kept
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
 
@@ -79,9 +79,10 @@ def reflect(session: Session, options: Reflect) -> None:
     model = model_named(options.details.model or _usual_model(session, options.details))
     if options.text == "-" and sys.stdin.isatty() and not options.details.edit:
         session.note(_invitation(model))
-    document = NOTE if options.details.mentee else "reflection"
-    empty = Reflection(id=new_id, day=session.today, model=model.id, document=document)
+    empty = Reflection(id=new_id, day=session.today, model=model.id)
     detailed = _with_details(session, empty, options.details)
+    if not options.details.document:
+        detailed = replace(detailed, document=usual_document(detailed.about))
     text = "" if options.text == "-" and options.details.edit else session.text(options.text)
     detailed = replace(detailed, passages=passages(text, model))
     _keep(session, written_in_editor(session, detailed) if options.details.edit else detailed)
@@ -126,7 +127,7 @@ def _keep(session: Session, reflection: Reflection) -> None:
     session.show_or_say(
         reflection,
         f"{short(reflection)}  Kept {many(reflection.words, 'words')}, {reflection.document}, "
-        f"{reflection.day}. {where_it_goes(session.store.programme(), reflection.document, reflection.day)}",
+        f"{reflection.day}. {where_kept(session.store.programme(), reflection)}",
     )
 
 

@@ -44,7 +44,8 @@ def themes(session: Session, options: Themes) -> None:
 
 def _draw(session: Session, year: LensYear) -> None:
     """Print the picture of the year."""
-    session.say(timing(year))
+    for sentence in timing(year):
+        session.say(sentence)
     session.say()
     drawn = picture(year, WIDTH)
     for line in (drawn.heading, drawn.whole, *drawn.parts):

@@ -6,12 +6,14 @@ from datetime import date
 from mentorlog.grammar.time_words.days import (
     EARLIEST,
     HOW,
+    HOW_AHEAD,
     LATEST,
     Day,
     DayContext,
     of_any_month,
     of_month,
     shifted,
+    shifted_months,
 )
 from mentorlog.grammar.time_words.numeric_dates import read_numeric
 from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
@@ -34,6 +36,7 @@ _SHIFTS = {
     **dict.fromkeys(("dayaftertomorrow", "thedayaftertomorrow"), 2),
 }
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
+_IN_MONTHS = {"month": 1, "months": 1, "mth": 1, "mths": 1, "year": 12, "years": 12, "yr": 12, "yrs": 12}
 _MONTHS = {
     name: month
     for month, full in enumerate(MONTHS, 1)
@@ -72,7 +75,7 @@ def parse_date(
     text = tidy(text)
     parsed = read_day(text, 0)
     if parsed is None or parsed[0] < len(text):
-        raise Unclear(f"“{text[:80]}” is not a date that I can read. {HOW}")
+        raise Unclear(f"“{text[:80]}” is not a date that I can read. {HOW_AHEAD if ahead else HOW}")
     return parsed[1].on(DayContext(today, ahead, date_style))
 
 
@@ -105,18 +108,20 @@ def read_day(text: str, at: int) -> tuple[int, Day] | None:
 
 
 def _relative(text: str, at: int) -> tuple[int, Day] | None:
-    """Read `yesterday`, `2 weeks ago`, `in 3 days`."""
+    """Read `yesterday`, `2 weeks ago`, `in 3 days`, `a month ago`."""
     if named := longest_phrase(text, at, _SHIFTS):
         return named[0], shifted(named[1])
     match = _FROM_TODAY.match(text, at)
     if match is None:
         return None
     into, count, unit, after = match.groups()
-    many, days = read_number(count), _UNITS.get(unit.casefold())
-    if many is None or days is None or bool(into) == bool(after):
+    many, unit = read_number(count), unit.casefold()
+    if many is None or bool(into) == bool(after):
         return None
-    past = after and after.casefold() in ("ago", "back")
-    return match.end(), shifted(many * days * (-1 if past else 1))
+    moved = -many if after and after.casefold() in ("ago", "back") else many
+    if months := _IN_MONTHS.get(unit):
+        return match.end(), shifted_months(moved * months)
+    return (match.end(), shifted(moved * _UNITS[unit])) if unit in _UNITS else None
 
 
 def _in_words(text: str, at: int) -> tuple[int, Day] | None:

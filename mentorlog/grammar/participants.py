@@ -17,6 +17,7 @@ from mentorlog.grammar.strangers import is_a_subject, may_be_somebody, or_topic,
 from mentorlog.grammar.tokens import (
     COMMAS,
     LONGEST_LINE,
+    NobodyYet,
     Unclear,
     line_too_long,
     longest_phrase,
@@ -150,7 +151,7 @@ class ParticipantReader:
             return None
         text = self.text[at : match[0]]
         if not everyone:
-            raise Unclear(f"“{text}” is nobody yet. Add a mentee first: mentorlog mentees add M-01")
+            raise NobodyYet(text, "n in Mentees, or mentorlog mentees add M-01")
         if squash(text) in words.BOTH and len(everyone) != 2:
             raise Unclear(f"“{text}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
         return match[0], (say(everyone),)

@@ -1,8 +1,9 @@
-"""Times of day as people type them: `14:30`, `2-3pm`, `from 2 to 3`."""
+"""Times of day as people type them: `14:30`, `2-3pm`, `from 2 to 3`, `half past two`."""
 
 import re
 from datetime import time
 
+from mentorlog.grammar.time_words.spoken_times import read_spoken
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
@@ -12,7 +13,8 @@ _AT = Pattern(r"(?:(at|from|between)\s+|@\s*)", re.I)
 _NOON = Pattern(r"(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")
 _CLOCK = Pattern(r"(\d{1,2})(?:([:.h])(\d\d))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o['’]?clock)?h?", re.I)
 _TO = Pattern(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
-_AFTER = Pattern(r"(?!\w|[.:/]\w)")
+_SPOKEN_HALF = Pattern(r"\s*([ap])\.?m\b\.?", re.I)
+_SHARP = Pattern(r"(?:\s+sharp)?(?!\w|[.:/]\w)", re.I)
 
 
 class ClockTime(Frozen, kw_only=False):
@@ -92,13 +94,24 @@ def _clock(text: str, at: int) -> _Clock | None:
     """Read one time."""
     if named := _NOON.match(text, at):
         return _Clock(named.end(), 12, 0, "a" if named.group().casefold() == "midnight" else "p", True)
+    if spoken := read_spoken(text, at):
+        return _spoken(text, *spoken)
     match = _CLOCK.match(text, at)
-    if match is None or not _AFTER.match(text, match.end()):
+    after = match and _SHARP.match(text, match.end())
+    if match is None or after is None:
         return None
     hour, mark, minute, half = match.groups()
     half_open = not half and hour[0] != "0" and 1 <= int(hour) <= 11
     sure = mark == ":" or bool(half)
-    return _Clock(match.end(), int(hour), int(minute or 0), (half or "").casefold(), sure, half_open)
+    return _Clock(after.end(), int(hour), int(minute or 0), (half or "").casefold(), sure, half_open)
+
+
+def _spoken(text: str, end: int, hour: int, minute: int) -> _Clock:
+    """Return a time in words, with the half of the day if that stands after it."""
+    said = _SPOKEN_HALF.match(text, end)
+    half = said.group(1).casefold() if said else ""
+    after = _SHARP.match(text, said.end() if said else end)
+    return _Clock(after.end() if after else end, hour, minute, half, True, not half and hour < 12)
 
 
 _LONGEST = 6 * 60

@@ -60,6 +60,18 @@ class Unclear(ValueError):
     """What was not understood and what would be, as a sentence or two for the mentor."""
 
 
+class NobodyYet(Unclear):
+    """Somebody is named where there is no mentee at all."""
+
+    def __init__(self, named: str, add: str) -> None:
+        """Args:
+        named: who, as it is typed.
+        add: how mentees are added, for whoever asks from elsewhere than a form that has them.
+        """
+        self.named = named
+        super().__init__(f"“{named}” is nobody yet: there are no mentees here. To add one: {add}")
+
+
 LONGEST_LINE = 5000
 """Characters of a line before its free text: no meeting takes more to say."""
 

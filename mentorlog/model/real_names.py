@@ -7,6 +7,11 @@ from functools import lru_cache
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold, occurrences
 
+_CALLED_IN_GENERAL = frozenset({"mentee", "student", "buddy", "peer"})
+"""Words of pseudonyms such as `Mentee A`."""
+_INITIALS = 3
+"""Capitals that are initials, as in `JDW`."""
+
 _SHORT = 4
 """Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
 
@@ -33,6 +38,14 @@ def name_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = Fals
         ),
         "",
     )
+
+
+def looks_like_a_name(pseudonym: str) -> bool:
+    """Say whether a pseudonym looks like a real name: it is no code with a number, and no initials."""
+    words: list[str] = re.findall(r"[^\W\d_]+", pseudonym)
+    if any(char.isdigit() for char in pseudonym) or not _CALLED_IN_GENERAL.isdisjoint(map(fold, words)):
+        return False
+    return any(len(word) > 1 and not (word.isupper() and len(word) <= _INITIALS) for word in words)
 
 
 def holds_word(text: str, word: str, *, joined: bool = False) -> bool:

@@ -1,16 +1,45 @@
 """What can be done with mentees beyond writing them down."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from mentorlog.model import Mentee
+from mentorlog.model.real_names import looks_like_a_name
+from mentorlog.model.text import fold
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Store
-from mentorlog.wording import many
+from mentorlog.wording import either, many
 
 
 def example_name(mentees: Iterable[Mentee]) -> str:
     """Return whom to name in an example: somebody who is there, so that it can be typed as it stands."""
     return next((mentee.pseudonym for mentee in mentees), "M-01")
+
+
+def next_pseudonym(mentees: Iterable[Mentee]) -> str:
+    """Return the next pseudonym of the usual form that nobody has: `M-04`."""
+    taken = {fold(each.pseudonym) for each in mentees}
+    return next(name for number in count(1) if fold(name := f"M-{number:02}") not in taken)
+
+
+IN_THE_FORM = "Better a code; names can be added in Mentees, and stay."
+"""What the app says can be done about a real name."""
+
+
+def real_name_advice(pseudonyms: Iterable[str], instead: str = IN_THE_FORM) -> str:
+    """Return what to know about pseudonyms that look like real names; nothing where none does.
+
+    Nothing is refused: what somebody is called is for the mentor to say.
+
+    Args:
+        pseudonyms: those that are new.
+        instead: what can be done, in a sentence.
+    """
+    names = [f"“{name}”" for name in pseudonyms if looks_like_a_name(name)]
+    if not names:
+        return ""
+    seem = "looks like a real name" if len(names) == 1 else "look like real names"
+    return f"{either(names, 'and')} {seem}; pseudonyms show everywhere and leave in packets. {instead}"
 
 
 class NamedInEntries(NotPossible):

@@ -76,8 +76,13 @@ def read_first_meeting(
         Unclear: saying what was not understood, and what would be.
     """
     from mentorlog.grammar.log_line import read_line
+    from mentorlog.grammar.tokens import NobodyYet, Unclear
 
-    return read_line(line, new_id=identifier, now=now, zone=zone, mentees=(*store.all(Mentee), *new))
+    try:
+        return read_line(line, new_id=identifier, now=now, zone=zone, mentees=(*store.all(Mentee), *new))
+    except NobodyYet as error:
+        hint = f"“{error.named}” is nobody yet: write your mentees above first, such as M-01, M-02."
+        raise Unclear(hint) from error
 
 
 def is_first_day(logbook: Logbook, today: date) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mentorlog import wording
 from mentorlog.host import Host
 from mentorlog.model import handle
-from mentorlog.model.privacy_tiers import FACTS
+from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.model.text import cells, cut, wrap
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.asked_documents import texts_in_order
@@ -231,10 +231,8 @@ def _leaves(summary: Summary, ways: Ways) -> Iterator[tuple[str, str]]:
     told_of = (
         f"{with_text or 'none'}{of} with text" if subject.reflections or not whole else "none is written"
     )
-    at_meetings = sum(bool(meeting.reflection) for meeting in subject.meetings)
-    noted_there = "" if subject.profile is Profile.PUBLIC else f", {at_meetings or 'none'} on meetings"
     taken_out = f" ({ways.take_out})" if with_text and whole else ""
-    yield _REFLECTIONS, f"{told_of}{noted_there}{taken_out}"
+    yield _REFLECTIONS, f"{told_of}{taken_out}"
     named = sum(mentee.name is not None for mentee in subject.mentees)
     titles = sum(goal.title is not None for goal in subject.goals)
     counts = ((named, len(subject.mentees), "mentee", "name"), (titles, len(subject.goals), "goal", "title"))
@@ -267,6 +265,9 @@ def _texts(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
 
 def _other_contents(subject: schema.Subject) -> Iterator[str]:
     """Yield what else the mentor typed that leaves."""
+    # Not reflections about meetings: those are counted among the reflections.
+    if at_meetings := sum(bool(meeting.reflection) for meeting in subject.meetings):
+        yield f"“{REFLECTION.label}” of {count_of(at_meetings, 'meeting')}"
     if topics := sum(bool(meeting.topics) for meeting in subject.meetings):
         yield f"topics of {count_of(topics, 'meeting')}"
     if subject.training:

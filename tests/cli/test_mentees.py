@@ -1,7 +1,9 @@
 """`mentorlog mentees`: what is kept about people, and the days of their own."""
 
+import shlex
 from pathlib import Path
 
+from mentorlog.model.real_names import looks_like_a_name
 from tests.cli.conftest import ANA, Run
 
 
@@ -143,3 +145,17 @@ def test_the_command_that_is_proposed_for_an_unknown_mentee_can_be_typed(year: R
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.endswith("Add one: mentorlog mentees add 'Bob; rm [x'\n")
     assert year("mentees", "show", " ").err == "mentorlog: Which mentee? `mentorlog mentees` lists them.\n"
+
+
+def test_a_pseudonym_that_looks_like_a_name_is_pointed_out_once(run: Run) -> None:
+    """It is recorded all the same; the command that is said makes a code of it, and is quiet then."""
+    added = run("mentees", "add", "M-41", "Zoë Brandt")
+    assert added.out == "Added M-41, Zoë Brandt.\n"
+    assert (
+        "“Zoë Brandt” looks like a real name; pseudonyms show everywhere and leave in packets." in added.err
+    )
+    assert run("mentees", "edit", "Zoë Brandt", "--channel", "post").err == ""
+    [_, command] = added.err.strip().split("mentorlog mentees ")
+    assert run("mentees", *shlex.split(command)).err == ""
+    [zoe] = [each for each in run("mentees", "--json").json if each["name"] == "Zoë Brandt"]
+    assert looks_like_a_name(zoe["pseudonym"]) is False

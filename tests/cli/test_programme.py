@@ -177,8 +177,13 @@ def test_one_more_window_keeps_the_others(year: Run) -> None:
     year("programme", "use", "numed-2021", "--window", "exams=2026-05-18..2026-06-03")
     assert windows()["exams"] == "2026-05-18"
     odd = year("programme", "use", "numed-2021", "--window", "foo=2026-01-01..2026-01-02")
-    assert "No rule asks for the window foo" in odd.err
-    year("programme", "use", "numed-2021", "--window", "foo=none")
+    assert "The window foo is set. No rule counts by it" in odd.err
+    year("programme", "use", "numed-2021", "--window", "foo=none", "--window", "exams=none")
+    year("programme", "use", "numed-2021", "--window", "induction=none")
+    refused = year("reflect", "--window", "exams", "We talked.")
+    assert "Add it: mentorlog programme use numed-2021 --window exams=FROM..TO" in refused.err
+    year("programme", "use", "numed-2021", "--window", "Induction=2025-09-08..2025-09-26")
+    year("programme", "use", "numed-2021", "--window", "exams=2026-05-18..2026-06-03")
     assert set(windows()) == {"exams", "induction"}
 
 

@@ -23,6 +23,17 @@ def test_a_reflection_about_a_mentee_is_found_on_their_page(year: Run) -> None:
     assert year("reflections", "show", kept["id"], "--json").json["about"] == "year"
 
 
+def test_a_reflection_about_a_meeting_is_a_note_and_says_that_it_stays(year: Run) -> None:
+    """Unless it is called something else; one about the year is what the programme asks for."""
+    meeting = year("log", "2026-03-01 45m with M-01", "--json").json["id"]
+    said = year("reflect", "She asks now.", "--meeting", meeting).out
+    assert ", note, " in said
+    assert "It leaves only if you choose it for the packet. A note counts for no rule." in said
+    named = year("reflect", "Mine.", "--meeting", meeting, "--document", "reflection", "--json").json
+    assert named["document"] == "reflection"
+    assert year("reflect", "The year.", "--json").json["document"] == "reflection"
+
+
 def test_a_reflection_is_about_one_thing(year: Run) -> None:
     """Two options are too many."""
     said = year("reflect", "Well.", "--mentee", "M-01", "--window", "exams")

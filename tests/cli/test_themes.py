@@ -58,9 +58,12 @@ def test_the_year_is_drawn_as_in_the_app(year: Run) -> None:
     """Month by month or by windows, with the same numbers in JSON."""
     keep(year)
     lines = year("themes", "--year").out.splitlines()
-    assert lines[0] == "First half: 1 of 1 antecedents. Second half: 2 of 2 consequences."
-    assert len(lines) == 2 + 2 + 10
-    assert [line.replace("█", "").split() for line in lines[3:5]] == [
+    assert lines[:2] == [
+        "What mentoring grows from (antecedents): 1 of 1 in the first half.",
+        "What comes of it (consequences): 2 of 2 in the second half.",
+    ]
+    assert len(lines) == 3 + 2 + 10
+    assert [line.replace("█", "").split() for line in lines[4:6]] == [
         ["All", "year", "1", "│", "2"],
         ["2025", "Sep", "1", "│", "·"],
     ]

@@ -21,7 +21,8 @@ DAYS = {
     "": date(2026, 3, 11), "today": date(2026, 3, 11), "yesterday": date(2026, 3, 10),
     "last tues": date(2026, 3, 10), "monday": date(2026, 3, 9), "on the 9th": date(2026, 3, 9),
     "9 march": date(2026, 3, 9), "mar 9": date(2026, 3, 9), "9/3": date(2026, 3, 9), "9.3.": date(2026, 3, 9),
-    "2 days ago": date(2026, 3, 9), "a week ago": date(2026, 3, 4), "tues last week": date(2026, 3, 3),
+    "2 days ago": date(2026, 3, 9), "a week ago": date(2026, 3, 4), "2 months ago": date(2026, 1, 11),
+    "tues last week": date(2026, 3, 3),
     "2026-02-03": date(2026, 2, 3), "sat": date(2026, 3, 7), "yday": date(2026, 3, 10),
 }  # fmt: skip
 LENGTHS = {
@@ -34,7 +35,8 @@ NOISE = (
     "study skills", "essay feedback", "re exams", "about stress, sleep", "on placements", "moving house",
     "we talked", "quick chat", "good", "her dissertation", "feedback on cv", "with her essay", "helped",
     "not", "late", "or", "each", "45", "2nd draft", "group", "will", "may", "Bob", "with Bob", "and bob",
-    "Zooe", "m-9", "M1O", "yesterdya", "minuts", "at 3", "in the morning", "ago", "2 to 3", "10/2026",
+    "Zooe", "m-9", "M1O", "yesterdya", "minuts", "at 3", "half past ten", "quarter to nine",
+    "in the morning", "ago", "2 to 3", "10/2026",
     "sat exam", "#ana", "ana's", "jerry", "exams", "stress about money", "to do list", "will to live",
 )  # fmt: skip
 """What neither is nor, beside a day or a length, becomes another."""

@@ -1,5 +1,6 @@
 """What the one-line grammar refuses, and what it says about it."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -215,3 +216,31 @@ def test_a_topic_does_not_swallow_the_people_in_silence() -> None:
     """When `with` stands in the topic only, the people are asked for."""
     with pytest.raises(Unclear, match="Whom was it with"):
         read("45m about exams with nerves")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "example"), [(False, "6 weeks ago"), (None, "6 weeks ago"), (True, "10 weeks")]
+)
+def test_the_examples_of_a_date_lie_where_it_may(ahead: bool | None, example: str) -> None:
+    """Whoever is asked for a day to come is not told to write yesterday; each example can be read."""
+    with pytest.raises(Unclear) as asked:
+        parse_date("whenever", date(2026, 3, 11), ahead=ahead)
+    assert example in str(asked.value)
+    examples = re.split(", | or ", str(asked.value).split("Write it as ")[1].rstrip("."))
+    today = date(2026, 3, 11)
+    assert len(examples) == 5
+    assert all(parse_date(each, today, ahead=ahead) for each in examples)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        (date(2026, 3, 31), "a month ago", date(2026, 2, 28)),
+        (date(2026, 1, 15), "2 months ago", date(2025, 11, 15)),
+        (date(2026, 12, 31), "in 2 months", date(2027, 2, 28)),
+        (date(2028, 2, 29), "a year ago", date(2027, 2, 28)),
+    ],
+)
+def test_months_are_counted_on_the_calendar(today: date, text: str, day: date) -> None:
+    """The day keeps its number; a shorter month gives its last."""
+    assert parse_date(text, today) == day

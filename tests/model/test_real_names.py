@@ -3,7 +3,7 @@
 import pytest
 
 from mentorlog.model import Mentee
-from mentorlog.model.real_names import holds_word, name_in, with_pseudonyms
+from mentorlog.model.real_names import holds_word, looks_like_a_name, name_in, with_pseudonyms
 
 PEOPLE = [
     Mentee(id=f"019cdcc4-a200-7000-8000-00000000000{place}", pseudonym=f"M-0{place}", name=name)
@@ -45,3 +45,11 @@ def test_a_pseudonym_is_found_as_a_word() -> None:
     """In any case; `M-01` is not in `M-012`."""
     assert holds_word("With m-01.", "M-01")
     assert not holds_word("With M-012.", "M-01")
+
+
+def test_codes_and_initials_do_not_look_like_names() -> None:
+    """What is no code does, in any script; initials and what calls nobody by name do not."""
+    codes = ("M-01", "m1", "A. S.", "JDW", "Mentee A", "B", "Year1-3")
+    assert [code for code in codes if looks_like_a_name(code)] == []
+    names = ("Ana Souza", "ben", "Ana S.", "陳小明", "مريم العلي", "MARIA", "Bo Li")
+    assert [name for name in names if not looks_like_a_name(name)] == []

@@ -57,6 +57,16 @@ def test_a_line_that_is_not_understood_records_nothing(host: Host, answers: SetU
         assert store.is_empty()
 
 
+@pytest.mark.parametrize("line", ["today 45m with everyone", "today 45m with M-01"])
+def test_where_nobody_is_named_above_the_form_is_what_is_pointed_to(
+    host: Host, answers: SetUp, line: str
+) -> None:
+    """And no command for a terminal."""
+    with Store(host) as store, pytest.raises(ValueError, match="write your mentees above first") as said:
+        set_up(store, host, replace(answers, pseudonyms=(), first_meeting=line), host.now())
+    assert "mentorlog mentees" not in str(said.value)
+
+
 def test_the_first_day_is_that_of_the_set_up_while_hardly_anything_is_written(
     host: Host, answers: SetUp
 ) -> None:

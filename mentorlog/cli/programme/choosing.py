@@ -93,7 +93,7 @@ def use_programme(session: Session, options: UseProgramme) -> None:
 
 
 def _say_in_use(session: Session, policy: Policy, after: Programme) -> None:
-    """Say what is in use, what is missing, and what no rule asks for."""
+    """Say what is in use, what is missing, and what was set that no rule counts by."""
     session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
     needed = sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors}))
     for missing in needed:
@@ -108,8 +108,8 @@ def _say_in_use(session: Session, policy: Policy, after: Programme) -> None:
         known = {each.name for each in stated}
         for span in spans:
             if span.name not in known:
-                hint = f"they name {', '.join(sorted(known))}" if known else "they name none"
-                session.note(f"No rule asks for the {option} {span.name}: {hint}.")
+                others = f"; they name {', '.join(sorted(known))}" if known else ""
+                session.note(f"The {option} {span.name} is set. No rule counts by it{others}.")
     newest = shipped().get(policy.id)
     if newest is not None and newest != after.policy:
         version = parse(newest, policy.id).version

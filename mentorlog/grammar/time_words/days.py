@@ -1,5 +1,6 @@
 """A day as it was written, and what it takes to say which one was meant."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -8,7 +9,9 @@ from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
 from mentorlog.wording import MONTHS
 
-HOW = "Write it as 2026-03-09, 9 March 2026, yesterday or last monday."
+HOW = "Write it as 2026-03-09, 9 March 2026, yesterday, last monday or 6 weeks ago."
+HOW_AHEAD = "Write it as 2026-03-09, 9 March 2026, tomorrow, next friday or in 10 weeks."
+"""The same of a day that lies ahead."""
 
 EARLIEST, LATEST = 1950, 2199
 """Years outside which a date is a slip of the finger."""
@@ -51,6 +54,23 @@ def _moved(today: date, days: int) -> date:
         return today + timedelta(days=days)
     except OverflowError:
         raise Unclear(f"{days:,} days from today is beyond the calendar. {HOW}") from None
+
+
+def shifted_months(months: int) -> Day:
+    """Return the day of the same number so many months from today, or the last of a shorter month."""
+    return Day(lambda context: _months_on(context.today, months))
+
+
+def _months_on(today: date, months: int) -> date:
+    """Return the day so many months from today.
+
+    Raises:
+        Unclear: when it is centuries away.
+    """
+    year, month = divmod(12 * today.year + today.month - 1 + months, 12)
+    if not EARLIEST <= year <= LATEST:
+        raise Unclear(f"{months:,} months from today is outside the years {EARLIEST} to {LATEST}. {HOW}")
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def exactly(year: int, month: int, day: int, text: str) -> date:

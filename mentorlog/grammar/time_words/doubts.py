@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from mentorlog.grammar.dates import read_day
+from mentorlog.grammar.time_words.spoken_times import ends_spoken
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
 from mentorlog.grammar.vocabulary import HELP, Clause
 from mentorlog.model.patterns import Pattern
@@ -191,7 +192,8 @@ def _doubtful_length(text: str, start: int, end: int) -> Unclear | None:
             f'“{whole}” may say how long that is, not how long you met. Write 45m; or about "{whole}".'
         )
     before = _WORD_BEFORE.search(text, 0, start)
-    if before and words[:1].isalpha() and squash(before.group(1)) in NUMBERS.keys() - {"a", "an"}:
+    counts = before is not None and squash(before.group(1)) in NUMBERS.keys() - {"a", "an"}
+    if before and counts and words[:1].isalpha() and not ends_spoken(text, before.end(1)):
         return Unclear(f"I do not understand “{text[before.start() : end]}”. Write a length as 45m or 1h30.")
     return None
 

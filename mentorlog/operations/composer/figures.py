@@ -23,7 +23,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
         whole: whether they are the whole year; what belongs to no day is counted then, too.
     """
     meetings = logbook.meetings_for().between(days.start, days.end)
-    held = [meeting for meeting in meetings if meeting.status is Status.HELD]
+    held = [each for each in meetings if each.status is Status.HELD and not each.nobody_came]
     yield from _meetings(held, days, whole=whole)
     if missed := sum(each.status in (Status.NO_SHOW, Status.ATTEMPTED) for each in meetings):
         yield "missed", f"{_often(missed).capitalize()} I reached out and nobody came or answered."
@@ -55,7 +55,15 @@ def _meetings(held: list[Meeting], days: Span, *, whole: bool) -> Iterator[tuple
         yield "meetings", f"{', '.join(filter(None, (counted, minutes, when)))}."
     if kinds := Counter(meeting.kind for meeting in held):
         counted = either([of_kind(kinds[kind], kind) for kind in Kind if kinds[kind]], "and")
-        yield "kinds", f"{counted}."
+        yield "kinds", f"{_in_all(len(held), len(held) - len(with_mentees))}{counted}."
+
+
+def _in_all(held: int, without: int) -> str:
+    """Say before the kinds why they are more than the meetings with mentees; nothing where they are as many.
+
+    Page 1 of a packet says the same number of meetings held.
+    """
+    return f"{many(held, 'meetings')} in all, {without} without mentees: " if without else ""
 
 
 def _months(meetings: Iterable[Meeting]) -> str:

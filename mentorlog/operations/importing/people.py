@@ -14,6 +14,7 @@ from mentorlog.host import Host
 from mentorlog.model import Invalid, Mentee
 from mentorlog.model.real_names import holds_word
 from mentorlog.model.text import fold
+from mentorlog.operations.mentees import next_pseudonym
 from mentorlog.wording import either
 
 BECOMES_MENTEE: Final = "new"
@@ -133,7 +134,7 @@ class PeopleInFile:
     def _new(self, name: str) -> Mentee | None:
         """Make a mentee of a name; None when it cannot be one."""
         is_code = len(name) <= _CODE and any(char.isdigit() for char in name) and name.isascii()
-        pseudonym = name if is_code else self._next_pseudonym()
+        pseudonym = name if is_code else next_pseudonym((*self.mentees, *self._added.values()))
         try:
             mentee = Mentee(id=self.host.new_id(), pseudonym=pseudonym, name="" if is_code else name)
         except Invalid:
@@ -141,11 +142,3 @@ class PeopleInFile:
         self._added[name] = mentee
         self._places[mentee.id] = len(self._places)
         return mentee
-
-    def _next_pseudonym(self) -> str:
-        """Return the next pseudonym of the usual form that is free."""
-        taken = {fold(each.pseudonym) for each in (*self.mentees, *self._added.values())}
-        number = 1
-        while fold(f"M-{number:02}") in taken:
-            number += 1
-        return f"M-{number:02}"

@@ -17,6 +17,8 @@ LEAST = 9
 _FULL = "█"
 _LABEL = 24
 """Cells of the longest label."""
+_SHORT = 8
+"""Cells that a label has where there is little room."""
 _WHOLE = "All year"
 _NUMBER = 3
 _WIDEST = 4
@@ -50,10 +52,12 @@ def picture(year: LensYear, width: int) -> Picture:
 
     Args:
         year: what is drawn.
-        width: cells that a line may take; more are taken where bars would have no room.
+        width: cells that a line may take: labels are cut before bars and headings, and more cells are taken
+            only where these would still have no room.
     """
     labels = list(_labels(year))
-    label = min(_LABEL, max(map(len, (*labels, _WHOLE))))
+    sides = len(AXIS) + 2 * (LEAST + _NUMBER) + 1
+    label = min(_LABEL, max(map(len, (*labels, _WHOLE))), max(_SHORT, width - sides))
     room = max(LEAST, (width - label - len(AXIS) - 2 * _NUMBER - 1) // 2)
     most = max((part.counts.themes_of(side) for part in year.parts for side in Side), default=0)
 
@@ -74,12 +78,13 @@ def picture(year: LensYear, width: int) -> Picture:
     )
 
 
-def timing(year: LensYear) -> str:
-    """Say in a sentence how early antecedents came and how late consequences."""
+def timing(year: LensYear) -> tuple[str, str]:
+    """Say in plain words, a line each, how early antecedents came and how late consequences."""
     before, after = (year.counts.themes_of(side) for side in Side)
-    early = f"First half: {year.early} of {before} antecedents." if before else "No antecedents yet."
-    late = f"Second half: {year.late} of {after} consequences." if after else "No consequences yet."
-    return f"{early} {late}"
+    first, then = "What mentoring grows from (antecedents):", "What comes of it (consequences):"
+    early = f"{year.early} of {before} in the first half" if before else "none yet"
+    late = f"{year.late} of {after} in the second half" if after else "none yet"
+    return f"{first} {early}.", f"{then} {late}."
 
 
 def part_name(part: LensPart, by: By) -> str:

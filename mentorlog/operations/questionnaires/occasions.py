@@ -35,7 +35,9 @@ def occasion_on(programme: Programme | None, day: date) -> Occasion | None:
 def likely_occasion(
     logbook: Logbook, questionnaire: Questionnaire, mentee: str | None, day: date
 ) -> Occasion:
-    """Return the likely occasion of answers: that of the day, or the start for the first, the end later.
+    """Return the likely occasion of answers: that of the day, or between these the start for the first.
+
+    Later ones are of the middle or of the end, whichever the day is nearer to; without a period of the end.
 
     Args:
         logbook: what was answered before.
@@ -51,4 +53,13 @@ def likely_occasion(
         (survey.questionnaire, survey.mentee) == (questionnaire.id, mentee) and survey.day <= day
         for survey in logbook.surveys
     )
-    return Occasion.AFTER if again else Occasion.BEFORE
+    if not again:
+        return Occasion.BEFORE
+    return _nearer(logbook.programme, day) if logbook.programme else Occasion.AFTER
+
+
+def _nearer(programme: Programme, day: date) -> Occasion:
+    """Return whether a day is nearer to the middle of a period or to its end."""
+    since = day - asked_days(programme, Occasion.MID)[1]
+    until = asked_days(programme, Occasion.AFTER)[0] - day
+    return Occasion.MID if since < until else Occasion.AFTER

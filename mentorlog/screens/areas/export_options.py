@@ -1,12 +1,13 @@
 """What a mentor can choose for a packet: for whom it is, and what leaves beyond dates and counts."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from mentorlog.model import Goal, Logbook, Meeting, Meetings, Mentee
 from mentorlog.model.lens_counts import is_marked
 from mentorlog.model.small_counts import FEWEST
 from mentorlog.operations.entry_titles import day, names
-from mentorlog.operations.reflections.wording import document_name
+from mentorlog.operations.reflections.wording import document_name, subject
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
@@ -50,13 +51,14 @@ def addressed(logbook: Logbook, whom: str) -> tuple[Profile, Mentee | None]:
     return Profile(name), logbook.mentee(mentee)
 
 
-def offers(logbook: Logbook, report: Report | None, whom: str) -> Iterator[ChecklistItem]:
+def offers(logbook: Logbook, report: Report | None, whom: str, today: date) -> Iterator[ChecklistItem]:
     """Yield what can be chosen for a packet, under headings that are there only with something below.
 
     Args:
         logbook: has what can be chosen.
         report: how the year stands, which says what documents the policy asks for.
         whom: for whom the packet is, as a value of `recipients`.
+        today: a meeting of another year is named with its year.
     """
     profile, mentee = addressed(logbook, whom)
     asked = asked_documents(logbook, report, profile) if report else frozenset()
@@ -67,7 +69,7 @@ def offers(logbook: Logbook, report: Report | None, whom: str) -> Iterator[Check
         ("Names of mentees who agreed", _names(logbook, profile, mentee)),
         ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
         ("What mentees answered without names", _answers(logbook, profile)),
-        ("Reflections", _reflections(logbook, asked)),
+        ("Reflections", _reflections(logbook, asked, today)),
         ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
         if items := list(group):
@@ -195,7 +197,7 @@ def _answers(logbook: Logbook, profile: Profile) -> Iterator[ChecklistItem]:
         yield ChecklistItem(plain(words), ANSWERS + each.id)
 
 
-def _reflections(logbook: Logbook, asked: frozenset[str]) -> Iterator[ChecklistItem]:
+def _reflections(logbook: Logbook, asked: frozenset[str], today: date) -> Iterator[ChecklistItem]:
     """Yield the reflections of the period and those asked for, which leave unless they are unticked."""
     period = logbook.programme
     for reflection in newest_first(logbook.reflections):
@@ -204,7 +206,8 @@ def _reflections(logbook: Logbook, asked: frozenset[str]) -> Iterator[ChecklistI
             title = f"{kind}: {reflection.title}" if reflection.title else kind
             on = reflection.id in asked
             why = ("your programme asks for it",) if on else ()
-            parts = title, count_of(reflection.words, "word"), day(reflection.day), *why
+            about = f"about {subject(reflection, logbook, today)}"
+            parts = title, about, day(reflection.day), *why, count_of(reflection.words, "word")
             value = (ASKED if on else REFLECTION) + reflection.id
             yield ChecklistItem(plain(MIDDLE_DOT.join(parts)), value, on=on)
 

@@ -157,7 +157,7 @@ class PacketScreen(Area):
         archive = self.whom == ARCHIVE
         ticks = self.query_one(Checklist)
         report = current_report(self._logbook, self.today)
-        ticks.offer(() if archive else offers(self._logbook, report, self.whom))
+        ticks.offer(() if archive else offers(self._logbook, report, self.whom, self.today))
         heading = EVERYTHING if archive else CHOOSE if ticks.offered else NOTHING_TO_CHOOSE
         choose = self.query_one("#choose", Static)
         choose.update(heading)

@@ -10,6 +10,7 @@ from mentorlog.model import Logbook, Reflection
 from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
+from mentorlog.operations.reflections.keeping import where_kept
 from mentorlog.operations.reflections.wording import document_name, newest_first, reflection_title, subject
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection, RecordList
@@ -47,10 +48,11 @@ class ReflectionSection(EntrySection[Reflection]):
         return ReflectionEditor(self.context, entry)
 
     def row(self, entry: Reflection) -> Paragraph:
-        """Return the day and the words, and beside them the title or kind, and the model."""
+        """Return the day and the words, and beside them the title or kind, and what it is about."""
+        about = subject(entry, self.logbook, self.context.today)
         return (
             Content.styled(f"{day(entry.day):>10}  {many(entry.words, 'words'):>11}  ", MUTED),
-            plain(reflection_title(entry)) + plain(f"  {guide(entry.model).name}", MUTED),
+            plain(reflection_title(entry)) + plain(f"  {about}", MUTED),
         )
 
     def named(self, entry: Reflection) -> str:
@@ -64,6 +66,10 @@ class ReflectionSection(EntrySection[Reflection]):
     def called(self, entry: Reflection) -> str:
         """Return it in a few words."""
         return f"the reflection of {day(entry.day, year=True)} ({entry.words:,} {noun(entry.words, 'words')})"
+
+    def said(self, entry: Reflection) -> str:
+        """Say that it was saved, and whether it leaves."""
+        return f"{super().said(entry)} {where_kept(self.logbook.programme, entry)}"
 
 
 class ReflectionsScreen(RecordList):

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.model import Invalid, Mentee, Programme
 from mentorlog.model.programme import academic_year
-from mentorlog.operations.mentees import example_name
+from mentorlog.operations.mentees import example_name, real_name_advice
 from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.catalogue import ShippedProgramme, find_programmes, near_programmes
@@ -42,6 +42,9 @@ HIGH = 38
 
 FIRST_MEETING = "today 45m with {} about settling in; can wait"
 """What may be typed for the first meeting, once a pseudonym is put in."""
+
+_LEAVE = "These pseudonyms show everywhere and leave in packets."
+"""What to know before typing them."""
 
 _LAST = "first_meeting"
 """The last question; Enter there ends them."""
@@ -114,6 +117,7 @@ class FirstRun(Editor[Programme]):
                 control=lambda: LineInput("none yet"),
                 read=self._people,
                 echo=self._about_people,
+                below=True,
             ),
             Field(
                 name=_LAST,
@@ -179,12 +183,15 @@ class FirstRun(Editor[Programme]):
         )
 
     def _about_people(self, new: Sequence[Mentee]) -> str:
-        """Say how many there will be."""
+        """Say how many there will be, that pseudonyms leave, and which of them look like real names."""
         there = len(self.context.store.all(Mentee))
         if there and not new:
             return f"{many(there, 'mentees')} there already"
         several = len(new) == 1 and " " in new[0].pseudonym
-        return f"{many(len(new), 'mentees')}{'; commas for more' if several else ''}"
+        counted = f"{many(len(new), 'mentees')}{'; commas for more' if several else ''}"
+        if advice := real_name_advice(mentee.pseudonym for mentee in new):
+            return f"{counted}. {advice}"
+        return f"{counted}. {_LEAVE}" if new else counted
 
     def _meeting(self, raw: str) -> Any:
         """Read the first meeting, in which those may be named who stand above."""

@@ -48,14 +48,16 @@ def lens_fields(
         Field(
             name="themes",
             label="Themes",
-            control=lambda: TypeAheadInput(themes, "trust, listening, identity"),
+            control=lambda: TypeAheadInput(themes, "Belonging, Organisational trust; Down lists all"),
             read=lambda text: read_themes(listed(text), themes),
+            echo=_taken,
+            below=True,
             column=column,
         ),
         Field(
             name="skills",
             label="Skills",
-            control=lambda: TypeAheadInput(skills, "leadership, or your own"),
+            control=lambda: TypeAheadInput(skills, "leadership, or your own; Down lists some"),
             read=lambda text: read_skills(listed(text), skills),
             column=column,
         ),
@@ -70,6 +72,11 @@ def lens_fields(
             column=column,
         ),
     )
+
+
+def _taken(themes: Sequence[str]) -> str:
+    """Say which themes the reflection will have, by their whole names."""
+    return f"= {', '.join(map(theme_label, themes))}" if themes else ""
 
 
 def written_lenses(reflection: Reflection) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from mentorlog.model.text import count_words
 from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents, leaves_unasked
+from mentorlog.operations.reflections.keeping import usual_document
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
@@ -224,8 +225,10 @@ class ReflectionEditor(Editor[Reflection]):
         if name == "model":
             self._gather()
             self._ask()
-        if name == "about" and self.inputs.value(name).startswith(About.MENTEE):
-            self.inputs.suggest("document", NOTE)
+        # What is there already stays what it is, and so does what began as an application.
+        if name == "about" and self.entity is None and self.inputs.start["document"] == "reflection":
+            about = About(self.inputs.value(name).partition(":")[0])
+            self.inputs.suggest("document", usual_document(about))
         self._show_heading()
 
     def _show_heading(self) -> None:

@@ -70,6 +70,10 @@ class EntrySection(Generic[Some]):
         """Return an entry in a few words, for questions."""
         return title(entry, self.names, self.context.today)
 
+    def said(self, entry: Some) -> str:
+        """Say that an entry was saved."""
+        return f"Saved {self.called(entry)}."
+
     def refuse_deleting(self, entry: Some) -> None:
         """Look whether an entry may be deleted, before anybody is asked whether it shall be.
 
@@ -147,8 +151,7 @@ class RecordList(ListDetail):
 
     def write(self, form: Editor[Any]) -> None:
         """Open a form; show what came of it."""
-        called = self.shown.called
-        self.open_form(form, lambda saved: f"Saved {called(saved)}.", self.show)
+        self.open_form(form, self.shown.said, self.show)
 
     @work
     async def action_delete(self) -> None:

@@ -51,7 +51,7 @@ def watch(end: Callable[[int], None], keep: Callable[[], None]) -> None:
             _give_back()
             keep()
         finally:
-            os._exit(_leaving.code)
+            _end(_leaving.code)
 
     for number in numbers:
         signal.signal(number, leave)
@@ -67,6 +67,8 @@ class _Leaving:
     code: int = 0
     settings: list[Any] | None = None
     """How the terminal was set before."""
+    last: Callable[[], object] | None = None
+    """What is done before the process is ended."""
 
 
 _leaving = _Leaving()
@@ -95,6 +97,20 @@ def _give_back() -> None:
         os.write(2, _NORMAL)
 
 
+def at_the_end(last: Callable[[], object]) -> None:
+    """Do something quick and last also when the process is ended without coming back to whoever began it."""
+    _leaving.last = last
+
+
+def _end(code: int) -> None:
+    """End the process at once, with nothing left to do."""
+    try:
+        if _leaving.last is not None:
+            _leaving.last()
+    finally:
+        os._exit(code)
+
+
 def rest() -> None:
     """Stop hurrying: the app was left."""
     if sys.platform != "win32" and _leaving.watched:
@@ -108,7 +124,7 @@ def _watchdog(seen: socket.socket, _told: socket.socket, numbers: tuple[int, ...
     while number := seen.recv(1):
         if number[0] in numbers:
             time.sleep(GRACE + LAST)
-            os._exit(128 + number[0])
+            _end(128 + number[0])
 
 
 def apology(error: BaseException | None) -> str:

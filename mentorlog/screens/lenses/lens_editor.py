@@ -33,7 +33,11 @@ class LensEditor(Editor[Reflection]):
     @property
     def welcome(self) -> str:
         """Say what it is for."""
-        return "Space ticks, Right takes what is offered. All of it is optional." if self.entity else DELETED
+        return (
+            "Space ticks, Down lists themes, Right takes one. All of it is optional."
+            if self.entity
+            else DELETED
+        )
 
     def fields(self) -> Sequence[Field]:
         """Return what it can be marked with."""

@@ -68,11 +68,12 @@ class LensesScreen(ListDetail):
     def reload(self) -> None:
         """Count the reflections and draw the year."""
         logbook = self.store.logbook()
+        self.set_class(self.by == "window", "-windows")
         self._year = year = lens_year(logbook, self.by)
         if year is None or not any(map(is_marked, logbook.reflections)):
             self.fill(())
             return
-        self.query_one("#whole", Static).update(timing(year))
+        self.query_one("#whole", Static).update("\n".join(timing(year)))
         drawn = DrawnYear(year)
         self.fill(
             [
@@ -114,6 +115,7 @@ class LensesScreen(ListDetail):
             if self._year and self._year.outside:
                 yield entry(f"{many(self._year.outside, 'reflections')} more with lenses, outside the year.")
                 yield BLANK
+            yield entry("All 24 themes: Down in the form of a reflection, or mentorlog themes.", style=MUTED)
             yield source()
             return
         yield heading("Reflections")
@@ -140,7 +142,7 @@ class LensesScreen(ListDetail):
             return ""
         drawn = picture(year, 72)
         lines = (drawn.heading, drawn.whole, *drawn.parts)
-        return "\n".join([timing(year), "", *map(str, lines), "", super().to_copy])
+        return "\n".join([*timing(year), "", *map(str, lines), "", super().to_copy])
 
     def action_windows(self) -> None:
         """Divide the year by windows, or by months again."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from mentorlog.model import Mentee
 from mentorlog.operations.mentee.relationship import EVERY, put_off_pulse
+from mentorlog.operations.mentees import real_name_advice
 from mentorlog.screens.frame.area import Area
 
 
@@ -14,7 +15,12 @@ def edit_mentee(
     """Open the form for a mentee, or for a new one; `show` who was saved."""
     from mentorlog.screens.editors.mentee import MenteeEditor
 
-    area.open_form(MenteeEditor(area.context, mentee), lambda saved: f"Saved {saved.pseudonym}.", show)
+    def said(saved: Mentee) -> str:
+        known = mentee is not None and mentee.pseudonym == saved.pseudonym
+        advice = "" if known else real_name_advice([saved.pseudonym])
+        return f"Saved {saved.pseudonym}. {advice}".rstrip()
+
+    area.open_form(MenteeEditor(area.context, mentee), said, show)
 
 
 def answer_pulse(area: Area, mentee: Mentee) -> None:

@@ -2,6 +2,7 @@
 
 from mentorlog.model import About, Reflection
 from mentorlog.operations.goal.reviews import reviews_due
+from mentorlog.operations.reflections.keeping import kept
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.screens.frame.area import Area
 
@@ -40,7 +41,8 @@ def _reflect_on_window(area: Area, window: str) -> None:
         window=window,
     )
     area.open_form(
-        ReflectionEditor(area.context, like=begun, writing=True), lambda saved: f"Kept {saved.words:,} words."
+        ReflectionEditor(area.context, like=begun, writing=True),
+        lambda saved: kept(area.store.programme(), saved),
     )
 
 

@@ -13,8 +13,8 @@ from mentorlog.operations.lenses.picture import AXIS, Picture, PictureLine, pict
 from mentorlog.widgets.hanging import MUTED
 from mentorlog.widgets.plain_text import plain
 
-NARROWEST = 30
-"""Cells that the picture takes at least."""
+AS_TEXT = 72
+"""Cells of a line of it where nothing is drawn."""
 
 
 class DrawnYear:
@@ -42,8 +42,8 @@ class PictureRow(Visual):
         self._drawn, self._line = drawn, line
 
     def __str__(self) -> str:
-        """Return the line at its narrowest."""
-        return str(self._line(self._drawn.at(NARROWEST)))
+        """Return the line as text."""
+        return str(self._line(self._drawn.at(AS_TEXT)))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions

@@ -208,7 +208,7 @@ def test_promises_goals_and_training_say_how_they_ended() -> None:
 def test_the_year_in_figures() -> None:
     assert texts(MaterialKind.FIGURE) == [
         "2 meetings with 2 mentees, 1 hour 30 minutes, October to November.",
-        "1 one-to-one meeting, 1 group meeting and 1 training session.",
+        "3 meetings in all, 1 without mentees: 1 one-to-one meeting, 1 group meeting and 1 training session.",
         "Once I reached out and nobody came or answered.",
         "I kept 1 of 2 promises.",
         "2 reflections, 5 words.",

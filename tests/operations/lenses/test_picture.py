@@ -30,6 +30,22 @@ def test_the_axis_stands_in_one_column(given: list[Reflection], width: int, by: 
             assert ("█" in side) is not ("·" in side)
 
 
+@pytest.mark.parametrize("width", [39, 43, 76])
+def test_no_line_is_wider_than_the_list(width: int) -> None:
+    """A long label is cut; both headings and the longest bar are whole."""
+    given = (
+        Reflection(id=uuid7(NOON, bytes(10)), day=date(2026, 1, 1), themes=("synergy", "communication")),
+    )
+    year = lens_year(Logbook(mentor=None, programme=None, reflections=given), "window")
+    assert year
+    drawn = picture(year, width)
+    (line,) = drawn.parts
+    assert line.label.strip().startswith("between")
+    assert "consequences" in str(drawn.heading)
+    assert line.consequences.count("█") == line.antecedents.count("█") > 0
+    assert max(len(str(each)) for each in (drawn.heading, drawn.whole, *drawn.parts)) <= width
+
+
 def bars(width: int, *mentions: int) -> list[int]:
     """Return how long the bars are of months in which a consequence is named so often."""
     given = [
@@ -58,4 +74,7 @@ def test_early_and_late_are_said() -> None:
     given = [Reflection(id=uuid7(NOON, bytes(10)), day=day, themes=("synergy",)) for day in days]
     year = lens_year(Logbook(mentor=None, programme=None, reflections=tuple(given)))
     assert year
-    assert timing(year) == "No antecedents yet. Second half: 2 of 3 consequences."
+    assert list(timing(year)) == [
+        "What mentoring grows from (antecedents): none yet.",
+        "What comes of it (consequences): 2 of 3 in the second half.",
+    ]

@@ -110,12 +110,18 @@ def test_a_day_is_in_one_time_of_the_year_at_most(length: int, day: int) -> None
 
 
 def test_the_likely_occasion_is_that_of_the_day(year: Store) -> None:
-    """Else the first answers are of the start, and later ones of the end; a pulse is of the middle."""
+    """Else the first answers are of the start, and later ones of what is nearer; a pulse is of the middle."""
     mentor, pulse = ASKED[0], QUESTIONNAIRES["pulse"]
     for day, occasion in ((START, Occasion.BEFORE), (MIDDLE, Occasion.MID), (END, Occasion.AFTER)):
         assert likely_occasion(year.logbook(), mentor, None, day) is occasion
     between = date(2026, 3, 1)
     assert likely_occasion(year.logbook(), mentor, None, between) is Occasion.BEFORE
     answer(year, START, Occasion.BEFORE)
-    assert likely_occasion(year.logbook(), mentor, None, between) is Occasion.AFTER
+    for day, occasion in (
+        (date(2025, 11, 30), Occasion.MID),
+        (between, Occasion.MID),
+        (date(2026, 4, 1), Occasion.AFTER),
+        (END + LOOKING_BACK + timedelta(days=1), Occasion.AFTER),
+    ):
+        assert likely_occasion(year.logbook(), mentor, None, day) is occasion
     assert likely_occasion(year.logbook(), pulse, None, START) is Occasion.MID

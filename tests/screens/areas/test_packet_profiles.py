@@ -29,6 +29,7 @@ from mentorlog.screens.areas.export_options import (
     LENSES,
     NAME,
     RECOGNITION,
+    REFLECTION,
     SIGNPOSTING,
     SURVEY,
     TRAINING,
@@ -177,13 +178,14 @@ async def test_what_may_be_chosen_follows_what_there_is(app: MentorlogApp, store
         answers(store, day, ana)
     answers(store, date(2025, 9, 3), two)
     store.add(Referral(id=store.host.new_id(), day=date(2025, 10, 1), where="library", mentee=ana.id))
-    whole = {offer.value for offer in offers(store.logbook(), None, "coordinator")}
+    today = store.host.today(store.zone())
+    whole = {offer.value for offer in offers(store.logbook(), None, "coordinator", today)}
     assert {NAME + ana.id, SURVEY + "cop-mentor", SURVEY + f"cop-mentee:{ana.id}", SIGNPOSTING} <= whole
     assert NAME + two.id not in whole
-    theirs = {offer.value for offer in offers(store.logbook(), None, f"mentee:{two.id}")}
+    theirs = {offer.value for offer in offers(store.logbook(), None, f"mentee:{two.id}", today)}
     assert SIGNPOSTING not in theirs
     assert not any(value.startswith((NAME, SURVEY)) for value in theirs)
-    public = {offer.value for offer in offers(store.logbook(), None, "public")}
+    public = {offer.value for offer in offers(store.logbook(), None, "public", today)}
     assert SURVEY + "cop-mentor" in public
     assert not any(value.startswith((NAME, "goal:", SURVEY + "cop-mentee")) for value in public)
 
@@ -219,6 +221,17 @@ async def test_a_new_goal_is_ticked_and_an_unticked_one_stays_so(app: MentorlogA
         ticked = app.screen.query_one(Checklist).ticked
         assert f"goal:{goal.id}" in ticked
         assert unticked not in ticked
+
+
+def test_reflections_are_told_apart(store: Store) -> None:
+    """Whoever ticks what leaves sees which meeting, window or year each looks back on."""
+    offered = offers(store.logbook(), None, "coordinator", store.host.today(store.zone()))
+    texts = [str(each.words) for each in offered if (each.value or "").startswith(REFLECTION)]
+    assert [text.split(" · ")[1] for text in texts] == [
+        "about the year",
+        "about the window mid semester",
+        "about the meeting of Mon 8 Sep 2025 with Ana [/b] [TODO], M-02, 陳小明",
+    ]
 
 
 def test_everybody_can_be_chosen_by_name(store: Store) -> None:

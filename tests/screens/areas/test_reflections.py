@@ -39,6 +39,8 @@ async def test_the_newest_is_first_and_its_text_is_shown(app: MentorlogApp) -> N
         await pilot.press("4")
         rows = [str(option.content) for option in app.screen.query_one("#records", RowList).rows]
         assert [row.split()[1:3] for row in rows] == [["1", "Feb"], ["22", "Nov"], ["9", "Sep"]]
+        abouts = ("the year", "the window mid semester", "the meeting of ")
+        assert [about for row, about in zip(rows, abouts, strict=True) if about not in row] == []
         await pilot.press("end")
         await pilot.pause()
         text = details(app)
@@ -260,3 +262,25 @@ def test_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> N
 def test_the_form_looks(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """The form with a reflection in it."""
     assert snap_compare(app, terminal_size=size, press=["4", "end", "e"])
+
+
+async def test_a_new_one_about_a_meeting_stays_and_an_old_one_is_what_it_was(
+    app: MentorlogApp, store: Store
+) -> None:
+    """What is new is a note then, and saving says that it stays; about the year it is a reflection again."""
+    meeting = f"meeting:{store.meetings()[0].id}"
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("4", "n")
+        await pilot.pause()
+        for about, document in ((meeting, "note"), ("year", "reflection"), (meeting, "note")):
+            await put(pilot, "about", about)
+            assert editor(app).inputs.value("document") == document
+        await put(pilot, "stage_0", "We met.")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "It leaves only if you choose it" in " ".join(each.message for each in app._notifications)
+        await pilot.press("end", "e")
+        await pilot.pause()
+        before = editor(app).inputs.value("document")
+        await put(pilot, "about", meeting)
+        assert editor(app).inputs.value("document") == before == "reflection"

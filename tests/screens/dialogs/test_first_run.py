@@ -111,6 +111,16 @@ async def test_every_question_is_answered_in_the_mentors_own_words(
     assert [there.mentee for there in meeting.mentees] == [mentees["陳小明"]]
 
 
+async def test_pseudonyms_leave_and_real_names_are_pointed_out(empty_app: MentorlogApp) -> None:
+    """At the field, before anything is saved; they are taken all the same."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "", "")
+        assert "These pseudonyms show everywhere and leave in packets." in echo(pilot, "pseudonyms")
+        await pilot.press(*keys("Ana Souza"))
+        await pilot.pause()
+        assert "“Ana Souza” looks like a real name" in echo(pilot, "pseudonyms")
+
+
 async def test_home_calls_nothing_behind_on_the_first_day(
     host: Host, empty_app: MentorlogApp, empty_store: Store
 ) -> None:
@@ -307,4 +317,4 @@ async def test_the_example_of_a_meeting_names_one_of_the_mentees(
         assert isinstance(control, LineInput)
         assert control.placeholder.startswith("today 45m with Ana [/b] about")
         await write(pilot, "pseudonyms", "Ana Bo Cem")
-        assert echo(pilot, "pseudonyms") == "1 mentee; commas for more"
+        assert echo(pilot, "pseudonyms").startswith("1 mentee; commas for more. ")

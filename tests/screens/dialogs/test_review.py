@@ -113,7 +113,7 @@ async def test_the_summary_is_one_screen(app: MentorlogApp, size: tuple[int, int
         for heading in ("What counts: 4 of 7 musts met", "What leaves", "What stays with you"):
             assert heading in text
         assert "texts about 2 meetings; f leaves them out" in text
-        assert "3 of 3 with text, none on meetings (x takes one out)" in text
+        assert "3 of 3 with text (x takes one out)" in text
         assert "“Half of the first semester”, reflection, 84 words" in text
         assert ("Reflection of 1 Feb 2026, 6 words" if size[0] > 80 else "; 1 more") in text
 

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Lens, Reflection
+from mentorlog.model.themes import THEMES
 from mentorlog.screens.areas.reflections import ReflectionsScreen
 from mentorlog.screens.lenses.lens_editor import LensEditor
 from mentorlog.store import Store
@@ -60,6 +61,26 @@ async def test_the_offers_are_walked_through_and_clicked(app: MentorlogApp) -> N
         assert second not in offers(app, "themes")
         await pilot.click(field, offset=(4, 1))
         assert field.value == f"{second}, Shared knowledge"
+
+
+async def test_all_themes_are_listed_to_choose_from(app: MentorlogApp, store: Store) -> None:
+    """Down lists them in an empty field; what a word will be taken for stands below it before it is saved."""
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("4", "space", "tab")
+        field = app.screen.query_one("#field-themes", TypeAheadInput)
+        field.value = ""
+        await pilot.press("down")
+        await pilot.pause()
+        drawn = "".join(field.render_line(y).text for y in range(field.size.height))
+        assert all(theme.label in drawn for theme in THEMES.values())
+        await pilot.press("down", "right")
+        assert field.value == "Commitment and responsibility"
+        assert field.size.height == 2
+        await pilot.press("down", "right")
+        assert field.value == "Commitment and responsibility, Team spirit"
+        field.value = "tru"
+        await pilot.pause()
+        assert "Organisational trust" in str(form(pilot).query_one(".field-themes .echo", Static).render())
 
 
 async def test_what_is_no_theme_is_said_under_the_field(app: MentorlogApp, store: Store) -> None:

@@ -38,7 +38,10 @@ async def test_both_sides_are_drawn_month_by_month(app: MentorlogApp, store: Sto
             ["·", "│", "·"],
         ]
         said = str(app.screen.query_one("#whole", Static).content)
-        assert said == "First half: 8 of 8 antecedents. Second half: 3 of 4 consequences."
+        assert said.splitlines() == [
+            "What mentoring grows from (antecedents): 8 of 8 in the first half.",
+            "What comes of it (consequences): 3 of 4 in the second half.",
+        ]
         assert "1 reflection more with lenses, outside the year." in details(app)
 
 
@@ -81,6 +84,10 @@ async def test_windows_divide_the_year_too(app: MentorlogApp, store: Store) -> N
             "exams",
             "between windows",
         ]
+        listed = app.screen.query_one("#parts", RowList)
+        drawn = [listed.render_line(y).text for y in range(6)]
+        assert drawn[0].split() == ["antecedents", "│", "consequences"]
+        assert "between windows" in drawn[5]
         await pilot.press("w")
         assert len(lines(app)) == 11
 
