@@ -231,6 +231,7 @@ async def test_home_leads_to_it_when_the_year_is_nearly_over(
         assert isinstance(pilot.app.screen, HomeScreen)
     may = MentorlogApp(at(host, date(2026, 5, 4)), store, draft_session="may")
     async with may.run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.press("home", "z")  # A look at goals is asked for first.
         await pilot.pause()
         assert "It is time for your end-of-year reflection" in text_of(
