@@ -3,11 +3,19 @@
 import re
 from datetime import time
 
-from mentorlog.grammar.time_words.spoken_times import read_spoken
-from mentorlog.grammar.tokens import Unclear
+from mentorlog.grammar.tokens import Unclear, read_number
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.overlaps import DAY
 from mentorlog.model.patterns import Pattern
+
+_ENDS = r"(?=\s*[ap]\.?m\b|(?![\w'’]|[.:/]\w))"
+_HOUR = rf"(1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve){_ENDS}"
+_MINUTES = r"(5|10|20|25|five|ten|twenty(?:[\s-]five)?)(?:\s+min(?:ute)?s)?"
+_PAST = Pattern(rf"(?:(half|(?:an?\s+)?quarter)|{_MINUTES})\s+past\s+{_HOUR}", re.I, needs="past")
+_QUARTER_TO = Pattern(rf"(?:an?\s+)?quarter\s+to\s+{_HOUR}", re.I, needs="quarter")
+"""Only the quarter: `10 to 3` may as well be a range."""
+
+_BEGINS = Pattern(r"(?<!\w)(?:half|quarter|5|10|20|25|five|ten|twenty)(?!\w)", re.I)
 
 _AT = Pattern(r"(?:(at|from|between)\s+|@\s*)", re.I)
 _NOON = Pattern(r"(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")
@@ -55,6 +63,8 @@ def read_clock(text: str, at: int) -> ClockTime | None:
         return None
     joined = _TO.match(text, first.end)
     last = _clock(text, joined.end()) if joined else None
+    if joined and last and last.in_hours and not (first.in_hours or joined.group().strip().isalpha()):
+        last = None  # `10:30 - 1h30` begins at half past ten and lasts.
     if joined and last and (intro or first.sure or last.sure):
         between = intro is not None and (intro.group(1) or "").casefold() == "between"
         if between or "and" not in joined.group().casefold():
@@ -81,6 +91,8 @@ class _Clock(Frozen, kw_only=False):
     """Whether it can be nothing else than a time."""
     half_open: bool = False
     """Whether it may be before noon or after: `at 3`, `2:30`, but not `02:30`."""
+    in_hours: bool = False
+    """Whether it may as well be a length: `1h30`, `2h`."""
 
     def time(self, words: str, half: str = "") -> time:
         """Return the time of day; `half` serves when the clock itself says none."""
@@ -103,7 +115,10 @@ def _clock(text: str, at: int) -> _Clock | None:
     hour, mark, minute, half = match.groups()
     half_open = not half and hour[0] != "0" and 1 <= int(hour) <= 11
     sure = mark == ":" or bool(half)
-    return _Clock(after.end(), int(hour), int(minute or 0), (half or "").casefold(), sure, half_open)
+    in_hours = not half and "h" in match.group().casefold()
+    return _Clock(
+        after.end(), int(hour), int(minute or 0), (half or "").casefold(), sure, half_open, in_hours
+    )
 
 
 def _spoken(text: str, end: int, hour: int, minute: int) -> _Clock:
@@ -159,3 +174,20 @@ def _ends_either_way(words: str) -> Unclear:
 def _apart(begin: time, end: time) -> int:
     """Return how many minutes two times are apart on a dial; a day with a change of the clocks has others."""
     return (60 * (end.hour - begin.hour) + end.minute - begin.minute) % DAY
+
+
+def read_spoken(text: str, at: int) -> tuple[int, int, int] | None:
+    """Return the time that is written in words at `at`: where it ends, its hour from 1 to 12, its minute."""
+    if match := _QUARTER_TO.match(text, at):
+        return match.end(), ((read_number(match.group(1)) or 0) + 10) % 12 + 1, 45
+    if match := _PAST.match(text, at):
+        part, minutes, hour = match.groups()
+        minute = read_number(minutes) if minutes else 30 if part[0] in "hH" else 15
+        return match.end(), read_number(hour) or 0, minute or 0
+    return None
+
+
+def ends_spoken(text: str, end: int) -> bool:
+    """Say whether a time in words ends at `end`: the number in `half past two` counts nothing."""
+    begins = (match.start() for match in _BEGINS.finditer(text, 0, end))
+    return any(spoken[0] == end for at in begins if (spoken := read_spoken(text, at)))

@@ -1,6 +1,5 @@
 """A day as it was written, and what it takes to say which one was meant."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -70,7 +69,8 @@ def _months_on(today: date, months: int) -> date:
     year, month = divmod(12 * today.year + today.month - 1 + months, 12)
     if not EARLIEST <= year <= LATEST:
         raise Unclear(f"{months:,} months from today is outside the years {EARLIEST} to {LATEST}. {HOW}")
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    there = (_or_none(year, month + 1, day) for day in range(today.day, 0, -1))
+    return next(filter(None, there))
 
 
 def exactly(year: int, month: int, day: int, text: str) -> date:

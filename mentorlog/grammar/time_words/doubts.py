@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from mentorlog.grammar.dates import read_day
-from mentorlog.grammar.time_words.spoken_times import ends_spoken
+from mentorlog.grammar.times import ends_spoken
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
 from mentorlog.grammar.vocabulary import HELP, Clause
 from mentorlog.model.patterns import Pattern
