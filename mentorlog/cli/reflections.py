@@ -185,11 +185,7 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
         after = written_in_editor(session, after)
         if not after.words:
             raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
-    session.store.edit(before, after)
-    session.show_or_say(
-        after,
-        f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed.",
-    )
+    session.edit(before, after, f"Changed {short(after)}: {many(after.words, 'words')}.")
 
 
 def delete_reflection(session: Session, options: OneEntry) -> None:
