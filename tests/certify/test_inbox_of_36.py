@@ -252,7 +252,7 @@ def test_who_is_complete_and_who_is_short_of_what(said: Said) -> None:
         name: row["what is missing"] for name, row in said.rows.items() if row["requirements"] == "short"
     }
     assert short.keys() == {"short-0", "short-2", "short-3", "short-4", "other-version"}
-    assert short["short-2"] == "3 meetings short (At least five meetings)"
+    assert short["short-2"].startswith("3 meetings short (At least five meetings ")
     assert not any("meet5" in value for row in said.rows.values() for value in row.values())
     complete = {name for name, row in said.rows.items() if row["outcome"] == "complete"}
     assert complete == {*COMPLETE}
