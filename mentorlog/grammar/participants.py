@@ -13,7 +13,6 @@ from mentorlog.grammar.simple_clauses import (
     may_be_a_name,
     read_simple,
 )
-from mentorlog.grammar.strangers import is_a_subject, may_be_somebody, or_topic, read_companions
 from mentorlog.grammar.tokens import (
     COMMAS,
     LONGEST_LINE,
@@ -28,6 +27,7 @@ from mentorlog.grammar.tokens import (
     word_end,
     word_ends,
 )
+from mentorlog.grammar.unknown_people import is_a_subject, may_be_somebody, or_topic, read_companions
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
 from mentorlog.model.patterns import Pattern

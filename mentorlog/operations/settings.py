@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mentorlog.keymap import Keymap, Remappable, keymap, keys_for, remappable
 from mentorlog.model.constraints import Invalid
+from mentorlog.settings.did_you_mean import did_you_mean
 from mentorlog.settings.file import Read, SettingsFile
-from mentorlog.settings.nearest import did_you_mean
 from mentorlog.settings.schema import KEYS, Settings, Value, declared, find, names, shown
 
 

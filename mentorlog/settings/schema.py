@@ -14,7 +14,7 @@ from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.reflection_models import LONG_MODELS, SHORT_MODELS
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.settings.nearest import did_you_mean
+from mentorlog.settings.did_you_mean import did_you_mean
 
 Value: TypeAlias = str | bool
 """What a setting can be."""

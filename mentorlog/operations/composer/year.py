@@ -11,7 +11,7 @@ from datetime import date
 from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
 from mentorlog.operations.composer.figures import figures, time_spelled
 from mentorlog.operations.composer.material import Material, MaterialKind, portions
-from mentorlog.operations.composer.sources import Sources, on_day
+from mentorlog.operations.composer.source_labels import Sources, on_day
 from mentorlog.wording import capital, either, plain
 
 YEAR = "year"

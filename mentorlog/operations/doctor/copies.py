@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
-from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.doctor.check_results import Level, Matter, Matters
+from mentorlog.operations.doctor.checked_home import Patient
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore

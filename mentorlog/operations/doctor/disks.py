@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.doctor.check_results import Level, Matter, Matters
+from mentorlog.operations.doctor.checked_home import Patient
 
 _SYNCING = {
     "dropbox": "Dropbox",

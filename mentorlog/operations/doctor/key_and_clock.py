@@ -3,8 +3,8 @@
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.doctor.check_results import Level, Matter, Matters
+from mentorlog.operations.doctor.checked_home import Patient
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key, refuse_other_key
 from mentorlog.packet.problems import KeyProblem

@@ -1,7 +1,7 @@
 """The logbook itself, and other copies of it beside it."""
 
-from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.doctor.check_results import Level, Matter, Matters
+from mentorlog.operations.doctor.checked_home import Patient
 from mentorlog.store import Missing
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.errors import ADVICE

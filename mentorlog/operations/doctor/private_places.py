@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from mentorlog.host import Host
-from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
+from mentorlog.operations.doctor.check_results import Level, Matter, Matters
+from mentorlog.operations.doctor.checked_home import Patient
 from mentorlog.operations.locking.locked_copies import readable_files
 from mentorlog.store.backups.restoring import set_aside
 from mentorlog.wording import many

@@ -21,8 +21,7 @@ from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
-from mentorlog.operations.importing.batches import batches, take_back, taking_back
-from mentorlog.operations.importing.beside import (
+from mentorlog.operations.importing.background import (
     Waiting,
     look_at_archive,
     look_beside,
@@ -30,11 +29,12 @@ from mentorlog.operations.importing.beside import (
     take_in_archive,
     take_in_beside,
 )
+from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.file_paths import dropped_path
 from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import Fate, PlannedRow
-from mentorlog.operations.importing.sayable import COLUMN, Sayable, sayable
+from mentorlog.operations.importing.reading_options import COLUMN, Sayable, sayable
 from mentorlog.operations.importing.take_in import OutdatedImport
 from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question

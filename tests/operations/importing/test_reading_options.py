@@ -4,7 +4,7 @@ import pytest
 
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.model import Kind
-from mentorlog.operations.importing.sayable import EVERY, FOUND_OUT, NOT_SAID, Sayable, sayable
+from mentorlog.operations.importing.reading_options import EVERY, FOUND_OUT, NOT_SAID, Sayable, sayable
 from mentorlog.store import Store
 from tests.exchange.incoming.samples import sample
 from tests.operations.importing.taking import CHOICES, plan_of
