@@ -4,8 +4,8 @@ from mentorlog.cli.arguments import Command, NoOptions
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import to_plain
 from mentorlog.operations.backups.making import second_place
-from mentorlog.operations.doctor.check_results import Level, Matter, worst
 from mentorlog.operations.doctor.checks import examine_home
+from mentorlog.operations.doctor.matters import Level, Matter, worst
 from mentorlog.wording import many
 
 _MARKS = {Level.WELL: "ok", Level.TO_DO: "to do", Level.WRONG: "WRONG"}

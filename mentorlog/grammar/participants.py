@@ -16,7 +16,7 @@ from mentorlog.grammar.simple_clauses import (
 from mentorlog.grammar.tokens import (
     COMMAS,
     LONGEST_LINE,
-    NobodyYet,
+    NoMentees,
     Unclear,
     line_too_long,
     longest_phrase,
@@ -151,7 +151,7 @@ class ParticipantReader:
             return None
         text = self.text[at : match[0]]
         if not everyone:
-            raise NobodyYet(text, "n in Mentees, or mentorlog mentees add M-01")
+            raise NoMentees(text, "n in Mentees, or mentorlog mentees add M-01")
         if squash(text) in words.BOTH and len(everyone) != 2:
             raise Unclear(f"“{text}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
         return match[0], (say(everyone),)

@@ -12,9 +12,9 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Sent
 from mentorlog.operations.doctor import disks
-from mentorlog.operations.doctor.check_results import Level, Matter, worst
 from mentorlog.operations.doctor.checks import examine_home
 from mentorlog.operations.doctor.disks import network_kind, syncing_program
+from mentorlog.operations.doctor.matters import Level, Matter, worst
 from mentorlog.packet.keys.signing_key import public_key
 from mentorlog.store import Store
 from mentorlog.store.backups.thinning import stop

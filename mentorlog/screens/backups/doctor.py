@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.commands import DOCTOR, bindings
-from mentorlog.operations.doctor.check_results import Level, Matter, worst
 from mentorlog.operations.doctor.checks import examine_home
+from mentorlog.operations.doctor.matters import Level, Matter, worst
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, Paragraph, entry, heading
