@@ -23,7 +23,7 @@ import pytest
 from openbadgeslib.ob3.contexts import bundled_contexts
 
 from mentorlog.formats.multibase import from_base58
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.certify.cohort import DECIDED, DUE, RULES, TRAINED, Cohort
 from tests.conftest import NOON
 from tests.crosscheck.published_schema import faults
