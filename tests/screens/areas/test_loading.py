@@ -9,7 +9,7 @@ import asyncio, sys
 from pathlib import Path
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.loading import load_areas
+from mentorlog.screens.areas.screen_table import load_areas
 from mentorlog.store import Store
 
 async def walk():
