@@ -205,6 +205,8 @@ class ProgrammeFile(_Part):
 class CertifyingProgramme:
     """A programme's file, read and checked, with the rules that it names."""
 
+    file: Path
+    """Where all this stands."""
     issuer: Issuer
     achievement: Achievement
     rules: VerifierRules
@@ -230,6 +232,7 @@ def read_programme(path: Path) -> CertifyingProgramme:
         raise BadProgramme(f"{path.name}: {error}") from None
     vacations = vacation_spans(file.programme.vacations) if file.programme else ()
     return CertifyingProgramme(
+        file=path,
         issuer=file.issuer,
         achievement=file.achievement,
         rules=replace(rules, vacations=vacations),

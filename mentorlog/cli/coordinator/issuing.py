@@ -11,12 +11,12 @@ from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.csv_report import results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
-from mentorlog.certify.issued_folders import IssuedFolders, issued_folders, remember_folder
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
+from mentorlog.cli.coordinator.missing_folders import tell_missing_folders
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
@@ -74,8 +74,8 @@ def _issue_for(
     packets = {str(packet.path): packet for packet in inbox.packets}
     today = session.host.now().date()
     candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
-    elsewhere = _issued_elsewhere(session, session.path(options.programme).absolute(), folder, signer)
-    issuing = Issuing(folder, session.host, statement, signer, elsewhere)
+    tell_missing_folders(session, folder)
+    issuing = Issuing(folder, session.host, statement, signer)
     results = issuing.run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
     if options.csv:
@@ -87,21 +87,6 @@ def _issue_for(
     if published:
         _next_step(session, results, published, programme.status_url)
     return int(doubtful)
-
-
-def _issued_elsewhere(
-    session: Session, programme: Path, folder: OutputFolder, signer: BadgeSigner | None
-) -> IssuedFolders:
-    """Return what the programme issued into other folders; say which of them are gone, and note this one."""
-    found = issued_folders(programme, folder.folder, folder.register.issuer)
-    for missing in found.missing:
-        session.note(
-            f"The register of {missing} is not there any more: nobody can tell what was issued into it. "
-            "If it lies elsewhere now, put it back, or name it with --out."
-        )
-    if signer:
-        remember_folder(programme, folder.folder)
-    return found
 
 
 @contextmanager
