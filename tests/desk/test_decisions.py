@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.decisions.deciding import Decided, DecidedMeanwhile, Decider, decide, overruled
+from mentorlog.desk.decisions.deciding import (
+    Decided,
+    DecidedMeanwhile,
+    Decider,
+    decide,
+    overruled,
+    told_incomplete,
+)
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
@@ -24,6 +31,8 @@ from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, row
 from tests.desk.rows import OFFICE as KEY
 
+SHORT = row("Short", requirements="short", lacks=("2 meetings short",))
+OWN = row("Own", rests_on="a waiver")
 OTHER = SigningKey.from_seed(b"other".ljust(32, b"."))
 OFFICE = Decider(KEY, "Dr Lim [/b]", "lim@example.org")
 
@@ -155,7 +164,7 @@ def test_what_several_decide_at_one_moment_is_all_entered(office: Host, tmp_path
         assert all(each.result()[0].new for each in made)
     entries = read_register(tmp_path / "decisions.jsonl").entries
     assert {entry.decision.packet_sha256 for entry in entries} == {row(name).sha256 for name in names}
-    assert {path.name for path in tmp_path.iterdir()} == {"decisions.jsonl", "receipts"}
+    assert {path.name for path in tmp_path.iterdir()} == {"decisions.jsonl", "receipts", "home"}
 
 
 def test_a_register_that_an_editor_saved_without_its_last_line_feed_goes_on(
@@ -227,6 +236,40 @@ def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
     assert [each.decided for each in both] == ["accepted", "accepted"]
     assert not [*OfficeDecisions(read_register(register), keys).notes(register)]
     assert [each.address for each in read_roster(listed).mentors] == ["a@example.org", "*@example.org"]
+
+
+def test_the_key_that_decided_here_is_known_here_and_nowhere_else(office: Host, tmp_path: Path) -> None:
+    """Later commands of the same machine need no flag; a register alone brings no key along."""
+    decided(tmp_path, office, FARAH)
+    assert KEY.public in office_keys(office, None).own
+    assert not office_keys(office.at(tmp_path / "another"), None).own
+    decide(
+        mentors(row("Bao")), "accept", "", Decider(OTHER, "X"), tmp_path / "theirs", tmp_path / "x", office
+    )
+    assert office_keys(office, None).own == {KEY.public, OTHER.public}
+    office.deciding_keys.write_bytes(b"\xff")
+    assert not office_keys(office, None).own
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([FARAH], ""),
+        ([FARAH, SHORT], "1 of them is short."),
+        ([FARAH, SHORT, SHORT], "2 of them are short."),
+        ([SHORT, SHORT], "All of them are short."),
+        ([FARAH, SHORT, OWN], "2 of them are not complete: 1 short and 1 met on own word."),
+    ],
+)
+def test_who_is_not_complete_is_told_before_many_are_accepted(rows: list[BatchRow], told: str) -> None:
+    """How many, and how they stand."""
+    packets = [
+        replace(
+            each, file=str(at), fingerprint=str(at), signer=f"{at}@example.org", email=f"{at}@example.org"
+        )
+        for at, each in enumerate(rows)
+    ]
+    assert told_incomplete(mentors(*packets)) == told
 
 
 def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from mentorlog.desk.decisions.deciding import (
     overruled,
     refuse_other_key,
     refuse_undecidable,
+    told_incomplete,
 )
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
@@ -69,6 +70,9 @@ def run_decide(session: Session, options: Decide) -> None:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
+        if options.answer == "accept" and len(rows) > 1 and (told := told_incomplete(rows)):
+            leave_out = "" if options.chosen.table.only else " (--only complete leaves them out.)"
+            sure(session, f"{told} Accept {len(rows)} packets?{leave_out}", yes=options.yes)
         decider = _decider(session, options, programme)
         if others := list(overruled(rows, options.answer, decider)):
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])

@@ -1,5 +1,6 @@
 """Deciding about packets: entered all together or not at all, then a receipt for each mentor."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,8 @@ from mentorlog.desk.decisions.decision_register import (
     digest_of,
     read_register,
 )
-from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.desk.decisions.keys_here import remember_key
+from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
 from mentorlog.formats.public_key import from_did
@@ -31,6 +33,7 @@ from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
 from mentorlog.store.instances import alone_with
+from mentorlog.wording import either
 
 if TYPE_CHECKING:
     from mentorlog.policyfile.published_programme import PublishedProgramme
@@ -39,6 +42,8 @@ NEW_KEY = "You have no key yet. It is made now, and what you decide will be sign
 """What is asked before a key is made."""
 RECEIPTS = "receipts"
 """The folder beside the register to which receipts go."""
+_BE = (Stands.SHORT, Stands.TO_CHECK, Stands.NOT_JUDGED)
+"""What somebody is said to be."""
 _SHOWN = 12
 """Reasons that are told one by one."""
 
@@ -155,6 +160,7 @@ def decide(
     """
     note = _checked_note(note)
     refuse_undecidable(rows, answer)
+    remember_key(decider.key.public, decider.name, host)
     try:
         with alone_with(register_path):
             register = read_register(register_path)
@@ -209,6 +215,24 @@ def overruled(rows: Iterable[MentorRow], answer: DecisionWord, decider: Decider)
         last = each.decision
         if last and last.answer != answer and last.by != decider.name:
             yield f"{each.row.name or each.row.file} was {_told(last)}"
+
+
+def told_incomplete(rows: Sequence[MentorRow]) -> str:
+    """Say how many of several packets are not complete, and how they stand; nothing if all are.
+
+    Args:
+        rows: all that would be accepted.
+    """
+    kinds = Counter(each.stands for each in rows if each.stands is not Stands.COMPLETE)
+    if not kinds:
+        return ""
+    number, is_all = kinds.total(), kinds.total() == len(rows)
+    are = "is" if number == 1 else "are"
+    first, *others = (kind for kind in Stands if kind in kinds)
+    if not others and first in _BE:
+        return f"{'All' if is_all else number} of them {are} {first}."
+    told = either([f"{kinds[kind]} {kind}" for kind in (first, *others)], "and")
+    return f"{'None of them is' if is_all else f'{number} of them {are} not'} complete: {told}."
 
 
 def _checked_note(note: str) -> str:

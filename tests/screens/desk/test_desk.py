@@ -340,13 +340,14 @@ async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
     """Who cannot be decided about is named before a note is typed; Back enters nothing, a yes the others."""
     async with opened(desk(cohort)) as pilot:
         await pilot.press("D", "a")
-        await until_shown(pilot, Confirm)
-        assert text(pilot, ".question").startswith("Decide about 2 of 4 packets?")
+        await until_shown(pilot, Question)
+        await until(pilot, lambda: text(pilot, ".question").startswith("Accept 2 of 4 packets?"))
+        assert "None of them is complete: 1 short and 1 met on own word." in text(pilot, ".dialog .more")
         assert f"{HOSTILE}: Its key is not on your list" in text(pilot, ".dialog .more")
-        await pilot.press("n")
+        await pilot.press("b")
         assert not (cohort.place / "decisions.jsonl").exists()
         await pilot.press("D", "h")
-        await until_shown(pilot, Confirm)
+        await until(pilot, lambda: text(pilot, ".question").startswith("Hold 3 of 4 packets?"))
         await pilot.press("y")
         await until_shown(pilot, LineDialog)
         await pilot.press("enter")
