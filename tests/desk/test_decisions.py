@@ -1,5 +1,7 @@
 """A decision is what its coordinator signed, about one packet; the register is whole or as it was."""
 
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -236,6 +238,40 @@ def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
     assert [each.decided for each in both] == ["accepted", "accepted"]
     assert not [*OfficeDecisions(read_register(register), keys).notes(register)]
     assert [each.address for each in read_roster(listed).mentors] == ["a@example.org", "*@example.org"]
+
+
+def test_a_mentor_has_one_receipt_that_holds_with_a_text_and_a_line_of_the_table(
+    office: Host, tmp_path: Path
+) -> None:
+    """What was decided otherwise, undone, or is of an earlier packet of the year goes; other files stay."""
+    folder, newer = tmp_path / "receipts", replace(FARAH, sha256="b" * 64, packet=FARAH.packet[:-2] + "bb")
+    decided(tmp_path, office, FARAH, row("Bao"))
+    (folder / "notes.txt").write_text("mine")
+    (folder / "theirs.decision").write_bytes(b"{}")
+    decided(tmp_path, office, FARAH, answer="withdraw")
+    [asked] = decided(tmp_path, office, FARAH, answer="ask", note="Who\nconfirmed it?")
+    names = {"Bao-accepted-0000aa", asked.receipt.stem}
+    files = {f"{name}.{ending}" for name in names for ending in ("decision", "txt")}
+    beside = {"notes.txt", "theirs.decision", "mail-merge.csv"}
+    assert {path.name for path in folder.iterdir()} == files | beside
+    told = asked.receipt.with_suffix(".txt").read_text("utf-8")
+    assert told.startswith(
+        "To: farah@example.org\nSubject: Your mentoring packet: a question\n\nDear Farah Nadia"
+    )
+    assert "\nWho\nconfirmed it?\n" in told
+    assert f"mentorlog packets receive {asked.receipt.name}" in told
+    table = csv.DictReader(
+        io.StringIO((folder / "mail-merge.csv").read_bytes().decode("utf-8-sig"), newline="")
+    )
+    lines = {line["address"]: line for line in table}
+    assert {address: line["decision"] for address, line in lines.items()} == {
+        "bao@example.org": "accepted",
+        "farah@example.org": "asked about",
+    }
+    assert lines["farah@example.org"]["attachment"] == str(asked.receipt)
+    assert lines["farah@example.org"]["text"] == told.partition("\n\n")[2]
+    [later] = decided(tmp_path, office, newer)
+    assert set(folder.glob("Farah*.decision")) == {later.receipt}
 
 
 def test_the_key_that_decided_here_is_known_here_and_nowhere_else(office: Host, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
-    RECEIPTS,
     Decided,
     Decider,
     decide,
@@ -22,6 +21,7 @@ from mentorlog.desk.decisions.deciding import (
     refuse_undecidable,
     told_incomplete,
 )
+from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
 
@@ -86,7 +86,8 @@ def run_decide(session: Session, options: Decide) -> None:
         session.say(f"{each.entry.decision.mentor}: {each.entry.decision.in_words}{again}")
         session.say(f"  receipt  {each.receipt}")
     session.note(
-        "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE"
+        "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE. "
+        f"Beside it lies a text to send with it; {receipts / MERGE_TABLE} has them all for mail merge."
     )
     session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
 

@@ -12,18 +12,16 @@ from textual import work
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
-    RECEIPTS,
     Decided,
     decide,
     decider_of,
     lacks_key,
-    receipts_of,
     refuse_other_key,
     told_incomplete,
     why_not,
-    write_receipts,
 )
 from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
+from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
@@ -246,7 +244,8 @@ class DeskScreen(DeskTable):
         await self._read_again()
         receipts = self.files.register.parent / RECEIPTS
         entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
-        self.notify(visible(f"{entered} Send the mentors what is in {receipts}"), markup=False)
+        told = f"{entered} For the mentors: a receipt and a text each, and {MERGE_TABLE}, in {receipts}"
+        self.notify(visible(told), markup=False)
         if not self._has_decided:
             self._has_decided = True
             words = made[0].entry.key.words
@@ -385,11 +384,12 @@ class DeskScreen(DeskTable):
         """Write the receipts of those that are listed once more."""
         register, rows = (self.inbox.decisions.register if self.inbox else None), self.shown
         folder = self.files.register.parent / RECEIPTS
-        paths = [path for _, _, path in receipts_of(rows, register, folder)] if register else []
+        last = [*receipts_of(rows, register, folder)] if register else []
+        paths = [path for _, _, path in last]
         if register is None or not paths:
             self.notify("Nothing was decided about those that are listed, so there is no receipt.")
         elif await self._may_write(paths, "receipts") and await self._done(
-            lambda: write_receipts(rows, register, folder)
+            lambda: write_receipts([(each, entry) for each, entry, _ in last], register.entries, folder)
         ):
             self.notify(visible(f"{many(len(paths), 'receipts')} in {folder}"), markup=False)
 

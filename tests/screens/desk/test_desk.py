@@ -225,7 +225,7 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         [entry] = read_register(cohort.place / "decisions.jsonl").entries
         assert (entry.decision.answer, entry.decision.note) == ("accept", "Well done [/b]")
         assert (entry.decision.mentor, entry.decision.by) == (MARYAM, "Dr Lim")
-        [receipt] = (cohort.place / "receipts").iterdir()
+        [receipt] = (cohort.place / "receipts").glob("*.decision")
         assert receipt.read_bytes() == entry.data + b"\n"
         assert entry.key.words in said(pilot)
         await pilot.press("u", "y")
@@ -234,11 +234,14 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert (last.answer, last.packet_sha256) == ("withdraw", entry.decision.packet_sha256)
         await pilot.press("u")
         assert isinstance(pilot.app.screen, DeskScreen)
-        receipt.unlink()
+        [receipt] = (cohort.place / "receipts").glob("*.decision")
+        assert "left-undecided" in receipt.name
+        receipt.write_bytes(b"")
         await pilot.press("c")
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
         await until(pilot, lambda: "1 receipt in" in said(pilot))
+        assert receipt.stat().st_size
 
 
 async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -> None:
