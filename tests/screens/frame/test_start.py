@@ -51,6 +51,7 @@ SCREENS = {
     "lock",
     "lock.curtain",
     "lock.screen_lock",
+    "preparing",
     "uncovered_lines",
 }
 """What may be loaded of the screens, but for their frame."""
