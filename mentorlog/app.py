@@ -12,7 +12,7 @@ from mentorlog.commands import APP, AREAS, bindings
 from mentorlog.host import Host
 from mentorlog.model.text import visible
 from mentorlog.operations.settings import Preferences
-from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.frame import collector, damage, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up

@@ -119,10 +119,7 @@ def edit_goal(session: Session, options: EditGoal) -> None:
     before = session.pick(Goal, options.id)
     retitled = replace(before, title=options.title or before.title)
     after = _with_details(session, retitled, options.details)
-    session.store.edit(before, after)
-    session.show_or_say(
-        after, f"Changed {short(after)}: {after.title}" if after != before else "Nothing changed."
-    )
+    session.edit(before, after, f"Changed {short(after)}: {after.title}")
 
 
 class TickStep(Frozen):

@@ -19,7 +19,7 @@ from mentorlog.formats.merkle import leaf_hash
 from mentorlog.model import Entity, Mentee, Mentor, Programme, handle, instant
 from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.store import Change, PastEvent
-from mentorlog.store.events import BY, ErasedBody, ReversibleActions, Told, Unreachable
+from mentorlog.store.events import BY, ErasedBody, EventContent, ReversibleActions, Unreachable
 from mentorlog.store.rows import KINDS, kind_of, references
 
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -136,7 +136,7 @@ class _Event:
     """Where it stands, in words."""
     action: str
     undoes: str | None
-    told: Told
+    told: EventContent
 
 
 def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
@@ -297,7 +297,7 @@ def _event(place: str, body: Mapping[str, Any], known: ValidatedEntries) -> _Eve
     if not _is_id(identifier):
         raise Contradiction("its entry has no id that an entry can have")
     change = None if before is after is None else Change(before, after)
-    return _Event(place, body["action"], body["undoes"], Told(identifier, erases, change))
+    return _Event(place, body["action"], body["undoes"], EventContent(identifier, erases, change))
 
 
 def _is_id(value: object) -> bool:

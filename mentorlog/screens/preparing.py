@@ -10,7 +10,7 @@ from typing import cast
 from textual import events
 from textual.app import App
 
-from mentorlog.screens.areas.loading import AHEAD, WITH_PACKET, load
+from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.stylesheets import StyledScreens
 

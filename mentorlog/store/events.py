@@ -299,7 +299,7 @@ def body_in(row: sqlite3.Row) -> dict[str, Any]:
     raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
-class Left(Frozen, kw_only=False):
+class FinalState(Frozen, kw_only=False):
     """What a history leaves of an entry."""
 
     first: int
@@ -311,7 +311,7 @@ class Left(Frozen, kw_only=False):
 
 
 def entities_left(
-    connection: sqlite3.Connection, left: Mapping[str, Left], entities: "Iterable[Entity]"
+    connection: sqlite3.Connection, left: Mapping[str, FinalState], entities: "Iterable[Entity]"
 ) -> Iterator[NewRow]:
     """Yield entities as they are to be inserted, once each is what a history leaves of it.
 
@@ -331,13 +331,13 @@ def entities_left(
         yield NewRow(entry.first, entity, plain, own)
 
 
-def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict[str, Left]:
+def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict[str, FinalState]:
     """Write past events as they were; return what they leave of each entry that is there then, by its id.
 
     Raises:
         ValueError: when an event is not what its leaf hash says.
     """
-    left: dict[str, Left] = {}
+    left: dict[str, FinalState] = {}
     waiting = iter(history)
     while some := list(islice(waiting, _AT_ONCE)):
         told = [(event, bytes.fromhex(event.salt), event.body) for event in some if event.salt and event.body]
@@ -356,7 +356,7 @@ def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict
     return left
 
 
-def _leave(left: dict[str, Left], seq: int, body: Mapping[str, Any]) -> None:
+def _leave(left: dict[str, FinalState], seq: int, body: Mapping[str, Any]) -> None:
     """Note what an event leaves of its entry."""
     identifier, plain, kind = body["id"], body["after"], body["kind"]
     if kind not in KINDS:
@@ -365,7 +365,7 @@ def _leave(left: dict[str, Left], seq: int, body: Mapping[str, Any]) -> None:
         left.pop(identifier, None)
     else:
         first = left[identifier].first if identifier in left else seq
-        left[identifier] = Left(first, seq, kind, digest(plain))
+        left[identifier] = FinalState(first, seq, kind, digest(plain))
 
 
 def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:
@@ -549,7 +549,7 @@ class ReversibleActions:
             self.undo[action] = None
 
 
-class Told(Frozen, kw_only=False):
+class EventContent(Frozen, kw_only=False):
     """What an event tells."""
 
     entity: str
@@ -581,7 +581,7 @@ class Unreachable:
         self._entries: set[str] = set()
         self._gone: set[str] = set()
 
-    def holds(self, action: str, events: Sequence[Told]) -> bool:
+    def holds(self, action: str, events: Sequence[EventContent]) -> bool:
         """Say whether an action cannot be taken back; those after it were asked about before.
 
         Args:
@@ -644,7 +644,7 @@ def _last_reachable(
     for action, rows in groupby(newest_first, lambda row: str(row["action"])):
         bodies = [body_in(row) for row in reversed(list(rows))]
         if action in reversible.undo:
-            told = [Told(body["id"], body.get("erases", False), _told(body)) for body in bodies]
+            told = [EventContent(body["id"], body.get("erases", False), _told(body)) for body in bodies]
             if not unreachable.holds(action, told):
                 return action, [event.change for event in told if event.change is not None]
     return None

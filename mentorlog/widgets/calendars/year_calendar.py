@@ -21,7 +21,7 @@ from mentorlog.widgets.calendars.days_on_show import (
     sign,
 )
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import MONTHS, many
+from mentorlog.wording import many, month_in_three
 
 _WIDEST = 3
 """Cells for a week when there is room."""
@@ -119,7 +119,7 @@ class _Year(NamedTuple):
             middle = max(self.start, min(self.end, shifted(self.first, 7 * week + 3)))
             place = self.letters + week * self.cells
             if middle.month != month and len(line) <= place:
-                line = line.ljust(place) + f"{MONTHS[middle.month - 1][:3]} "
+                line = line.ljust(place) + f"{month_in_three(middle)} "
             month = middle.month
         return Content.styled(line[: self.width].rstrip(), "$foreground-muted")
 

@@ -45,7 +45,7 @@ SCREENS = {
     "framed_app",
     "areas",
     "areas.home",
-    "areas.loading",
+    "areas.screen_table",
     "areas.meeting_actions",
     "frame",
     "lock",
