@@ -25,3 +25,7 @@ class KeptAnswers(Generic[Question, Answer]):
             known = self._by_logbook[id(logbook)] = {}
             weakref.finalize(logbook, self._by_logbook.pop, id(logbook)).atexit = False
         return known
+
+    def __len__(self) -> int:
+        """Return about how many logbooks anything is known."""
+        return len(self._by_logbook)
