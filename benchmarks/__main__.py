@@ -50,15 +50,24 @@ def main(words: Sequence[str]) -> None:
             small=chosen.quick,
         )
         figures: list[Figure] = []
+        before = table.conditions(run)
         for name in chosen.section or SECTIONS:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
-            figures.extend(import_module(f"benchmarks.{name}").measure(run))
+            told = table.conditions(run)
+            measured = [*import_module(f"benchmarks.{name}").measure(run)]
+            figures.extend(measured)
+            if chosen.write and measured:
+                table.write_into(chosen.write, measured, told, _command(words, chosen.json))
         print(*table.lines(figures), sep="\n")
         if chosen.json:
-            chosen.json.write_text(json.dumps(table.as_json(figures, run), indent=1) + "\n", encoding="utf-8")
-        if chosen.write:
-            said = [word for word in words if chosen.json is None or word not in ("--json", str(chosen.json))]
-            table.write_into(chosen.write, figures, run, " ".join(("python -m benchmarks", *said)))
+            text = json.dumps(table.as_json(figures, before), indent=1)
+            chosen.json.write_text(text + "\n", encoding="utf-8")
+
+
+def _command(words: Sequence[str], data: Path | None) -> str:
+    """Return the command that was given, without the file for the data."""
+    kept = [word for word in words if data is None or word not in ("--json", str(data))]
+    return " ".join(("python -m benchmarks", *kept))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from mentorlog.model import (
     canonical,
 )
 from mentorlog.model.text import fold
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from mentorlog.store.row_reader import digest
 

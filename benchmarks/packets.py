@@ -34,7 +34,7 @@ from mentorlog.packet.credential import credential, signed
 from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)
 ZONE = "Asia/Kuala_Lumpur"

@@ -10,7 +10,7 @@ from benchmarks.rules import START, year
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.planning.plan import plan
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 MOMENTS = {"before the year": (0, 0), "in the middle of the year": (150, 12)}
 """Days into the year, and meetings held by then."""

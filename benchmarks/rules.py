@@ -12,7 +12,7 @@ from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Span
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)

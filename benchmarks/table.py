@@ -2,10 +2,10 @@
 
 import os
 import platform
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -17,18 +17,23 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def lines(figures: Sequence[Figure]) -> Iterator[str]:
-    """Yield a table, as Markdown, with how figures grow below it."""
-    yield "| | what | entries | figure | compared with | target |"
-    yield "|---|---|--:|--:|---|---|"
+    """Yield one table for each section, as Markdown, with how its figures grow below it."""
     for section, group in groupby(figures, lambda figure: figure.section):
-        for place, figure in enumerate(group):
-            yield f"| {'' if place else section} | {' | '.join(_cells(figure))} |"
+        yield from (f"### {section}", "", *_table([*group]), "")
+
+
+def _table(figures: Sequence[Figure]) -> Iterator[str]:
+    """Yield the tables of one section."""
+    yield "| what | entries | figure | compared with | target |"
+    yield "|---|--:|--:|---|---|"
+    for figure in figures:
+        yield f"| {' | '.join(_cells(figure))} |"
     grown = [
-        f"| {section} | {what} | {first:,} to {last:,} | {exponent:.2f} |"
-        for section, what, first, last, exponent in growths(figures)
+        f"| {what} | {first:,} to {last:,} | {exponent:.2f} |"
+        for _, what, first, last, exponent in growths(figures)
     ]
     if grown:
-        yield from ("", "| | what | entries | growth |", "|---|---|---|--:|", *grown)
+        yield from ("", "| what | entries | growth |", "|---|---|--:|", *grown)
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:
@@ -45,10 +50,11 @@ def _digits(figure: Figure) -> int:
 
 
 def conditions(run: Run) -> dict[str, str]:
-    """Return what must be known to compare figures with others."""
-    load = f"{os.getloadavg()[0]:.1f}"
+    """Return what must be known to compare figures with others; asked before anything is measured."""
     return {
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, load {load}",
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
+        "load before": f"{os.getloadavg()[0]:.1f}",
         "versions": f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
         f"Textual {version('textual')}, typst {version('typst')}",
         "rounds": f"{run.rounds}, medians; ratios round by round",
@@ -56,10 +62,14 @@ def conditions(run: Run) -> dict[str, str]:
     }
 
 
-def as_json(figures: Sequence[Figure], run: Run) -> dict[str, object]:
-    """Return everything, to be compared with another run."""
+def as_json(figures: Sequence[Figure], told: Mapping[str, str]) -> dict[str, object]:
+    """Return everything, to be compared with another run.
+
+    Args:
+        told: the conditions.
+    """
     return {
-        "conditions": conditions(run),
+        "conditions": told,
         "figures": [{**asdict(figure), "met": figure.met} for figure in figures],
         "growth": [
             {"section": section, "what": what, "from": first, "to": last, "exponent": exponent}
@@ -68,16 +78,26 @@ def as_json(figures: Sequence[Figure], run: Run) -> dict[str, object]:
     }
 
 
-def write_into(page: Path, figures: Sequence[Figure], run: Run, command: str) -> None:
-    """Write the figures into a page, in place of those which it has.
+def write_into(page: Path, figures: Sequence[Figure], told: Mapping[str, str], command: str) -> None:
+    """Write the figures of a section into a page, in place of those which it has; other sections stay.
+
+    So a section can be measured again alone, and what a run that is cut short has measured is kept.
+
+    Args:
+        figures: of one section.
+        told: the conditions.
+        command: what measured them.
 
     Raises:
         ValueError: when the page has no place for them.
     """
-    text = page.read_text(encoding="utf-8")
-    if not re.search(f"{BEGIN}.*{END}", text, re.DOTALL):
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    between, end, after = rest.partition(END)
+    if not begin or not end:
         raise ValueError(f"{page} has no lines {BEGIN} and {END}")
-    told = [f"`{command}`", "", *(f"- {name}: {value}" for name, value in conditions(run).items())]
-    between = "\n".join((BEGIN, "", *told, "", *lines(figures), "", END))
-    before, _, rest = text.partition(BEGIN)
-    page.write_text(before + between + rest.partition(END)[2], encoding="utf-8")
+    blocks = {block.partition("\n")[0]: block.rstrip() for block in between.split("\n### ")[1:]}
+    conditions_told = [f"`{command}`", "", *(f"- {name}: {value}" for name, value in told.items())]
+    name = figures[0].section
+    blocks[name] = "\n".join((name, "", *conditions_told, "", *_table(figures)))
+    parts = (begin, *(f"### {block}" for block in blocks.values()), end)
+    page.write_text(before + "\n\n".join(parts) + after, encoding="utf-8")

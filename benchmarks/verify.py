@@ -31,7 +31,7 @@ from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.packet.pages.pdf import render_pages
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 KEYS = 100

@@ -70,7 +70,7 @@ def key_named(text: str) -> str:
         Invalid: when there is no such key, or none that reaches programs in every terminal.
     """
     # Imported only where keys are changed.
-    from mentorlog.settings.nearest import did_you_mean
+    from mentorlog.settings.did_you_mean import did_you_mean
 
     typed = text.strip()
     if len(typed) == 1 and typed.isprintable():

@@ -13,7 +13,7 @@ from mentorlog import commands as tables
 from mentorlog.commands import AppCommand
 from mentorlog.key_names import FUNCTION_KEYS, MOVING, key_named
 from mentorlog.model.constraints import Invalid
-from mentorlog.settings.nearest import did_you_mean
+from mentorlog.settings.did_you_mean import did_you_mean
 
 _EVERYWHERE, _FORMS = "APP", "EDITOR"
 _DESK = "DESK_EVERYWHERE"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.day_names import MONTHS as MONTHS
+from mentorlog.model.day_names import MONTHS_IN_THREE, WEEKDAYS_IN_THREE
+from mentorlog.model.day_names import SHORT_MONTHS as SHORT_MONTHS
 from mentorlog.model.day_names import WEEKDAYS as WEEKDAYS
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
-"""As they stand in stretches of days, and on pages; where cells are few, three letters of a month do."""
 _MINUTES = "minutes"
 
 Amount: TypeAlias = "Fraction | int"
@@ -48,7 +48,7 @@ def short_day(day: date, *, year: bool = True) -> str:
 
     Without the year it is ten cells wide at most: `Wed 11 Mar`, `Wed Mar 11`, `2026-03-11`.
     """
-    weekday, month = weekday_of(day)[:3], month_of(day)[:3]
+    weekday, month = WEEKDAYS_IN_THREE[day.weekday()], month_in_three(day)
     if year:
         return f"{weekday} {_with_year(day, month)}"
     match _style:
@@ -72,6 +72,11 @@ def weekday_of(day: date) -> str:
 def month_of(day: date) -> str:
     """Return the name of a month: `March`."""
     return MONTHS[day.month - 1]
+
+
+def month_in_three(day: date) -> str:
+    """Return the name of a month where it has three cells: `Mar`, `Sep`."""
+    return MONTHS_IN_THREE[day.month - 1]
 
 
 def _with_year(day: date, month: str) -> str:

@@ -113,15 +113,20 @@ def test_the_screen_shows_what_was_finished() -> None:
 
 
 def test_figures_are_written_into_their_page(tmp_path: Path) -> None:
-    """What stands around them stays."""
+    """In place of those of the same section; what stands around them and other sections stay."""
     page, data = tmp_path / "page.md", tmp_path / "data.json"
-    page.write_text(f"before\n{BEGIN}\nof before\n{END}\nafter\n", encoding="utf-8")
+    other = "### app\n\n- rounds: 3\n\n| key | 5 ms |"
+    page.write_text(
+        f"before\n{BEGIN}\n\n{other}\n\n### reading\n\nof before\n\n{END}\nafter\n", encoding="utf-8"
+    )
     words = ["reading", "--sizes", "2", "--rounds", "1", "--write", str(page), "--json", str(data)]
     main(words)
     written = page.read_text(encoding="utf-8")
-    assert written.startswith(f"before\n{BEGIN}\n")
-    assert written.endswith(f"{END}\nafter\n")
-    assert "| reading | everything, for the first time | 2 |" in written
+    assert written.startswith(f"before\n{BEGIN}\n\n{other}\n\n### reading\n\n`python -m benchmarks reading")
+    assert written.endswith(f"\n\n{END}\nafter\n")
+    assert "| everything, for the first time | 2 |" in written
     assert "of before" not in written
     assert str(data) not in written
     assert json.loads(data.read_text(encoding="utf-8"))["figures"][0]["section"] == "reading"
+    main(words)
+    assert page.read_text(encoding="utf-8").count("### reading") == 1

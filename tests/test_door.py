@@ -9,7 +9,7 @@ import pytest
 from mentorlog.cli import main
 from mentorlog.host import Host
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.wording import WINDOW
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMe
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped, superseded
+from mentorlog.policyfile.shipped_programmes import shipped, superseded
 from mentorlog.store import Store
 
 SAMPLES = Path(__file__).parent / "samples" / "v0_1_0"

@@ -34,7 +34,7 @@ from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import load_key
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 ZONE = "Asia/Kuala_Lumpur"
 START, END = date(2025, 9, 1), date(2026, 6, 30)

@@ -12,7 +12,7 @@ from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.folder_name import folder_name
 from mentorlog.certify.issued_folders import IssuedFolders
-from mentorlog.certify.output_folder import Finished, OutputFolder
+from mentorlog.certify.output_folder import IssuedFiles, OutputFolder
 from mentorlog.certify.register import Register, RegisterEntry
 from mentorlog.certify.revocation.status_list import free_place
 from mentorlog.certify.serial_number import serial_of
@@ -65,7 +65,7 @@ class Issuing:
     """None when nothing is to be issued, only told."""
     elsewhere: IssuedFolders
     """What the programme issued into other folders."""
-    _waiting: list[Finished] = field(default_factory=list)
+    _waiting: list[IssuedFiles] = field(default_factory=list)
 
     def run(self, candidates: Sequence[Candidate], tell: Tell | None = None) -> list[Result]:
         """Issue for every candidate that is good for it; return what became of each, in their order."""

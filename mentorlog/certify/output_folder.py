@@ -37,7 +37,7 @@ _UNFINISHED = ".new"
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class IssuedFiles:
     """A credential with its page, ready to be entered."""
 
     entry: RegisterEntry
@@ -87,13 +87,13 @@ class OutputFolder:
         except OSError:
             return frozenset((STATUS, CHECK_PAGE, NAME))
 
-    def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> Finished:
+    def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> IssuedFiles:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
         digest = hashlib.sha256(badge.document).hexdigest()
-        return Finished(replace(entry, sha256=digest), badge, render_certificate(badge.document))
+        return IssuedFiles(replace(entry, sha256=digest), badge, render_certificate(badge.document))
 
-    def enter(self, finished: Iterable[Finished]) -> None:
+    def enter(self, finished: Iterable[IssuedFiles]) -> None:
         """Write credentials and enter them: all of them or none.
 
         Raises:
@@ -170,7 +170,7 @@ class OutputFolder:
         self._bytes = write_register(self.folder, register, self._bytes)
         self.register = register
 
-    def _write(self, item: Finished) -> None:
+    def _write(self, item: IssuedFiles) -> None:
         """Write the files of one credential under a name that does not count yet."""
         place = self.folder / f".{item.entry.folder}{_UNFINISHED}"
         place.mkdir(mode=0o700)

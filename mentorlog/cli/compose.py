@@ -14,7 +14,7 @@ from mentorlog.model import Logbook, Passage, Reflection, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.reflection_models import Guide, guide, refitted
 from mentorlog.model.text import count_words, slug
-from mentorlog.operations.composer.delicate import delicate_details
+from mentorlog.operations.composer.delicate_details import delicate_details
 from mentorlog.operations.composer.document import blank, composed, usual_document
 from mentorlog.operations.composer.material import Material, MaterialKind
 from mentorlog.operations.composer.year import stretches, year_material

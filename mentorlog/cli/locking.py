@@ -156,7 +156,7 @@ def change_passphrase(session: Session, options: ChangeLogbookPassphrase) -> Non
         session.note("Copies of logbook.key that you made elsewhere are opened by the old one.")
 
 
-def _say_left(session: Session, done: operations.Converted, how: str) -> None:
+def _say_left(session: Session, done: operations.ConversionResult, how: str) -> None:
     """Say which copies are as they were."""
     for each in done.left:
         session.note(f"A copy is {how}: {each}")

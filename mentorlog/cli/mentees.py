@@ -242,7 +242,7 @@ def edit_mentee(session: Session, options: EditMentee) -> None:
     before = find_mentee(session, options.mentee)
     renamed = replace(before, pseudonym=options.pseudonym or before.pseudonym)
     after = _with_details(session, renamed, options.details)
-    session.edit(before, after, _called(after))
+    session.edit(before, after, f"Changed {_called(after)}.")
     if after.pseudonym != before.pseudonym:
         _advise(session, [after.pseudonym])
 

@@ -18,7 +18,7 @@ from mentorlog.model.lenses import marks, read_skills, read_themes, skill_names,
 from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
-from mentorlog.operations.reflections.keeping import usual_document, where_kept
+from mentorlog.operations.reflections.new_reflection import usual_document, where_kept
 from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
 
@@ -185,11 +185,7 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
         after = written_in_editor(session, after)
         if not after.words:
             raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
-    session.store.edit(before, after)
-    session.show_or_say(
-        after,
-        f"Changed {short(after)}: {many(after.words, 'words')}." if after != before else "Nothing changed.",
-    )
+    session.edit(before, after, f"Changed {short(after)}: {many(after.words, 'words')}.")
 
 
 def delete_reflection(session: Session, options: OneEntry) -> None:

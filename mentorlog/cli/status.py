@@ -8,7 +8,7 @@ from mentorlog.keyring import KEYRING
 from mentorlog.model import Mentee, to_plain
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.status import Overview, lines, overview, quick_overview
-from mentorlog.store import Missing, Store
+from mentorlog.store import LogbookMissing, Store
 from mentorlog.store.errors import LogbookLocked
 
 
@@ -39,7 +39,7 @@ def _short(session: Session) -> None:
     try:
         # Not the session's: it may note something on standard error, before every prompt.
         store = Store(session.host, begin=False)
-    except Missing:
+    except LogbookMissing:
         return
     except LogbookLocked:
         if session.json:

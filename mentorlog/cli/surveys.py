@@ -38,18 +38,13 @@ class SurveyDetails(Frozen):
 def list_surveys(session: Session, options: NoOptions) -> None:
     """List what was answered, by day."""
     surveys = sorted(session.store.all(Survey), key=lambda s: (s.day, s.id))
-    if session.json:
-        session.show([_as_json(survey) for survey in surveys])
-        return
     names = names_of(session)
-    session.say_columns(
-        [
-            (short(s), f"{s.day}", s.questionnaire, names[s.mentee], s.occasion.label, _answered(s))
-            for s in surveys
-        ]
-    )
-    if not surveys:
-        session.say("Nothing answered yet. Try: mentorlog survey answer cop-mentor")
+    rows = [
+        (short(s), f"{s.day}", s.questionnaire, names[s.mentee], s.occasion.label, _answered(s))
+        for s in surveys
+    ]
+    none = "Nothing answered yet. Try: mentorlog survey answer cop-mentor"
+    session.show_or_list([_as_json(survey) for survey in surveys], rows, none)
 
 
 class ListQuestionnaires(Frozen):
@@ -153,18 +148,13 @@ def edit_survey(session: Session, options: EditSurvey) -> None:
         occasion=Occasion(details.occasion or before.occasion),
         answers=before.answers if answers is None else answers,
     )
-    session.store.edit(before, after)
-    if session.json:
-        session.show(_as_json(after))
-    else:
-        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after, value=_as_json(after))
 
 
 def delete_survey(session: Session, options: OneEntry) -> None:
     """Delete what was answered on one day."""
     survey = session.pick(Survey, options.id)
-    session.store.delete(survey)
-    session.show_or_say(survey, f"Deleted the answers {short(survey)}. `mentorlog undo` brings them back.")
+    session.delete(survey, f"the answers {short(survey)}", pronoun="them")
 
 
 def _questionnaire(name: str) -> Questionnaire:

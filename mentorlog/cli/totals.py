@@ -44,16 +44,12 @@ class TotalsDetails(Frozen):
 def list_totals(session: Session, options: NoOptions) -> None:
     """List the totals by day."""
     tallies = sorted(session.store.all(Tally), key=lambda each: (each.day, each.id))
-    if session.json:
-        session.show([as_json(tally) for tally in tallies])
-        return
     rows = [
         (short(tally), f"{tally.day}", tally.questionnaire, tally.occasion.label, _weakest(tally))
         for tally in tallies
     ]
-    session.say_columns(rows)
-    if not tallies:
-        session.say("No totals yet. Try: mentorlog survey totals add --file counts.csv")
+    none = "No totals yet. Try: mentorlog survey totals add --file counts.csv"
+    session.show_or_list([as_json(tally) for tally in tallies], rows, none)
 
 
 def add_totals(session: Session, options: TotalsDetails) -> None:
@@ -104,21 +100,13 @@ def edit_totals(session: Session, options: EditTotals) -> None:
         occasion=Occasion(details.occasion or before.occasion),
         counts=before.counts if counts is None else counts,
     )
-    session.store.edit(before, after)
-    if session.json:
-        session.show(as_json(after))
-    else:
-        session.say(f"Changed {short(after)}." if after != before else "Nothing changed.")
+    session.edit(before, after, value=as_json(after))
 
 
 def delete_totals(session: Session, options: OneEntry) -> None:
     """Delete some totals."""
     tally = session.pick(Tally, options.id)
-    session.store.delete(tally)
-    if session.json:
-        session.show(as_json(tally))
-    else:
-        session.say(f"Deleted the totals {short(tally)}. `mentorlog undo` brings them back.")
+    session.delete(tally, f"the totals {short(tally)}", pronoun="them", value=as_json(tally))
 
 
 def as_json(tally: Tally) -> dict[str, object]:

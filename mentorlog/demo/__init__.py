@@ -17,7 +17,7 @@ from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
 from mentorlog.model import Entity, Meeting, Mentee, Mentor, Programme, Span
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 
 DEMO_NOTICE = "Demo: a made-up year. Try anything; nothing here is kept."

@@ -90,7 +90,7 @@ SERVICES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Signpost:
+class DemoReferral:
     """A referral: the topic of the meeting it came up in, where to, and what came of it."""
 
     topic: str
@@ -104,10 +104,10 @@ class Signpost:
 
 
 REFERRALS = (
-    Signpost(
+    DemoReferral(
         "homesickness", "student_wellbeing", "Student Wellbeing Centre", 36, 36, "went with a friend of hers"
     ),
-    Signpost(
+    DemoReferral(
         "asking for help",
         "financial_support",
         "Student Finance Office",
@@ -116,8 +116,8 @@ REFERRALS = (
         "was seen, and helped",
         note="Went with him to the door.",
     ),
-    Signpost("the resit", "academic_tutor", "", 164, 164, "meets the tutor every week"),
-    Signpost("sleep", "health_service", "", 238),
+    DemoReferral("the resit", "academic_tutor", "", 164, 164, "meets the tutor every week"),
+    DemoReferral("sleep", "health_service", "", 238),
 )
 """Where mentees were sent for help; the last is to be asked about this week."""
 

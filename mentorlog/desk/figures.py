@@ -15,12 +15,13 @@ from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
 from mentorlog.packet.checking.verdict import Authentic
 from mentorlog.packet.content.schema import Subject
+from mentorlog.wording import either, many
 
 HEAD = ("table", "figure", "value", "unit")
 HIDDEN = "hidden: fewer than three"
 """What stands in the place of a figure."""
-LEFT_OUT = "not genuine, with words to compare, or for others"
-"""What packets are that are in no figure."""
+_NAMED = 12
+"""Packets that are named one by one."""
 UNNAMED = "each"
 """What stands for all figures of a table of which none can be shown."""
 
@@ -51,7 +52,10 @@ class ProgrammeFigure:
 
 
 def is_counted(each: MentorRow) -> bool:
-    """Say whether a mentor's year is one of those that are added up."""
+    """Say whether a mentor's year is one of those that are added up: by the one packet that counts.
+
+    Where two keys claim an address, the one on the list counts; else anybody could take a mentor out.
+    """
     return each.counts and each.row.authentic == Authentic.YES and bool(each.row.requirements)
 
 
@@ -79,9 +83,14 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     yield from _changes(subjects)
 
 
-def left_out(rows: Iterable[MentorRow]) -> int:
-    """Return how many packets are in no figure."""
-    return sum(each.counts and bool(each.row.file) and not is_counted(each) for each in rows)
+def left_out(rows: Iterable[MentorRow]) -> str:
+    """Say which packets are in no figure, and how it is with each; nothing where all are."""
+    left = [each for each in rows if each.counts and each.row.file and not is_counted(each)]
+    if not left:
+        return ""
+    named = [f"{one_line(each.row.file)} ({each.stands.value})" for each in left[:_NAMED]]
+    more = [f"{len(left) - _NAMED} more"] if len(left) > _NAMED else []
+    return f"Not in the figures: {many(len(left), 'packets')}, {either([*named, *more], 'and')}."
 
 
 def sum_of_several(shares: Sequence[int]) -> int | None:

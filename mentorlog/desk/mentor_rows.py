@@ -17,6 +17,7 @@ from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
+from mentorlog.formats.ssh_patterns import matches
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
@@ -183,7 +184,7 @@ def _stands(row: BatchRow) -> Stands:
 def _asides(rows: Sequence[BatchRow]) -> dict[int, str]:
     """Say of each packet that does not count for its mentor why, by its place."""
     good = {row.sha256: row.file for row in rows if row.verdict == Outcome.OK}
-    asides = {}
+    asides, owner_of = {}, _owners(rows)
     current: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         if row.superseded_by:
@@ -191,18 +192,37 @@ def _asides(rows: Sequence[BatchRow]) -> dict[int, str]:
         elif row.verdict == Outcome.CHECK and row.sha256 and row.sha256 in good:
             asides[place] = f"a whole copy of it is there: {good[row.sha256]}"
         elif row.verdict != Outcome.REJECT and row.fingerprint:
-            current.setdefault(_owner(row), []).append(place)
+            current.setdefault(owner_of(row), []).append(place)
     for places in current.values():
         newest = max(places, key=lambda place: _merit(rows[place]))
         beside = f"beside the same mentor's {rows[newest].file}"
-        asides |= {place: f"{_what(rows[place])}, {beside}" for place in places if place != newest}
+        asides |= {
+            place: f"{_what(rows[place], rows[newest])}, {beside}" for place in places if place != newest
+        }
     return asides
 
 
-def _owner(row: BatchRow) -> str:
-    """Return by what packets are told to be of one mentor: the name on the list, else the key."""
-    named = row.authentic == Authentic.YES and row.signer and not set(row.signer) & set("*?!")
-    return row.signer if named else row.fingerprint
+def _owners(rows: Iterable[BatchRow]) -> Callable[[BatchRow], str]:
+    """Return what says by what packets are told to be of one mentor: the name on the list, else the key.
+
+    Two lines of the list are of one mentor if each lets a key sign for the same address.
+    """
+    lines: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while lines.setdefault(name, name) != name:
+            name = lines[name]
+        return name
+
+    for row in filter(_is_named, rows):
+        if matches(row.email, row.signer):
+            lines[first(row.signer)] = first(f"address {row.email.casefold()}")
+    return lambda row: first(row.signer) if _is_named(row) else row.fingerprint
+
+
+def _is_named(row: BatchRow) -> bool:
+    """Say whether the list has a packet's key under one name; a pattern stands for many mentors."""
+    return row.authentic == Authentic.YES and bool(row.signer) and not set(row.signer) & set("*?!")
 
 
 def _merit(row: BatchRow) -> tuple[bool, bool, str]:
@@ -210,11 +230,18 @@ def _merit(row: BatchRow) -> tuple[bool, bool, str]:
     return bool(row.requirements), row.requirements != RequirementsMet.NOT_JUDGED, row.signed_at
 
 
-def _what(row: BatchRow) -> str:
-    """Say what a packet is that does not count."""
+def _what(row: BatchRow, newest: BatchRow) -> str:
+    """Say what a packet is that does not count beside another one of its mentor."""
     if row.profile and row.profile != Profile.COORDINATOR:
         return f"it is a {Profile(row.profile).label}"
+    if row.fingerprint != newest.fingerprint and _year_of(row) == _year_of(newest):
+        return "it is signed with another of their keys"
     return "it is of other days or by other rules"
+
+
+def _year_of(row: BatchRow) -> tuple[str, ...]:
+    """Return what the packets of one year have in common."""
+    return row.policy, row.start, row.end
 
 
 def _not_sent(

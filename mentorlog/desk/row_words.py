@@ -86,6 +86,8 @@ def attention(rows: Iterable[MentorRow]) -> str:
     mentors = [each for each in rows if each.counts]
     if not mentors:
         return "There is no packet here."
+    if not any(each.row.file for each in mentors):
+        return f"Waiting for packets: {many(len(mentors), 'mentors')} should send."
     if waiting := [*_waiting(mentors)]:
         return f"{many(len(mentors), 'mentors')}: {either(waiting, 'and')}."
     return f"{many(len(mentors), 'mentors')}, and nothing waits: everything is decided."

@@ -90,6 +90,8 @@ class History:
         self._state = PastState(self._erased)
         self._reversible = ReversibleActions()
         self._actions: dict[str, list[_Event]] = {}
+        self._over: set[bytes] = set()
+        """Actions that were begun; as bytes they take less room."""
         self._partly_erased: set[str] = set()
         self._begin: _Event | None = None
         """The first event of the action that goes on."""
@@ -180,9 +182,13 @@ class History:
         Raises:
             Contradiction: when it takes back what cannot be, or was over before.
         """
-        if first.action in (self._reversible.undo if self._is_straight else self._actions):
+        key = bytes.fromhex(first.action.replace("-", ""))
+        if key in self._over:
             raise Contradiction("its action was over before")
+        self._over.add(key)
         self._begin, self._changed = first, []
+        if self._is_straight:
+            return
         try:
             self._reversible.add(first.action, first.undoes)
         except LookupError:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from mentorlog.formats.jcs import DECODER, DEEPEST, NotCanonical
 from mentorlog.model.json_values import is_deeper
 
-_PIECE: Final = 1 << 20
+_PIECE: Final = 1 << 18
 """Bytes that are read at once."""
 _LARGEST: Final = 1 << 27
 """Characters of one item; an entry has a thousandth."""

@@ -16,7 +16,6 @@ from mentorlog.grammar.simple_clauses import (
     read_simple,
     read_word,
 )
-from mentorlog.grammar.strangers import may_be_somebody, or_topic
 from mentorlog.grammar.time_words.doubts import doubt
 from mentorlog.grammar.tokens import (
     COMMAS,
@@ -31,6 +30,7 @@ from mentorlog.grammar.tokens import (
     word_end,
 )
 from mentorlog.grammar.topics import LONGEST, check_topic, left_over_topic, too_long
+from mentorlog.grammar.unknown_people import may_be_somebody, or_topic
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.patterns import Pattern

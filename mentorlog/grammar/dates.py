@@ -19,9 +19,9 @@ from mentorlog.grammar.time_words.numeric_dates import read_numeric
 from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
 from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
 from mentorlog.model.date_style import DateStyle
+from mentorlog.model.day_names import MONTHS, MONTHS_IN_THREE, SHORT_MONTHS
 from mentorlog.model.patterns import Pattern
 from mentorlog.model.text import tidy
-from mentorlog.wording import MONTHS
 
 __all__ = ["EARLIEST", "LATEST", "parse_date", "parse_past", "read_day"]
 
@@ -39,8 +39,8 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortni
 _IN_MONTHS = {"month": 1, "months": 1, "mth": 1, "mths": 1, "year": 12, "years": 12, "yr": 12, "yrs": 12}
 _MONTHS = {
     name: month
-    for month, full in enumerate(MONTHS, 1)
-    for name in (full.casefold(), full[:3].casefold(), *(("sept",) if month == 9 else ()))
+    for names in (MONTHS, SHORT_MONTHS, MONTHS_IN_THREE)
+    for month, name in enumerate(map(str.casefold, names), 1)
 }
 
 _ON = Pattern(r"on\s+(?:the\s+)?", re.I, needs="on")

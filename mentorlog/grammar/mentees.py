@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from mentorlog.grammar.near_words import is_near
-from mentorlog.grammar.tokens import COMMAS, ENDS, NobodyYet, Unclear
+from mentorlog.grammar.tokens import COMMAS, ENDS, NoMentees, Unclear
 from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
@@ -112,7 +112,7 @@ class Roster:
         shown = name[:80]
         add = f"n in Mentees, or mentorlog mentees add {_argument(shown)}"
         if not self.mentees:
-            return NobodyYet(shown, add)
+            return NoMentees(shown, add)
         known = self._near(name, 0.5)
         hint = f"did you mean {either(known)}?" if known else f"known are {self._known()}."
         return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")

@@ -13,11 +13,10 @@ from mentorlog.grammar.simple_clauses import (
     may_be_a_name,
     read_simple,
 )
-from mentorlog.grammar.strangers import is_a_subject, may_be_somebody, or_topic, read_companions
 from mentorlog.grammar.tokens import (
     COMMAS,
     LONGEST_LINE,
-    NobodyYet,
+    NoMentees,
     Unclear,
     line_too_long,
     longest_phrase,
@@ -28,6 +27,7 @@ from mentorlog.grammar.tokens import (
     word_end,
     word_ends,
 )
+from mentorlog.grammar.unknown_people import is_a_subject, may_be_somebody, or_topic, read_companions
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
 from mentorlog.model.patterns import Pattern
@@ -151,7 +151,7 @@ class ParticipantReader:
             return None
         text = self.text[at : match[0]]
         if not everyone:
-            raise NobodyYet(text, "n in Mentees, or mentorlog mentees add M-01")
+            raise NoMentees(text, "n in Mentees, or mentorlog mentees add M-01")
         if squash(text) in words.BOTH and len(everyone) != 2:
             raise Unclear(f"“{text}” does not say who: this logbook has {len(everyone)} mentees. Name them.")
         return match[0], (say(everyone),)

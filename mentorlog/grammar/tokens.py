@@ -60,7 +60,7 @@ class Unclear(ValueError):
     """What was not understood and what would be, as a sentence or two for the mentor."""
 
 
-class NobodyYet(Unclear):
+class NoMentees(Unclear):
     """Somebody is named where there is no mentee at all."""
 
     def __init__(self, named: str, add: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from mentorlog.model.day_names import MONTHS, WEEKDAYS
+from mentorlog.model.day_names import MONTHS_IN_THREE, WEEKDAYS_IN_THREE
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.ids import handle
 from mentorlog.model.meeting import Meeting, Status
@@ -92,7 +92,7 @@ def _listed(handles: Sequence[str]) -> str:
 
 def _said(day: date) -> str:
     """Spell a day with its year."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS_IN_THREE[day.weekday()]} {day.day} {MONTHS_IN_THREE[day.month - 1]} {day.year}"
 
 
 def _hours(minutes: int) -> str:

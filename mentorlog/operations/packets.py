@@ -5,7 +5,7 @@ from datetime import date
 from mentorlog.formats.merkle import LogRoot, Tree
 from mentorlog.model import Checkpoint
 from mentorlog.operations.errors import NotPossible
-from mentorlog.packet.export import Exported
+from mentorlog.packet.export import ExportedPacket
 from mentorlog.store import Store, StoreError
 
 
@@ -17,7 +17,7 @@ class NotNoted(NotPossible):
     """The packet is written and good, but the logbook could not note it."""
 
 
-def note_packet(store: Store, exported: Exported) -> None:
+def note_packet(store: Store, exported: ExportedPacket) -> None:
     """Remember a packet, so that a later one can name it and its names can be opened.
 
     Raises:

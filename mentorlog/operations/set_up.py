@@ -76,11 +76,11 @@ def read_first_meeting(
         Unclear: saying what was not understood, and what would be.
     """
     from mentorlog.grammar.log_line import read_line
-    from mentorlog.grammar.tokens import NobodyYet, Unclear
+    from mentorlog.grammar.tokens import NoMentees, Unclear
 
     try:
         return read_line(line, new_id=identifier, now=now, zone=zone, mentees=(*store.all(Mentee), *new))
-    except NobodyYet as error:
+    except NoMentees as error:
         hint = f"“{error.named}” is nobody yet: write your mentees above first, such as M-01, M-02."
         raise Unclear(hint) from error
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mentorlog.keymap import Keymap, Remappable, keymap, keys_for, remappable
 from mentorlog.model.constraints import Invalid
-from mentorlog.settings.file import Read, SettingsFile
-from mentorlog.settings.nearest import did_you_mean
+from mentorlog.settings.did_you_mean import did_you_mean
+from mentorlog.settings.file import ReadSettings, SettingsFile
 from mentorlog.settings.schema import KEYS, Settings, Value, declared, find, names, shown
 
 
@@ -45,9 +45,9 @@ class Preferences:
 
     def __init__(self, file: SettingsFile) -> None:
         self.file = file
-        self._read: Read | None = None
+        self._read: ReadSettings | None = None
 
-    def read(self) -> Read:
+    def read(self) -> ReadSettings:
         """Return what the file said when it was last read."""
         if self._read is None:
             self._read = self.file.read()

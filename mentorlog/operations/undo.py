@@ -18,7 +18,7 @@ class ChangedMeanwhile(NotPossible):
     """The last change is not the one that somebody was asked about."""
 
 
-class SetUpGoes(NotPossible):
+class UndoesSetUp(NotPossible):
     """The set-up would go, and nobody said that it should."""
 
 
@@ -95,7 +95,7 @@ def carry_out(store: Store, asked: Reversal, *, set_up: bool = False) -> None:
     if (store.last_undone() if asked.is_redo else store.last()) != asked.changes:
         raise ChangedMeanwhile("Something else was changed meanwhile. Look at it first.")
     if asked.warning and not set_up:
-        raise SetUpGoes(f"{asked.warning} Nothing was changed.")
+        raise UndoesSetUp(f"{asked.warning} Nothing was changed.")
     if asked.is_redo:
         store.redo()
     else:

@@ -32,7 +32,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedPacket:
     """A packet that lies on the disk."""
 
     folder: Path
@@ -59,7 +59,7 @@ def export_summary(
     forms: Forms = A4_ONLY,
     *,
     new_key: bool = False,
-) -> Exported:
+) -> ExportedPacket:
     """Sign and write the very summary that the mentor has looked at.
 
     Args:
@@ -104,7 +104,7 @@ def export_summary(
             f"The packet could not be written to {out}: {error.strerror}. Choose another directory."
         ) from None
     note_last_used_key(host, key.public)
-    return Exported(
+    return ExportedPacket(
         folder,
         tuple(folder / name for name in files),
         identifier,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mentorlog.model.text import fold
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.policyfile.toml import parse_toml
 
 _ALSO_CALLED = {

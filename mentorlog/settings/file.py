@@ -10,7 +10,7 @@ from mentorlog.host import Host
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
-from mentorlog.settings.nearest import did_you_mean
+from mentorlog.settings.did_you_mean import did_you_mean
 from mentorlog.settings.schema import KEYS, Settings, Value, declared, names, shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class SettingsProblem(Exception):
     """Why settings could not be changed; the message is a sentence that says what to do."""
 
 
-class Read(NamedTuple):
+class ReadSettings(NamedTuple):
     """What a file says."""
 
     settings: Settings
@@ -44,19 +44,21 @@ class SettingsFile(Frozen, kw_only=False):
 
     path: Path
 
-    def read(self) -> Read:
+    def read(self) -> ReadSettings:
         """Return the settings; what cannot be used is told, and is as if it were not there."""
         # Most have no file, and the quick commands read none then.
         if not os.path.lexists(self.path):
-            return Read(Settings())
+            return ReadSettings(Settings())
         from mentorlog.policyfile.toml import BadToml
 
         try:
             text, table = self._parse()
         except FileNotFoundError:
-            return Read(Settings(), (f"{self.path} is a link that leads nowhere, so no setting is used.",))
+            return ReadSettings(
+                Settings(), (f"{self.path} is a link that leads nowhere, so no setting is used.",)
+            )
         except BadToml as error:
-            return Read(Settings(), (f"{error} No setting in it is used until that is mended.",))
+            return ReadSettings(Settings(), (f"{error} No setting in it is used until that is mended.",))
         return _settings(text, table)
 
     def where(self, path: tuple[str, ...]) -> str:
@@ -121,7 +123,7 @@ class SettingsFile(Frozen, kw_only=False):
         return text, parse_toml(text, NAME)
 
 
-def _settings(text: str, table: Mapping[str, object]) -> Read:
+def _settings(text: str, table: Mapping[str, object]) -> ReadSettings:
     """Return what a table says, and what in it cannot be used."""
     values: dict[str, Value] = {}
     stated: set[str] = set()
@@ -145,7 +147,7 @@ def _settings(text: str, table: Mapping[str, object]) -> Read:
                 wrong.append(((KEYS, command), f"{KEYS}.{command} has to be a key in quotation marks."))
     wrong += _unknown(table)
     settings = Settings(**values, keys=MappingProxyType(keys), stated=frozenset(stated))  # type: ignore[arg-type]
-    return Read(settings, tuple(f"{_where(text, path)}: {sentence}" for path, sentence in wrong))
+    return ReadSettings(settings, tuple(f"{_where(text, path)}: {sentence}" for path, sentence in wrong))
 
 
 def _unknown(table: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -14,7 +14,7 @@ from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.reflection_models import LONG_MODELS, SHORT_MODELS
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.settings.nearest import did_you_mean
+from mentorlog.settings.did_you_mean import did_you_mean
 
 Value: TypeAlias = str | bool
 """What a setting can be."""
@@ -165,7 +165,7 @@ class Settings(Frozen):
         return self.days if "date_style" in self.stated else None
 
 
-class Declared(Frozen, kw_only=False):
+class DeclaredSetting(Frozen, kw_only=False):
     """One setting with everything that the table says about it."""
 
     name: str
@@ -221,12 +221,12 @@ def shown(value: Value) -> str:
 
 
 @cache
-def declared() -> tuple[Declared, ...]:
+def declared() -> tuple[DeclaredSetting, ...]:
     """Return every setting but the keys, in the order in which they are shown."""
     return tuple(_declared())
 
 
-def _declared() -> Iterator[Declared]:
+def _declared() -> Iterator[DeclaredSetting]:
     """Yield what the fields of `Settings` say."""
     hints = get_type_hints(Settings, include_extras=True)
     for field, hint in hints.items():
@@ -234,10 +234,10 @@ def _declared() -> Iterator[Declared]:
             _, setting = get_args(hint)
             table = field.partition("_")[0]
             name = field.replace("_", ".", 1) if table in _TABLES else field
-            yield Declared(name, field, setting, getattr(Settings(), field))
+            yield DeclaredSetting(name, field, setting, getattr(Settings(), field))
 
 
-def find(name: str) -> Declared | None:
+def find(name: str) -> DeclaredSetting | None:
     """Return the setting of this name; dashes are as good as underscores."""
     return next((each for each in declared() if each.name == name.replace("-", "_")), None)
 

@@ -14,11 +14,11 @@ class StoreError(Exception):
     """Something about the logbook that the mentor must know; the message is for them."""
 
 
-class Missing(StoreError):
+class LogbookMissing(StoreError):
     """The logbook is gone although traces of one are there."""
 
 
-class Foreign(StoreError):
+class ForeignFile(StoreError):
     """The file is not a mentorlog logbook."""
 
 

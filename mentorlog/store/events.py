@@ -548,7 +548,7 @@ class ReversibleActions:
             self.undo[action] = None
 
 
-class Telling(Protocol):
+class EventSummary(Protocol):
     """What one must know of an event to see how far undo reaches."""
 
     @property
@@ -568,7 +568,7 @@ class Telling(Protocol):
         """Whether the entry was not there any more then."""
 
 
-class Told(Frozen, kw_only=False):
+class EventContent(Frozen, kw_only=False):
     """What an event tells."""
 
     entity: str
@@ -605,7 +605,7 @@ class Unreachable:
         self._entries: set[str] = set()
         self._gone: set[str] = set()
 
-    def holds(self, action: str, events: Sequence[Telling]) -> bool:
+    def holds(self, action: str, events: Sequence[EventSummary]) -> bool:
         """Say whether an action cannot be taken back; those after it were asked about before.
 
         Args:
@@ -668,7 +668,7 @@ def _last_reachable(
     for action, group in groupby(newest_first, lambda row: str(row["action"])):
         bodies = [body_in(row) for row in reversed(list(group))]
         if action in reversible.undo:
-            told = [Told(body["id"], body.get("erases", False), _told(body)) for body in bodies]
+            told = [EventContent(body["id"], body.get("erases", False), _told(body)) for body in bodies]
             if not unreachable.holds(action, told):
                 return action, [event.change for event in told if event.change is not None]
     return None

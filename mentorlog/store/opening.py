@@ -14,7 +14,7 @@ from mentorlog.host import Host
 from mentorlog.store.attaching import attach, name_columns
 from mentorlog.store.conflicted_copies import copies_beside, instead
 from mentorlog.store.damage.known_damage import known_damage
-from mentorlog.store.errors import Damaged, Foreign, Missing, NewerLogbook, StoreError, explained
+from mentorlog.store.errors import Damaged, ForeignFile, LogbookMissing, NewerLogbook, StoreError, explained
 from mentorlog.store.file_header import APPLICATION_ID, MAGIC, SCHEMA
 from mentorlog.store.locked.cipher import MARK
 
@@ -31,7 +31,7 @@ def connect(host: Host, *, begin: bool = True, thorough: bool = False) -> sqlite
     path = host.database
     if not begin and not os.path.lexists(path):
         _refuse_to_replace(host)
-        raise Missing(
+        raise LogbookMissing(
             f"There is no logbook in {host.home} yet. `mentorlog` begins one with a few questions, and so "
             "does `mentorlog programme use five-meetings`; --home DIR names another place."
         )
@@ -78,21 +78,21 @@ def _was_interrupted(path: Path) -> bool:
 def _refuse_to_replace(host: Host) -> None:
     """A missing logbook is never taken for an empty one when there are traces of it."""
     if others := copies_beside(host.database):
-        raise Missing(instead(host.database, others))
+        raise LogbookMissing(instead(host.database, others))
     journal = host.database.with_name(host.database.name + "-journal")
     copies = any(host.backups.glob("*.db"))
     if copies:
-        raise Missing(
+        raise LogbookMissing(
             f"The logbook {host.database} is gone, but there are copies of it in {host.backups}. "
             "`mentorlog restore` lists them and brings one back."
         )
     if journal.exists():
-        raise Missing(
+        raise LogbookMissing(
             f"The logbook {host.database} is gone, but {journal.name} is still there: the file was moved or "
             "deleted while it was being written. Put the logbook back beside it and start again."
         )
     if host.key.exists():
-        raise Missing(
+        raise LogbookMissing(
             f"There is a signing key in {host.home} but no logbook. Put logbook.db back beside it, or move "
             "id_ed25519 away to begin a new logbook."
         )
@@ -103,7 +103,7 @@ def look(path: Path) -> int | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Foreign(f"{path} is not a file. Choose another directory with --home DIR.")
+            raise ForeignFile(f"{path} is not a file. Choose another directory with --home DIR.")
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
@@ -139,9 +139,9 @@ def _ours(application: int, version: int, path: Path) -> int:
     return version
 
 
-def _foreign(path: Path) -> Foreign:
+def _foreign(path: Path) -> ForeignFile:
     """Return the sentence for a file that is something else."""
-    return Foreign(
+    return ForeignFile(
         f"{path} is not a mentorlog logbook, or its beginning is damaged. It was not touched; choose another "
         f"with --home DIR. {_copies(path.parent)}"
     )

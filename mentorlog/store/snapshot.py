@@ -62,7 +62,7 @@ class Snapshot:
         self.size = size
         self.meetings = StoredMeetings(self)
         self.history = StoredHistories(self)
-        self.leaves = Leaves(self)
+        self.leaves = LeafHashes(self)
         self.connection = connection
         self.version = version
         self._meetings: dict[MeetingSelection, tuple[Meeting, ...]] = {}
@@ -309,7 +309,7 @@ class StoredHistories(Histories):
         return self._known
 
 
-class Leaves(Sequence[bytes]):
+class LeafHashes(Sequence[bytes]):
     """The leaf hashes of the events of a snapshot, 32 bytes each, in order."""
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -329,7 +329,7 @@ class Leaves(Sequence[bytes]):
         return self._snapshot.size
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Leaves | tuple):
+        if not isinstance(other, LeafHashes | tuple):
             return NotImplemented
         return self is other or (len(self) == len(other) and self._all == tuple(other))
 

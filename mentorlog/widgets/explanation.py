@@ -13,7 +13,7 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
 from mentorlog.widgets.row_list import RowList
 from mentorlog.widgets.rows import ListRow
-from mentorlog.wording import NEAREST, month_of, out_of, stretch
+from mentorlog.wording import NEAREST, month_in_three, out_of, stretch
 
 Describe = Callable[[str], Content]
 """Returns the words for an entry, by its id."""
@@ -189,7 +189,7 @@ def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
 
 def _months(parts: tuple[Part, ...]) -> Iterator[Content]:
     """Yield a line for each month: the first day and the sign of each part that begins in it."""
-    for month, begun in groupby(parts, key=lambda part: f"{month_of(part.start)[:3]} {part.start.year}"):
+    for month, begun in groupby(parts, key=lambda part: f"{month_in_three(part.start)} {part.start.year}"):
         signs = (
             Content.assemble(
                 (f"{part.start.day:>4} ", "$foreground-muted"), (part.state.sign, style(part.state))

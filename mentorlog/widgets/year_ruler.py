@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from mentorlog.model import Programme, Span
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import month_of, stretch
+from mentorlog.wording import month_in_three, stretch
 
 _LABEL = 14
 _DAYS = 24
@@ -88,7 +88,7 @@ class _Scale:
         for day in days:
             place = self.at(day)
             if not line or len(line) < place:
-                line = line.ljust(place) + month_of(day)[:3][:letters]
+                line = line.ljust(place) + month_in_three(day)[:letters]
         return Content.styled(" " * _LABEL + line[: self.cells], "$foreground-muted")
 
     def days(self, today: date, *, key: bool) -> Content:

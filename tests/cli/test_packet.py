@@ -10,7 +10,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.keys.signing_key import SigningKey
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.cli.conftest import Run
 from tests.copies import fill_made_up_year
 

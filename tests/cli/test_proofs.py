@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.cli.conftest import Run
 from tests.conftest import NOON, counting_bytes
 from tests.packet.forging import SOMEBODY

@@ -253,6 +253,41 @@ def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp
     assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"
 
 
+def test_who_was_held_in_another_year_is_not_held_in_this_one(office: Host, tmp_path: Path) -> None:
+    """Told by the days that the two packets are about; a packet that replaces the held one is of its year."""
+    register = tmp_path / "decisions.jsonl"
+    last_year = replace(FARAH, start="2024-09-01", end="2025-06-30")
+    decided(tmp_path, office, last_year, answer="hold", note="Why?")
+    this_year = replace(NEWER, start="2025-09-01", end="2026-06-30")
+    for newer, shown in (
+        (this_year, ""),
+        (replace(this_year, start="2025-06-30"), "was held"),
+        (replace(this_year, replaces=(last_year.sha256,)), "was held"),
+        (replace(this_year, start="", end=""), "was held"),
+    ):
+        assert mentors(newer, register=register)[0].decided == shown
+    held = replace(this_year, sha256="d" * 64)
+    decided(tmp_path, office, held, answer="ask", note="Who?")
+    decided(tmp_path, office, last_year)
+    assert mentors(this_year, register=register)[0].decided == "was asked about", "last year's is no answer"
+
+
+def test_the_receipt_of_anybody_has_their_name_whole(office: Host, tmp_path: Path) -> None:
+    """Marks are of their letters; it can be a file's name everywhere, however long or like a device."""
+    for name, shown in (
+        ("अनुष्का शर्मा", "अनुष्का शर्मा"),
+        ("مَریم رضایی", "مَریم رضایی"),
+        ("e\u0301va <b>", "\xe9va -b"),
+        ("aux", "aux_"),
+        ("../..", "mentor"),
+    ):
+        [made] = decided(tmp_path, office, replace(FARAH, name=name))
+        assert made.receipt.name == f"{shown}-accepted-0000aa.decision"
+        assert made.receipt.is_file()
+    [made] = decided(tmp_path, office, replace(FARAH, name="க்ஷ" * 60))
+    assert len(made.receipt.name.encode()) < 255
+
+
 def test_a_key_that_cannot_be_read_hinders_nobody_from_checking(office: Host) -> None:
     """It could sign nothing either; what it signed before is named as any other key's."""
     office.home.mkdir()

@@ -54,6 +54,8 @@ def test_how_it_stands_is_said_in_words() -> None:
     two = made(row("C", authentic="unknown key", verdict="CHECK", two_keys="The list has another key."))
     assert (two[0].in_words, trust(two[0])) == ("two keys", "two keys")
     assert attention(two) == "1 mentor: 1 has two keys and 1 is undecided."
+    waiting = [replace(each, row=replace(each.row, file="")) for each in two]
+    assert attention(waiting) == "Waiting for packets: 1 mentor should send."
 
 
 def test_a_decision_stands_beside_the_packet_that_it_is_about() -> None:

@@ -28,7 +28,7 @@ from mentorlog.model import (
     Status,
 )
 from mentorlog.policyfile.logbook_report import report_of
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from tests import strategies
 from tests.conftest import NOON

@@ -22,7 +22,7 @@ from mentorlog.model import (
     SaltedName,
     Sent,
 )
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Change, Draft, Erasing, Store
 from mentorlog.store.rows import KINDS
 from tests.conftest import NOON

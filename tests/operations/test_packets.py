@@ -8,7 +8,7 @@ import pytest
 from mentorlog.model import Mentee, Sent
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.packets import NotNoted, make_checkpoint, note_packet
-from mentorlog.packet.export import Exported
+from mentorlog.packet.export import ExportedPacket
 from mentorlog.store import Store, StoreError
 from mentorlog.store.sent import SentRecords
 from tests.conftest import NOON
@@ -35,7 +35,7 @@ def test_a_packet_that_could_not_be_noted_is_good_all_the_same(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence says where it lies."""
-    exported = Exported(
+    exported = ExportedPacket(
         sent=Sent(
             id=store.host.new_id(),
             at=NOON,

@@ -29,7 +29,7 @@ from mentorlog.model import (
 from mentorlog.model.text import fold, occurrences
 from mentorlog.operations.search.index import Requirement, index_of
 from mentorlog.operations.search.search import Found, search
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 
 TODAY = date(2026, 3, 11)

@@ -8,7 +8,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, Programme, Span
 from mentorlog.operations.set_up import SetUp, first_advice, is_first_day, set_up
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 
 TODAY = date(2026, 3, 11)

@@ -11,7 +11,7 @@ from mentorlog.host import Host
 from mentorlog.model import Action, Attendance, Meeting, Mentee, Mentor, Programme, Span, Status
 from mentorlog.operations import status
 from mentorlog.operations.status import Overview, lines, overview, quick_overview
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 
 TODAY = date(2026, 3, 11)

@@ -8,7 +8,7 @@ import pytest
 
 from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
 from mentorlog.model.meeting import turned
-from mentorlog.operations.undo import ChangedMeanwhile, SetUpGoes, carry_out, next_redo, next_undo
+from mentorlog.operations.undo import ChangedMeanwhile, UndoesSetUp, carry_out, next_redo, next_undo
 from mentorlog.store import Store
 
 TODAY = date(2026, 3, 11)
@@ -99,7 +99,7 @@ def test_the_set_up_goes_only_when_it_is_meant(store: Store, programme: Programm
     first = next_undo(store, TODAY)
     assert first
     assert "no programme" in first.warning
-    with pytest.raises(SetUpGoes):
+    with pytest.raises(UndoesSetUp):
         carry_out(store, first)
     assert store.all(Programme) == (programme,)
     store.add(replace(programme, id=store.host.new_id()))

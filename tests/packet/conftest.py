@@ -39,7 +39,7 @@ from mentorlog.model import (
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
-from mentorlog.packet.export import Exported, Progress, export_summary
+from mentorlog.packet.export import ExportedPacket, Progress, export_summary
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import SigningKey, load_key
 from mentorlog.packet.pages.output_forms import A4_ONLY, Forms
@@ -355,7 +355,7 @@ def export_packet(
     out: Path,
     progress: Progress | None = None,
     forms: Forms = A4_ONLY,
-) -> Exported:
+) -> ExportedPacket:
     """Sum up a year, sign it and write it into a new folder in `out`."""
     return export_summary(summarise(logbook, report, choices, host), host, out, progress, forms=forms)
 
@@ -364,7 +364,7 @@ def export_packet(
 class Sample:
     """A packet on the disk, to be read and never changed."""
 
-    exported: Exported
+    exported: ExportedPacket
     host: Host
     year: Year
 

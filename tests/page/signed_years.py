@@ -34,7 +34,7 @@ from mentorlog.packet.credential import credential
 from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.packet.conftest import POLICY
 
 START, END = date(2025, 9, 1), date(2026, 6, 30)

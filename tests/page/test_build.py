@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.node import require_node
 from tests.page.conftest import PAGE, SOURCES, Script, encoded, sent
 

@@ -72,11 +72,12 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         return BatchRow(file=f"{number}", verdict=verdict, reasons=("Changed.",), claims_to_be=claims)
     name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
     own = f"{name}@example.org"
-    signer = luck.choice(["", "ana@example.org", own, own, "*@example.org"])
+    signer = luck.choice(["", "ana@example.org", own, own, f"{own},ana@example.org", "*@example.org"])
     requirements = luck.choice(["met", "met", "short", "not judged", ""])
     lacks = luck.choice(
         [(), ("2 meetings short (meet5)",), ("Pass the quiz: still missing", "not due ( (x)", "odd")]
     )
+    start, end = luck.choice([("", ""), ("2025-09-01", "2026-06-30"), ("2024-09-01", "2025-06-30")])
     return replace(
         row(name),
         file=f"{number}",
@@ -95,6 +96,8 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         two_keys=luck.choice(["", "", "", "The list has another key."]),
         listed_otherwise=luck.random() < 0.4,
         sha256=luck.choice(["a", "b", f"{number:x}"]).ljust(64, "0"),
+        start=start,
+        end=end,
         waivers=luck.choice(["", "journal (by =Dr Lim)"]),
         windows=luck.choice(["", "2 of 3"]),
         judged_by="Ours (ours, version 1); your period; SHA-256 0123456789ab…",
@@ -118,6 +121,8 @@ def decided(luck: random.Random, rows: Sequence[BatchRow]) -> DecisionRegister:
             mentor="Farah",
             mentor_key=luck.choice([about.fingerprint, OFFICE.public.fingerprint]),
             previous=digest_of(entries[-1]) if entries else None,
+            period_start=about.start or None,
+            period_end=about.end or None,
         )
         entries.append(sign_decision(decision, luck.choice([OFFICE, OFFICE, OFFICE, STRANGER])))
     return DecisionRegister(tuple(entries))

@@ -18,7 +18,7 @@ from mentorlog.policyfile.published_programme import (
     parse_published,
     publish,
 )
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.packet.checking.judging.judged import END, START, every, meetings, subject
 from tests.packet.checking.judging.test_own_word import MONTHLY
 from tests.page.conftest import Script, either_engine, encoded

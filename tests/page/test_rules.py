@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.page.conftest import Script
 from tests.page.rules import Case, Chance
 from tests.policyfile.test_mistakes import MISTAKES, ODD, STATED

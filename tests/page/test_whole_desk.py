@@ -13,7 +13,7 @@ from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_dec
 from mentorlog.desk.decisions.decision_register import digest_of
 from mentorlog.host import Host
 from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.certify.programme import chance
 from tests.packet.checking.evidence.test_opened_inbox import message, zipped
 from tests.page.conftest import Script, encoded

@@ -10,7 +10,7 @@ from mentorlog.policy import State
 from mentorlog.policy.credit import RunningTotal
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.wording import exact
 from tests.policy.making import END, HEAD, START, day, document, identifier, judge, meeting, span, tick, year
 

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.policy.examples import entries, examples
 from tests.policy.making import considered
 

@@ -14,7 +14,7 @@ from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.forecast import forecast, what_if
 from mentorlog.policy.planning.plan import plan
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.policy.making import END, START, day, meeting, span
 from tests.policy.planning import MENTEES, accepted, ours, phases_of, the_year
 

@@ -13,7 +13,7 @@ from mentorlog.model import Attendance, Channel, Entries, Kind, Meeting, Status
 from mentorlog.policy import Finding, Report, State
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.policy.making import END, HEAD, START, considered, document, identifier, span, tick
 
 RULES = """

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.policyfile.editing import OWN, change_numbers, numbers
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 
 @pytest.mark.parametrize("key", shipped())

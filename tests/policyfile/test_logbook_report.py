@@ -11,7 +11,7 @@ from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile import logbook_report
 from mentorlog.policyfile.logbook_report import report_of
 from mentorlog.policyfile.parsing import PolicyError, parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 DAY = date(2026, 3, 11)
 PROGRAMME = Programme(

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.policy.kinds import KINDS
 from mentorlog.policyfile.parsing import PolicyError, parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.policy.making import HEAD
 from tests.policy.test_docs import EXAMPLES
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentorlog.policy import Severity
 from mentorlog.policyfile.parsing import PolicyError, parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.policy.making import HEAD
 
 DEADLINE = HEAD + '[[requirement]]\nid = "d"\ntext = "D"\nkind = "deadline"\nwhat = "x"\n'

@@ -23,7 +23,7 @@ from mentorlog.policyfile.published_programme import (
     publish,
     read_published,
 )
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.packet.tools import needs_ssh_keygen, run
 from tests.pictures import png
 

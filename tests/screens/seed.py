@@ -21,7 +21,7 @@ from mentorlog.model import (
     Status,
     Step,
 )
-from mentorlog.policyfile.shipped import superseded
+from mentorlog.policyfile.shipped_programmes import superseded
 from mentorlog.store import Store
 
 ZONE = "Asia/Kuala_Lumpur"

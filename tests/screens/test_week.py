@@ -12,8 +12,8 @@ from mentorlog.commands import AREAS, PLACES
 from mentorlog.host import Host
 from mentorlog.model import Action, Meeting, Status
 from mentorlog.screens.areas.home import HomeScreen
-from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar

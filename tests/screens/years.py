@@ -19,7 +19,7 @@ from mentorlog.model import (
     Span,
 )
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.editors import named_days
 from mentorlog.store import Store
 from tests.copies import fill

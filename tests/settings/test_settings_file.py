@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mentorlog.model.date_style import DateStyle
 from mentorlog.policyfile.toml import parse_toml
-from mentorlog.settings.file import NAME, Read, SettingsFile, SettingsProblem
+from mentorlog.settings.file import NAME, ReadSettings, SettingsFile, SettingsProblem
 from mentorlog.settings.schema import Settings, Value, declared
 
 WRITTEN = """\
@@ -39,7 +39,7 @@ def written(home: Path, text: str | bytes) -> SettingsFile:
 
 def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
     """And makes none."""
-    assert SettingsFile(tmp_path / NAME).read() == Read(Settings())
+    assert SettingsFile(tmp_path / NAME).read() == ReadSettings(Settings())
     assert not list(tmp_path.iterdir())
 
 
@@ -123,9 +123,9 @@ def test_what_was_written_reads_the_same_and_the_rest_stays(
 ) -> None:
     """Comments, the order, and what mentorlog does not know."""
     from mentorlog.model.text import tidy
-    from mentorlog.settings.schema import Declared
+    from mentorlog.settings.schema import DeclaredSetting
 
-    assert isinstance(each, Declared)
+    assert isinstance(each, DeclaredSetting)
     file = written(tmp_path_factory.mktemp("home"), WRITTEN)
     before = file.read().settings
     value: Value

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Mentee
-from mentorlog.store import Missing, Store
+from mentorlog.store import LogbookMissing, Store
 
 COPIES = [
     "logbook (Farah's conflicted copy 2026-03-11).db",
@@ -26,7 +26,7 @@ COPIES = [
 def test_no_empty_logbook_is_begun_beside_a_copy(host: Host, name: str, begin: bool) -> None:
     host.home.mkdir(mode=0o700)
     (host.home / name).write_bytes(b"somebody's year")
-    with pytest.raises(Missing) as error:
+    with pytest.raises(LogbookMissing) as error:
         Store(host, begin=begin)
     assert name in str(error.value)
     assert [path.name for path in host.home.iterdir()] == [name]

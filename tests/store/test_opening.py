@@ -12,7 +12,7 @@ import pytest
 from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.model import Mentee
-from mentorlog.store import Damaged, Foreign, Missing, NewerLogbook, Store, StoreError
+from mentorlog.store import Damaged, ForeignFile, LogbookMissing, NewerLogbook, Store, StoreError
 from mentorlog.store.backups import back_up
 from mentorlog.store.file_header import APPLICATION_ID, SCHEMA
 from mentorlog.store.opening import connect
@@ -98,7 +98,7 @@ def test_a_home_that_others_may_write_to_is_refused(host: Host) -> None:
     [
         (b"", Damaged),
         (b"SQLite", Damaged),
-        (b"not a database at all " * 50, Foreign),
+        (b"not a database at all " * 50, ForeignFile),
     ],
 )
 def test_what_is_not_a_logbook_is_refused_and_left_alone(
@@ -120,7 +120,7 @@ def test_another_programs_database_is_refused(host: Host) -> None:
     connection.commit()
     connection.close()
     before = host.database.read_bytes()
-    with pytest.raises(Foreign, match="not a mentorlog logbook"):
+    with pytest.raises(ForeignFile, match="not a mentorlog logbook"):
         Store(host)
     assert host.database.read_bytes() == before
 
@@ -169,7 +169,7 @@ def test_a_missing_logbook_beside_copies_is_not_replaced(host: Host) -> None:
     connection.close()
     host.database.unlink()
     (host.home / "logbook.db-journal").unlink(missing_ok=True)
-    with pytest.raises(Missing, match="mentorlog restore"):
+    with pytest.raises(LogbookMissing, match="mentorlog restore"):
         Store(host)
     assert not host.database.exists()
 
@@ -178,7 +178,7 @@ def test_a_missing_logbook_beside_a_key_is_not_replaced(host: Host) -> None:
     """A key is a trace of a year; it never belongs to an empty logbook by accident."""
     host.home.mkdir(mode=0o700)
     host.key.write_text("key")
-    with pytest.raises(Missing, match="signing key"):
+    with pytest.raises(LogbookMissing, match="signing key"):
         Store(host)
     assert not host.database.exists()
 

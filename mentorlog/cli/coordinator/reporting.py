@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.figures import LEFT_OUT, ProgrammeFigure, figures_as_csv, left_out
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, left_out
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.years.figures_by_year import (
     FigureOverYears,
@@ -21,7 +21,6 @@ from mentorlog.desk.years.figures_by_year import (
     years_as_csv,
 )
 from mentorlog.model.frozen import Frozen
-from mentorlog.wording import many
 
 
 class ReportFigures(Frozen):
@@ -67,7 +66,7 @@ def _year_of(session: Session, names: Sequence[str], chosen: ChosenMentors) -> t
         rows = table.chosen("file")
         year, title = report_year(rows, table.subject_of)
     if left := left_out(rows):
-        session.note(f"Not in the figures: {many(left, 'packets')} {LEFT_OUT}.")
+        session.note(left)
     return year, title
 
 

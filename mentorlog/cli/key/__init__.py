@@ -1,7 +1,7 @@
 """`mentorlog key`: the key that packets are signed with, its passphrase, its copies and its successor."""
 
 from mentorlog.cli.arguments import Command, NoOptions
-from mentorlog.cli.key.keeping import ChangePassphrase, UseAgent, change_passphrase, use_agent, use_file
+from mentorlog.cli.key.key_access import ChangePassphrase, UseAgent, change_passphrase, use_agent, use_file
 from mentorlog.cli.key.recovery import MakeRecoverySheet, RestoreKey, make_recovery_sheet, restore_key
 from mentorlog.cli.key.replacing import ImportKey, RotateKey, import_key, rotate_key
 from mentorlog.cli.key.showing import ShowKey, show_key

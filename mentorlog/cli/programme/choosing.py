@@ -17,7 +17,7 @@ from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.published_programme import is_published_file
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Change
 from mentorlog.wording import WINDOW
 

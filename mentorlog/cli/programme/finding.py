@@ -7,8 +7,8 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.catalogue import find_programmes, near_programmes
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.reading import read_policy
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.policy_file import read_policy
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.wording import either, many
 
 

@@ -13,7 +13,7 @@ from mentorlog.model.frozen import Frozen
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.catalogue import find_programmes, near_programmes
 from mentorlog.policyfile.parsing import parse, read_id
-from mentorlog.store import Missing
+from mentorlog.store import LogbookMissing
 from mentorlog.wording import many
 
 
@@ -47,7 +47,7 @@ def _programme_if_any(session: Session) -> Programme | None:
     """Return the programme in use; nothing before there is a logbook."""
     try:
         return session.store.programme()
-    except Missing:
+    except LogbookMissing:
         return None
 
 

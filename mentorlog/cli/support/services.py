@@ -113,7 +113,7 @@ def edit_service(session: Session, options: EditService) -> None:
     """Change a service; what is not given stays."""
     before = find_service(session, options.one.service)
     after = _with_details(session, replace(before, title=options.title or before.title), options.details)
-    session.edit(before, after, after.title)
+    session.edit(before, after, f"Changed {after.title}.")
 
 
 def delete_service(session: Session, options: OneService) -> None:

@@ -22,7 +22,7 @@ def plan_as_json(plan: ImportPlan, batch: Batch | None) -> dict[str, object]:
         "headings": list(plan.reader.headings),
         "ready": plan.is_ready,
         "doubts": list(plan.doubts),
-        "counts": {str(fate): number for fate, number in sorted(plan.counts.items())},
+        "counts": {str(outcome): number for outcome, number in sorted(plan.counts.items())},
         "minutes": plan.minutes,
         "unknown_people": dict(plan.unknown),
         "rows": [_row_as_json(row) for row in plan.shown],
@@ -35,7 +35,7 @@ def _row_as_json(row: PlannedRow) -> dict[str, object]:
     """Return a row as JSON has it."""
     return {
         "row": row.number,
-        "fate": str(row.fate),
+        "outcome": str(row.outcome),
         "reasons": list(row.reasons),
         "doubts": [
             {"field": each.field, "sentence": each.sentence, "answers": list(each.answers)}
@@ -82,7 +82,7 @@ def show_plan(session: Session, plan: ImportPlan) -> None:
 
 def _line(row: PlannedRow, called: dict[str, str]) -> tuple[str, str, str, str]:
     """Return the cells of one row."""
-    return str(row.number), row.fate.label, _what(row, called), " ".join(row.reasons)
+    return str(row.number), row.outcome.label, _what(row, called), " ".join(row.reasons)
 
 
 def _what(row: PlannedRow, called: dict[str, str]) -> str:

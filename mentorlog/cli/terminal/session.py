@@ -283,10 +283,10 @@ class Session:
         with answering():
             print(printable_json(value))
 
-    def show_or_say(self, entities: "Entity | Sequence[Entity]", sentence: str) -> None:
+    def show_or_say(self, value: object, sentence: str) -> None:
         """Print what was recorded or changed: as the archive writes it with `--json`, else in a sentence."""
         if self.json:
-            self.show(to_plain(entities))
+            self.show(to_plain(value))
         else:
             self.say(sentence)
 
@@ -346,16 +346,30 @@ class Session:
         for line in columns(rows):
             self.say(line)
 
-    def edit(self, before: Some, after: Some, called: str = "") -> None:
-        """Record what an entry is now, and print it; `called` says which one, by default its id."""
-        self.store.edit(before, after)
-        changed = f"Changed {called or short(after)}."
-        self.show_or_say(after, changed if after != before else "Nothing changed.")
+    def edit(self, before: Some, after: Some, sentence: str = "", *, value: object = None) -> None:
+        """Record what an entry is now, and print it.
 
-    def delete(self, entry: "Entity", called: str) -> None:
-        """Delete an entry that nothing depends on, and print it."""
+        Args:
+            before: the entry as it was.
+            after: the entry as it is to be.
+            sentence: what is said when something changed; by default that the entry of this id did.
+            value: what is printed with `--json`; by default the entry.
+        """
+        self.store.edit(before, after)
+        sentence = sentence or f"Changed {short(after)}."
+        self.show_or_say(value or after, sentence if after != before else "Nothing changed.")
+
+    def delete(self, entry: "Entity", called: str, *, pronoun: str = "it", value: object = None) -> None:
+        """Delete an entry that nothing depends on, and print it.
+
+        Args:
+            entry: the entry.
+            called: what it is called in a sentence.
+            pronoun: `them` where that is plural.
+            value: what is printed with `--json`; by default the entry.
+        """
         self.store.delete(entry)
-        self.show_or_say(entry, f"Deleted {called}. `mentorlog undo` brings it back.")
+        self.show_or_say(value or entry, f"Deleted {called}. `mentorlog undo` brings {pronoun} back.")
 
     def note(self, line: str) -> None:
         """Print a line that is not the answer; where nobody can read it, that changes nothing.

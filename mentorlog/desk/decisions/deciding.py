@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.certify.folder_name import folder_name
 from mentorlog.desk.decisions.decision import (
     MOST_NOTE,
     WITHDRAW,
@@ -25,7 +26,7 @@ from mentorlog.files import private_directory, write_private
 from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from mentorlog.model import instant
-from mentorlog.model.text import forbidden, one_line, slug, tidy
+from mentorlog.model.text import forbidden, one_line, tidy
 from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
@@ -278,6 +279,8 @@ def _entry(
         packet_sha256=row.sha256,
         mentor=row.name[:200] or "mentor",
         mentor_key=row.fingerprint,
+        period_start=row.start or None,
+        period_end=row.end or None,
         previous=digest_of(made[-1]) if made else register.last_digest,
     )
     made.append(sign_decision(decision, decider.key))
@@ -317,7 +320,7 @@ def write_receipts(rows: Iterable[MentorRow], register: DecisionRegister, folder
 
 def _receipt_path(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
     """Return where the file that goes to a mentor belongs."""
-    return folder / f"{slug(each.row.name)[:60] or 'mentor'}-{entry.decision.file_name}"
+    return folder / f"{folder_name(each.row.name, ())}-{entry.decision.file_name}"
 
 
 def _write_receipt(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:

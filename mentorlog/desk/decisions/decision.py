@@ -15,7 +15,7 @@ from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import handle
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import forbidden, tidy
-from mentorlog.packet.content.schema_fields import DocumentPart, Instant, Sha256, Urn
+from mentorlog.packet.content.schema_fields import Day, DocumentPart, Instant, Sha256, Urn
 from mentorlog.packet.keys.signing_key import Signer
 
 TYPE = "MentorLogDecision"
@@ -69,6 +69,9 @@ class Decision(DocumentPart):
     """Whom the packet names."""
     mentor_key: Annotated[str, Field(max_length=100)]
     """The fingerprint of the key that signed the packet."""
+    period_start: Day | None = None
+    """The first day that the packet is about, as the last one an ISO date."""
+    period_end: Day | None = None
     previous: Sha256 | None = None
     """Of the decision before it in the register; None in the first."""
 
@@ -76,6 +79,17 @@ class Decision(DocumentPart):
     def in_words(self) -> str:
         """How it is said: `accepted`."""
         return ANSWERS[self.answer]
+
+    def may_concern(self, start: str, end: str) -> bool:
+        """Say whether its packet has a day in common with a period; who was held last year is not this year.
+
+        Args:
+            start: the first day, as an ISO date; nothing if it is not known.
+            end: the last day.
+        """
+        if not (start and end and self.period_start and self.period_end):
+            return True
+        return self.period_start <= end and start <= self.period_end
 
     @property
     def note_in_a_line(self) -> str:

@@ -91,7 +91,7 @@ class PacketDecisions:
     last: Decision | None = None
     """What counts."""
     before: Decision | None = None
-    """Where nothing does: the mentor's last decision, about another packet, if that was to hold or to ask."""
+    """Where nothing does: their last one about a packet of the same days, if that was to hold or ask."""
     doubted: Decision | None = None
     """What somebody said after it, whose key is not known as the office's."""
     shown: str = ""
@@ -171,9 +171,14 @@ class OfficeDecisions:
         return doubted
 
     def _before(self, row: BatchRow) -> Decision | None:
-        """Return the last decision about another packet of the mentor, unless that was to accept."""
+        """Return the last decision about another packet of the mentor's year, unless that was to accept."""
         owners = {row.fingerprint, *self._fingerprints.get(row.signer, ())} - {""}
-        places = [self._of_mentor[owner] for owner in owners if owner in self._of_mentor]
+        places = [
+            place
+            for owner in owners
+            for place in self._of_mentor.get(owner, ())
+            if self._in_order[place].may_concern(row.start, row.end)
+        ]
         places += [self._place[sha256] for sha256 in row.replaces if sha256 in self._place]
         last = self._in_order[max(places)] if places else None
         return last if last and last.answer != "accept" else None
@@ -189,9 +194,12 @@ class OfficeDecisions:
         return {sha256: place for place, sha256 in enumerate(self._last)}
 
     @cached_property
-    def _of_mentor(self) -> Mapping[str, int]:
-        """Where the last one about each mentor stands, by the fingerprint of the packet's key."""
-        return {decision.mentor_key: place for place, decision in enumerate(self._in_order)}
+    def _of_mentor(self) -> Mapping[str, Sequence[int]]:
+        """Where those about each mentor stand, by the fingerprint of the packet's key."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, decision in enumerate(self._in_order):
+            places[decision.mentor_key].append(place)
+        return places
 
     @cached_property
     def _fingerprints(self) -> Mapping[str, Sequence[str]]:

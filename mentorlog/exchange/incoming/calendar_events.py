@@ -12,7 +12,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from mentorlog.exchange.incoming.calendar_versions import CONFUSED, Numbered, newest_versions, when_of
+from mentorlog.exchange.incoming.calendar_versions import (
+    CONFUSED,
+    NumberedComponent,
+    newest_versions,
+    when_of,
+)
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.grammar.time_words.days import LATEST
 
@@ -173,7 +178,7 @@ def _refuse_depth(text: str) -> None:
         raise NotReadable("The calendar is cut off: its end is missing. Export it once more.")
 
 
-def _listed(calendars: "Iterable[Calendar]", kind: str) -> list[Numbered]:
+def _listed(calendars: "Iterable[Calendar]", kind: str) -> list[NumberedComponent]:
     """Return the components of a kind that calendars list, numbered.
 
     Raises:
@@ -188,7 +193,7 @@ def _listed(calendars: "Iterable[Calendar]", kind: str) -> list[Numbered]:
     if len(listed) > MOST_EVENTS:
         raise NotReadable(f"The calendar has more than {MOST_EVENTS:,} events. Export a part of it.")
     return [
-        Numbered(number, _uid(place, component), when_of(component, "DTSTART"), component)
+        NumberedComponent(number, _uid(place, component), when_of(component, "DTSTART"), component)
         for number, (place, component) in enumerate(listed, 1)
     ]
 

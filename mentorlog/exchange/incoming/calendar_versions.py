@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 CONFUSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What the libraries raise where a value is not of the kind that they expect."""
-Group = list["Numbered"]
+Group = list["NumberedComponent"]
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class NumberedComponent:
     """A component of a calendar, and which of its kind it is."""
 
     number: int
@@ -54,7 +54,7 @@ def when_of(component: "Component", name: str) -> datetime | date | None:
     return value if isinstance(value, date) else None
 
 
-def newest_versions(listed: Iterable[Numbered]) -> tuple[list[Group], Group]:
+def newest_versions(listed: Iterable[NumberedComponent]) -> tuple[list[Group], Group]:
     """Return the components that belong together, a series with its exceptions, and those that were replaced.
 
     Args:
@@ -72,7 +72,7 @@ def newest_versions(listed: Iterable[Numbered]) -> tuple[list[Group], Group]:
     return sorted(groups, key=lambda group: group[0].number), sorted(replaced, key=lambda each: each.number)
 
 
-def _newest(group: Sequence[Numbered], of: Callable[[Numbered], str]) -> Group:
+def _newest(group: Sequence[NumberedComponent], of: Callable[[NumberedComponent], str]) -> Group:
     """Return those that nothing of the same time has replaced."""
     highest: dict[str, int] = {}
     for each in group:

@@ -16,8 +16,6 @@ from mentorlog.wording import duration, either
 
 HEADINGS = ("Day", "Time", "Title", "Tags", "Text")
 MEETING, REFLECTION = "meeting", "reflection"
-EVERY_TAG = "*"
-"""Chosen in place of a tag by who wants every entry."""
 
 _LENGTH = re.compile(r"(?<![\w.,:/-])(?=\d|half\b|an?\b|one\b|quarter\b)", re.I)
 """Where in a text a length may begin."""

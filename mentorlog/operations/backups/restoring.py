@@ -13,7 +13,7 @@ from mentorlog.host import Host
 from mentorlog.model import Entity, Mentee
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.store import StoreError
-from mentorlog.store.backups.restoring import PreparedCopy, Whole, as_it_is, candidate
+from mentorlog.store.backups.restoring import LogbookState, PreparedCopy, as_it_is, candidate
 from mentorlog.wording import many
 
 LARGEST = 1_000_000_000
@@ -140,7 +140,7 @@ def restore_preview(host: Host, chosen: PreparedCopy) -> RestorePreview:
     """
     copy, now = chosen.whole, as_it_is(host)
     unreadable = now if isinstance(now, str) else ""
-    there: Whole = copy if isinstance(now, str) else now
+    there: LogbookState = copy if isinstance(now, str) else now
     mentees = {**there.entries, **copy.entries}.values()
     return RestorePreview(
         entries=copy.contents.entries,

@@ -8,7 +8,7 @@ from mentorlog.model.lens_counts import LensCounts, count
 from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.model.survey_scores import changes, first_and_last
 from mentorlog.model.themes import THEMES
-from mentorlog.operations.composer.sources import of_kind, on_day
+from mentorlog.operations.composer.source_labels import of_kind, on_day
 from mentorlog.wording import between, either, lower, many, month_of, out_of, plain
 
 MOST_NAMED = 3

@@ -11,7 +11,7 @@ from datetime import date
 from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
 from mentorlog.operations.composer.figures import figures, time_spelled
 from mentorlog.operations.composer.material import Material, MaterialKind, portions
-from mentorlog.operations.composer.sources import Sources, on_day
+from mentorlog.operations.composer.source_labels import SourceLabels, on_day
 from mentorlog.wording import capital, either, plain
 
 YEAR = "year"
@@ -33,7 +33,7 @@ def year_material(logbook: Logbook, days: Span, *, document: str = "") -> tuple[
         days: one of `stretches`.
         document: the id of the reflection that is written, which does not quote itself.
     """
-    sources, whole = Sources(logbook), days.name == YEAR
+    sources, whole = SourceLabels(logbook), days.name == YEAR
     pieces = (
         *(
             Material(id=f"figure:{name}", kind=MaterialKind.FIGURE, words=sentence)
@@ -59,7 +59,7 @@ def year_material(logbook: Logbook, days: Span, *, document: str = "") -> tuple[
     return tuple(sorted(pieces, key=lambda piece: (order[piece.kind], piece.day or date.min)))
 
 
-def _of_meetings(logbook: Logbook, days: Span, sources: Sources) -> Iterator[Material]:
+def _of_meetings(logbook: Logbook, days: Span, sources: SourceLabels) -> Iterator[Material]:
     """Yield what was noted for the packet, what was learned, and the reflection on each meeting held."""
     held = logbook.meetings_for().between(days.start, days.end).with_status(Status.HELD)
     for meeting in held:
@@ -75,7 +75,7 @@ def _of_meetings(logbook: Logbook, days: Span, sources: Sources) -> Iterator[Mat
             yield from _quotable(f"{meeting.id}:{kind}", kind, text, meeting.day, of)
 
 
-def _met(meeting: Meeting, sources: Sources) -> str:
+def _met(meeting: Meeting, sources: SourceLabels) -> str:
     """Return a sentence about a meeting of which nothing was noted for the packet."""
     what = sources.meeting(meeting)
     topics = f" about {either(meeting.topics, 'and')}" if meeting.topics else ""
@@ -83,7 +83,7 @@ def _met(meeting: Meeting, sources: Sources) -> str:
     return f"{capital(what)}{topics}{f', {minutes}' if minutes else ''}."
 
 
-def _of_reflections(logbook: Logbook, days: Span, sources: Sources, document: str) -> Iterator[Material]:
+def _of_reflections(logbook: Logbook, days: Span, sources: SourceLabels, document: str) -> Iterator[Material]:
     """Yield the passages of reflections; those on a window with what is of its days."""
     for reflection in logbook.reflections:
         if reflection.id == document or not (
@@ -112,7 +112,7 @@ def _belongs(goal: Goal, days: Span, *, whole: bool) -> bool:
     return in_time and goal.status is not GoalStatus.DROPPED
 
 
-def _goal(goal: Goal, sources: Sources) -> Material:
+def _goal(goal: Goal, sources: SourceLabels) -> Material:
     """Return the title of a goal, and how it stands."""
     return Material(
         id=goal.id, kind=MaterialKind.GOAL, words=goal.title, day=goal.target, source=sources.goal(goal)

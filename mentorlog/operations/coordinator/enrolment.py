@@ -27,7 +27,7 @@ _PIXELS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class WhoseCard:
+class CardOwner:
     """Who a card is of, read from the logbook before a thread signs it."""
 
     name: str
@@ -46,7 +46,7 @@ class WrittenCard:
     """The code, as a picture that a browser shows."""
 
 
-def whose_card(store: Store) -> WhoseCard:
+def whose_card(store: Store) -> CardOwner:
     """Return who a card would be of.
 
     Raises:
@@ -58,10 +58,10 @@ def whose_card(store: Store) -> WhoseCard:
             "A card needs your name and the address that your packets give. Say both first, in Settings or "
             "with: mentorlog mentor --name NAME --email ADDRESS"
         )
-    return WhoseCard(one_line(mentor.name), mentor.email, bool(store.sent.packets()))
+    return CardOwner(one_line(mentor.name), mentor.email, bool(store.sent.packets()))
 
 
-def write_card(host: Host, whose: WhoseCard, path: Path, day: date, ask: Ask | None = None) -> WrittenCard:
+def write_card(host: Host, whose: CardOwner, path: Path, day: date, ask: Ask | None = None) -> WrittenCard:
     """Sign a card, and write it with its code beside it; an earlier card in that place is replaced.
 
     Args:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
+from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore
@@ -19,9 +19,9 @@ from mentorlog.wording import many
 _MAKE = "Make one now: mentorlog backup"
 
 
-def check_copies(patient: Patient) -> Matters:
+def check_copies(checked: CheckedHome) -> Matters:
     """Open every copy and look at everything in it, and bring the newest back in a place of its own."""
-    host, copies = patient.host, backups(patient.host)
+    host, copies = checked.host, backups(checked.host)
     good = []
     for copy in copies:
         try:
@@ -45,7 +45,7 @@ def check_copies(patient: Patient) -> Matters:
             Level.WELL,
             f"{many(len(good), 'copies')}, found whole; the newest, {good[0].name}, was brought back to try.",
         )
-    yield from _newest(patient, good[0])
+    yield from _newest(checked, good[0])
     if why := kept_in_mind(host).stopped:
         yield Matter(
             "copies",
@@ -55,10 +55,10 @@ def check_copies(patient: Patient) -> Matters:
         )
 
 
-def _newest(patient: Patient, newest: Backup) -> Matters:
+def _newest(checked: CheckedHome, newest: Backup) -> Matters:
     """See whether the newest good copy has all that was recorded."""
     try:
-        missing = patient.store.contents().events - newest.contents().events if patient.store else 0
+        missing = checked.store.contents().events - newest.contents().events if checked.store else 0
     except StoreError:
         return
     if missing > 0:
@@ -84,9 +84,9 @@ def _trial(host: Host, copy: Backup) -> str:
     return faults[0] if faults else "" if same else "What was brought back is not what the copy holds."
 
 
-def check_second_place(patient: Patient) -> Matters:
+def check_second_place(checked: CheckedHome) -> Matters:
     """See whether copies are kept where no thief and no fire takes them with the computer."""
-    second = patient.second
+    second = checked.second
     if second is None:
         yield Matter(
             "second place",
@@ -102,7 +102,7 @@ def check_second_place(patient: Patient) -> Matters:
             f"The second place, {second}, is not there now.",
             "Plug it in, then: mentorlog backup",
         )
-    elif (newest := next(iter(backups(patient.host)), None)) and newest.name not in _names(second):
+    elif (newest := next(iter(backups(checked.host)), None)) and newest.name not in _names(second):
         yield Matter(
             "second place",
             Level.TO_DO,

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
 
 _SYNCING = {
     "dropbox": "Dropbox",
@@ -55,9 +55,9 @@ def syncing_program(path: Path) -> str:
     return ""
 
 
-def check_synced_folder(patient: Patient) -> Matters:
+def check_synced_folder(checked: CheckedHome) -> Matters:
     """See whether a program may replace the logbook while it is being written."""
-    home = Path(os.path.realpath(patient.host.home))
+    home = Path(os.path.realpath(checked.host.home))
     if program := syncing_program(home):
         yield Matter(
             "folder",
@@ -71,9 +71,9 @@ def check_synced_folder(patient: Patient) -> Matters:
         yield Matter("folder", Level.WELL, "No program that is known here changes its folder.")
 
 
-def check_network_disk(patient: Patient) -> Matters:
+def check_network_disk(checked: CheckedHome) -> Matters:
     """See whether the logbook lies on another computer, where locks and syncing cannot be relied on."""
-    home = os.path.realpath(patient.host.home)
+    home = os.path.realpath(checked.host.home)
     if kind := network_kind(home, _mounts()) or _windows_network(home):
         yield Matter(
             "disk",
@@ -126,11 +126,11 @@ def _windows_network(path: str) -> str:
     return "a network drive" if remote else ""
 
 
-def check_room(patient: Patient) -> Matters:
+def check_room(checked: CheckedHome) -> Matters:
     """See whether there is room to go on writing."""
     try:
-        free = shutil.disk_usage(patient.host.home).free
-        size = patient.host.database.stat().st_size if patient.host.database.exists() else 0
+        free = shutil.disk_usage(checked.host.home).free
+        size = checked.host.database.stat().st_size if checked.host.database.exists() else 0
     except OSError:
         return
     megabytes = f"{free // 1024**2:,} MB"

@@ -1,8 +1,8 @@
 """The logbook itself, and other copies of it beside it."""
 
+from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
-from mentorlog.store import Missing
+from mentorlog.store import LogbookMissing
 from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.errors import ADVICE
 from mentorlog.wording import many
@@ -11,15 +11,15 @@ _NAMED = 5
 """How many faults are named."""
 
 
-def check_logbook(patient: Patient) -> Matters:
+def check_logbook(checked: CheckedHome) -> Matters:
     """Look at everything in the logbook; what was found earlier and is not there is forgotten."""
-    if (store := patient.store) is None:
-        missing = isinstance(patient.trouble, Missing)
+    if (store := checked.store) is None:
+        missing = isinstance(checked.trouble, LogbookMissing)
         yield Matter(
             "logbook",
-            Level.WRONG if patient.was_begun else Level.TO_DO,
+            Level.WRONG if checked.was_begun else Level.TO_DO,
             "There is no logbook." if missing else "The logbook cannot be opened.",
-            str(patient.trouble),
+            str(checked.trouble),
         )
         return
     faults = store.faults()
@@ -37,9 +37,9 @@ def check_logbook(patient: Patient) -> Matters:
         )
 
 
-def check_conflicted_copies(patient: Patient) -> Matters:
+def check_conflicted_copies(checked: CheckedHome) -> Matters:
     """Look for copies that a syncing program made beside the logbook."""
-    database = patient.host.database
+    database = checked.host.database
     if copies := copies_beside(database):
         yield Matter(
             "other copies",

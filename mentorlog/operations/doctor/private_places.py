@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from mentorlog.host import Host
+from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.operations.doctor.patient import Patient
 from mentorlog.operations.locking.locked_copies import readable_files
 from mentorlog.store.backups.restoring import set_aside
 from mentorlog.wording import many
@@ -19,12 +19,12 @@ _NAMED = 3
 """How many files are named."""
 
 
-def check_permissions(patient: Patient) -> Matters:
+def check_permissions(checked: CheckedHome) -> Matters:
     """See that nobody else may read or write anything in the home, and that all of it is the mentor's own."""
-    if sys.platform == "win32" or not patient.host.home.is_dir():
+    if sys.platform == "win32" or not checked.host.home.is_dir():
         return
     opened, foreign = [], []
-    for place in _everything(patient.host.home):
+    for place in _everything(checked.host.home):
         status = place.lstat()
         if stat.S_ISLNK(status.st_mode):
             continue
@@ -36,25 +36,25 @@ def check_permissions(patient: Patient) -> Matters:
         yield Matter(
             "permissions",
             Level.WRONG,
-            f"{_named(patient.host, foreign)} of another user.",
-            f"Take it back: sudo chown -R {os.getuid()} '{patient.host.home}'",
+            f"{_named(checked.host, foreign)} of another user.",
+            f"Take it back: sudo chown -R {os.getuid()} '{checked.host.home}'",
         )
     if opened:
         yield Matter(
             "permissions",
             Level.TO_DO,
-            f"{_named(patient.host, opened)} open to other users of this computer.",
-            f"Close all of it: chmod -R go= '{patient.host.home}'",
+            f"{_named(checked.host, opened)} open to other users of this computer.",
+            f"Close all of it: chmod -R go= '{checked.host.home}'",
         )
     if not foreign and not opened:
         yield Matter("permissions", Level.WELL, "Only you may read what lies there.")
 
 
-def check_locked(patient: Patient) -> Matters:
+def check_locked(checked: CheckedHome) -> Matters:
     """Of a locked logbook, look for files in which anybody can read what it holds or held."""
-    if patient.store is None or not patient.store.connection.is_locked:
+    if checked.store is None or not checked.store.connection.is_locked:
         return
-    if readable := readable_files(patient.host, patient.second):
+    if readable := readable_files(checked.host, checked.second):
         yield Matter(
             "locked",
             Level.TO_DO,
@@ -66,12 +66,12 @@ def check_locked(patient: Patient) -> Matters:
         yield Matter("locked", Level.WELL, "So are all copies of the logbook that lie here.")
 
 
-def check_leftovers(patient: Patient) -> Matters:
+def check_leftovers(checked: CheckedHome) -> Matters:
     """Look for what processes left that were ended, and for what a restore put aside."""
-    now = patient.host.now().timestamp()
+    now = checked.host.now().timestamp()
     left = [
         place
-        for place in _everything(patient.host.home)
+        for place in _everything(checked.host.home)
         if _is_unfinished(place.name) and now - place.lstat().st_mtime > _LEFT_AFTER_S
     ]
     if left:
@@ -79,10 +79,10 @@ def check_leftovers(patient: Patient) -> Matters:
             "leftovers",
             Level.TO_DO,
             f"{many(len(left), 'files')} were being written when their program was ended: "
-            f"{', '.join(str(place.relative_to(patient.host.home)) for place in left[:_NAMED])}.",
+            f"{', '.join(str(place.relative_to(checked.host.home)) for place in left[:_NAMED])}.",
             "They may hold what you wrote. Look into them if something is missing, then delete them.",
         )
-    if aside := set_aside(patient.host):
+    if aside := set_aside(checked.host):
         yield Matter(
             "leftovers",
             Level.TO_DO,

@@ -41,7 +41,7 @@ from mentorlog.operations.erasing.anonymous_entries import (
     wordless_meeting,
     wordless_reflection,
 )
-from mentorlog.operations.erasing.leftover_files import Holding
+from mentorlog.operations.erasing.leftover_files import TraceFinder
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
@@ -225,9 +225,9 @@ class _Forgetting:
         kept = {each.entity.id for each in naming if each.wording is Wording.KEEP}
         deleted = self._from_the_history(changes, kept)
         known = {*changes, *deleted}
-        holding = Holding(self._person, _texts_gone(self._store, self._history, changes.values(), deleted))
+        traces = TraceFinder(self._person, _texts_gone(self._store, self._history, changes.values(), deleted))
         packets = tuple(packet for packet in self._store.sent.packets() if self._is_told_of_in(packet))
-        exports = holding.exports(self._store)
+        exports = traces.exports(self._store)
         return ErasurePlan(
             title=self._mentee.pseudonym,
             called=self._mentee.pseudonym,
@@ -241,11 +241,11 @@ class _Forgetting:
             packets=packets,
             decisions=tuple(filter(self._is_decided_on, self._store.sent.decisions())),
             exports=exports,
-            copies=holding.copies(self._store.host),
-            memory=(memory := holding.memory(self._store.host)),
-            elsewhere=holding.elsewhere(self._store.host, (*exports, *memory)),
-            doubtful=holding.doubtful(self._store, exports),
-            unread=holding.unread(self._store.host, exports),
+            copies=traces.copies(self._store.host),
+            memory=(memory := traces.memory(self._store.host)),
+            elsewhere=traces.elsewhere(self._store.host, (*exports, *memory)),
+            doubtful=traces.doubtful(self._store, exports),
+            unread=traces.unread(self._store.host, exports),
         )
 
     def _only_them(self, meeting: Meeting) -> bool:
@@ -512,9 +512,9 @@ def _plan(
     logbook = store.logbook()
     today = store.host.today(store.zone())
     gone = {change.entity.id for change in changes} | {*(deleted or {})}
-    holding = Holding(None, _texts_gone(store, _History(store), changes, deleted or {}, only))
+    traces = TraceFinder(None, _texts_gone(store, _History(store), changes, deleted or {}, only))
     day = entity.day if isinstance(entity, Meeting | Reflection) else None
-    exports = holding.exports(store)
+    exports = traces.exports(store)
     return ErasurePlan(
         title=title(entity, names(logbook.mentees), today) if entity else called,
         called="",
@@ -526,10 +526,10 @@ def _plan(
             each for each in store.sent.packets() if day and each.period_start <= day <= each.period_end
         ),
         exports=exports,
-        copies=holding.copies(store.host),
-        elsewhere=holding.elsewhere(store.host, exports),
-        doubtful=holding.doubtful(store, exports),
-        unread=holding.unread(store.host, exports),
+        copies=traces.copies(store.host),
+        elsewhere=traces.elsewhere(store.host, exports),
+        doubtful=traces.doubtful(store, exports),
+        unread=traces.unread(store.host, exports),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from mentorlog.model import Mentee, Mentor
+from mentorlog.model import Mentor
 from mentorlog.operations.erasing.erasure_plan import ErasurePlan
 from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.wording import either, many, on
@@ -139,11 +139,6 @@ def erased_words(plan: ErasurePlan) -> str:
     if plan.left_as:
         return f"Erased {plan.title}. What is left is called {plan.left_as} and counts as before."
     return f"Erased {plan.title}."
-
-
-def is_a_person(plan: ErasurePlan) -> bool:
-    """Say whether somebody is forgotten, rather than an entry or a text."""
-    return any(isinstance(change.before, Mentee) and bool(plan.left_as) for change in plan.changes)
 
 
 def _noun(kind: str) -> str:

@@ -31,7 +31,7 @@ _MOST = 2_000
 """Letters and digits of a text that are looked for: a spreadsheet's cell ends somewhere."""
 
 
-class Holding:
+class TraceFinder:
     """Looks for a person, and for texts, in files."""
 
     def __init__(self, person: NamedPerson | None, texts: Mapping[str, Collection[str]]) -> None:

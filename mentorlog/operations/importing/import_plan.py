@@ -15,7 +15,7 @@ from mentorlog.exchange.incoming.source import Source
 from mentorlog.model import Batch, Meeting, Status
 from mentorlog.operations.importing.column_memory import ColumnMemory
 from mentorlog.operations.importing.openings import opening_problem
-from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.operations.importing.row_planner import RowPlanner
 from mentorlog.store import Store
 from mentorlog.wording import either, many, short_day
@@ -39,7 +39,7 @@ class ImportPlan:
     """What was found out about the file, and how to say otherwise."""
     doubts: tuple[str, ...] = ()
     """What has to be decided about the whole file, in sentences."""
-    counts: Counter[Fate] = field(default_factory=Counter)
+    counts: Counter[RowOutcome] = field(default_factory=Counter)
     minutes: int = 0
     """How long the new meetings took that were held; of a client log, the hours brought forward."""
     openings: int = 0
@@ -69,12 +69,12 @@ class ImportPlan:
     @property
     def new(self) -> int:
         """How many rows are taken in."""
-        return self.counts[Fate.NEW]
+        return self.counts[RowOutcome.NEW]
 
     @property
     def undecided(self) -> int:
         """How many rows wait for a decision."""
-        return sum(number for fate, number in self.counts.items() if fate.waits)
+        return sum(number for outcome, number in self.counts.items() if outcome.waits)
 
     @property
     def is_ready(self) -> bool:
@@ -86,10 +86,14 @@ class ImportPlan:
         """The counts in a line: `5 rows: 3 new (3 h), 1 there already, 1 rejected`."""
         rows = many(sum(self.counts.values()), "rows")
         parts = []
-        for fate in Fate:
-            if number := self.counts[fate]:
-                length = f" ({many(self.minutes, 'minutes')})" if fate is Fate.NEW and self.minutes else ""
-                parts.append(f"{number:,} {fate.label}{length}")
+        for outcome in RowOutcome:
+            if number := self.counts[outcome]:
+                length = (
+                    f" ({many(self.minutes, 'minutes')})"
+                    if outcome is RowOutcome.NEW and self.minutes
+                    else ""
+                )
+                parts.append(f"{number:,} {outcome.label}{length}")
         return f"{rows}: {', '.join(parts)}" if parts else rows
 
 
@@ -153,12 +157,12 @@ def rows_of(store: Store, plan: ImportPlan, today: date, *, batch: str | None = 
 
 def _count(plan: ImportPlan, row: PlannedRow) -> None:
     """Count one row, and keep it if it is one of the first."""
-    plan.counts[row.fate] += 1
+    plan.counts[row.outcome] += 1
     plan.mentees += len(row.mentees)
     plan.tags.update(row.row.tags)
     if not row.row.skipped:
         plan.clients[row.row.client] += 1
-    if row.fate is Fate.NEW:
+    if row.outcome is RowOutcome.NEW:
         if isinstance(row.entry, IncomingOpening):
             plan.openings += 1
             plan.minutes += row.entry.minutes
@@ -166,7 +170,7 @@ def _count(plan: ImportPlan, row: PlannedRow) -> None:
             plan.minutes += row.entry.minutes
     if len(plan.shown) < SHOWN:
         plan.shown.append(row)
-    if row.fate.waits and len(plan.waiting) < SHOWN:
+    if row.outcome.waits and len(plan.waiting) < SHOWN:
         plan.waiting.append(row)
 
 
@@ -174,7 +178,7 @@ def _outcome(row: PlannedRow, added: Mapping[str, str]) -> str:
     """Spell what becomes of a row and with whom; those that are new have other ids each time."""
     present = row.entry.mentees if isinstance(row.entry, Meeting) else ()
     people = [added.get(each.mentee, each.mentee) for each in present]
-    return f"{row.number} {row.fate} {row.reasons} {people} {len(row.mentees)}\n"
+    return f"{row.number} {row.outcome} {row.reasons} {people} {len(row.mentees)}\n"
 
 
 def _whose(plan: ImportPlan) -> Iterator[str]:

@@ -24,7 +24,7 @@ _CODE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Participants:
     """Who took part."""
 
     mentees: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class PeopleInFile:
                 except Unclear as unclear:
                     raise NotReadable(f"{unclear} Nothing was changed.") from None
 
-    def company(self, names: Sequence[str], words: str = "") -> Company:
+    def participants(self, names: Sequence[str], words: str = "") -> Participants:
         """Return who is meant in one row.
 
         Args:
@@ -89,7 +89,7 @@ class PeopleInFile:
             if any(holds_word(words, called) for called in (mentee.pseudonym, mentee.name) if called):
                 mentees[mentee.id] = None
         placed = sorted(mentees, key=lambda each: self._places[each])
-        return Company(tuple(placed), tuple(others), tuple(added), tuple(doubts))
+        return Participants(tuple(placed), tuple(others), tuple(added), tuple(doubts))
 
     def _meant(self, name: str) -> Mentee | Doubt | None:
         """Return the mentee who is meant, what to ask, or None for somebody else."""

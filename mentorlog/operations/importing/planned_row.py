@@ -7,7 +7,7 @@ from mentorlog.exchange.incoming.row import Doubt, IncomingOpening, IncomingRow
 from mentorlog.model import Meeting, Mentee, Reflection
 
 
-class Fate(StrEnum):
+class RowOutcome(StrEnum):
     """What becomes of a row."""
 
     NEW = "new"
@@ -27,17 +27,17 @@ class Fate(StrEnum):
     def label(self) -> str:
         """The words for screens."""
         words = {
-            Fate.SAME: "there already",
-            Fate.ALIKE: "looks like another",
-            Fate.UNDECIDED: "to be decided",
-            Fate.SKIPPED: "left out",
+            RowOutcome.SAME: "there already",
+            RowOutcome.ALIKE: "looks like another",
+            RowOutcome.UNDECIDED: "to be decided",
+            RowOutcome.SKIPPED: "left out",
         }
         return words.get(self, self.value)
 
     @property
     def waits(self) -> bool:
         """Whether nothing can be taken in before somebody decided about it."""
-        return self in (Fate.ALIKE, Fate.UNDECIDED)
+        return self in (RowOutcome.ALIKE, RowOutcome.UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class PlannedRow:
     """A row with what becomes of it."""
 
     row: IncomingRow
-    fate: Fate
+    outcome: RowOutcome
     reasons: tuple[str, ...] = ()
     """Why, and what to look at, in sentences."""
     doubts: tuple[Doubt, ...] = ()

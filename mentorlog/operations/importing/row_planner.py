@@ -32,8 +32,8 @@ from mentorlog.model.text import fold
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations.importing.answers import answered
 from mentorlog.operations.importing.likeness import KnownEntries, said
-from mentorlog.operations.importing.people import Company, PeopleInFile
-from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.operations.importing.people import Participants, PeopleInFile
+from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.wording import either
 
 EVERY: Final = "*"
@@ -84,16 +84,16 @@ class RowPlanner:
     def _planned(self, row: IncomingRow) -> PlannedRow:
         """Decide about one row."""
         if reason := self._not_chosen(row):
-            return PlannedRow(row=row, fate=Fate.SKIPPED, reasons=(reason,))
+            return PlannedRow(row=row, outcome=RowOutcome.SKIPPED, reasons=(reason,))
         if row.rejected or row.entry is None:
-            return PlannedRow(row=row, fate=Fate.REJECTED, reasons=(row.rejected,))
+            return PlannedRow(row=row, outcome=RowOutcome.REJECTED, reasons=(row.rejected,))
         try:
             planned = self._with_entry(row)
         except Invalid as error:
-            return PlannedRow(row=row, fate=Fate.REJECTED, reasons=(_sentence(error),))
-        if planned.fate.waits and self._choices.skip_undecided:
-            return replace(planned, fate=Fate.SKIPPED)
-        if planned.fate is Fate.NEW and isinstance(planned.entry, (Meeting, Reflection)):
+            return PlannedRow(row=row, outcome=RowOutcome.REJECTED, reasons=(_sentence(error),))
+        if planned.outcome.waits and self._choices.skip_undecided:
+            return replace(planned, outcome=RowOutcome.SKIPPED)
+        if planned.outcome is RowOutcome.NEW and isinstance(planned.entry, (Meeting, Reflection)):
             self._known.add(planned.entry, row.number)
             new = tuple(each for each in planned.mentees if each.id not in self._added)
             self._added |= {each.id for each in new}
@@ -123,21 +123,30 @@ class RowPlanner:
                 return self._compared(row, self._reflection(row.entry), row.remarks)
             case _ if self._came_before:
                 reason = "The hours of this very file were brought forward before."
-                return PlannedRow(row=row, fate=Fate.SAME, reasons=(reason,))
+                return PlannedRow(row=row, outcome=RowOutcome.SAME, reasons=(reason,))
             case _:
-                return PlannedRow(row=row, fate=Fate.NEW, reasons=row.remarks, entry=_opening(row.entry))
+                return PlannedRow(
+                    row=row, outcome=RowOutcome.NEW, reasons=row.remarks, entry=_opening(row.entry)
+                )
 
     def _meeting(self, row: IncomingRow, incoming: IncomingMeeting) -> PlannedRow:
         """Make a meeting."""
-        company = self.people.company(incoming.people, incoming.named_in)
-        others = self._others(incoming, company)
-        people = len(company.mentees) + others
+        participants = self.people.participants(incoming.people, incoming.named_in)
+        others = self._others(incoming, participants)
+        people = len(participants.mentees) + others
         kind = incoming.kind or self._choices.kind or implied_kind(people, incoming.channel)
-        doubts = [*row.doubts, *company.doubts, *self._missing(incoming, kind, people, company, row.doubts)]
+        doubts = [
+            *row.doubts,
+            *participants.doubts,
+            *self._missing(incoming, kind, people, participants, row.doubts),
+        ]
         if doubts or incoming.day is None:
             sentences = tuple(doubt.sentence for doubt in doubts)
             return PlannedRow(
-                row=row, fate=Fate.UNDECIDED, reasons=(*sentences, *row.remarks), doubts=tuple(doubts)
+                row=row,
+                outcome=RowOutcome.UNDECIDED,
+                reasons=(*sentences, *row.remarks),
+                doubts=tuple(doubts),
             )
         status, remarks = incoming.status, list(row.remarks)
         if incoming.day > self._today and status is Status.HELD:
@@ -157,25 +166,27 @@ class RowPlanner:
             kind=kind,
             channel=incoming.channel or implied_channel(kind),
             status=status,
-            mentees=tuple(Attendance(mentee=each, attended=status.takes_place) for each in company.mentees),
+            mentees=tuple(
+                Attendance(mentee=each, attended=status.takes_place) for each in participants.mentees
+            ),
             others=others if status.takes_place else 0,
             topics=incoming.topics,
             tags=incoming.tags,
             resources=incoming.resources,
             facts=incoming.facts,
             reflection=incoming.reflection,
-            private=_with_names(incoming.private, company.others),
+            private=_with_names(incoming.private, participants.others),
             learned=incoming.learned,
             batch=self._batch,
         )
         if meeting.faults:
             raise Invalid(meeting.faults[0])
-        return self._compared(row, meeting, tuple(remarks), company.added)
+        return self._compared(row, meeting, tuple(remarks), participants.added)
 
-    def _others(self, incoming: IncomingMeeting, company: Company) -> int:
+    def _others(self, incoming: IncomingMeeting, participants: Participants) -> int:
         """Return how many took part who are no mentees."""
-        counted = len(company.others) + incoming.others
-        if not counted and not company.mentees and not company.doubts and self._choices.others:
+        counted = len(participants.others) + incoming.others
+        if not counted and not participants.mentees and not participants.doubts and self._choices.others:
             return self._choices.others
         return counted
 
@@ -184,7 +195,7 @@ class RowPlanner:
         incoming: IncomingMeeting,
         kind: Kind,
         people: int,
-        company: Company,
+        participants: Participants,
         doubts: Sequence[Doubt],
     ) -> Iterator[Doubt]:
         """Yield what a meeting lacks that somebody has to say."""
@@ -201,7 +212,7 @@ class RowPlanner:
             and not (written or ahead)
         ):
             yield Doubt("minutes", "How long was it? For all rows that do not say: --minutes 45.")
-        if kind.needs_people and incoming.status.takes_place and not people and not company.doubts:
+        if kind.needs_people and incoming.status.takes_place and not people and not participants.doubts:
             yield Doubt(
                 "people",
                 "Nobody is named. Whom was it with? For all such rows: --others 1, or another --kind.",
@@ -234,7 +245,7 @@ class RowPlanner:
         """See whether an entry is there already."""
         if (ref := self._known.same(entry)) is not None and row.number not in self._choices.take:
             reason = f"It is the same as {said(ref, entry.day)}."
-            return PlannedRow(row=row, fate=Fate.SAME, reasons=(reason,), entry=entry)
+            return PlannedRow(row=row, outcome=RowOutcome.SAME, reasons=(reason,), entry=entry)
         taken = row.number in self._choices.take or self._choices.take_alike
         if not taken and (like := self._known.alike(entry)):
             ref, how = like
@@ -242,8 +253,8 @@ class RowPlanner:
                 f"It looks like {said(ref, entry.day)}: {how}. Say whether it is another: "
                 f"--take {row.number}, or --skip {row.number}."
             )
-            return PlannedRow(row=row, fate=Fate.ALIKE, reasons=(reason, *remarks), entry=entry)
-        return PlannedRow(row=row, fate=Fate.NEW, reasons=remarks, entry=entry, mentees=mentees)
+            return PlannedRow(row=row, outcome=RowOutcome.ALIKE, reasons=(reason, *remarks), entry=entry)
+        return PlannedRow(row=row, outcome=RowOutcome.NEW, reasons=remarks, entry=entry, mentees=mentees)
 
 
 def _opening(entry: IncomingMeeting | IncomingReflection | IncomingOpening | None) -> IncomingOpening:

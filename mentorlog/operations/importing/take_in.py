@@ -10,7 +10,7 @@ from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.column_memory import ColumnMemory
 from mentorlog.operations.importing.import_plan import ImportPlan, look, rows_of
 from mentorlog.operations.importing.openings import with_opening
-from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.store import Change, Store
 
 _TRIES = 3
@@ -118,9 +118,9 @@ class _Changes:
             raise _outdated(self.plan)
         yield Change(None, self.batch)
         for row in self.rows:
-            if row.fate.waits:
+            if row.outcome.waits:
                 raise self._changed()
-            if row.fate is not Fate.NEW:
+            if row.outcome is not RowOutcome.NEW:
                 continue
             self.made += 1
             yield from (Change(None, mentee) for mentee in row.mentees)

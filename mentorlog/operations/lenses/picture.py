@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mentorlog.model.lens_counts import By, LensCounts, LensPart, LensYear
 from mentorlog.model.themes import Side
-from mentorlog.wording import month_of
+from mentorlog.wording import month_in_three, month_of
 from mentorlog.wording import plain as in_words
 
 AXIS = " │ "
@@ -104,7 +104,7 @@ def _labels(year: LensYear) -> Iterator[str]:
             yield part_name(part, year.by)
             continue
         begins, before = part.span.start.year != before, part.span.start.year
-        yield f"{before if begins else '':<4} {month_of(part.span.start)[:3]}"
+        yield f"{before if begins else '':<4} {month_in_three(part.span.start)}"
 
 
 def _bar(number: int, most: int, room: int) -> str:

@@ -41,7 +41,7 @@ class LockingProblem(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class ConversionResult:
     """What was made locked, or ordinary."""
 
     logbook: bool
@@ -191,7 +191,7 @@ def give_up_locking(host: Host) -> None:
     KEYRING.forget()
 
 
-def finish_locking(host: Host, key: bytes, *, second: Path | None = None) -> Converted:
+def finish_locking(host: Host, key: bytes, *, second: Path | None = None) -> ConversionResult:
     """Lock the logbook, then its copies.
 
     Ended in the middle, each file is ordinary or locked, and whole; doing it again goes on.
@@ -217,7 +217,7 @@ def finish_locking(host: Host, key: bytes, *, second: Path | None = None) -> Con
     return replace(done, readable=readable_files(host, second))
 
 
-def unlock_for_good(host: Host, *, second: Path | None = None) -> Converted:
+def unlock_for_good(host: Host, *, second: Path | None = None) -> ConversionResult:
     """Make the logbook and its copies ordinary files again; its key must be held.
 
     Raises:
@@ -280,7 +280,7 @@ def see_that_nobody_has_it_open(host: Host) -> None:
         )
 
 
-def _convert_all(host: Host, key: bytes | None, second: Path | None) -> Converted:
+def _convert_all(host: Host, key: bytes | None, second: Path | None) -> ConversionResult:
     """Convert the logbook, then each copy; what cannot be is named, and the rest is done all the same."""
     logbook = convert(Path(os.path.realpath(host.database)), key)
     copies, left = 0, []
@@ -289,7 +289,7 @@ def _convert_all(host: Host, key: bytes | None, second: Path | None) -> Converte
             copies += convert(copy, key)
         except StoreError as error:
             left.append(f"{copy}: {error}")
-    return Converted(logbook, copies, tuple(left))
+    return ConversionResult(logbook, copies, tuple(left))
 
 
 def _key_files(host: Host, second: Path | None = None) -> tuple[Path, ...]:

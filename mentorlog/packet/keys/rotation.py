@@ -68,7 +68,7 @@ made these files. Delete its line, telephone the mentor, and confirm the six wor
 
 
 @dataclass(frozen=True, slots=True)
-class Rotated:
+class RotationResult:
     """The mentor has a new key."""
 
     rotation: Rotation
@@ -80,7 +80,7 @@ class Rotated:
     """Whether the new key file has the passphrase of the old one."""
 
 
-def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> Rotated:
+def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> RotationResult:
     """Make a new key, let the old one sign for it, and put it in its place.
 
     Args:
@@ -118,7 +118,7 @@ def rotate(host: Host, email: str | None, out: Path, ask: Ask | None = None) -> 
             shutil.rmtree(folder, ignore_errors=True)
         raise
     note_last_used_key(host, new)
-    return Rotated(rotation, folder, old_key_file, passphrase is not None)
+    return RotationResult(rotation, folder, old_key_file, passphrase is not None)
 
 
 def signers_lines(rotation: Rotation, email: str | None) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _FARTHEST = 1500
 _TRIES = 25
 
 
-class Diary:
+class FreeDays:
     """What meetings leave of human days: at most two meetings and four hours are on each of them."""
 
     def __init__(self, meetings: Iterable[Meeting]) -> None:
@@ -44,7 +44,7 @@ class Diary:
         return len(taken) < A_DAY and sum(taken) + minutes <= LONGEST
 
 
-def days_to_try(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+def days_to_try(low: date, high: date, minutes: int, diary: FreeDays, breaks: ExcludedDays) -> list[date]:
     """Return days from `low` to `high` into which a meeting fits, those farthest from other meetings first.
 
     Weekends come last; excluded days are left out as long as there are others.
@@ -65,12 +65,12 @@ def days_to_try(low: date, high: date, minutes: int, diary: Diary, breaks: Exclu
     return list(dict.fromkeys([*ordered[:1], *months.values(), *ordered]))[:_TRIES]
 
 
-def latest_days(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+def latest_days(low: date, high: date, minutes: int, diary: FreeDays, breaks: ExcludedDays) -> list[date]:
     """Return days into which a meeting fits, the latest first; excluded ones if there are no others."""
     return _free(max(low, shifted(high, -_FARTHEST)), high, minutes, diary, breaks)[: -_TRIES - 1 : -1]
 
 
-def _free(low: date, high: date, minutes: int, diary: Diary, breaks: ExcludedDays) -> list[date]:
+def _free(low: date, high: date, minutes: int, diary: FreeDays, breaks: ExcludedDays) -> list[date]:
     """Return the days into which a meeting fits; excluded days only where there are no others."""
     human = [day for day in _between(low, high) if diary.fits(minutes, day)]
     return [day for day in human if not breaks.within(DateRange("", day, day))] or human
@@ -97,7 +97,7 @@ class Calendar:
         self._runs = [DateRange("", start, end) for start, end in zip(starts, ends, strict=True)]
 
     def days(
-        self, low: date, high: date, minutes: int, diary: Diary, cuts: Collection[date] = ()
+        self, low: date, high: date, minutes: int, diary: FreeDays, cuts: Collection[date] = ()
     ) -> Iterator[date]:
         """Yield days from `low` to `high` that stand for all of them.
 

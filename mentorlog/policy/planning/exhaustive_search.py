@@ -15,9 +15,9 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, Diary
+from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, FreeDays
 from mentorlog.policy.planning.drafting import placeholder
-from mentorlog.policy.planning.meeting_sorts import Menu
+from mentorlog.policy.planning.meeting_sorts import SortChoices
 from mentorlog.policy.planning.objective import Objective
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 
@@ -35,7 +35,7 @@ class ExhaustiveSearch:
     purpose: Objective
     rules: Sequence[Rule]
     """Those that must be met in the end."""
-    menu: Menu
+    menu: SortChoices
     """What meetings may be like."""
     patience: int
     """How many sets of meetings are looked at."""
@@ -120,7 +120,7 @@ class ExhaustiveSearch:
         others = (*self.purpose.entries.meetings, *chosen)
         cuts = {day for choice in choices for one in choice for day in (one.start, one.end)}
         facts = self.purpose.context().facts
-        diary = Diary(others)
+        diary = FreeDays(others)
         found = {}
         for demand in narrowest:
             serving = self._serving_sorts(demand)

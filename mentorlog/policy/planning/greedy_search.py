@@ -17,7 +17,7 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.each import Each
 from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import Diary, days_to_try, latest_days
+from mentorlog.policy.planning.calendar import FreeDays, days_to_try, latest_days
 from mentorlog.policy.planning.drafting import WantedShape, draft, placeholder
 from mentorlog.policy.planning.objective import Objective, as_held
 from mentorlog.policy.shortfall import Shortfall
@@ -156,7 +156,7 @@ class GreedySearch:
                 made for the demands.
         """
         so_far, tries = self.purpose.beside(self.meetings), _TRIES
-        diary = Diary(so_far.meetings)
+        diary = FreeDays(so_far.meetings)
         for candidate, served in self._candidates(demands, so_far, more=does_it is not None):
             wanted = DateRange("", max(one.start for one in served), min(one.end for one in served))
             there = together((one.mentee for one in candidate.mentees), self._own, wanted)

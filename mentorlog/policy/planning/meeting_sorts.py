@@ -28,7 +28,7 @@ _GROUPS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
+class SortChoices:
     """Sorts of meetings to choose from."""
 
     sorts: Sequence[Meeting]
@@ -50,10 +50,10 @@ class MeetingSorts:
     any_length: bool = False
     """Whether rules could ask for a length that is not tried."""
 
-    def menu(self) -> Menu:
+    def menu(self) -> SortChoices:
         """Return them, the most usual first."""
         facts = FilterFacts({}, {person.id: person.cohort for person in self.entries.people})
-        best: dict[tuple[Amount, ...], list[tuple[_Worth, Meeting]]] = {}
+        best: dict[tuple[Amount, ...], list[tuple[_Contribution, Meeting]]] = {}
         meetings = list(islice(self._all(), LARGEST + 1))
         for meeting in meetings:
             worth = self._worth(meeting, facts)
@@ -63,7 +63,7 @@ class MeetingSorts:
                 rivals.append((worth, meeting))
         sorts = sorted((one for rivals in best.values() for _, one in rivals), key=self._oddness)
         some = len(meetings) > LARGEST or self.any_length or self._groups_matter or self._tags_matter
-        return Menu(sorts, complete=not some)
+        return SortChoices(sorts, complete=not some)
 
     @property
     def _groups_matter(self) -> bool:
@@ -94,7 +94,7 @@ class MeetingSorts:
             return meeting.minutes
         return int(meeting.minutes != usual_minutes(self.entries, meeting.kind))
 
-    def _worth(self, meeting: Meeting, facts: FilterFacts) -> "_Worth":
+    def _worth(self, meeting: Meeting, facts: FilterFacts) -> "_Contribution":
         """Return what a meeting is for the rules."""
         more: list[Amount] = []
         same: list[Amount] = []
@@ -112,7 +112,7 @@ class MeetingSorts:
                 same += seen
             else:
                 more += [value if eye.helps else -value for value in seen]
-        return _Worth(tuple(more), tuple(same), meeting.minutes)
+        return _Contribution(tuple(more), tuple(same), meeting.minutes)
 
     def _all(self) -> Iterator[Meeting]:
         """Yield meetings of all kinds, lengths, channels, tags and companies that some rule may look at."""
@@ -234,7 +234,7 @@ class MeetingSorts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Worth:
+class _Contribution:
     """What a meeting is for the rules."""
 
     more: tuple[Amount, ...]
@@ -243,7 +243,7 @@ class _Worth:
     """What may help or harm."""
     minutes: int
 
-    def __le__(self, other: "_Worth") -> bool:
+    def __le__(self, other: "_Contribution") -> bool:
         """Say whether another of the same sort is at least as good; what is short leaves room on its day."""
         return all(mine <= theirs for mine, theirs in zip(self.more, other.more, strict=True)) and (
             other.minutes <= self.minutes or other.minutes * 2 <= LONGEST

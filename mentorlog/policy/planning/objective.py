@@ -16,7 +16,7 @@ from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Aim:
+class RuleToMeet:
     """A rule to be met, and the requirement that it belongs to."""
 
     requirement: str
@@ -47,9 +47,9 @@ class Objective:
         return tuple(rule for rule in self._asked if rule.severity in self.severities)
 
     @cached_property
-    def aims(self) -> tuple[Aim, ...]:
+    def aims(self) -> tuple[RuleToMeet, ...]:
         """The requirements to be met, those made of several rules taken apart."""
-        return tuple(Aim(rule.id, aim) for rule in self.rules for aim in rule.aims)
+        return tuple(RuleToMeet(rule.id, aim) for rule in self.rules for aim in rule.aims)
 
     @cached_property
     def limits(self) -> tuple[Rule, ...]:
@@ -80,7 +80,7 @@ class Objective:
         logged = {**self.entries.logged, **{one.id: one.day for one in held}}
         return replace(self.entries, meetings=self.entries.meetings + held, logged=logged)
 
-    def met(self, context: Context) -> frozenset[Aim]:
+    def met(self, context: Context) -> frozenset[RuleToMeet]:
         """Return the aims that are met."""
         return frozenset(aim for aim in self.aims if aim.rule.is_met(context))
 

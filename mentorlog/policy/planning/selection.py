@@ -13,8 +13,8 @@ from mentorlog.model import Meeting
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.planning.exhaustive_search import ExhaustiveSearch
 from mentorlog.policy.planning.greedy_search import GreedySearch
-from mentorlog.policy.planning.meeting_sorts import MeetingSorts, Menu
-from mentorlog.policy.planning.objective import Aim, Objective
+from mentorlog.policy.planning.meeting_sorts import MeetingSorts, SortChoices
+from mentorlog.policy.planning.objective import Objective, RuleToMeet
 from mentorlog.policy.planning.spacing import spread
 
 _LARGE = 7
@@ -53,9 +53,9 @@ class Selection:
     """Requirements that can no longer be met, with the reason where their report does not give it."""
     unfound: set[str] = field(default_factory=set)
     """Requirements for which nothing was found."""
-    _helped: list[Aim] = field(default_factory=list)
+    _helped: list[RuleToMeet] = field(default_factory=list)
     """The rules that are met by the first plan, or could be by meetings."""
-    _menus: dict[bool, Menu] = field(default_factory=dict)
+    _menus: dict[bool, SortChoices] = field(default_factory=dict)
     _greedy: dict[tuple[tuple[int, ...], bool], Meetings] = field(default_factory=dict)
     """The plans that were made one meeting at a time, by the limits and whether these were to be mended."""
 
@@ -91,7 +91,7 @@ class Selection:
         """How many meetings are needed at least to meet everything."""
         return self._search(self.purpose.aims, SearchTerms(())).least
 
-    def _can_be_helped(self, aim: Aim) -> bool:
+    def _can_be_helped(self, aim: RuleToMeet) -> bool:
         """Say whether meetings can help a rule; note it when none can any more."""
         context = self.purpose.context()
         choices = list(aim.rule.alternatives(context, self.purpose.today))
@@ -111,7 +111,7 @@ class Selection:
                         return found, terms
         return first, SearchTerms(purpose.limits)
 
-    def _terms(self, aims: Collection[Aim]) -> Iterable[SearchTerms]:
+    def _terms(self, aims: Collection[RuleToMeet]) -> Iterable[SearchTerms]:
         """Return what is tried one after the other for some rules: any length, and then fewer limits.
 
         First the limits of shoulds are given up, then those of requirements that are not met in any case.
@@ -128,7 +128,7 @@ class Selection:
         kept = {id(aim.rule) for aim in self.purpose.aims if aim.requirement not in given_up}
         return tuple(rule for rule in self.purpose.must_stay if id(rule) in kept)
 
-    def _any(self, aims: Collection[Aim], terms: SearchTerms, first: Meetings) -> Meetings | None:
+    def _any(self, aims: Collection[RuleToMeet], terms: SearchTerms, first: Meetings) -> Meetings | None:
         """Return meetings for some rules, if any are found: in haste, beside a plan, with patience.
 
         At last one meeting at a time, by way of limits that are broken in between.
@@ -145,7 +145,7 @@ class Selection:
                 return found
         return None if terms.unusual else self._in_steps(aims, terms.limits)
 
-    def _in_steps(self, aims: Collection[Aim], limits: tuple[Rule, ...]) -> Meetings | None:
+    def _in_steps(self, aims: Collection[RuleToMeet], limits: tuple[Rule, ...]) -> Meetings | None:
         """Return meetings found one at a time, if they do; other limits are kept as far as possible."""
         best = self._kept_within(limits, aims)
         within = {id(rule) for rule in limits}
@@ -155,7 +155,7 @@ class Selection:
                 best, limits = more, (*limits, rule)
         return best
 
-    def _kept_within(self, limits: tuple[Rule, ...], aims: Collection[Aim]) -> Meetings | None:
+    def _kept_within(self, limits: tuple[Rule, ...], aims: Collection[RuleToMeet]) -> Meetings | None:
         """Return meetings found one at a time that meet some rules and break no limit, if they do."""
         for mending in (False, True):
             made = self._step_by_step(limits, mending=mending)
@@ -164,7 +164,7 @@ class Selection:
                 return made
         return None
 
-    def _explain(self, met: frozenset[Aim]) -> None:
+    def _explain(self, met: frozenset[RuleToMeet]) -> None:
         """Note of requirements that are left out whether they are lost beside those that are met."""
         left = dict.fromkeys(aim.requirement for aim in self._helped if aim not in met)
         open_ones = {*self.lost, *(aim.requirement for aim in self.purpose.aims if aim not in met)}
@@ -178,13 +178,15 @@ class Selection:
             else:
                 self.unfound.add(name)
 
-    def _search(self, aims: Iterable[Aim], terms: SearchTerms, patience: int = _PATIENCE) -> ExhaustiveSearch:
+    def _search(
+        self, aims: Iterable[RuleToMeet], terms: SearchTerms, patience: int = _PATIENCE
+    ) -> ExhaustiveSearch:
         """Return a search for some rules."""
         rules = {id(rule): rule for rule in (*(aim.rule for aim in aims), *terms.limits)}
         menu = self._menu(unusual=terms.unusual)
         return ExhaustiveSearch(self.purpose, list(rules.values()), menu, patience)
 
-    def _menu(self, *, unusual: bool) -> Menu:
+    def _menu(self, *, unusual: bool) -> SortChoices:
         """Return what meetings may be like, as long as usual or of any length."""
         if unusual not in self._menus:
             purpose = self.purpose

@@ -8,7 +8,7 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import Diary, days_to_try
+from mentorlog.policy.planning.calendar import FreeDays, days_to_try
 from mentorlog.policy.planning.objective import Objective, as_held
 from mentorlog.policy.shortfall import Shortfall
 
@@ -31,7 +31,7 @@ def spread(purpose: Objective, meetings: Sequence[Meeting], *, weekends: bool = 
         if weekends and meeting.day.weekday() < _SATURDAY:
             continue
         others = [*placed[:number], *placed[number + 1 :]]
-        diary = Diary(purpose.beside(others).meetings)
+        diary = FreeDays(purpose.beside(others).meetings)
         days = use_of(purpose, meetings[number], others)[1]
         if weekends:
             days = days.clipped(DateRange("", shifted(meeting.day, -2), shifted(meeting.day, 2)))

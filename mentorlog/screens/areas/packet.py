@@ -18,7 +18,7 @@ from mentorlog.operations.packets import note_packet
 from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
-from mentorlog.packet.export import Exported
+from mentorlog.packet.export import ExportedPacket
 from mentorlog.packet.instructions import signers_line
 from mentorlog.packet.keys.signing_key import public_key
 from mentorlog.packet.outline import key_in_words
@@ -381,7 +381,7 @@ class PacketScreen(Area):
         self.query_one("#choices").disabled = busy
         self.refresh_bindings()
 
-    def _show_packet(self, summary: Summary, exported: Exported) -> None:
+    def _show_packet(self, summary: Summary, exported: ExportedPacket) -> None:
         """Remember the packet, and say where it lies and what to do with it."""
         self._keep(exported)
         subject, self._summary = summary.subject, None
@@ -399,7 +399,7 @@ class PacketScreen(Area):
         self.complain(error)
         self.query_one("#folder").focus()
 
-    def _keep(self, exported: Exported) -> None:
+    def _keep(self, exported: ExportedPacket) -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
         try:
             note_packet(self.store, exported)

@@ -18,7 +18,7 @@ from mentorlog.operations.backups.listing import ListedCopy, listed
 from mentorlog.operations.backups.making import back_up_by_hand, second_place
 from mentorlog.operations.backups.one_file import encrypted, write_copy
 from mentorlog.operations.backups.restoring import RestorePreview, Secret, opened_copy, restore_preview
-from mentorlog.screens.backups.dialogs import EncryptedCopy, FromFile, ask_for_secret
+from mentorlog.screens.backups.dialogs import BackupFileDialog, EncryptedCopy, ask_for_secret
 from mentorlog.screens.backups.restore import RestoreScreen
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import setting_dialog
@@ -186,7 +186,7 @@ class BackupsScreen(ListDetail):
     @work
     async def action_from_file(self) -> None:
         """See what bringing the logbook back from any file would change."""
-        if path := await self.app.push_screen_wait(FromFile()):
+        if path := await self.app.push_screen_wait(BackupFileDialog()):
             await self._look_at(path, path.name)
 
     async def _look_at(self, path: Path, called: str) -> None:

@@ -120,7 +120,7 @@ def _why_not(passphrase: str, again: str) -> str:
     return "" if passphrase == again else "The two passphrases differ."
 
 
-class FromFile(_Lines[Path]):
+class BackupFileDialog(_Lines[Path]):
     """The file of a copy that lies anywhere."""
 
     def compose(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from mentorlog.commands import COMPOSER, COMPOSER_TYPING, EDITOR, WRITING, AppCommand, bindings
 from mentorlog.model import Reflection
-from mentorlog.operations.composer.delicate import DelicateDetail, delicate_details
+from mentorlog.operations.composer.delicate_details import DelicateDetail, delicate_details
 from mentorlog.operations.composer.document import blank, composed, usual_document
 from mentorlog.operations.composer.insertion import insertion
 from mentorlog.operations.composer.material import MaterialKind
@@ -328,7 +328,7 @@ def open_composer(area: Area) -> None:
     """Compose the document of this year, or go on with it."""
     logbook = area.store.logbook()
     entity = composed(logbook, usual_document(logbook.programme))
-    area.open_form(ComposerScreen(area.context, entity), _saved)
+    area.open_form(ComposerScreen(area.context, entity), _saved, lambda document: area.show_row(document.id))
 
 
 def _saved(document: Reflection) -> str:

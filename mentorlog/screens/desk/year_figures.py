@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.commands import DESK_FIGURES, bindings
-from mentorlog.desk.figures import LEFT_OUT, figures_as_csv
+from mentorlog.desk.figures import figures_as_csv
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.years.figures_by_year import (
@@ -32,7 +32,6 @@ from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
 
 MayWrite = Callable[[Sequence[Path], str], Awaitable[bool]]
 """Asks before something that is there is written over."""
@@ -54,10 +53,10 @@ class YearFigures(FramedScreen):
     BINDINGS = bindings(DESK_FIGURES)
     AUTO_FOCUS = "#figures"
 
-    def __init__(self, year: ReportYear, left_out: int, beside: Path, may_write: MayWrite) -> None:
+    def __init__(self, year: ReportYear, left_out: str, beside: Path, may_write: MayWrite) -> None:
         """Args:
         year: of the mentors that are listed.
-        left_out: how many packets are in none of them.
+        left_out: which packets are in none of them, in a sentence.
         beside: the folder that is proposed for a file.
         may_write: asks before a file is written over.
         """
@@ -83,8 +82,7 @@ class YearFigures(FramedScreen):
         yield from self._of_one_year() if len(self._years) == 1 else self._side_by_side()
         if self._left_out:
             yield BLANK
-            left = many(self._left_out, "packets")
-            yield entry(f"Not in the figures: {left} {LEFT_OUT}.", "! ", MUTED)
+            yield entry(self._left_out, "! ", MUTED)
 
     def _of_one_year(self) -> Iterator[Paragraph]:
         """Yield each figure with its unit."""

@@ -10,7 +10,7 @@ from mentorlog.operations.evaluation import tally
 from mentorlog.packet.content.preview import STAYS, PreviewItem
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.export import Exported
+from mentorlog.packet.export import ExportedPacket
 from mentorlog.policy.report import Report
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
@@ -57,7 +57,7 @@ def state_of_musts(report: Report, logbook: Logbook) -> Content:
     return Content("\n").join(lines)
 
 
-def afterwards(exported: Exported, subject: Subject, programme: Programme | None, line: str) -> Content:
+def afterwards(exported: ExportedPacket, subject: Subject, programme: Programme | None, line: str) -> Content:
     """Return where a packet lies, by what its key is known, and what to do next.
 
     Args:
@@ -85,7 +85,7 @@ def afterwards(exported: Exported, subject: Subject, programme: Programme | None
     )
 
 
-def _next(exported: Exported, subject: Subject, programme: Programme | None) -> Iterator[str]:
+def _next(exported: ExportedPacket, subject: Subject, programme: Programme | None) -> Iterator[str]:
     """Yield what to do with a packet of its sort."""
     match subject.profile:
         case Profile.COORDINATOR:

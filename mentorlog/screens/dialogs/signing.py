@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from mentorlog.host import Host
 from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.export import Exported, export_summary
+from mentorlog.packet.export import ExportedPacket, export_summary
 from mentorlog.packet.keys.signing_key import LostKey, OtherKey
 from mentorlog.packet.pages.output_forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
@@ -54,7 +54,7 @@ class PacketSigning(Static):
     class _Ended(Message):
         """The export has ended, with a packet or with a problem."""
 
-        def __init__(self, order: SigningOrder, result: Exported | PacketProblem) -> None:
+        def __init__(self, order: SigningOrder, result: ExportedPacket | PacketProblem) -> None:
             super().__init__()
             self.order, self.result = order, result
 
@@ -63,7 +63,7 @@ class PacketSigning(Static):
         host: Host,
         *,
         lock: Callable[[bool], None],
-        done: Callable[[Summary, Exported], None],
+        done: Callable[[Summary, ExportedPacket], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Args:

@@ -11,7 +11,7 @@ from mentorlog.model.programme import academic_year
 from mentorlog.operations.entry_titles import day
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.editors import named_days, readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change

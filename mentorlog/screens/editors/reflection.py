@@ -13,7 +13,7 @@ from mentorlog.model.text import count_words
 from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents, leaves_unasked
-from mentorlog.operations.reflections.keeping import usual_document
+from mentorlog.operations.reflections.new_reflection import usual_document
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers

@@ -21,7 +21,7 @@ from mentorlog.model import (
     Template,
 )
 from mentorlog.operations.search.index import Findable, Requirement
-from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
 

@@ -10,7 +10,7 @@ from mentorlog.model import Passage, Reflection
 from mentorlog.model.reflection_models import GUIDES
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL, ThenAndNow, questions, then_and_now
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.reflections.keeping import kept
+from mentorlog.operations.reflections.new_reflection import kept
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain

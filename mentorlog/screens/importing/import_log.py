@@ -22,20 +22,20 @@ from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
-from mentorlog.operations.importing.batches import batches, take_back, taking_back
-from mentorlog.operations.importing.beside import (
-    Waiting,
+from mentorlog.operations.importing.background import (
+    BackgroundProgress,
     look_at_archive,
-    look_beside,
+    look_in_background,
     may_be_archive,
     take_in_archive,
-    take_in_beside,
+    take_in_background,
 )
+from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.file_paths import dropped_path
 from mentorlog.operations.importing.import_plan import ImportPlan
 from mentorlog.operations.importing.people import BECOMES_MENTEE
-from mentorlog.operations.importing.planned_row import Fate, PlannedRow
-from mentorlog.operations.importing.sayable import COLUMN, Sayable, sayable
+from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
+from mentorlog.operations.importing.reading_options import COLUMN, ReadingOption, reading_options
 from mentorlog.operations.importing.take_in import OutdatedImport
 from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
@@ -94,10 +94,10 @@ class ImportScreen(ListDetail):
         self._path: Path | None = None
         self._choices = self._first_choices()
         self._plan: ImportPlan | None = None
-        self._waiting: Waiting | None = None
+        self._waiting: BackgroundProgress | None = None
         """How far the reading in another thread is; None when none goes on."""
         self._rows: dict[str, PlannedRow] = {}
-        self._sayable: dict[str, Sayable] = {}
+        self._reading_options: dict[str, ReadingOption] = {}
         self._people: dict[str, str] = {}
         """For names in the file, who is meant, in words."""
         self._batches: dict[str, Batch] = {}
@@ -125,7 +125,7 @@ class ImportScreen(ListDetail):
         if plan is None and self.section in (READING, PEOPLE):
             self.section = ROWS
         self._rows = {f"row:{row.number}": row for row in _shown(plan)} if plan else {}
-        self._sayable = {each.id: each for each in sayable(plan, self.store)} if plan else {}
+        self._reading_options = {each.id: each for each in reading_options(plan, self.store)} if plan else {}
         self._people = dict(sorted(_meant(plan), key=lambda each: fold(each[0]))) if plan else {}
         sections = [(ROWS, len(self._rows)), (BATCHES, len(self._batches))]
         if plan:
@@ -177,8 +177,8 @@ class ImportScreen(ListDetail):
                 for id_, row in self._rows.items():
                     yield ListRow(row_view.line(row, self._called, digits), id=id_)
             case "reading":
-                width = min(26, max(len(one_line(each.title)) for each in self._sayable.values())) + 2
-                for each in self._sayable.values():
+                width = min(26, max(len(one_line(each.title)) for each in self._reading_options.values())) + 2
+                for each in self._reading_options.values():
                     title = cut(one_line(each.title), width - 2).ljust(width)
                     yield ListRow(plain(title, MUTED) + plain(one_line(each.value)), id=each.id)
             case "people":
@@ -201,7 +201,7 @@ class ImportScreen(ListDetail):
             case "rows":
                 return self._rows.get(row)
             case "reading":
-                return self._sayable.get(row)
+                return self._reading_options.get(row)
             case "batches":
                 return self._batches.get(row)
         name = row.removeprefix(NAME)
@@ -213,7 +213,7 @@ class ImportScreen(ListDetail):
         match self.highlighted:
             case PlannedRow() as row:
                 return f"Row {row.number}"
-            case Sayable() as said:
+            case ReadingOption() as said:
                 return one_line(said.title)
             case Batch() as batch:
                 return one_line(batch.source)
@@ -226,8 +226,8 @@ class ImportScreen(ListDetail):
         match self.highlighted:
             case PlannedRow() as row if self._plan:
                 return row_view.about(row, self._plan.reader.headings, self._called)
-            case Sayable() as said:
-                return _about_sayable(said)
+            case ReadingOption() as option:
+                return _about_option(option)
             case Batch() as batch:
                 return _about_batch(batch)
             case str() as name:
@@ -308,7 +308,7 @@ class ImportScreen(ListDetail):
             self._end(waiting)
             self.complain(error)
             return
-        look = partial(look_beside, self.host, path, self._choices, self.today, waiting)
+        look = partial(look_in_background, self.host, path, self._choices, self.today, waiting)
         try:
             plan = await asyncio.to_thread(look)
         except Interrupted:
@@ -358,17 +358,17 @@ class ImportScreen(ListDetail):
         if self._plan:
             self._choices = self._plan.choices
 
-    def _begin(self) -> Waiting:
+    def _begin(self) -> BackgroundProgress:
         """Begin something in a thread; what another thread still does is no longer wanted."""
         if self._waiting:
             self._waiting.stopped = True
-        self._waiting = waiting = Waiting()
+        self._waiting = waiting = BackgroundProgress()
         self._ticking = self.set_interval(TICK, self._show_waiting)
         self._show_waiting()
         self.refresh_bindings()
         return waiting
 
-    def _end(self, waiting: Waiting) -> None:
+    def _end(self, waiting: BackgroundProgress) -> None:
         """Show what came of it, unless something else was begun meanwhile."""
         waiting.stopped = True
         if self._waiting is waiting:
@@ -403,7 +403,7 @@ class ImportScreen(ListDetail):
 
     def action_next_open(self) -> None:
         """Go to the next row that something has to be decided about."""
-        waiting = [id_ for id_, row in self._rows.items() if row.fate.waits]
+        waiting = [id_ for id_, row in self._rows.items() if row.outcome.waits]
         if self.section != ROWS:
             self.action_section(ROWS)
         if waiting:
@@ -418,11 +418,11 @@ class ImportScreen(ListDetail):
         number, choices = frozenset((row.number,)), self._choices
         if row.number in choices.skip:
             choices = replace(choices, skip=choices.skip - number)
-        elif row.number in choices.take and row.fate is Fate.NEW:
+        elif row.number in choices.take and row.outcome is RowOutcome.NEW:
             choices = replace(choices, take=choices.take - number)
-        elif row.fate in (Fate.NEW, Fate.UNDECIDED):
+        elif row.outcome in (RowOutcome.NEW, RowOutcome.UNDECIDED):
             choices = replace(choices, skip=choices.skip | number)
-        elif row.fate is Fate.REJECTED:
+        elif row.outcome is RowOutcome.REJECTED:
             self.notify("It cannot be taken in; the file says too little or something impossible.")
             return
         else:
@@ -433,13 +433,13 @@ class ImportScreen(ListDetail):
     async def action_decide(self) -> None:
         """Answer what is open about the highlighted row, or say something else about the file."""
         match self.highlighted:
-            case PlannedRow(fate=Fate.ALIKE) as row:
+            case PlannedRow(outcome=RowOutcome.ALIKE) as row:
                 await self._ask_whether_another(row)
             case PlannedRow(doubts=doubts) as row if doubts:
                 await self._ask(row)
             case PlannedRow():
                 self.notify("Nothing about it is to be decided. Space leaves it out, or takes it in.")
-            case Sayable() as said:
+            case ReadingOption() as said:
                 answers = [Suggestion(option, option) for option in said.options]
                 await self._answer(one_line(said.title), said.help, answers, said.say, free=said.free)
             case str() as name:
@@ -527,13 +527,17 @@ class ImportScreen(ListDetail):
                 f"First: {row_view.without_options(plan.doubts[0])}", severity="warning", markup=False
             )
             self.action_section(READING)
-            if (said := _answering(plan.doubts[0], self._sayable)) is not None:
-                self.listed.show(said)
+            if (option := _answering(plan.doubts[0], self._reading_options)) is not None:
+                self.listed.show(option)
             return
         if plan.undecided:
             await self._ask_about_undecided(plan)
             return
-        left = [f"{n:,} {fate.label}" for fate, n in plan.counts.items() if n and fate is not Fate.NEW]
+        left = [
+            f"{n:,} {outcome.label}"
+            for outcome, n in plan.counts.items()
+            if n and outcome is not RowOutcome.NEW
+        ]
         more = ". ".join(filter(None, (", ".join(left), _new_mentees(plan), "Before, the logbook is copied")))
         name = cut(one_line(plan.source.name), 40)
         question = Confirm(
@@ -560,7 +564,7 @@ class ImportScreen(ListDetail):
         waiting = self._begin()
         plan.source.watch = waiting.watch
         try:
-            batch = await asyncio.to_thread(take_in_beside, self.host, plan, self.today, self.store.by)
+            batch = await asyncio.to_thread(take_in_background, self.host, plan, self.today, self.store.by)
         except Interrupted:
             self.notify("Stopped. Nothing was changed.")
         except OutdatedImport:
@@ -604,7 +608,7 @@ def _shown(plan: ImportPlan) -> Iterator[PlannedRow]:
     yield from (row for row in plan.waiting if row.number > last)
 
 
-def _answering(doubt: str, known: Mapping[str, Sayable]) -> str | None:
+def _answering(doubt: str, known: Mapping[str, ReadingOption]) -> str | None:
     """Return what has to be said to settle a doubt about the whole file: what its option is for."""
     first = next((id_ for id_ in known if id_.startswith(COLUMN)), "")
     options = {"--dates": "dates", "--client": "clients", "--requirement": "requirement", "--map": first}
@@ -639,15 +643,15 @@ def _new_mentees(plan: ImportPlan) -> str:
     return f"{many(plan.mentees, 'people')} become mentees" if plan.mentees else ""
 
 
-def _about_sayable(said: Sayable) -> Iterator[Paragraph]:
+def _about_option(option: ReadingOption) -> Iterator[Paragraph]:
     """Yield what can be said about a file in one respect."""
-    yield entry(said.help)
+    yield entry(option.help)
     yield BLANK
-    yield from rows((("It is", said.value),))
-    if said.options:
+    yield from rows((("It is", option.value),))
+    if option.options:
         yield BLANK
         yield heading("It can be")
-        yield entry(", ".join(said.options) + (", or anything else" if said.free else ""))
+        yield entry(", ".join(option.options) + (", or anything else" if option.free else ""))
     yield BLANK
     yield entry("Enter says it; the rows are read once more.", style=MUTED)
 

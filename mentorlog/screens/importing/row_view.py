@@ -11,25 +11,25 @@ from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingOpening, In
 from mentorlog.model import Meeting, Reflection
 from mentorlog.model.text import cut, one_line
 from mentorlog.operations.entry_titles import people
-from mentorlog.operations.importing.planned_row import Fate, PlannedRow
+from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import capital, duration, many, short_day
 
-MARKS: Final[Mapping[Fate, tuple[str, str]]] = {
-    Fate.NEW: ("✓", "$text-success"),
-    Fate.SAME: ("=", MUTED),
-    Fate.ALIKE: ("≈", "$text-warning"),
-    Fate.UNDECIDED: ("?", "$text-warning"),
-    Fate.REJECTED: ("✗", "$text-error"),
-    Fate.SKIPPED: ("·", MUTED),
+MARKS: Final[Mapping[RowOutcome, tuple[str, str]]] = {
+    RowOutcome.NEW: ("✓", "$text-success"),
+    RowOutcome.SAME: ("=", MUTED),
+    RowOutcome.ALIKE: ("≈", "$text-warning"),
+    RowOutcome.UNDECIDED: ("?", "$text-warning"),
+    RowOutcome.REJECTED: ("✗", "$text-error"),
+    RowOutcome.SKIPPED: ("·", MUTED),
 }
-"""A sign and a colour for each fate; the words stand beside."""
-HINTS: Final[Mapping[Fate, str]] = {
-    Fate.NEW: "Space leaves it out.",
-    Fate.SAME: "Space takes it in all the same.",
-    Fate.ALIKE: "Enter says whether it is another.",
-    Fate.UNDECIDED: "Enter answers; Space leaves it out.",
+"""A sign and a colour for each outcome; the words stand beside."""
+HINTS: Final[Mapping[RowOutcome, str]] = {
+    RowOutcome.NEW: "Space leaves it out.",
+    RowOutcome.SAME: "Space takes it in all the same.",
+    RowOutcome.ALIKE: "Enter says whether it is another.",
+    RowOutcome.UNDECIDED: "Enter answers; Space leaves it out.",
 }
 """What can be done with a row."""
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
@@ -53,8 +53,8 @@ def line(row: PlannedRow, called: Mapping[str, str], digits: int) -> Content:
         called: pseudonyms by the ids of mentees.
         digits: how many the largest number has.
     """
-    mark, style = MARKS[row.fate]
-    faint = MUTED if row.fate in (Fate.SAME, Fate.SKIPPED) else ""
+    mark, style = MARKS[row.outcome]
+    faint = MUTED if row.outcome in (RowOutcome.SAME, RowOutcome.SKIPPED) else ""
     number = plain(f"{row.number:>{digits}}  ", MUTED)
     return Content.assemble((f"{mark} ", style), number, plain(cut(_words(row, called), _SHOWN), faint))
 
@@ -74,7 +74,7 @@ def _words(row: PlannedRow, called: Mapping[str, str]) -> str:
         case IncomingOpening() as hours:
             return _joined(duration(hours.minutes), "brought forward")
     cells = (one_line(cell) for cell in row.row.cells if cell.strip())
-    return _joined(*row.reasons[:1], *cells) if row.fate is Fate.REJECTED else _joined(*cells)
+    return _joined(*row.reasons[:1], *cells) if row.outcome is RowOutcome.REJECTED else _joined(*cells)
 
 
 def _columns(day: date | None, start: time | None, minutes: int | None, who: str, said: str) -> str:
@@ -91,13 +91,13 @@ def _joined(*parts: str) -> str:
 
 def about(row: PlannedRow, headings: Sequence[str], called: Mapping[str, str]) -> Iterator[Paragraph]:
     """Yield everything about a row: what becomes of it and why, what comes in, and what the file says."""
-    mark, style = MARKS[row.fate]
-    yield plain(f"{mark} ", style), plain(capital(row.fate.label), f"bold {style}" if style else "bold")
+    mark, style = MARKS[row.outcome]
+    yield plain(f"{mark} ", style), plain(capital(row.outcome.label), f"bold {style}" if style else "bold")
     asked = [without_options(doubt.sentence) for doubt in row.doubts]
     for reason in dict.fromkeys([*asked, *map(without_options, row.reasons)]):
         if reason:
             yield entry(reason)
-    if hint := HINTS.get(row.fate):
+    if hint := HINTS.get(row.outcome):
         yield entry(hint, style=MUTED)
     if pairs := list(_becomes(row, called)):
         yield BLANK
@@ -143,10 +143,10 @@ def _becomes(row: PlannedRow, called: Mapping[str, str]) -> Iterator[tuple[str, 
             yield "Brought forward", duration(hours.minutes)
 
 
-def counts(counts: Mapping[Fate, int]) -> Content:
-    """Return how many rows have which fate, on one line."""
+def counts(counts: Mapping[RowOutcome, int]) -> Content:
+    """Return how many rows come to what, on one line."""
     parts = []
-    for fate, (mark, style) in MARKS.items():
-        if number := counts.get(fate, 0):
-            parts.append(Content.assemble((f"{mark} ", style), f"{number:,} {fate.label}"))
+    for outcome, (mark, style) in MARKS.items():
+        if number := counts.get(outcome, 0):
+            parts.append(Content.assemble((f"{mark} ", style), f"{number:,} {outcome.label}"))
     return Content("  ").join(parts) if parts else Content(many(0, "rows"))

@@ -2,7 +2,7 @@
 
 from mentorlog.model import About, Reflection
 from mentorlog.operations.goal.reviews import reviews_due
-from mentorlog.operations.reflections.keeping import kept
+from mentorlog.operations.reflections.new_reflection import kept
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.screens.frame.area import Area
 

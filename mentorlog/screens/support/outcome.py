@@ -15,7 +15,7 @@ _NO_DETAIL = (
 )
 
 
-class _Way(NamedTuple):
+class _FollowUpSteps(NamedTuple):
     """How one sort of entry is dealt with, and opened again."""
 
     question: str
@@ -39,18 +39,18 @@ async def deal_with(area: Area, entry: Referral | Concern) -> None:
         area.changed(f"{way.done}: {what}. u opens it again.")
 
 
-def _way(area: Area, entry: Referral | Concern) -> _Way:
+def _way(area: Area, entry: Referral | Concern) -> _FollowUpSteps:
     """Return how an entry is dealt with."""
     store, today = area.store, area.today
     if isinstance(entry, Referral):
-        return _Way(
+        return _FollowUpSteps(
             "You asked again. What came of",
             "was seen; has an appointment; did not go",
             lambda outcome: follow_ups.follow_up(store, entry, today, outcome),
             partial(follow_ups.ask_again, store, entry),
             "Followed up",
         )
-    return _Way(
+    return _FollowUpSteps(
         "What came of",
         "the timetable was changed",
         lambda outcome: concerns.close(store, entry, today, outcome),

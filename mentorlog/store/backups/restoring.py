@@ -31,9 +31,9 @@ from mentorlog.store.backups.copies import MOMENT, back_up
 from mentorlog.store.backups.thinning import stop
 from mentorlog.store.errors import (
     Damaged,
-    Foreign,
+    ForeignFile,
     LogbookLocked,
-    Missing,
+    LogbookMissing,
     NewerLogbook,
     StoreError,
     explained,
@@ -53,7 +53,7 @@ _BESIDE = ("-journal", "-wal", "-shm")
 """How the files end that SQLite keeps beside a database, and would take for part of another one."""
 
 
-class Whole(Frozen, kw_only=False):
+class LogbookState(Frozen, kw_only=False):
     """What a logbook holds, as far as it matters for comparing two."""
 
     contents: Contents
@@ -68,7 +68,7 @@ class Whole(Frozen, kw_only=False):
 class PreparedCopy:
     """A copy that was checked whole and brought to this version's schema, to take the logbook's place."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection, whole: Whole) -> None:
+    def __init__(self, file: Path, connection: sqlite3.Connection, whole: LogbookState) -> None:
         self.file = file
         self.connection = connection
         self.whole = whole
@@ -96,8 +96,8 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
             )
     try:
         look(source)
-    except (Damaged, Foreign):
-        raise Foreign(
+    except (Damaged, ForeignFile):
+        raise ForeignFile(
             f"{source} is no copy of a logbook, or it is damaged. Nothing was changed. Choose another: "
             "mentorlog backup list"
         ) from None
@@ -127,7 +127,7 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
             file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def as_it_is(host: Host) -> Whole | str:
+def as_it_is(host: Host) -> LogbookState | str:
     """Return what the logbook holds now, or in a sentence why that cannot be said.
 
     Raises:
@@ -153,7 +153,7 @@ def restore(host: Host, chosen: PreparedCopy) -> Path | None:
     stop(host, "A copy was restored, so that the newest copies may be of what you left.")
     try:
         live = connect(host, begin=False, thorough=True)
-    except (Missing, Damaged, Foreign):
+    except (LogbookMissing, Damaged, ForeignFile):
         aside = _replace_file(host, chosen)
     else:
         with closing(live):
@@ -208,12 +208,12 @@ def _lock_as_the_logbook(host: Host, file: Path) -> None:
         convert(file, key)
 
 
-def _read(connection: sqlite3.Connection) -> Whole:
+def _read(connection: sqlite3.Connection) -> LogbookState:
     """Check an open logbook whole and read it."""
     found = examine(connection)
     entries = {entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)}
     left = read_records(connection)
-    return Whole(
+    return LogbookState(
         found,
         entries,
         frozenset(record.id for record in left if isinstance(record, Sent)),

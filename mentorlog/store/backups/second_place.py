@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorlog.files import create_private, publish, temporary_beside
-from mentorlog.store.backups.copies import Backup, backups_in
+from mentorlog.store.backups.copies import Backup
 from mentorlog.store.errors import StoreError
 
 _CHUNK = 1 << 20
@@ -16,11 +16,6 @@ _CHUNK = 1 << 20
 def is_there(folder: Path) -> bool:
     """Say whether the second place can be written to now; it is never made: a stick may be unplugged."""
     return folder.is_dir() and os.access(folder, os.W_OK)
-
-
-def also_there(folder: Path) -> frozenset[str]:
-    """Return the names of the copies that the second place has."""
-    return frozenset(copy.name for copy in backups_in(folder))
 
 
 def take_there(backup: Backup, folder: Path) -> None:

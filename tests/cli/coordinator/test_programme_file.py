@@ -8,7 +8,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Programme
 from mentorlog.policyfile.published_programme import read_published
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from tests.cli.conftest import Outcome, Run
 

@@ -19,7 +19,7 @@ from mentorlog.operations.coordinator.received_decisions import (
 from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.adopted_programme import keep_adopted, remember_key
 from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from tests.conftest import NOON
 

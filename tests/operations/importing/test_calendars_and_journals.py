@@ -9,7 +9,7 @@ import pytest
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, Reflection, Status
-from mentorlog.operations.importing.planned_row import Fate
+from mentorlog.operations.importing.planned_row import RowOutcome
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.store import Store
 from tests.exchange.incoming.samples import sample
@@ -44,7 +44,7 @@ def known(host: Host, store: Store) -> tuple[Mentee, ...]:
 def test_a_calendar_comes_in_as_meetings_with_those_it_names(store: Store) -> None:
     """By pseudonym in the summary, by real name among those invited; what is open is asked."""
     plan = plan_of(store, CALENDAR)
-    assert plan.counts == {Fate.NEW: 5, Fate.UNDECIDED: 3, Fate.SKIPPED: 2}
+    assert plan.counts == {RowOutcome.NEW: 5, RowOutcome.UNDECIDED: 3, RowOutcome.SKIPPED: 2}
     assert [row.number for row in plan.waiting] == [2, 6, 9]
     plan = plan_of(store, CALENDAR, **ANSWERED)
     assert plan.is_ready
@@ -98,7 +98,7 @@ def test_a_journal_comes_in_by_its_tags(store: Store) -> None:
     assert first.facts == first.reflection == ""
     [reflection] = store.all(Reflection)
     assert reflection.title == "End of term thoughts @mentoring"
-    assert plan_of(store, JRNL, tags=("*",), minutes=60).counts[Fate.SKIPPED] == 0
+    assert plan_of(store, JRNL, tags=("*",), minutes=60).counts[RowOutcome.SKIPPED] == 0
 
 
 def test_a_series_is_taken_up_to_today_and_a_meeting_to_come_is_planned(store: Store, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_whose_rows_a_time_sheet_has_is_asked_before_anything_comes_in(store: St
     assert not plan_of(store, TOGGL, clients=("Peer mentoring 24/25",)).doubts
     everybody = plan_of(store, TOGGL, clients=("*",))
     assert not everybody.doubts
-    assert everybody.counts[Fate.SKIPPED] == 0
+    assert everybody.counts[RowOutcome.SKIPPED] == 0
 
 
 @pytest.mark.parametrize("answer", [{"zone": "Nowhere"}, {"minutes": "long"}, {"mood": "fine"}])

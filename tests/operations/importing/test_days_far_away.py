@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.operations.importing.planned_row import Fate
+from mentorlog.operations.importing.planned_row import RowOutcome
 from mentorlog.store import Store
 from tests.operations.importing.taking import plan_of
 
@@ -36,9 +36,9 @@ def test_a_day_centuries_away_is_rejected_with_its_reason(
     for day, at in days:
         path.write_text(form.format(day, at))
         plan = plan_of(store, path, zone=zone, minutes=30, tags=("*",))
-        assert plan.shown[0].fate is Fate.REJECTED
+        assert plan.shown[0].outcome is RowOutcome.REJECTED
         assert plan.shown[0].reasons[0]
-        assert plan.counts[Fate.NEW] == (form is TABLE)
+        assert plan.counts[RowOutcome.NEW] == (form is TABLE)
 
 
 def test_an_answer_is_no_such_day_either(store: Store, tmp_path: Path) -> None:
@@ -46,5 +46,5 @@ def test_an_answer_is_no_such_day_either(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("Date,Start,Minutes,Mentee\n3/4/2026,10:00,30,Bo\n")
     plan = plan_of(store, path, answers={1: {"day": "9999-12-31"}})
-    assert plan.counts[Fate.NEW] == 0
+    assert plan.counts[RowOutcome.NEW] == 0
     assert plan.shown[0].reasons == ("9999-12-31 is outside the years 1950 to 2199.",)

@@ -17,7 +17,7 @@ from mentorlog.operations.locking import logbook as locking
 from mentorlog.operations.locking.logbook import LockingProblem
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import backups
-from mentorlog.store.errors import Foreign, LogbookLocked
+from mentorlog.store.errors import ForeignFile, LogbookLocked
 from mentorlog.store.instances import Instance
 from mentorlog.store.locked import cipher, key_file
 from mentorlog.store.locked.cipher import MARK, is_locked
@@ -259,7 +259,7 @@ def test_damage_and_files_of_others_are_told_apart(host: Host) -> None:
     host.database.write_bytes(whole)
     assert not damage_is_found(host)
     host.database.write_bytes(os.urandom(len(whole)))
-    with pytest.raises(Foreign):
+    with pytest.raises(ForeignFile):
         everything(host)
     host.database.write_bytes(MARK + os.urandom(len(whole)))
     with pytest.raises(Damaged, match="another key"):

@@ -36,7 +36,7 @@ from mentorlog.operations.mentee.relationship import (
     pulse_due,
     put_off_pulse,
 )
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from tests.conftest import NOON
 

@@ -6,7 +6,7 @@ import pytest
 
 from mentorlog.model import Programme
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 
 HEAD = 'id = "ours"\nversion = "1"\nname = "Ours"\nsource = "a test"\n'
 

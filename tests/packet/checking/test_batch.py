@@ -289,11 +289,11 @@ def test_no_cell_is_a_formula(start: str) -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_any_text_survives_the_table(name: str, short: str) -> None:
+def test_any_text_survives_the_table(name: str, claim: str) -> None:
     """Quotes and commas stay in their cell, in one line; no cell begins as a formula does."""
-    head, values = cells([replace(ROW, name=name, short_of=short)])
+    head, values = cells([replace(ROW, name=name, rests_on=claim)])
     assert len(values) == len(head)
-    for value, text in ((values[head.index("mentor")], name), (values[head.index("short of")], short)):
+    for value, text in ((values[head.index("mentor")], name), (values[head.index("rests on")], claim)):
         assert value in (one_line(text), f"'{one_line(text)}")
         assert not value.startswith(("=", "+", "-", "@", "\t", "\r"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Action, Attestation, Meeting, Status
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen

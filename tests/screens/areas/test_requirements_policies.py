@@ -14,7 +14,7 @@ from mentorlog.model import OpeningBalance, Programme, Waiver
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.forecast import Forecast, outlook
 from mentorlog.policy.report import State
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
 from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.row_list import RowList

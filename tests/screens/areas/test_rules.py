@@ -16,7 +16,7 @@ from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
 from mentorlog.model.new_year import next_year
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.rules import RulesScreen, write_policy
 from mentorlog.screens.editors.rule import RuleEditor
 from mentorlog.screens.editors.rule_effects import RuleEffects

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Programme, Span
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.editors.named_days import needed, span_reader, suggest, write_span
 from mentorlog.screens.editors.programme import ProgrammeEditor

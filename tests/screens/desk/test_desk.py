@@ -219,7 +219,7 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
     async with opened(desk(cohort, by="")) as pilot:
         await go_to(pilot, MARYAM)
         await pilot.press("d", "a")
-        assert isinstance(pilot.app.screen, LineDialog)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LineDialog))
         await pilot.press(*keys("Well done [/b]"), "enter", *keys("Dr Lim"), "enter")
         await until(pilot, lambda: "accepted by Dr Lim" in details(pilot.app))
         [entry] = read_register(cohort.place / "decisions.jsonl").entries

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, Mentor, Status
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.questions import Confirm

@@ -11,7 +11,7 @@ from mentorlog.commands import AREAS, PLACES
 from mentorlog.glossary import GLOSSARY
 from mentorlog.model import Status
 from mentorlog.screens.areas.home import HomeScreen
-from mentorlog.screens.areas.loading import load_screen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.calendar.calendar import CalendarScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.glossary import GlossaryDialog

@@ -34,8 +34,8 @@ from mentorlog.commands import (
 from mentorlog.host import Host
 from mentorlog.keymap import everywhere_of
 from mentorlog.model import Meeting
-from mentorlog.screens.areas.loading import load_screen
 from mentorlog.screens.areas.meetings import MeetingsScreen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.desk.cohort_reading import CohortReading
 from mentorlog.screens.desk.desk import DeskScreen

@@ -16,7 +16,7 @@ from mentorlog.host import Host
 from mentorlog.model import Attendance, Meeting, Meetings, Mentee, Mentor, Programme, Status, by_day
 from mentorlog.model.meeting import Channel, Kind
 from mentorlog.operations.search.filter_words import STEP, filter_words, steps
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.meetings.listed_meetings import ListedMeetings
 from mentorlog.store import Store, rows

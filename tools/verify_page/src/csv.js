@@ -42,7 +42,6 @@ const REST = {
   verdict: "verdict",
   trust: "trust",
   requirements: "requirements",
-  "short of": "shortOf",
   "not judged because": "notJudged",
   "rests on": "restsOn",
   "worth knowing": "remarks",

@@ -1,6 +1,7 @@
 /** One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing. */
 
 import { officeDecisions } from "./desk/office_decisions.js";
+import { matches } from "./patterns.js";
 import { DECIDED, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
 import { trustOf } from "./trust.js";
@@ -97,6 +98,7 @@ function asidesOf(rows) {
   const good = new Map(rows.filter(({ verdict }) => verdict === "OK").map(({ sha256, file }) => [sha256, file]));
   const asides = new Map();
   const current = new Map();
+  const owner = ownersOf(rows);
   for (const [place, row] of rows.entries()) {
     if (row.supersededBy) asides.set(place, `a later packet of the same mentor takes its place: ${row.supersededBy}`);
     else if (row.verdict === "CHECK" && row.sha256 && good.has(row.sha256)) asides.set(place, `a whole copy of it is there: ${good.get(row.sha256)}`);
@@ -112,12 +114,34 @@ function asidesOf(rows) {
 }
 
 const besides = (row, newest) =>
-  row.sha256 && row.sha256 === newest.sha256
-    ? `it is the same packet as ${newest.file}`
-    : `${row.profile in PROFILES ? `it is a ${PROFILES[row.profile]}` : "it is of other days or by other rules"}, beside the same mentor's ${newest.file}`;
+  row.sha256 && row.sha256 === newest.sha256 ? `it is the same packet as ${newest.file}` : `${whatIs(row, newest)}, beside the same mentor's ${newest.file}`;
 
-/** By what packets are told to be of one mentor: the name on the list, else the key. */
-const owner = ({ authentic, signer, fingerprint }) => (authentic === "yes" && signer && !/[*?!]/.test(signer) ? signer : fingerprint);
+/** What a packet is that does not count beside another one of its mentor. */
+function whatIs(row, newest) {
+  if (row.profile in PROFILES) return `it is a ${PROFILES[row.profile]}`;
+  const sameYear = ["policy", "start", "end"].every((name) => row[name] === newest[name]);
+  return sameYear && row.fingerprint !== newest.fingerprint ? "it is signed with another of their keys" : "it is of other days or by other rules";
+}
+
+/**
+ * By what packets are told to be of one mentor: the name on the list, else the key. Two lines of the list are of one
+ * mentor if each lets a key sign for the same address.
+ */
+function ownersOf(rows) {
+  const lines = new Map();
+  const first = (name) => {
+    while (lines.has(name)) name = lines.get(name);
+    return name;
+  };
+  for (const row of rows.filter(isNamed)) {
+    const [line, address] = [first(row.signer), first(`address ${folded(row.email)}`)];
+    if (line !== address && matches(row.email, row.signer)) lines.set(line, address);
+  }
+  return (row) => (isNamed(row) ? first(row.signer) : row.fingerprint);
+}
+
+/** Whether the list has a packet's key under one name; a pattern stands for many mentors. */
+const isNamed = ({ authentic, signer }) => authentic === "yes" && signer && !/[*?!]/.test(signer);
 
 /** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
 const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];

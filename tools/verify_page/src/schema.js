@@ -6,7 +6,7 @@ import { isDay } from "./days.js";
 const text = (value) => typeof value === "string";
 const whole = (value) => Number.isSafeInteger(value);
 const count = (value) => whole(value) && value >= 0;
-const day = (value) => text(value) && isDay(value);
+export const day = (value) => text(value) && isDay(value);
 const positive = (value) => whole(value) && value > 0;
 const like = (pattern) => (value) => text(value) && pattern.test(value);
 const sha256 = like(/^[0-9a-f]{64}$/);

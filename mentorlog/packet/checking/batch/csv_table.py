@@ -12,7 +12,6 @@ COLUMNS = {
     "verdict": "verdict",
     "trust": "trust",
     "requirements": "requirements",
-    "short of": "short_of",
     "not judged because": "not_judged",
     "rests on": "rests_on",
     "worth knowing": "remarks",

@@ -44,9 +44,9 @@ class BatchRow:
     requirements: str = RequirementsMet.NOT_JUDGED.value
     """`met`, `short` or `not judged`, by the verifier's rules; nothing for a copy that decides none."""
     short_of: str = ""
-    """The musts that are not met, with their figures."""
+    """The musts that are not met, by their ids and with their figures, for programs."""
     lacks: tuple[str, ...] = ()
-    """The same in plain words: `2 meetings short (meet5)`."""
+    """The same in plain words, for people: `2 meetings short (At least five meetings)`."""
     asks: tuple[str, ...] = ()
     """What is missing, as one would write it to the mentor; a sentence for each."""
     not_judged: str = ""

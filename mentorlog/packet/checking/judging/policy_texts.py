@@ -60,8 +60,8 @@ def parsed_musts(text: str) -> "Policy":
 def _text(name: str, path: Path) -> str:
     """Return the text of one policy; no file passes for one that ships, wherever the verifier stands."""
     from mentorlog.policyfile.parsing import PolicyError
-    from mentorlog.policyfile.reading import read_policy
-    from mentorlog.policyfile.shipped import shipped
+    from mentorlog.policyfile.policy_file import read_policy
+    from mentorlog.policyfile.shipped_programmes import shipped
 
     if name in shipped():
         return shipped()[name]

@@ -11,7 +11,7 @@ from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
 from mentorlog.policy.report import Finding, Report, State
-from mentorlog.policyfile.shipped import shipped, superseded
+from mentorlog.policyfile.shipped_programmes import shipped, superseded
 
 _SHOWN = 12
 """Differences that are told; the rest is a number."""

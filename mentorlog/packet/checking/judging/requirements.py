@@ -6,7 +6,7 @@ from datetime import date
 from mentorlog.model.frozen import replace
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
-from mentorlog.packet.checking.judging.lacks import lack, sentence_of
+from mentorlog.packet.checking.judging.missing_parts import lack, sentence_of
 from mentorlog.packet.checking.judging.own_word import PASSES, asked_by, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mentorlog.model import Lens
+from mentorlog.model.day_names import MONTHS_IN_THREE
 from mentorlog.model.lenses import LENSES, LEVELS, OVERLAPS, skill_label, theme_label
 from mentorlog.model.themes import THEMES, Side
 from mentorlog.packet.content.schema import ListedReflection, Subject
@@ -25,7 +26,6 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import counted, titled
-from mentorlog.wording import MONTHS
 
 _SIDES = {Side.ANTECEDENT: "Antecedents", Side.CONSEQUENCE: "Consequences"}
 _MOST = 18
@@ -127,7 +127,7 @@ def _months(subject: Subject) -> list[str]:
 
 def _short(month: str) -> str:
     """Return the name of a month for the head of a narrow column."""
-    return MONTHS[int(month[5:7]) - 1][:3]
+    return MONTHS_IN_THREE[int(month[5:7]) - 1]
 
 
 def _side(name: str, peak: int, side: Side) -> Text:

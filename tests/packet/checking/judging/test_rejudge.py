@@ -47,7 +47,7 @@ from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.conftest import counting_bytes
 from tests.packet.conftest import POLICY, Sample
 from tests.packet.forging import resigned, said, subject_change

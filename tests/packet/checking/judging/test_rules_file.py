@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.packet.checking.judging.rules_file import BadRules, read_rules
-from mentorlog.policyfile.shipped import shipped
+from mentorlog.policyfile.shipped_programmes import shipped
 from tests.packet.checking.judging.judged import FIVE, HEAD, PHASE
 
 GOOD = """\

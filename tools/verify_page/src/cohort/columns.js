@@ -21,7 +21,8 @@ import { day, hours } from "../wording.js";
 /** How the requirements stand in plain words, with what sign and colour. */
 export function requirementsOf(each) {
   const { row, stands } = each;
-  if (stands === STANDS.NOT_SENT || row.verdict === "REJECT") return { words: "–", sign: "", kind: "none" };
+  if (stands === STANDS.NOT_SENT) return { words: "nothing to judge", sign: "", kind: "none" };
+  if (row.verdict === "REJECT") return { words: "nothing in it counts", sign: "", kind: "none" };
   if (row.requirements === "short") return { words: row.lacks.length ? inWords(each) : STANDS.SHORT, sign: "!", kind: "check" };
   if (row.requirements === "met") {
     if (row.restsOn.length) return { words: STANDS.OWN_WORD, sign: "✓", kind: "check" };

@@ -4,7 +4,7 @@ import { Problem, asAscii, toHex } from "../bytes.js";
 import { sha256 } from "../crypto.js";
 import { verifyProof } from "../data_integrity.js";
 import { isObject, parseCanonical } from "../jcs.js";
-import { instant } from "../schema.js";
+import { day, instant } from "../schema.js";
 import { visible } from "../text.js";
 
 const TYPE = "MentorLogDecision";
@@ -34,9 +34,12 @@ const FIELDS = {
   mentor: line(1, 200),
   mentorKey: (value) => typeof value === "string" && Array.from(value).length <= 100,
 };
-const OPTIONAL = { version: 1, note: "", contact: "", previous: null };
+/** Those of which nothing may be said. */
+const NULLABLE = { previous: like(DIGEST), periodStart: day, periodEnd: day };
+const OPTIONAL = { version: 1, note: "", contact: "", previous: null, periodStart: null, periodEnd: null };
 
-/** @typedef {{answer: string, at: string, by: string, note: string, packetSha256: string, mentorKey: string, previous: string | null}} Decision */
+/** @typedef {{answer: string, at: string, by: string, note: string, packetSha256: string, mentorKey: string,
+ *   previous: string | null, periodStart: string | null, periodEnd: string | null}} Decision */
 
 /** Whether a file is a register of decisions or a receipt, by its name or by how it begins. */
 export const mayBeDecisions = (name, head) => /\.decision$|decisions[^/]*\.jsonl$/i.test(name) || asAscii(head).startsWith('{"answer":"');
@@ -58,7 +61,7 @@ export async function readDecision(data) {
   const { key, created } = await verifyProof(document);
   const { proof, ...said } = document;
   const keys = Object.keys(said);
-  const known = keys.every((name) => (name === "previous" ? said.previous === null || like(DIGEST)(said.previous) : Object.hasOwn(FIELDS, name) && FIELDS[name](said[name])));
+  const known = keys.every((name) => (Object.hasOwn(NULLABLE, name) ? said[name] === null || NULLABLE[name](said[name]) : Object.hasOwn(FIELDS, name) && FIELDS[name](said[name])));
   const whole = Object.keys(FIELDS).every((name) => Object.hasOwn(said, name) || Object.hasOwn(OPTIONAL, name));
   if (!known || !whole) throw new Problem("It is signed, but it does not have the form of a decision.");
   if (created !== said.at) throw new Problem("It is signed, but at another time than it says.");

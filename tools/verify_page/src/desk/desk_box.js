@@ -68,9 +68,11 @@ function setRoster(roster, from) {
   changed();
 }
 
-/** Say how many sent, and who has not. */
+/** Say how many sent, and who has not; before anything came, that is no news of anybody. */
 function saySent(mentors) {
   const { roster } = yours;
+  at("sent").hidden = !roster;
+  if (roster && !mentors.some(({ row }) => row.file)) return at("sent").replaceChildren(`Waiting for packets: ${many(roster.mentors.length, "mentor")} should send.`);
   const missing = mentors.filter(({ stands }) => stands === STANDS.NOT_SENT);
   const all = roster?.mentors.length ?? 0;
   const names = missing.slice(0, NAMES_SHOWN).map(({ row }) => row.name || row.email);
@@ -78,7 +80,6 @@ function saySent(mentors) {
   at("sent").replaceChildren(
     ...(roster ? [el("strong", null, `${all - missing.length} of ${all} sent`), ending(missing.length), names.length ? said(names.join(", ")) : "", more ? ` and ${more} more.` : names.length ? "." : ""] : []).filter(Boolean),
   );
-  at("sent").hidden = !roster;
 }
 
 const ending = (missing) => (missing ? `; ${missing} ${missing === 1 ? "has" : "have"} not: ` : ".");

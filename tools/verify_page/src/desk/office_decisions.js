@@ -17,7 +17,7 @@ const NONE = { last: null, before: null, doubted: null };
  * @returns {{count: number, strangers: {fingerprint: string, words: string, by: string, count: number}[],
  *   about: (row: object) => {last: Decision | null, before: Decision | null, doubted: Decision | null}}} about how many
  *   packets something was decided; the keys whose decisions do not count; and of a packet what counts, the mentor's
- *   last decision about another one where nothing does and it was not to accept, and what a strange key said since.
+ *   last decision about another one of the same days where nothing does and it was not to accept, and what a strange key said since.
  */
 export function officeDecisions(entries = [], own = new Set(), lines = []) {
   const deciding = lines.filter(({ namespaces }) => (namespaces ?? "").split(",").includes(NAMESPACE));
@@ -44,18 +44,23 @@ export function officeDecisions(entries = [], own = new Set(), lines = []) {
   };
 }
 
-/** The last decision about another packet of a mentor, known by the key, the list, or what the packet replaces. */
+/** Whether a decision's packet has a day in common with a period, as far as is known; who was held last year is not this year. */
+const mayConcern = ({ periodStart, periodEnd }, { start, end }) => !(start && end && periodStart && periodEnd) || (periodStart <= end && start <= periodEnd);
+
+/** The last decision about another packet of a mentor's year, known by the key, the list, or what the packet replaces. */
 function earlier(inOrder, lines) {
-  const ofMentor = new Map(inOrder.map(({ mentorKey }, place) => [mentorKey, place]));
+  const ofMentor = new Map();
+  for (const [place, { mentorKey }] of inOrder.entries()) ofMentor.set(mentorKey, [...(ofMentor.get(mentorKey) ?? []), place]);
   const ofPacket = new Map(inOrder.map(({ packetSha256 }, place) => [packetSha256, place]));
   const keys = new Map();
   for (const { principals, key } of lines.filter(signsPackets)) {
     const name = oneLine(principals);
     if (!/[*?!]/.test(name)) keys.set(name, [...(keys.get(name) ?? []), spoken(key).fingerprint]);
   }
-  return ({ fingerprint, signer, replaces }) => {
-    const owners = [fingerprint, ...(keys.get(signer) ?? [])].filter(Boolean);
-    const places = [...owners.map((owner) => ofMentor.get(owner)), ...(replaces ?? []).map((digest) => ofPacket.get(digest))].filter((place) => place !== undefined);
+  return (row) => {
+    const owners = [row.fingerprint, ...(keys.get(row.signer) ?? [])].filter(Boolean);
+    const theirs = owners.flatMap((owner) => ofMentor.get(owner) ?? []).filter((place) => mayConcern(inOrder[place], row));
+    const places = [...theirs, ...(row.replaces ?? []).map((digest) => ofPacket.get(digest))].filter((place) => place !== undefined);
     const found = places.length ? inOrder[Math.max(...places)] : null;
     return found && found.answer !== "accept" ? found : null;
   };

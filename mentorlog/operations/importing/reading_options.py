@@ -35,7 +35,7 @@ _MOST_OTHERS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sayable:
+class ReadingOption:
     """One thing that the mentor can say about a file."""
 
     id: str
@@ -62,7 +62,7 @@ class Sayable:
         return self.change(choices, text)
 
 
-def sayable(plan: ImportPlan, store: Store) -> tuple[Sayable, ...]:
+def reading_options(plan: ImportPlan, store: Store) -> tuple[ReadingOption, ...]:
     """Return what can be said about a file, as it is now."""
     found = {each.what: str(each.found) for each in plan.noticed}
     return (
@@ -75,9 +75,9 @@ def sayable(plan: ImportPlan, store: Store) -> tuple[Sayable, ...]:
     )
 
 
-def _format(plan: ImportPlan) -> Sayable:
+def _format(plan: ImportPlan) -> ReadingOption:
     """Return which format it is."""
-    return Sayable(
+    return ReadingOption(
         id="format",
         title="Format",
         value=plan.format.title,
@@ -87,10 +87,10 @@ def _format(plan: ImportPlan) -> Sayable:
     )
 
 
-def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]:
+def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[ReadingOption]:
     """Yield how its letters, cells and days are written, as far as it has any."""
     if "encoding" in found:
-        yield Sayable(
+        yield ReadingOption(
             id="encoding",
             title="Encoding",
             value=found["encoding"],
@@ -100,7 +100,7 @@ def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]
             change=lambda choices, text: replace(choices, encoding="" if text == FOUND_OUT else text),
         )
     if "between cells" in found:
-        yield Sayable(
+        yield ReadingOption(
             id="delimiter",
             title="Between cells",
             value=found["between cells"],
@@ -109,7 +109,7 @@ def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]
             change=lambda choices, text: replace(choices, delimiter="" if text == FOUND_OUT else text),
         )
     if "sheet" in found:
-        yield Sayable(
+        yield ReadingOption(
             id="sheet",
             title="Sheet",
             value=found["sheet"],
@@ -118,7 +118,7 @@ def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]
             change=lambda choices, text: replace(choices, sheet=text),
         )
     if any(name.startswith(COLUMN) for name in found):
-        yield Sayable(
+        yield ReadingOption(
             id="dates",
             title="Days",
             value=found.get("days", "written so that there is no doubt" if choices.dates is None else ""),
@@ -128,12 +128,12 @@ def _text(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]
         )
 
 
-def _columns(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[Sayable]:
+def _columns(choices: ImportChoices, found: Mapping[str, str]) -> Iterator[ReadingOption]:
     """Yield what each column holds."""
     for what, value in found.items():
         if what.startswith(COLUMN):
             heading = what.removeprefix(COLUMN)
-            yield Sayable(
+            yield ReadingOption(
                 id=what,
                 title=heading,
                 value=value,
@@ -148,10 +148,10 @@ def _map(heading: str, choices: ImportChoices, field: str) -> ImportChoices:
     return replace(choices, columns={**choices.columns, heading: field})
 
 
-def _chosen_rows(plan: ImportPlan) -> Iterator[Sayable]:
+def _chosen_rows(plan: ImportPlan) -> Iterator[ReadingOption]:
     """Yield by which tags and clients rows are chosen, where there are any."""
     if plan.tags:
-        yield Sayable(
+        yield ReadingOption(
             id="tags",
             title="Only tagged",
             value=", ".join(plan.choices.tags) or "as it comes",
@@ -161,7 +161,7 @@ def _chosen_rows(plan: ImportPlan) -> Iterator[Sayable]:
             change=lambda choices, text: replace(choices, tags=("*",) if text == EVERY else _listed(text)),
         )
     if len(plan.clients) > 1 or plan.choices.clients:
-        yield Sayable(
+        yield ReadingOption(
             id="clients",
             title="Only for",
             value=", ".join(plan.choices.clients) or NOT_SAID,
@@ -177,9 +177,9 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.strip() for each in text.split(",") if each.strip()))
 
 
-def _where_nothing_is_said(choices: ImportChoices) -> Iterator[Sayable]:
+def _where_nothing_is_said(choices: ImportChoices) -> Iterator[ReadingOption]:
     """Yield what holds for rows that do not say something themselves."""
-    yield Sayable(
+    yield ReadingOption(
         id="minutes",
         title="Length, if not said",
         value=NOT_SAID if choices.minutes is None else f"{choices.minutes} min",
@@ -188,7 +188,7 @@ def _where_nothing_is_said(choices: ImportChoices) -> Iterator[Sayable]:
         free=True,
         change=_set_minutes,
     )
-    yield Sayable(
+    yield ReadingOption(
         id="kind",
         title="Kind, if not said",
         value=choices.kind.label if choices.kind else "by how many met, and how",
@@ -198,7 +198,7 @@ def _where_nothing_is_said(choices: ImportChoices) -> Iterator[Sayable]:
             choices, kind=next((kind for kind in Kind if kind.label == text), None)
         ),
     )
-    yield Sayable(
+    yield ReadingOption(
         id="others",
         title="People, if not named",
         value=NOT_SAID if choices.others is None else f"{choices.others}",
@@ -207,7 +207,7 @@ def _where_nothing_is_said(choices: ImportChoices) -> Iterator[Sayable]:
         free=True,
         change=_set_others,
     )
-    yield Sayable(
+    yield ReadingOption(
         id="add_people",
         title="Unknown names",
         value=_MENTEES if choices.add_people else _OTHERS,
@@ -236,13 +236,13 @@ def _set_others(choices: ImportChoices, text: str) -> ImportChoices:
     return replace(choices, others=int(text[:6]))
 
 
-def _hours(plan: ImportPlan, store: Store) -> Iterator[Sayable]:
+def _hours(plan: ImportPlan, store: Store) -> Iterator[ReadingOption]:
     """Yield for what the hours of a client log count."""
     if not plan.openings:
         return
     programme = store.programme()
     rules: Iterable[str] = rules_in_minutes(programme) if programme else ()
-    yield Sayable(
+    yield ReadingOption(
         id="requirement",
         title="For the rule",
         value=plan.choices.requirement or NOT_SAID,
@@ -250,7 +250,7 @@ def _hours(plan: ImportPlan, store: Store) -> Iterator[Sayable]:
         options=tuple(rules),
         change=lambda choices, text: replace(choices, requirement=text),
     )
-    yield Sayable(
+    yield ReadingOption(
         id="hours",
         title="Hours",
         value=plan.choices.hours,

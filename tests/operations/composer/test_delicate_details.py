@@ -3,7 +3,7 @@
 import pytest
 
 from mentorlog.model import Mentee
-from mentorlog.operations.composer.delicate import delicate_details
+from mentorlog.operations.composer.delicate_details import delicate_details
 from tests.operations.composer.ids import id_of
 
 MENTEES = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentorlog.packet.checking.judging.lacks import lack, sentence_of
+from mentorlog.packet.checking.judging.missing_parts import lack, sentence_of
 from mentorlog.policy.report import Finding, Part, Severity, State
 
 

@@ -4,7 +4,13 @@ import pytest
 
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.model import Kind
-from mentorlog.operations.importing.sayable import EVERY, FOUND_OUT, NOT_SAID, Sayable, sayable
+from mentorlog.operations.importing.reading_options import (
+    EVERY,
+    FOUND_OUT,
+    NOT_SAID,
+    ReadingOption,
+    reading_options,
+)
 from mentorlog.store import Store
 from tests.exchange.incoming.samples import sample
 from tests.operations.importing.taking import CHOICES, plan_of
@@ -14,9 +20,9 @@ FORM, TOGGL, JRNL = (
 )
 
 
-def by_id(store: Store, name: str) -> dict[str, Sayable]:
+def by_id(store: Store, name: str) -> dict[str, ReadingOption]:
     """Return what can be said about a sample."""
-    return {each.id: each for each in sayable(plan_of(store, sample(name)), store)}
+    return {each.id: each for each in reading_options(plan_of(store, sample(name)), store)}
 
 
 @pytest.mark.parametrize("name", ["01_google_forms.csv", "04_toggl_detailed.csv", "06_jrnl_export.json"])

@@ -12,7 +12,7 @@ from mentorlog.store import Store, StoreError
 
 
 @dataclass(frozen=True, slots=True)
-class Patient:
+class CheckedHome:
     """A home with what is in it. The logbook is opened once: its file must not be opened beside that."""
 
     host: Host
@@ -31,12 +31,12 @@ class Patient:
 
 
 @contextmanager
-def patient(host: Host, second: Path | None, *, again: bool) -> Iterator[Patient]:
+def opened(host: Host, second: Path | None, *, again: bool) -> Iterator[CheckedHome]:
     """Open what can be opened; nothing is begun or changed."""
     try:
         store = Store(host, begin=False, again=again)
     except (StoreError, UnsafePlace) as error:
-        yield Patient(host, second, None, error)
+        yield CheckedHome(host, second, None, error)
         return
     with store:
-        yield Patient(host, second, store)
+        yield CheckedHome(host, second, store)

@@ -20,7 +20,7 @@ from mentorlog.store import Store
 
 
 @dataclass(slots=True)
-class Waiting:
+class BackgroundProgress:
     """How far something is that goes on in another thread, and whether it is still wanted."""
 
     part: float = 0.0
@@ -36,7 +36,9 @@ class Waiting:
         self.part = part
 
 
-def look_beside(host: Host, path: Path, choices: ImportChoices, today: date, waiting: Waiting) -> ImportPlan:
+def look_in_background(
+    host: Host, path: Path, choices: ImportChoices, today: date, progress: BackgroundProgress
+) -> ImportPlan:
     """Look at a file, in any thread.
 
     Raises:
@@ -44,10 +46,10 @@ def look_beside(host: Host, path: Path, choices: ImportChoices, today: date, wai
         StoreError: when the logbook cannot be read.
     """
     with Store(host, again=True) as store:
-        return look(store, Source(path, watch=waiting.watch), choices, today)
+        return look(store, Source(path, watch=progress.watch), choices, today)
 
 
-def take_in_beside(host: Host, plan: ImportPlan, today: date, by: str) -> Batch | None:
+def take_in_background(host: Host, plan: ImportPlan, today: date, by: str) -> Batch | None:
     """Take in what was looked at, in any thread; who waits for it is who waited for the plan.
 
     Args:

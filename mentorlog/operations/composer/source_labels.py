@@ -24,7 +24,7 @@ def on_day(day: date) -> str:
     return between(day, day)
 
 
-class Sources:
+class SourceLabels:
     """Says where words come from, by the pseudonyms of one logbook."""
 
     def __init__(self, logbook: Logbook) -> None:
