@@ -140,6 +140,10 @@ class Host(Frozen):
         """What programmes published, as it was taken in, and the keys that they sign with."""
         return self.home / "programmes"
 
+    def programme_file(self, programme: str) -> Path:
+        """What a programme was taken from, by its id; most were not taken from a file."""
+        return self.programme_files / f"{programme}.txt"
+
     @property
     def screen_passphrase(self) -> Path:
         """What tells whether a passphrase opens the hidden screen."""
