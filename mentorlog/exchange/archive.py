@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
-from mentorlog.exchange.archive_history import REFERRED_BY_RECORDS, History, NotStraight, kinds_in, past_event
+from mentorlog.exchange.archive_history import (
+    REFERRED_BY_RECORDS,
+    ArchiveHistory,
+    NotStraight,
+    kinds_in,
+    past_event,
+)
 from mentorlog.exchange.seen_entries import PastState, SeenEntries, id_of, refuse_dangling
 from mentorlog.exchange.validation import Contradiction, at, from_outside, placed
 from mentorlog.formats.jcs import NotCanonical
@@ -248,7 +254,7 @@ def _read(stream: BinaryIO, erased: Mapping[str, str] | None) -> _Found:
 
     Args:
         stream: the file.
-        erased: what `History` asks for.
+        erased: what `ArchiveHistory` asks for.
 
     Raises:
         BadArchive: when it is no archive, or one of a later version.
@@ -256,7 +262,7 @@ def _read(stream: BinaryIO, erased: Mapping[str, str] | None) -> _Found:
         NotStraight: when it is to be read again, with what was erased.
     """
     hashed, entries, listed = _Hashed(stream), SeenEntries(), PastState()
-    history = History(entries, listed.entries.get, erased)
+    history = ArchiveHistory(entries, listed.entries.get, erased)
     records: dict[str, list[Record]] = {name: [] for name in _SENT}
     for name, value, number in _looked_over(_members(hashed)):
         if name not in _PARTS:
@@ -292,7 +298,9 @@ def _read(stream: BinaryIO, erased: Mapping[str, str] | None) -> _Found:
     )
 
 
-def _list(entries: SeenEntries, listed: PastState, history: History, *, kind: str, plain: object) -> None:
+def _list(
+    entries: SeenEntries, listed: PastState, history: ArchiveHistory, *, kind: str, plain: object
+) -> None:
     """Read an entry that stands in a list; one logbook must be able to hold all of them."""
     identifier = id_of(plain)
     known = history.entry(identifier) or listed.entries.get(identifier) if identifier else None
@@ -358,7 +366,7 @@ def _looked_over(found: Iterable[Member]) -> Iterator[Member]:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
 
 
-def _checked_records(read: Mapping[str, Sequence[Record]], history: History) -> tuple[Record, ...]:
+def _checked_records(read: Mapping[str, Sequence[Record]], history: ArchiveHistory) -> tuple[Record, ...]:
     """Return what is known of what left the logbook, once all of it fits together."""
     sizes = {each.size for each in read["checkpoints"] if isinstance(each, Checkpoint)}
     leaves = (bytes(history.leaves[at : at + 32]) for at in range(0, len(history.leaves), 32))

@@ -60,7 +60,7 @@ class _Event(NamedTuple):
         return self.after is None
 
 
-class History:
+class ArchiveHistory:
     """Goes through a history, forwards and then backwards as undo does.
 
     Where nothing was taken back or erased, the way back leads through the states of the way there, each of
