@@ -1,6 +1,7 @@
 /** The columns of the table of mentors: what stands in them, and by what they are sorted. */
 
 import { el, said } from "../dom.js";
+import { attended } from "../desk/attendance.js";
 import { decided, inWords, rankOf, waits } from "../mentor_rows.js";
 import { badge } from "../parts.js";
 import { DECIDED, STANDS } from "../shared_words.js";
@@ -106,6 +107,13 @@ export const COLUMNS = [
     key: ({ row }) => (row.restsOn.length ? row.restsOn.join("; ") : ""),
     cell: ({ row }) => row.restsOn.length > 0 && [unit("own word: "), said(row.restsOn.join("; "))],
     hint: ({ row }) => row.restsOn.join("\n"),
+  },
+  {
+    id: "attendance",
+    title: "Attendance",
+    key: (each) => attended(each) || "￿",
+    cell: (each) => attended(each) && [unit("attendance: "), attended(each)],
+    hint: ({ attendance }) => attendance.map(({ sentence }) => sentence).join("\n"),
   },
   {
     id: "decision",
