@@ -13,6 +13,7 @@ globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
 const {
+  recordsOf,
   attendanceIn,
   withAttendance,
   cardsIn,
@@ -191,6 +192,8 @@ const requests = {
       ({ mentors, leftOut }) => ({ mentors: mentors.map(({ name, address }) => [name, address]), leftOut }),
       ({ message }) => ({ refused: message }),
     ),
+  /** The records of a table, or why it cannot be read. */
+  records: ({ data }) => recordsOf({ path: "FILE", file: new Blob([bytes(data)]) }).catch(({ message }) => ({ refused: message })),
   /** The cards that stand in a text. */
   cards: async ({ text }) => {
     const { cards, bad } = await cardsIn(text);

@@ -11,6 +11,7 @@ from tests.packet.conftest import Sample
 from tests.page.conftest import Browser
 from tests.page.test_desk import DAY, KEYS, decided, register
 from tests.page.test_published import whole
+from tests.page.test_workbooks import saved
 from tests.policyfile.test_published_programme import KEY
 
 HOSTILE = "<img src=x onerror=alert(1)> Ana [/b]"
@@ -175,6 +176,10 @@ def test_a_list_of_who_took_part_is_set_beside_the_packets(
     browser.ask("click", selector="#verdicts tr[data-place] button")
     browser.wait("Orientation [/b]: on the list of 3 October 2025; the packet does not say so.")
     assert browser.ask("axe") == []
+    roster = saved(lambda book: book.create_sheet().append(["ana@example.org", HOSTILE]))
+    browser.give(*put(tmp_path, {"mentors.xlsx": roster}))
+    browser.wait("1 mentor should send, by mentors.xlsx.")
+    browser.wait(f"0 of 1 sent; 1 has not: {HOSTILE}.")
     unclear = put(tmp_path, {"unclear.csv": b"Name,event,date\nBao,x,03/10/2025\n"})
     browser.give(*unclear, input="attendance-files")
     browser.wait("may be 10 March 2025 or 3 October 2025. Write it as 2025-10-03.")

@@ -14,6 +14,7 @@ import { attendanceIn } from "./desk/attendance_lists.js";
 import { cardsIn } from "./desk/cards.js";
 import { decisionsIn } from "./desk/decisions.js";
 import { clearDesk, offerAttendance, offerDecisions, office, offerRoster, sayAttendance, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { recordsOf } from "./desk/delimited.js";
 import { cardsInMail, deskFiles } from "./desk/desk_files.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { withKey } from "./desk/key_list.js";
@@ -39,6 +40,7 @@ import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  recordsOf,
   attendanceIn,
   withAttendance,
   cardsIn,

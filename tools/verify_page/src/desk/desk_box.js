@@ -63,7 +63,7 @@ async function useRoster(file) {
   }
 }
 
-const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV). Drop the cards of mentors to confirm their keys.";
+const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV or Excel). Drop the cards of mentors to confirm their keys.";
 
 function setRoster(roster, from) {
   yours.roster = roster;
@@ -94,7 +94,7 @@ const ending = (missing) => (missing ? `; ${missing} ${missing === 1 ? "has" : "
 
 // Who took part
 
-const NO_ATTENDANCE = "Lists of who took part in training or an orientation (CSV) are set beside what packets say of it.";
+const NO_ATTENDANCE = "Lists of who took part in training or an orientation (CSV or Excel) are set beside what packets say of it.";
 /** The lists that are used; another one is one more. */
 let listFiles = [];
 

@@ -38,7 +38,7 @@ async function sortOf(each) {
     const kind = kindOf(name, head);
     if (!each.place && isPublished(head)) return "published";
     if (!each.place && mayBeDecisions(name, head)) return "decisions";
-    if (!each.place && /\.(csv|tsv)$/i.test(name)) return (await isAttendance(each)) ? "attendance" : "rosters";
+    if (!each.place && /\.(csv|tsv|xlsx)$/i.test(name)) return (await isAttendance(each)) ? "attendance" : "rosters";
     if (kind !== "beside" && kind !== "other") return "rest";
     return each.file.size <= LARGEST && mayHaveCards(await each.file.text()) ? "cards" : "rest";
   } catch {
