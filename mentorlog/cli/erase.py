@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import DATE, Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import UNCHANGED, if_interrupted, sure
+from mentorlog.cli.terminal.prompts import sure, typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.frozen import Frozen
@@ -176,9 +176,7 @@ def _confirm(session: Session, plan: ErasurePlan) -> None:
     if not sys.stdin.isatty():
         raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
     session.note(question)
-    print(f"Type {plan.called} to go on: ", end="", file=sys.stderr, flush=True)
-    with if_interrupted(session, UNCHANGED):
-        typed = sys.stdin.readline().strip()
+    typed = typed_line(session, f"Type {plan.called} to go on: ").strip()
     if typed != plan.called:
         raise Problem("That is not what they are called, so nothing was erased.")
 
@@ -234,6 +232,8 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
             "files": [str(path) for path in plan.elsewhere],
             "doubtful": [str(path) for path in plan.doubtful],
             "unread": [str(path) for path in plan.unread],
+            "written": to_plain(plan.written),
+            "second_place": None if plan.second_place is None else str(plan.second_place),
         },
     }
 

@@ -1,10 +1,10 @@
 """`mentorlog packets`: what left, and what coordinators decided about it."""
 
-import sys
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import ReceivedDecision, Sent, handle, instant
 from mentorlog.model.frozen import Frozen
@@ -75,8 +75,7 @@ def _ask_for_words(session: Session, pending: PendingDecision) -> str:
     session.note(f"It says that it is of {pending.signed.decision.by}; no receipt came from that key before.")
     session.note("Ask your coordinator, on a number that you know from elsewhere, for the six words of the")
     session.note("programme's key.")
-    print("Six words: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline()
+    return typed_line(session, "Six words: ")
 
 
 def _told(session: Session, decision: ReceivedDecision) -> str:

@@ -9,6 +9,7 @@ hundreds of times.
 
 import itertools
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,18 +31,28 @@ def child_host(home: Path, first: int) -> Host:
     )
 
 
+def plant(name: str) -> None:
+    """Make a mistake on purpose, unless the name is a dash."""
+    if name != "-":
+        from tests.faults.planted import PLANTED
+
+        PLANTED[name]()
+
+
+def carry_out(home: Path, first: int, limit: int, words: Sequence[str]) -> int:
+    """Carry out a command; return its exit code."""
+    if limit:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    return main(words, child_host(home, first))
+
+
 def run() -> None:
     """Carry out what the arguments say and leave with the exit code."""
     home, first, limit, planted, *words = sys.argv[1:]
-    if planted != "-":
-        from tests.faults.planted import PLANTED
-
-        PLANTED[planted]()
-    if int(limit):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    sys.exit(main(words, child_host(Path(home), int(first))))
+    plant(planted)
+    sys.exit(carry_out(Path(home), int(first), int(limit), words))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -25,8 +24,8 @@ from mentorlog.store.backups import backups
 from mentorlog.store.soundness import problems
 from tests.byte_scan import files_with
 from tests.faults.child import child_host
+from tests.faults.fork_server import Ending, ForkServer, Run
 
-ROOT = Path(__file__).parents[2]
 CALLS = (
     *("pwrite64", "write", "fsync", "fdatasync", "ftruncate"),
     *("unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat"),
@@ -35,6 +34,7 @@ FAULTS = {"kill": "signal=KILL", "full": "error=ENOSPC", "broken": "error=EIO"}
 """What strace does at a call, by what it stands for."""
 _LATER = 1_000_000
 """Where the ids of what is recorded afterwards begin."""
+_BY_CHANCE = re.compile(r"\.[0-9a-f]{12}(?=\.new)")
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)$")
 
 
@@ -62,15 +62,6 @@ class Scenario:
     def words(self, home: Path) -> list[str]:
         """Return the command, with `HOME` in it replaced."""
         return [word.replace("HOME", str(home)) for word in self.command]
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a run ended."""
-
-    code: int
-    out: str
-    error: str
 
 
 @dataclass
@@ -112,11 +103,13 @@ class Workshop:
         self._start.mkdir(mode=0o700)
         scenario.prepare(self._start)
         self.before = look(self._start, "")
+        self._right: dict[tuple[bool, str], str] = {}
+        """What was found right, by whether it was said to be done and by what the home held."""
+        self._idle: list[ForkServer] = []
+        """Processes that wait for a run: as many as there were runs at once."""
         home = self.fresh("clean")
         trace = place / "trace"
-        ending = self.run(
-            home, ("strace", "-f", "-qq", "-y", "-s", "64", "-e", f"trace={','.join(CALLS)}"), trace
-        )
+        ending = self._run(home, "-y", "-s", "64", "-e", f"trace={','.join(CALLS)}", "-o", str(trace))
         if ending.code not in (0, 1) or "Traceback" in ending.error:
             raise AssertionError(f"{scenario.name} fails without any fault: {ending}")
         self.after = look(home, str(home))
@@ -127,6 +120,15 @@ class Workshop:
         """Every call that touched the home: its name, and which of that name it was."""
         self.unsynced = _unsynced(trace, home)
         """What was not yet on the disk when it got its name or was said to be done."""
+
+    def __enter__(self) -> "Workshop":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes that wait."""
+        while self._idle:
+            self._idle.pop().close()
 
     def _between(self) -> Iterator[dict[str, object]]:
         """Yield what may be found too."""
@@ -142,23 +144,19 @@ class Workshop:
         shutil.copytree(self._start, home, symlinks=True)
         return home
 
-    def run(
-        self, home: Path, before: tuple[str, ...] = (), trace: Path | None = None, *, limit: int = 0
-    ) -> Ending:
+    def _run(self, home: Path, *strace: str, limit: int = 0) -> Ending:
         """Carry out the command, under strace if wanted, or with files that may not grow beyond a size."""
-        tracing = (*before, "-o", str(trace)) if before else ()
-        child = (sys.executable, "-m", "tests.faults.child", str(home), "5000", str(limit))
-        done = subprocess.run(
-            [*tracing, *child, self.scenario.planted, *self.scenario.words(home)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        return Ending(done.returncode, done.stdout, done.stderr)
+        server = self._idle.pop() if self._idle else self._new_server(f"{home.name} learned")
+        ending = server.run(Run(str(home), tuple(self.scenario.words(home)), limit, strace))
+        self._idle.append(server)
+        return ending
+
+    def _new_server(self, name: str) -> ForkServer:
+        """Return a process that has imported what the command needs."""
+        server, home = ForkServer(self.scenario.planted), self.fresh(name)
+        server.run(Run(str(home), tuple(self.scenario.words(home)), learn=True))
+        shutil.rmtree(home)
+        return server
 
     def places(self) -> list[tuple[str, str, int]]:
         """Return every fault that can be made: its kind, the call, and which of that name."""
@@ -170,7 +168,7 @@ class Workshop:
         home = self.fresh(name)
         injected = f"inject={call}:{FAULTS[fault]}:when={number}"
         trace = home.with_suffix(".trace")
-        ending = self.run(home, ("strace", "-f", "-qq", "-e", f"trace={call}", "-e", injected), trace)
+        ending = self._run(home, "-e", f"trace={call}", "-e", injected, "-o", str(trace))
         findings.faults[fault] += 1
         self._judge(name, home, ending, findings)
 
@@ -178,7 +176,7 @@ class Workshop:
         """Let no file grow beyond a size, and look at what is left."""
         name = f"full at {size} bytes"
         home = self.fresh(name)
-        ending = self.run(home, limit=size)
+        ending = self._run(home, limit=size)
         findings.faults["limit"] += 1
         self._judge(name, home, ending, findings)
 
@@ -187,23 +185,35 @@ class Workshop:
         findings.runs += 1
         try:
             self._refuse_bad_ending(ending)
-            found = look(home, str(home))
-            copies = sum(1 for _ in backups(child_host(home, _LATER)))
             done = ending.code == 0 or (self._said != "" and self._said in ending.out)
-            if done and copies < self.scenario.copies:
-                raise AssertionError("said that it was done, and there is no copy")
-            if done and found != self.after:
-                raise AssertionError(f"said that it was done, and it was not: {ending.out.strip()!r}")
-            if found not in self._allowed:
-                raise AssertionError("is neither what it was nor what it was to be")
-            findings.endings[("old", "new", "between")[self._allowed.index(found)]] += 1
-            self._go_on(home)
-            if self.scenario.gone and found != self.before:
-                self._refuse_word(home)
+            # Whatever is judged of a home comes from its bytes and names: the same again is as right.
+            left = done, _bytes_and_names(home)
+            if left not in self._right:
+                self._right[left] = self._found(home, ending, done)
+            findings.endings[self._right[left]] += 1
         except AssertionError as error:
             findings.wrong.append(f"{self.scenario.name}, {name}: {error} [{ending.error.strip()[-300:]}]")
         else:
             shutil.rmtree(home)
+
+    def _found(self, home: Path, ending: Ending, done: bool) -> str:
+        """Return which of what may be found is there.
+
+        Raises:
+            AssertionError: when it is something else, or untrue, or one cannot go on with it.
+        """
+        found = look(home, str(home))
+        copies = sum(1 for _ in backups(child_host(home, _LATER)))
+        if done and copies < self.scenario.copies:
+            raise AssertionError("said that it was done, and there is no copy")
+        if done and found != self.after:
+            raise AssertionError(f"said that it was done, and it was not: {ending.out.strip()!r}")
+        if found not in self._allowed:
+            raise AssertionError("is neither what it was nor what it was to be")
+        self._go_on(home)
+        if self.scenario.gone and found != self.before:
+            self._refuse_word(home)
+        return ("old", "new", "between")[self._allowed.index(found)]
 
     @staticmethod
     def _refuse_bad_ending(ending: Ending) -> None:
@@ -261,6 +271,17 @@ def look(home: Path, name: str) -> dict[str, object]:
         return found
     finally:
         shutil.rmtree(copied)
+
+
+def _bytes_and_names(home: Path) -> str:
+    """Return the hash of all that is in a home: names, who may read them, and bytes."""
+    all_of_it = sha256()
+    # The name of what was not finished is left to chance.
+    for name, file in sorted((_BY_CHANCE.sub("", str(file)), file) for file in home.rglob("*")):
+        all_of_it.update(f"{name.removeprefix(str(home))}\0{file.lstat().st_mode}\0".encode())
+        if file.is_file():
+            all_of_it.update(sha256(file.read_bytes()).digest())
+    return all_of_it.hexdigest()
 
 
 def _is_passing(file: Path) -> bool:

@@ -12,7 +12,7 @@ from mentorlog.model import Mentee
 from mentorlog.store import Store
 from mentorlog.store.backups import backups
 from tests.faults.child import child_host
-from tests.faults.injection import ROOT
+from tests.faults.fork_server import ROOT
 from tests.faults.scenarios import SCENARIOS
 
 ADDS = 3

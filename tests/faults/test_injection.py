@@ -29,14 +29,14 @@ def test_whatever_fails_the_old_or_the_new_is_there(name: str, sweep: bool, tmp_
     """Nothing that was said to be done is lost, nothing is half done, no traceback; and one can go on."""
     if not sweep and name not in QUICK:
         pytest.skip("with --sweep, and by: python -m tests.faults")
-    workshop = Workshop(SCENARIOS[name], tmp_path)
-    assert workshop.unsynced == []
-    assert workshop.before != workshop.after or not SCENARIOS[name].changes
-    places = workshop.places()
     findings = Findings(name)
-    step = 1 if sweep else max(1, len(places) // SHARE)
-    for place in places[::step]:
-        workshop.try_fault(*place, findings)
+    with Workshop(SCENARIOS[name], tmp_path) as workshop:
+        assert workshop.unsynced == []
+        assert workshop.before != workshop.after or not SCENARIOS[name].changes
+        places = workshop.places()
+        step = 1 if sweep else max(1, len(places) // SHARE)
+        for place in places[::step]:
+            workshop.try_fault(*place, findings)
     assert findings.wrong == []
     assert findings.faults.keys() == FAULTS.keys() or not sweep
 
@@ -44,11 +44,11 @@ def test_whatever_fails_the_old_or_the_new_is_there(name: str, sweep: bool, tmp_
 @pytest.mark.parametrize("name", ["add", "update of schema1"])
 def test_a_disk_that_is_full_at_any_size(name: str, sweep: bool, tmp_path: Path) -> None:
     """No file may grow beyond so many bytes: what does not fit is said, and changes nothing."""
-    workshop = Workshop(SCENARIOS[name], tmp_path)
-    size = (workshop.fresh("measured") / "logbook.db").stat().st_size
     findings = Findings(name)
-    for limit in range(4096, size + 40_000, 4096 if sweep else size // 3):
-        workshop.try_limit(limit, findings)
+    with Workshop(SCENARIOS[name], tmp_path) as workshop:
+        size = (workshop.fresh("measured") / "logbook.db").stat().st_size
+        for limit in range(4096, size + 40_000, 4096 if sweep else size // 3):
+            workshop.try_limit(limit, findings)
     assert findings.wrong == []
 
 
@@ -68,14 +68,14 @@ CAUGHT = {
 def test_a_mistake_is_noticed(planted: str, tmp_path: Path) -> None:
     """The same looks find what is wrong when mentorlog does it wrong."""
     name, fault, call, begin = CAUGHT[planted]
-    workshop = Workshop(replace(SCENARIOS[name], planted=planted), tmp_path)
     findings = Findings(planted)
-    places = [place for place in workshop.places() if place[:2] == (fault, call)]
-    first = round(begin * (len(places) - 1))
-    for place in [*places[first:], *reversed(places[:first])]:
-        workshop.try_fault(*place, findings)
-        if findings.wrong:
-            return
+    with Workshop(replace(SCENARIOS[name], planted=planted), tmp_path) as workshop:
+        places = [place for place in workshop.places() if place[:2] == (fault, call)]
+        first = round(begin * (len(places) - 1))
+        for place in [*places[first:], *reversed(places[:first])]:
+            workshop.try_fault(*place, findings)
+            if findings.wrong:
+                return
     pytest.fail(f"not noticed in {len(places)} places")
 
 
@@ -83,13 +83,14 @@ def test_a_mistake_is_noticed(planted: str, tmp_path: Path) -> None:
 def test_what_is_left_to_chance_is_noticed(name: str, tmp_path: Path) -> None:
     """What would be lost with the power is seen in the order of the calls."""
     planted = "without sync" if name == "add" else "file in place"
-    assert Workshop(replace(SCENARIOS[name], planted=planted), tmp_path).unsynced != []
+    with Workshop(replace(SCENARIOS[name], planted=planted), tmp_path) as workshop:
+        assert workshop.unsynced != []
 
 
 def test_files_that_others_may_read_are_noticed(tmp_path: Path) -> None:
     """A home is looked at whole."""
-    workshop = Workshop(SCENARIOS["first start"], tmp_path)
-    home = workshop.fresh("open")
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
     (home / "left").touch()
     os.chmod(home / "left", 0o644)
     with pytest.raises(AssertionError, match="others may read left"):

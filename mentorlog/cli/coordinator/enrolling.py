@@ -7,6 +7,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.email_addresses import is_plain_address, spell_out
 from mentorlog.formats.six_words import typed_words
@@ -142,8 +143,7 @@ def _introduce(session: Session, number: str, each: ReceivedCard, others: Sequen
 def _ask(session: Session) -> str:
     """Ask until the answer is one; the end of what is typed is the end of all questions."""
     while True:
-        print(_QUESTION, end="", file=sys.stderr, flush=True)
-        if not (typed := sys.stdin.readline()):
+        if not (typed := typed_line(session, _QUESTION, if_ended="What was added stays added.")):
             return "q"
         if answer := _ANSWERS.get(typed.strip().casefold()):
             return answer

@@ -9,6 +9,7 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.enrolling import ConfirmedBy, EnrolSigners, enrol_signers
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem, columns
+from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, SignerNote, read_signers
@@ -115,8 +116,7 @@ def _ask_whoever_decided(session: Session, names: Sequence[str]) -> str:
         raise Problem('Give the six words that whoever decided read to you: --words "…".')
     session.note(f"Decisions there are by {', '.join(map(one_line, names))}.")
     session.note("Ask for the six words that `mentorlog decide` ends with on the computer that decided.")
-    print("Six words: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline()
+    return typed_line(session, "Six words: ")
 
 
 class AddSigner(Frozen):
@@ -211,8 +211,7 @@ def _ask_for_words(session: Session, stranger: KeyCandidate) -> str:
     session.note(f"The packet says that it is of {name}.")
     session.note("Telephone the mentor, on a number that you know from elsewhere, and ask for the six words")
     session.note("that `mentorlog key show` prints on the mentor's own computer.")
-    print("Six words: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline()
+    return typed_line(session, "Six words: ")
 
 
 def _show_result(session: Session, listed: str, stranger: KeyCandidate, lines: tuple[str, ...]) -> None:

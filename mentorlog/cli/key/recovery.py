@@ -8,7 +8,7 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes, need_key, the_mentor
 from mentorlog.cli.key.replacing import begun_logbook, say_which_key_signs, what_is_replaced
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import UNCHANGED, asker, if_interrupted, secret_text, sure
+from mentorlog.cli.terminal.prompts import asker, secret_text, sure, typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_new
 from mentorlog.formats.six_words import typed_words
@@ -87,16 +87,14 @@ def recovery_words(session: Session, words_file: str | None) -> str:
     session.note(
         "They can be seen while you type: make sure that nobody looks on, and clear the screen after."
     )
-    with if_interrupted(session, UNCHANGED):
-        return " ".join(_typed_words(session))
+    return " ".join(_typed_words(session))
 
 
 def _typed_words(session: Session) -> list[str]:
     """Return the words that were typed, each a word of the list: after a slip, those before it stay."""
     words: list[str] = []
     while len(words) < COUNT:
-        print(f"Word {len(words) + 1}: ", end="", file=sys.stderr, flush=True)
-        if not (line := sys.stdin.readline()):
+        if not (line := typed_line(session, f"Word {len(words) + 1}: ")):
             break
         for word in typed_words(line):
             if place_of(word) is None:

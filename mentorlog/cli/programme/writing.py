@@ -7,6 +7,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.model.frozen import Frozen
@@ -80,7 +81,7 @@ def write_policy(session: Session, options: NewPolicy) -> None:
 def _ask(session: Session, question: str) -> str:
     """Ask one question at the terminal."""
     session.note(question)
-    return sys.stdin.readline()
+    return typed_line(session, "> ")
 
 
 def _number(name: str, text: str | None) -> int:

@@ -81,14 +81,25 @@ def answer(session: Session, question: str, others: Mapping[str, str], *, yes: b
         raise Problem(f"{question} There is no terminal to answer at: say --yes if you are sure.")
     session.note(question)
     more = "".join(f"{letter} {does}. " for letter, does in others.items())
-    print(f"{more}Go on? [y/N] ", end="", file=sys.stderr, flush=True)
-    with if_interrupted(session, UNCHANGED):
-        typed = sys.stdin.readline().strip().casefold()
+    typed = typed_line(session, f"{more}Go on? [y/N] ").strip().casefold()
     if typed in others:
         return typed
     if typed not in ("y", "yes"):
         raise Problem(UNCHANGED)
     return "y"
+
+
+def typed_line(session: Session, prompt: str, *, if_ended: str = UNCHANGED) -> str:
+    """Return the line that is typed at a prompt, empty at the end of all input.
+
+    Args:
+        session: where to ask.
+        prompt: stands before what is typed.
+        if_ended: is said to who ends the command here (Ctrl-C).
+    """
+    print(prompt, end="", file=sys.stderr, flush=True)
+    with if_interrupted(session, if_ended):
+        return sys.stdin.readline()
 
 
 @contextmanager

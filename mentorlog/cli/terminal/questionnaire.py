@@ -1,8 +1,7 @@
 """Asking a questionnaire at the terminal, one item after the other, with a way back."""
 
-import sys
-
 from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.questionnaires import Item, Questionnaire
 
@@ -70,8 +69,7 @@ def _read(session: Session, questionnaire: Questionnaire, place: int, answers: l
         session.note(f"\n{place + 1} of {total}  {questionnaire.items[place].text}")
         if (answer := answers[place]) is not None:
             session.note(f"So far: {worded(questionnaire, answer)}. Enter leaves it so.")
-    print("> ", end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
+    line = typed_line(session, "> ", if_ended="Nothing was kept.")
     if not line:
         raise Problem("There are no more answers to read; nothing was kept.")
     return line.strip().casefold()

@@ -109,18 +109,18 @@ export const COLUMNS = [
     hint: ({ row }) => row.restsOn.join("\n"),
   },
   {
-    id: "attendance",
-    title: "Attendance",
-    key: (each) => attended(each) || "￿",
-    cell: (each) => attended(each) && [unit("attendance: "), attended(each)],
-    hint: ({ attendance }) => attendance.map(({ sentence }) => sentence).join("\n"),
-  },
-  {
     id: "decision",
     title: "Decision",
     key: (each) => decided(each) || "￿",
     cell: (each) => decided(each),
     hint: ({ decision, decidedOn, ...each }) => decision ? [`${DECIDED[decision.answer]} on ${decidedOn} by ${decision.by}`, decision.note].filter(Boolean).join("\n") : waits(each),
+  },
+  {
+    id: "attendance",
+    title: "Attendance",
+    key: (each) => attended(each) || "￿",
+    cell: (each) => attended(each) && [unit("attendance: "), attended(each)],
+    hint: ({ attendance }) => attendance.map(({ sentence }) => sentence).join("\n"),
   },
 ];
 
