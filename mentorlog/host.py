@@ -126,6 +126,11 @@ class Host(Frozen):
         return self.home / "import_columns.json"
 
     @property
+    def written_copies(self) -> Path:
+        """Where copies were written outside the home."""
+        return self.home / "written_copies.json"
+
+    @property
     def key(self) -> Path:
         """The private signing key, in OpenSSH's format."""
         return self.home / "id_ed25519"
