@@ -16,7 +16,7 @@ from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goal.columns import column
 from mentorlog.operations.goal.parts import answers, linked, links, unlinked, with_answers
 from mentorlog.operations.goal.reviews import window_of, with_review
-from mentorlog.operations.goals import by_urgency, set_status, turn_step
+from mentorlog.operations.goals import by_urgency, set_status, steps_left, turn_step
 
 
 class GoalDetails(Frozen):
@@ -156,7 +156,7 @@ def close_goal(session: Session, options: CloseGoal) -> None:
     """Say how a goal ended, or open it again."""
     goal = session.pick(Goal, options.id)
     after = set_status(session.store, goal, GoalStatus(options.status))
-    session.show_or_say(after, f"{goal.title}: {options.status}.")
+    session.show_or_say(after, f"{goal.title}: {options.status}. {steps_left(after)}".rstrip())
 
 
 def delete_goal(session: Session, options: OneEntry) -> None:

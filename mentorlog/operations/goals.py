@@ -38,6 +38,14 @@ def set_status(store: "Store", goal: Goal, status: GoalStatus) -> Goal:
     return after
 
 
+def steps_left(goal: Goal) -> str:
+    """Say which steps a goal was met without, in a sentence; nothing where there are none."""
+    left = [step.text for step in goal.steps if not step.done]
+    if goal.status is not GoalStatus.MET or not left:
+        return ""
+    return f"Not ticked: {', '.join(left)}."
+
+
 def finish_action(store: "Store", action: Action, day: date) -> Action:
     """Tick a promise off, as of a day."""
     done = replace(action, done=day)

@@ -21,7 +21,9 @@ def entered(meeting: schema.ListedMeeting) -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
     when = recording_delay(meeting)
     verb = "imported, entered" if meeting.imported else "entered"
-    return when and f"{verb} {when}" + (f", {count_of(meeting.edits, 'edit')}" if meeting.edits else "")
+    return when and f"{verb} {when}" + (
+        f", {count_of(meeting.edits, 'change')} since" if meeting.edits else ""
+    )
 
 
 def imports(subject: schema.Subject, spelled: Callable[[str], str]) -> tuple[str, ...]:

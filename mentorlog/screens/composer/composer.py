@@ -328,7 +328,7 @@ def open_composer(area: Area) -> None:
     """Compose the document of this year, or go on with it."""
     logbook = area.store.logbook()
     entity = composed(logbook, usual_document(logbook.programme))
-    area.open_form(ComposerScreen(area.context, entity), _saved)
+    area.open_form(ComposerScreen(area.context, entity), _saved, lambda document: area.show_row(document.id))
 
 
 def _saved(document: Reflection) -> str:

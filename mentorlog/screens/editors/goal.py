@@ -39,7 +39,7 @@ class GoalEditor(Editor[Goal]):
         return (
             Field(
                 name="title",
-                label="Goal",
+                label="Title",
                 group="The goal",
                 control=lambda: LineInput("what shall be reached; this line is enough"),
             ),

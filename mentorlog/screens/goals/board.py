@@ -50,7 +50,8 @@ class GoalBoardScreen(GoalKeys):
         for each, goals in board(self._logbook.goals).items():
             listed = self._column(each)
             listed.fill([ListRow(self._card(goal), id=goal.id) for goal in goals])
-            listed.border_title = f"{SIGNS[each]} {each.value.capitalize()} {len(goals)}"
+            number = f" {len(goals)}" if goals else ""
+            listed.border_title = f"{SIGNS[each]} {each.value.capitalize()}{number}"
             # Narrow beside those that have some.
             listed.set_class(bool(self._goals) and not goals, "-empty")
         if not self._has_focus:

@@ -6,9 +6,10 @@ from functools import partial
 from textual import work
 
 from mentorlog.model import Goal, GoalStatus
+from mentorlog.model.frozen import replace
 from mentorlog.operations.goal.columns import column, status_beside
 from mentorlog.operations.goal.parts import links
-from mentorlog.operations.goals import set_status, turn_step
+from mentorlog.operations.goals import set_status, steps_left, turn_step
 from mentorlog.screens.frame.area import Area
 
 
@@ -110,7 +111,9 @@ class GoalKeys(Area):
     def _set(self, goal: Goal, status: GoalStatus) -> None:
         """Give a goal another status."""
         word = "Open again" if status is GoalStatus.OPEN else status.value.capitalize()
-        self._change(goal, partial(set_status, self.store, goal, status), f"{word}: {goal.title}")
+        left = steps_left(replace(goal, status=status))
+        message = f"{word}: {goal.title}" + (f". {left}" if left else "")
+        self._change(goal, partial(set_status, self.store, goal, status), message)
 
     def _change(self, goal: Goal, write: Callable[[], object], message: str) -> None:
         """Change a goal; it stays highlighted wherever it stands then."""

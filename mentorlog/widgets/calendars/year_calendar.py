@@ -8,10 +8,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 
-from mentorlog.model import Meeting, Span
+from mentorlog.model import Meeting, Span, Status
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import (
     EMPTY,
+    SIGNS,
     STYLES,
     TODAY,
     VACATION,
@@ -29,6 +30,18 @@ _ALL = 10
 """Lines with every weekday: the months, seven days, the windows, the key to the signs."""
 _FEW = 4
 """Lines with one sign for each week; for fewer than all."""
+SEVERAL = "2"
+"""Stands for every number of meetings in the key to the signs."""
+_MEANINGS = {
+    SIGNS[Status.HELD]: "held",
+    SIGNS[Status.PLANNED]: "planned",
+    SIGNS[Status.NO_SHOW]: "missed",
+    TODAY: "today",
+    SEVERAL: "several",
+    VACATION: "vacation",
+    SIGNS[Status.CANCELLED]: "cancelled",
+}
+"""What the signs mean; where there is little room the last are left out."""
 
 
 class YearCalendar(DayWalk):
@@ -182,17 +195,17 @@ class _Year(NamedTuple):
         return plain("".join(line).rstrip(), "$text-primary")
 
     def key(self) -> Content:
-        """Return which week it is, and what the signs mean as far as there is room."""
+        """Return which week it is, and what the signs that are drawn mean, as far as there is room."""
         week = (self.days.today - self.days.week_of(self.start)).days // 7 + 1
         if week < 1:
             now = f"begins in {many(1 - week, 'weeks')}"
         else:
             now = f"week {week} of {self.weeks}" if week <= self.weeks else "the year is over"
         key = Content.styled(now, "$foreground-muted")
-        for shown, meaning in (
-            *(("●", "held"), ("2", "several"), ("○", "planned"), ("✗", "missed")),
-            *((TODAY, "today"), (VACATION, "vacation"), ("–", "cancelled")),
-        ):
+        drawn = self._signs()
+        for shown, meaning in _MEANINGS.items():
+            if shown not in drawn:
+                continue
             part = Content.assemble(
                 "  ", (shown, STYLES.get(shown, "$text-success bold")), (f" {meaning}", "$foreground-muted")
             )
@@ -200,6 +213,15 @@ class _Year(NamedTuple):
                 break
             key += part
         return key
+
+    def _signs(self) -> set[str]:
+        """Return the signs that are drawn; every number of meetings stands for the same."""
+        weeks = ([shifted(self.first, 7 * week + day) for day in range(7)] for week in range(self.shown))
+        if self.letters:
+            signs = {self.days.sign(day) for week in weeks for day in week if self.start <= day <= self.end}
+        else:
+            signs = {_week_sign(self.days, week) for week in weeks}
+        return {SEVERAL if shown.isdigit() else shown for shown in signs}
 
 
 def _week_sign(days: DaysOnShow, week: Sequence[date]) -> str:

@@ -27,6 +27,7 @@ FOR_SOFTWARE = {
     ".meetings.others",
     ".meetings.recordedAt",
     ".meetings.change",
+    ".meetings.edits",
     ".meetings.imported.sha256",
     ".reflections.model",
     ".reflections.about",
@@ -97,6 +98,15 @@ def test_every_field_for_people_is_printed(form: str) -> None:
         if path not in FOR_SOFTWARE and not any(letters(way) in said for way in spelled(path, value, zone))
     ]
     assert missing == []
+
+
+def test_what_an_entry_goes_through_is_not_counted_as_edits() -> None:
+    """The count that is signed has holding a plan in it, and linking a reflection: normal life, not doubt."""
+    whole = Filler().part(schema.Subject) | {"profile": "coordinator"}
+    whole["meetings"][0] |= {"recordedAfterDays": 3, "edits": 7}
+    said = [text.replace("\u00a0", " ") for text in all_texts(compose(unsigned(whole)))]
+    assert [text for text in said if "3 days later" in text]
+    assert not [text for text in said if "edit" in text]
 
 
 @pytest.mark.parametrize(

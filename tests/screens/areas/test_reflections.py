@@ -1,6 +1,7 @@
 """Reflections: the list, the text, and writing one by a model's questions."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,18 @@ async def test_a_new_one_asks_driscolls_questions_and_counts_the_words(app: Ment
         await put(pilot, "stage_0", "We met [/b] in the library.")
         await put(pilot, "stage_2", "Listen more.")
         assert "8 words" in str(app.screen.query_one(".heading", Static).content)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_tab_goes_as_one_reads(app: MentorlogApp, size: tuple[int, int]) -> None:
+    """Each next field stands below the one before, or to the right of it."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("4", "n")
+        await pilot.pause()
+        order = app.screen.focus_chain
+        regions = [each.region for each in order]
+        assert all(after.y > before.y or after.x > before.right for before, after in pairwise(regions))
+        assert len(order) == 12
 
 
 async def test_saving_keeps_model_stages_and_what_it_is_about(app: MentorlogApp, store: Store) -> None:

@@ -47,6 +47,21 @@ async def test_each_day_stands_in_its_week_with_its_sign(store: Store) -> None:
     assert key.startswith("week 28 of 39  ● held")
 
 
+@pytest.mark.parametrize(
+    ("width", "meanings"),
+    [
+        (140, ["● held", "○ planned", "✗ missed", "◇ today", "– cancelled"]),
+        (44, ["● held", "○ planned", "✗ missed"]),
+    ],
+)
+async def test_the_key_has_the_signs_that_are_drawn(store: Store, width: int, meanings: list[str]) -> None:
+    """What is nowhere in the picture takes no room from what is: today is said where it fits."""
+    app = year(store)
+    async with app.run_test(size=(width, 10)):
+        key = app.drawn[-1]
+    assert key.rstrip().split("  ")[1:] == meanings
+
+
 async def test_the_week_begins_where_the_mentor_wants(store: Store) -> None:
     """With weeks from Sunday the first row is Sunday, and every meeting still lies on its weekday."""
     app = year(store, week_start=6)

@@ -91,7 +91,8 @@ async def test_from_an_empty_document_to_one_that_counts(app: MentorlogApp, stor
         await pilot.press("f2")
         assert not isinstance(pilot.app.screen, ComposerScreen)
         assert not store.drafts()
-    [saved] = documents(store)
+        [saved] = documents(store)
+        assert pilot.app.screen.query_one(RowList).row_id == saved.id
     assert saved.about is About.YEAR
     assert saved.day == app.context.today
     assert (saved.model, saved.title) == ("four_headings", "End of the year")

@@ -116,6 +116,17 @@ async def test_a_board_without_goals_says_how_one_comes_about(app: MentorlogApp,
         assert "Listen" in cards(app)[0]
 
 
+async def test_the_title_of_an_empty_column_is_whole(app: MentorlogApp, store: Store) -> None:
+    """Narrow as it is beside the others, and also when it is that of the longest word."""
+    for goal in store.all(Goal):
+        store.edit(goal, replace(goal, status=GoalStatus.MET))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("5", "b")
+        await pilot.pause()
+        for column in app.screen.query(RowList):
+            assert len(str(column.border_title)) + 2 <= column.size.width, column.border_title
+
+
 async def test_one_key_keeps_how_it_goes(app: MentorlogApp, store: Store) -> None:
     """With the day; on the same day it is gone on with, and the history stands with the goal."""
     async with app.run_test(size=NARROW) as pilot:

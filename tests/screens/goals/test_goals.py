@@ -12,7 +12,8 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.model import Goal, GoalStatus, Step
-from mentorlog.screens.editors.goal import GoalEditor, read_steps, write_steps
+from mentorlog.model.reflection_models import GOAL_GUIDES
+from mentorlog.screens.editors.goal import STAGE, GoalEditor, read_steps, write_steps
 from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
@@ -117,6 +118,34 @@ async def test_m_says_met_and_takes_it_back(app: MentorlogApp, store: Store) -> 
         await pilot.press("m")
         await pilot.pause()
         assert {goal.status for goal in store.all(Goal)} == {GoalStatus.OPEN}
+
+
+async def test_a_goal_met_without_every_step_says_which(app: MentorlogApp, store: Store) -> None:
+    """One key still says met, and the steps stay as they are: not every goal needs all of them."""
+    goal = next(goal for goal in store.all(Goal) if any(not step.done for step in goal.steps))
+    left = [step.text for step in goal.steps if not step.done]
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5")
+        app.screen.show_row(goal.id)  # type: ignore[attr-defined]
+        await pilot.press("m")
+        await pilot.pause()
+        assert [each.message for each in app._notifications] == [
+            f"Met: {goal.title}. Not ticked: {', '.join(left)}."
+        ]
+    assert store.find(Goal, goal.id).steps == goal.steps  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("model", ["grow", "smart"])
+def test_no_two_fields_are_called_the_same(app: MentorlogApp, model: str) -> None:
+    """Somebody who is asked for a goal twice does not know which is the title."""
+    labels = [field.label for field in GoalEditor(app.context).fields() if _is_asked(field.name, model)]
+    assert len(labels) == len(set(labels))
+
+
+def _is_asked(name: str, model: str) -> bool:
+    """Say whether a form that is guided by a model asks for a field."""
+    stages = {stage.id for stage in GOAL_GUIDES[model].stages}
+    return not name.startswith(STAGE) or name.removeprefix(STAGE) in stages
 
 
 async def test_a_new_goal_is_saved_as_typed(app: MentorlogApp, store: Store) -> None:

@@ -15,7 +15,7 @@ export function meetings(subject) {
     el(
       "p.small",
       null,
-      "“Entered” and “edits” are by this mentor’s own clock.",
+      "“Entered” is by this mentor’s own clock.",
       ...imports(subject).map((sentence) => ` ${sentence}`),
       subject.log?.inclusion && RECEIPTS,
     ),

@@ -69,11 +69,10 @@ export function haveOf({ have, needed, unit, atMost }) {
   return `${amount(have, unit)} of ${atMost ? "at most " : ""}${amount(needed, unit)}${of}`;
 }
 
-export function entered({ recordedAfterDays: days, edits, imported }) {
+export function entered({ recordedAfterDays: days, imported }) {
   if (days === undefined || days === null) return "";
   const delay = days ? `${many(Math.abs(days), "day")} ${days > 0 ? "later" : "before"}` : "same day";
-  const when = imported ? `${delay}, imported` : delay;
-  return edits ? `${when}, ${many(edits, "edit")}` : when;
+  return imported ? `${delay}, imported` : delay;
 }
 
 /** Says of each file that meetings came from when they did, and how many; a sentence each. */

@@ -77,7 +77,7 @@ def _explained(subject: Subject, receipts: bool) -> Iterator[str]:
             "“Counts for” and “Not for” give the numbers of the requirements that a meeting counted for, and "
             "of those that looked at it and did not count it, with a letter for the reason. "
         )
-    yield "“Entered”, with the number of edits since, is by this mentor’s own clock."
+    yield "“Entered” is by this mentor’s own clock."
     for sentence in imports(subject, day):
         yield f" {sentence}"
     if receipts:
@@ -160,9 +160,8 @@ def _cells(
     if subject.requirements:
         yield judging.for_what(meeting)
         yield judging.not_for(meeting)
-    edits = f", {counted(meeting.edits, 'edit')}" if meeting.edits else ""
     came = ", imported" if meeting.imported else ""
-    yield words(recording_delay(meeting).removeprefix("the ").replace(" ", "\u00a0"), came, edits)
+    yield words(recording_delay(meeting).removeprefix("the ").replace(" ", "\u00a0"), came)
 
 
 def _kind(meeting: ListedMeeting) -> Iterator[str | Run]:
