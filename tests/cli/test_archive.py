@@ -323,7 +323,7 @@ def test_an_encrypted_archive_comes_back_with_its_passphrase(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     data = path.read_bytes()
     assert b"Ana" not in data
-    assert read_archive(pyrage.passphrase.decrypt(data, "four dull green trains")).entities
+    assert read_archive(pyrage.passphrase.decrypt(data, "four dull green trains")).size
 
     other = host.at(tmp_path / "other")
     assert "no terminal" in run("import", str(path), host=other).err

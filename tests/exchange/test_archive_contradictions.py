@@ -123,6 +123,10 @@ def _two_kinds(content: dict[str, Any]) -> None:
     content["goals"][0]["id"] = content["mentees"][0]["id"]
 
 
+def _half_a_character(content: dict[str, Any]) -> None:
+    content["meetings"][-1]["facts"] = "\ud800"
+
+
 def _packet_twice(content: dict[str, Any]) -> None:
     content["packets"].append({**content["packets"][0], "sha256": "0" * 64})
 
@@ -150,6 +154,7 @@ def _checkpoint(content: dict[str, Any]) -> None:
         (_unreadable_policy, True, "its policy cannot be used"),
         (_nobody_there, True, "it refers to a mentee that is not there"),
         (_two_kinds, True, "another entry has its id"),
+        (_half_a_character, False, "it holds half a character"),
         (_packet_twice, False, "packets, entry 3: the archive has it twice"),
         (_checkpoint, False, "checkpoints, entry 1: it is not of the archive’s own history"),
     ],

@@ -125,7 +125,7 @@ def test_after_thirty_days_what_it_said_is_gone(host: Host, store: Store, meetin
         assert undo.words.startswith("You added the mentee Ana [/b] [TODO]. What was done after it ")
         assert "more than 30 days ago" in nothing_to_undo(later)
         archive = read_archive(write_archive(later))
-        assert archive.entities == (*later.all(Mentee), *later.all(Referral))
+        assert tuple(archive.entities()) == (*later.all(Mentee), *later.all(Referral))
     data = host.database.read_bytes()
     assert b"The aunt is ill." not in data
     with Store(host.at(host.home / "other")) as other:
