@@ -259,14 +259,15 @@ def test_days_beyond_the_programmes_get_nothing(programme: Made, certify: Certif
     )
 
 
-def test_waivers_and_balances_are_pointed_out(programme: Made, certify: Certify) -> None:
-    """The programme says that they were granted: the table has them, and the credential says so."""
+def test_waivers_and_balances_are_pointed_out(programme: Made, certify: Certify, run: Run) -> None:
+    """The programme says that they were granted: table, credential, page and `certify check` say so."""
     programme.send("farah", "Farah")
     outcome = certify()
     carried = "waived: Keep a journal (by Dr Lim); day enrolled: 5 January 2026"
     assert carried in outcome.out
-    told = document(programme)["evidence"][0]["narrative"]
-    assert (
-        "accepted, on the mentor's own word: waived: Keep a journal (by Dr Lim); day enrolled: 5 January 2026"
-        in told
-    )
+    [told] = [item["narrative"] for item in document(programme)["evidence"] if item.get("genre") == "Remark"]
+    assert told == f"The programme accepted, on the mentor's own word: {carried}."
+    [path] = programme.out.glob("*/credential.json")
+    assert told in json.loads(page_words(path.read_bytes()))["how"]
+    checked = run("certify", "check", str(path), "--issuer", str(programme.file))
+    assert told in checked.out
