@@ -159,6 +159,12 @@ class Issuing:
                 "; to say that it was witnessed, revoke that one and certify this packet with "
                 f"--again {handle(earlier.packet)} --witnessed {handle(earlier.packet)}"
             )
+        name = self.statement.names.get(earlier.packet, earlier.called)
+        if name != earlier.called:
+            explanation += (
+                f"; it stays under the name {earlier.called}: to print {name}, revoke that one and certify "
+                f"this packet with --again {handle(earlier.packet)} and that name"
+            )
         return explanation
 
     def _enter(self) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from mentorlog.certify.page.drawing import check_drawing
 from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.page.looks import (
     LARGEST_CREST,
@@ -286,7 +287,10 @@ def _read_picture(path: Path, key: str, named: str, largest: int) -> ImageFile:
     place = path.parent / named
     try:
         with place.open("rb") as file:
-            return check_picture(file.read(largest + 1), largest)
+            picture = check_picture(file.read(largest + 1), largest)
+        if key.startswith("[certificate]"):
+            check_drawing(picture)
+        return picture
     except OSError as error:
         raise BadProgramme(
             f"{path.name}: {key}: the picture {place} cannot be read: {error.strerror}."
