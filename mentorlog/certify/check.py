@@ -337,5 +337,6 @@ def _in_list(status: Path, did: str, place: int, why_not: Callable[[RevocationLi
     if doubt:
         return _Listed(words=f"{unknown} {doubt}.")
     if revoked:
-        return _Listed(words=f"It was revoked: the programme's list of {listed.day} says so.", revoked=True)
+        words = f"It was revoked: the programme's list of {listed.day} says so."
+        return _Listed(words=words, revoked=True, known=True)
     return _Listed(words=f"It is not revoked by the programme's list of {listed.day}.", known=True)

@@ -143,7 +143,9 @@ def test_the_lines_are_checked_as_a_file(programme: Made, certify: Certify, run:
     assert (told.code, f"Number {verdict.serial}" in told.out) == (0, True)
     revoke = ("certify", "revoke", verdict.serial, "--reason", "Wrong", *office(programme))
     assert run(*revoke, host=programme.host).code == 0
-    assert check_certificate(path, did, status).outcome is Outcome.REJECT
+    verdict = check_certificate(path, did, status)
+    assert verdict.outcome is Outcome.REJECT
+    assert [reason.startswith("It was revoked") for reason in verdict.reasons] == [True, False, False]
 
 
 def test_a_file_that_is_no_text_is_no_proof(tmp_path: Path) -> None:
