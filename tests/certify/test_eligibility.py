@@ -307,3 +307,16 @@ def test_who_was_held_is_held_with_another_key_too(programme: Made, certify: Cer
     programme.lines[0] = f"# Replaced on 2026-03-15: {programme.lines[0]}"
     answer, why = answers(certify)["newer"]
     assert (answer, "held before" in why) == ("held", True), why
+
+
+def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: Run) -> None:
+    """A packet of before the end, and one of other days, meet the rules, and are not certified."""
+    programme.send("farah", "Farah [b]", as_of=date(2026, 3, 8))
+    signers, rules = ("--signers", str(programme.signers)), ("--rules", str(programme.file))
+    verify = ("verify", str(programme.inbox), *signers, *rules)
+    told = run(*verify, host=programme.host).err
+    assert "the period is not over: until 10 March 2026 (Farah [b])" in " ".join(told.split())
+    text = programme.file.read_text("utf-8")
+    programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
+    told = run(*verify, host=programme.host).err
+    assert "is not within the programme's days (Farah [b])" in " ".join(told.split())
