@@ -14,7 +14,8 @@ import pytest
 from mentorlog.desk.attendance_lists import NamedList, read_attendance
 from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_decision
 from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of
-from mentorlog.desk.decisions.office_decisions import NAMESPACE, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.keys_here import NAMESPACE
+from mentorlog.desk.decisions.office_decisions import OfficeDecisions, OfficeKeys
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.roster import read_roster
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv
