@@ -47,7 +47,7 @@ class Area(FramedScreen):
         self._is_seen = False
         self._pictured: tuple[object, ...] = ()
         """What the picture was made of when it was made last."""
-        self._day: date | None = None
+        self._shown_on: date | None = None
         """The day that the picture was made on last."""
         self._styled: tuple[object, ...] = ()
         """The colours, the room and the stylesheets that there were when it was shown last."""
@@ -155,7 +155,7 @@ class Area(FramedScreen):
         """Show the logbook, or say why it cannot be read."""
         try:
             self._pictured = ()
-            self._day = self.today
+            self._shown_on = self.today
             self.reload()
             self._pictured = self._source() if self.shows_logbook_alone else ()
         except StoreError as error:
@@ -165,7 +165,7 @@ class Area(FramedScreen):
     def turn_day(self) -> None:
         """Show the logbook as of today, where the day turned since it was shown."""
         try:
-            turned = self._day not in (None, self.today)
+            turned = self._shown_on not in (None, self.today)
         except StoreError:
             return  # Whoever asks for something is told.
         if turned:
