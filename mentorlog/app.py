@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from functools import partial
-from threading import Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,7 +12,7 @@ from mentorlog.commands import APP, AREAS, bindings
 from mentorlog.host import Host
 from mentorlog.model.text import visible
 from mentorlog.operations.settings import Preferences
-from mentorlog.screens.areas.screen_table import load_areas, load_screen
+from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.frame import collector, damage, signals
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
@@ -22,6 +21,7 @@ from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
+from mentorlog.screens.preparing import Preparation
 from mentorlog.store import Store
 from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
@@ -31,8 +31,6 @@ COPY_EVERY = 30 * 60
 """Seconds between looks whether a copy of the logbook is due while a window stays open."""
 CALM = 60
 """Seconds in which nothing is typed before what takes a moment is done, and between looks at the day."""
-BETWEEN = 0.1
-"""Seconds between two steps of what is prepared while the mentor looks at the first screen."""
 
 
 class MentorlogApp(CurtainedApp):
@@ -63,6 +61,7 @@ class MentorlogApp(CurtainedApp):
         self.context = AppContext(host=host, store=store, notice=notice, **session)
         take_up(self, self.context.preferences)
         self._styled = StyledScreens(self)
+        self._preparation = Preparation(self, self._styled)
         self._is_idle = self._is_tidy = False
         """Whether nothing was typed since it was looked last, and whether memory was given back since."""
         self._doubt = doubt
@@ -92,7 +91,9 @@ class MentorlogApp(CurtainedApp):
         collector.settle()
         self.set_timer(damage.AFTER, self.look_for_damage)
         self.set_interval(CALM, self.tidy_up)
-        self._prepare_next()
+        self.mode_change_signal.subscribe(self, lambda _area: self._preparation.go_on())
+        # What fails ahead of time fails again, and is told, where it is wanted.
+        self.run_worker(self._preparation.run(), group="ahead", exit_on_error=False)
 
     def tidy_up(self) -> None:
         """Have memory that is not used given back, once after something was done and then nothing."""
@@ -100,14 +101,6 @@ class MentorlogApp(CurtainedApp):
         if was_idle and not self._is_tidy:
             self._is_tidy = True
             collector.look_through()
-
-    def _prepare_next(self) -> None:
-        """Read the styles of the other screens, one after the other between two keys, then the screens."""
-        if self._styled.read_one_more():
-            self.set_timer(BETWEEN, self._prepare_next)
-        else:
-            # Nobody waits for it: it may end with the app.
-            Thread(target=load_areas, daemon=True).start()
 
     def look_for_damage(self) -> None:
         """Look at everything in the logbook, while the mentor works."""
@@ -165,6 +158,22 @@ class MentorlogApp(CurtainedApp):
                     if isinstance(screen, KeepsDraft):
                         screen.keep()
 
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Draw nothing until the screen that comes has its picture: seldom as long as Textual waits."""
+        self._begin_batch()
+        is_over = False
+
+        def end() -> None:
+            nonlocal is_over
+            if not is_over:
+                is_over = True
+                self._end_batch()
+                if not self._batch_count:
+                    self.screen.refresh()
+
+        self.call_later(lambda: self.screen.call_later(end))
+        self.set_timer(delay, end, name="delay_update")
+
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything for other colours; a screen that was away when they changed, once."""
         if self._styled.are_outdated():
@@ -186,6 +195,7 @@ class MentorlogApp(CurtainedApp):
         """
         if isinstance(event, events.InputEvent):
             self.screen_lock.stir()
+            self._preparation.stir()
             self._is_idle = self._is_tidy = False
         if isinstance(event, events.Key):
             early = event.is_forwarded and self._typed_at.get(event) not in (None, self.screen)

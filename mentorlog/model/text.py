@@ -24,8 +24,9 @@ _SPACES = "[ \u00a0\u115f\u1160\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164
 
 _BREAK = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 
-_SINGLE = "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027✓✗]*"
-"""Signs that take one cell each. The library that knows all others takes long to import."""
+_SINGLE = "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2199\u2500-\u25fc✓✗]*"
+"""Signs that take one cell each, as those of frames, bars and arrows do. The library that knows all others
+takes long to import, and 6 MB."""
 
 _WORD = (
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

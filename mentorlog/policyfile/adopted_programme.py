@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from hashlib import sha256
-from pathlib import Path
 
 from mentorlog.files import private_directory, write_private
 from mentorlog.formats.allowed_signers import SignerNote, parse_signers
@@ -35,7 +34,7 @@ _MOST_NAMED = 6
 def adopted(host: Host, programme: Programme) -> PublishedProgramme | None:
     """Return the file that a programme was taken from; None when it was not, or when that is gone."""
     try:
-        return read_published(_place(host, programme))
+        return read_published(host.programme_file(programme.id))
     except BadPublished:
         return None
 
@@ -46,7 +45,8 @@ def keep_adopted(host: Host, programme: Programme, published: PublishedProgramme
     Raises:
         OSError: when it cannot be written.
     """
-    write_private(private_directory(host.programme_files) / _place(host, programme).name, published.data)
+    private_directory(host.programme_files)
+    write_private(host.programme_file(programme.id), published.data)
 
 
 def is_known(host: Host, key: PublicKey) -> bool:
@@ -194,8 +194,3 @@ def _policy_for(published: PublishedProgramme, before: Programme | None) -> tupl
     policies = [(policy.id, text) for policy, text in published.policies()]
     in_use = read_id(before.policy, before.name) if before else ""
     return next(((name, text) for name, text in policies if name == in_use), policies[0])
-
-
-def _place(host: Host, programme: Programme) -> Path:
-    """Return where the file of a programme is kept."""
-    return host.programme_files / f"{programme.id}.txt"

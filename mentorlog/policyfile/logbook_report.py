@@ -1,15 +1,13 @@
 """How a logbook stands by a programme's rules, judged once however many parts of the program ask.
 
 Of the meetings, those are read on whose days the rules look.
-
-A logbook that was handed out never changes, so a report of it holds as long as that very logbook is in use.
 """
 
-import weakref
 from datetime import date
 
 from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.model.frozen import replace
+from mentorlog.model.kept_answers import KeptAnswers
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import days_asked, evaluate
 from mentorlog.policy.report import Report
@@ -18,8 +16,7 @@ from mentorlog.policyfile.parsing import parse
 BEYOND = 500
 """How many meetings before the days that are asked for, and after them, are said to lie outside."""
 
-_reports: dict[int, dict[tuple[Programme, date, bool], Report]] = {}
-"""By the identity of a logbook, which it keeps as long as it lives."""
+_reports = KeptAnswers[tuple[Programme, date, bool], Report]()
 
 
 def report_of(logbook: Logbook, programme: Programme, as_of: date, *, day_over: bool = True) -> Report:
@@ -34,10 +31,7 @@ def report_of(logbook: Logbook, programme: Programme, as_of: date, *, day_over: 
     Raises:
         PolicyError: when the policy's text cannot be read; a sentence for the mentor.
     """
-    if (known := _reports.get(id(logbook))) is None:
-        known = _reports[id(logbook)] = {}
-        weakref.finalize(logbook, _reports.pop, id(logbook)).atexit = False
-    question = programme, as_of, day_over
+    known, question = _reports.of(logbook), (programme, as_of, day_over)
     if question not in known:
         policy = parse(programme.policy, programme.name)
         entries = entries_asked(logbook, programme, policy, as_of)

@@ -1,5 +1,6 @@
 """The mentor's words: cleaned once, shown safely, folded for searching, counted as a reader would."""
 
+import re
 import unicodedata
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from mentorlog.model.text import (
+    _SINGLE,
     cells,
     count_words,
     cut,
@@ -148,6 +150,13 @@ def test_cells_are_counted_as_terminals_draw(text: str, width: int) -> None:
 def test_the_short_way_of_counting_is_right(text: str) -> None:
     """What is counted without the library is counted as the library does."""
     assert cells(visible(text, prose=False)) == wcswidth(visible(text, prose=False))
+
+
+def test_each_sign_of_frames_bars_and_arrows_takes_a_cell() -> None:
+    """They are in every picture of the app, and are counted without the library, as it does."""
+    signs = [chr(code) for code in (*range(0x2190, 0x219A), *range(0x2500, 0x25FD))]
+    assert all(re.fullmatch(_SINGLE, sign) for sign in signs)
+    assert [sign for sign in signs if wcswidth(sign) != 1] == []
 
 
 def test_an_emoji_is_not_cut_in_two() -> None:

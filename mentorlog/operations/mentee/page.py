@@ -7,7 +7,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mentorlog.model import Action, Goal, GoalStatus, Kind, Logbook, Meeting, Mentee, Status, Survey
+from mentorlog.model.kept_answers import KeptAnswers
 from mentorlog.model.people import own_days
+from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
 from mentorlog.operations.questionnaires.feedback import feedback_parts
@@ -81,6 +83,23 @@ class MenteePage:
     def wants_attention(self) -> bool:
         """Whether anything about the mentee does."""
         return any(observation.needs_attention for observation in self.observations)
+
+
+_pages = KeptAnswers[tuple[str, date], MenteePage]()
+
+
+def mentee_pages(logbook: Logbook, today: date) -> Iterator[MenteePage]:
+    """Yield the page of each mentee, as the programme in use asks for meetings.
+
+    Args:
+        logbook: as the store handed it out.
+        today: the day of the question.
+    """
+    known, days = _pages.of(logbook), pace(logbook.programme)
+    for mentee in logbook.mentees:
+        if (mentee.id, today) not in known:
+            known[mentee.id, today] = mentee_page(logbook, mentee, today, pace=days)
+        yield known[mentee.id, today]
 
 
 def mentee_page(logbook: Logbook, mentee: Mentee, today: date, *, pace: int | None = None) -> MenteePage:

@@ -118,8 +118,8 @@ class HomeScreen(PlannedMeetingKeys):
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
         from mentorlog.operations.composer.document import is_time
-        from mentorlog.operations.evaluation import current_report, pace
-        from mentorlog.operations.mentee.page import mentee_page
+        from mentorlog.operations.evaluation import current_report
+        from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts
         from mentorlog.operations.set_up import is_first_day
 
@@ -132,9 +132,9 @@ class HomeScreen(PlannedMeetingKeys):
         except ValueError as error:
             report, trouble = None, str(error)
         yield
-        days, pages = pace(self._logbook.programme), []
-        for mentee in self._logbook.mentees:
-            pages.append(mentee_page(self._logbook, mentee, self.today, pace=days))
+        pages = []
+        for page in mentee_pages(self._logbook, self.today):
+            pages.append(page)
             yield
         months = self.context.preferences.settings.retention_months
         self._prompts = due_prompts(self._logbook, self.today, months=months)

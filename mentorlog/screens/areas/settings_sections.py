@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from mentorlog.host import NoSuchPlace
+from mentorlog.host import Host, NoSuchPlace
 from mentorlog.model import Programme
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.history.trash import trash
 from mentorlog.operations.importing.batches import batches
 from mentorlog.policy.report import Severity
-from mentorlog.policyfile.adopted_programme import adopted, differences
-from mentorlog.policyfile.published_programme import PublishedProgramme
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
 from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
@@ -34,7 +32,6 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
         yield entry(NO_PROGRAMME)
     else:
         yield entry(programme.name)
-        published = adopted(context.host, programme)
         coordinator = " · ".join(filter(None, (programme.coordinator, programme.coordinator_email)))
         yield from rows(
             (
@@ -47,7 +44,7 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
                 ("Left out", "\n".join(f"{day(v.start)} to {day(v.end)}" for v in programme.excluded)),
                 ("Time zone", programme.zone),
                 ("Coordinator", coordinator or "not said"),
-                *((("Its file", _published(published, programme)),) if published else ()),
+                ("Its file", _published(context.host, programme)),
             )
         )
     yield BLANK
@@ -55,8 +52,14 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
     yield from rows((("Kept in", str(context.host.home)),))
 
 
-def _published(published: PublishedProgramme, programme: Programme) -> str:
-    """Name the file that the programme was taken from, and what was changed since."""
+def _published(host: Host, programme: Programme) -> str:
+    """Name the file that the programme was taken from, and what was changed since; empty without one."""
+    if not host.programme_file(programme.id).exists():
+        return ""  # What reads such files takes long to import.
+    from mentorlog.policyfile.adopted_programme import adopted, differences
+
+    if (published := adopted(host, programme)) is None:
+        return ""
     deviations = "; ".join(each.as_deviation for each in differences(published, programme))
     differs = f". Differs from it, which your packet will say: {deviations}" if deviations else ""
     return f"{published.called}{differs}"

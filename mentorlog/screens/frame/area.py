@@ -116,6 +116,14 @@ class Area(FramedScreen):
             self._is_seen = True
             self.call_later(self.seen)
 
+    def lay_out_unseen(self) -> bool:
+        """Give everything its place while another screen is shown; return whether anything had none yet."""
+        if self.is_current or not self._layout_required:
+            return False
+        self._refresh_layout()
+        self._layout_required = False
+        return True
+
     def seen(self) -> None:
         """Do what the first frame of this area did not wait for."""
 
@@ -129,7 +137,9 @@ class Area(FramedScreen):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show what changed meanwhile; where nothing did, the picture and its styles are still there."""
-        styles = self.app.theme, self.app.size, len(self.app.stylesheet.source)
+        # What widgets bring along themselves is about them alone.
+        read = sum(not source.is_defaults for source in self.app.stylesheet.source.values())
+        styles = self.app.theme, self.app.size, read
         self._styled, event.refresh_styles = styles, styles != self._styled
         if self._away:
             self._away = False

@@ -1,6 +1,7 @@
 """The styles of the app, read once for each choice of colours, those of the first screen first."""
 
 from pathlib import Path
+from typing import Any
 from weakref import WeakSet
 
 from textual.app import App
@@ -46,7 +47,7 @@ class StyledScreens:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._colours = app.current_theme
-        self._styled = WeakSet[Screen[object]]()
+        self._styled = WeakSet[Screen[Any]]()
         self._unread = [_SCREENS / f"{name}.tcss" for name in LATER]
         app.stylesheet._parse_cache.grow(_PARSED)
 
@@ -71,6 +72,10 @@ class StyledScreens:
             self._app.stylesheet.read_all(self._unread)
             self._unread.clear()
             self._app.stylesheet.parse()
+
+    def take(self, screen: Screen[Any]) -> None:
+        """Take note of a screen that is made with these colours."""
+        self._styled.add(screen)
 
     def style(self, *, animate: bool) -> None:
         """Style the screen that is shown, unless it has these colours."""

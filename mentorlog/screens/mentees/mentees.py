@@ -10,8 +10,7 @@ from textual.widget import Widget
 
 from mentorlog.commands import MENTEES, bindings
 from mentorlog.model import Mentee
-from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee.page import MenteePage, facts, mentee_page
+from mentorlog.operations.mentee.page import MenteePage, facts, mentee_pages
 from mentorlog.operations.mentees import delete_mentee
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.mentees.mentee_actions import (
@@ -77,9 +76,7 @@ class MenteesScreen(ListDetail):
 
     def reload(self) -> None:
         """Read the logbook and show everybody; the highlighted one stays."""
-        logbook = self.store.logbook()
-        days = pace(logbook.programme)
-        self._pages = tuple(mentee_page(logbook, each, self.today, pace=days) for each in logbook.mentees)
+        self._pages = tuple(mentee_pages(self.store.logbook(), self.today))
         self._list()
 
     def _list(self) -> None:

@@ -4,13 +4,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET
+
 PROBE = """
 import asyncio, sys
 from pathlib import Path
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.screen_table import load_areas
+from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
 from mentorlog.store import Store
+
+def ours():
+    return sum(name.startswith("mentorlog.") for name in sys.modules)
 
 async def walk():
     host = Host(home=Path(sys.argv[1]))
@@ -18,7 +23,12 @@ async def walk():
         app = MentorlogApp(host, store)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press("escape")
-            load_areas()
+            before, most = ours(), 0
+            for names in (AHEAD, WITH_PACKET):
+                for _ in load(names):
+                    most, before = max(most, ours() - before), ours()
+                print("loaded:", *sys.modules)
+            print("at once:", most)
             before = set(sys.modules)
             await pilot.press(*"234567,1n")
             await pilot.pause()
@@ -26,12 +36,19 @@ async def walk():
 
 asyncio.run(walk())
 """
+MOST = 24
+"""Modules of ours that may be imported with one step, between two keys."""
 
 
 def test_showing_an_area_imports_no_screen(tmp_path: Path) -> None:
-    """Nor does the form of a meeting."""
+    """Nor does the form of a meeting; and what Packet alone needs is left until somebody walks on."""
     outcome = subprocess.run(
         [sys.executable, "-c", PROBE, str(tmp_path / "home")], capture_output=True, text=True, check=True
     )
-    imported = outcome.stdout.splitlines()[-1].split()[1:]
+    first, second, most, imported = (line.split(": ")[1].split() for line in outcome.stdout.splitlines())
     assert [name for name in imported if name.startswith(("mentorlog.screens", "mentorlog.widgets"))] == []
+    heavy = {"pydantic", "mentorlog.packet.export", "mentorlog.screens.areas.packet", "wcwidth", "email"}
+    assert heavy & set(first) == set()
+    assert {"pydantic", "mentorlog.screens.areas.packet"} <= set(second)
+    assert int(most[0]) <= MOST
+    assert {*AHEAD, *WITH_PACKET} <= set(second)

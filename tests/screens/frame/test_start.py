@@ -45,12 +45,13 @@ SCREENS = {
     "framed_app",
     "areas",
     "areas.home",
-    "areas.loading",
+    "areas.screen_table",
     "areas.meeting_actions",
     "frame",
     "lock",
     "lock.curtain",
     "lock.screen_lock",
+    "preparing",
     "uncovered_lines",
 }
 """What may be loaded of the screens, but for their frame."""
