@@ -126,9 +126,19 @@ class Host(Frozen):
         return self.home / "import_columns.json"
 
     @property
+    def written_copies(self) -> Path:
+        """Where copies were written outside the home."""
+        return self.home / "written_copies.json"
+
+    @property
     def key(self) -> Path:
         """The private signing key, in OpenSSH's format."""
         return self.home / "id_ed25519"
+
+    @property
+    def deciding_keys(self) -> Path:
+        """The keys that a coordinator decided with on this computer, as lines of a list of keys."""
+        return self.home / "deciding_keys"
 
     @property
     def programme_files(self) -> Path:

@@ -5,13 +5,18 @@ what was decided. What needs no decision follows by itself: undo, drafts, and wh
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
+from io import StringIO
 from typing import Any, ClassVar
 
 import pytest
 
+from mentorlog.cli.arguments import OneEntry, SharedOptions
+from mentorlog.cli.meetings import show_meeting
 from mentorlog.cli.terminal.meeting_line import MeetingDetails, MeetingTexts
+from mentorlog.cli.terminal.session import Session
 from mentorlog.grammar.echo import write_line
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
@@ -30,6 +35,8 @@ from mentorlog.model import (
     Status,
     Support,
 )
+from mentorlog.operations.erasing.anonymous_entries import CountedWords, anonymous_meeting, wordless_meeting
+from mentorlog.operations.repeated_meetings import copy_of
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.policy.evaluation import evaluate
@@ -73,9 +80,13 @@ PLACES = {
     "form": "screens/editors/meeting.py: can it be typed in the form?",
     "row": "widgets/meeting_view.py, row: does the list show it?",
     "detail": "widgets/meeting_view.py, detail: is it shown with everything about the meeting?",
-    "search": "store/rows.py, the folded text: is it searched?",
+    "command": "cli/meetings.py, show_meeting: does `meetings show` say it?",
+    "search": "model/meeting.py, the folded text: is it searched?",
     "leaves": "packet/content/listed_entries.py and its schema: may it leave in a packet?",
     "judged": "policy/meeting_filter.py or a rule: does a rule look at it?",
+    "repeats": "operations/repeated_meetings.py, copy_of: has the same meeting on another day it too?",
+    "wordless": "operations/erasing/anonymous_entries.py, wordless_meeting: does it stay without its words?",
+    "nameless": "operations/erasing/anonymous_entries.py, anonymous_meeting: and without its people?",
 }
 """Where each decision is carried out."""
 
@@ -91,28 +102,28 @@ class Decided:
 
 
 FIELDS: dict[str, Decided] = {
-    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail"),
-    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged"),
-    "start": Decided(time(17, 30), "line form detail leaves judged"),
-    "part_of_day": Decided(PartOfDay.EVENING, "line form detail"),
-    "zone": Decided("Asia/Tehran", "judged"),
-    "minutes": Decided(90, "line form row detail leaves judged"),
-    "kind": Decided(Kind.TRAINING, "line form detail leaves judged"),
-    "channel": Decided(Channel.VIDEO, "line form detail leaves judged"),
-    "status": Decided(Status.PLANNED, "line form row detail leaves judged"),
-    "by_chance": Decided(True, "line form detail leaves judged"),
-    "mentees": Decided((), "line form row detail leaves judged"),
-    "others": Decided(2, "line form row detail leaves judged"),
-    "co_mentor": Decided(True, "form detail"),
-    "topics": Decided(("exams",), "line form row detail search leaves"),
-    "support": Decided((Support.ACADEMIC,), "form detail"),
-    "resources": Decided(("a list of books",), "form detail search"),
-    "tags": Decided(("boarding",), "line form row detail search leaves judged"),
-    "facts": Decided("the rota", "form detail search leaves"),
-    "reflection": Decided("too fast", "form detail search leaves"),
-    "private": Decided("the aunt", "form detail search"),
-    "learned": Decided("to be silent", "form detail search"),
-    "batch": Decided(BATCH, "leaves"),
+    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail command wordless nameless"),
+    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged command wordless nameless"),
+    "start": Decided(time(17, 30), "line form detail leaves judged command repeats wordless"),
+    "part_of_day": Decided(PartOfDay.EVENING, "line form detail command repeats wordless"),
+    "zone": Decided("Asia/Tehran", "judged wordless"),
+    "minutes": Decided(90, "line form row detail leaves judged command repeats wordless nameless"),
+    "kind": Decided(Kind.TRAINING, "line form detail leaves judged command repeats wordless nameless"),
+    "channel": Decided(Channel.VIDEO, "line form detail leaves judged command repeats wordless nameless"),
+    "status": Decided(Status.PLANNED, "line form row detail leaves judged command wordless nameless"),
+    "by_chance": Decided(True, "line form detail leaves judged command wordless nameless"),
+    "mentees": Decided((), "line form row detail leaves judged command repeats wordless nameless"),
+    "others": Decided(2, "line form row detail leaves judged command repeats wordless nameless"),
+    "co_mentor": Decided(True, "form detail command repeats wordless"),
+    "topics": Decided(("exams",), "line form row detail search leaves command"),
+    "support": Decided((Support.ACADEMIC,), "form detail command"),
+    "resources": Decided(("a list of books",), "form detail search command"),
+    "tags": Decided(("boarding",), "line form row detail search leaves judged command wordless nameless"),
+    "facts": Decided("the rota", "form detail search leaves command"),
+    "reflection": Decided("too fast", "form detail search leaves command"),
+    "private": Decided("the aunt", "form detail search command"),
+    "learned": Decided("to be silent", "form detail search command"),
+    "batch": Decided(BATCH, "leaves wordless nameless"),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -224,6 +235,17 @@ def judged(year: Year) -> set[str]:
     return WatchedMeeting.read & {each.name for each in fields(Meeting)}
 
 
+def told(year: Year, meeting: Meeting) -> object:
+    """Return what `meetings show` says of a meeting."""
+    year.store.add(meeting)
+    session = Session(SharedOptions(), year.host)
+    vars(session)["store"] = year.store
+    with redirect_stdout(StringIO()) as answer:
+        show_meeting(session, OneEntry(id=meeting.id))
+    year.store.delete(meeting)
+    return answer.getvalue()
+
+
 FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "line": said,
     "form": typed,
@@ -231,8 +253,14 @@ FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "detail": lambda year, meeting: (
         when(meeting) + str(Hanging(*detail(meeting, {year.mentee.id: "Ana"}, (), DAY)))
     ),
+    "command": told,
     "search": searched,
     "leaves": leaves,
+    "repeats": lambda year, meeting: copy_of(meeting, year.meeting.id, DAY, year.meeting.zone, year.host),
+    "wordless": lambda year, meeting: wordless_meeting(meeting, CountedWords.of([year.programme])),
+    "nameless": lambda year, meeting: anonymous_meeting(
+        meeting, CountedWords.of([year.programme]), [year.programme]
+    ),
 }
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from mentorlog.certify.check import IN_WORDS
+from mentorlog.desk.attendance import Comparison
 from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS
 from mentorlog.model.sent import ANSWERS
@@ -15,17 +16,15 @@ from mentorlog.wording import MONTHS, SHORT_MONTHS
 
 TABLE = Path(__file__).parent / "verify_page" / "src" / "shared_words.js"
 HEAD = "/** Made from the words of the program by tools/page_words.py; run it again when they change. */\n"
-NOT_ON_THE_PAGE = ("not-on-list", "not-attested", "perhaps-on-list", "attended", "not-there")
-"""Filters for lists of who took part, which the page does not read."""
 
 
 def table() -> str:
     """Return the text of the page's words."""
-    filters = {word: title for word, title in FILTER_WORDS.items() if word not in NOT_ON_THE_PAGE}
     words = (
         ("Whether a packet is taken for its mentor's, the most urgent first.", "TRUST", _named(Trust)),
         ("How it can be with one mentor, the most urgent first.", "STANDS", _named(Stands)),
-        ("What the filters of `mentorlog verify --only` are called.", "FILTERS", filters),
+        ("What the filters of `mentorlog verify --only` are called.", "FILTERS", FILTER_WORDS),
+        ("How what a packet says fits a list of who took part.", "ATTENDANCE", _named(Comparison)),
         ("What is said first, of one mentor and of several.", "ATTENTION", ATTENTION),
         ("What a decision of the coordinator is called afterwards.", "DECIDED", ANSWERS),
         ("The months.", "MONTHS", MONTHS),
@@ -39,7 +38,7 @@ def table() -> str:
     return "\n".join((HEAD, *(_constant(*each) for each in words)))
 
 
-def _named(words: type[Trust] | type[Stands]) -> dict[str, str]:
+def _named(words: type[Trust] | type[Stands] | type[Comparison]) -> dict[str, str]:
     """Return words by what the program calls them."""
     return {each.name: each.value for each in words}
 

@@ -48,14 +48,14 @@ def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bo
     """Take in an archive; entries that are there already stay as they are."""
     with opened_archive(path, decrypt) as file:
         archive = read_archive(file)
-    plan = plan_import(session.store, archive)
-    if not dry_run:
-        carry_out(session.store, archive, plan)
+        plan = plan_import(session.store, archive)
+        if not dry_run:
+            carry_out(session.store, archive, plan)
     packets = sum(isinstance(record, Sent) for record in plan.sent)
     if session.json:
         session.show(
             {
-                "added": len(plan.add),
+                "added": plan.adds,
                 "same": plan.same,
                 "kept": [entity.id for entity in plan.kept],
                 "packets": packets,
@@ -66,7 +66,7 @@ def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bo
         return
     verb = "Would add" if dry_run else "Added"
     history = " with their history" if plan.restore else ""
-    session.say(f"{verb} {len(plan.add)} entries{history}; {plan.same} were there already.")
+    session.say(f"{verb} {plan.adds} entries{history}; {plan.same} were there already.")
     if packets:
         session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
     for entity in plan.kept:

@@ -48,7 +48,7 @@ def make_backup(session: Session, options: MakeBackup) -> None:
     if target is not None:
         from mentorlog.operations.backups.one_file import write_copy
 
-        written = write_copy(backup, target, encrypt)
+        written = write_copy(session.host, backup, target, encrypt)
     for note in notes:
         session.note(note)
     found = backup.counted()

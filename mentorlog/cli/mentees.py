@@ -283,7 +283,7 @@ def hand_over(session: Session, options: HandOver) -> None:
     note = hand_over_note(session.store.logbook(), mentee, session.today, named=options.named)
     path = session.path(options.out) if options.out is not None else None
     if path:
-        save_hand_over(path, note)
+        save_hand_over(session.host, path, note)
     if session.json:
         session.show({"mentee": mentee.id, "note": note, "path": str(path) if path else None})
     elif path:

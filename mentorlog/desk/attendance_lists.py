@@ -206,17 +206,15 @@ def _day(written: str, order: DateOrder | None, name: str) -> date:
 
 
 def _order(written: Sequence[str]) -> DateOrder | None:
-    """Return in which order the numbers of days stand, if only one fits them all."""
-    fitting = [order for order in DateOrder if all(_fits(text, order) for text in filter(None, written))]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _fits(text: str, order: DateOrder) -> bool:
-    """Say whether a text is a day with its numbers in one order."""
-    try:
-        return bool(read_written_day(text, order, "UTC"))
-    except (NotADay, EitherDay):
-        return False
+    """Return in which order the numbers of days stand, if they all can be read in one way only."""
+    readings: dict[tuple[date, ...], DateOrder] = {}
+    for order in DateOrder:
+        try:
+            days = [read_written_day(text, order, "UTC").day for text in filter(None, written)]
+        except (NotADay, EitherDay):
+            continue
+        readings[tuple(days)] = order
+    return next(iter(readings.values())) if len(readings) == 1 else None
 
 
 def _either(written: str, error: EitherDay, name: str) -> str:

@@ -4,18 +4,27 @@ Into an empty logbook it is restored with its history, event by event, and compa
 claims. Into a logbook in use it only ever adds. The format is described in docs/archive.md.
 """
 
+import hashlib
 import io
+import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from mentorlog.exchange.archive_history import PastState, entries_of, kinds_in, refuse_dangling
-from mentorlog.exchange.validation import Contradiction, ValidatedEntries, at, from_outside
+from mentorlog.exchange.archive_history import (
+    REFERRED_BY_RECORDS,
+    ArchiveHistory,
+    NotStraight,
+    kinds_in,
+    past_event,
+)
+from mentorlog.exchange.seen_entries import PastState, SeenEntries, id_of, refuse_dangling
+from mentorlog.exchange.validation import Contradiction, at, from_outside, placed
 from mentorlog.formats.jcs import NotCanonical
 from mentorlog.formats.json_members import Member, members
-from mentorlog.formats.merkle import Tree
+from mentorlog.formats.merkle import roots
 from mentorlog.model import (
     Checkpoint,
     Entity,
@@ -30,7 +39,9 @@ from mentorlog.model import (
     instant,
     to_plain,
 )
-from mentorlog.store import Change, PastEvent, Store
+from mentorlog.model.json_values import from_plain, from_stored
+from mentorlog.store import Change, Store
+from mentorlog.store.events import PastStep
 from mentorlog.store.rows import KINDS, kind_of, references
 from mentorlog.store.sent import Record
 
@@ -46,14 +57,62 @@ class BadArchive(Exception):
     """Why an archive cannot be taken in, as a sentence; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
 class Archive:
-    """What an archive holds, checked."""
+    """An archive that was checked, whose entries and history are read from its file when they are needed."""
 
-    entities: tuple[Entity, ...]
-    events: tuple[PastEvent, ...]
-    sent: tuple[Record, ...] = ()
-    """What is known of what left the logbook."""
+    def __init__(self, stream: BinaryIO, found: "_Found") -> None:
+        self._stream, self._found = stream, found
+        self.sent = found.sent
+        """What is known of what left the logbook."""
+        self.size = found.size
+        """How many entries it has."""
+        self.has_history = found.has_history
+        self.kinds = found.kinds
+        """Of what records of what left can be about, the kinds by id, also of what was deleted."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entries, kind by kind as the file has them.
+
+        Raises:
+            BadArchive: when the file was changed since it was checked.
+        """
+        for member in self._again():
+            if member.number and (cls := _ENTRIES.get(member.name)) is not None:
+                yield from_plain(cls, member.value)
+
+    def history(self) -> Iterator[PastStep]:
+        """Yield the events, oldest first, with the entry that each leaves.
+
+        Raises:
+            BadArchive: when the file was changed since it was checked.
+        """
+        as_written_now = self._found.are_as_written_now
+        for member in self._again():
+            if not member.number or member.name != _EVENTS:
+                continue
+            event = past_event(member.value)
+            if event.body is None:
+                yield PastStep(event)
+                continue
+            body = json.loads(event.body)
+            if (plain := body["after"]) is None:
+                yield PastStep(event, body)
+            elif as_written_now:
+                yield PastStep(event, body, from_stored(KINDS[body["kind"]], plain), plain)
+            else:
+                entity: Entity = from_plain(KINDS[body["kind"]], plain)
+                yield PastStep(event, body, entity, to_plain(entity))
+
+    def _again(self) -> Iterator[Member]:
+        """Read the file again, and see in the end that it is what was checked, to the last byte."""
+        stream = _Hashed(self._stream)
+        try:
+            yield from members(stream, _PLAIN_DECODER)
+            is_same = stream.sha256.digest() == self._found.sha256
+        except NotCanonical:
+            is_same = False
+        if not is_same:
+            raise BadArchive("The file was changed while it was read. Nothing was changed in the logbook.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +121,16 @@ class ArchivePlan:
 
     restore: bool
     """True when the logbook is empty, so that the archive's history comes along."""
-    add: tuple[Entity, ...]
+    adds: int
+    """How many entries are added."""
     same: int
     """How many entries are there already, word for word."""
     kept: tuple[Entity, ...]
     """Entries of the archive that differ from those in the logbook, which stay as they are."""
     sent: tuple[Record, ...] = ()
     """Packets, and what opens their names, that the logbook lacks; with a history also its checkpoints."""
+    add: tuple[Entity, ...] = ()
+    """The entries that are added to a logbook in use."""
 
 
 _PLURALS = {"tally": "tallies", "batch": "batches", "feedback": "feedback", "declined": "declined"}
@@ -88,24 +150,21 @@ _SENT: dict[str, type[Record]] = {
 }
 """The archive's names for what has no events, packets before what is about them."""
 
-_PARTS: Mapping[str, type[Any]] = {
-    **{section(cls): cls for cls in KINDS.values()},
-    **_SENT,
-    "events": PastEvent,
-}
-"""The lists of an archive, and what their items are."""
+_ENTRIES: Mapping[str, type[Entity]] = {section(cls): cls for cls in KINDS.values()}
+"""The archive's names for the lists of entries."""
 
-_Models = list[Any]
-"""Items of a list that were read, in their order."""
+_PLAIN_DECODER = json.JSONDecoder()
+"""Reads again what was found good."""
 
-
-def write_archive(store: Store) -> bytes:
-    """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
-    return b"".join(archive_pieces(store))
+_EVENTS = "events"
+_PARTS = {*_ENTRIES, *_SENT, _EVENTS}
+"""The lists of an archive."""
 
 
 def archive_pieces(store: Store) -> Generator[bytes, None, None]:
-    """Yield the archive of a logbook piece by piece, all of it from one state, which is let go of by `close`.
+    """Yield the archive of a logbook piece by piece: the same bytes for the same logbook and clock.
+
+    All of it is from one state, which is let go of by `close`.
 
     Raises:
         BadArchive: when it becomes larger than an archive that is read may be.
@@ -159,51 +218,122 @@ def read_archive(data: bytes | BinaryIO) -> Archive:
     size = stream.seek(0, io.SEEK_END)
     if size > LARGEST:
         raise BadArchive(f"The file has {size:,} bytes; an archive has at most {LARGEST:,}.")
-    known = ValidatedEntries()
     try:
-        parts = _parts(stream, known)
+        try:
+            found = _read(stream, None)
+        except NotStraight:
+            found = _read(stream, _erased(stream))
     except Contradiction:
         # What is no archive, or a later one, is called that first.
-        for _ in _looked_over(_members(stream)):
+        for _ in _looked_over(_members(_Hashed(stream))):
             pass
         with _refused():
             raise
-    with _refused():
-        entities = _entities(parts)
-        events = tuple(parts.pop("events", ()))
-        if events and entries_of(events, known) != {entity.id: entity for entity in entities}:
-            raise Contradiction("its entries differ from its own history")
-        return Archive(entities, events, _records(parts, events))
+    return Archive(stream, found)
 
 
-def _parts(stream: BinaryIO, known: ValidatedEntries) -> dict[str, _Models]:
-    """Read the lists of an archive.
+class _Found(NamedTuple):
+    """What was found in an archive that was read to its end."""
+
+    sha256: bytes
+    """Of the file."""
+    size: int
+    """How many entries it has."""
+    has_history: bool
+    kinds: Mapping[str, str]
+    sent: tuple[Record, ...]
+    are_as_written_now: bool
+    """Whether its entries are spelled as this version spells them."""
+
+
+def _read(stream: BinaryIO, erased: Mapping[str, str] | None) -> _Found:
+    """Read an archive once, in parts, of which little stays in memory.
+
+    Args:
+        stream: the file.
+        erased: what `ArchiveHistory` asks for.
 
     Raises:
         BadArchive: when it is no archive, or one of a later version.
-        Contradiction: when a list, or something in one, is not what it must be.
+        Contradiction: when something in it is not what it must be.
+        NotStraight: when it is to be read again, with what was erased.
     """
-    parts: dict[str, _Models] = {}
-    for member in _looked_over(_members(stream)):
-        if (cls := _PARTS.get(member.name)) is None:
+    hashed, entries, listed = _Hashed(stream), SeenEntries(), PastState()
+    history = ArchiveHistory(entries, listed.entries.get, erased)
+    records: dict[str, list[Record]] = {name: [] for name in _SENT}
+    for name, value, number in _looked_over(_members(hashed)):
+        if name not in _PARTS:
             continue
-        if member.number is None:
-            raise Contradiction(f"{member.name} is not a list")
-        models = parts.setdefault(member.name, [])
-        if member.number:
-            with at(f"{member.name}, entry {member.number}"):
-                read = from_outside if cls is PastEvent else known.from_outside
-                models.append(read(cls, member.value))
-    return parts
+        if number is None:
+            raise Contradiction(f"{name} is not a list")
+        if not number:
+            continue
+        if name == _EVENTS:
+            history.add(value)
+            continue
+        try:
+            if name in _SENT:
+                records[name].append(from_outside(_SENT[name], value))
+            else:
+                _list(entries, listed, history, kind=_ENTRIES[name].__name__.lower(), plain=value)
+        except Contradiction as error:
+            raise placed(f"{name}, entry {number}", error) from None
+    if (came := history.end()) != listed.entries and history.size:
+        raise Contradiction("its entries differ from its own history")
+    del came
+    kinds = history.kinds | {
+        each.id: each.shape.kind for each in listed.entries.values() if each.shape.kind in REFERRED_BY_RECORDS
+    }
+    sent = _checked_records(records, history)
+    return _Found(
+        hashed.sha256.digest(),
+        len(listed.entries),
+        history.size > 0,
+        kinds,
+        sent,
+        entries.are_as_written_now,
+    )
 
 
-def _members(stream: BinaryIO) -> Iterator[Member]:
+def _list(
+    entries: SeenEntries, listed: PastState, history: ArchiveHistory, *, kind: str, plain: object
+) -> None:
+    """Read an entry that stands in a list; one logbook must be able to hold all of them."""
+    identifier = id_of(plain)
+    known = history.entry(identifier) or listed.entries.get(identifier) if identifier else None
+    listed.change(None, entries.read(kind, plain, None, known))
+
+
+def _erased(stream: BinaryIO) -> dict[str, str]:
+    """Return the kinds of the entries of which events were erased, by id, as the events have it."""
+    erased = {}
+    for name, value, number in _members(_Hashed(stream)):
+        if name == _EVENTS and number and isinstance(value, dict) and isinstance(value.get("erased"), dict):
+            with suppress(KeyError, TypeError):
+                erased[value["erased"]["entity"]] = value["erased"]["kind"]
+    return erased
+
+
+class _Hashed:
+    """A file from its beginning, and the SHA-256 of what was read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        stream.seek(0)
+        self._stream, self.sha256 = stream, hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        """Read on."""
+        data = self._stream.read(size)
+        self.sha256.update(data)
+        return data
+
+
+def _members(stream: "_Hashed") -> Iterator[Member]:
     """Yield the members of an archive, from its beginning.
 
     Raises:
         BadArchive: when it is not JSON as archives are.
     """
-    stream.seek(0)
     try:
         yield from members(stream)
     except NotCanonical as error:
@@ -233,22 +363,14 @@ def _looked_over(found: Iterable[Member]) -> Iterator[Member]:
         raise BadArchive(f"The archive has a part that is not known: {sorted(unknown)[0][:40]!r}.")
 
 
-def _entities(parts: Mapping[str, _Models]) -> tuple[Entity, ...]:
-    """Read the entries, which must be such that one logbook can hold them all."""
-    state = PastState()
-    for cls in KINDS.values():
-        for number, entity in enumerate(parts.get(section(cls), ()), 1):
-            with at(f"{section(cls)}, entry {number}"):
-                state.change(Change(None, entity))
-    return tuple(state.entries.values())
-
-
-def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple[Record, ...]:
-    """Read what is known of what left the logbook."""
-    tree = Tree([bytes.fromhex(event.leaf) for event in events])
+def _checked_records(read: Mapping[str, Sequence[Record]], history: ArchiveHistory) -> tuple[Record, ...]:
+    """Return what is known of what left the logbook, once all of it fits together."""
+    sizes = {each.size for each in read["checkpoints"] if isinstance(each, Checkpoint)}
+    leaves = (bytes(history.leaves[at : at + 32]) for at in range(0, len(history.leaves), 32))
+    known = roots(leaves, sizes) if sizes else {}
     records: dict[tuple[object, ...], Record] = {}
-    for name in _SENT:
-        for number, record in enumerate(parts.get(name, ()), 1):
+    for name, some in read.items():
+        for number, record in enumerate(some, 1):
             match record:
                 case Sent():
                     key: tuple[object, ...] = (record.id,)
@@ -265,8 +387,8 @@ def _records(parts: Mapping[str, _Models], events: Sequence[PastEvent]) -> tuple
                     raise Contradiction("it is for a packet that the archive does not list")
                 if (
                     isinstance(record, Checkpoint)
-                    and events
-                    and not tree.had_root(record.size, bytes.fromhex(record.root))
+                    and history.size
+                    and known.get(record.size, b"").hex() != record.root
                 ):
                     raise Contradiction("it is not of the archive’s own history")
             records[key] = record
@@ -281,12 +403,11 @@ def plan_import(store: Store, archive: Archive) -> ArchivePlan:
     """
     if archive.sent:
         _refuse_unknown_packets(store, archive)
-    if store.is_empty() and archive.events:
-        return ArchivePlan(True, archive.entities, 0, (), archive.sent)
-    add, same, kept = [], 0, []
+    if store.is_empty() and archive.has_history:
+        return ArchivePlan(True, archive.size, 0, (), archive.sent)
+    add, same, kept = list[Entity](), 0, list[Entity]()
     names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
-    recorded = kinds_in(archive.events)
-    for entity in archive.entities:
+    for entity in archive.entities():
         there = store.mentor() if isinstance(entity, Mentor) else store.find(type(entity), entity.id)
         if there == entity:
             same += 1
@@ -296,37 +417,39 @@ def plan_import(store: Store, archive: Archive) -> ArchivePlan:
                 f"another pseudonym first: mentorlog mentees edit {entity.pseudonym} --pseudonym NAME"
             )
         elif there is None:
-            if isinstance(entity, Meeting) and entity.id not in recorded and entity.faults:
+            if isinstance(entity, Meeting) and not archive.has_history and entity.faults:
                 raise BadArchive(f"The meeting {handle(entity.id)}: {entity.faults[0]} Nothing was changed.")
             add.append(entity)
         else:
             kept.append(entity)
-    _refuse_misfits(store, archive, add)
-    return ArchivePlan(False, tuple(add), same, tuple(kept), _missing(store, archive))
+    places = {kind: place for place, kind in enumerate(KINDS)}
+    for some in (add, kept):
+        some.sort(key=lambda entity: places[kind_of(entity)])
+    _refuse_misfits(store, add)
+    return ArchivePlan(False, len(add), same, tuple(kept), _missing(store, archive), tuple(add))
 
 
 def _refuse_unknown_packets(store: Store, archive: Archive) -> None:
     """See that packets are about what is, or was, in the archive or the logbook."""
     with _refused():
-        kinds = kinds_in(store.events()) | kinds_in(archive.events)
-        kinds |= {entity.id: kind_of(entity) for entity in archive.entities}
+        kinds = {**kinds_in(store.events()), **archive.kinds}
         for record in archive.sent:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
 
 
-def _refuse_misfits(store: Store, archive: Archive, add: Sequence[Entity]) -> None:
+def _refuse_misfits(store: Store, add: Sequence[Entity]) -> None:
     """See that what is to be added has its place among what is there."""
-    entries = {entity.id: entity for cls in KINDS.values() for entity in store.all(cls)}
+    there = {entity.id: kind_of(entity) for cls in KINDS.values() for entity in store.all(cls)}
     kinds = kinds_in(store.events())
-    after = {entity.id: entity for entity in archive.entities} | entries
+    after = {entity.id: kind_of(entity) for entity in add} | there
     with _refused():
         for entity in add:
             kind = kind_of(entity)
             with at(f"the {kind} {handle(entity.id)}"):
-                if (there := kinds.get(entity.id, kind)) != kind:
-                    raise Contradiction(f"a {there} here has its id")
-                refuse_dangling(entity, after)
+                if (known := kinds.get(entity.id, kind)) != kind:
+                    raise Contradiction(f"a {known} here has its id")
+                refuse_dangling(references(entity), after.get)
 
 
 @contextmanager
@@ -353,9 +476,10 @@ def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
 
     Raises:
+        BadArchive: when its file was changed meanwhile; nothing was changed in the logbook.
         StoreError: when the logbook refuses; nothing was changed.
     """
     if plan.restore:
-        store.restore(archive.events, archive.entities, plan.sent)
+        store.restore(archive.history(), plan.sent)
     else:
         store.record(*(Change(None, entity) for entity in plan.add), sent=plan.sent, recorded_before=True)

@@ -1,6 +1,5 @@
 """Models from plain values that came from outside: checked to the last key, or refused in a few words."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -24,7 +23,12 @@ def at(place: str) -> Iterator[None]:
     try:
         yield
     except Contradiction as error:
-        raise Contradiction(f"{place}{error}" if str(error)[0] == "," else f"{place}: {error}") from None
+        raise placed(place, error) from None
+
+
+def placed(place: str, error: Contradiction) -> Contradiction:
+    """Return a contradiction with its place."""
+    return Contradiction(f"{place}{error}" if str(error)[0] == "," else f"{place}: {error}")
 
 
 def from_outside(cls: type[Model], plain: Any) -> Model:
@@ -35,34 +39,15 @@ def from_outside(cls: type[Model], plain: Any) -> Model:
     """
     if not isinstance(plain, dict):
         raise Contradiction("it is not an object")
-    return _validated(cls, plain, canonical(plain))
+    return validated(cls, plain, canonical(plain))
 
 
-class ValidatedEntries:
-    """Remembers what came from outside and was good: an archive has most entries in its history, too."""
+def validated(cls: type[Model], plain: dict[str, Any], text: str) -> Model:
+    """Build a model from a plain value that came from outside, of which this is the canonical text.
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[type[Any], bytes], Any] = {}
-        """Each by the SHA-256 of its text, which is shorter than that."""
-
-    def from_outside(self, cls: type[Model], plain: Any) -> Model:
-        """Do what `from_outside` does; the same value gives the same model.
-
-        Raises:
-            Contradiction: naming the field, as soon as anything in it is not understood.
-        """
-        if not isinstance(plain, dict):
-            raise Contradiction("it is not an object")
-        text = canonical(plain)
-        key = (cls, hashlib.sha256(text.encode()).digest())
-        if key not in self._known:
-            self._known[key] = _validated(cls, plain, text)
-        model: Model = self._known[key]
-        return model
-
-
-def _validated(cls: type[Model], plain: dict[str, Any], text: str) -> Model:
-    """Build a model from a plain value, of which this is the canonical text."""
+    Raises:
+        Contradiction: naming the field, as soon as anything in it is not understood.
+    """
     try:
         model: Model = _adapter(cls).validate_json(text, strict=True)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -78,14 +63,17 @@ def _validated(cls: type[Model], plain: dict[str, Any], text: str) -> Model:
 def _unknown(plain: Any, cls: type) -> str | None:
     """Return a key of a plain value that its model does not have: pydantic passes over those."""
     if isinstance(plain, list):
-        return next((name for item in plain if (name := _unknown(item, cls)) is not None), None)
-    if not isinstance(plain, dict):
-        return None
-    names, parts = _shape(cls)
-    if unknown := plain.keys() - names:
-        return str(min(unknown))
-    found = (_unknown(plain.get(name), part) for name, part in parts)
-    return next((name for name in found if name is not None), None)
+        for item in plain:
+            if (name := _unknown(item, cls)) is not None:
+                return name
+    elif isinstance(plain, dict):
+        names, parts = _shape(cls)
+        if not plain.keys() <= names:
+            return str(min(plain.keys() - names))
+        for within, part in parts:
+            if (inner := plain.get(within)) and (name := _unknown(inner, part)) is not None:
+                return name
+    return None
 
 
 @cache

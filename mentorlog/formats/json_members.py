@@ -6,20 +6,19 @@ What `mentorlog.formats.jcs.parse` refuses is refused here too.
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import Any, Final, NamedTuple, Protocol
 
 from mentorlog.formats.jcs import DECODER, DEEPEST, NotCanonical
-from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import is_deeper
 
-_PIECE: Final = 1 << 20
+_PIECE: Final = 1 << 18
 """Bytes that are read at once."""
 _LARGEST: Final = 1 << 27
 """Characters of one item; an entry has a thousandth."""
 _SPACE: Final = " \t\r\n"
 
 
-class Member(Frozen, kw_only=False):
+class Member(NamedTuple):
     """One member of the object, or one item of a list that is a member."""
 
     name: str
@@ -28,19 +27,30 @@ class Member(Frozen, kw_only=False):
     """Which item of its list it is, from 1; None for a member that is no list, and 0 for the list as such."""
 
 
-def members(stream: BinaryIO) -> Iterator[Member]:
+class Bytes(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read on; nothing at the end."""
+
+
+def members(stream: Bytes, decoder: json.JSONDecoder = DECODER) -> Iterator[Member]:
     """Yield the members of the object that a stream holds, from its beginning to its end.
+
+    Args:
+        stream: holds the object.
+        decoder: reads each value; one that refuses less is quicker, for what was read before.
 
     Raises:
         NotCanonical: as soon as it is anything else, in a few words.
     """
-    text, names = _Text(stream), set[str]()
+    text, names = _Text(stream, decoder), set[str]()
     text.take("{")
     if text.next() == "}":
         text.take("}")
     else:
         while True:
-            name = text.value()
+            name = text.value(DEEPEST)
             if not isinstance(name, str):
                 raise NotCanonical("it is not JSON")
             if name in names:
@@ -61,10 +71,7 @@ def members(stream: BinaryIO) -> Iterator[Member]:
 def _member(text: "_Text", name: str) -> Iterator[Member]:
     """Yield one member: a list item by item, anything else whole."""
     if text.next() != "[":
-        value = text.value()
-        if is_deeper(value, DEEPEST - 1):
-            raise NotCanonical("it is nested too deeply")
-        yield Member(name, value)
+        yield Member(name, text.value(DEEPEST - 1))
         return
     yield Member(name, [], 0)
     text.take("[")
@@ -73,18 +80,15 @@ def _member(text: "_Text", name: str) -> Iterator[Member]:
         if number:
             text.take(",")
         number += 1
-        value = text.value()
-        if is_deeper(value, DEEPEST - 2):
-            raise NotCanonical("it is nested too deeply")
-        yield Member(name, value, number)
+        yield Member(name, text.value(DEEPEST - 2), number)
     text.take("]")
 
 
 class _Text:
     """The text of a stream, of which so much is in memory as one value needs."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._ended = stream, False
+    def __init__(self, stream: Bytes, decoder: json.JSONDecoder) -> None:
+        self._stream, self._ended, self._raw_decode = stream, False, decoder.raw_decode
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._text, self._at = "", 0
 
@@ -104,12 +108,12 @@ class _Text:
             raise NotCanonical("it is not JSON")
         self._at += 1
 
-    def value(self) -> Any:
-        """Read the value that comes next."""
+    def value(self, levels: int) -> Any:
+        """Read the value that comes next, which has so many levels of lists and objects at most."""
         self.next()
         while True:
             try:
-                value, end = DECODER.raw_decode(self._text, self._at)
+                value, end = self._raw_decode(self._text, self._at)
             except json.JSONDecodeError:
                 if not self._more():
                     raise NotCanonical("it is not JSON") from None
@@ -118,6 +122,9 @@ class _Text:
                 raise NotCanonical("it is nested too deeply") from None
             # A number may go on in what was not read yet.
             if end < len(self._text) or not self._more():
+                brackets = self._text.count("[", self._at, end) + self._text.count("{", self._at, end)
+                if brackets > levels and is_deeper(value, levels):
+                    raise NotCanonical("it is nested too deeply")
                 self._at = end
                 return value
 

@@ -101,6 +101,30 @@ class Tree:
         return size
 
 
+def roots(leaves: Iterable[bytes], sizes: Set[int]) -> dict[int, bytes]:
+    """Return the roots that a history had at some sizes, as far as it came to them.
+
+    A tree has the same ones; this keeps a hash for each power of two only.
+
+    Args:
+        leaves: the leaf hashes, 32 bytes each, in order.
+        sizes: numbers of leaves.
+    """
+    found = {0: EMPTY} if 0 in sizes else {}
+    full: list[bytes] = []
+    for size, leaf in enumerate(leaves, 1):
+        node, rest = leaf, size - 1
+        while rest & 1:
+            node, rest = _parent(full.pop(), node), rest >> 1
+        full.append(node)
+        if size in sizes:
+            root = full[-1]
+            for left in reversed(full[:-1]):
+                root = _parent(left, root)
+            found[size] = root
+    return found
+
+
 def proves_consistency(old: LogRoot, new: LogRoot, proof: Sequence[bytes]) -> bool:
     """Say whether a proof shows that the history `new` goes on with `old` (RFC 9162, section 2.1.4.2)."""
     if not 0 < old.size < new.size:

@@ -127,12 +127,13 @@ def check(entity: Any) -> None:
     Raises:
         Invalid: naming the field and what is wrong with it.
     """
-    for name, constraints, inner in _declared(type(entity)):  # type: ignore[arg-type]
+    for name, constraints, inner, may_be_empty in _declared(type(entity)):  # type: ignore[arg-type]
         value = before = getattr(entity, name)
+        if value is None or (not value and may_be_empty and (value == "" or value == ())):
+            continue
         if inner and isinstance(value, tuple):
             value = tuple([_checked(name, item, inner) for item in value])
-        if value is not None:
-            value = _checked(name, value, constraints)
+        value = _checked(name, value, constraints)
         if value is not before:
             object.__setattr__(entity, name, value)
 
@@ -141,7 +142,7 @@ def worded(cls: type) -> tuple[str, ...]:
     """Return the names of the fields of a model that hold words which a person wrote, or several of them."""
     return tuple(
         name
-        for name, constraints, inner in _declared(cls)
+        for name, constraints, inner, _ in _declared(cls)
         if any(isinstance(each, Words) for each in (*constraints, *inner))
     )
 
@@ -168,8 +169,11 @@ def zone_exists(name: str) -> bool:
 
 
 @cache
-def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], ...]:
-    """List the fields of `cls` that carry constraints, with those of a tuple's items apart."""
+def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...], bool], ...]:
+    """List the fields of `cls` that carry constraints, with those of a tuple's items apart.
+
+    The last part says whether an empty text or tuple is one that the field may have.
+    """
     declared = []
     for name, hint in get_type_hints(cls, include_extras=True).items():
         own = _metadata(hint)
@@ -178,7 +182,10 @@ def _declared(cls: type) -> tuple[tuple[str, tuple[Any, ...], tuple[Any, ...]], 
             (),
         )
         if own or items:
-            declared.append((name, own, items))
+            may_be_empty = all(
+                isinstance(each, Words | Length) and not getattr(each, "least", 0) for each in own
+            )
+            declared.append((name, own, items, may_be_empty))
     return tuple(declared)
 
 

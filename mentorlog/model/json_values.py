@@ -18,6 +18,10 @@ from mentorlog.model.frozen import FrozenType, declared
 Model = TypeVar("Model")
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What is plain already, as most values are; what derives from these may not be."""
+
+
 def to_plain(value: Any) -> Any:
     """Return dicts, lists, texts, integers, booleans and None only."""
     return _writer(type(value))(value)  # type: ignore[arg-type]
@@ -58,7 +62,9 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+)
 
 
 def is_deeper(value: Any, levels: int) -> bool:
@@ -84,6 +90,14 @@ def instant(at: datetime) -> str:
 @cache
 def _writer(cls: type) -> Callable[[Any], Any]:
     """Return the function that makes values of a class plain."""
+    if isinstance(cls, FrozenType):
+        fields, values = _field_names(cls) or (), cls._values
+        if len(fields) == 1:
+            return lambda value: {fields[0]: to_plain(values(value))}
+        return lambda value: {
+            name: each if type(each) in _PLAIN else to_plain(each)
+            for name, each in zip(fields, values(value), strict=True)
+        }
     if (names := _field_names(cls)) is not None:
         return lambda value: {name: to_plain(getattr(value, name)) for name in names}
     if issubclass(cls, Enum):

@@ -67,7 +67,7 @@ def take_out(connection: sqlite3.Connection, host: Host, erasing: Erasing, by: s
         events.erase_bodies(connection, entity.id)
         seq = events.append_erasure(connection, host, kind, entity.id, left, action, by)
         if left is None:
-            rows.remove(connection, entity)
+            rows.remove(connection, type(entity), entity.id)
         else:
             rows.put(connection, seq, left)
     for identifier, kind in erasing.deleted.items():

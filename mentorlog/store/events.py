@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
@@ -19,6 +19,7 @@ from mentorlog.model import Meeting, canonical, instant, to_plain
 from mentorlog.model.constraints import Id
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.json_values import from_plain
+from mentorlog.store import rows
 from mentorlog.store.errors import Damaged
 from mentorlog.store.row_reader import UNREADABLE, digest
 from mentorlog.store.rows import KINDS, NewRow, kind_of, references
@@ -299,73 +300,65 @@ def body_in(row: sqlite3.Row) -> dict[str, Any]:
     raise Damaged(f"Change {row['seq']} of the history is not as mentorlog wrote it.")
 
 
-class FinalState(Frozen, kw_only=False):
-    """What a history leaves of an entry."""
+class PastStep(NamedTuple):
+    """An event of a history that is written anew, and what it leaves of its entry."""
 
-    first: int
-    """The number of the event that added it."""
-    last: int
-    """That of the last event which changed it."""
-    kind: str
-    digest: str
-
-
-def entities_left(
-    connection: sqlite3.Connection, left: Mapping[str, FinalState], entities: "Iterable[Entity]"
-) -> Iterator[NewRow]:
-    """Yield entities as they are to be inserted, once each is what a history leaves of it.
-
-    Raises:
-        ValueError: when one is not.
-    """
-    for entity in entities:
-        plain = to_plain(entity)
-        own, entry = digest(plain), left[entity.id]
-        if entry.kind != kind_of(entity):
-            raise ValueError("kind")
-        if entry.digest != own:
-            # Earlier versions wrote values that are read otherwise now.
-            [row] = whole_rows(connection, "event.seq = ?", (entry.last,))
-            if from_plain(type(entity), body_in(row)["after"]) != entity:
-                raise ValueError("entity")
-        yield NewRow(entry.first, entity, plain, own)
+    event: PastEvent
+    body: Mapping[str, Any] | None = None
+    """What its body says; None of an erased one."""
+    after: "Entity | None" = None
+    plain: Mapping[str, Any] | None = None
+    """The plain value of that."""
 
 
-def replay(connection: sqlite3.Connection, history: Iterable[PastEvent]) -> dict[str, FinalState]:
-    """Write past events as they were; return what they leave of each entry that is there then, by its id.
+def replay(connection: sqlite3.Connection, history: Iterable[PastStep]) -> None:
+    """Write past events as they were, and the entries that come of them, some at once.
 
     Raises:
         ValueError: when an event is not what its leaf hash says.
     """
-    left: dict[str, FinalState] = {}
     waiting = iter(history)
     while some := list(islice(waiting, _AT_ONCE)):
-        told = [(event, bytes.fromhex(event.salt), event.body) for event in some if event.salt and event.body]
-        bodies = [(event, salt, body, json.loads(body)) for event, salt, body in told]
-        if any(leaf_hash(salt, body.encode()).hex() != event.leaf for event, salt, body in told):
+        told = [
+            (event.seq, bytes.fromhex(event.salt), event.body, body)
+            for event, body, *_ in some
+            if event.salt is not None and event.body is not None and body is not None
+        ]
+        leaves = {seq: leaf_hash(salt, text.encode()) for seq, salt, text, _ in told}
+        written = [(event.seq, bytes.fromhex(event.leaf)) for event, *_ in some]
+        if any(leaves.get(seq, leaf) != leaf for seq, leaf in written):
             raise ValueError("leaf")
-        connection.executemany(_EVENT, [(event.seq, bytes.fromhex(event.leaf)) for event in some])
-        connection.executemany(
-            _EVENT_BODY, [_body_row(event.seq, salt, text, body) for event, salt, text, body in bodies]
-        )
-        for event in some:
+        connection.executemany(_EVENT, written)
+        connection.executemany(_EVENT_BODY, [_body_row(*each) for each in told])
+        for event, *_ in some:
             if event.erased is not None:
                 insert_erased(connection, event.seq, event.erased)
-        for event, _, _, body in bodies:
-            _leave(left, event.seq, body)
-    return left
+        _follow(connection, some)
 
 
-def _leave(left: dict[str, FinalState], seq: int, body: Mapping[str, Any]) -> None:
-    """Note what an event leaves of its entry."""
-    identifier, plain, kind = body["id"], body["after"], body["kind"]
-    if kind not in KINDS:
-        raise ValueError("kind")
-    if plain is None:
-        left.pop(identifier, None)
-    else:
-        first = left[identifier].first if identifier in left else seq
-        left[identifier] = FinalState(first, seq, kind, digest(plain))
+def _follow(connection: sqlite3.Connection, steps: Iterable[PastStep]) -> None:
+    """Change entries as events say: what is new is inserted together, in the order of the events."""
+    for is_new, group in groupby(steps, _adds):
+        if is_new:
+            rows.put_new(connection, (_new_row(step) for step in group))
+            continue
+        for event, body, after, _ in group:
+            if after is not None:
+                rows.put(connection, event.seq, after)
+            elif body is not None:
+                rows.remove(connection, KINDS[body["kind"]], body["id"])
+
+
+def _adds(step: PastStep) -> bool:
+    """Say whether an entry was not there before."""
+    return step.body is not None and step.body["before"] is None and step.after is not None
+
+
+def _new_row(step: PastStep) -> NewRow:
+    """Return the entry of an event that adds one."""
+    assert step.after is not None
+    assert step.plain is not None
+    return NewRow(step.event.seq, step.after, step.plain, digest(step.plain))
 
 
 def insert_erased(connection: sqlite3.Connection, seq: int, erased: ErasedBody) -> None:
@@ -417,6 +410,12 @@ def leaves(connection: sqlite3.Connection, after: int = 0) -> list[bytes]:
     """Return the leaf hashes of the log, 32 bytes each, in order, of the events after a number."""
     rows = connection.execute("SELECT leaf FROM event WHERE seq > ? ORDER BY seq", (after,))
     return [row["leaf"] for row in rows]
+
+
+def each_leaf(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """Yield the leaf hashes of the log, 32 bytes each, in order; they need not all be in memory."""
+    for row in connection.execute("SELECT leaf FROM event ORDER BY seq"):
+        yield row["leaf"]
 
 
 def last_leaf(connection: sqlite3.Connection) -> bytes:
@@ -549,6 +548,26 @@ class ReversibleActions:
             self.undo[action] = None
 
 
+class EventSummary(Protocol):
+    """What one must know of an event to see how far undo reaches."""
+
+    @property
+    def entity(self) -> str:
+        """The id of the entry that it is about."""
+
+    @property
+    def erases(self) -> bool:
+        """Whether it tells of an erasure."""
+
+    @property
+    def related(self) -> set[str]:
+        """The ids of what the entry referred to before and after."""
+
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether the entry was not there any more then."""
+
+
 class EventContent(Frozen, kw_only=False):
     """What an event tells."""
 
@@ -563,6 +582,11 @@ class EventContent(Frozen, kw_only=False):
         """The ids of what the entry referred to before and after."""
         entities = (self.change.before, self.change.after) if self.change else ()
         return {target for entity in entities if entity is not None for _, target in references(entity)}
+
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether the entry was not there any more then."""
+        return self.change is None or self.change.after is None
 
 
 class Unreachable:
@@ -581,7 +605,7 @@ class Unreachable:
         self._entries: set[str] = set()
         self._gone: set[str] = set()
 
-    def holds(self, action: str, events: Sequence[EventContent]) -> bool:
+    def holds(self, action: str, events: Sequence[EventSummary]) -> bool:
         """Say whether an action cannot be taken back; those after it were asked about before.
 
         Args:
@@ -597,7 +621,7 @@ class Unreachable:
             or related & self._gone
         ):
             self._entries |= entries | related
-            self._gone |= {event.entity for event in events if event.change is None or not event.change.after}
+            self._gone |= {event.entity for event in events if event.leaves_nothing}
             return True
         return False
 
@@ -641,8 +665,8 @@ def _last_reachable(
     partly = {row["action"] for row in connection.execute("SELECT DISTINCT action FROM erased_event")}
     unreachable = Unreachable(partly)
     newest_first = whole_rows(connection, "body NOTNULL", newest_first=True)
-    for action, rows in groupby(newest_first, lambda row: str(row["action"])):
-        bodies = [body_in(row) for row in reversed(list(rows))]
+    for action, group in groupby(newest_first, lambda row: str(row["action"])):
+        bodies = [body_in(row) for row in reversed(list(group))]
         if action in reversible.undo:
             told = [EventContent(body["id"], body.get("erases", False), _told(body)) for body in bodies]
             if not unreachable.holds(action, told):

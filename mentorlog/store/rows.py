@@ -140,9 +140,9 @@ def _insertion(entity: "Entity", row: Mapping[str, Any]) -> str:
     return f'INSERT INTO "{kind_of(entity)}" ({columns}) VALUES ({", ".join(f":{name}" for name in row)})'
 
 
-def remove(connection: sqlite3.Connection, entity: "Entity") -> None:
-    """Delete the row of an entity."""
-    connection.execute(f'DELETE FROM "{kind_of(entity)}" WHERE id = ?', (entity.id,))
+def remove(connection: sqlite3.Connection, cls: "type[Entity]", identifier: str) -> None:
+    """Delete the row of an entity, by its kind and id."""
+    connection.execute(f'DELETE FROM "{cls.__name__.lower()}" WHERE id = ?', (identifier,))
 
 
 def read(

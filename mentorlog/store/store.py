@@ -23,14 +23,13 @@ from mentorlog.store.conflicted_copies import beside, copies_beside
 from mentorlog.store.connection import Connection
 from mentorlog.store.damage.known_damage import damage_notice, forget_damage, note_damage
 from mentorlog.store.errors import ChangeRefused, Conflict, Damaged, UnfinishedErasure
-from mentorlog.store.events import Change, PastEvent
+from mentorlog.store.events import Change, PastEvent, PastStep
 from mentorlog.store.logbook_cache import LogbookCache, programme_in_view
 from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert
 
 if TYPE_CHECKING:
-    from mentorlog.formats.merkle import Tree
-    from mentorlog.model import Checkpoint, Entity, Logbook, Meetings
+    from mentorlog.model import Entity, Logbook, Meetings
     from mentorlog.store.asking.past_changes import PastChange
     from mentorlog.store.asking.query import QueryAnswer
     from mentorlog.store.backups.copies import Backup
@@ -169,7 +168,7 @@ class Store:
                     self._refuse_twin(change)
                 seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
-                    rows.remove(connection, change.entity)
+                    rows.remove(connection, type(change.entity), change.entity.id)
                 else:
                     rows.put(connection, seq, change.after)
             insert(connection, sent)
@@ -256,45 +255,40 @@ class Store:
             self.record(*reverse, undoes=action)
         return reverse
 
-    def restore(
-        self, history: Sequence[PastEvent], entities: "Sequence[Entity]", sent: Sequence[Record] = ()
-    ) -> None:
-        """Fill an empty logbook from an archive: replay its history and compare the outcome.
+    def restore(self, history: Iterable[PastStep], sent: Sequence[Record] = ()) -> None:
+        """Fill an empty logbook by going through the whole history of another, which may be long.
+
+        Whatever reading the history raises leaves the logbook as it was.
 
         Args:
-            history: every event, oldest first.
-            entities: the entries that must come out of it.
+            history: every event, oldest first, with what it leaves of its entry.
             sent: the records of what left the logbook; its checkpoints must be of this history.
 
         Raises:
-            ChangeRefused: when the logbook is not empty, or the archive contradicts itself.
+            ChangeRefused: when the logbook is not empty, or the history contradicts itself.
         """
-        from mentorlog.formats.merkle import Tree
+        from mentorlog.formats.merkle import roots
         from mentorlog.model import Checkpoint
 
         with self.connection.write() as connection:
             if not self.is_empty():
                 raise ChangeRefused("Only an empty logbook can take in a whole history. Nothing was changed.")
             try:
-                left = events.replay(connection, history)
+                events.replay(connection, history)
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise ChangeRefused(
                     "The archive's history is not as it was written. Nothing was changed."
                 ) from None
-            try:
-                if left.keys() != {entity.id for entity in entities}:
-                    raise ValueError("entities")
-                rows.put_new(connection, events.entities_left(connection, left, entities))
-            except ValueError:
+            checkpoints = [record for record in sent if isinstance(record, Checkpoint)]
+            known = (
+                roots(events.each_leaf(connection), {each.size for each in checkpoints})
+                if checkpoints
+                else {}
+            )
+            if any(known.get(each.size, b"").hex() != each.root for each in checkpoints):
                 raise ChangeRefused(
-                    "The archive's entries differ from its own history. Nothing was changed."
-                ) from None
-            tree = Tree(self.leaves())
-            for record in sent:
-                if isinstance(record, Checkpoint) and not _is_of(record, tree):
-                    raise ChangeRefused(
-                        "The archive's checkpoints are not of its own history. Nothing was changed."
-                    )
+                    "The archive's checkpoints are not of its own history. Nothing was changed."
+                )
             insert(connection, sent)
 
     def _meet(self, change: Change) -> None:
@@ -578,8 +572,3 @@ def _refuse_new_faults(change: Change) -> None:
     if isinstance(change.after, Meeting):
         before = change.before if isinstance(change.before, Meeting) else None
         refuse_new_faults(before, change.after)
-
-
-def _is_of(checkpoint: "Checkpoint", tree: "Tree") -> bool:
-    """Say whether a checkpoint was taken of this history."""
-    return checkpoint.size <= tree.size and tree.log_root(checkpoint.size).root.hex() == checkpoint.root

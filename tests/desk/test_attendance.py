@@ -144,6 +144,8 @@ def test_who_sent_nothing_and_who_is_nobodys_mentor(tmp_path: Path) -> None:
         "3. Activities\nName\tFirst Join\tEmail\nFarah Nadia\t2025-10-03 09:02\tfarah@example.org\n",
         "event,first name,surname,date\ntraining_course,Farah,Nadia,10/03/2025\n"
         "training_course,Zoe,M,10/13/2025\n",
+        "event,first name,surname,date\ntraining_course,Farah,Nadia,03/10/2025\n"
+        "training_course,Zoe,M,13/10/2025\n",
     ],
 )
 def test_a_list_says_of_what_it_is_in_many_ways(text: str, tmp_path: Path) -> None:

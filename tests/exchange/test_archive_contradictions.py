@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, canonical
 from mentorlog.store import Store
+from tests.archives import write_archive
 from tests.exchange.test_archive_mutations import SAMPLE, a_host
 
 Change = Callable[[dict[str, Any]], None]
@@ -123,6 +124,10 @@ def _two_kinds(content: dict[str, Any]) -> None:
     content["goals"][0]["id"] = content["mentees"][0]["id"]
 
 
+def _half_a_character(content: dict[str, Any]) -> None:
+    content["meetings"][-1]["facts"] = "\ud800"
+
+
 def _packet_twice(content: dict[str, Any]) -> None:
     content["packets"].append({**content["packets"][0], "sha256": "0" * 64})
 
@@ -150,6 +155,7 @@ def _checkpoint(content: dict[str, Any]) -> None:
         (_unreadable_policy, True, "its policy cannot be used"),
         (_nobody_there, True, "it refers to a mentee that is not there"),
         (_two_kinds, True, "another entry has its id"),
+        (_half_a_character, False, "it holds half a character"),
         (_packet_twice, False, "packets, entry 3: the archive has it twice"),
         (_checkpoint, False, "checkpoints, entry 1: it is not of the archive’s own history"),
     ],

@@ -1,6 +1,7 @@
 """How much is done for each entry of an archive: counted, since time says nothing on a busy machine."""
 
 import io
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -9,11 +10,18 @@ from typing import Any
 import pytest
 
 from benchmarks.logbooks import fill
-from mentorlog.exchange import validation
-from mentorlog.exchange.archive import archive_pieces, carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange import seen_entries
+from mentorlog.exchange.archive import (
+    BadArchive,
+    archive_pieces,
+    carry_out,
+    plan_import,
+    read_archive,
+)
 from mentorlog.host import Host
-from mentorlog.model import Meeting, meeting
+from mentorlog.model import Meeting, Mentee, meeting
 from mentorlog.store import Store, rows
+from tests.archives import write_archive
 
 SIZE = 40
 
@@ -53,12 +61,12 @@ def test_what_is_written_is_not_validated_again(host: Host, monkeypatch: pytest.
 
 def test_an_entry_is_validated_once(archive: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of meetings and the history have the same ones."""
-    calls = counted(monkeypatch, validation, "_validated")
+    calls = counted(monkeypatch, seen_entries, "validated")
     read_archive(archive)
     assert Counter(cls.__name__ for cls, *_ in calls)["Meeting"] == SIZE
 
 
-def test_the_file_is_read_once(archive: bytes) -> None:
+def test_the_file_is_checked_in_one_go(archive: bytes) -> None:
     """Only what contradicts itself is looked at again, to be called what it is."""
 
     class Counted(io.BytesIO):
@@ -88,3 +96,55 @@ def test_a_history_is_taken_in_without_building_entries(
         monkeypatch.undo()
         assert store.faults() == ()
         assert len(store.all(Meeting)) == SIZE
+
+
+def test_a_long_archive_needs_little_more_memory_than_a_short_one(tmp_path: Path) -> None:
+    """What is kept of an entry is a digest and what it refers to; neither the entry nor its event."""
+
+    def most(size: int) -> int:
+        written, other = (Host(home=tmp_path / f"{name}-{size}") for name in ("written", "other"))
+        fill(written, size)
+        path = tmp_path / f"{size}.json"
+        with Store(written) as store, path.open("wb") as file:
+            file.writelines(archive_pieces(store))
+        with Store(other) as store, path.open("rb") as file:
+            tracemalloc.start()
+            taken = read_archive(file)
+            carry_out(store, taken, plan_import(store, taken))
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            assert store.log_size() == taken.size
+        return peak
+
+    most(10)
+    least, more = 1_000, 2_000
+    assert (most(more) - most(least)) / (more - least) < 1_000
+
+
+def test_a_file_that_changes_meanwhile_is_not_taken_in(archive: bytes, tmp_path: Path) -> None:
+    """What is written is what was checked, to the last byte; whatever else comes, nothing is written."""
+    stream = io.BytesIO(archive)
+    with Store(Host(home=tmp_path / "other")) as store:
+        taken = read_archive(stream)
+        plan = plan_import(store, taken)
+        stream.seek(archive.index(b'"exported":"') + 12)
+        stream.write(b"1")
+        with pytest.raises(BadArchive, match="changed while it was read"):
+            carry_out(store, taken, plan)
+        assert store.is_empty()
+        assert store.all(Mentee) == ()
+
+
+def test_a_history_that_takes_something_back_is_gone_through_again(
+    host: Host, archive: bytes, tmp_path: Path
+) -> None:
+    """Its way back is looked at, too, and it comes in as it was."""
+    with Store(host) as store:
+        store.delete_meeting(store.meetings()[0])
+        store.undo()
+        content = write_archive(store)
+    with Store(Host(home=tmp_path / "other", now=host.now)) as store:
+        taken = read_archive(content)
+        carry_out(store, taken, plan_import(store, taken))
+        assert store.faults() == ()
+        assert write_archive(store) == content

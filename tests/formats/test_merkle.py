@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.formats.merkle import LogRoot, Tree, leaf_hash, proved_leaves, proves_consistency
+from mentorlog.formats.merkle import LogRoot, Tree, leaf_hash, proved_leaves, proves_consistency, roots
 
 LEAVES = [
     b"",
@@ -96,6 +96,14 @@ def test_a_history_has_no_root_at_a_size_it_never_had(size: int) -> None:
         Tree(MANY[:3]).log_root(size)
     with pytest.raises(ValueError, match="3 leaves"):
         Tree(MANY[:3]).consistency_proof(size)
+
+
+@given(st.lists(st.binary(min_size=32, max_size=32), max_size=40), st.sets(st.integers(0, 45)))
+def test_roots_are_those_of_the_tree(leaves: list[bytes], sizes: set[int]) -> None:
+    """Without keeping the tree; of sizes that it never had there are none."""
+    tree = Tree(leaves)
+    had = {size: tree.log_root(size).root for size in sizes if size <= len(leaves)}
+    assert roots(iter(leaves), sizes) == had
 
 
 @given(hashes, st.data())

@@ -13,6 +13,9 @@ globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
 const {
+  recordsOf,
+  attendanceIn,
+  withAttendance,
   cardsIn,
   decisionsIn,
   officeDecisions,
@@ -136,11 +139,13 @@ const requests = {
     return csv(byUrgency(mentorRows(tabled(checked, known))));
   },
   /** What the page makes of checked packets, a row for each mentor. */
-  async mentors({ rows, decisions, signers, due, roster }) {
+  async mentors({ rows, decisions, signers, due, roster, attendance = [] }) {
     const expected = await rosterOf({ path: "FILE", file: new Blob([bytes(roster)]) });
-    const made = mentorRows(rows, { roster: expected, decisions: await countedIn([["decisions.jsonl", decisions]], signers), due });
+    const listed = await attendanceIn(attendance.map((data, at) => ({ path: `list-${at}.csv`, file: new Blob([bytes(data)]) })));
+    const { mentors: made, ...lists } = withAttendance(mentorRows(rows, { roster: expected, decisions: await countedIn([["decisions.jsonl", decisions]], signers), due }), listed);
     return {
       table: csv(byUrgency(made)),
+      lists,
       told: made.map((each) => ({
         words: inWords(each),
         claimed: each.claimed,
@@ -187,6 +192,8 @@ const requests = {
       ({ mentors, leftOut }) => ({ mentors: mentors.map(({ name, address }) => [name, address]), leftOut }),
       ({ message }) => ({ refused: message }),
     ),
+  /** The records of a table, or why it cannot be read. */
+  records: ({ data }) => recordsOf({ path: "FILE", file: new Blob([bytes(data)]) }).catch(({ message }) => ({ refused: message })),
   /** The cards that stand in a text. */
   cards: async ({ text }) => {
     const { cards, bad } = await cardsIn(text);
@@ -210,7 +217,7 @@ const requests = {
     const { files: all } = await opened(Object.entries(files).map(([path, data]) => ({ path, file: new File([bytes(data)], path) })));
     const found = await deskFiles(all);
     const paths = (some) => some.map(({ path }) => path);
-    return { ...found, cards: found.cards.map(({ name }) => name), ...Object.fromEntries(["published", "decisions", "rosters", "rest"].map((sort) => [sort, paths(found[sort])])) };
+    return { ...found, cards: found.cards.map(({ name }) => name), ...Object.fromEntries(["published", "decisions", "rosters", "attendance", "rest"].map((sort) => [sort, paths(found[sort])])) };
   },
   /** How files are put together; the bytes of each stand under its path. */
   async sorted({ files }) {

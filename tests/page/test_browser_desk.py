@@ -11,6 +11,7 @@ from tests.packet.conftest import Sample
 from tests.page.conftest import Browser
 from tests.page.test_desk import DAY, KEYS, decided, register
 from tests.page.test_published import whole
+from tests.page.test_workbooks import saved
 from tests.policyfile.test_published_programme import KEY
 
 HOSTILE = "<img src=x onerror=alert(1)> Ana [/b]"
@@ -91,6 +92,7 @@ def test_a_packet_under_another_key_than_the_lists_is_not_taken_and_says_why(
     browser.give(*put(tmp_path, {"allowed_signers": line}), input="list")
     browser.give(*put(tmp_path, {"mentors.csv": b"Name,Email\nFarah,farah@example.org\n"}))
     browser.wait("1 mentor should send")
+    assert browser.text("#sent") == ["Waiting for packets: 1 mentor should send."]
     browser.give(sample.folder / "packet.json")
     browser.wait("1 has two keys")
     assert browser.text("#sent") == ["0 of 1 sent; 1 has not: Farah."]
@@ -155,3 +157,32 @@ def test_decisions_are_those_of_a_register_that_is_whole(browser: Browser, tmp_p
     assert KEYS[0].public.words in browser.text("#decisions")[0]
     browser.give(*put(tmp_path, {"decisions.jsonl": register(made[1:] + made)}))
     browser.wait("was changed in line 1")
+
+
+def test_a_list_of_who_took_part_is_set_beside_the_packets(
+    browser: Browser, sample: Sample, tmp_path: Path
+) -> None:
+    """Dropped or chosen; who is no mentor here is named as written, and what cannot be used says why."""
+    people = f"Event,Orientation [/b]\nDate,3 October 2025\nName,Email\nFarah,farah@example.org\n{HOSTILE},\n"
+    browser.give(*put(tmp_path, {"signed in.csv": people.encode()}))
+    browser.wait("Who took part: Orientation [/b] of 3 October 2025 (2).")
+    assert browser.text("#roster")[0].startswith("Not said yet who should send")
+    browser.give(sample.folder / "packet.json")
+    browser.wait("1 packet checked")
+    [said] = browser.text("#attendance")
+    assert f"On the list of Orientation [/b] of 3 October 2025, and no mentor here: {HOSTILE}." in said
+    assert "No packet here says anything of “Orientation [/b]”" in said
+    assert browser.text("#verdicts td.attendance") == ["on the list only"]
+    browser.ask("click", selector="#verdicts tr[data-place] button")
+    browser.wait("Orientation [/b]: on the list of 3 October 2025; the packet does not say so.")
+    assert browser.ask("axe") == []
+    roster = saved(lambda book: book.create_sheet().append(["ana@example.org", HOSTILE]))
+    browser.give(*put(tmp_path, {"mentors.xlsx": roster}))
+    browser.wait("1 mentor should send, by mentors.xlsx.")
+    browser.wait(f"0 of 1 sent; 1 has not: {HOSTILE}.")
+    unclear = put(tmp_path, {"unclear.csv": b"Name,event,date\nBao,x,03/10/2025\n"})
+    browser.give(*unclear, input="attendance-files")
+    browser.wait("may be 10 March 2025 or 3 October 2025. Write it as 2025-10-03.")
+    browser.ask("click", selector="#no-attendance")
+    browser.wait("are set beside what packets say of it")
+    assert browser.text("#verdicts td.attendance") == []

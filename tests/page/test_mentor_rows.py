@@ -11,20 +11,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mentorlog.desk.attendance_lists import NamedList, read_attendance
 from mentorlog.desk.decisions.decision import Decision, SignedDecision, sign_decision
 from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of
-from mentorlog.desk.decisions.office_decisions import NAMESPACE, OfficeDecisions, OfficeKeys
-from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows
+from mentorlog.desk.decisions.keys_here import NAMESPACE
+from mentorlog.desk.decisions.office_decisions import OfficeDecisions, OfficeKeys
+from mentorlog.desk.mentor_rows import GROUPS, ONLY, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.roster import read_roster
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv
 from mentorlog.formats.allowed_signers import parse_signers
-from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.packet.checking.batch.row import AttestedDay, BatchRow
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, OFFICE, row
 from tests.page.conftest import Script, encoded
 
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
+ANOTHER = "another year: its period, 1 Jan–30 June 2025, has no day of yours"
 ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
 STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
 LIST = f"""\
@@ -33,8 +36,13 @@ ana@example.org {OFFICE.public.line}
 *@example.org namespaces="*" {STRANGER.public.line}
 """
 """The office decides from a day on; a line for everything lets nobody decide."""
-SHOWN = GROUPS.keys() - {"attendance"}
-"""The groups of the page, which reads no lists of who took part."""
+LISTS = (
+    "Event: Orientation\nDate,3 October 2025\nName,Email\nAna,ana@example.org\nZoe,\nStranger [/b],\nDewy,\n",
+    "Name;Course;Date;Attended\n王小明;training-course;25/10/2025;yes\n"
+    "Ana;Training course;03/10/2025;perhaps\n"
+    "=1+1;Training course;03/10/2025;no\nana;Other;2025-10-04 17:30;\n",
+)
+"""Who took part, by two lists."""
 
 
 def camel(name: str) -> str:
@@ -51,7 +59,13 @@ def as_the_page_has_it(row: BatchRow) -> dict[str, Any]:
     return {camel(name): value for name, value in fields.items()} | lists
 
 
-def mentors(script: Script, rows: Sequence[BatchRow], decisions: DecisionRegister, roster: bytes) -> Any:
+def mentors(
+    script: Script,
+    rows: Sequence[BatchRow],
+    decisions: DecisionRegister,
+    roster: bytes,
+    attendance: Sequence[str] = (),
+) -> Any:
     """Return what the page makes of rows."""
     lines = b"".join(each.data + b"\n" for each in decisions.entries)
     return script.ask(
@@ -61,6 +75,7 @@ def mentors(script: Script, rows: Sequence[BatchRow], decisions: DecisionRegiste
         signers=encoded(LIST.encode()),
         due=DUE.isoformat(),
         roster=encoded(roster),
+        attendance=[encoded(text.encode()) for text in attendance],
     )
 
 
@@ -82,11 +97,24 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         row(name),
         file=f"{number}",
         verdict=verdict,
+        attested=luck.choice(
+            [
+                (),
+                (AttestedDay("orientation", "2025-10-03"),),
+                (
+                    AttestedDay("training_course", "2025-10-03", "=Safe [TODO]"),
+                    AttestedDay("other", "2025-10-25"),
+                ),
+            ]
+        ),
         authentic=luck.choice(["yes", "yes", "unknown key"]),
         signer=signer,
         fingerprint=luck.choice([f"SHA256:{name}", "SHA256:new"]),
         requirements=requirements,
         lacks=lacks if requirements == "short" else (),
+        not_judged=luck.choice(["other rules: it names icf", ANOTHER])
+        if requirements == "not judged"
+        else "",
         rests_on=luck.choice(["", "", "waived: Keep a journal (by Dr Lim)"]),
         entered_late=luck.choice(["", "3 of 12 meetings entered more than 30 days later"]),
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",
@@ -143,7 +171,16 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tm
     keys = OfficeKeys(frozenset(), parse_signers(LIST.split("\n")))
     counted = OfficeDecisions(decisions, keys)
     right = mentor_rows(rows, read_roster(tmp_path / "roster.csv"), counted, ZoneInfo("UTC"), DUE)
-    found = mentors(script, rows, decisions, ROSTER)
+    for number, text in enumerate(LISTS):
+        (tmp_path / f"list-{number}.csv").write_text(text, "utf-8")
+    lists = read_attendance([NamedList(tmp_path / f"list-{number}.csv") for number in range(len(LISTS))])
+    right, compared = with_attendance(right, lists)
+    found = mentors(script, rows, decisions, ROSTER, LISTS)
+    assert found["lists"] == {
+        "strangers": [[called, list(names)] for called, names in compared.strangers.items()],
+        "unattested": list(compared.unattested),
+        "attested": list(compared.attested),
+    }
     page = [*csv.DictReader(found["table"].removeprefix("\ufeff").splitlines(keepends=True))]
     table = table_as_csv(chosen_rows(right, sort="urgency")).decode("utf-8-sig")
     theirs = [*csv.DictReader(table.splitlines(keepends=True))]
@@ -155,7 +192,7 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tm
             "words": each.in_words,
             "claimed": each.claimed,
             "only": [word for word, fits in ONLY.items() if fits(each)],
-            "groups": {name: title(each) for name, title in GROUPS.items() if name in SHOWN},
+            "groups": {name: title(each) for name, title in GROUPS.items()},
         }
         for each in right
     ]

@@ -122,7 +122,8 @@ def test_earlier_migrations_make_what_they_always_made(earlier: int) -> None:
     then.executescript(file.read_text(encoding="utf-8"))
     migrations.apply(Database(now), stop_before=following)
     listing = (
-        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB '*_sqlite*' ORDER BY name"
+        "SELECT type, name, tbl_name, sql FROM sqlite_master "
+        "WHERE type <> 'view' AND name NOT GLOB '*_sqlite*' ORDER BY name"
     )
     assert then.execute(listing).fetchall() == now.execute(listing).fetchall() != []
     then.close()
@@ -408,7 +409,8 @@ def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
     connection.execute(f"PRAGMA user_version = {SCHEMA - 1}")
     connection.close()
     before = host.database.read_bytes()
-    with pytest.raises(Damaged, match="header of the logbook's file is damaged"):
+    # What an earlier migration left is told by its tables already, where the last one changed one of them.
+    with pytest.raises(Damaged, match=r"header of the logbook's file is damaged|is not as mentorlog made it"):
         Store(host)
     assert host.database.read_bytes() == before
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from mentorlog.exchange.archive import LARGEST, BadArchive, archive_pieces
 from mentorlog.files import write_pieces
 from mentorlog.formats.age import AgeProblem, is_age
+from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.store import Store
 
 _SUFFIXES = (".json", ".age")
@@ -41,6 +42,7 @@ def write_archive_file(store: Store, path: Path, encrypt: Callable[[bytes], byte
         AgeProblem: when it cannot be encrypted.
         OSError: when it cannot be written.
     """
+    remember_copy(store.host, "the archive", path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(archive_pieces(store)) as pieces:
         write_pieces(path, pieces if encrypt is None else map(encrypt, (b"".join(pieces),)))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from mentorlog.files import write_new
 from mentorlog.formats.age import AgeProblem, decrypt_with, encrypt_for, encrypt_with
+from mentorlog.host import Host
+from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.store import StoreError
 from mentorlog.store.backups.copies import Backup
 
@@ -25,10 +27,11 @@ def encrypted(data: bytes, *, passphrase: str = "", recipients: Sequence[str] = 
     return secret
 
 
-def write_copy(backup: Backup, target: Path, encrypt: Callable[[bytes], bytes] | None) -> Path:
+def write_copy(host: Host, backup: Backup, target: Path, encrypt: Callable[[bytes], bytes] | None) -> Path:
     """Write a verified copy to a file of its own (0600), never over another, and read it back.
 
     Args:
+        host: has the home, where it is remembered.
         backup: the copy.
         target: the file, or a folder that is there, in which it gets the name of the copy.
         encrypt: encrypts it; by default it is written as it is.
@@ -38,6 +41,7 @@ def write_copy(backup: Backup, target: Path, encrypt: Callable[[bytes], bytes] |
     """
     if target.is_dir():
         target = target / (backup.name + (".age" if encrypt else ""))
+    remember_copy(host, "the copy of the logbook", target)
     try:
         data = backup.path.read_bytes()
         written = encrypt(data) if encrypt else data

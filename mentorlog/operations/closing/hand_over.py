@@ -14,6 +14,7 @@ from mentorlog.host import Host
 from mentorlog.model import GoalStatus, Logbook, Mentee
 from mentorlog.model.text import slug, visible
 from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.wording import on
 
 
@@ -87,8 +88,13 @@ def usual_path(host: Host, folder: str, mentee: Mentee) -> Path:
     return next(path for path in paths if not path.exists())
 
 
-def save_hand_over(path: Path, note: str) -> None:
+def save_hand_over(host: Host, path: Path, note: str) -> None:
     """Write a note to a file that only the mentor can read (0600); never over another.
+
+    Args:
+        host: has the home, where it is remembered.
+        path: the file.
+        note: what it says.
 
     Raises:
         NotPossible: when something is there already, or it cannot be written.
@@ -96,6 +102,7 @@ def save_hand_over(path: Path, note: str) -> None:
     try:
         if path.is_dir():
             raise NotPossible(f"{path} is a folder. Name a file in it, such as {path / 'hand-over.txt'}.")
+        remember_copy(host, "the hand-over note", path)
         if not path.parent.exists():
             private_directory(path.parent)
         if not write_new(path, note.encode()):

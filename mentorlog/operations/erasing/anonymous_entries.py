@@ -88,8 +88,22 @@ def wordless_meeting(meeting: Meeting, counted: CountedWords) -> Meeting:
 
 
 def anonymous_meeting(meeting: Meeting, counted: CountedWords, programmes: Sequence[Programme]) -> Meeting:
-    """Return what stays of a meeting with somebody who is forgotten: kind, status, day, minutes."""
-    left = replace(wordless_meeting(meeting, counted), part_of_day=None, co_mentor=False)
+    """Return what stays of a meeting with somebody who is forgotten: what rules count, and nothing else."""
+    left = Meeting(
+        id=meeting.id,
+        day=meeting.day,
+        start=meeting.start,
+        zone=meeting.zone,
+        minutes=meeting.minutes,
+        kind=meeting.kind,
+        channel=meeting.channel,
+        status=meeting.status,
+        by_chance=meeting.by_chance,
+        mentees=meeting.mentees,
+        others=meeting.others,
+        tags=wordless_meeting(meeting, counted).tags,
+        batch=meeting.batch,
+    )
     seen = [left.seen_from(programme.zone) for programme in programmes]
     days = {each.day for each in seen} or {left.day}
     if len(days) > 1:

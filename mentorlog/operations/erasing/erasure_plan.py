@@ -41,10 +41,11 @@ from mentorlog.operations.erasing.anonymous_entries import (
     wordless_meeting,
     wordless_reflection,
 )
-from mentorlog.operations.erasing.leftover_files import TraceFinder
+from mentorlog.operations.erasing.leftover_files import TraceFinder, second_place_away
 from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.own_copy.written_copies import WrittenCopy, forget_copies
 from mentorlog.store import Change, Conflict, Draft, Erasing, Store, UnfinishedErasure
 from mentorlog.store.rows import KINDS, kind_of
 
@@ -102,6 +103,12 @@ class ErasurePlan:
     """Exports at home that have a text of it which is so short that it may be another's: they stay."""
     unread: tuple[Path, ...] = field(default=(), compare=False)
     """Files at home that cannot be looked into, encrypted or too large: they stay."""
+    written: tuple[WrittenCopy, ...] = field(default=(), compare=False)
+    """Copies that were written outside the home and may hold it: they stay."""
+    telling_places: tuple[Path, ...] = field(default=(), compare=False)
+    """Where copies were written outside the home, if that names the person: it is forgotten."""
+    second_place: Path | None = field(default=None, compare=False)
+    """The second place for copies, if it is not there now."""
 
     again: "Callable[[], ErasurePlan] | None" = field(default=None, compare=False, repr=False)
     """Works it out once more."""
@@ -243,9 +250,12 @@ class _Forgetting:
             exports=exports,
             copies=traces.copies(self._store.host),
             memory=(memory := traces.memory(self._store.host)),
-            elsewhere=traces.elsewhere(self._store.host, (*exports, *memory)),
             doubtful=traces.doubtful(self._store, exports),
-            unread=traces.unread(self._store.host, exports),
+            elsewhere=(elsewhere := traces.elsewhere(self._store.host, (*exports, *memory))),
+            unread=(unread := traces.unread(self._store.host, exports)),
+            written=traces.written(self._store.host, (*elsewhere, *unread)),
+            telling_places=traces.telling_places(self._store.host),
+            second_place=second_place_away(self._store.host),
         )
 
     def _only_them(self, meeting: Meeting) -> bool:
@@ -527,9 +537,11 @@ def _plan(
         ),
         exports=exports,
         copies=traces.copies(store.host),
-        elsewhere=traces.elsewhere(store.host, exports),
         doubtful=traces.doubtful(store, exports),
-        unread=traces.unread(store.host, exports),
+        elsewhere=(elsewhere := traces.elsewhere(store.host, exports)),
+        unread=(unread := traces.unread(store.host, exports)),
+        written=traces.written(store.host, (*elsewhere, *unread)),
+        second_place=second_place_away(store.host),
     )
 
 
@@ -581,6 +593,7 @@ def carry_out_erasure(store: Store, plan: ErasurePlan, second: Path | None = Non
         if now != plan:
             break
         try:
+            forget_copies(store.host, lambda copy: copy.path in plan.telling_places)
             store.erase(_erasing(store, now, leaf))
         except UnfinishedErasure as error:
             return (str(error),)

@@ -102,10 +102,14 @@ def out_of_reach(plan: ErasurePlan) -> Iterator[str]:
         yield f"{path}, which is encrypted or too large to look into, and may hold it: delete it yourself"
     for path in plan.doubtful:
         yield f"the export {path}, which may hold it: a text is too short to tell. Look into it"
-    yield (
-        "copies and exports elsewhere: encrypted backups and archives, USB sticks, other computers, synced "
-        "folders"
-    )
+    for copy in plan.written:
+        yield f"{copy.in_words}: delete it yourself" + ("" if copy.path.exists() else ", wherever it is now")
+    if plan.second_place is not None:
+        yield (
+            f"{plan.second_place}, your second place for copies, which is not there now: its copies go once "
+            "it is there again and a copy is made"
+        )
+    yield "copies that mentorlog does not know of: moved since, in synced folders, of the whole computer"
     yield "what was printed, mailed, or copied to the clipboard"
 
 
@@ -124,6 +128,9 @@ def letter(plan: ErasurePlan, mentor: Mentor | None, today: date) -> str:
         lines.append(f"  packet.json has the SHA-256 {packet.sha256}")
     if not plan.packets:
         lines.append("- no packet: none was signed that tells of it")
+    lines += [
+        f"- {copy.what} of {on(copy.day)} ({copy.path.name}), if I gave it to you" for copy in plan.written
+    ]
     lines += [
         "- copies of packets, notes and messages about it in mail, shared folders and on paper",
         "",

@@ -11,9 +11,12 @@ from zipfile import BadZipFile, ZipFile
 from mentorlog.formats.age import is_age
 from mentorlog.host import Host, NoSuchPlace, typed_path
 from mentorlog.model.text import fold
+from mentorlog.operations.backups.making import second_place
 from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.operations.own_copy.written_copies import WrittenCopy, written_copies
 from mentorlog.settings.file import SettingsFile
 from mentorlog.store import Store
+from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.locked.cipher import MARK as LOCKED
 
 _ITS_OWN = ("", "-journal", "-wal", "-shm")
@@ -145,14 +148,43 @@ class TraceFinder:
             if self._names_them(str(file.relative_to(folder))) or self.is_in(file)
         )
 
+    def written(self, host: Host, named: Collection[Path]) -> tuple[WrittenCopy, ...]:
+        """Return the copies outside the home that may hold it, wherever they are by now.
+
+        Args:
+            host: remembers them.
+            named: files that are named otherwise.
+        """
+        return tuple(
+            copy
+            for copy in written_copies(host)
+            if copy.path not in named and not self._is_without(copy.path)
+        )
+
+    def _is_without(self, path: Path) -> bool:
+        """Say whether a file or folder is there, can be looked into, and holds none of it."""
+        files = [path] if path.is_file() else [*_files(path)]
+        return bool(files) and not any(
+            _is_large(file) or _is_encrypted(file) or self.is_in(file) or self.may_be_in(file)
+            for file in files
+        )
+
+    def telling_places(self, host: Host) -> tuple[Path, ...]:
+        """Return the places of copies outside the home that are called after the person."""
+        return tuple(copy.path for copy in written_copies(host) if self._names_them(str(copy.path)))
+
     def _beside(self, host: Host, going: Collection[Path]) -> Iterator[tuple[Path, Path]]:
         """Yield the files that may hold any of it, each with the folder that is looked through.
 
-        At home that is everything but the logbook, copies of it, a key, and what goes; where exports are
-        usually written, what is called as they are.
+        At home that is everything but the logbook, copies of it, a key, what is remembered of copies that
+        were written elsewhere, and what goes; where exports are usually written, what is called as they are.
         """
         home, gone = host.home.resolve(), {path.resolve() for path in going}
-        own = {host.key.resolve(), *(home / f"{host.database.name}{ending}" for ending in _ITS_OWN)}
+        own = {
+            host.key.resolve(),
+            home / host.written_copies.name,
+            *(home / f"{host.database.name}{ending}" for ending in _ITS_OWN),
+        }
         for file in _files(home):
             unfinished = file.name.startswith(f".{host.database.name}")
             if host.backups.resolve() in file.parents or unfinished or file in own:
@@ -164,6 +196,14 @@ class TraceFinder:
         for exported in sorted(folder.glob(f"{_EXPORTS}*")):
             for file in _files(exported) if exported.is_dir() else (exported,):
                 yield folder, file
+
+
+def second_place_away(host: Host) -> Path | None:
+    """Return the second place for copies, if the settings name one that is not there now."""
+    with suppress(NoSuchPlace):
+        place = second_place(SettingsFile(host.settings).read()[0].backup_folder)
+        return place if place is not None and not is_there(place) else None
+    return None
 
 
 def _export_folder(host: Host) -> Path | None:

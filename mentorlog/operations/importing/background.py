@@ -1,6 +1,7 @@
 """Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,20 +78,23 @@ def may_be_archive(path: Path) -> bool:
     return is_object and not any(each.recognises(source) for each in FORMATS)
 
 
-def look_at_archive(host: Host, path: Path, decrypt: Callable[[bytes], bytes]) -> tuple[Archive, ArchivePlan]:
+def look_at_archive(
+    host: Host, path: Path, decrypt: Callable[[bytes], bytes], files: ExitStack
+) -> tuple[Archive, ArchivePlan]:
     """Read an archive and say what taking it in would do, in any thread.
 
     Args:
         host: has the home that the logbook lies in.
         path: the file.
         decrypt: opens it when it is encrypted.
+        files: keeps it open, since what is taken in is read again.
 
     Raises:
         BadArchive: when it cannot be taken in; a sentence.
         StoreError: when the logbook cannot be read.
     """
-    with Store(host, again=True) as store, opened_archive(path, decrypt) as file:
-        archive = read_archive(file)
+    with Store(host, again=True) as store:
+        archive = read_archive(files.enter_context(opened_archive(path, decrypt)))
         return archive, plan_import(store, archive)
 
 
@@ -99,11 +103,12 @@ def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan, by: str) ->
 
     Args:
         host: has the home that the logbook lies in.
-        archive: what was read.
+        archive: what was read, from a file that is still open.
         plan: what was looked at.
         by: what the history names as doing it.
 
     Raises:
+        BadArchive: when its file was changed meanwhile. Nothing was changed in the logbook.
         StoreError: when the logbook refuses. Nothing was changed.
     """
     with Store(host, again=True, by=by) as store:

@@ -23,6 +23,16 @@ class CopyFormat(StrEnum):
         }[self]
 
     @property
+    def noun(self) -> str:
+        """What one is called that was written."""
+        return {
+            CopyFormat.CSV: "the CSV tables",
+            CopyFormat.XLSX: "the workbook",
+            CopyFormat.MARKDOWN: "the texts by months",
+            CopyFormat.ICS: "the calendar",
+        }[self]
+
+    @property
     def is_folder(self) -> bool:
         """Whether it has several files; in a ZIP they are one."""
         return self in (CopyFormat.CSV, CopyFormat.MARKDOWN)

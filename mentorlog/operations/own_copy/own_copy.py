@@ -15,6 +15,7 @@ from mentorlog.files import create_private, publish, sync_directory, temporary_b
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.own_copy.month_pages import month_pages
+from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.store import Store
 
 
@@ -68,6 +69,7 @@ def write_own_copy(
     Raises:
         NotPossible: when it cannot be written; a sentence for the mentor.
     """
+    remember_copy(store.host, form.noun, place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         if not form.is_folder:

@@ -243,7 +243,7 @@ def _write_out(host: Host, second: Path | None, where: str, passphrase: str) -> 
     """Make a copy and write it encrypted."""
     with Store(host, begin=False, again=True) as store:
         backup, _ = back_up_by_hand(store, second)
-    return write_copy(backup, typed_path(where).absolute(), partial(encrypted, passphrase=passphrase))
+    return write_copy(host, backup, typed_path(where).absolute(), partial(encrypted, passphrase=passphrase))
 
 
 def _preview(host: Host, path: Path, secret: Secret) -> RestorePreview:

@@ -63,7 +63,7 @@ class HandOverScreen(Area):
         """Write the note to a file, and go back."""
         path = usual_path(self.host, self.context.preferences.settings.export_folder, self._mentee)
         try:
-            save_hand_over(path, self._note)
+            save_hand_over(self.store.host, path, self._note)
         except StoreError as error:
             self.complain(error)
             return

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import IMPORT, bindings
-from mentorlog.exchange.archive import BadArchive
+from mentorlog.exchange.archive import Archive, ArchivePlan, BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
@@ -327,24 +328,30 @@ class ImportScreen(ListDetail):
         try:
             if (decrypt := await ask_for_secret(self.app, path, "import")) is None:
                 return
-            archive, plan = await asyncio.to_thread(look_at_archive, self.host, path, decrypt)
-            if not plan.add and not plan.sent:
-                self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
-                return
-            history = " with their history" if plan.restore else ""
-            more = [f"{plan.same} are there already."] * bool(plan.same)
-            more += [f"{many(len(plan.kept), 'entries')} differ; yours stay as they are."] * bool(plan.kept)
-            question = Confirm(
-                f"Add {many(len(plan.add), 'entries')}{history} from {cut(one_line(path.name), 40)}?",
-                yes="Add",
-                no="Not yet",
-                more=" ".join((*more, "Before, the logbook is copied.")),
-            )
-            if await self.app.push_screen_wait(question):
-                await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
-                self.changed(f"Added {many(len(plan.add), 'entries')}{history}.")
+            with ExitStack() as files:
+                await self._offer(
+                    path, *await asyncio.to_thread(look_at_archive, self.host, path, decrypt, files)
+                )
         except (AgeProblem, BadArchive, StoreError, OSError) as error:
             self.complain(error)
+
+    async def _offer(self, path: Path, archive: Archive, plan: ArchivePlan) -> None:
+        """Take in an archive that was looked at, if the mentor means it."""
+        if not plan.adds and not plan.sent:
+            self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
+            return
+        history = " with their history" if plan.restore else ""
+        more = [f"{plan.same} are there already."] * bool(plan.same)
+        more += [f"{many(len(plan.kept), 'entries')} differ; yours stay as they are."] * bool(plan.kept)
+        question = Confirm(
+            f"Add {many(plan.adds, 'entries')}{history} from {cut(one_line(path.name), 40)}?",
+            yes="Add",
+            no="Not yet",
+            more=" ".join((*more, "Before, the logbook is copied.")),
+        )
+        if await self.app.push_screen_wait(question):
+            await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
+            self.changed(f"Added {many(plan.adds, 'entries')}{history}.")
 
     def _take_words_back(self) -> None:
         """Forget what was said since the file was last looked at to its end."""

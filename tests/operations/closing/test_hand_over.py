@@ -100,12 +100,12 @@ def test_every_word_that_was_agreed_is_in_it(words: str) -> None:
 def test_the_file_is_the_mentor_s_alone_and_no_other_is_replaced(host: Host, tmp_path: Path) -> None:
     """A second note stands beside the first."""
     first = usual_path(host, str(tmp_path / "out"), ANA)
-    save_hand_over(first, "one")
+    save_hand_over(host, first, "one")
     assert first.name == "hand-over-ana_b_todo.txt"
     assert stat.S_IMODE(first.stat().st_mode) == 0o600
     with pytest.raises(NotPossible, match="left alone"):
-        save_hand_over(first, "two")
+        save_hand_over(host, first, "two")
     assert first.read_text() == "one"
     assert usual_path(host, str(tmp_path / "out"), ANA).name == "hand-over-ana_b_todo-2.txt"
     with pytest.raises(NotPossible, match="is a folder"):
-        save_hand_over(tmp_path, "two")
+        save_hand_over(host, tmp_path, "two")

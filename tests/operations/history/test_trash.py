@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Action, Goal, Meeting, Mentee, Referral
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.history.trash import bring_back, in_trash, purge, trash
 from mentorlog.operations.undo import next_undo, nothing_to_undo
 from mentorlog.store import Change, ChangeRefused, Store
+from tests.archives import write_archive
 from tests.conftest import NOON
 
 TODAY = date(2026, 3, 11)
@@ -125,7 +126,7 @@ def test_after_thirty_days_what_it_said_is_gone(host: Host, store: Store, meetin
         assert undo.words.startswith("You added the mentee Ana [/b] [TODO]. What was done after it ")
         assert "more than 30 days ago" in nothing_to_undo(later)
         archive = read_archive(write_archive(later))
-        assert archive.entities == (*later.all(Mentee), *later.all(Referral))
+        assert tuple(archive.entities()) == (*later.all(Mentee), *later.all(Referral))
     data = host.database.read_bytes()
     assert b"The aunt is ill." not in data
     with Store(host.at(host.home / "other")) as other:

@@ -212,7 +212,7 @@ async def test_an_archive_is_written_as_it_was_asked_for(app: MentorlogApp, host
     assert path.name.endswith(".json.age" if answer == "e" else ".json")
     assert is_age(data) is (answer == "e")
     archive = read_archive(decrypt_with("words", data) if answer == "e" else data)
-    assert HOSTILE in {entry.pseudonym for entry in archive.entities if isinstance(entry, Mentee)}
+    assert HOSTILE in {entry.pseudonym for entry in archive.entities() if isinstance(entry, Mentee)}
 
 
 @pytest.mark.parametrize("height", [20, 22, 27, 37])

@@ -100,6 +100,7 @@ function rowOf({ name, examined, verdict }) {
     minutes: subject.totals.minutes,
     mentees: subject.totals.mentees,
     windows: windowsMet(subject),
+    attested: subject.training.map(({ what, date, course }) => ({ what: oneLine(what), day: date, course: oneLine(course ?? "") })),
     waivers: oneLine(waivers(subject).join("; ")),
   };
 }

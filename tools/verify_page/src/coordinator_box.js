@@ -27,7 +27,7 @@ const NOBODYS = " It could be compared with no packet here. Find out whose it is
  * what is held beside packets; why a key that was ticked last was `refused`; who should send; what was decided about packets, the fingerprint of the
  * key that `published` the rules, and those of keys that were said here to be `deciding` for the office.
  */
-export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, refused: new Map(), roster: null, entries: [], published: "", deciding: new Set() };
+export const yours = { list: null, confirmed: new Map(), signers: null, rules: NO_RULES, held: NOTHING, refused: new Map(), roster: null, attendance: [], entries: [], published: "", deciding: new Set() };
 
 /** Is told when either is another. */
 let changed;

@@ -3,6 +3,7 @@
  * needs, then everything a verdict rests on.
  */
 
+import { attended } from "./desk/attendance.js";
 import { inWords, waits } from "./mentor_rows.js";
 import { DECIDED } from "./shared_words.js";
 import { oneLine } from "./text.js";
@@ -30,9 +31,8 @@ const OFFICE = {
   "signed on": ({ signedOn }) => signedOn,
   late: ({ late }) => late,
   "on the roster": ({ onRoster }) => ROSTER.get(onRoster) ?? "",
-  // The page reads no lists of who took part.
-  attendance: () => "",
-  "attendance in words": () => "",
+  attendance: attended,
+  "attendance in words": ({ attendance }) => attendance.map(({ sentence }) => sentence).join("; "),
   "left aside because": ({ aside }) => aside,
 };
 

@@ -9,9 +9,12 @@ import { close, cover, isOpen, refresh, show } from "./cohort/detail_pane.js";
 import { filter, forgetView, shownMentors, startTable, tableKey, tell, WIDE } from "./cohort/mentor_table.js";
 import { begun, eachInTurn } from "./cohort/progress.js";
 import { isReading, leaveReading, read, readingKey, startReading } from "./cohort/reading.js";
+import { withAttendance } from "./desk/attendance.js";
+import { attendanceIn } from "./desk/attendance_lists.js";
 import { cardsIn } from "./desk/cards.js";
 import { decisionsIn } from "./desk/decisions.js";
-import { clearDesk, offerDecisions, office, offerRoster, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { clearDesk, offerAttendance, offerDecisions, office, offerRoster, sayAttendance, sayDesk, startDesk, takeCards } from "./desk/desk_box.js";
+import { recordsOf } from "./desk/delimited.js";
 import { cardsInMail, deskFiles } from "./desk/desk_files.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { withKey } from "./desk/key_list.js";
@@ -37,6 +40,9 @@ import { many } from "./wording.js";
 import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
+  recordsOf,
+  attendanceIn,
+  withAttendance,
   cardsIn,
   decisionsIn,
   officeDecisions,
@@ -145,6 +151,7 @@ async function check({ files: dropped, unread }) {
   takeCards(given.cards, given.bad);
   for (const file of own.published) await offerPublished(file, alone);
   for (const file of own.rosters) offerRoster(file, alone);
+  offerAttendance(own.attendance, alone);
   offerDecisions(own.decisions, alone);
   for (const list of lists) await offerList(list, alone);
   await offerRules(rules, alone);
@@ -241,7 +248,9 @@ let mentors = [];
 function tellMentors() {
   const told = survey(state.checked, yours.signers);
   for (const [place, entry] of state.checked.entries()) entry.told = told[place];
-  mentors = mentorRows(told, desk()).map((each, place) => ({ ...each, entry: state.checked[place] }));
+  const compared = withAttendance(mentorRows(told, desk()), yours.attendance);
+  mentors = compared.mentors.map((each, place) => ({ ...each, entry: state.checked[place] }));
+  sayAttendance(compared);
   at("cohort").classList.toggle("single", mentors.length === 1);
   tell(mentors);
   refresh(mentors);
@@ -281,7 +290,7 @@ function clear() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([csv(byUrgency(mentorRows(tabled(state.checked, yours.signers), desk())))], { type: "text/csv" }));
+  const url = URL.createObjectURL(new Blob([csv(byUrgency(withAttendance(mentorRows(tabled(state.checked, yours.signers), desk()), yours.attendance).mentors))], { type: "text/csv" }));
   el("a", { href: url, download: "verdicts.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

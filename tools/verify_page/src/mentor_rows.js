@@ -1,8 +1,10 @@
 /** One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing. */
 
+import { attended } from "./desk/attendance.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { matches } from "./patterns.js";
-import { DECIDED, STANDS } from "./shared_words.js";
+import { ANOTHER_YEAR } from "./rules/requirements.js";
+import { ATTENDANCE, DECIDED, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
 import { trustOf } from "./trust.js";
 import { on } from "./wording.js";
@@ -21,6 +23,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  * @property {string} late that it was signed after the day until which it was due.
  * @property {{answer: string, at: string, by: string, note: string} | null} decision the last one about this packet that counts.
  * @property {object | null} decidedBefore where there is none: the mentor's last one, about another packet, if that was to hold or to ask.
+ * @property {{event: string, comparison: string, sentence: string}[]} attendance what it says of training, beside the lists of who took part.
  * @property {object | null} doubted what was said of it since, signed with a key that is not known as the office's.
  */
 
@@ -48,6 +51,7 @@ export function mentorRows(rows, { roster = null, decisions = officeDecisions(),
       decidedBefore: asides.has(place) || row.verdict === "REJECT" ? null : before,
       doubted,
       decidedOn: decision ? dayHere(decision.at) : "",
+      attendance: [],
     };
   });
   return [...made, ...notSent(rows, roster)];
@@ -101,6 +105,7 @@ function asidesOf(rows) {
   const owner = ownersOf(rows);
   for (const [place, row] of rows.entries()) {
     if (row.supersededBy) asides.set(place, `a later packet of the same mentor takes its place: ${row.supersededBy}`);
+    else if (ofAnotherYear(row)) asides.set(place, `it is of ${row.notJudged}`);
     else if (row.verdict === "CHECK" && row.sha256 && good.has(row.sha256)) asides.set(place, `a whole copy of it is there: ${good.get(row.sha256)}`);
     else if (row.verdict !== "REJECT" && row.fingerprint) current.set(owner(row), [...(current.get(owner(row)) ?? []), place]);
   }
@@ -143,14 +148,17 @@ function ownersOf(rows) {
 /** Whether the list has a packet's key under one name; a pattern stands for many mentors. */
 const isNamed = ({ authentic, signer }) => authentic === "yes" && signer && !/[*?!]/.test(signer);
 
-/** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
-const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];
+/** Which of a mentor's packets counts: one that decides and can be judged, then the newest; of one second, in whatever order, the same. */
+const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt, row.sha256];
 
 function later(best, other) {
   const theirs = merit(other);
   const at = merit(best).findIndex((each, place) => each !== theirs[place]);
   return at >= 0 && merit(best)[at] < theirs[at];
 }
+
+/** Whether it is told by the coordinator's rules that no day of it is in their period. */
+const ofAnotherYear = ({ verdict, notJudged }) => verdict !== "REJECT" && notJudged.startsWith(`${ANOTHER_YEAR}:`);
 
 /** Whether a packet is of somebody who should send; of a rejected one, and where several keys claim it, nobody can say. */
 function expected(row, roster) {
@@ -165,23 +173,24 @@ function notSent(rows, roster) {
   const rejected = rows.filter(({ verdict, claimsToBe }) => verdict === "REJECT" && claimsToBe);
   return (roster?.mentors ?? [])
     .map((mentor) => [mentor, whole.filter((row) => mentor.sent(row))])
+    .map(([mentor, theirs]) => [mentor, theirs.filter((row) => !ofAnotherYear(row)), theirs.find(ofAnotherYear)])
     .filter(([mentor, theirs]) => theirs.every((row) => mentor.isOnlyClaimed(row)))
-    .map(([mentor, [other]]) => {
+    .map(([mentor, [other], earlier]) => {
       const changed = rejected.find((row) => mentor.claimedBy(row));
       const claimed = other
         ? `${other.file} says that it is theirs, under another key`
         : changed
           ? `${changed.file} says that it is theirs, and is not genuine`
           : "";
-      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : "Nothing came.");
-      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "" };
+      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : earlier ? `Nothing of this year came. ${earlier.file} is of another one.` : "Nothing came.");
+      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "", attendance: [] };
     });
 }
 
 const TEXTS =
   "file verdict authentic requirements notJudged judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy version " +
   "start end asOf signedAt signer fingerprint words packet sha256 windows waivers";
-const LISTS = "shortOf lacks restsOn remarks replaces";
+const LISTS = "shortOf lacks restsOn remarks replaces attested";
 
 /** The row of somebody who sent nothing. */
 const nothing = ({ name, address }, reason) => ({
@@ -190,6 +199,9 @@ const nothing = ({ name, address }, reason) => ({
   meetings: 0, minutes: 0, mentees: 0, lateEntries: 0, complete: false,
   name, email: address, reasons: [reason], nextStep: "Remind the mentor.",
 });
+
+/** Whether it is so with one of the events of a list. */
+const has = (name) => ({ attendance }) => attendance.some(({ comparison }) => comparison === ATTENDANCE[name]);
 
 /** What rows can be chosen by; the words of `verify --only`. */
 export const ONLY = {
@@ -206,6 +218,11 @@ export const ONLY = {
   late: (each) => counts(each) && Boolean(each.late),
   afterwards: (each) => counts(each) && Boolean(each.row.enteredLate),
   aside: (each) => !counts(each),
+  attended: has("ATTENDED"),
+  "not-on-list": has("NOT_LISTED"),
+  "not-attested": has("NOT_ATTESTED"),
+  "not-there": has("ABSENT"),
+  "perhaps-on-list": has("DOUBTFUL"),
   undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),
   "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
   accepted: ({ decision }) => decision?.answer === "accept",
@@ -230,6 +247,7 @@ export const GROUPS = {
   trust: (each) => trustOf(each).word,
   requirements: ({ row, stands }) => row.requirements || stands,
   decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each) || "no decision"),
+  attendance: (each) => attended(each) || "no list",
   rules: ({ row }) => `${row.policy} ${row.version}`.trim() || "no rules",
 };
 

@@ -40,6 +40,11 @@ export const FILTERS = {
   "afterwards": "entered afterwards",
   "not-sent": "not sent",
   "not-on-roster": "not on the roster",
+  "not-on-list": "says they took part, not on the list",
+  "not-attested": "on the list only",
+  "perhaps-on-list": "perhaps on the list",
+  "attended": "on the list, and says so",
+  "not-there": "neither on the list nor says so",
   "undecided": "undecided",
   "held-before": "held or asked about before",
   "accepted": "accepted",
@@ -47,6 +52,15 @@ export const FILTERS = {
   "asked": "asked about",
   "complete": "complete",
   "aside": "left aside"
+};
+
+/** How what a packet says fits a list of who took part. */
+export const ATTENDANCE = {
+  "NOT_LISTED": "not on the list",
+  "DOUBTFUL": "perhaps on the list",
+  "NOT_ATTESTED": "on the list only",
+  "ATTENDED": "on the list",
+  "ABSENT": "neither"
 };
 
 /** What is said first, of one mentor and of several. */

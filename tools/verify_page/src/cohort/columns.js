@@ -1,6 +1,7 @@
 /** The columns of the table of mentors: what stands in them, and by what they are sorted. */
 
 import { el, said } from "../dom.js";
+import { attended } from "../desk/attendance.js";
 import { decided, inWords, rankOf, waits } from "../mentor_rows.js";
 import { badge } from "../parts.js";
 import { DECIDED, STANDS } from "../shared_words.js";
@@ -113,6 +114,13 @@ export const COLUMNS = [
     key: (each) => decided(each) || "￿",
     cell: (each) => decided(each),
     hint: ({ decision, decidedOn, ...each }) => decision ? [`${DECIDED[decision.answer]} on ${decidedOn} by ${decision.by}`, decision.note].filter(Boolean).join("\n") : waits(each),
+  },
+  {
+    id: "attendance",
+    title: "Attendance",
+    key: (each) => attended(each) || "￿",
+    cell: (each) => attended(each) && [unit("attendance: "), attended(each)],
+    hint: ({ attendance }) => attendance.map(({ sentence }) => sentence).join("\n"),
   },
 ];
 

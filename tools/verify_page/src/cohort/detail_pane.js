@@ -2,7 +2,7 @@
 
 import { detail } from "../detail.js";
 import { el, said } from "../dom.js";
-import { DECIDED } from "../shared_words.js";
+import { ATTENDANCE, DECIDED } from "../shared_words.js";
 import { on } from "../wording.js";
 import { believed } from "./believed.js";
 import { nameOf } from "./columns.js";
@@ -76,7 +76,7 @@ const bar = (each) =>
   );
 
 /** What is known of them beside their packet. */
-function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRoster, claimed }) {
+function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRoster, claimed, attendance }) {
   return [
     aside && el("p.notice", null, el("strong", null, "Left aside. "), said(aside), "."),
     decision && el("p.notice", null, el("strong", null, `${DECIDED[decision.answer]} on ${on(decidedOn)}`), " by ", said(decision.by), decision.note && [": ", said(decision.note)]),
@@ -85,6 +85,7 @@ function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRos
     late && el("p.doubt", null, `${late}.`),
     onRoster === false && el("p.doubt", null, "Not on the roster."),
     claimed && el("p.doubt", null, said(claimed), "."),
+    ...attendance.map(({ comparison, sentence }) => el(comparison === ATTENDANCE.ATTENDED ? "p" : "p.doubt", null, said(sentence), ".")),
   ].filter(Boolean);
 }
 

@@ -166,6 +166,12 @@ function again(word) {
   at("filters").querySelector(`[data-only="${word}"]`)?.focus();
 }
 
+/** The key that sorts by a column, if there is one. */
+function digitOf(id) {
+  const place = COLUMNS.findIndex((column) => column.id === id) + 1;
+  return place < 10 ? ` (${place})` : "";
+}
+
 function drawHead() {
   const focused = document.activeElement?.closest?.("#mentors thead th")?.dataset.column;
   at("mentors-head").replaceChildren(
@@ -173,7 +179,7 @@ function drawHead() {
       const sort = view.sort?.id === id ? (view.sort.down ? "descending" : "ascending") : false;
       const sign = { ascending: "▲", descending: "▼" }[sort] ?? "";
       return el(`th.${id}`, { scope: "col", role: "columnheader", "data-column": id, "aria-sort": sort },
-        el("button.head", { type: "button", title: `Sort by ${title.toLowerCase()} (${COLUMNS.findIndex((column) => column.id === id) + 1})`, click: () => sortBy(id) },
+        el("button.head", { type: "button", title: `Sort by ${title.toLowerCase()}${digitOf(id)}`, click: () => sortBy(id) },
           title, el("span.arrow", { "aria-hidden": "true" }, sign)));
     }),
   );

@@ -9,6 +9,7 @@ import { STANDS } from "../shared_words.js";
 import { visible } from "../text.js";
 import { principalOf } from "../verify.js";
 import { many } from "../wording.js";
+import { attendanceIn, listCalled } from "./attendance_lists.js";
 import { newest } from "./cards.js";
 import { decisionsIn } from "./decisions.js";
 import { officeDecisions } from "./office_decisions.js";
@@ -17,6 +18,7 @@ import { rosterOf, rosterOfCards, rosterOfKeys } from "./roster.js";
 const at = (id) => document.getElementById(id);
 const NAMES_SHOWN = 12;
 const ROSTER_WARNING = "A table of names came along with the packets. Use it only if it is your own list of who should send: ";
+const ATTENDANCE_WARNING = "A list of who took part came along with the packets. Use it only if it is your office’s own: ";
 const DECISIONS_WARNING =
   "Decisions came along with the packets. Use them only if they are your own register or receipts; anybody can write that something was accepted: ";
 
@@ -32,6 +34,12 @@ export function startDesk(tell) {
     at("roster-file").value = "";
     if (file) useRoster(file);
   });
+  at("attendance-files").addEventListener("change", () => {
+    const files = Array.from(at("attendance-files").files, (each) => ({ path: each.name, file: each }));
+    at("attendance-files").value = "";
+    if (files.length) useAttendance(files);
+  });
+  at("no-attendance").addEventListener("click", () => ((listFiles = []), useAttendance([])));
   at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of keys"));
   at("roster-cards").addEventListener("click", () => setRoster(rosterOfCards(cards), "the cards"));
   at("no-roster").addEventListener("click", () => setRoster(null, ""));
@@ -55,7 +63,7 @@ async function useRoster(file) {
   }
 }
 
-const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV). Drop the cards of mentors to confirm their keys.";
+const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV or Excel). Drop the cards of mentors to confirm their keys.";
 
 function setRoster(roster, from) {
   yours.roster = roster;
@@ -83,6 +91,44 @@ function saySent(mentors) {
 }
 
 const ending = (missing) => (missing ? `; ${missing} ${missing === 1 ? "has" : "have"} not: ` : ".");
+
+// Who took part
+
+const NO_ATTENDANCE = "Lists of who took part in training or an orientation (CSV or Excel) are set beside what packets say of it.";
+/** The lists that are used; another one is one more. */
+let listFiles = [];
+
+export function offerAttendance(files, alone) {
+  if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, ATTENDANCE_WARNING, () => useAttendance(files));
+}
+
+async function useAttendance(files) {
+  const named = new Set(files.map(({ path }) => path));
+  const all = [...listFiles.filter(({ path }) => !named.has(path)), ...files];
+  try {
+    yours.attendance = await attendanceIn(all);
+    listFiles = all;
+    changed();
+  } catch (error) {
+    at("attendance").textContent = visible(`Not used: ${error.message}`);
+  }
+}
+
+/** Say of which events there are lists, and what in them fits nobody here. */
+export function sayAttendance({ strangers, unattested, attested }) {
+  const { attendance } = yours;
+  at("no-attendance").hidden = !attendance.length;
+  const some = (names) => `${names.slice(0, NAMES_SHOWN).join(", ")}${names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : ""}`;
+  at("attendance").replaceChildren(
+    ...(attendance.length
+      ? [
+          "Who took part: ", said(attendance.map((each) => `${listCalled(each)} (${each.people.length})`).join(", ")), ".",
+          ...strangers.map(([list, names]) => el("span.small", null, "On the list of ", said(list), ", and no mentor here: ", said(some(names)), ".")),
+          ...unattested.map((event) => el("span.small", null, "No packet here says anything of “", said(event), "”; what packets do say: ", said(attested.join(", ") || "nothing of the kind"), ".")),
+        ]
+      : [NO_ATTENDANCE]),
+  );
+}
 
 // Decisions
 

@@ -2,6 +2,7 @@
 
 import { HEAD, kindOf } from "../file_kinds.js";
 import { isPublished } from "../rules/published.js";
+import { isAttendance } from "./attendance_lists.js";
 import { cardsIn, mayHaveCards } from "./cards.js";
 import { mayBeDecisions } from "./decisions.js";
 
@@ -15,11 +16,11 @@ const LARGEST = 1 << 20;
  * the cards that mentors send.
  *
  * @param {Dropped[]} files
- * @returns {Promise<{published: Dropped[], decisions: Dropped[], rosters: Dropped[], cards: object[], badCards: string[],
+ * @returns {Promise<{published: Dropped[], decisions: Dropped[], rosters: Dropped[], attendance: Dropped[], cards: object[], badCards: string[],
  *   cardFiles: string[], rest: Dropped[]}>}
  */
 export async function deskFiles(files) {
-  const found = { published: [], decisions: [], rosters: [], cards: [], badCards: [], cardFiles: [], rest: [] };
+  const found = { published: [], decisions: [], rosters: [], attendance: [], cards: [], badCards: [], cardFiles: [], rest: [] };
   for (const each of files) {
     const sort = await sortOf(each);
     if (sort === "cards") await readCards(each, found);
@@ -37,7 +38,7 @@ async function sortOf(each) {
     const kind = kindOf(name, head);
     if (!each.place && isPublished(head)) return "published";
     if (!each.place && mayBeDecisions(name, head)) return "decisions";
-    if (!each.place && /\.(csv|tsv)$/i.test(name)) return "rosters";
+    if (!each.place && /\.(csv|tsv|xlsx)$/i.test(name)) return (await isAttendance(each)) ? "attendance" : "rosters";
     if (kind !== "beside" && kind !== "other") return "rest";
     return each.file.size <= LARGEST && mayHaveCards(await each.file.text()) ? "cards" : "rest";
   } catch {

@@ -1,0 +1,73 @@
+/** A table of people as an office has it: who stands in which row, told by the headings of its columns. */
+
+import { folded, oneLine } from "../text.js";
+import { recordsOf } from "./delimited.js";
+
+/** Rows that may stand above the headings. */
+const ABOVE = 20;
+
+/** Text for comparing: case and accents removed. */
+export const bare = (text) => folded(text).normalize("NFKD").replace(/\p{Mn}/gu, "");
+
+/** A heading without case, accents and what stands around it. */
+export const heading = (text) => bare(text).replaceAll("_", " ").split(/\s+/).filter(Boolean).join(" ").replace(/^[ .:?!*]+|[ .:?!*]+$/g, "");
+
+/** Headings, with commas between them, as they are compared. */
+export const headings = (text) => new Set(text.split(",").map(heading));
+
+const ADDRESS = headings(
+  "email,e-mail,mail,e mail,email address,e-mail address,mail address,address,mentor email,contact,e-mail-adresse,mailadresse," +
+    "emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail",
+);
+const WHOLE_NAME = headings(
+  "name,full name,mentor,mentor name,name of mentor,student,student name,participant,display name,vor- und nachname,vollständiger name," +
+    "nom complet,nom et prénom,nombre completo,nombre y apellidos,nome completo,naam,nominativo",
+);
+const FIRST_NAME = headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam");
+const LAST_NAME = headings("last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,achternaam");
+
+/**
+ * @typedef {object} PeopleTable
+ * @property {string[][]} above what stands above the headings.
+ * @property {string[]} called the headings, as they are compared; none where nothing says what the columns hold.
+ * @property {string[][]} rows those below, in which something stands.
+ * @property {(cells: string[]) => ({name: string, address: string} | null)} person who stands in a row.
+ * @property {(known: Set<string>) => number} column where the first column stands that is called one of these, or -1.
+ */
+
+/** @returns {Promise<PeopleTable>} Throws a Problem. */
+export async function readPeople(file) {
+  const records = (await recordsOf(file)).map((cells) => cells.map((cell) => cell.trim()));
+  const { from, places } = headingIn(records);
+  const called = places ? records[from - 1].map(heading) : [];
+  return {
+    above: records.slice(0, Math.max(0, from - 1)),
+    called,
+    rows: records.slice(from).filter((cells) => cells.some(Boolean)),
+    person: (cells) => personIn(cells, places),
+    column: (known) => called.findIndex((each) => known.has(each)),
+  };
+}
+
+/** Where the rows begin and what their columns hold; no places where nothing says so. */
+function headingIn(records) {
+  for (const [at, cells] of records.slice(0, ABOVE).entries()) {
+    const called = cells.map(heading);
+    const address = called.findIndex((each) => ADDRESS.has(each));
+    const whole = called.findIndex((each) => WHOLE_NAME.has(each));
+    const parts = [FIRST_NAME, LAST_NAME].flatMap((known) => called.flatMap((each, place) => (known.has(each) ? [place] : [])));
+    const name = whole < 0 ? parts : [whole];
+    if (address >= 0 || name.length) return { from: at + 1, places: { address, name } };
+  }
+  return { from: 0, places: null };
+}
+
+function personIn(cells, places) {
+  // Without headings, what has an @ is the address, and the first other text the name.
+  const address = places ? (cells[places.address] ?? "") : (cells.find((cell) => cell.includes("@")) ?? "");
+  const name = places
+    ? places.name.map((place) => cells[place] ?? "").filter(Boolean).join(" ")
+    : address && (cells.find((cell) => cell && cell !== address) ?? "");
+  const plain = oneLine(address).replace(/^[<> ]+|[<> ]+$/g, "");
+  return name || plain ? { name: oneLine(name), address: plain } : null;
+}
