@@ -26,6 +26,7 @@ from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.row_words import called
 from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.allowed_signers import BadSigners, SignerNote
@@ -38,7 +39,6 @@ from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.desk_table import DeskTable
-from mentorlog.screens.desk.mentor_line import called
 from mentorlog.screens.desk.path_dialog import (
     PathDialog,
     ask_for_path,

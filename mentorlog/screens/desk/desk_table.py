@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
-from mentorlog.desk.row_words import FILTER_WORDS, attention
+from mentorlog.desk.row_words import FILTER_WORDS, attention, called
 from mentorlog.host import Host
 from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
@@ -247,7 +247,7 @@ class DeskTable(ListPanes):
         """Who is highlighted."""
         if self._asides:
             return "Left aside"
-        return mentor_line.called(self.highlighted) if self.highlighted else ""
+        return called(self.highlighted) if self.highlighted else ""
 
     def about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted mentor, or what was left aside."""
@@ -266,15 +266,15 @@ class DeskTable(ListPanes):
             yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
         for note in self.inbox.decisions.notes(self.files.register) if self.inbox else ():
             yield entry(one_line(note), "! ", mark_style="$text-warning")
-        for called, people in compared.strangers.items() if compared else ():
-            yield entry(f"On the list of {called}, and no mentor here: {one_line(', '.join(people))}", "· ")
+        for event, people in compared.strangers.items() if compared else ():
+            yield entry(f"On the list of {event}, and no mentor here: {one_line(', '.join(people))}", "· ")
         for event in compared.unattested if compared else ():
             yield entry(f"No packet here says anything of “{one_line(event)}”", "· ")
         for path in contents.certificates if contents else ():
             yield entry(f"{one_line(str(path))}: a certificate; mentorlog certify check looks at it", "· ")
         left = [each for each in self.mentors if each.aside]
         for each in left:
-            yield entry(one_line(f"{mentor_line.called(each)}, {each.row.file}: {each.aside}"), "· ")
+            yield entry(one_line(f"{called(each)}, {each.row.file}: {each.aside}"), "· ")
         if not contents or not (contents.skipped or contents.certificates or left):
             yield entry("Every file was looked at.")
 
