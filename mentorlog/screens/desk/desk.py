@@ -396,13 +396,13 @@ class DeskScreen(DeskTable):
     @work
     async def action_write_reminders(self) -> None:
         """Write what is missing to those that are listed."""
-        rows, due = self.shown, self.files.due
-        if not any(reminders(rows, self._by, due)):
+        rows, due, today = self.shown, self.files.due, self.host.today()
+        if not any(reminders(rows, self._by, today, due)):
             self.notify("Nobody who is listed is short, was asked something or has not sent.")
             return
         if not await self._knows_who_writes():
             return
-        made = [*reminders(rows, self._by, due)]
+        made = [*reminders(rows, self._by, today, due)]
         dialog = PathDialog(
             f"Where shall {many(len(made), 'texts')} go?",
             _may_become_texts,
