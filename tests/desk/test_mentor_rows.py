@@ -200,7 +200,7 @@ def test_a_spreadsheet_begins_with_what_an_office_needs() -> None:
 def test_a_forged_packet_is_no_mentor_more_and_the_genuine_one_is_named() -> None:
     """Nor does it wait for a decision: who forged it is nobody of the programme."""
     claim = "Farah Nadia <FARAH@example.org>"
-    forged = replace(row("X", verdict="REJECT", claims_to_be=claim), name="", email="")
+    forged = replace(row("X", verdict="REJECT", claims_to_be=claim), name="", email="", signer="")
     stray = replace(forged, claims_to_be="Bao <bao@example.org>", file="inbox/stray")
     genuine, first, second = mentor_rows([FARAH, forged, stray], None, NO_DECISIONS, ZoneInfo("UTC"))
     assert first.genuine_beside == "Another packet of this address is here and is genuine: inbox/farah"
