@@ -78,7 +78,9 @@ def read_roster(path: Path) -> ExpectedMentors:
         DeskProblem: when it cannot be read, or nobody is in it.
     """
     if not path.exists():
-        raise DeskProblem(f"There is no roster at {path}. Start again with the right --roster FILE.")
+        raise DeskProblem(
+            f"There is no roster at {path}. Name another, on the command line with --roster FILE."
+        )
     try:
         source = Source(path, limits=LIMITS)
         if _KEY in source.head:

@@ -315,7 +315,8 @@ class DeskScreen(DeskTable):
             self.complain(error)
             return
         if candidate.is_listed and self.files.signers:
-            self.notify(visible(f"This key is on your list already. {row.row.reasons[0]}"), markup=False)
+            told = f"This key is on your list already, with the six words {candidate.verdict.words}."
+            self.notify(visible(f"{told} {row.row.reasons[0]}"), markup=False)
             return
         today = self.host.now().date()
         if candidate.rivals and not await self._takes_place(candidate):

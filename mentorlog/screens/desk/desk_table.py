@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
+from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
 from mentorlog.desk.row_words import FILTER_WORDS, attention, called
 from mentorlog.host import Host
@@ -23,7 +24,7 @@ from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
 from mentorlog.screens.desk import mentor_line
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.inbox_checking import InboxChecking
-from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_folder
+from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_file, is_folder
 from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.list_detail import ListPanes
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
@@ -145,9 +146,11 @@ class DeskTable(ListPanes):
 
     def _fail(self, error: Exception) -> None:
         """Say why nothing can be looked at; what was shown before stays."""
-        self.complain(error)
-        if not self.mentors:
-            self.fill_none(plain(f"{error}\n\nPress F5 to try again, or o for another folder."))
+        if self.mentors:
+            self.complain(error)
+        else:
+            keys = "Press F5 to try again, o for another folder, p for another roster, or q to leave."
+            self.fill_none(plain(f"{error}\n\n{keys}"))
         self.offer_keys()
 
     def _say_changes(self, changes: FolderChanges | None) -> None:
@@ -307,6 +310,8 @@ class DeskTable(ListPanes):
                 return idle and bool(self._listed)
             case "decide_otherwise":
                 return idle and bool(self.mentors)
+            case "open_inbox" | "name_roster":
+                return idle
             case "look_again":
                 return idle and bool(self.files.inbox)
             case "left_aside":
@@ -395,9 +400,26 @@ class DeskTable(ListPanes):
             "Your lists and rules stay; nothing in the folder is changed.",
         )
         if folder := await ask_for_path(self.app, dialog):
-            self.files, self.mentors = replace(self.files, inbox=(folder,)), ()
-            self._first_look = True
-            self._name_folder()
+            self._look_anew(replace(self.files, inbox=(folder,)))
+
+    @work
+    async def action_name_roster(self) -> None:
+        """Say who should send."""
+        dialog = PathDialog(
+            "Which table says who should send?",
+            is_file,
+            str(self.files.roster or ""),
+            "Excel or CSV, with a column of names or e-mail addresses; or your list of keys.",
+        )
+        if table := await ask_for_path(self.app, dialog):
+            self._look_anew(replace(self.files, roster=table))
+
+    def _look_anew(self, files: DeskFiles) -> None:
+        """Look at a folder, or hold it against something else, as if nothing had been shown."""
+        self.files, self.mentors = files, ()
+        self._first_look = True
+        self._name_folder()
+        if files.inbox:
             self.fill_none(Content(""))
-            self.checking.look(self.files)
-            self.offer_keys()
+            self.checking.look(files)
+        self.offer_keys()

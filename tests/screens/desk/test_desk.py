@@ -198,6 +198,9 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         await pilot.press("w")
         assert isinstance(pilot.app.screen, Question)
         assert HOSTILE in text(pilot, ".dialog .more")
+        words = next(
+            line.strip() for line in text(pilot, ".dialog .more").split("\n") if line.startswith("    ")
+        )
         await pilot.press("enter")
         await pilot.press("w", "n")
         assert "Not added" in said(pilot)
@@ -211,7 +214,7 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         assert f"# Name: {HOSTILE}\n" in lines
         assert " by Dr Lim\n" in lines
         await pilot.press("w")
-        assert "is on your list already" in said(pilot)
+        assert f"is on your list already, with the six words {words}." in said(pilot)
 
 
 async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(cohort: Made) -> None:
@@ -488,9 +491,20 @@ async def test_what_cannot_be_read_is_said(cohort: Made) -> None:
     (cohort.place / "mentors.csv").write_text("a\nb", encoding="utf-8")
     async with opened(desk(cohort)) as pilot:
         assert "Nobody is on the roster" in text(pilot, "#empty")
+        assert "Nobody is on the roster" not in said(pilot)
         (cohort.place / "mentors.csv").write_text("Name\nBao", encoding="utf-8")
         await pilot.press("f5")
         await until(pilot, lambda: "– Bao" in listed(pilot))
+
+
+async def test_a_roster_that_is_not_there_can_be_named_anew(cohort: Made) -> None:
+    """Without leaving the desk."""
+    wrong = replace(files(cohort), roster=cohort.place / "wrong.csv")
+    async with opened(desk(cohort, files=wrong)) as pilot:
+        assert "There is no roster at" in text(pilot, "#empty")
+        await pilot.press("p")
+        await name_path(pilot, cohort.place / "mentors.csv")
+        await until(pilot, lambda: "– Ines" in listed(pilot))
 
 
 def test_every_kind_of_row_can_be_chosen() -> None:
