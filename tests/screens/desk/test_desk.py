@@ -251,7 +251,7 @@ async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -
     """The desk opens, and nothing is decided with it."""
     cohort.file.write_text("[issuer", "utf-8")
     async with opened(desk(cohort, files=replace(files(cohort), programme=cohort.file))) as pilot:
-        await until(pilot, lambda: "programme.toml" in said(pilot))
+        await until(pilot, lambda: "programme.toml" in text(pilot, "#empty"))
 
 
 async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> None:
