@@ -70,6 +70,6 @@ def test_a_name_counts_only_where_an_address_is_missing() -> None:
 
 
 def test_a_roster_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
-    """The desk cannot be told another one: it is to be begun again."""
-    with pytest.raises(DeskProblem, match="Start again with the right --roster"):
+    """The desk can be told another one, a command has to be given anew."""
+    with pytest.raises(DeskProblem, match="Name another, on the command line with --roster"):
         read_roster(tmp_path / "gone.csv")
