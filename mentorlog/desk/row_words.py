@@ -93,7 +93,8 @@ def why(row: BatchRow) -> str:
         f"the packet says: {row.says}" if row.says and row.requirements == RequirementsMet.NOT_JUDGED else ""
     )
     whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = ("; ".join(row.lacks), row.not_judged, whom, claim, row.rests_on, row.remarks)
+    unjudged = "" if row.verdict == Outcome.REJECT else row.not_judged
+    parts = ("; ".join(row.lacks), unjudged, whom, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, parts))
 
 
