@@ -227,9 +227,13 @@ def _is_named(row: BatchRow) -> bool:
     return row.authentic == Authentic.YES and bool(row.signer) and not set(row.signer) & set("*?!")
 
 
-def _merit(row: BatchRow) -> tuple[bool, bool, str]:
-    """Say which of a mentor's packets counts: one that decides and can be judged, then the newest."""
-    return bool(row.requirements), row.requirements != RequirementsMet.NOT_JUDGED, row.signed_at
+def _merit(row: BatchRow) -> tuple[bool, bool, str, str]:
+    """Say which of a mentor's packets counts: one that decides and can be judged, then the newest.
+
+    Of two that were signed in one second it is the same one in whatever order they are found.
+    """
+    judged = row.requirements != RequirementsMet.NOT_JUDGED
+    return bool(row.requirements), judged, row.signed_at, row.sha256
 
 
 def _what(row: BatchRow, newest: BatchRow) -> str:

@@ -41,6 +41,13 @@ def made(*rows: BatchRow, roster: ExpectedMentors | None = None, due: date | Non
     return mentor_rows(rows, roster, NO_DECISIONS, KUALA_LUMPUR, due)
 
 
+def test_of_two_that_were_signed_in_one_second_the_same_one_counts_in_any_order() -> None:
+    """What is found first depends on names of files, and on who looks."""
+    one, other = FARAH, replace(FARAH, file="inbox/other", sha256="b" * 64, policy="other")
+    for rows in ((one, other), (other, one)):
+        assert [each.row.file for each in made(*rows) if each.counts] == ["inbox/other"]
+
+
 def test_how_it_stands_is_said_in_words() -> None:
     """Neither figures of a rule nor an instant in another zone."""
     farah, bao, forged = made(FARAH, SHORT, REJECTED)

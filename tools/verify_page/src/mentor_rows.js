@@ -148,8 +148,8 @@ function ownersOf(rows) {
 /** Whether the list has a packet's key under one name; a pattern stands for many mentors. */
 const isNamed = ({ authentic, signer }) => authentic === "yes" && signer && !/[*?!]/.test(signer);
 
-/** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
-const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];
+/** Which of a mentor's packets counts: one that decides and can be judged, then the newest; of one second, in whatever order, the same. */
+const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt, row.sha256];
 
 function later(best, other) {
   const theirs = merit(other);
