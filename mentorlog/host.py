@@ -136,6 +136,11 @@ class Host(Frozen):
         return self.home / "id_ed25519"
 
     @property
+    def deciding_keys(self) -> Path:
+        """The keys that a coordinator decided with on this computer, as lines of a list of keys."""
+        return self.home / "deciding_keys"
+
+    @property
     def programme_files(self) -> Path:
         """What programmes published, as it was taken in, and the keys that they sign with."""
         return self.home / "programmes"

@@ -1,8 +1,9 @@
 """What became of each packet, as a CSV file that a spreadsheet opens without running anything in it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from mentorlog.certify.issue import Result
+from mentorlog.certify.issue import Answer, Result
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
 
 _HEAD = (
@@ -26,10 +27,38 @@ _HEAD = (
     *("policy", "version", "from", "to", "signer", "packet", "sha256"),
 )
 
+_MAIL_HEAD = ("name", "address", "subject", "attachment", "text")
+_MAIL = """\
+Dear {name},
+
+with this comes your “{title}”, number {number}, to print and to keep. Whoever asks whether it is real
+can check the file itself.
+
+{sender}
+"""
+
 
 def results_as_csv(results: Iterable[Result]) -> bytes:
     """Return the table."""
     return spreadsheet(_HEAD, map(_cells, results))
+
+
+def mail_as_csv(results: Iterable[Result], folder: Path, title: str, sender: str) -> bytes:
+    """Return a table for mail merge of those for whom a certificate was issued now.
+
+    Args:
+        results: what became of each packet.
+        folder: where the certificates are.
+        title: what they are called.
+        sender: whose name stands below.
+    """
+    rows = []
+    for result in results:
+        if result.answer is Answer.ISSUED and (entry := result.entry):
+            text = _MAIL.format(name=entry.called, title=title, number=entry.serial, sender=sender)
+            pdf = folder / entry.folder / "certificate.pdf"
+            rows.append((entry.called, result.candidate.row.email, title, str(pdf), text))
+    return spreadsheet(_MAIL_HEAD, rows, lines=True)
 
 
 def _cells(result: Result) -> tuple[str, ...]:

@@ -13,6 +13,6 @@ def require_libraries() -> None:
     """
     if find_spec("openbadgeslib") is None or find_spec("pyld") is None:
         raise CertifyProblem(
-            "Certifying needs libraries that are not installed. Install them with: "
-            'pip install "mentorlog[certify]"'
+            "Certifying needs libraries that are not installed. Install them in mentorlog's folder with: "
+            'pip install ".[certify]"'
         )

@@ -21,7 +21,9 @@ def open_app(session: Session, options: NoOptions) -> int:
 
 
 def open_demo(session: Session, options: NoOptions) -> int:
-    """Open the app on a made-up year that is gone afterwards."""
+    """Open the app on a made-up year that is gone afterwards, unless it was said where to keep it."""
+    if session.shared.home is not None:
+        return _open_kept_demo(session)
     from mentorlog.demo import DEMO_NOTICE, fill
     from mentorlog.demo.folder import DemoFolder
     from mentorlog.screens.frame.signals import at_the_end
@@ -46,6 +48,21 @@ def open_demo(session: Session, options: NoOptions) -> int:
         session.note(
             f"Not everything of the made-up year could be removed. Delete what is left: {folder.path}"
         )
+    return code
+
+
+def _open_kept_demo(session: Session) -> int:
+    """Open the app on the made-up year in a new directory, where it stays."""
+    from mentorlog.demo import KEPT_NOTICE, fill
+
+    need_a_terminal()
+    home = session.host.home
+    if home.exists() and any(home.iterdir()):
+        begun = f" To open a logbook there: mentorlog --home {home}" if session.host.database.exists() else ""
+        raise Problem(f"{home} is not empty. Name a new directory for the made-up year.{begun}")
+    fill(session.host)
+    code = _run(session, KEPT_NOTICE)
+    session.note(f"The made-up year is kept. To open it again: mentorlog --home {home}")
     return code
 
 

@@ -112,7 +112,7 @@ GROUPS: Mapping[str, Mapping[str, CommandHelp]] = {
         ),
         "help": CommandHelp("explain a command or a word", "help waiver"),
         "glossary": CommandHelp("say what the words mean: window, waiver, checkpoint …", "glossary at risk"),
-        "demo": CommandHelp("open the app on a made-up year in a temporary directory", "demo"),
+        "demo": CommandHelp("open the app on a made-up year; --home DIR keeps it", "demo"),
     },
     "your packet": {
         "export": CommandHelp("make the signed packet, or an archive of everything", "export --preview"),

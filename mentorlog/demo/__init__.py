@@ -22,6 +22,8 @@ from mentorlog.store import Store
 
 DEMO_NOTICE = "Demo: a made-up year. Try anything; nothing here is kept."
 
+KEPT_NOTICE = "Demo: a made-up year. Try anything; it is kept where you said."
+
 
 def fill(host: Host) -> None:
     """Fill the empty logbook of `host` with the made-up year, each evening logged on that evening."""

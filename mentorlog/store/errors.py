@@ -28,6 +28,8 @@ class NewerLogbook(StoreError):
 
 ADVICE = "Leave the file as it is: `mentorlog restore` lists the copies of it and brings one back."
 """What to do about a damaged logbook."""
+FILE_DAMAGED = "The logbook's file is damaged."
+"""What is said of a file that SQLite cannot read."""
 
 
 class Damaged(StoreError):
@@ -99,7 +101,7 @@ def explain(error: Exception) -> StoreError:
     if name.startswith("SQLITE_CONSTRAINT"):
         return ChangeRefused(f"The logbook refused the change ({text}). Nothing was changed.")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")):
-        return Damaged("The logbook's file is damaged.")
+        return Damaged(FILE_DAMAGED)
     if text.startswith(_TORN):
         return Damaged("Something in the logbook is not as mentorlog wrote it.")
     for prefix, sentence in _SENTENCES.items():

@@ -60,7 +60,7 @@ def test_without_the_extra_it_is_said_how_to_check(
     outcome = run("verify", str(path), host=programme.host)
     assert outcome.code == 2
     assert shlex.join(["mentorlog", "certify", "check", str(path)]) in outcome.err
-    assert 'pip install "mentorlog[certify]"' in outcome.err
+    assert 'pip install ".[certify]"' in outcome.err
 
 
 def test_what_a_coordinator_kept_counts_when_certifying(programme: Made, certify: Certify) -> None:

@@ -1,5 +1,7 @@
 """Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -127,6 +129,24 @@ def test_what_nobody_decided_is_not_called_accepted(programme: Made, certify: Ce
     answer, why = answers(certify)["farah"]
     assert (answer, "but you hold it now: mentorlog certify revoke" in why) == ("already issued", True)
     assert "no decision yet" not in certify().out
+
+
+def test_certificates_go_out_by_mail_merge_to_those_who_were_accepted(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """Asked for, nothing is issued before a decision; then the table has each with their file."""
+    programme.send("farah", "Farah")
+    programme.send("mei", "Mei")
+    found = answers(certify, "--accepted-only")
+    assert {answer for answer, _ in found.values()} == {"held"}
+    assert "no decision yet; decide about it first" in found["mei"][1]
+    accept = ("decide", str(programme.inbox / "farah"), "accept", "--signers", str(programme.signers))
+    assert run(*accept, "--programme", str(programme.file), host=programme.host).code == 0
+    table = programme.place / "mail.csv"
+    certify("--accepted-only", "--mail-merge", str(table))
+    [line] = csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline=""))
+    assert (line["name"], line["address"]) == ("Farah", "farah@example.org")
+    assert Path(line["attachment"]).read_bytes().startswith(b"%PDF")
 
 
 def test_a_key_of_the_coordinators_own_is_made_only_after_a_yes(programme: Made, run: Run) -> None:

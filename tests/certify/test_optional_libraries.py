@@ -36,7 +36,7 @@ def test_the_sentence_says_what_to_install(
     outcome = run(*command)
     assert outcome.code == 2
     assert outcome.err.count("\n") == 1
-    assert 'pip install "mentorlog[certify]"' in outcome.err
+    assert 'pip install ".[certify]"' in outcome.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -136,6 +136,19 @@ def test_what_is_no_copy_is_said(run: Run, host: Host, tmp_path: Path) -> None:
     assert "M-01" in run("mentees").out
 
 
+def test_the_newest_copy_is_the_newest_that_can_be_read(run: Run, host: Host) -> None:
+    """Of one that is damaged it is said that the copy is, and not the logbook."""
+    run("mentees", "add", "M-01")
+    run("backup")
+    whole = next(iter(backups(host)))
+    cut = whole.path.with_name("20260311T130000Z-aaaaaa-by-hand.db")
+    cut.write_bytes(whole.path.read_bytes()[:9000])
+    said = run("restore", "aaaaaa", "--yes").err
+    assert f"The copy {cut} is damaged, and nothing was changed. Choose another" in said
+    assert run("restore", "newest", "--yes").code == 0
+    assert "The logbook's file is damaged" not in said + run("doctor").out
+
+
 def test_an_encrypted_copy_needs_its_passphrase(run: Run, host: Host, tmp_path: Path) -> None:
     """It is an age file, written once, private, and brings a logbook back elsewhere."""
     run("mentees", "add", ANA)

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.cli import app
+from mentorlog.cli.arguments import NoOptions, SharedOptions
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.session import Session
+from mentorlog.demo import KEPT_NOTICE
 from mentorlog.demo import folder as demo_folder
 from mentorlog.demo.folder import DemoFolder
+from mentorlog.host import Host
 from mentorlog.screens.frame import signals
 
 
@@ -45,3 +51,20 @@ def test_it_goes_when_the_process_is_ended_at_once(made: DemoFolder, monkeypatch
     signals._end(129)
     assert ended == [129]
     assert not made.path.exists()
+
+
+def test_it_stays_where_it_was_said_to_be_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In a new directory only; of one that has a logbook it is said how to open that."""
+
+    def begin(host: Host) -> None:
+        host.home.mkdir()
+        host.database.touch()
+
+    monkeypatch.setattr("mentorlog.demo.fill", begin)
+    monkeypatch.setattr(app, "need_a_terminal", lambda: None)
+    monkeypatch.setattr(app, "_run", lambda session, notice: int(notice != KEPT_NOTICE))
+    kept = tmp_path / "kept"
+    assert app.open_demo(Session(SharedOptions(home=str(kept))), NoOptions()) == 0
+    assert (kept / "logbook.db").exists()
+    with pytest.raises(Problem, match=r"is not empty.*To open a logbook there: mentorlog --home"):
+        app.open_demo(Session(SharedOptions(home=str(kept))), NoOptions())

@@ -1,5 +1,7 @@
 """A decision is what its coordinator signed, about one packet; the register is whole or as it was."""
 
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mentorlog.desk.decisions.deciding import Decided, DecidedMeanwhile, Decider, decide, overruled
+from mentorlog.desk.decisions.deciding import (
+    Decided,
+    DecidedMeanwhile,
+    Decider,
+    decide,
+    overruled,
+    told_incomplete,
+)
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
@@ -24,6 +33,8 @@ from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, row
 from tests.desk.rows import OFFICE as KEY
 
+SHORT = row("Short", requirements="short", lacks=("2 meetings short",))
+OWN = row("Own", rests_on="a waiver")
 OTHER = SigningKey.from_seed(b"other".ljust(32, b"."))
 OFFICE = Decider(KEY, "Dr Lim [/b]", "lim@example.org")
 
@@ -155,7 +166,7 @@ def test_what_several_decide_at_one_moment_is_all_entered(office: Host, tmp_path
         assert all(each.result()[0].new for each in made)
     entries = read_register(tmp_path / "decisions.jsonl").entries
     assert {entry.decision.packet_sha256 for entry in entries} == {row(name).sha256 for name in names}
-    assert {path.name for path in tmp_path.iterdir()} == {"decisions.jsonl", "receipts"}
+    assert {path.name for path in tmp_path.iterdir()} == {"decisions.jsonl", "receipts", "home"}
 
 
 def test_a_register_that_an_editor_saved_without_its_last_line_feed_goes_on(
@@ -194,7 +205,7 @@ def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, 
     decided(tmp_path, office, FARAH, answer="hold")
     [made] = decided(tmp_path, office, FARAH, answer="withdraw")
     assert read_decision(made.receipt.read_bytes()).decision.in_words == "left undecided"
-    [shown, newer] = mentors(FARAH, NEWER, register=tmp_path / "decisions.jsonl")
+    [shown], [newer] = (mentors(each, register=tmp_path / "decisions.jsonl") for each in (FARAH, NEWER))
     assert (shown.decision, shown.decided, newer.decided_before) == (None, "", None)
     assert ONLY["undecided"](shown)
     assert "1 is undecided" in attention([shown])
@@ -227,6 +238,74 @@ def test_only_keys_of_the_office_decide(office: Host, tmp_path: Path) -> None:
     assert [each.decided for each in both] == ["accepted", "accepted"]
     assert not [*OfficeDecisions(read_register(register), keys).notes(register)]
     assert [each.address for each in read_roster(listed).mentors] == ["a@example.org", "*@example.org"]
+
+
+def test_a_mentor_has_one_receipt_that_holds_with_a_text_and_a_line_of_the_table(
+    office: Host, tmp_path: Path
+) -> None:
+    """What was decided otherwise, undone, or is of an earlier packet of the year goes; other files stay."""
+    folder, newer = tmp_path / "receipts", replace(FARAH, sha256="b" * 64, packet=FARAH.packet[:-2] + "bb")
+    decided(tmp_path, office, FARAH, row("Bao"))
+    (folder / "notes.txt").write_text("mine")
+    (folder / "theirs.decision").write_bytes(b"{}")
+    decided(tmp_path, office, FARAH, answer="withdraw")
+    [asked] = decided(tmp_path, office, FARAH, answer="ask", note="Who\nconfirmed it?")
+    names = {"Bao-accepted-0000aa", asked.receipt.stem}
+    files = {f"{name}.{ending}" for name in names for ending in ("decision", "txt")}
+    beside = {"notes.txt", "theirs.decision", "mail-merge.csv"}
+    assert {path.name for path in folder.iterdir()} == files | beside
+    told = asked.receipt.with_suffix(".txt").read_text("utf-8")
+    assert told.startswith(
+        "To: farah@example.org\nSubject: Your mentoring packet: a question\n\nDear Farah Nadia"
+    )
+    assert "\nWho\nconfirmed it?\n" in told
+    assert f"mentorlog packets receive {asked.receipt.name}" in told
+    table = csv.DictReader(
+        io.StringIO((folder / "mail-merge.csv").read_bytes().decode("utf-8-sig"), newline="")
+    )
+    lines = {line["address"]: line for line in table}
+    assert {address: line["decision"] for address, line in lines.items()} == {
+        "bao@example.org": "accepted",
+        "farah@example.org": "asked about",
+    }
+    assert lines["farah@example.org"]["attachment"] == str(asked.receipt)
+    assert lines["farah@example.org"]["text"] == told.partition("\n\n")[2]
+    [later] = decided(tmp_path, office, newer)
+    assert set(folder.glob("Farah*.decision")) == {later.receipt}
+
+
+def test_the_key_that_decided_here_is_known_here_and_nowhere_else(office: Host, tmp_path: Path) -> None:
+    """Later commands of the same machine need no flag; a register alone brings no key along."""
+    decided(tmp_path, office, FARAH)
+    assert KEY.public in office_keys(office, None).own
+    assert not office_keys(office.at(tmp_path / "another"), None).own
+    decide(
+        mentors(row("Bao")), "accept", "", Decider(OTHER, "X"), tmp_path / "theirs", tmp_path / "x", office
+    )
+    assert office_keys(office, None).own == {KEY.public, OTHER.public}
+    office.deciding_keys.write_bytes(b"\xff")
+    assert not office_keys(office, None).own
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([FARAH], ""),
+        ([FARAH, SHORT], "1 of them is short."),
+        ([FARAH, SHORT, SHORT], "2 of them are short."),
+        ([SHORT, SHORT], "All of them are short."),
+        ([FARAH, SHORT, OWN], "2 of them are not complete: 1 short and 1 met on own word."),
+    ],
+)
+def test_who_is_not_complete_is_told_before_many_are_accepted(rows: list[BatchRow], told: str) -> None:
+    """How many, and how they stand."""
+    packets = [
+        replace(
+            each, file=str(at), fingerprint=str(at), signer=f"{at}@example.org", email=f"{at}@example.org"
+        )
+        for at, each in enumerate(rows)
+    ]
+    assert told_incomplete(mentors(*packets)) == told
 
 
 def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp_path: Path) -> None:

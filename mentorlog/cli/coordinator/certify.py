@@ -53,12 +53,16 @@ class Issue(Frozen):
     names: Annotated[
         str | None, Option("FILE", "a roster: print its names, found by the e-mail addresses")
     ] = None
+    accepted_only: Annotated[bool, Option(help="issue only for packets that you accepted")] = False
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[
         tuple[str, ...],
         Option("PACKET", "issue anew for this packet, which was revoked, or issued into another folder"),
     ] = ()
     csv: Annotated[str | None, Option("FILE", "write the table for a spreadsheet")] = None
+    mail_merge: Annotated[
+        str | None, Option("FILE", "write a table for mail merge of the certificates issued now")
+    ] = None
 
 
 def explain(session: Session, options: NoOptions) -> None:

@@ -11,7 +11,6 @@ from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
-    RECEIPTS,
     Decided,
     Decider,
     decide,
@@ -20,7 +19,9 @@ from mentorlog.desk.decisions.deciding import (
     overruled,
     refuse_other_key,
     refuse_undecidable,
+    told_incomplete,
 )
+from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
 
@@ -69,6 +70,9 @@ def run_decide(session: Session, options: Decide) -> None:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
+        if options.answer == "accept" and len(rows) > 1 and (told := told_incomplete(rows)):
+            leave_out = "" if options.chosen.table.only else " (--only complete leaves them out.)"
+            sure(session, f"{told} Accept {len(rows)} packets?{leave_out}", yes=options.yes)
         decider = _decider(session, options, programme)
         if others := list(overruled(rows, options.answer, decider)):
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])
@@ -82,7 +86,8 @@ def run_decide(session: Session, options: Decide) -> None:
         session.say(f"{each.entry.decision.mentor}: {each.entry.decision.in_words}{again}")
         session.say(f"  receipt  {each.receipt}")
     session.note(
-        "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE"
+        "Send each mentor the receipt; in mentorlog they take it in with: mentorlog packets receive FILE. "
+        f"Beside it lies a text to send with it; {receipts / MERGE_TABLE} has them all for mail merge."
     )
     session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
 

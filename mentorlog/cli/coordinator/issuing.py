@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.certify.badge import BadgeSigner
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
-from mentorlog.certify.csv_report import results_as_csv
+from mentorlog.certify.csv_report import mail_as_csv, results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issued_folders import IssuedFolders, issued_folders, remember_folder
@@ -79,7 +79,11 @@ def _issue_for(
     results = issuing.run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
     if options.csv:
-        _write_csv(session, session.path(options.csv), results)
+        _write_csv(session, session.path(options.csv), results_as_csv(results))
+    if options.mail_merge:
+        issuer = programme.issuer
+        mail = mail_as_csv(results, folder.folder, programme.achievement.name, issuer.official or issuer.name)
+        _write_csv(session, session.path(options.mail_merge), mail)
     if session.json:
         session.show([_plain(result) for result in results])
         return int(doubtful)
@@ -138,12 +142,19 @@ def _statement(
         accepted=[_packet(typed, rows) for typed in options.accept],
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
-        waiting=dict(_swapped(options, names, rows))
+        waiting=(_undecided(rows, decided) if options.accepted_only else {})
+        | dict(_swapped(options, names, rows))
         | {packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
         before_the_end=options.before_the_end,
         names=names,
     )
+
+
+def _undecided(rows: Iterable[BatchRow], decided: Collection[str]) -> dict[str, str]:
+    """Say of each packet that nobody decided about why nothing is issued for it, where that is asked."""
+    why = "no decision yet; decide about it first: mentorlog decide PACKET accept"
+    return {row.packet: why for row in rows if row.packet not in decided}
 
 
 def _waits_for(about: PacketDecisions) -> str:
@@ -266,7 +277,7 @@ def _cells(result: Result, decided: Collection[str]) -> tuple[str, ...]:
         row.remarks,
         row.entered_late,
     )
-    notes = "; ".join(filter(None, parts)) or row.file
+    notes = "; ".join(filter(None, parts)) or (row.requirements if entry or name else row.file)
     return result.answer.value, row.called or row.file, period, handle(row.packet), certificate, notes
 
 
@@ -281,10 +292,10 @@ def _next_step(session: Session, results: Sequence[Result], published: Path, url
     session.say(f"Others check certificates with {published.with_name(CHECK_PAGE)}: publish that page too.")
 
 
-def _write_csv(session: Session, path: Path, results: Sequence[Result]) -> None:
-    """Write the table for a spreadsheet, whole or not at all."""
+def _write_csv(session: Session, path: Path, table: bytes) -> None:
+    """Write a table for a spreadsheet, whole or not at all."""
     try:
-        write_private(path, results_as_csv(results))
+        write_private(path, table)
     except OSError as error:
         raise Problem(f"The table cannot be written to {path}: {error.strerror}.") from None
     session.note(f"The table is in {path}")

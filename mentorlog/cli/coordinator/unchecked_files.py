@@ -39,7 +39,7 @@ def tell_certificates(session: Session, inbox: FolderContents) -> bool:
             session.note(
                 f"{path} is a certificate, not a packet. Check it with: "
                 f"{shlex.join(['mentorlog', 'certify', 'check', str(path)])}, for which you need: "
-                'pip install "mentorlog[certify]"'
+                'pip install ".[certify]"'
             )
         if not inbox.packets:
             raise Problem("There was no packet to check.")

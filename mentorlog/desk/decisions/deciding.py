@@ -1,11 +1,11 @@
 """Deciding about packets: entered all together or not at all, then a receipt for each mentor."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.certify.folder_name import folder_name
 from mentorlog.desk.decisions.decision import (
     MOST_NOTE,
     WITHDRAW,
@@ -20,9 +20,10 @@ from mentorlog.desk.decisions.decision_register import (
     digest_of,
     read_register,
 )
-from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.desk.decisions.keys_here import remember_key
+from mentorlog.desk.decisions.receipts import write_receipts
+from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
-from mentorlog.files import private_directory, write_private
 from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from mentorlog.model import instant
@@ -31,14 +32,15 @@ from mentorlog.packet.checking.verdict import Authentic, Outcome
 from mentorlog.packet.keys.openssh_key import Ask
 from mentorlog.packet.keys.signing_key import Signer, SigningKey, has_key, public_key, signing_key
 from mentorlog.store.instances import alone_with
+from mentorlog.wording import either
 
 if TYPE_CHECKING:
     from mentorlog.policyfile.published_programme import PublishedProgramme
 
 NEW_KEY = "You have no key yet. It is made now, and what you decide will be signed with it."
 """What is asked before a key is made."""
-RECEIPTS = "receipts"
-"""The folder beside the register to which receipts go."""
+_BE = (Stands.SHORT, Stands.TO_CHECK, Stands.NOT_JUDGED)
+"""What somebody is said to be."""
 _SHOWN = 12
 """Reasons that are told one by one."""
 
@@ -155,6 +157,7 @@ def decide(
     """
     note = _checked_note(note)
     refuse_undecidable(rows, answer)
+    remember_key(decider.key.public, decider.name, host)
     try:
         with alone_with(register_path):
             register = read_register(register_path)
@@ -167,7 +170,8 @@ def decide(
         raise DeskProblem(
             f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
         ) from None
-    return [Decided(row, entry, _write_receipt(receipts, row, entry), new) for row, entry, new in entries]
+    paths = write_receipts([(row, entry) for row, entry, _ in entries], (*register.entries, *made), receipts)
+    return [Decided(row, entry, path, new) for (row, entry, new), path in zip(entries, paths, strict=True)]
 
 
 def _refuse_decided_meanwhile(
@@ -209,6 +213,24 @@ def overruled(rows: Iterable[MentorRow], answer: DecisionWord, decider: Decider)
         last = each.decision
         if last and last.answer != answer and last.by != decider.name:
             yield f"{each.row.name or each.row.file} was {_told(last)}"
+
+
+def told_incomplete(rows: Sequence[MentorRow]) -> str:
+    """Say how many of several packets are not complete, and how they stand; nothing if all are.
+
+    Args:
+        rows: all that would be accepted.
+    """
+    kinds: Counter[Stands] = Counter(each.stands for each in rows if each.stands is not Stands.COMPLETE)
+    if not kinds:
+        return ""
+    number, is_all = kinds.total(), kinds.total() == len(rows)
+    are = "is" if number == 1 else "are"
+    first, *others = (kind for kind in Stands if kind in kinds)
+    if not others and first in _BE:
+        return f"{'All' if is_all else number} of them {are} {first}."
+    told = either([f"{kinds[kind]} {kind}" for kind in (first, *others)], "and")
+    return f"{'None of them is' if is_all else f'{number} of them {are} not'} complete: {told}."
 
 
 def _checked_note(note: str) -> str:
@@ -295,42 +317,3 @@ def _is_same(last: SignedDecision, answer: DecisionWord, note: str, decider: Dec
         note,
         decider.name,
     )
-
-
-def receipts_of(
-    rows: Iterable[MentorRow], register: DecisionRegister, folder: Path
-) -> Iterator[tuple[MentorRow, SignedDecision, Path]]:
-    """Yield of each packet that was decided about the last decision, and where its receipt belongs.
-
-    Args:
-        rows: of the packets.
-        register: all that was decided.
-        folder: of the receipts.
-    """
-    for each in rows:
-        withdrawn = "" if each.doubted else each.shown_decision
-        if entry := register.by_id.get(each.decision.id if each.decision else withdrawn):
-            yield each, entry, _receipt_path(folder, each, entry)
-
-
-def write_receipts(rows: Iterable[MentorRow], register: DecisionRegister, folder: Path) -> list[Path]:
-    """Write the receipts of what was decided about some packets once more, and return where they are."""
-    return [_write_receipt(folder, each, entry) for each, entry, _ in receipts_of(rows, register, folder)]
-
-
-def _receipt_path(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
-    """Return where the file that goes to a mentor belongs."""
-    return folder / f"{folder_name(each.row.name, ())}-{entry.decision.file_name}"
-
-
-def _write_receipt(folder: Path, each: MentorRow, entry: SignedDecision) -> Path:
-    """Write the file that goes to the mentor."""
-    path = _receipt_path(folder, each, entry)
-    try:
-        write_private(private_directory(folder) / path.name, entry.data + b"\n")
-    except OSError as error:
-        raise DeskProblem(
-            f"It was decided and entered, but the receipt {path} cannot be written: {error.strerror}. "
-            "Give the same command again when it can."
-        ) from None
-    return path

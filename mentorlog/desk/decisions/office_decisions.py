@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mentorlog.desk.decisions.decision import WITHDRAW, Decision, SignedDecision
 from mentorlog.desk.decisions.decision_register import DecisionRegister
+from mentorlog.desk.decisions.keys_here import NAMESPACE, keys_here
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
 from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.host import Host
@@ -25,8 +26,6 @@ from mentorlog.wording import many
 if TYPE_CHECKING:
     from mentorlog.policyfile.published_programme import PublishedProgramme
 
-NAMESPACE: Final = "mentorlog-decision@v1"
-"""What a line of the list names that lets its key decide; no line of a mentor does."""
 _NO_SIGNERS: Final = AllowedSigners()
 
 
@@ -35,7 +34,7 @@ class OfficeKeys:
     """The keys whose decisions count."""
 
     own: frozenset[PublicKey] = frozenset()
-    """The coordinator's on this machine, and the programme's."""
+    """The coordinator's on this machine, those that decided here, and the programme's."""
     signers: AllowedSigners = _NO_SIGNERS
     """The list, which names the keys of others who decide."""
 
@@ -60,12 +59,12 @@ def office_keys(
     """Return the keys whose decisions count.
 
     Args:
-        host: says where the coordinator's own key lies.
+        host: says where the coordinator's own key lies, and with which keys was decided here.
         signers: the coordinator's list.
         programme: the programme's own file, if that was named.
         published: what the programme published, if packets are judged by it.
     """
-    own = {*_own_key(host)}
+    own = {*_own_key(host), *keys_here(host)}
     if programme is not None:
         from mentorlog.certify.programme_file import read_file
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentorlog.desk.decisions.decision import LARGEST, BadDecision, Decision, read_decision
 from mentorlog.desk.decisions.decision_register import read_register
-from mentorlog.desk.decisions.office_decisions import NAMESPACE
+from mentorlog.desk.decisions.keys_here import office_line
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.formats.allowed_signers import SignerNote
 from mentorlog.formats.public_key import PublicKey
@@ -60,6 +60,6 @@ def let_decide(
             "These are not the six words of a key that decided there, so nothing was added. Let whoever "
             "decided read them once more; if they still differ, somebody else may have written that line."
         )
-    line = f'office namespaces="{NAMESPACE}" {key.line}'
+    line = office_line(key)
     add_line(listed, line, SignerNote(keys[key].by, confirmed_on, confirmed_by))
     return line, key

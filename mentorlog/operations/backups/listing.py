@@ -103,12 +103,13 @@ def chosen_copy(host: Host, second: Path | None, typed: str) -> Path:
     """
     copies = listed(host, second)
     wanted = typed.strip()
-    if wanted.casefold() == "newest" and copies:
-        return copies[0].backup.path
+    whole = [copy for copy in copies if copy.contents] or copies
+    if wanted.casefold() == "newest" and whole:
+        return whole[0].backup.path
     found = [copy for copy in copies if wanted and copy.id.endswith(wanted.casefold())]
     if not found:
         zone = host.local_zone()
-        found = [copy for copy in copies if len(wanted) >= 10 and copy.moment(zone).startswith(wanted)][:1]
+        found = [copy for copy in whole if len(wanted) >= 10 and copy.moment(zone).startswith(wanted)][:1]
     if len(found) == 1:
         return found[0].backup.path
     if found:

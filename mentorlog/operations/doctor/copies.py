@@ -9,7 +9,7 @@ from mentorlog.files import UnsafePlace
 from mentorlog.host import Host
 from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
-from mentorlog.store import Store, StoreError
+from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore
 from mentorlog.store.backups.second_place import is_there
@@ -31,7 +31,9 @@ def check_copies(checked: CheckedHome) -> Matters:
             yield Matter(
                 "copies",
                 Level.TO_DO,
-                f"The copy {copy.name} is damaged. {error}",
+                f"The copy {copy.name} is damaged."
+                if isinstance(error, Damaged)
+                else f"The copy {copy.name} cannot be read. {error}",
                 f"The others do not depend on it. Delete it: {copy.path}",
             )
     if not good:

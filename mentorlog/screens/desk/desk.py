@@ -1,7 +1,7 @@
 """The coordinator's desk: what can be done about the mentors in its table, as commands do it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,18 +12,17 @@ from textual import work
 from mentorlog.certify.problems import CertifyProblem
 from mentorlog.desk.decisions.deciding import (
     NEW_KEY,
-    RECEIPTS,
     Decided,
     decide,
     decider_of,
     lacks_key,
-    receipts_of,
     refuse_other_key,
+    told_incomplete,
     why_not,
-    write_receipts,
 )
 from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
-from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow
+from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
+from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
@@ -60,6 +59,7 @@ HEAR = (
     "that their own mentorlog shows. Do not read them out yourself."
 )
 
+_VERBS: Mapping[DecisionWord, str] = {"accept": "Accept", "hold": "Hold", "ask": "Ask about"}
 MOST_LEFT_OUT = 8
 """Mentors who are named when nothing can be decided about their packets."""
 DIFFER = "Not added. Ask the mentor for the packet again, by another way: somebody else may have signed it."
@@ -173,22 +173,30 @@ class DeskScreen(DeskTable):
             await self._enter(rows, answer, note)
 
     async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
-        """Return the packets about which that can be decided; if others are left out, name them and ask."""
+        """Return the packets about which that is decided; say before who is left out, or is not complete."""
         left_out = [(each, why) for each in rows for why in why_not(each, answer)]
         out = {id(each) for each, _ in left_out}
         good = [each for each in rows if id(each) not in out]
-        if not left_out:
+        told = told_incomplete(good) if answer == "accept" else ""
+        if not (left_out or told):
             return good
         named = [f"{called(each)}: {why}" for each, why in left_out[:MOST_LEFT_OUT]]
         if (others := len(left_out) - MOST_LEFT_OUT) > 0:
             named.append(f"and {others} more")
-        more = "\n".join(["Left out:", *named])
         if not good:
             self.complain(DeskProblem("\n".join(["Nothing was decided.", *named])))
             return []
-        question = f"Decide about {len(good)} of {many(len(rows), 'packets')}?"
-        dialog = Confirm(question, yes=f"These {len(good)}", no="Back", more=more)
-        return good if await self.app.push_screen_wait(dialog) is True else []
+        more = "\n".join(filter(None, (told, *(["Left out:"] if named else []), *named)))
+        of_all = f"{len(good)} of {many(len(rows), 'packets')}" if left_out else many(len(good), "packets")
+        complete = [each for each in good if each.stands is Stands.COMPLETE]
+        answers: list[tuple[str, str, list[MentorRow]]] = [
+            ("y", f"{'All' if told else 'These'} {len(good)}", good),
+            ("b", "Back", []),
+        ]
+        if told and complete:
+            answers.insert(0, ("w", f"Only the {len(complete)} that are complete", complete))
+        dialog = Question(f"{_VERBS[answer]} {of_all}?", tuple(answers), more)
+        return await self.app.push_screen_wait(dialog) or []
 
     async def _knows_who(self) -> bool:
         """Ask who decides, unless that was said; return whether it is known."""
@@ -236,7 +244,8 @@ class DeskScreen(DeskTable):
         await self._read_again()
         receipts = self.files.register.parent / RECEIPTS
         entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
-        self.notify(visible(f"{entered} Send the mentors what is in {receipts}"), markup=False)
+        told = f"{entered} For the mentors: a receipt and a text each, and {MERGE_TABLE}, in {receipts}"
+        self.notify(visible(told), markup=False)
         if not self._has_decided:
             self._has_decided = True
             words = made[0].entry.key.words
@@ -375,11 +384,12 @@ class DeskScreen(DeskTable):
         """Write the receipts of those that are listed once more."""
         register, rows = (self.inbox.decisions.register if self.inbox else None), self.shown
         folder = self.files.register.parent / RECEIPTS
-        paths = [path for _, _, path in receipts_of(rows, register, folder)] if register else []
+        last = [*receipts_of(rows, register, folder)] if register else []
+        paths = [path for _, _, path in last]
         if register is None or not paths:
             self.notify("Nothing was decided about those that are listed, so there is no receipt.")
         elif await self._may_write(paths, "receipts") and await self._done(
-            lambda: write_receipts(rows, register, folder)
+            lambda: write_receipts([(each, entry) for each, entry, _ in last], register.entries, folder)
         ):
             self.notify(visible(f"{many(len(paths), 'receipts')} in {folder}"), markup=False)
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from mentorlog.store.attaching import attach, attach_empty, name_columns
 from mentorlog.store.backups.copies import MOMENT, back_up
 from mentorlog.store.backups.thinning import stop
 from mentorlog.store.errors import (
+    FILE_DAMAGED,
     Damaged,
     ForeignFile,
     LogbookLocked,
@@ -104,10 +105,11 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
     file = temporary_beside(private_directory(host.home) / host.database.name)
     try:
         _copy(source, file)
-        with explained():
+        with _said_of_the_copy(source):
             _lock_as_the_logbook(host, file)
-        with explained(), closing(attach(file)) as connection:
-            try:
+        with explained(), ExitStack() as opened:
+            with _said_of_the_copy(source):
+                connection = opened.enter_context(closing(attach(file)))
                 if int(connection.execute("PRAGMA user_version").fetchone()[0]) < SCHEMA:
                     # Only for an older copy: it brings sqlite-utils with it.
                     from mentorlog.store.tables import migrate
@@ -116,15 +118,24 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
                     migrate(connection)
                     name_columns(connection)
                 whole = _read(connection)
-            except Damaged as error:
-                raise Damaged(
-                    f"The copy {source} is damaged, and nothing was changed. {error.what}",
-                    "Choose another: mentorlog backup list",
-                ) from None
             yield PreparedCopy(file, connection, whole)
     finally:
         for ending in ("", *_BESIDE):
             file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_of_the_copy(source: Path) -> Iterator[None]:
+    """Say of a copy, and not of the logbook, that it is damaged."""
+    try:
+        with explained():
+            yield
+    except Damaged as error:
+        what = "" if error.what == FILE_DAMAGED else f" {error.what}"
+        raise Damaged(
+            f"The copy {source} is damaged, and nothing was changed.{what}",
+            "Choose another: mentorlog backup list",
+        ) from None
 
 
 def as_it_is(host: Host) -> LogbookState | str:

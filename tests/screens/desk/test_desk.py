@@ -225,7 +225,7 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         [entry] = read_register(cohort.place / "decisions.jsonl").entries
         assert (entry.decision.answer, entry.decision.note) == ("accept", "Well done [/b]")
         assert (entry.decision.mentor, entry.decision.by) == (MARYAM, "Dr Lim")
-        [receipt] = (cohort.place / "receipts").iterdir()
+        [receipt] = (cohort.place / "receipts").glob("*.decision")
         assert receipt.read_bytes() == entry.data + b"\n"
         assert entry.key.words in said(pilot)
         await pilot.press("u", "y")
@@ -234,11 +234,14 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert (last.answer, last.packet_sha256) == ("withdraw", entry.decision.packet_sha256)
         await pilot.press("u")
         assert isinstance(pilot.app.screen, DeskScreen)
-        receipt.unlink()
+        [receipt] = (cohort.place / "receipts").glob("*.decision")
+        assert "left-undecided" in receipt.name
+        receipt.write_bytes(b"")
         await pilot.press("c")
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
         await until(pilot, lambda: "1 receipt in" in said(pilot))
+        assert receipt.stat().st_size
 
 
 async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -> None:
@@ -340,13 +343,14 @@ async def test_many_are_decided_about_at_once_or_none(cohort: Made) -> None:
     """Who cannot be decided about is named before a note is typed; Back enters nothing, a yes the others."""
     async with opened(desk(cohort)) as pilot:
         await pilot.press("D", "a")
-        await until_shown(pilot, Confirm)
-        assert text(pilot, ".question").startswith("Decide about 2 of 4 packets?")
+        await until_shown(pilot, Question)
+        await until(pilot, lambda: text(pilot, ".question").startswith("Accept 2 of 4 packets?"))
+        assert "None of them is complete: 1 short and 1 met on own word." in text(pilot, ".dialog .more")
         assert f"{HOSTILE}: Its key is not on your list" in text(pilot, ".dialog .more")
-        await pilot.press("n")
+        await pilot.press("b")
         assert not (cohort.place / "decisions.jsonl").exists()
         await pilot.press("D", "h")
-        await until_shown(pilot, Confirm)
+        await until(pilot, lambda: text(pilot, ".question").startswith("Hold 3 of 4 packets?"))
         await pilot.press("y")
         await until_shown(pilot, LineDialog)
         await pilot.press("enter")
