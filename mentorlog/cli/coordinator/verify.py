@@ -243,7 +243,7 @@ def _verify_batch(
     elif session.json:
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
-        show_table(session, table.chosen("urgency"), rows, options.table.group)
+        show_table(session, table.chosen("urgency"), rows, table.rows, options.table.group)
     tell_not_certified(session, rows, rules)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
