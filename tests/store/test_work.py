@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.logbooks import fill
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Status
+from mentorlog.model import Attendance, Meeting, Mentee, Status
 from mentorlog.model.frozen import replace as replaced
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.mentee.page import mentee_page
@@ -175,6 +175,18 @@ def test_what_was_read_is_taken_for_checked(store: Store, monkeypatch: pytest.Mo
     assert len(tuple(store.meetings())) >= ALL
 
 
+def test_a_calendar_reads_nothing_that_the_rules_looked_at(store: Store, work: Work) -> None:
+    """The same meetings are other days of another question; of days that were not read, all are."""
+    logbook = store.logbook()
+    current_report(logbook, TODAY)
+    programme = logbook.programme
+    assert programme is not None
+    year = logbook.meetings.between(programme.start, programme.end)
+    done = work.of(lambda: tuple(year))
+    assert (len(year) >= IN_YEAR - 1, done.digests) == (True, 0)
+    assert work.of(lambda: tuple(logbook.meetings)).digests >= ALL - len(year)
+
+
 def test_who_is_named_is_counted_and_not_read(store: Store, work: Work) -> None:
     """Before a mentee is deleted."""
     [mentee, *_] = store.logbook().mentees
@@ -184,3 +196,16 @@ def test_who_is_named_is_counted_and_not_read(store: Store, work: Work) -> None:
             refuse_deleting_mentee(store, mentee)
 
     assert work.of(ask).digests == 0
+
+
+def test_a_new_meeting_is_written_by_as_many_statements_as_there_are_rows(host: Host, work: Work) -> None:
+    """Its two rows of the history, its own and that of who was there: nothing is there to be replaced."""
+    mentee = Mentee(id=host.new_id(), pseudonym="M-01")
+    people = (Attendance(mentee=mentee.id),)
+    with Store(host) as store:
+        store.add(mentee)
+        done = work.of(
+            lambda: store.add(Meeting(id=host.new_id(), day=TODAY, zone="UTC", minutes=30, mentees=people))
+        )
+    written = [sql.split("(")[0] for sql in done.statements if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert [sql.split()[2].strip('"') for sql in written] == ["event", "event_body", "meeting", "attendance"]

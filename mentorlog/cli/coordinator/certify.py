@@ -102,9 +102,9 @@ def begin_programme(session: Session, options: BeginProgramme) -> None:
         return
     session.say(f"Wrote {path}. Change its words in any editor, before the first certificate.")
     session.say(f"Wrote {key}, the programme's private key. Keep a copy of both where only you can read it.")
-    session.say("Publish the public key where people look the programme up:")
+    session.say("Publish the public key where people look the programme up, in words and for software:")
+    session.say(f"  {public.words}")
     session.say(f"  {public.did}")
-    session.say(f"  in six words: {public.words}")
     session.say("Then see who would get a certificate, without issuing anything:")
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
 

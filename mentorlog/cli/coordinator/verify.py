@@ -242,7 +242,7 @@ def _verify_batch(
     elif session.json:
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
-        show_table(session, table.chosen("urgency"), rows, options.table.group)
+        show_table(session, table.chosen("urgency"), rows, table.rows, options.table.group)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, doubtful)

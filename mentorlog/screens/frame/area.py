@@ -124,6 +124,11 @@ class Area(FramedScreen):
         self._layout_required = False
         return True
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is shown, and nothing more comes by itself."""
+        return True
+
     def seen(self) -> None:
         """Do what the first frame of this area did not wait for."""
 

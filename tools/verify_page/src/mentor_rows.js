@@ -148,8 +148,8 @@ function ownersOf(rows) {
 /** Whether the list has a packet's key under one name; a pattern stands for many mentors. */
 const isNamed = ({ authentic, signer }) => authentic === "yes" && signer && !/[*?!]/.test(signer);
 
-/** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
-const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];
+/** Which of a mentor's packets counts: one that decides and can be judged, then the newest; of one second, in whatever order, the same. */
+const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt, row.sha256];
 
 function later(best, other) {
   const theirs = merit(other);
@@ -223,7 +223,7 @@ export const ONLY = {
   "not-attested": has("NOT_ATTESTED"),
   "not-there": has("ABSENT"),
   "perhaps-on-list": has("DOUBTFUL"),
-  undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),
+  undecided: (each) => counts(each) && each.row.verdict !== "REJECT" && !each.decision && Boolean(each.row.sha256),
   "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
   accepted: ({ decision }) => decision?.answer === "accept",
   held: ({ decision }) => decision?.answer === "hold",
