@@ -97,7 +97,7 @@ def test_what_the_coordinator_has_may_come_first(
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8")
     browser.give(photo, how=how)
-    browser.wait("There was no packet in what you dropped.")
+    browser.wait("There was no packet in what you gave.")
 
 
 def test_a_rejected_packet_says_whom_to_ask(browser: Browser, packed: Make, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ export function detail({ name, examined, verdict, told }) {
     told.nextStep ? el("p", null, el("strong", null, "Next: "), said(told.nextStep)) : null,
     el("ul.reasons", null, told.reasons.filter((reason) => reason !== told.twoKeys && reason !== `${told.twoKeys}.`).map((reason) => el("li", null, said(reason)))),
     byYourRules(verdict.judgement, told),
-    examined.words ? keySection(examined, verdict) : null,
+    examined.words ? keySection(examined, verdict, told) : null,
     ...(subject ? signedData(examined) : []),
   ].filter(Boolean);
 }
@@ -34,7 +34,11 @@ export function detail({ name, examined, verdict, told }) {
 /** Whose packet it is, in a heading; of one that is not genuine, whose it claims to be. */
 const whose = (subject, { claimsToBe }, name) => (subject ? [said(subject.name)] : claimsToBe ? ["claims to be from ", said(claimsToBe)] : [said(name)]);
 
-function keySection(examined, { outcome, signer }) {
+/** Whose key it is; of one that is on the list there is nothing to ask. */
+function keySection(examined, { outcome, signer, authentic }, { twoKeys }) {
+  if (authentic === "yes" && signer && !twoKeys) {
+    return folded(["The key, on your list as ", said(signer)], () => [el("p.words", null, examined.words), facts([["Fingerprint", el("code", null, examined.fingerprint)]])]);
+  }
   return el(
     "section.key",
     { "aria-labelledby": "key-title" },

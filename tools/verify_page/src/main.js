@@ -85,6 +85,7 @@ export {
 };
 
 const NAMES_SHOWN = 5;
+const LOOKING = "Looking at the files";
 
 /** What the page holds. */
 const state = {
@@ -114,6 +115,8 @@ async function start() {
   addEventListener("drop", async (event) => {
     event.preventDefault();
     document.body.classList.remove("over");
+    // Of a folder it takes a while until its files are known.
+    if (!now.checking) begun(LOOKING);
     take(await droppedFiles(event.dataTransfer));
   });
   for (const begin of [startYours, startRules, startDesk]) {
@@ -137,7 +140,7 @@ function judgeAnew() {
 
 async function check({ files: dropped, unread }) {
   now.checking = true;
-  begun("Looking at the files");
+  begun(LOOKING);
   const { files: all, asides } = await opened(dropped);
   const [own, mailed] = [await deskFiles(all), await cardsInMail(dropped)];
   const files = own.rest;
@@ -206,7 +209,7 @@ function say(asides, sought = false) {
   const all = state.checked.length;
   const sums = counts.filter(([, number]) => number).map(([word, number]) => `${word} ${number}`).join(", ");
   const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
-  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you dropped." : "";
+  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you gave." : "";
   at("asides").replaceChildren(
     ...asides.filter(([, names]) => names.length).map(([what, names]) => {
       const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";

@@ -3,9 +3,15 @@
 import { between, el, facts, said } from "./dom.js";
 import { badge, block, rows, stateBadge } from "./parts.js";
 import { kindNamed } from "./rules/kinds.js";
-import { amount, day, grouped, haveOf, hours, label, many, noun } from "./wording.js";
+import { amount, day, grouped, haveOf, SEVERITY, hours, label, many, noun } from "./wording.js";
 
 const HEADS = ["Requirement", "State", "Have and needed"];
+
+const weight = ({ severity }) => el("span.small", null, SEVERITY[severity]);
+
+/** Said where both sorts stand among each other. */
+const weights = (needs) =>
+  needs.some(({ severity }) => severity === "should") && el("p.small", null, "What is obligatory decides; what is recommended is never held against a mentor.");
 
 /** How the verifier's own rules stand with the entries of a packet; nothing when they were not judged. */
 export function byYourRules({ report, judgedBy }, { complete }) {
@@ -13,9 +19,10 @@ export function byYourRules({ report, judgedBy }, { complete }) {
   return block(
     "By your rules",
     judgedBy ? el("p.small", null, "Judged by ", said(judgedBy)) : null,
+    weights(report),
     rows("By your rules", HEADS, report, (need) => [
       [el("span", null, said(need.text)), el("span.small", null, el("code", null, said(need.id)))],
-      [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need.state, !complete), el("span.small", null, need.severity)],
+      [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need, !complete), weight(need)],
       need.unjudged ? said(need.unjudged) : haveOf(need),
     ]),
   );
@@ -33,7 +40,7 @@ export function requirements(subject) {
         // A public summary has no entries.
         subject.profile !== "public" && behind(need),
       ],
-      [stateBadge(need.state, true), el("span.small", null, need.severity)],
+      [stateBadge(need, true), weight(need)],
       haveOf(need),
     ]),
   );
