@@ -232,7 +232,7 @@ class OfficeDecisions:
     def _fingerprints(self) -> Mapping[str, Sequence[str]]:
         """The keys that the list has of each mentor, earlier ones too."""
         keys: defaultdict[str, list[str]] = defaultdict(list)
-        for line in self.keys.signers.mentors:
+        for line in (*self.keys.signers.mentors, *self.keys.signers.replaced):
             if not set(line.principals) & set("*?!"):
                 keys[line.principals].append(line.key.fingerprint)
         return keys
