@@ -152,6 +152,9 @@ def test_the_signed_data_is_shown(browser: Browser, sample: Sample) -> None:
     """Who, what, when, each requirement, each meeting and each reflection stand on the page."""
     browser.give(sample.folder / "packet.json")
     browser.wait("1 packet checked")
+    [plain] = browser.text("#detail")
+    for term in ("urn:uuid", "SHA", "ssh-ed25519", "namespaces", "allowed_signers", "meet5"):
+        assert term not in plain, "only technicians need it"
     browser.ask("run", code="document.querySelectorAll('details').forEach((each) => each.open = true)")
     browser.wait("We sat quietly. MARK-CHOSEN")
     [shown] = browser.text("#detail")

@@ -227,6 +227,10 @@ def test_on_a_telephone_a_packet_covers_the_page(browser: Browser, cohort: Path)
     open_cohort(browser, cohort)
     assert browser.ask("run", code="document.documentElement.scrollWidth") <= 375
     browser.ask("click", selector='#verdicts [data-place="1"] button')
+    out = "[...document.querySelectorAll('.chip')].filter((each) => each.offsetLeft + each.offsetWidth > 375)"
+    assert browser.ask("run", code=f"{out}.length") == 0, "every filter is in sight"
+    cut = "[...document.querySelectorAll('.name button')].filter((it) => it.scrollWidth > it.clientWidth)"
+    assert browser.ask("run", code=f"{cut}.length") == 0, "every name is whole"
     box = "Object.values(document.getElementById('detail').getBoundingClientRect().toJSON())"
     assert browser.ask("run", code=box)[:4] == [0, 0, 375, 800]
     assert browser.ask("run", code="document.querySelector('#rows').inert") is True

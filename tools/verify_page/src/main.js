@@ -37,7 +37,7 @@ import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { TRUST } from "./shared_words.js";
 import { trustOf } from "./trust.js";
 import { many } from "./wording.js";
-import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
+import { isTable, offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
   recordsOf,
@@ -172,9 +172,10 @@ async function check({ files: dropped, unread }) {
     [
       ["The pages were not there for", lonely.map(({ path }) => path)],
       [
-        "Not checked, being neither PDF, .sig, JSON, a list of keys, rules nor a note with checkpoints or names:",
-        others,
+        "Not checked, being neither PDF, .sig, JSON, a list of keys, rules, a table (Excel or CSV) nor a note with checkpoints or names:",
+        others.filter((path) => !isTable({ path })),
       ],
+      ["Tables that are not read here, to be saved as Excel (.xlsx) or CSV:", others.filter((path) => isTable({ path }))],
       ...asidesOf(found),
       ["Not checked, because you stopped:", left.map(({ name }) => name)],
       ["The browser could not read (try “Choose a folder”):", unread],
@@ -182,6 +183,7 @@ async function check({ files: dropped, unread }) {
     !taken,
   );
   // What was dropped is what one wants to read about now.
+  if (given.cards.length && !packets.length) at("keys").scrollIntoView();
   if (packets.length > 1) at("status").scrollIntoView();
   const [only] = packets;
   if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);

@@ -14,9 +14,6 @@ const SPECIAL = {
 /** The character that goes with a state, never instead of its word. */
 export const STATE_SIGNS = { met: "✓", waived: "!", at_risk: "!", not_met: "✗", unknown: "?" };
 
-/** How much a requirement weighs. */
-export const SEVERITY = { must: "obligatory", should: "recommended" };
-
 export const label = (name) => (Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : name.replaceAll("_", " "));
 
 export const titled = (name) => label(name).replace(/^./u, (first) => first.toUpperCase());
