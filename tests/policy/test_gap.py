@@ -73,6 +73,29 @@ def test_a_planned_meeting_on_the_last_day_is_in_time_and_one_after_it_is_not() 
         assert judge(GAP, year(*planned), "09-18").state is state
 
 
+def test_the_last_gap_is_due_by_the_end_at_the_latest() -> None:
+    """Three weeks from 20 June would be in July."""
+    assert judge(GAP, year(meeting("06-20")), "06-25").due == END
+
+
+def test_gaps_of_a_phase_that_is_not_set_are_not_known() -> None:
+    """Nothing is counted until somebody says when it is."""
+    head = '[[phase]]\nname = "early"\n'
+    assert judge(f'{GAP}\nphase = "early"', year(), "10-01", head=head).state is State.UNKNOWN
+
+
+def test_a_meeting_tried_ahead_that_is_too_late_ends_no_gap() -> None:
+    """Others may still come before it; on its own day it is the gap that was too long."""
+    tried = meeting("10-10")
+    for as_of, state, why in (
+        ("09-10", State.ON_TRACK, ["39 days after the one before"]),
+        ("10-10", State.NOT_MET, []),
+    ):
+        context = Context.of(year(tried), day(as_of), day_over=False, tried=tried.id)
+        found = Gap(id="r", text="A rule", kind="gap", max_days=21).judge_for_one(context)
+        assert (found.state, [each.why for each in found.not_counted]) == (state, why)
+
+
 # What is still wanted
 
 PHASES = (span("early", "09-01", "09-29"), span("late", "10-01", "10-31"))
