@@ -85,6 +85,28 @@ def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_abou
     assert answers(certify)["newer"][0] == "issued"
 
 
+def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """A hold stood there; whoever decides says that nothing is missing, once."""
+    programme.send("farah", "Farah")
+    register = programme.signers.parent / "decisions.jsonl"
+    packet = str(programme.inbox / "farah")
+    signed = ("--signers", str(programme.signers))
+    by = ("--programme", str(programme.file))
+    for answer in ("accept", "hold"):
+        assert run("decide", packet, answer, *signed, *by, host=programme.host).code == 0
+    register.write_bytes(register.read_bytes().splitlines(keepends=True)[0])
+    assert "Nothing was issued. Decisions are missing at the end of decisions.jsonl" in certify().err
+    [receipt] = (register.parent / "receipts").glob("*.decision")
+    receipt.unlink()
+    said = run("verify", str(programme.inbox), *signed, host=programme.host).err
+    assert "The last line that this computer knew of is not there any more" in said
+    assert "Nothing was issued" in certify().err
+    assert answers(certify, "--register-as-it-is")["farah"][0] == "issued"
+    assert certify().code == 0
+
+
 def test_what_a_strange_key_decided_does_not_count(programme: Made, certify: Certify, run: Run) -> None:
     """It lifts no hold; what it holds is issued nothing for before the office decides. Its key is named."""
     programme.send("farah", "Farah")

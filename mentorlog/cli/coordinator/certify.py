@@ -53,6 +53,9 @@ class Issue(Frozen):
     names: Annotated[
         str | None, Option("FILE", "a roster: print its names, found by the e-mail addresses")
     ] = None
+    register_as_it_is: Annotated[
+        bool, Option(help="issue although decisions are missing that were in the register before")
+    ] = False
     accepted_only: Annotated[bool, Option(help="issue only for packets that you accepted")] = False
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[

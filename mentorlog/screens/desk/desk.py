@@ -17,6 +17,7 @@ from mentorlog.desk.decisions.deciding import (
     decider_of,
     lacks_key,
     refuse_other_key,
+    told_clock,
     told_incomplete,
     why_not,
 )
@@ -246,6 +247,8 @@ class DeskScreen(DeskTable):
         entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
         told = f"{entered} For the mentors: a receipt and a text each, and {MERGE_TABLE}, in {receipts}"
         self.notify(visible(told), markup=False)
+        if clock := told_clock(made, self.host.now()):
+            self.notify(clock, severity="warning", timeout=20)
         if not self._has_decided:
             self._has_decided = True
             words = made[0].entry.key.words

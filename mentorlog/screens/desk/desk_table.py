@@ -163,6 +163,8 @@ class DeskTable(ListPanes):
             self.notify(
                 f"{roster.left_out} rows of the roster name nobody, or somebody who is there already."
             )
+        if self.inbox and (told := self.inbox.decisions.told_missing(self.files.register)):
+            self.notify(visible(told), severity="warning", timeout=20, markup=False)
         if self.inbox and (strange := self.inbox.decisions.strangers):
             self.notify(
                 f"Decisions of {many(len(strange), 'keys')} do not count; a says whose they are.",
