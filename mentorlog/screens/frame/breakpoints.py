@@ -24,7 +24,7 @@ def follow_size(screen: Screen[Any], size: Size, *, update: bool = True) -> None
         size: its columns and rows.
         update: whether there is something that has to be styled anew.
     """
-    classes = {}
+    classes: dict[str, bool] = {}
     for cells, breakpoints in zip(
         size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True
     ):
