@@ -30,7 +30,7 @@ from mentorlog.widgets.forms.typed_characters import TypedKey, is_typed
 COPY_EVERY = 30 * 60
 """Seconds between looks whether a copy of the logbook is due while a window stays open."""
 CALM = 60
-"""Seconds in which nothing is typed before what takes a moment is done."""
+"""Seconds in which nothing is typed before what takes a moment is done, and between looks at the day."""
 
 
 class MentorlogApp(CurtainedApp):
@@ -79,6 +79,7 @@ class MentorlogApp(CurtainedApp):
             self.call_after_refresh(self.is_ready)
         self._window.open()
         self.set_interval(COPY_EVERY, self._copy)
+        self.set_interval(CALM, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._remember)
         self.screen_lock.watch()
         for problem in self.context.preferences.problems:
@@ -112,6 +113,11 @@ class MentorlogApp(CurtainedApp):
 
         for note in await copy_of_open_window(self.context):
             self.notify(visible(note), severity="warning", markup=False, timeout=20)
+
+    def _turn_day(self) -> None:
+        """Show what is on the screen as of today; what is behind it is when it is seen again."""
+        if isinstance(self.screen, Area):
+            self.screen.turn_day()
 
     def on_unmount(self) -> None:
         """Leave the drafts of this window to others, now that every form has kept its own."""

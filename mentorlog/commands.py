@@ -223,6 +223,13 @@ LINE = (
 )
 """What can be done with one line, which has no long text."""
 
+LOG_LINE = (
+    AppCommand(
+        "add_mentee", "ctrl+n", "Add mentee", "Add whom the line names as a new mentee.", priority=True
+    ),
+)
+"""What can be done with the line of a meeting besides."""
+
 EDITOR = (
     *LINE,
     AppCommand("write", "ctrl+o", "Full screen", "Write this text over the whole screen, its words counted."),

@@ -66,6 +66,7 @@ TWINS = {
     "HOME.plan": "plan",
     "SETTINGS.programme": "programme use",
     "SETTINGS.programme_file": "programme use",
+    "LOG_LINE.add_mentee": "mentees add",
     "MENTEES.new": "mentees add",
     "MENTEES.edit": "mentees edit",
     "MENTEES.delete": "mentees delete",

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import grimp
@@ -10,6 +10,12 @@ import grimp
 import mentorlog
 
 HOUSE = Path(mentorlog.__file__).parent
+TEXTS = {
+    file.relative_to(HOUSE).as_posix(): file.read_text(encoding="utf-8")
+    for file in sorted(HOUSE.rglob("*.py"))
+}
+"""What the files say."""
+TREES = {file: ast.parse(text) for file, text in TEXTS.items()}
 MOST = 20
 """Python files in a folder."""
 
@@ -24,14 +30,24 @@ CROWDED = {
 }
 """Folders that may hold more, and why. To be shortened."""
 
+NAMED_IN_TEXT = {
+    "model/__init__.py": "an entity is imported when its name is asked for",
+    "policy/kinds/shared/registry.py": "a kind of rule is imported when a policy has one",
+    "screens/areas/home.py": "what the first answer needs is imported beside the first frame",
+    "screens/areas/screen_table.py": "what is shown later is imported between keys",
+    "store/__init__.py": "the store is imported when its name is asked for",
+    "store/asking/__init__.py": "questions are imported when one is asked",
+}
+"""Files that import what a text names, which no type checker follows, and why."""
+
 
 def test_no_two_public_classes_have_one_name() -> None:
     """Whoever reads a name need not ask which of two is meant."""
     places: dict[str, list[str]] = defaultdict(list)
-    for file in HOUSE.rglob("*.py"):
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for file, tree in TREES.items():
+        for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                places[node.name].append(file.relative_to(HOUSE).as_posix())
+                places[node.name].append(file)
     shared = {name: files for name, files in places.items() if len(files) > 1}
     assert {name: files for name, files in shared.items() if name not in SHARED_NAMES} == {}
     assert SHARED_NAMES.keys() <= shared.keys(), "an exception that is needed no more"
@@ -78,3 +94,23 @@ def test_no_module_needs_one_that_needs_it() -> None:
         if module in reached:
             circles.append(module)
     assert circles == []
+
+
+def test_everything_at_the_top_of_a_file_is_used() -> None:
+    """Whatever only tests call, or nothing, goes; what is decorated is registered by that."""
+    used = Counter(word for text in TEXTS.values() for word in re.findall(r"\w+", text))
+    unused = [
+        f"{file}: {node.name}"
+        for file, tree in TREES.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not (node.decorator_list or node.name.startswith("__"))
+        and used[node.name] == 1
+    ]
+    assert unused == []
+
+
+def test_only_known_files_import_what_a_text_names() -> None:
+    """A command, a screen or a form that is named by a text is found by nobody who looks for its callers."""
+    calls = re.compile(r"\b(?:import_module|__import__)\(")
+    assert {file for file, text in TEXTS.items() if calls.search(text)} == NAMED_IN_TEXT.keys()

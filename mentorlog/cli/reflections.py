@@ -185,7 +185,8 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
         after = written_in_editor(session, after)
         if not after.words:
             raise Problem("There was nothing to keep: the text is empty. The reflection is as it was.")
-    session.edit(before, after, f"Changed {short(after)}: {many(after.words, 'words')}.")
+    where = where_kept(session.store.programme(), after)
+    session.edit(before, after, f"Changed {short(after)}: {many(after.words, 'words')}. {where}")
 
 
 def delete_reflection(session: Session, options: OneEntry) -> None:

@@ -20,6 +20,8 @@ from mentorlog.wording import either, many
 HEAD = ("table", "figure", "value", "unit")
 HIDDEN = "hidden: fewer than three"
 """What stands in the place of a figure."""
+MINUTES, HUNDREDTHS = "minutes", "hundredths"
+"""Units that people are shown others for."""
 _NAMED = 12
 """Packets that are named one by one."""
 UNNAMED = "each"
@@ -39,16 +41,47 @@ class ProgrammeFigure:
     value: int | None
     """None where it would tell of one or two mentors."""
     unit: str
+    """What it is kept in, exactly; `shown_unit` is what people read."""
 
     @property
     def shown(self) -> str:
-        """The number, or that it is hidden."""
-        return HIDDEN if self.value is None else f"{self.value:,}"
+        """The number as people read it, or that it is hidden."""
+        return HIDDEN if self.value is None else shown_number(self.value, self.unit)
 
     @property
     def as_cell(self) -> int | str:
-        """A number that a spreadsheet reads, or that it is hidden."""
-        return HIDDEN if self.value is None else self.value
+        """A whole number that a spreadsheet reads in every language, or that it is hidden."""
+        return HIDDEN if self.value is None else cell_number(self.value, self.unit)
+
+
+def shown_number(value: int, unit: str) -> str:
+    """Return a number as people read it: time in hours, the change of a questionnaire with its sign."""
+    if unit == HUNDREDTHS:
+        return shown_change(value, unit)
+    return f"{value // 60:,}" if unit == MINUTES else f"{value:,}"
+
+
+def shown_change(amount: int, unit: str) -> str:
+    """Return by how much something is more or less."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
+    if unit == HUNDREDTHS:
+        return f"{sign}{abs(amount) / 100:.2f}"
+    return f"{sign}{round(abs(amount) / 60):,}" if unit == MINUTES else f"{sign}{abs(amount):,}"
+
+
+def shown_unit(unit: str) -> str:
+    """Return what numbers are in when they are shown."""
+    return {MINUTES: "hours", HUNDREDTHS: "points"}.get(unit, unit)
+
+
+def cell_number(value: int, unit: str) -> int:
+    """Return a number for a spreadsheet; a fraction would be another number, or a day, in some languages."""
+    return round(value / 60) if unit == MINUTES else value
+
+
+def cell_unit(unit: str) -> str:
+    """Return what numbers are in in a spreadsheet."""
+    return {MINUTES: "hours", HUNDREDTHS: "hundredths of a point"}.get(unit, unit)
 
 
 def is_counted(each: MentorRow) -> bool:
@@ -70,7 +103,7 @@ def programme_figures(subjects: Sequence[Subject], outcomes: Sequence[str] = ())
     yield ProgrammeFigure("all", "mentors", len(subjects) if enough else None, "mentors")
     for name, unit, shares in (
         ("meetings", "meetings", [each.totals.meetings for each in subjects]),
-        ("time", "minutes", [each.totals.minutes for each in subjects]),
+        ("time", MINUTES, [each.totals.minutes for each in subjects]),
         ("mentees", "mentees", [each.totals.mentees for each in subjects]),
         ("reflections", "reflections", [each.totals.reflections for each in subjects]),
         ("goals met", "goals", [each.totals.goals_met for each in subjects]),
@@ -193,9 +226,11 @@ def _changes(subjects: Sequence[Subject]) -> Iterator[ProgrammeFigure]:
                     changes[one_line(f"{answered.name}: {scale.scale}")].append(scale.change)
     for name, values in sorted(changes.items()):
         mean = round(sum(values) / len(values)) if len(values) >= FEWEST else None
-        yield ProgrammeFigure("change of questionnaires, on average", name, mean, "hundredths")
+        yield ProgrammeFigure("change of questionnaires, on average", name, mean, HUNDREDTHS)
 
 
 def figures_as_csv(figures: Iterable[ProgrammeFigure]) -> bytes:
     """Return figures as a table for a spreadsheet."""
-    return spreadsheet(HEAD, ((each.table, each.name, each.as_cell, each.unit) for each in figures))
+    return spreadsheet(
+        HEAD, ((each.table, each.name, each.as_cell, cell_unit(each.unit)) for each in figures)
+    )

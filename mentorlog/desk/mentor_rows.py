@@ -189,6 +189,8 @@ def _asides(rows: Sequence[BatchRow]) -> dict[int, str]:
     for place, row in enumerate(rows):
         if row.superseded_by:
             asides[place] = f"a later packet of the same mentor takes its place: {row.superseded_by}"
+        elif row.of_another_year:
+            asides[place] = f"it is of {row.not_judged}"
         elif row.verdict == Outcome.CHECK and row.sha256 and row.sha256 in good:
             asides[place] = f"a whole copy of it is there: {good[row.sha256]}"
         elif row.verdict != Outcome.REJECT and row.fingerprint:
@@ -225,9 +227,13 @@ def _is_named(row: BatchRow) -> bool:
     return row.authentic == Authentic.YES and bool(row.signer) and not set(row.signer) & set("*?!")
 
 
-def _merit(row: BatchRow) -> tuple[bool, bool, str]:
-    """Say which of a mentor's packets counts: one that decides and can be judged, then the newest."""
-    return bool(row.requirements), row.requirements != RequirementsMet.NOT_JUDGED, row.signed_at
+def _merit(row: BatchRow) -> tuple[bool, bool, str, str]:
+    """Say which of a mentor's packets counts: one that decides and can be judged, then the newest.
+
+    Of two that were signed in one second it is the same one in whatever order they are found.
+    """
+    judged = row.requirements != RequirementsMet.NOT_JUDGED
+    return bool(row.requirements), judged, row.signed_at, row.sha256
 
 
 def _what(row: BatchRow, newest: BatchRow) -> str:
@@ -250,7 +256,8 @@ def _not_sent(
     """Yield a row for each mentor of whom nothing whole came under a key that can be theirs."""
     rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]
     for mentor in roster.mentors if roster else ():
-        decisive = [rows[place] for place in sent.of(mentor) if rows[place].requirements]
+        theirs = [rows[place] for place in sent.of(mentor) if rows[place].requirements]
+        decisive = [row for row in theirs if not row.of_another_year]
         if all(map(mentor.is_only_claimed, decisive)):
             claims = (
                 *(f"{row.file} says that it is theirs, under another key" for row in decisive),
@@ -261,14 +268,19 @@ def _not_sent(
                 ),
             )
             claimed = next(iter(claims), "")
+            earlier = next((row.file for row in theirs if row.of_another_year), "")
             yield MentorRow(
-                row=_nothing(mentor, claimed), stands=Stands.NOT_SENT, on_roster=True, claimed=claimed
+                row=_nothing(mentor, claimed, earlier),
+                stands=Stands.NOT_SENT,
+                on_roster=True,
+                claimed=claimed,
             )
 
 
-def _nothing(mentor: Expected, claimed: str) -> BatchRow:
-    """Return the row of somebody who sent nothing."""
-    reason = f"Nothing whole came. {claimed}." if claimed else "Nothing came."
+def _nothing(mentor: Expected, claimed: str, earlier: str) -> BatchRow:
+    """Return the row of somebody who sent nothing; `earlier`: a packet of theirs of another year."""
+    of_another_year = f"Nothing of this year came. {earlier} is of another one." if earlier else ""
+    reason = f"Nothing whole came. {claimed}." if claimed else of_another_year or "Nothing came."
     return BatchRow(
         file="",
         verdict="",

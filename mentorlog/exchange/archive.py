@@ -161,13 +161,10 @@ _PARTS = {*_ENTRIES, *_SENT, _EVENTS}
 """The lists of an archive."""
 
 
-def write_archive(store: Store) -> bytes:
-    """Return the archive of a logbook: UTF-8 JSON, the same bytes for the same logbook and clock."""
-    return b"".join(archive_pieces(store))
-
-
 def archive_pieces(store: Store) -> Generator[bytes, None, None]:
-    """Yield the archive of a logbook piece by piece, all of it from one state, which is let go of by `close`.
+    """Yield the archive of a logbook piece by piece: the same bytes for the same logbook and clock.
+
+    All of it is from one state, which is let go of by `close`.
 
     Raises:
         BadArchive: when it becomes larger than an archive that is read may be.

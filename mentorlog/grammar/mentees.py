@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from mentorlog.grammar.near_words import is_near
-from mentorlog.grammar.tokens import COMMAS, ENDS, NoMentees, Unclear
+from mentorlog.grammar.tokens import COMMAS, ENDS, NoMentees, Unclear, UnknownName
 from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
 from mentorlog.model.text import fold
@@ -107,7 +107,7 @@ class Roster:
         near = get_close_matches(_plain(word), list(called), 3, least)
         return list(dict.fromkeys(mentee.pseudonym for each in near for mentee in called[each]))
 
-    def unknown(self, name: str) -> Unclear:
+    def unknown(self, name: str) -> UnknownName:
         """Return what to say about a name that nobody goes by."""
         shown = name[:80]
         add = f"n in Mentees, or mentorlog mentees add {_argument(shown)}"
@@ -115,7 +115,7 @@ class Roster:
             return NoMentees(shown, add)
         known = self._near(name, 0.5)
         hint = f"did you mean {either(known)}?" if known else f"known are {self._known()}."
-        return Unclear(f"“{shown}” is not a mentee of this logbook; {hint} To add one: {add}")
+        return UnknownName(shown, f"“{shown}” is not a mentee of this logbook; {hint}", add)
 
     def _known(self) -> str:
         """List the first few mentees."""

@@ -60,7 +60,25 @@ class Unclear(ValueError):
     """What was not understood and what would be, as a sentence or two for the mentor."""
 
 
-class NoMentees(Unclear):
+class UnknownName(Unclear):
+    """Somebody is named who is no mentee."""
+
+    def __init__(self, named: str, problem: str, add: str, or_else: str = "") -> None:
+        """Args:
+        named: who, as it is typed.
+        problem: what to say about it.
+        add: how mentees are added, for whoever asks from elsewhere than a form that has them.
+        or_else: what to write if it was meant otherwise.
+        """
+        self.named, self.problem, self.add, self.or_else = named, problem, add, or_else
+        super().__init__(self.with_help(f"To add one: {add}"))
+
+    def with_help(self, help: str) -> str:
+        """Return what to say about it, with another way to add somebody."""
+        return " ".join(filter(None, (self.problem, help, self.or_else)))
+
+
+class NoMentees(UnknownName):
     """Somebody is named where there is no mentee at all."""
 
     def __init__(self, named: str, add: str) -> None:
@@ -68,8 +86,7 @@ class NoMentees(Unclear):
         named: who, as it is typed.
         add: how mentees are added, for whoever asks from elsewhere than a form that has them.
         """
-        self.named = named
-        super().__init__(f"“{named}” is nobody yet: there are no mentees here. To add one: {add}")
+        super().__init__(named, f"“{named}” is nobody yet: there are no mentees here.", add)
 
 
 LONGEST_LINE = 5000

@@ -4,7 +4,7 @@ import re
 
 from mentorlog.grammar.near_words import near_word
 from mentorlog.grammar.simple_clauses import LABEL, read_simple
-from mentorlog.grammar.tokens import Unclear, skip_gap, squash, word_end
+from mentorlog.grammar.tokens import Unclear, UnknownName, skip_gap, squash, word_end
 from mentorlog.grammar.vocabulary import FILLER
 from mentorlog.model.patterns import Pattern
 
@@ -65,7 +65,10 @@ def _stands_alone(text: str, end: int) -> bool:
 
 def or_topic(problem: Unclear, word: str) -> Unclear:
     """Return what to say about an unknown name that may be a topic as well."""
-    return Unclear(f"{problem} If it is the topic: about {word}")
+    or_else = f"If it is the topic: about {word}"
+    if isinstance(problem, UnknownName):
+        return UnknownName(problem.named, problem.problem, problem.add, or_else)
+    return Unclear(f"{problem} {or_else}")
 
 
 def read_companions(text: str, at: int) -> tuple[int, int | None] | None:

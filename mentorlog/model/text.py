@@ -113,8 +113,15 @@ def occurrences(text: str, folded: Iterable[str]) -> tuple[tuple[int, int], ...]
 
 
 def slug(text: str) -> str:
-    """Return a name as rules spell it: `Training Course` becomes `training_course`."""
-    return "_".join(re.findall(r"[^\W_]+", text.casefold()))
+    """Return a name as rules spell it: `Training Course` becomes `training_course`.
+
+    Marks stay with their letters: without them a name in a script of India would be another word.
+    """
+    letters = ""
+    for char in text.casefold():
+        is_mark = unicodedata.category(char) in ("Mn", "Mc") and not "\ufe00" <= char <= "\ufe0f"
+        letters += char if char.isalnum() or (is_mark and letters[-1:].strip()) else " "
+    return "_".join(letters.split())
 
 
 def cells(text: str) -> int:

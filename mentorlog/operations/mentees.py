@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import count
 
-from mentorlog.model import Mentee
+from mentorlog.model import Invalid, Mentee
 from mentorlog.model.real_names import looks_like_a_name
 from mentorlog.model.text import fold
 from mentorlog.operations.errors import NotPossible
@@ -20,6 +20,31 @@ def next_pseudonym(mentees: Iterable[Mentee]) -> str:
     """Return the next pseudonym of the usual form that nobody has: `M-04`."""
     taken = {fold(each.pseudonym) for each in mentees}
     return next(name for number in count(1) if fold(name := f"M-{number:02}") not in taken)
+
+
+def new_mentee(named: str, mentees: Iterable[Mentee], identifier: str) -> Mentee | None:
+    """Return somebody who is named and not there yet; None where the words name nobody, as `friends` do.
+
+    A name becomes the name of somebody with a code, as long as nobody here goes by a name.
+
+    Args:
+        named: what is typed.
+        mentees: those who are there.
+        identifier: the id of the new one.
+    """
+    from mentorlog.grammar.unknown_people import read_companions
+    from mentorlog.grammar.vocabulary import EVERYONE
+
+    known = tuple(mentees)
+    if fold(named) in EVERYONE or read_companions(named, 0) or not named.strip():
+        return None
+    by_code = looks_like_a_name(named) and not any(looks_like_a_name(each.pseudonym) for each in known)
+    try:
+        if by_code:
+            return Mentee(id=identifier, pseudonym=next_pseudonym(known), name=named)
+        return Mentee(id=identifier, pseudonym=named)
+    except Invalid:
+        return None
 
 
 IN_THE_FORM = "Better a code; names can be added in Mentees, and stay."

@@ -47,6 +47,8 @@ class Preparation:
 
     async def _steps(self) -> AsyncIterator[None]:
         """Make ready what is likely to be shown, and once that is sure the rest: it takes 10 MB."""
+        while isinstance(self._app.screen, Area) and not self._app.screen.is_complete:
+            yield
         while self._styled.read_one_more():
             yield
         for _ in load(AHEAD):

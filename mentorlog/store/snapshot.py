@@ -21,6 +21,8 @@ _REMEMBERED = 60
 """How many selections of meetings, and pages of them, are kept as they were read."""
 _PARTS = 20_000
 """How many meetings are kept by their ids, to be found again in other selections."""
+_FEW = 500
+"""So many meetings are read by their ids in any case; of more, none unless half of them are at hand."""
 _APART = timedelta(days=2)
 """How far the days of one moment are apart at most, by the clocks of two zones."""
 _IN_ORDER = "day, ifnull(start, ''), id"
@@ -96,7 +98,7 @@ class Snapshot:
         if (known := self._meetings.get(selection)) is None:
             with self.reading() as (connection, changed):
                 where, values = _condition(selection)
-                read = rows.read(connection, Meeting, where, values, order=_IN_ORDER)
+                read = self.meetings_where(connection, where, values, order=_IN_ORDER, keep=not changed)
                 known = _with(tuple(filter(selection.holds, read)), changed, selection)
             _remember(self._meetings, selection, known)
             self._keep({meeting.id: meeting for meeting in known})
@@ -109,18 +111,20 @@ class Snapshot:
         values: tuple[str, ...],
         *,
         order: str,
-        most: int,
-        skipped: int,
+        most: int = -1,
+        skipped: int = 0,
+        keep: bool = True,
     ) -> Iterator[Meeting]:
         """Yield meetings as they were recorded; those that were read for something else are not read again.
 
         Args:
-            connection: to the file, which holds the meetings of this moment.
+            connection: to the file.
             where: SQL.
             values: for its question marks.
             order: SQL.
-            most: how many.
+            most: how many; all by default.
             skipped: how many of the first are passed over.
+            keep: whether the file holds the meetings of this moment.
         """
         if not self._read:
             yield from rows.read(connection, Meeting, where, values, order=order, most=most, skipped=skipped)
@@ -132,9 +136,15 @@ class Snapshot:
         ids = [str(row["id"]) for row in found]
         meetings = {each: self._read[each] for each in ids if each in self._read}
         if unread := [each for each in ids if each not in meetings]:
+            if len(unread) > _FEW and len(unread) > len(meetings):
+                yield from rows.read(
+                    connection, Meeting, where, values, order=order, most=most, skipped=skipped
+                )
+                return
             among, those = "id IN (SELECT value FROM json_each(?))", (json.dumps(unread),)
             meetings |= {meeting.id: meeting for meeting in rows.read(connection, Meeting, among, those)}
-            self._keep(meetings)
+            if keep:
+                self._keep(meetings)
         yield from (meetings[each] for each in ids)
 
     def _keep(self, meetings: Mapping[str, Meeting]) -> None:

@@ -12,12 +12,13 @@ import pyrage
 import pytest
 
 from mentorlog.demo.year import ANSWERS, REFERRALS
-from mentorlog.exchange.archive import READS, VERSION, BadArchive, read_archive, section, write_archive
+from mentorlog.exchange.archive import READS, VERSION, BadArchive, read_archive, section
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Entity, Meeting, Mentee, Referral, Sent, Survey, to_plain
 from mentorlog.store import Store
 from mentorlog.store.rows import KINDS
+from tests.archives import write_archive
 from tests.cli.conftest import Run
 from tests.conftest import NOON
 from tests.copies import fill_made_up_year

@@ -106,7 +106,10 @@ def test_a_reflection_is_shown_with_what_it_is_about(year: Run) -> None:
     year("log", f'2026-03-01 45m with "{ANA}"')
     year("reflect", "# what\nWe met.\n# now_what\nMeet again.", "--model", "driscoll", "--meeting", "none")
     [kept] = year("reflections", "--json").json
-    year("reflections", "edit", kept["id"], "--mentee", "M-01")
+    changed = year("reflections", "edit", kept["id"], "--mentee", "M-01").out
+    assert changed.endswith(
+        "4 words. It is in the packet for your coordinator, unless you take it out there.\n"
+    )
     about_year = year("reflections", "edit", kept["id"], "--mentee", "none", "--json").json
     assert (about_year["about"], about_year["mentee"]) == ("year", None)
     year("reflections", "edit", kept["id"], "--mentee", ANA)

@@ -205,7 +205,7 @@ def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, 
     decided(tmp_path, office, FARAH, answer="hold")
     [made] = decided(tmp_path, office, FARAH, answer="withdraw")
     assert read_decision(made.receipt.read_bytes()).decision.in_words == "left undecided"
-    [shown, newer] = mentors(FARAH, NEWER, register=tmp_path / "decisions.jsonl")
+    [shown], [newer] = (mentors(each, register=tmp_path / "decisions.jsonl") for each in (FARAH, NEWER))
     assert (shown.decision, shown.decided, newer.decided_before) == (None, "", None)
     assert ONLY["undecided"](shown)
     assert "1 is undecided" in attention([shown])

@@ -14,6 +14,8 @@ from mentorlog.desk.figures import (
     is_counted,
     left_out,
     programme_figures,
+    shown_change,
+    shown_unit,
     sum_of_several,
     without_few,
 )
@@ -71,8 +73,19 @@ def test_a_spreadsheet_has_plain_numbers() -> None:
     """And says what is hidden."""
     made = [ProgrammeFigure("all", "=time", 12_345, "minutes"), ProgrammeFigure("all", "x", None, "y")]
     text = figures_as_csv(made).decode("utf-8-sig")
-    assert "all,'=time,12345,minutes" in text
+    assert "all,'=time,206,hours" in text
     assert HIDDEN in text
+
+
+def test_people_read_hours_and_points() -> None:
+    """What is kept in minutes and hundredths, so that it can be reckoned with, is not shown in them."""
+    made = [ProgrammeFigure("all", "x", value, "hundredths") for value in (200, -40, 0)]
+    assert [each.shown for each in made] == ["+2.00", "−0.40", "±0.00"]
+    assert (ProgrammeFigure("all", "time", 11_880, "minutes").shown, shown_unit("minutes")) == (
+        "198",
+        "hours",
+    )
+    assert (shown_change(-120, "minutes"), shown_change(3, "mentors")) == ("−2", "+3")
 
 
 KEYS = [SigningKey.from_seed(each.ljust(32, b".")).public for each in (b"first", b"second", b"strange")]

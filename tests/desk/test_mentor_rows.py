@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 import openpyxl
 
 from mentorlog.cli.coordinator.table_options import Group, Only, Sort
+from mentorlog.desk.decisions.deciding import why_not
 from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
+from mentorlog.desk.figures import is_counted
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
+from mentorlog.desk.reminders import reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.row_words import attention
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
@@ -36,6 +39,13 @@ REJECTED = BatchRow(
 def made(*rows: BatchRow, roster: ExpectedMentors | None = None, due: date | None = None) -> list[MentorRow]:
     """Return the table of some packets where no decision was made."""
     return mentor_rows(rows, roster, NO_DECISIONS, KUALA_LUMPUR, due)
+
+
+def test_of_two_that_were_signed_in_one_second_the_same_one_counts_in_any_order() -> None:
+    """What is found first depends on names of files, and on who looks."""
+    one, other = FARAH, replace(FARAH, file="inbox/other", sha256="b" * 64, policy="other")
+    for rows in ((one, other), (other, one)):
+        assert [each.row.file for each in made(*rows) if each.counts] == ["inbox/other"]
 
 
 def test_how_it_stands_is_said_in_words() -> None:
@@ -195,3 +205,25 @@ def test_a_spreadsheet_begins_with_what_an_office_needs() -> None:
     assert [*cells] == [*HEAD]
     assert (cells["mentor"].value, cells["mentor"].data_type) == ("=1+1", "s")
     assert (cells["minutes"].value, cells["minutes"].data_type) == (540, "n")
+
+
+def test_a_packet_of_another_year_is_not_this_years() -> None:
+    """In an inbox of two years its mentor has not sent, is reminded, and is in no figure of this year."""
+    why = "another year: its period, 1 January–30 June 2025, has no day of yours"
+    earlier = row("Bao", requirements="not judged", not_judged=why, file="inbox/bao-2025")
+    roster = ExpectedMentors(
+        (Expected("Bao", "bao@example.org"), Expected("Farah Nadia", "farah@example.org"))
+    )
+    farah, aside, bao = made(FARAH, earlier, roster=roster)
+    assert (farah.counts, aside.counts, aside.aside) == (True, False, f"it is of {why}")
+    assert (bao.stands, bao.row.reasons) == (
+        Stands.NOT_SENT,
+        ("Nothing of this year came. inbox/bao-2025 is of another one.",),
+    )
+    assert [each.address for each in reminders([farah, aside, bao], "Dr Lim")] == ["bao@example.org"]
+    assert [*map(is_counted, (farah, aside))] == [True, False]
+    assert [*why_not(aside, "accept")] == [f"It is left aside: it is of {why}."]
+    [_, this_year] = made(
+        earlier, row("Bao", file="inbox/bao-2026"), roster=ExpectedMentors(roster.mentors[:1])
+    )
+    assert (this_year.counts, this_year.on_roster) == (True, True)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.formats.merkle import leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, canonical
 from mentorlog.store import Store
+from tests.archives import write_archive
 from tests.exchange.test_archive_mutations import SAMPLE, a_host
 
 Change = Callable[[dict[str, Any]], None]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.demo import fill
-from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import BadArchive, carry_out, plan_import, read_archive
 from mentorlog.formats.merkle import Tree, leaf_hash
 from mentorlog.host import Host
 from mentorlog.model import Checkpoint, Mentee, canonical
@@ -28,6 +28,7 @@ from mentorlog.packet.problems import PacketProblem
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.store import Store
+from tests.archives import write_archive
 from tests.conftest import NOON, counting_bytes
 from tests.exchange.incoming.test_mutated_files import damaged
 

@@ -17,11 +17,11 @@ from mentorlog.exchange.archive import (
     carry_out,
     plan_import,
     read_archive,
-    write_archive,
 )
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, meeting
 from mentorlog.store import Store, rows
+from tests.archives import write_archive
 
 SIZE = 40
 

@@ -1,9 +1,13 @@
-"""Faults at every system call that touches the disk: strace kills there, or says ENOSPC or EIO instead.
+"""Faults at every system call that touches the disk: the process is killed there, or told ENOSPC or EIO.
+
+A library that is loaded before libc does that, which is quick; strace says which calls there are, and does it
+where there is no C compiler, or where the two count differently.
 
 A scenario is a home, a command, and what may be found afterwards: what was there before or what the command
 makes of it, whole; and what it makes of it, once it has said so.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -24,14 +28,10 @@ from mentorlog.store.backups import backups
 from mentorlog.store.soundness import problems
 from tests.byte_scan import files_with
 from tests.faults.child import child_host
-from tests.faults.fork_server import Ending, ForkServer, Run
+from tests.faults.fork_server import CALLS, Ending, ForkServer, Run, compiled_calls
 
-CALLS = (
-    *("pwrite64", "write", "fsync", "fdatasync", "ftruncate"),
-    *("unlink", "unlinkat", "rename", "renameat", "renameat2", "link", "linkat"),
-)
-FAULTS = {"kill": "signal=KILL", "full": "error=ENOSPC", "broken": "error=EIO"}
-"""What strace does at a call, by what it stands for."""
+FAULTS = {"kill": 0, "full": errno.ENOSPC, "broken": errno.EIO}
+"""The error with which a call ends, by what it stands for; 0 for the end of the process."""
 _LATER = 1_000_000
 """Where the ids of what is recorded afterwards begin."""
 _BY_CHANCE = re.compile(r"\.[0-9a-f]{12}(?=\.new)")
@@ -105,6 +105,8 @@ class Workshop:
         self.before = look(self._start, "")
         self._right: dict[tuple[bool, str], str] = {}
         """What was found right, by whether it was said to be done and by what the home held."""
+        self.preloaded = compiled_calls(place)
+        """The library that lets calls fail; None where strace does."""
         self._idle: list[ForkServer] = []
         """Processes that wait for a run: as many as there were runs at once."""
         home = self.fresh("clean")
@@ -120,6 +122,9 @@ class Workshop:
         """Every call that touched the home: its name, and which of that name it was."""
         self.unsynced = _unsynced(trace, home)
         """What was not yet on the disk when it got its name or was said to be done."""
+        if self.preloaded is not None and not self._counts_alike(trace):
+            self.preloaded = None
+            self.__exit__()
 
     def __enter__(self) -> "Workshop":
         """Return itself."""
@@ -129,6 +134,19 @@ class Workshop:
         """End the processes that wait."""
         while self._idle:
             self._idle.pop().close()
+
+    def _counts_alike(self, trace: Path) -> bool:
+        """Say whether the library sees the calls that strace saw."""
+        home = self.fresh("counted")
+        counted = self._run(home).calls
+        shutil.rmtree(home)
+        numbers = Counter(
+            match[1]
+            for line in trace.read_text(errors="replace").splitlines()
+            if (match := _CALL.match(line))
+        )
+        numbers["write"] -= 1  # by which the fork reports, after the command
+        return counted == {name: numbers[name] for name in CALLS}
 
     def _between(self) -> Iterator[dict[str, object]]:
         """Yield what may be found too."""
@@ -144,16 +162,18 @@ class Workshop:
         shutil.copytree(self._start, home, symlinks=True)
         return home
 
-    def _run(self, home: Path, *strace: str, limit: int = 0) -> Ending:
-        """Carry out the command, under strace if wanted, or with files that may not grow beyond a size."""
+    def _run(
+        self, home: Path, *strace: str, limit: int = 0, fault: tuple[str, int, int] | None = None
+    ) -> Ending:
+        """Carry out the command: under strace, with a call that fails, or with files of a limited size."""
         server = self._idle.pop() if self._idle else self._new_server(f"{home.name} learned")
-        ending = server.run(Run(str(home), tuple(self.scenario.words(home)), limit, strace))
+        ending = server.run(Run(str(home), tuple(self.scenario.words(home)), limit, strace, fault))
         self._idle.append(server)
         return ending
 
     def _new_server(self, name: str) -> ForkServer:
         """Return a process that has imported what the command needs."""
-        server, home = ForkServer(self.scenario.planted), self.fresh(name)
+        server, home = ForkServer(self.scenario.planted, self.preloaded), self.fresh(name)
         server.run(Run(str(home), tuple(self.scenario.words(home)), learn=True))
         shutil.rmtree(home)
         return server
@@ -166,11 +186,19 @@ class Workshop:
         """Make one fault and look at what is left."""
         name = f"{fault} at {call} {number}"
         home = self.fresh(name)
-        injected = f"inject={call}:{FAULTS[fault]}:when={number}"
-        trace = home.with_suffix(".trace")
-        ending = self._run(home, "-e", f"trace={call}", "-e", injected, "-o", str(trace))
+        ending = self._fail(home, call, number, FAULTS[fault])
         findings.faults[fault] += 1
         self._judge(name, home, ending, findings)
+
+    def _fail(self, home: Path, call: str, number: int, error: int) -> Ending:
+        """Carry out the command with a call that fails."""
+        if self.preloaded is not None:
+            return self._run(home, fault=(call, number, error))
+        does = f"error={errno.errorcode[error]}" if error else "signal=KILL"
+        trace = home.with_suffix(".trace")
+        return self._run(
+            home, "-e", f"trace={call}", "-e", f"inject={call}:{does}:when={number}", "-o", str(trace)
+        )
 
     def try_limit(self, size: int, findings: Findings) -> None:
         """Let no file grow beyond a size, and look at what is left."""

@@ -5,9 +5,9 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from mentorlog.exchange.archive import write_archive
 from mentorlog.files import write_private
 from mentorlog.store import Store
+from tests.archives import write_archive
 from tests.faults.child import child_host
 from tests.faults.full_logbook import fill_logbook
 from tests.faults.injection import Scenario

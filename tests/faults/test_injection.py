@@ -1,6 +1,7 @@
 """Kills and errors of the disk at its system calls: the old or the new is there, whole, and said truly."""
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,22 @@ def test_a_mistake_is_noticed(planted: str, tmp_path: Path) -> None:
             if findings.wrong:
                 return
     pytest.fail(f"not noticed in {len(places)} places")
+
+
+def test_strace_and_the_library_do_the_same(tmp_path: Path) -> None:
+    """Where there is a C compiler, the calls that strace sees are those that the library lets fail."""
+    endings = []
+    for place in (tmp_path / "library", tmp_path / "strace"):
+        place.mkdir()
+        findings = Findings("settings")
+        with Workshop(SCENARIOS["settings"], place) as workshop:
+            assert (workshop.preloaded is None) == (shutil.which("cc") is None)
+            if place.name == "strace":
+                workshop.preloaded = None
+            for fault in workshop.places():
+                workshop.try_fault(*fault, findings)
+        endings.append((findings.endings, findings.wrong))
+    assert endings[0] == endings[1]
 
 
 @pytest.mark.parametrize("name", ["add", "settings"])

@@ -16,6 +16,7 @@ from mentorlog.model.text import (
     fold,
     forbidden,
     one_line,
+    slug,
     tidy,
     visible,
     wrap,
@@ -177,3 +178,16 @@ def test_plain_text_is_looked_at_as_any_other(text: str, prose: bool) -> None:
     """The shortcut for one line of ASCII gives what the whole way gives, which a letter beside it takes."""
     assert tidy(text) == tidy(f"{text}\né").removesuffix("é").strip()
     assert forbidden(text, prose=prose) == forbidden(f"{text}é", prose=prose)
+
+
+def test_a_name_as_rules_spell_it_keeps_the_marks_of_its_letters() -> None:
+    """A sign of its own, such as a heart with what makes it red, is no letter."""
+    for text, spelled in (
+        ("Training Course", "training_course"),
+        (" -[/b] [TODO]: A.b ", "b_todo_a_b"),
+        ("अनुष्का शर्मा", "अनुष्का_शर्मा"),
+        ("e\u0301te\u0301", "e\u0301te\u0301"),
+        ("Ana❤\ufe0fb 1\ufe0f", "ana_b_1"),
+        ("\u0301", ""),
+    ):
+        assert slug(text) == spelled

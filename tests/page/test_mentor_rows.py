@@ -27,6 +27,7 @@ from tests.page.conftest import Script, encoded
 
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
+ANOTHER = "another year: its period, 1 Jan–30 June 2025, has no day of yours"
 ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
 STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
 LIST = f"""\
@@ -111,6 +112,9 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         fingerprint=luck.choice([f"SHA256:{name}", "SHA256:new"]),
         requirements=requirements,
         lacks=lacks if requirements == "short" else (),
+        not_judged=luck.choice(["other rules: it names icf", ANOTHER])
+        if requirements == "not judged"
+        else "",
         rests_on=luck.choice(["", "", "waived: Keep a journal (by Dr Lim)"]),
         entered_late=luck.choice(["", "3 of 12 meetings entered more than 30 days later"]),
         signed_at=f"2026-03-{luck.randint(10, 14)}T23:30:00Z",

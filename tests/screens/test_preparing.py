@@ -9,6 +9,7 @@ import pytest
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Mentee
+from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.preparing import OTHERS, Preparation
 from mentorlog.store import Store
@@ -90,12 +91,15 @@ async def test_what_changes_meanwhile_is_shown(app: MentorlogApp, store: Store) 
 async def test_steps_give_way_to_keys(app: MentorlogApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a key nothing is done for a moment; then it goes on."""
     waits: list[float] = []
+    give_way = asyncio.sleep
 
     async def sleep(seconds: float) -> None:
         if seconds:  # Textual gives way to others without waiting.
             waits.append(seconds)
+        await give_way(0)
 
-    async with app.run_test(size=(120, 40)):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
         monkeypatch.setattr("mentorlog.screens.preparing.asyncio.sleep", sleep)
         preparation = Preparation(app, app._styled)
         preparation.go_on()
@@ -103,6 +107,22 @@ async def test_steps_give_way_to_keys(app: MentorlogApp, monkeypatch: pytest.Mon
         await app.run_worker(preparation.run()).wait()
     assert waits[1] > waits[0]
     assert set(waits[2:]) == {waits[0]}
+
+
+async def test_nothing_is_prepared_before_the_first_screen_is_complete(app: MentorlogApp) -> None:
+    """What is waited for comes first."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        assert home.is_complete
+        home._judging = iter(())
+        steps, before = app._preparation._steps(), len(app.stylesheet.source)
+        await anext(steps)
+        assert len(app.stylesheet.source) == before
+        home._judging = None
+        await anext(steps)
+        assert len(app.stylesheet.source) == before + 1
 
 
 async def test_a_screen_is_drawn_as_soon_as_it_is_there(

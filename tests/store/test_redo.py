@@ -7,10 +7,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Entity, Goal, Mentee
 from mentorlog.store import Change, Store
+from tests.archives import write_archive
 from tests.conftest import NOON, counting_bytes
 
 STEPS = ("add", "edit", "delete", "undo", "redo", "open again")

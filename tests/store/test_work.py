@@ -175,6 +175,18 @@ def test_what_was_read_is_taken_for_checked(store: Store, monkeypatch: pytest.Mo
     assert len(tuple(store.meetings())) >= ALL
 
 
+def test_a_calendar_reads_nothing_that_the_rules_looked_at(store: Store, work: Work) -> None:
+    """The same meetings are other days of another question; of days that were not read, all are."""
+    logbook = store.logbook()
+    current_report(logbook, TODAY)
+    programme = logbook.programme
+    assert programme is not None
+    year = logbook.meetings.between(programme.start, programme.end)
+    done = work.of(lambda: tuple(year))
+    assert (len(year) >= IN_YEAR - 1, done.digests) == (True, 0)
+    assert work.of(lambda: tuple(logbook.meetings)).digests >= ALL - len(year)
+
+
 def test_who_is_named_is_counted_and_not_read(store: Store, work: Work) -> None:
     """Before a mentee is deleted."""
     [mentee, *_] = store.logbook().mentees

@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors
 from mentorlog.cli.terminal.session import Session
-from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, left_out
+from mentorlog.desk.figures import ProgrammeFigure, figures_as_csv, left_out, shown_change, shown_unit
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.years.figures_by_year import (
     FigureOverYears,
@@ -90,13 +90,18 @@ def _write_page(session: Session, path: Path, years: Sequence[ReportYear], title
 
 def _cells(figure: ProgrammeFigure) -> tuple[str, ...]:
     """Return the cells of one figure."""
-    return figure.table, figure.name, figure.shown, "" if figure.value is None else figure.unit
+    return figure.table, figure.name, figure.shown, "" if figure.value is None else shown_unit(figure.unit)
 
 
 def _cells_by_year(each: FigureOverYears) -> tuple[str, ...]:
     """Return the cells of one figure over the years."""
     values = ("" if figure is None else figure.shown.partition(":")[0] for figure in each.by_year)
-    return each.table, each.name, *values, "" if each.change is None else f"{each.change:+,}", each.unit
+    return each.table, each.name, *values, _change(each), shown_unit(each.unit)
+
+
+def _change(each: FigureOverYears) -> str:
+    """Return by how much a figure changed; nothing where that is not known."""
+    return "" if each.change is None else shown_change(each.change, each.unit)
 
 
 FIGURES = Command(ReportFigures, run_figures)

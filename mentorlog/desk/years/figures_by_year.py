@@ -14,7 +14,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from mentorlog.desk.figures import ProgrammeFigure, is_counted, programme_figures
+from mentorlog.desk.figures import (
+    ProgrammeFigure,
+    cell_number,
+    cell_unit,
+    is_counted,
+    programme_figures,
+)
 from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.model.text import forbidden, one_line
@@ -207,5 +213,5 @@ def _csv_cells(each: FigureOverYears) -> Iterator[str | int]:
     yield from (each.table, each.name)
     for figure in each.by_year:
         yield "" if figure is None else figure.as_cell
-    yield "" if each.change is None else each.change
-    yield each.unit
+    yield "" if each.change is None else cell_number(each.change, each.unit)
+    yield cell_unit(each.unit)

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Final
 
-from mentorlog.desk.figures import ProgrammeFigure
+from mentorlog.desk.figures import MINUTES, ProgrammeFigure, shown_change
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.years.figures_by_year import FigureOverYears, ReportYear, side_by_side, year_names
 from mentorlog.model.text import cut
@@ -131,7 +131,7 @@ def _row(each: FigureOverYears) -> dict[str, object]:
     return {
         "name": cut(capital(each.name.replace("_", " ")), _WIDEST),
         "values": ["" if figure is None else _value(figure) for figure in each.by_year],
-        "change": "" if each.change is None else _signed(each.change, each.unit),
+        "change": "" if each.change is None else f"{shown_change(each.change, each.unit)}{_hours(each.unit)}",
     }
 
 
@@ -139,14 +139,9 @@ def _value(figure: ProgrammeFigure) -> str:
     """Return a number as people read it."""
     if figure.value is None:
         return HIDDEN_MARK
-    if figure.unit == "hundredths":
-        return _signed(figure.value, figure.unit)
-    return f"{figure.value // 60:,} h" if figure.unit == "minutes" else f"{figure.value:,}"
+    return f"{figure.shown}{_hours(figure.unit)}"
 
 
-def _signed(amount: int, unit: str) -> str:
-    """Return by how much something is more or less."""
-    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
-    if unit == "hundredths":
-        return f"{sign}{abs(amount) / 100:.2f}"
-    return f"{sign}{round(abs(amount) / 60):,} h" if unit == "minutes" else f"{sign}{abs(amount):,}"
+def _hours(unit: str) -> str:
+    """Return what stands behind a time."""
+    return " h" if unit == MINUTES else ""

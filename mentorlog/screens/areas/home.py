@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
-CALM, BETWEEN = 0.05, 0.005
+CALM, BETWEEN = 0.02, 0.005
 """Seconds before it is found out how everything stands, and between two parts of that."""
+AT_ONCE = 0.008
+"""Seconds in which parts of it are done without a look at the keys: half a frame."""
 FRAME = 4
 """Cells that the border and the padding of a pane take."""
 
@@ -92,10 +95,16 @@ class HomeScreen(PlannedMeetingKeys):
         )
         self._judging = self._judge()
         if self._is_seen:
-            deque(self._judging, maxlen=0)
+            judging, self._judging = self._judging, None
+            deque(judging, maxlen=0)
         else:
             self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
             self._list()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it was found out how everything stands."""
+        return self._judging is None
 
     def seen(self) -> None:
         """Find out how everything stands, after the keys that were pressed before this was seen."""
@@ -106,11 +115,15 @@ class HomeScreen(PlannedMeetingKeys):
         """Find out one thing more of how everything stands, unless that is being found out anew."""
         if judging is not self._judging:
             return
+        until = perf_counter() + AT_ONCE
         try:
-            next(judging)
+            while perf_counter() < until:
+                next(judging)
         except StopIteration:
+            self._judging = None
             self.refresh_bindings()
         except StoreError as error:
+            self._judging = None
             self.complain(error)
         else:
             self.set_timer(BETWEEN, partial(self._go_on, judging))

@@ -117,10 +117,12 @@ class CalendarScreen(PlannedMeetingKeys):
                 plain(f"  {distance(cursor, self.today)}", "$foreground-muted"),
             )
         ]
-        for span, what in ((days.window(cursor), "window"), (days.vacation(cursor), "left out")):
-            if span:
-                name = span.name.replace("_", " ")
-                lines.append(plain(f"{name}, {what}, {between(span.start, span.end)}", "$text-primary"))
+        kinds = [(span, "window") for span in days.windows(cursor)]
+        if vacation := days.vacation(cursor):
+            kinds.append((vacation, "left out"))
+        for span, what in kinds:
+            name = span.name.replace("_", " ")
+            lines.append(plain(f"{name}, {what}, {between(span.start, span.end)}", "$text-primary"))
         return Content("\n").join(lines)
 
     def _row(self, meeting: Meeting) -> Content:

@@ -1,8 +1,9 @@
 """Composing the document at the end of the year from what the year holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from textual import events, on
 from textual.binding import Binding
@@ -23,7 +24,7 @@ from mentorlog.screens.composer.material_list import MaterialList
 from mentorlog.screens.editors.reflection import STAGE, ReflectionEditor
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.store import Draft
+from mentorlog.store import Change, Conflict, Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput
 from mentorlog.widgets.plain_text import plain
@@ -97,6 +98,33 @@ class ComposerScreen(ReflectionEditor):
         hidden = {field.name: field.read(start.get(field.name, "")) for field in self._hidden}
         hidden["day"] = self.entity.day if self.entity else self.context.today
         return super().build({**hidden, **values}, identifier)
+
+    def changes(self, entity: Reflection, values: Mapping[str, Any]) -> tuple[Change, ...]:
+        """Return what saving changes; a year has one such document, also when two windows begin it.
+
+        Raises:
+            Conflict: when another window wrote it meanwhile.
+        """
+        if self._written_elsewhere() is not None:
+            raise Conflict("The document of this year was written elsewhere meanwhile.")
+        return super().changes(entity, values)
+
+    def _written_elsewhere(self) -> Reflection | None:
+        """Return the document that was written elsewhere since a new one was begun here."""
+        if self.entity is not None:
+            return None
+        there = composed(self.context.store.logbook(), self._document)
+        return there if there not in self._logbook.reflections else None
+
+    def _renewed(self) -> Self:
+        """Return the form of the document as it is now, with what was typed here."""
+        if (there := self._written_elsewhere()) is None:
+            return super()._renewed()
+        self.keep()
+        draft = self._keeper.left()
+        renewed = type(self)(self.context, there, draft=draft and replace(draft, base=self.inputs.start))
+        renewed._keeper.overtaken = True
+        return renewed
 
     @property
     def heading(self) -> str:

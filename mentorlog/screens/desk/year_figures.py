@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.commands import DESK_FIGURES, bindings
-from mentorlog.desk.figures import figures_as_csv
+from mentorlog.desk.figures import figures_as_csv, shown_change, shown_unit
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.years.figures_by_year import (
@@ -90,7 +90,7 @@ class YearFigures(FramedScreen):
         for each in self._years[0].figures:
             yield from _heading(each.table, table)
             table = each.table
-            unit = "" if each.value is None else f" {one_line(each.unit)}"
+            unit = "" if each.value is None else f" {one_line(shown_unit(each.unit))}"
             yield _named(each.name), plain(f"{each.shown}{unit}")
 
     def _side_by_side(self) -> Iterator[Paragraph]:
@@ -101,7 +101,7 @@ class YearFigures(FramedScreen):
         for each in side_by_side(self._years):
             yield from _heading(each.table, table)
             table = each.table
-            yield _named(each.name), plain(f"{_numbers(each)} {one_line(each.unit)}")
+            yield _named(each.name), plain(f"{_numbers(each)} {one_line(shown_unit(each.unit))}")
 
     @property
     def to_copy(self) -> str:
@@ -173,5 +173,5 @@ def _named(name: str) -> Content:
 def _numbers(each: FigureOverYears) -> str:
     """Return a figure's numbers in their columns, and how the last one changed."""
     values = ("" if figure is None else figure.shown.partition(":")[0] for figure in each.by_year)
-    change = "" if each.change is None else f"{each.change:+,}"
+    change = "" if each.change is None else shown_change(each.change, each.unit)
     return "".join(f"{value:>{_YEAR}}" for value in (*values, change))

@@ -12,12 +12,14 @@ from textual.containers import Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from mentorlog.commands import LINE, LINE_TYPING
-from mentorlog.model import Entries, Meeting, Mentee
+from mentorlog.commands import LINE, LINE_TYPING, LOG_LINE, bindings
+from mentorlog.model import Entries, Invalid, Meeting, Mentee
 from mentorlog.model.meetings import LATELY
 from mentorlog.operations.mentees import example_name
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
+from mentorlog.store import Change, StoreError
+from mentorlog.store.events import BY_APP
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.forms.line_parts import chips, offers
@@ -43,6 +45,13 @@ Say it in any order, as you would write it in a hurry. A day to come plans a mee
 `tuesday` is the last one, `next tuesday` the one to come. \
 After a colon comes what leaves with the packet: `45m with M-01: read two past papers`."""
 _KEYS = "Enter saves · Tab completes · Esc keeps a draft · F8 throws away"
+
+
+def _offer(mentee: Mentee) -> str:
+    """Say what the key does that adds somebody."""
+    if mentee.name:
+        return f"ctrl+n adds {mentee.pseudonym}, whose name {mentee.name} stays with you."
+    return f"ctrl+n adds {mentee.pseudonym}, a pseudonym that leaves in packets."
 
 
 class _Suggestions(Suggester):
@@ -96,9 +105,13 @@ class LogLineEditor(Editor[Meeting]):
     called = "meeting, in one line"
     written = "a meeting in one line"
     purpose = _LIKE
-    commands = LINE
+    commands = (*LINE, *LOG_LINE)
     typing = LINE_TYPING
+    BINDINGS = bindings(LOG_LINE)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+
+    _new: Mentee | None = None
+    """Who is named and can be added; None where everybody is known."""
 
     @cached_property
     def mentees(self) -> Sequence[Mentee]:
@@ -129,19 +142,28 @@ class LogLineEditor(Editor[Meeting]):
     def _understand(self, text: str) -> Any:
         """Read the line against the mentees and the zone of the logbook."""
         from mentorlog.grammar.log_line import read_line
+        from mentorlog.grammar.tokens import UnknownName
+        from mentorlog.operations.mentees import new_mentee
 
+        self._new = None
         if not text.strip():
             raise ValueError(
                 "Say what took place, for instance: " + EXAMPLE.format(example_name(self.mentees))
             )
-        return read_line(
-            text,
-            new_id=NOT_YET,
-            now=self.began,
-            zone=self.context.store.zone(),
-            mentees=self.mentees,
-            date_style=self.context.date_style,
-        )
+        try:
+            return read_line(
+                text,
+                new_id=NOT_YET,
+                now=self.began,
+                zone=self.context.store.zone(),
+                mentees=self.mentees,
+                date_style=self.context.date_style,
+            )
+        except UnknownName as unknown:
+            self._new = new_mentee(unknown.named, self.mentees, NOT_YET)
+            if self._new is None:
+                raise
+            raise ValueError(unknown.with_help(_offer(self._new))) from unknown
 
     def start(self) -> Mapping[str, str]:
         """Begin with nothing."""
@@ -215,6 +237,20 @@ class LogLineEditor(Editor[Meeting]):
 
     # Keys
 
+    def action_add_mentee(self) -> None:
+        """Add whom the line names, and read it again."""
+        if self._new is None:
+            return
+        mentee = replace(self._new, id=self.context.host.new_id())
+        try:
+            self.context.store.record(Change(None, mentee), by=f"{BY_APP}: mentee")
+        except (Invalid, StoreError) as error:
+            self._say(str(error))
+            return
+        del self.mentees, self.completer
+        self.typed("line")
+        self.notify(f"Added {mentee.pseudonym}.", markup=False)
+
     def on_key(self, event: events.Key) -> None:
         """Do now what was typed before there was a line; Enter comes after the words before it."""
         if event.key == "enter" and isinstance(self.focused, LineInput):
@@ -234,6 +270,8 @@ class LogLineEditor(Editor[Meeting]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The end of the line saves it; there is no next one."""
+        if action == "add_mentee":
+            return self._new is not None
         return action != "end_line" and super().check_action(action, parameters)
 
     def action_previous_field(self) -> None:

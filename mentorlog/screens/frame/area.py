@@ -47,6 +47,8 @@ class Area(FramedScreen):
         self._is_seen = False
         self._pictured: tuple[object, ...] = ()
         """What the picture was made of when it was made last."""
+        self._shown_on: date | None = None
+        """The day that the picture was made on last."""
         self._styled: tuple[object, ...] = ()
         """The colours, the room and the stylesheets that there were when it was shown last."""
 
@@ -122,6 +124,11 @@ class Area(FramedScreen):
         self._layout_required = False
         return True
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is shown, and nothing more comes by itself."""
+        return True
+
     def seen(self) -> None:
         """Do what the first frame of this area did not wait for."""
 
@@ -163,11 +170,21 @@ class Area(FramedScreen):
         """Show the logbook, or say why it cannot be read."""
         try:
             self._pictured = ()
+            self._shown_on = self.today
             self.reload()
             self._pictured = self._source() if self.shows_logbook_alone else ()
         except StoreError as error:
             self.complain(error)
         self.refresh_bindings()
+
+    def turn_day(self) -> None:
+        """Show the logbook as of today, where the day turned since it was shown."""
+        try:
+            turned = self._shown_on not in (None, self.today)
+        except StoreError:
+            return  # Whoever asks for something is told.
+        if turned:
+            self._try_reload()
 
     def changed(self, message: str) -> None:
         """Show the logbook after a change and say in a sentence what was done."""

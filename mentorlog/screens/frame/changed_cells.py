@@ -20,6 +20,8 @@ from mentorlog.model.text import cells
 
 Cell = tuple[str, str] | None
 """A character and how it is written in its style; None where nobody knows what is shown."""
+_BEGIN, _RESET = "\x1b[", "\x1b[0m"
+"""What begins the codes of a style, and what ends every style."""
 _GAP = 8
 """Cells between two changes that take no more bytes than going to the second one."""
 
@@ -80,11 +82,44 @@ class ChangedCells(CompositorUpdate):
 
     def _changes(self, update: ChopsUpdate, console: Console) -> Iterator[str]:
         """Yield each change, and before it where it is."""
+        pen = _Pen()
         for y, start, end in update.spans:
             for x, strip in _within(update.chops[y], update.chop_ends[y], start, end):
                 for first, last in self.shown.put(y, x, _cells(strip, console)):
                     yield Control.move_to(x + first, y).segment.text
-                    yield strip.crop(first, last).render(console)
+                    yield from pen.write(strip.crop(first, last), console)
+        yield pen.put_away()
+
+
+class _Pen:
+    """Writes, and names a style only where it is another than that of what was written before."""
+
+    def __init__(self) -> None:
+        self._style = ""
+        """The codes of what was written last; none for the terminal's own style."""
+
+    def write(self, strip: Strip, console: Console) -> Iterator[str]:
+        """Yield what writes a strip."""
+        for text, style, _ in strip:
+            if not text:
+                continue
+            styled = style.render(text, color_system=console._color_system) if style else text
+            if styled == text:
+                codes = ""
+            elif styled.startswith(_BEGIN) and styled.endswith(text + _RESET):
+                codes = styled.removesuffix(text + _RESET)
+            else:  # a link, which begins and ends with more
+                yield self.put_away() + styled
+                continue
+            if codes != self._style:
+                yield f"{_BEGIN}0;{codes.removeprefix(_BEGIN)}" if codes and self._style else codes or _RESET
+                self._style = codes
+            yield text
+
+    def put_away(self) -> str:
+        """Return what goes back to the terminal's own style."""
+        style, self._style = self._style, ""
+        return _RESET if style else ""
 
 
 def _within(

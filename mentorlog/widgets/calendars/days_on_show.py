@@ -53,9 +53,9 @@ class DaysOnShow:
                 year.setdefault(meeting.day, []).append(meeting)
         return year.get(day, ())
 
-    def window(self, day: date) -> Span | None:
-        """Return the window that a day is in."""
-        return next((span for span in self._spans("windows") if day in span), None)
+    def windows(self, day: date) -> tuple[Span, ...]:
+        """Return the windows that a day is in: they may overlap."""
+        return tuple(span for span in self._spans("windows") if day in span)
 
     def vacation(self, day: date) -> Span | None:
         """Return the vacation that a day is in."""
@@ -79,7 +79,7 @@ class DaysOnShow:
         style = STYLES.get(sign, "$text-success bold")
         if day == self.today:
             style += " bold underline"
-        return f"{style} {WINDOW}" if self.window(day) else style
+        return f"{style} {WINDOW}" if self.windows(day) else style
 
     def period(self, day: date) -> tuple[date, date]:
         """Return the period to show around a day: the programme's, or the academic year of the day."""

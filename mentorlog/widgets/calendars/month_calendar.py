@@ -102,7 +102,7 @@ class _Month(NamedTuple):
             top = top.append(Content(" ").join(["", *signs]) if self.wide > 8 else Content("").join(signs))
         lines = self._entries(meetings, who, room, under)
         blank = [Content("")] * (under - len(lines))
-        back = WINDOW if self.days.window(day) else ""
+        back = WINDOW if self.days.windows(day) else ""
         faint = "" if day.month == self.month else "dim"
         drawn = []
         for number, line in enumerate([top, *lines, *blank]):
@@ -149,19 +149,20 @@ class _Month(NamedTuple):
         style = "bold underline $text-warning" if day == self.days.today else ""
         number = Content.styled(f"{day.day:>2}", style)
         room = self.wide - 4
-        name = self._name(day)
-        if name and len(name) <= room:
-            return number.append(Content.styled(f" {name}", "$foreground-muted"))
+        for name in self._names(day):
+            if len(name) <= room:
+                return number.append(Content.styled(f" {name}", "$foreground-muted"))
         if self.days.vacation(day) and room > 0:
             return number.append(Content.styled(VACATION, STYLES[VACATION]))
         return number
 
-    def _name(self, day: date) -> str:
-        """Return what a day is called: today, or the window or the vacation that begins on it."""
+    def _names(self, day: date) -> Sequence[str]:
+        """Return what a day may be called: today, or what begins on it, all of it before each alone."""
         if day == self.days.today:
-            return "today"
-        begins = (self.days.window(day), self.days.vacation(day))
-        return next((span.name.replace("_", " ") for span in begins if span and span.start == day), "")
+            return ("today",)
+        spans = (*self.days.windows(day), self.days.vacation(day))
+        begin = [span.name.replace("_", " ") for span in spans if span and span.start == day]
+        return (", ".join(begin), *begin) if begin else ()
 
     def _sign(self, meeting: Meeting) -> Content:
         """Return the sign of a meeting."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from mentorlog.model import Meeting, Span, Status
+from mentorlog.model.frozen import replace
 from mentorlog.widgets.calendars.day_walk import DayWalk
 from mentorlog.widgets.calendars.days_on_show import (
     EMPTY,
@@ -153,7 +154,7 @@ class _Year(NamedTuple):
                 style = self.days.style(day, shown)
                 # The shading runs on to the next week; what marks one day does not.
                 parts.append(Content.styled(shown, f"{style} {highlight}" if day == cursor else style))
-                shaded = WINDOW if self.days.window(day) else ""
+                shaded = WINDOW if self.days.windows(day) else ""
                 parts.append(Content.styled(" " * (self.cells - 1), shaded))
             yield Content("").join(parts)
 
@@ -164,7 +165,7 @@ class _Year(NamedTuple):
             days = [shifted(self.first, 7 * week + day) for day in range(7)]
             shown = _week_sign(self.days, days)
             style = STYLES.get(shown, "$text-success bold")
-            if any(map(self.days.window, days)):
+            if any(map(self.days.windows, days)):
                 style += f" {WINDOW}"
             marked = f"{style} bold underline" if self.days.today in days else style
             marked = f"{marked} {highlight}" if cursor in days else marked
@@ -172,20 +173,22 @@ class _Year(NamedTuple):
         return Content("").join(parts)
 
     def windows(self) -> Content:
-        """Return a bracket under each window, with its name behind it or, at the edge, before it."""
+        """Return a bracket under each window, with its name behind it or, at the edge, before it.
+
+        Those that overlap have one together.
+        """
         line = [" "] * self.width
         edge = self.letters + self.shown * self.cells
-        spans: tuple[Span, ...] = self.days.programme.windows if self.days.programme else ()
-        ordered = sorted(spans, key=lambda window: window.start)
-        for number, window in enumerate(ordered):
+        stretches = _stretches(self.days.programme.windows if self.days.programme else ())
+        for number, (window, names) in enumerate(stretches):
             begin = max(self.letters, self.column(window.start))
             end = min(edge, self.column(window.end) + self.cells)
             if begin >= edge or end <= begin:
                 continue
             bracket = "└" + "─" * (end - begin - 2) + "┘" if end - begin > 1 else "╵"
             line[begin:end] = bracket
-            limit = min([self.width, *(self.column(later.start) for later in ordered[number + 1 :])])
-            name = window.name.replace("_", " ")
+            limit = min([self.width, *(self.column(later.start) for later, _ in stretches[number + 1 :])])
+            name = next((each for each in names if end + 1 + len(each) <= limit), names[-1])
             if end + 1 + len(name) <= limit:
                 line[end + 1 : end + 1 + len(name)] = name
             elif begin > len(name) and not "".join(line[begin - 1 - len(name) : begin]).strip():
@@ -222,6 +225,20 @@ class _Year(NamedTuple):
         else:
             signs = {_week_sign(self.days, week) for week in weeks}
         return {SEVERAL if shown.isdigit() else shown for shown in signs}
+
+
+def _stretches(windows: Sequence[Span]) -> list[tuple[Span, list[str]]]:
+    """Return the stretches that windows make, in their order, with their names: all, or else the first."""
+    stretches = list[tuple[Span, list[str]]]()
+    for window in sorted(windows, key=lambda window: window.start):
+        name = window.name.replace("_", " ")
+        if stretches and window.start <= stretches[-1][0].end:
+            whole, (names, *_) = stretches[-1]
+            end = max(whole.end, window.end)
+            stretches[-1] = (replace(whole, end=end), [f"{names}, {name}", whole.name.replace("_", " ")])
+        else:
+            stretches.append((window, [name]))
+    return stretches
 
 
 def _week_sign(days: DaysOnShow, week: Sequence[date]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.desk.decisions.decision import Decision, sign_decision
-from mentorlog.exchange.archive import plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Mentor, Programme, ReceivedDecision, Sent
 from mentorlog.operations.coordinator.received_decisions import (
@@ -21,6 +21,7 @@ from mentorlog.policyfile.adopted_programme import keep_adopted, remember_key
 from mentorlog.policyfile.published_programme import PublishedRules, PublishedTable, publish
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
+from tests.archives import write_archive
 from tests.conftest import NOON
 
 OFFICE = SigningKey.from_seed(b"office".ljust(32, b"."))

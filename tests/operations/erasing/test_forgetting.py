@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Goal, Meeting, Mentee, Reflection, canonical, to_plain
@@ -30,6 +30,7 @@ from mentorlog.packet.keys.signing_key import signing_key
 from mentorlog.store import Conflict, Store, StoreError
 from mentorlog.store.backups import backups
 from mentorlog.store.errors import explain
+from tests.archives import write_archive
 from tests.conftest import NOON
 from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
 from tests.packet.conftest import export_packet

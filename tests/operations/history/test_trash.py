@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive, write_archive
+from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.host import Host
 from mentorlog.model import Action, Goal, Meeting, Mentee, Referral
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.history.trash import bring_back, in_trash, purge, trash
 from mentorlog.operations.undo import next_undo, nothing_to_undo
 from mentorlog.store import Change, ChangeRefused, Store
+from tests.archives import write_archive
 from tests.conftest import NOON
 
 TODAY = date(2026, 3, 11)

@@ -18,7 +18,7 @@ from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.csv_table import rows_as_csv
+from mentorlog.packet.checking.batch.csv_table import COLUMNS, spreadsheet
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import is_inbox, walk_folder
@@ -271,7 +271,8 @@ def test_two_processes_say_what_one_says(inbox: Path, sample: Sample) -> None:
 
 def cells(rows: list[BatchRow]) -> list[list[str]]:
     """Read a table as a spreadsheet would."""
-    return list(csv.reader(io.StringIO(rows_as_csv(rows).decode("utf-8-sig"), newline="")))
+    table = spreadsheet(COLUMNS, ([getattr(row, field) for field in COLUMNS.values()] for row in rows))
+    return list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
 
 
 ROW = BatchRow(file="a.json", verdict="OK", reasons=("Good.", "Really."))

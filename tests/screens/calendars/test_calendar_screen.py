@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,14 +10,15 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Meeting, Status
+from mentorlog.host import Host
+from mentorlog.model import Meeting, Span, Status
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.calendar.calendar import CalendarScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import form, put
+from tests.screens.typing import form, keys, put
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -45,6 +46,41 @@ async def test_c_goes_to_the_calendar_and_back(app: MentorlogApp) -> None:
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(app.screen, MeetingsScreen)
+
+
+async def test_a_day_in_two_windows_says_both(app: MentorlogApp, store: Store) -> None:
+    """They may overlap: an exams window and that of a placement."""
+    programme = store.programme()
+    assert programme
+    spans = [
+        Span(name=name, start=date(2026, 3, 2), end=date(2026, 3, 12)) for name in ("exams", "placement")
+    ]
+    store.edit(programme, replace(programme, windows=tuple(spans)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        assert title(screen).splitlines()[1:] == [
+            "exams, window, 2–12 Mar 2026",
+            "placement, window, 2–12 Mar 2026",
+        ]
+
+
+async def test_at_midnight_the_calendar_turns_to_the_new_day(host: Host, store: Store) -> None:
+    """Nobody presses a key for it; the highlighted day stays, and the form that is open keeps its own."""
+    days = [0]
+    app = MentorlogApp(replace(host, now=lambda: host.now() + timedelta(days=days[0])), store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        days[0] = 1
+        await pilot.pause(61)
+        assert title(screen) == "Wed 11 Mar 2026  yesterday"
+        assert screen.month.days.today == date(2026, 3, 12)
+        await pilot.press("l", *keys("today 20m with M-02"))
+        days[0] = 2
+        await pilot.pause(61)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.month.days.today == date(2026, 3, 13)
+    assert [each.minutes for each in store.meetings().between(date(2026, 3, 12), date(2026, 3, 12))] == [20]
 
 
 async def test_the_meetings_of_the_highlighted_day_are_beside_it(app: MentorlogApp) -> None:

@@ -62,6 +62,19 @@ async def test_the_key_has_the_signs_that_are_drawn(store: Store, width: int, me
     assert key.rstrip().split("  ")[1:] == meanings
 
 
+@pytest.mark.parametrize(("width", "named"), [(140, "exams, resits"), (22, "exams")])
+async def test_windows_that_overlap_have_one_bracket(store: Store, width: int, named: str) -> None:
+    """Two brackets over each other could not be read; the names are those that have room."""
+    exams = Span(name="exams", start=date(2026, 3, 2), end=date(2026, 3, 29))
+    resits = Span(name="resits", start=date(2026, 3, 16), end=date(2026, 4, 5))
+    programme = a_programme(store, windows=(resits, exams))
+    app = OneCalendar(YearCalendar, lambda calendar: calendar.show(programme, store.meetings(), TODAY))
+    async with app.run_test(size=(width, 10)):
+        drawn = app.drawn[-2]
+    assert (drawn.count("└"), drawn.count("┘")) == (1, 1)
+    assert drawn.strip("└─┘ ") == named
+
+
 async def test_the_week_begins_where_the_mentor_wants(store: Store) -> None:
     """With weeks from Sunday the first row is Sunday, and every meeting still lies on its weekday."""
     app = year(store, week_start=6)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import About, Goal, Lens, Mentee, Passage, Reflection
+from mentorlog.operations.composer.document import blank
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import State
 from mentorlog.screens.areas.home import HomeScreen
@@ -19,7 +20,7 @@ from mentorlog.screens.composer.composer import WAS_PRIVATE, ComposerScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
-from tests.screens.typing import keys, text_of
+from tests.screens.typing import keys, shown, text_of
 from tests.screens.years import at
 
 WIDE, NARROW = (120, 40), (80, 24)
@@ -98,6 +99,28 @@ async def test_from_an_empty_document_to_one_that_counts(app: MentorlogApp, stor
     assert (saved.model, saved.title) == ("four_headings", "End of the year")
     assert saved.passages[0].text == f"{QUOTE}\n\nNurul saw it."
     assert state(app, store) is State.MET
+
+
+async def test_two_windows_write_one_document(app: MentorlogApp, store: Store) -> None:
+    """Whoever saves second is shown what the other wrote, and the year still has one such document."""
+    async with app.run_test(size=WIDE) as pilot:
+        await compose(pilot)
+        await pilot.press("tab", *keys("Mine."))
+        before = blank(store.programme(), app.context.host.new_id(), app.context.today)
+        texts = (Passage(stage="designed", text="Theirs."), Passage(stage="trained", text="Theirs too."))
+        store.add(replace(before, passages=texts))
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ComposerScreen)
+        assert "Changed elsewhere since you began: designed" in shown(pilot, ".restored")
+        assert "to: Theirs." in shown(pilot, ".theirs")
+        await pilot.press("f2")
+        await pilot.pause()
+    [saved] = documents(store)
+    assert {each.stage: each.text for each in saved.passages if each.text} == {
+        "designed": "Mine.",
+        "trained": "Theirs too.",
+    }
 
 
 async def test_what_was_seen_is_not_pointed_out_again(app: MentorlogApp, store: Store) -> None:

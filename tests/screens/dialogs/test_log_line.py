@@ -1,6 +1,7 @@
 """The line over the screen: chips while one types, Tab, Enter, Escape, and keys that come all at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentorlog.app import MentorlogApp
+from mentorlog.model import Mentee
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.store import Store
@@ -101,6 +103,41 @@ async def test_enter_on_a_line_that_lacks_something_says_so_once(app: MentorlogA
         await pilot.pause()
         assert form(pilot).query_one("#understood").display
         assert store.meetings() == before
+
+
+async def test_one_key_adds_whom_nobody_goes_by(app: MentorlogApp, store: Store) -> None:
+    """It is said before what the key does; a name becomes that of a code, and undo takes it back."""
+    before = store.all(Mentee)
+    store.edit(before[0], replace(before[0], pseudonym="M-01"))
+    store.edit(before[2], replace(before[2], pseudonym="M-03"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "coffee with Zoe 45m")
+        assert "ctrl+n adds M-04, whose name Zoe stays with you." in shown(pilot, "#understood")
+        await pilot.press("enter")
+        assert len(store.all(Mentee)) == len(before), "Enter alone adds nobody"
+        await pilot.press("ctrl+n")
+        assert "with M-04" in shown(pilot, "#understood")
+        assert line(pilot) == "coffee with Zoe 45m"
+        await pilot.press("enter")
+        await pilot.pause()
+    [new] = [mentee for mentee in store.all(Mentee) if mentee.name == "Zoe"]
+    assert len(store.meetings().with_mentee(new.id)) == 1
+    store.undo()
+    assert store.find(Mentee, new.id) == new, "the meeting goes first"
+    store.undo()
+    assert store.find(Mentee, new.id) is None
+
+
+@pytest.mark.parametrize("words", ["45m with friends", "45m with M-02", "45m with everyone", ""])
+async def test_nobody_is_offered_where_nobody_is_named(app: MentorlogApp, store: Store, words: str) -> None:
+    """Then the key does nothing."""
+    before = store.all(Mentee)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot, words)
+        assert "ctrl+n" not in shown(pilot, "#understood")
+        await pilot.press("ctrl+n")
+        assert line(pilot) == words
+    assert store.all(Mentee) == before
 
 
 async def test_escape_keeps_what_was_typed(app: MentorlogApp) -> None:

@@ -21,6 +21,7 @@ from mentorlog.commands import (
     HISTORY,
     LINE,
     LINE_TYPING,
+    LOG_LINE,
     MEETINGS,
     MESSAGE,
     PLACES,
@@ -132,6 +133,7 @@ def test_every_table_is_walked() -> None:
         WRITING,
         LINE,
         LINE_TYPING,
+        LOG_LINE,
         TYPING,
         WALKING,
     }

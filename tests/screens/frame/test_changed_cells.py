@@ -56,7 +56,8 @@ class Picture:
                 self.cells[x, y] = char, style
                 x += 2 if char in "日本語" else 1
             elif not char:
-                style = "" if looks in ("", "0") else looks
+                adds = bool(style) and looks != "" and looks.partition(";")[0] != "0"
+                style = f"{style};{looks}" if adds else looks.removeprefix("0").removeprefix(";")
 
 
 @given(st.lists(st.lists(lines, min_size=HEIGHT, max_size=HEIGHT), min_size=2, max_size=5), st.data())
@@ -88,6 +89,23 @@ def test_only_what_changed_is_written() -> None:
     chops = [strips((("one two th", None), ("three nine", None), "five"))]
     changed = ChangedCells(ChopsUpdate(chops, [(0, 0, WIDTH)], ends), shown).render_segments(console())
     assert changed == f"\x1b[1;{CUT + 7}Hnine"
+
+
+def test_a_style_is_named_where_it_is_another() -> None:
+    """Not again for each piece of a line, nor on the next line; at the end there is none."""
+    red, bold = Style(color="red"), Style(bold=True)
+    chops = [
+        {0: Strip([Segment("aaaaa", red), Segment("bbbbb", red)]), CUT: Strip([Segment("c" * 14, bold)])},
+        {0: Strip([Segment("1m0" + "d" * 7, bold)]), CUT: Strip([Segment("e" * 14)])},
+    ]
+    update = ChopsUpdate(chops, [(y, 0, WIDTH) for y in range(2)], [[CUT, WIDTH]] * 2)
+    written = ChangedCells(update, TerminalCells()).render_segments(console())
+    assert re.findall(r"\x1b\[[\d;]*m", written) == ["\x1b[31m", "\x1b[0;1m", "\x1b[0m"]
+    linked = [{0: Strip([Segment("a", red), Segment("b", Style(link="file:b")), Segment("c", red)]), 3: None}]
+    update = ChopsUpdate(linked, [(0, 0, 3)], [[3, WIDTH]])
+    written = ChangedCells(update, TerminalCells()).render_segments(console())
+    assert written.count("\x1b[31m") == 2
+    assert written.endswith("\x1b[31mc\x1b[0m")
 
 
 def test_a_part_of_a_line_that_is_drawn_leaves_the_rest() -> None:

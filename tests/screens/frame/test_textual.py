@@ -4,12 +4,14 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
 import textwrap
 from functools import cache
 from typing import Any
 
 import pytest
+from rich.console import Console
 from textual import _compositor
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -26,8 +28,13 @@ import mentorlog.widgets
 PRIVATE = {
     ("Area", "_compositor"),
     ("Area", "_compositor_refresh"),
+    ("Area", "_layout_required"),
+    ("Area", "_refresh_layout"),
     ("Area", "_repaint_required"),
     ("FramedApp", "_fatal_error"),
+    ("MentorlogApp", "_batch_count"),
+    ("MentorlogApp", "_begin_batch"),
+    ("MentorlogApp", "_end_batch"),
     ("MentorlogApp", "_load_screen_css"),
     ("FrugalApp", "_display"),
     ("FramedScreen", "_compositor"),
@@ -46,8 +53,12 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_display", "FrugalApp overrides it, so that only what changed is written to the terminal"),
     (App(), "_batch_count", "Area draws nothing while more is to come"),
     (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
+    (Screen, "_refresh_layout", "Area gives everything its place with it before it is shown"),
+    (Screen(), "_layout_required", "Area asks it whether anything has no place yet"),
     (Screen(), "_repaint_required", "Area takes back what the frame that is drawn shows already"),
     (Screen()._compositor, "update_widgets", "Area has a frame drawn whole with it"),
+    (App, "_begin_batch", "MentorlogApp draws nothing until the screen that comes has its picture"),
+    (App, "_end_batch", "MentorlogApp draws nothing until the screen that comes has its picture"),
     (App, "_get_screen", "CurtainedApp mounts the lock with it, on no stack"),
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
@@ -59,6 +70,9 @@ INSIDE: list[tuple[Any, str, str]] = [
     (_compositor.Compositor, "_render_chops", "FrugalCompositor overrides it, to draw only what is seen"),
     (_compositor.ChopsUpdate([], [], []), "chop_ends", "ChangedCells takes what was drawn again from it"),
     (_compositor.LayoutUpdate([], Region()), "strips", "ChangedCells takes a whole screen from it"),
+    (App(), "_screen_stacks", "Preparing gives an area a screen with it before it is shown"),
+    (App, "_init_mode", "Preparing gives an area a screen with it before it is shown"),
+    (Console(), "_color_system", "ChangedCells reads the colours of the terminal with it"),
     (Stylesheet(), "_parse_cache", "StyledScreens lets it grow, so that styles are read once"),
     (Key, "handler_name", "TypedKey sets it, so that fields take characters that are not seen"),
     (Checkbox, "BUTTON_INNER", "TickInput sets it, so that a tick reads without colour"),
@@ -93,6 +107,23 @@ def test_nothing_else_of_textuals_inside_is_used() -> None:
                 names = frozenset[str]().union(*map(_private_names, theirs))
                 shared |= {(cls.__name__, name) for name in _private_names(cls) & names}
     assert shared == PRIVATE
+
+
+def test_nothing_else_is_taken_from_inside_another_object() -> None:
+    """Beside what is ours: a private name of an object of Textual stands in the table above."""
+    taken = set[str]()
+    ours = {"_asdict", "_exit"}  # What named tuples have, and `os`.
+    for module in _modules():
+        for node in ast.walk(ast.parse(inspect.getsource(importlib.import_module(module)))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                ours.add(node.name)
+            elif isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr):
+                own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+                if not own:
+                    taken.add(node.attr)
+                elif isinstance(node.ctx, ast.Store):
+                    ours.add(node.attr)
+    assert taken - ours - {name for _, name, _ in INSIDE} == set()
 
 
 def _modules() -> list[str]:

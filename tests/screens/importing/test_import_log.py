@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.exchange.archive import write_archive
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.formats.age import encrypt_with
 from mentorlog.model import Batch
@@ -22,6 +21,7 @@ from mentorlog.screens.importing.import_log import ImportScreen
 from mentorlog.screens.importing.line_with_list import AnswerDialog
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import HangingText
+from tests.archives import write_archive
 from tests.exchange.incoming.samples import sample
 from tests.operations.importing.taking import TODAY, plan_of
 from tests.screens.seed import HOSTILE

@@ -3,6 +3,7 @@
 import { attended } from "./desk/attendance.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { matches } from "./patterns.js";
+import { ANOTHER_YEAR } from "./rules/requirements.js";
 import { ATTENDANCE, DECIDED, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
 import { trustOf } from "./trust.js";
@@ -104,6 +105,7 @@ function asidesOf(rows) {
   const owner = ownersOf(rows);
   for (const [place, row] of rows.entries()) {
     if (row.supersededBy) asides.set(place, `a later packet of the same mentor takes its place: ${row.supersededBy}`);
+    else if (ofAnotherYear(row)) asides.set(place, `it is of ${row.notJudged}`);
     else if (row.verdict === "CHECK" && row.sha256 && good.has(row.sha256)) asides.set(place, `a whole copy of it is there: ${good.get(row.sha256)}`);
     else if (row.verdict !== "REJECT" && row.fingerprint) current.set(owner(row), [...(current.get(owner(row)) ?? []), place]);
   }
@@ -146,14 +148,17 @@ function ownersOf(rows) {
 /** Whether the list has a packet's key under one name; a pattern stands for many mentors. */
 const isNamed = ({ authentic, signer }) => authentic === "yes" && signer && !/[*?!]/.test(signer);
 
-/** Which of a mentor's packets counts: one that decides and can be judged, then the newest. */
-const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt];
+/** Which of a mentor's packets counts: one that decides and can be judged, then the newest; of one second, in whatever order, the same. */
+const merit = (row) => [Boolean(row.requirements), row.requirements !== "not judged", row.signedAt, row.sha256];
 
 function later(best, other) {
   const theirs = merit(other);
   const at = merit(best).findIndex((each, place) => each !== theirs[place]);
   return at >= 0 && merit(best)[at] < theirs[at];
 }
+
+/** Whether it is told by the coordinator's rules that no day of it is in their period. */
+const ofAnotherYear = ({ verdict, notJudged }) => verdict !== "REJECT" && notJudged.startsWith(`${ANOTHER_YEAR}:`);
 
 /** Whether a packet is of somebody who should send; of a rejected one, and where several keys claim it, nobody can say. */
 function expected(row, roster) {
@@ -168,15 +173,16 @@ function notSent(rows, roster) {
   const rejected = rows.filter(({ verdict, claimsToBe }) => verdict === "REJECT" && claimsToBe);
   return (roster?.mentors ?? [])
     .map((mentor) => [mentor, whole.filter((row) => mentor.sent(row))])
+    .map(([mentor, theirs]) => [mentor, theirs.filter((row) => !ofAnotherYear(row)), theirs.find(ofAnotherYear)])
     .filter(([mentor, theirs]) => theirs.every((row) => mentor.isOnlyClaimed(row)))
-    .map(([mentor, [other]]) => {
+    .map(([mentor, [other], earlier]) => {
       const changed = rejected.find((row) => mentor.claimedBy(row));
       const claimed = other
         ? `${other.file} says that it is theirs, under another key`
         : changed
           ? `${changed.file} says that it is theirs, and is not genuine`
           : "";
-      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : "Nothing came.");
+      const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : earlier ? `Nothing of this year came. ${earlier.file} is of another one.` : "Nothing came.");
       return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "", attendance: [] };
     });
 }

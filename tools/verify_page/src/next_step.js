@@ -1,6 +1,6 @@
 /** What a coordinator does next about a packet that was checked. */
 
-import { NOT_HERE, SAY_YOUR_RULES, UNSAID } from "./rules/requirements.js";
+import { ANOTHER_YEAR, NOT_HERE, SAY_YOUR_RULES, UNSAID } from "./rules/requirements.js";
 
 /**
  * @param {object} examined what `examine` returned.
@@ -27,6 +27,7 @@ const TWO_KEYS =
   "Your list has another key for this address. Ask by telephone which words are the mentor's; decide nothing on either until then.";
 const TO_JUDGE = {
   [UNSAID]: SAY_YOUR_RULES,
+  [ANOTHER_YEAR]: "Ask the mentor for the packet of this year.",
   [NOT_HERE]: "Judge it with mentorlog verify, which knows every rule.",
   disputed: "Ask the mentor for a new packet made with a version like yours.",
   "no musts": "Name a policy that obliges to something.",

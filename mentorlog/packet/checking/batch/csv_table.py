@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 
 from mentorlog.model.text import one_line, visible
-from mentorlog.packet.checking.batch.row import BatchRow
 
 COLUMNS = {
     "file": "file",
@@ -42,11 +41,6 @@ COLUMNS = {
 """The columns that the page's table has too, and what stands in them."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a text begins that some spreadsheet takes for a formula."""
-
-
-def rows_as_csv(rows: Iterable[BatchRow]) -> bytes:
-    """Return verdicts as a table."""
-    return spreadsheet(COLUMNS, ([getattr(row, field) for field in COLUMNS.values()] for row in rows))
 
 
 def spreadsheet(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mentorlog.packet.checking.judging.requirements import SAY_YOUR_RULES, UNSAID
+from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, SAY_YOUR_RULES, UNSAID
 from mentorlog.packet.checking.verdict import Authentic, Outcome, OwnWordKind, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 
@@ -45,6 +45,7 @@ _TWO_KEYS = (
 )
 _TO_JUDGE = {
     UNSAID: SAY_YOUR_RULES,
+    ANOTHER_YEAR: "Ask the mentor for the packet of this year.",
     "disputed": "Ask the mentor for a new packet made with a version like yours.",
     "no musts": "Name a policy that obliges to something.",
 }

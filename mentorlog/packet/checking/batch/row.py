@@ -8,7 +8,7 @@ from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
 from mentorlog.packet.checking.batch.trust import Trust, trust_of
-from mentorlog.packet.checking.judging.requirements import claimed_result, waivers_in_words
+from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
@@ -111,6 +111,11 @@ class BatchRow:
     def trust(self) -> Trust:
         """Whether it can be taken for what its mentor signed."""
         return trust_of(self.verdict, self.authentic, self.profile, self.signer, two_keys=bool(self.two_keys))
+
+    @property
+    def of_another_year(self) -> bool:
+        """Whether it is told by the verifier's rules that no day of it is in their period."""
+        return self.verdict != Outcome.REJECT and self.not_judged.startswith(f"{ANOTHER_YEAR}:")
 
     @property
     def called(self) -> str:

@@ -24,6 +24,7 @@ from mentorlog.wording import either, noun, plain
 
 SAY_YOUR_RULES = "Say your rules with --policy or --rules."
 UNSAID = "your rules were not said"
+ANOTHER_YEAR = "another year"
 DISPUTED = "disputed: another version of mentorlog judged it otherwise"
 _DIGITS = 12
 """Of a policy's digest: enough to tell its texts apart."""
@@ -52,7 +53,7 @@ def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool
         )
     if not rules.shares_a_day_with(subject):
         period = spelled(date.fromisoformat(subject.period.start), date.fromisoformat(subject.period.end))
-        return _not_judged(f"another year: its period, {period}, has no day of yours")
+        return _not_judged(f"{ANOTHER_YEAR}: its period, {period}, has no day of yours")
     if policy_sha256(text) != subject.programme.policy_sha256 and _asks_for_more(parsed_policy(text)):
         return _not_judged(
             "other rules: its text may leave out what yours ask about",

@@ -11,6 +11,7 @@ import pytest
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import find_packets, is_inbox, walk_folder
+from mentorlog.packet.checking.evidence.pairing import LARGEST_SIGNATURE
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
@@ -84,6 +85,31 @@ def test_an_edited_pdf_beside_a_genuine_packet_is_never_ok(
     (folder / "packet.pdf").unlink()
     (folder / "packet.pdf.sig").unlink()
     assert "could have been changed" in said(judged(sample, folder))
+
+
+def test_the_pages_that_a_signature_fits_are_the_packet(sample: Sample, write: Callable[..., Path]) -> None:
+    """Whatever the other one is called: it is that one nobody signed."""
+    folder = write(data="packet.json", pages="z.pdf", signature="mail.sig")
+    (folder / "packet.pdf").write_bytes(repainted(sample.read("packet.pdf")))
+    verdict = judged(sample, folder)
+    assert verdict.outcome is Outcome.CHECK
+    assert "packet.pdf has the same data inside, but nobody signed its pages" in said(verdict)
+
+
+def test_a_signature_is_lent_past_a_pdf_without_data(sample: Sample, write: Callable[..., Path]) -> None:
+    """A printed page beside it does not hide that the pages were edited."""
+    folder = write(data="packet.json", signature="packet.pdf.sig")
+    (folder / "Packet-final.pdf").write_bytes(repainted(sample.read("packet.pdf")))
+    (folder / "printed.pdf").write_bytes(PRINTED)
+    assert judged(sample, folder).outcome is Outcome.REJECT
+
+
+def test_a_byte_too_many_is_too_large(sample: Sample, write: Callable[..., Path]) -> None:
+    """The file is put aside unread, and the packet beside it is judged."""
+    folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
+    (folder / "stray.sig").write_bytes(b"-" * (LARGEST_SIGNATURE + 1))
+    assert [aside.why for aside in find_packets([folder]).skipped] == ["It is far too large for a packet"]
+    assert judged(sample, folder).outcome is Outcome.OK
 
 
 def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Callable[..., Path]) -> None:

@@ -11,6 +11,8 @@ import { Unjudged } from "./unjudged.js";
 
 export const SAY_YOUR_RULES = "Drop your programme’s policy or rules file.";
 export const UNSAID = "your rules were not said";
+/** Of a packet that has no day of the coordinator's period. */
+export const ANOTHER_YEAR = "another year";
 const DISPUTED = "disputed: another version of mentorlog judged it otherwise";
 /** Begins what this page leaves to mentorlog verify. */
 export const NOT_HERE = "not judged here";
@@ -51,7 +53,7 @@ export function judgedBy(subject, rules, disputed = false) {
     const known = [...new Set(rules.policies.map(({ id }) => id))].sort();
     return notJudged(`other rules: it names ${programme.policy}, version ${programme.version}`, `Yours are ${either(known)}.`);
   }
-  if (!shareADay(rules, subject)) return notJudged(`another year: its period, ${spelled(period)}, has no day of yours`);
+  if (!shareADay(rules, subject)) return notJudged(`${ANOTHER_YEAR}: its period, ${spelled(period)}, has no day of yours`);
   if (policy.sha256 !== programme.policySha256 && asksForMore(policy)) return notJudged(KEPT_BACK, ONLY_WHERE_ASKED);
   if (disputed) return notJudged(DISPUTED);
   try {
