@@ -4,7 +4,7 @@ Footer, command palette and F1 help all come from these tables. The command line
 that Textual is imported only where something is bound.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mentorlog.area_tabs import AREA_NAMES
@@ -889,7 +889,11 @@ HELP = (
 )
 """What can be done in the help of a screen."""
 
-DESK_EVERYWHERE = tuple(each for each in APP if each.id in ("theme", "keys", "leave_app", "quit"))
+DESK_EVERYWHERE = tuple(
+    replace(each, footer=each.footer or each.id == "leave_app")
+    for each in APP
+    if each.id in ("theme", "keys", "leave_app", "quit")
+)
 """What can be done everywhere on the coordinator's desk, which is an app of its own."""
 
 DESK = (
@@ -899,7 +903,6 @@ DESK = (
         "D",
         "Decide all",
         "Accept, hold or ask about every packet that is listed now, all of them or none.",
-        footer=False,
     ),
     AppCommand(
         "compare_words",
@@ -919,7 +922,6 @@ DESK = (
         "m",
         "Reminders",
         "Write a text to each of those listed who is short, was asked something or has not sent.",
-        footer=False,
     ),
     AppCommand(
         "write_receipts",
@@ -938,6 +940,7 @@ DESK = (
         footer=False,
     ),
     AppCommand("open_inbox", "o", "Folder", "Look at another folder of packets.", footer=False),
+    AppCommand("name_roster", "p", "Roster", "Name the table of those who should send.", footer=False),
     _COPY,
     AppCommand("read", "r,right", "Read", "Go to the details, to scroll in them.", footer=False),
     AppCommand("list", "left", "List", "Go back to the list.", footer=False),

@@ -227,6 +227,7 @@ TWINS = {
     "DESK.look_again": "verify",
     "DESK.left_aside": "verify",
     "DESK.open_inbox": "verify",
+    "DESK.name_roster": "verify",
     "DESK.read_texts": "verify",
     "DESK.write_table": "verify",
     "DESK.compare_words": "signers add",

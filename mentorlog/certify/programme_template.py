@@ -74,6 +74,8 @@ policies = ["five-meetings"]
 # title = "Sijil pementoran"
 # awarded_to = "dianugerahkan kepada"
 # period = "{{from}} hingga {{to}}"
+# months = ["Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", \
+"Oktober", "November", "Disember"]
 # accepted = "Perjumpaan dan masa seperti yang dilaporkan oleh mentor dan diterima oleh program."
 
 [status]

@@ -49,7 +49,7 @@ def _short(session: Session) -> None:
         return
     with store:
         today = session.host.today(store.zone())
-        found = quick_overview(store, today)
+        found = quick_overview(store, today, prompts=session.json)
         called = {mentee.id: mentee.pseudonym for mentee in store.all(Mentee)}
         if session.json:
             session.show(_as_json(store, found))

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from mentorlog.desk.attendance_lists import EventAttendance, OnList, folded_event, without_marks
 from mentorlog.desk.roster import Expected
-from mentorlog.formats.email_addresses import fold_address
 from mentorlog.model.text import fold
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Outcome
@@ -112,9 +111,9 @@ class _Found:
         left: list[OnList] = []
         for listed in event.people:
             person = listed.person
-            expected = Expected(person.name, person.address)
+            expected = Expected(person.name, person.address, further=person.further)
             places = [place for place, row in rows.items() if expected.sent(row)]
-            by_name = not any(_same_address(person.address, rows[place]) for place in places)
+            by_name = not any(expected.shares_address(rows[place]) for place in places)
             several = by_name and (len(places) > 1 or called[fold(person.name)] > 1)
             if not places:
                 left.append(listed)
@@ -136,11 +135,6 @@ class _Found:
     def at(self, place: int) -> str | None:
         """Return nothing for who is on the list, why that is doubtful, or None for who is not."""
         return "" if place in self._sure else self._perhaps.get(place)
-
-
-def _same_address(address: str, row: BatchRow) -> bool:
-    """Say whether an address of a list is the mentor's."""
-    return bool(address) and fold_address(address) in (fold_address(row.email), fold_address(row.signer))
 
 
 def _is_near(listed: str, name: str) -> bool:

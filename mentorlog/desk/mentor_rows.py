@@ -17,6 +17,7 @@ from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
+from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust import Trust
@@ -33,10 +34,10 @@ class Stands(StrEnum):
     WORDS_TO_COMPARE = Trust.WORDS_TO_COMPARE.value
     TO_CHECK = "to check"
     SHORT = "short"
+    NOT_SENT = Trust.NOT_SENT.value
     NOT_JUDGED = "not judged"
     OWN_WORD = "met on own word"
     COMPLETE = "complete"
-    NOT_SENT = Trust.NOT_SENT.value
     DECIDES_NOTHING = "decides nothing"
     ASIDE = "left aside"
 
@@ -56,6 +57,8 @@ class MentorRow:
     """Why it is not the packet that counts, if it is not."""
     on_roster: bool | None = None
     """None: nobody said who should send, or nobody can say whether it is of somebody who should."""
+    genuine_beside: str = ""
+    """Of a packet that is not genuine: which one here is, of the address that it claims."""
     claimed: str = ""
     """Of somebody who sent nothing: which packet says it is theirs, and why it does not count."""
     signed_on: date | None = None
@@ -79,6 +82,16 @@ class MentorRow:
     def counts(self) -> bool:
         """Whether it is a mentor's row."""
         return self.stands is not Stands.ASIDE
+
+    @property
+    def is_mentor(self) -> bool:
+        """Whether it stands for somebody; of whom a packet is that is not genuine, nobody knows."""
+        return self.counts and self.stands is not Stands.NOT_GENUINE
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """Whether a decision is what it waits for."""
+        return self.is_mentor and self.decision is None and bool(self.row.sha256)
 
     def has_attendance(self, comparison: Comparison) -> bool:
         """Say whether it is so with one of the events."""
@@ -135,6 +148,11 @@ def mentor_rows(
     for mentor in roster.mentors if roster else ():
         for place in sent.of(mentor):
             on_roster[place] = on_roster[place] or (None if mentor.is_disputed(rows[place]) else True)
+    genuine = {
+        fold_address(row.email): row.file
+        for place, row in enumerate(rows)
+        if row.verdict == Outcome.OK and row.email and place not in asides
+    }
     made = []
     for place, row in enumerate(rows):
         about = decisions.about(row)
@@ -145,6 +163,7 @@ def mentor_rows(
                 row=row,
                 stands=Stands.ASIDE if place in asides else _stands(row),
                 aside=asides.get(place, ""),
+                genuine_beside=_genuine_beside(row, genuine) if row.verdict == Outcome.REJECT else "",
                 on_roster=on_roster.get(place),
                 signed_on=signed_on,
                 late=late,
@@ -164,6 +183,18 @@ def with_attendance(
     """Return rows with what lists of who took part say of each mentor, and what of the lists fits nobody."""
     compared = compare_attendance({at: each.row for at, each in enumerate(rows) if each.counts}, lists)
     return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)], compared
+
+
+def _genuine_beside(row: BatchRow, genuine: Mapping[str, str]) -> str:
+    """Say which packet is genuine of the address that one claims which is not.
+
+    Args:
+        row: of the packet that is not.
+        genuine: the packets that count, by their addresses.
+    """
+    claimed = fold_address(row.claims_to_be.rpartition("<")[2].removesuffix(">"))
+    file = genuine.get(claimed)
+    return f"Another packet of this address is here and is genuine: {file}" if file else ""
 
 
 def _stands(row: BatchRow) -> Stands:
@@ -312,7 +343,7 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "not-attested": lambda each: each.has_attendance(Comparison.NOT_ATTESTED),
     "not-there": lambda each: each.has_attendance(Comparison.ABSENT),
     "perhaps-on-list": lambda each: each.has_attendance(Comparison.DOUBTFUL),
-    "undecided": lambda each: each.counts and each.decision is None and bool(each.row.file),
+    "undecided": lambda each: each.waits_for_decision,
     "held-before": lambda each: each.counts and each.decided_before is not None,
     "accepted": lambda each: each.decision is not None and each.decision.answer == "accept",
     "held": lambda each: each.decision is not None and each.decision.answer == "hold",

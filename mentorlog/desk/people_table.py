@@ -10,6 +10,7 @@ from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
+from mentorlog.formats.email_addresses import addresses_in
 from mentorlog.model.text import one_line
 
 LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
@@ -45,6 +46,8 @@ class ListedPerson:
 
     name: str
     address: str
+    further: tuple[str, ...] = ()
+    """Addresses that stand in the same cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ class PeopleTable:
         else:
             address = cell_at(cells, self._address)
             name = " ".join(filter(None, (cell_at(cells, place) for place in self._name)))
-        address = one_line(address).strip("<> ")
-        return ListedPerson(one_line(name), address) if name or address else None
+        address = one_line(address)
+        first, *further = addresses_in(address) or (address.strip("<> "),)
+        return ListedPerson(one_line(name), first, tuple(further)) if name or first else None
 
     def column(self, known: frozenset[str]) -> int | None:
         """Return where the first column stands that is called one of these; None where there is none."""

@@ -34,8 +34,13 @@ Dear {name},
 thank you for your packet, signed on {signed}. Before we can decide on it, we ask:
 """
 _NEW = """
-Once it is there, please make a new packet and send it{until}. If something was
+Once nothing of this is missing, please make a new packet and send it{until}. If something was
 counted wrongly, please tell us.
+"""
+_OVER = """
+The period ended on {end}, so nothing can be held for it any more. If you did something of this by
+then and it is not in your packet, please enter it, make a new packet and send it{until}. If
+not, or if something was counted wrongly, please tell us.
 """
 
 
@@ -50,15 +55,18 @@ class Reminder:
     text: str
 
 
-def reminders(rows: Iterable[MentorRow], sender: str, due: date | None = None) -> Iterator[Reminder]:
+def reminders(
+    rows: Iterable[MentorRow], sender: str, today: date, due: date | None = None
+) -> Iterator[Reminder]:
     """Yield a text for each mentor whom there is something to remind of.
 
     Args:
         rows: of the mentors.
         sender: whose name stands below.
+        today: after the end of a period nobody is told to meet for it.
         due: until when it has to be there, if that was said.
     """
-    until = f" until {on(due)}" if due else ""
+    until = f" by {on(due)}" if due else ""
     for each in rows:
         row = each.row
         name, signed = row.name or row.email, on(each.signed_on) if each.signed_on else ""
@@ -72,7 +80,7 @@ def reminders(rows: Iterable[MentorRow], sender: str, due: date | None = None) -
         elif is_short(each):
             missing = "\n".join(f"- {sentence}" for sentence in row.asks)
             text = _SHORT.format(name=name, signed=signed, missing=missing)
-            text += (f"\nWe also ask: {note}\n" if note else "") + _NEW.format(until=until)
+            text += (f"\nWe also ask: {note}\n" if note else "") + _next(row.end, today, until)
             subject = "Your mentoring packet: what is still missing"
         elif note:
             text = f"{_ASKED.format(name=name, signed=signed)}\n{note}\n"
@@ -80,6 +88,12 @@ def reminders(rows: Iterable[MentorRow], sender: str, due: date | None = None) -
         else:
             continue
         yield Reminder(row.name, row.email, subject, row.asks, f"{text}\n{sender}\n")
+
+
+def _next(end: str, today: date, until: str) -> str:
+    """Say what a mentor can do about what is missing, while the period lasts and after it."""
+    last = date.fromisoformat(end) if end else today
+    return _OVER.format(end=on(last), until=until) if today > last else _NEW.format(until=until)
 
 
 def is_short(each: MentorRow) -> bool:

@@ -25,6 +25,13 @@ class Expected:
     address: str
     line: AllowedSigner | None = None
     """The line of the list of keys that it is from."""
+    further: tuple[str, ...] = ()
+    """Addresses beside the one that is written to."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that they may send from."""
+        return (self.address, *self.further) if self.address else ()
 
     @property
     def called(self) -> str:
@@ -33,7 +40,7 @@ class Expected:
 
     def sent(self, row: BatchRow) -> bool:
         """Say whether a packet that is not rejected is of this mentor, or claims their address."""
-        if self._signed(row) or (self.address and fold_address(self.address) == fold_address(row.email)):
+        if self._signed(row) or self._has(row.email):
             return True
         if self.line is not None:
             return bool(row.email) and matches(row.email.casefold(), self.line.principals.casefold())
@@ -51,12 +58,20 @@ class Expected:
         """Say whether the list has the packet's key as theirs."""
         if self.line is not None and row.signer == self.line.principals:
             return True
-        return bool(self.address) and fold_address(self.address) == fold_address(row.signer)
+        return self._has(row.signer)
+
+    def shares_address(self, row: BatchRow) -> bool:
+        """Say whether a packet, or the name of its key on the list, has an address of theirs."""
+        return self._has(row.email) or self._has(row.signer)
+
+    def _has(self, address: str) -> bool:
+        """Say whether an address is one of theirs."""
+        return any(fold_address(own) == fold_address(address) for own in self.addresses)
 
     def claimed_by(self, row: BatchRow) -> bool:
         """Say whether a rejected packet says that it is theirs; nobody vouches for that."""
         claim = fold_address(row.claims_to_be)
-        return any(fold_address(own) in claim for own in (self.address, self.name) if own)
+        return any(fold_address(own) in claim for own in (*self.addresses, self.name) if own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,9 @@ def read_roster(path: Path) -> ExpectedMentors:
         DeskProblem: when it cannot be read, or nobody is in it.
     """
     if not path.exists():
-        raise DeskProblem(f"There is no roster at {path}. Start again with the right --roster FILE.")
+        raise DeskProblem(
+            f"There is no roster at {path}. Name another, on the command line with --roster FILE."
+        )
     try:
         source = Source(path, limits=LIMITS)
         if _KEY in source.head:
@@ -118,4 +135,4 @@ def _of_table(table: PeopleTable) -> Iterator[Expected | None]:
     """Yield the mentors of a table; None for a row with something in it and nobody."""
     for cells in table.rows:
         person = table.person(cells)
-        yield Expected(person.name, person.address) if person else None
+        yield Expected(person.name, person.address, further=person.further) if person else None

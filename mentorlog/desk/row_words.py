@@ -3,10 +3,11 @@
 `tools/page_words.py` writes these words for the verifier's page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from mentorlog.desk.mentor_rows import ONLY, MentorRow
+from mentorlog.desk.mentor_rows import ONLY, MentorRow, Stands
 from mentorlog.model.sent import ANSWERS
+from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust import Trust
 from mentorlog.packet.checking.verdict import Outcome, RequirementsMet
@@ -19,11 +20,11 @@ FILTER_WORDS = {
     "words-to-compare": Trust.WORDS_TO_COMPARE.value,
     "check": "to check",
     "short": "short",
+    "not-sent": Trust.NOT_SENT.value,
     "not-judged": "not judged",
     "own-word": "met on own word",
     "late": "late",
     "afterwards": "entered afterwards",
-    "not-sent": Trust.NOT_SENT.value,
     "not-on-roster": "not on the roster",
     "not-on-list": "says they took part, not on the list",
     "not-attested": "on the list only",
@@ -40,22 +41,37 @@ FILTER_WORDS = {
 }
 """What the keys of `ONLY` are called, the most urgent first."""
 ATTENTION = {
-    "not-genuine": ("is not genuine", "are not genuine"),
+    "not-genuine": ("packet is not genuine", "packets are not genuine"),
     "two-keys": ("has two keys", "have two keys"),
     "words-to-compare": ("has six words to compare", "have six words to compare"),
     "check": ("is to be checked", "are to be checked"),
     "short": ("is short", "are short"),
+    "not-sent": ("has not sent", "have not sent"),
     "not-judged": ("is not judged", "are not judged"),
     "late": ("is late", "are late"),
     "held-before": ("was held or asked about before", "were held or asked about before"),
-    "not-sent": ("has not sent", "have not sent"),
 }
 """What is said first about a table, of one mentor and of several."""
+
+NOTHING: Mapping[Stands, str] = {
+    Stands.NOT_SENT: "nothing to judge",
+    Stands.NOT_GENUINE: "nothing in it counts",
+}
+"""What is said of the requirements where nothing can be."""
+
+
+def called(each: MentorRow) -> str:
+    """Return what to call a mentor: of a rejected packet only what it claims is known."""
+    row = each.row
+    claim = f"claims to be {row.claims_to_be}" if row.claims_to_be else ""
+    return one_line(row.called or claim or row.email or row.file)
 
 
 def stands_in_words(each: MentorRow) -> str:
     """Say in a few words how the requirements of a mentor stand, or why nothing can be said."""
     row = each.row
+    if each.stands in (Stands.NOT_SENT, Stands.NOT_GENUINE):
+        return NOTHING[each.stands]
     plain = row.requirements == RequirementsMet.SHORT or row.verdict in ("", Outcome.REJECT)
     return each.in_words if plain else requirements(row)
 
@@ -77,20 +93,22 @@ def why(row: BatchRow) -> str:
         f"the packet says: {row.says}" if row.says and row.requirements == RequirementsMet.NOT_JUDGED else ""
     )
     whom = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
-    parts = ("; ".join(row.lacks), row.not_judged, whom, claim, row.rests_on, row.remarks)
+    unjudged = "" if row.verdict == Outcome.REJECT else row.not_judged
+    parts = ("; ".join(row.lacks), unjudged, whom, claim, row.rests_on, row.remarks)
     return "; ".join(filter(None, parts))
 
 
 def attention(rows: Iterable[MentorRow]) -> str:
     """Say in a sentence what of a table waits for its coordinator, the most urgent first."""
-    mentors = [each for each in rows if each.counts]
-    if not mentors:
+    listed = [each for each in rows if each.counts]
+    mentors = many(sum(each.is_mentor for each in listed), "mentors")
+    if not listed:
         return "There is no packet here."
-    if not any(each.row.file for each in mentors):
-        return f"Waiting for packets: {many(len(mentors), 'mentors')} should send."
-    if waiting := [*_waiting(mentors)]:
-        return f"{many(len(mentors), 'mentors')}: {either(waiting, 'and')}."
-    return f"{many(len(mentors), 'mentors')}, and nothing waits: everything is decided."
+    if not any(each.row.file for each in listed):
+        return f"Waiting for packets: {mentors} should send."
+    if waiting := [*_waiting(listed)]:
+        return f"{mentors}: {either(waiting, 'and')}."
+    return f"{mentors}, and nothing waits: everything is decided."
 
 
 def _waiting(mentors: list[MentorRow]) -> Iterator[str]:
@@ -98,10 +116,5 @@ def _waiting(mentors: list[MentorRow]) -> Iterator[str]:
     for word, (one, several) in ATTENTION.items():
         if number := sum(map(ONLY[word], mentors)):
             yield f"{number} {one if number == 1 else several}"
-    if undecided := sum(_can_be_decided(each) for each in mentors):
+    if undecided := sum(each.waits_for_decision for each in mentors):
         yield f"{undecided} {'is' if undecided == 1 else 'are'} undecided"
-
-
-def _can_be_decided(each: MentorRow) -> bool:
-    """Say whether a decision is what a row waits for."""
-    return each.decision is None and bool(each.row.sha256) and each.row.verdict != Outcome.REJECT

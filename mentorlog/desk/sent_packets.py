@@ -57,7 +57,6 @@ def _keys_of_mentor(mentor: Expected, names: Sequence[str]) -> Iterator[_Key]:
     if mentor.line:
         yield "signer", mentor.line.principals
     yield from (("e-mail", name.casefold()) for name in names)
-    if mentor.address:
-        yield "address", fold_address(mentor.address)
+    yield from (("address", fold_address(address)) for address in mentor.addresses)
     if mentor.name:
         yield "name", fold(mentor.name)

@@ -7,6 +7,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 """Letters of keyboards everywhere (RFC 5322, section 3.2.3, atext), of which none passes for another."""
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """What takes no room, or passes for a blank, and is not of a category that says so."""
+_BETWEEN = re.compile('[;,<>" ]+')
+"""What stands around addresses where several are written, or a name beside one."""
+_LINK = re.compile(r"mailto:([^?]*).*", re.IGNORECASE | re.DOTALL)
+"""An address as a link to write to it (RFC 6068)."""
 _BLANK = ("Cc", "Cf", "Zl", "Zp", "Zs")
 _ALIKE = str.maketrans(
     "асԁеһіјӏорԛѕѵԝхувнкмтαονιρκυγχβεμıɡɑ。",
@@ -20,6 +24,12 @@ def fold_address(address: str) -> str:
     folded = unicodedata.normalize("NFKC", address).casefold()
     seen = (char for char in _UNSEEN.sub("", folded) if unicodedata.category(char) not in _BLANK)
     return "".join(seen).translate(_ALIKE)
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Return the addresses of a line as people write it: a link, several, with a name before; once each."""
+    words = (_LINK.sub(r"\1", word) for word in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(word for word in words if "@" in word))
 
 
 def is_plain_address(address: str) -> bool:

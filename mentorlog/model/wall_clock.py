@@ -4,6 +4,7 @@ The rules of each zone are those of the IANA time zone database, as `zoneinfo` r
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mentorlog.model.constraints import Invalid
@@ -14,10 +15,12 @@ _DAYS = 3
 """Within so many days clocks show every time of day, even where a zone once left out a whole day."""
 
 
+@lru_cache(4_096)
 def instants(day: date, at: time, zone: str) -> tuple[datetime, ...]:
     """Return the UTC instants at which the clocks of a zone show a time on a day, earliest first.
 
-    Mostly one; none where the clocks skip it, two where they are put back over it.
+    Mostly one; none where the clocks skip it, two where they are put back over it. The rows of a table ask
+    for the same ones again and again.
     """
     rules, wall = ZoneInfo(zone), datetime.combine(day, at)
     folds = {wall.replace(tzinfo=rules, fold=fold).astimezone(UTC) for fold in (0, 1)}

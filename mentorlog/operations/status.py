@@ -90,7 +90,7 @@ class Overview(Frozen):
         return " · ".join(filter(None, parts))
 
 
-def overview(logbook: "Logbook", today: date, *, months: str = "") -> Overview:
+def overview(logbook: "Logbook", today: date, *, months: str = "", prompts: bool = True) -> Overview:
     """Look how things stand.
 
     Args:
@@ -98,13 +98,12 @@ def overview(logbook: "Logbook", today: date, *, months: str = "") -> Overview:
         today: the day it is.
         months: how many months after a programme notes about mentees are looked at again, by the settings;
             by default as many as these say where nothing is set.
+        prompts: whether what it is time for is looked at, too.
     """
     from mentorlog.model import Status
     from mentorlog.operations.evaluation import current_report, pace
     from mentorlog.operations.mentee.entries import MenteeEntries
     from mentorlog.operations.mentee.relationship import contact
-    from mentorlog.operations.reflections.prompts import due_prompts
-    from mentorlog.settings.schema import Settings
 
     report = None
     with suppress(ValueError):
@@ -130,11 +129,17 @@ def overview(logbook: "Logbook", today: date, *, months: str = "") -> Overview:
         next_meeting=next((meeting.id for meeting in planned if meeting.day >= today), None),
         unresolved=sum(meeting.day < today for meeting in planned),
         late_promises=sum(_is_late(action, today) for action in logbook.actions),
-        prompts=tuple(
-            prompt.what
-            for prompt in due_prompts(logbook, today, months=months or Settings().retention_months)
-        ),
+        prompts=_due(logbook, today, months) if prompts else (),
     )
+
+
+def _due(logbook: "Logbook", today: date, months: str) -> tuple[str, ...]:
+    """Return the names of what it is time for."""
+    from mentorlog.operations.reflections.prompts import due_prompts
+    from mentorlog.settings.schema import Settings
+
+    due = due_prompts(logbook, today, months=months or Settings().retention_months)
+    return tuple(prompt.what for prompt in due)
 
 
 def _is_late(action: Action, today: date) -> bool:
@@ -178,18 +183,26 @@ def _near_window(programme: Programme | None, report: "Report | None", today: da
 # Kept beside the logbook
 
 
-def quick_overview(store: Store, today: date) -> Overview:
-    """Return how things stand; what was found before is given again while it still holds."""
+def quick_overview(store: Store, today: date, *, prompts: bool = True) -> Overview:
+    """Return how things stand; what was found before is given again while it still holds.
+
+    Args:
+        store: the logbook.
+        today: the day it is.
+        prompts: whether what it is time for must be in it, which a line does not tell.
+    """
     kept, state = store.host.home / "status.json", _state(store, today)
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
         found = json.loads(kept.read_bytes())
-        if found["of"] == state:
+        if found["of"] == state and (found["prompts"] or not prompts):
             return from_plain(Overview, found["overview"])
-    found = overview(store.logbook(), today, months=_months(store))
+    found = overview(store.logbook(), today, months=_months(store), prompts=prompts)
     from mentorlog.files import write_private
 
     with suppress(OSError):
-        write_private(kept, json.dumps({"of": state, "overview": to_plain(found)}).encode())
+        write_private(
+            kept, json.dumps({"of": state, "prompts": prompts, "overview": to_plain(found)}).encode()
+        )
     return found
 
 

@@ -15,6 +15,11 @@ class Severity(StrEnum):
     MUST = "must"
     SHOULD = "should"
 
+    @property
+    def in_words(self) -> str:
+        """How it is said to who reads a packet."""
+        return "obligatory" if self is Severity.MUST else "recommended"
+
 
 class State(StrEnum):
     """How a requirement stands on the as-of day."""

@@ -162,17 +162,10 @@ def append_erasure(
 
 def _append(connection: sqlite3.Connection, host: Host, body: dict[str, Any], by: str) -> int:
     """Append an event of this body and return its number."""
-    seq = size(connection) + 1
-    insert(connection, seq, host.random(16), canonical(body | {"by": by} if by else body))
+    seq, salt, text = size(connection) + 1, host.random(16), canonical(body | {"by": by} if by else body)
+    connection.execute(_EVENT, (seq, leaf_hash(salt, text.encode())))
+    connection.execute(_EVENT_BODY, _body_row(seq, salt, text, body))
     return seq
-
-
-def insert(connection: sqlite3.Connection, seq: int, salt: bytes, body: str) -> bytes:
-    """Write one event as it is and return its leaf hash."""
-    leaf = leaf_hash(salt, body.encode())
-    connection.execute(_EVENT, (seq, leaf))
-    connection.execute(_EVENT_BODY, _body_row(seq, salt, body, json.loads(body)))
-    return leaf
 
 
 _EVENT = "INSERT INTO event (seq, leaf) VALUES (?, ?)"

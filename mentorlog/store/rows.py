@@ -88,6 +88,12 @@ class NewRow(NamedTuple):
     digest: str
 
 
+def new_row(seq: int, entity: "Entity") -> NewRow:
+    """Return an entity as it is to be inserted."""
+    plain = to_plain(entity)
+    return NewRow(seq, entity, plain, digest(plain))
+
+
 def put_new(connection: sqlite3.Connection, entities: Iterable[NewRow]) -> None:
     """Insert the rows of many entities of which none is there."""
     for _, group in groupby(entities, lambda new: type(new.entity)):

@@ -169,6 +169,8 @@ class Store:
                 seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
                     rows.remove(connection, type(change.entity), change.entity.id)
+                elif change.before is None:
+                    rows.put_new(connection, (rows.new_row(seq, change.after),))
                 else:
                     rows.put(connection, seq, change.after)
             insert(connection, sent)

@@ -14,6 +14,7 @@ from mentorlog.certify.page.certificate_text import ON_PAPER
 from mentorlog.certify.page.paper_proof import WHAT_TO_DO, BadPaperProof, read_proof
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.cli import main
+from mentorlog.formats.public_key import from_did
 from tests.certify.conftest import inbox
 from tests.certify.programme import make_programme
 from tests.packet.tools import needs_pdfdetach, needs_pdftotext, needs_zbarimg, run
@@ -64,7 +65,7 @@ def test_it_says_what_the_credential_says(credential: bytes, tmp_path: Path) -> 
         "Dr Lim Siew Ping, programme coordinator",
         "20 March 2026",
         serial_of(document["id"]),
-        document["issuer"]["id"],
+        from_did(document["issuer"]["id"]).words,
     ):
         assert said in text
     assert re.search("9 ?h", text)

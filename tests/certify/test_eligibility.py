@@ -85,6 +85,28 @@ def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_abou
     assert answers(certify)["newer"][0] == "issued"
 
 
+def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """A hold stood there; whoever decides says that nothing is missing, once."""
+    programme.send("farah", "Farah")
+    register = programme.signers.parent / "decisions.jsonl"
+    packet = str(programme.inbox / "farah")
+    signed = ("--signers", str(programme.signers))
+    by = ("--programme", str(programme.file))
+    for answer in ("accept", "hold"):
+        assert run("decide", packet, answer, *signed, *by, host=programme.host).code == 0
+    register.write_bytes(register.read_bytes().splitlines(keepends=True)[0])
+    assert "Nothing was issued. Decisions are missing at the end of decisions.jsonl" in certify().err
+    [receipt] = (register.parent / "receipts").glob("*.decision")
+    receipt.unlink()
+    said = run("verify", str(programme.inbox), *signed, host=programme.host).err
+    assert "The last line that this computer knew of is not there any more" in said
+    assert "Nothing was issued" in certify().err
+    assert answers(certify, "--register-as-it-is")["farah"][0] == "issued"
+    assert certify().code == 0
+
+
 def test_what_a_strange_key_decided_does_not_count(programme: Made, certify: Certify, run: Run) -> None:
     """It lifts no hold; what it holds is issued nothing for before the office decides. Its key is named."""
     programme.send("farah", "Farah")
@@ -307,3 +329,16 @@ def test_who_was_held_is_held_with_another_key_too(programme: Made, certify: Cer
     programme.lines[0] = f"# Replaced on 2026-03-15: {programme.lines[0]}"
     answer, why = answers(certify)["newer"]
     assert (answer, "held before" in why) == ("held", True), why
+
+
+def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: Run) -> None:
+    """A packet of before the end, and one of other days, meet the rules, and are not certified."""
+    programme.send("farah", "Farah [b]", as_of=date(2026, 3, 8))
+    signers, rules = ("--signers", str(programme.signers)), ("--rules", str(programme.file))
+    verify = ("verify", str(programme.inbox), *signers, *rules)
+    told = run(*verify, host=programme.host).err
+    assert "the period is not over: until 10 March 2026 (Farah [b])" in " ".join(told.split())
+    text = programme.file.read_text("utf-8")
+    programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
+    told = run(*verify, host=programme.host).err
+    assert "is not within the programme's days (Farah [b])" in " ".join(told.split())

@@ -281,7 +281,7 @@ def test_the_summary_of_verify_is_for_people(said: Said) -> None:
     assert last.startswith("36 packets: ")
     for part in (
         *("18 complete", "1 met on own word", "5 short", "3 not judged", "3 not genuine"),
-        *("2 that decide nothing", "2 superseded", "1 not on the roster", "7 not sent"),
+        *("2 that decide nothing", "2 superseded", "1 not on the roster", "7 mentors have not sent"),
     ):
         assert part in last
     assert "Ana [/b] [TODO]" in said.verified
@@ -377,7 +377,7 @@ def test_reminders_say_what_is_missing(said: Said) -> None:
     }
     assert "2 of 5 meetings, 3 meetings short" in texts["Short 2"]["text"]
     assert "We also ask: =Why [TODO]?" in texts["Short 2"]["text"]
-    assert "until 1 April 2026" in texts["سارا"]["text"]
+    assert "by 1 April 2026" in texts["سارا"]["text"]
     printed = cohort.run(
         "reminders", str(cohort.inbox), *cohort.judged, "--find", "Short 2", "--by", "Dr Lim"
     )

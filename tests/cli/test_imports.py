@@ -67,6 +67,12 @@ def test_a_prompt_imports_next_to_nothing(home: Path) -> None:
     assert imported(home, "status", "--short") == set()
 
 
+def test_a_prompt_after_a_change_imports_what_it_tells(home: Path) -> None:
+    """It judges the year, and looks for nothing that only the long form says."""
+    (home / "status.json").unlink(missing_ok=True)
+    assert modules(home, "status", "--short") <= 104
+
+
 @pytest.mark.parametrize(
     ("command", "needed"),
     [

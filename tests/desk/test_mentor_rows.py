@@ -18,7 +18,7 @@ from mentorlog.desk.figures import is_counted
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.reminders import reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
-from mentorlog.desk.row_words import attention
+from mentorlog.desk.row_words import attention, called, stands_in_words
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.screens.desk.mentor_line import trust
@@ -207,6 +207,24 @@ def test_a_spreadsheet_begins_with_what_an_office_needs() -> None:
     assert (cells["minutes"].value, cells["minutes"].data_type) == (540, "n")
 
 
+def test_a_forged_packet_is_no_mentor_more_and_the_genuine_one_is_named() -> None:
+    """Nor does it wait for a decision: who forged it is nobody of the programme."""
+    claim = "Farah Nadia <FARAH@example.org>"
+    forged = replace(row("X", verdict="REJECT", claims_to_be=claim), name="", email="", signer="")
+    stray = replace(forged, claims_to_be="Bao <bao@example.org>", file="inbox/stray")
+    genuine, first, second = mentor_rows([FARAH, forged, stray], None, NO_DECISIONS, ZoneInfo("UTC"))
+    assert first.genuine_beside == "Another packet of this address is here and is genuine: inbox/farah"
+    assert (genuine.genuine_beside, second.genuine_beside) == ("", "")
+    assert attention([genuine, first]) == "1 mentor: 1 packet is not genuine and 1 is undecided."
+    assert [each.row.file for each in chosen_rows([genuine, first], ["undecided"], "", "name")] == [
+        FARAH.file
+    ]
+    assert (called(first), stands_in_words(first)) == (
+        f"claims to be {claim}",
+        "nothing in it counts",
+    )
+
+
 def test_a_packet_of_another_year_is_not_this_years() -> None:
     """In an inbox of two years its mentor has not sent, is reminded, and is in no figure of this year."""
     why = "another year: its period, 1 January–30 June 2025, has no day of yours"
@@ -220,7 +238,9 @@ def test_a_packet_of_another_year_is_not_this_years() -> None:
         Stands.NOT_SENT,
         ("Nothing of this year came. inbox/bao-2025 is of another one.",),
     )
-    assert [each.address for each in reminders([farah, aside, bao], "Dr Lim")] == ["bao@example.org"]
+    assert [each.address for each in reminders([farah, aside, bao], "Dr Lim", date(2026, 6, 1))] == [
+        "bao@example.org"
+    ]
     assert [*map(is_counted, (farah, aside))] == [True, False]
     assert [*why_not(aside, "accept")] == [f"It is left aside: it is of {why}."]
     [_, this_year] = made(

@@ -13,7 +13,7 @@ from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, writ
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from tests.desk.rows import FARAH, row
 
-DUE = date(2026, 6, 30)
+DUE, TODAY = date(2026, 6, 30), date(2026, 6, 1)
 ASKS = ("At least five meetings: 3 of 5 meetings, 2 meetings short.", "The quiz: still missing.")
 BAO = row("Bao", requirements="short", lacks=("2 meetings short (meet5)",), asks=ASKS)
 
@@ -23,7 +23,9 @@ def made() -> list[Reminder]:
     roster = ExpectedMentors((Expected("Ana [/b] [TODO]", "ana@example.org"),))
     stranger = row("Chidi", requirements="short", asks=ASKS, authentic="unknown key")
     return [
-        *reminders(mentor_rows([FARAH, BAO, stranger], roster, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", DUE)
+        *reminders(
+            mentor_rows([FARAH, BAO, stranger], roster, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", TODAY, DUE
+        )
     ]
 
 
@@ -31,7 +33,7 @@ def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
     """Not who is complete, and not whose figures nobody vouches for."""
     bao, ana = made()
     assert (bao.address, bao.missing) == ("bao@example.org", ASKS)
-    for sentence in (*ASKS, "signed on 11 March 2026", "send it until 30 June 2026", "Dr Lim"):
+    for sentence in (*ASKS, "signed on 11 March 2026", "send it by 30 June 2026", "Dr Lim"):
         assert sentence in bao.text
     assert "Dear Ana [/b] [TODO]," in ana.text
     assert "has not arrived here" in ana.text
@@ -52,3 +54,13 @@ def test_mail_merge_gets_a_table_and_an_office_without_one_gets_files(tmp_path: 
         "Con_.txt",
     ]
     assert written[0].read_text("utf-8").startswith("To: bao@example.org\nSubject: ")
+
+
+def test_nobody_is_told_to_meet_for_a_period_that_is_over() -> None:
+    """What was done and not entered can still be; nothing else."""
+    over = replace(BAO, start="2025-09-01", end="2026-05-31")
+    [text] = reminders(mentor_rows([over], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", TODAY, DUE)
+    assert "The period ended on 31 May 2026" in text.text
+    assert "send it by 30 June 2026" in " ".join(text.text.split())
+    [text] = reminders(mentor_rows([over], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", date(2026, 5, 31))
+    assert "Once nothing of this is missing" in text.text

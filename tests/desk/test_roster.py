@@ -1,5 +1,6 @@
 """Who should send, from whatever an office has."""
 
+import csv
 from pathlib import Path
 
 import openpyxl
@@ -7,6 +8,7 @@ import pytest
 
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.roster import Expected, read_roster
+from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, row
 
@@ -69,7 +71,26 @@ def test_a_name_counts_only_where_an_address_is_missing() -> None:
     assert not Expected("Farah", "").sent(FARAH)
 
 
+@pytest.mark.parametrize(
+    ("cell", "written_to"),
+    [
+        ("mailto:farah@example.org?subject=Packet", "farah@example.org"),
+        ("MAILTO:Farah@Example.org", "Farah@Example.org"),
+        ("office@example.org; farah@example.org", "office@example.org"),
+        ("farah@example.org,office@example.org", "farah@example.org"),
+        ('"Nadia, Farah [/b]" <farah@example.org>', "farah@example.org"),
+    ],
+)
+def test_addresses_are_read_as_people_write_them(cell: str, written_to: str, tmp_path: Path) -> None:
+    """As a link, several in a cell, with a name before: who sent from one of them has sent."""
+    with (tmp_path / "mentors.csv").open("w", newline="") as file:
+        csv.writer(file, delimiter="\t").writerows([("Name", "Email"), ("F.", cell)])
+    roster = read_roster(tmp_path / "mentors.csv")
+    assert [(each.address, each.sent(FARAH)) for each in roster.mentors] == [(written_to, True)]
+    assert [*SentPackets([FARAH]).of(roster.mentors[0])] == [0]
+
+
 def test_a_roster_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
-    """The desk cannot be told another one: it is to be begun again."""
-    with pytest.raises(DeskProblem, match="Start again with the right --roster"):
+    """The desk can be told another one, a command has to be given anew."""
+    with pytest.raises(DeskProblem, match="Name another, on the command line with --roster"):
         read_roster(tmp_path / "gone.csv")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Action, Attendance, Meeting, Mentee, Mentor, Programme, Span, Status
+from mentorlog.model import Action, Attendance, Logbook, Meeting, Mentee, Mentor, Programme, Span, Status
 from mentorlog.operations import status
 from mentorlog.operations.status import Overview, lines, overview, quick_overview
 from mentorlog.policyfile.shipped_programmes import shipped
@@ -179,6 +179,25 @@ def test_the_same_logbook_on_the_same_day_is_judged_once(
     monkeypatch.setattr(status, "overview", None)
     assert quick_overview(year, TODAY) == first
     assert first == overview(year.logbook(), TODAY)
+
+
+def test_a_line_does_not_look_for_what_it_does_not_tell(year: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it is time for is looked at once somebody asks for it, and then holds for the line as well."""
+    meet(year, 30)
+    looked: list[date] = []
+    due = status._due
+
+    def look(logbook: Logbook, today: date, months: str) -> tuple[str, ...]:
+        looked.append(today)
+        return due(logbook, today, months)
+
+    monkeypatch.setattr(status, "_due", look)
+    line = quick_overview(year, TODAY, prompts=False)
+    assert (line.have, line.prompts, looked) == (1, (), [])
+    whole = quick_overview(year, TODAY)
+    assert len(looked) == 1
+    assert quick_overview(year, TODAY, prompts=False) == quick_overview(year, TODAY) == whole
+    assert len(looked) == 1
 
 
 def test_a_change_or_another_day_is_judged_anew(year: Store) -> None:

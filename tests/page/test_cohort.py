@@ -94,7 +94,7 @@ def test_each_mentor_has_one_line_in_plain_words(browser: Browser, cohort: Path)
     ]
     assert browser.text("#verdicts .requirements") == ["nothing in it counts", *["✓ met on own word"] * 4]
     assert set(browser.text("#verdicts .meetings")) == {"", "12"}
-    assert browser.text("#attention") == ["1 is not genuine and 1 has six words to compare."]
+    assert browser.text("#attention") == ["1 packet is not genuine and 1 has six words to compare."]
     heights = browser.ask(
         "run",
         code="[...document.querySelectorAll('#verdicts tr[data-place]')].map((row) => row.offsetHeight)",

@@ -47,6 +47,8 @@ TABLES = [
     "Name,Email\n\u202eAna\u0007,ana@example.org\n",
     "Name\tEmail\nAna,Berta\ta@example.org\n",
     "\n\n\n",
+    'Name,Email\nAna,mailto:a@example.org?subject=x\nBo,"b@x.org; B@x.org"\nCy,Cy [/b] <c@example.org>\n',
+    "MAILTO:a@example.org\tAna\n",
 ]
 
 

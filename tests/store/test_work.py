@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.logbooks import fill
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Status
+from mentorlog.model import Attendance, Meeting, Mentee, Status
 from mentorlog.model.frozen import replace as replaced
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.mentee.page import mentee_page
@@ -196,3 +196,16 @@ def test_who_is_named_is_counted_and_not_read(store: Store, work: Work) -> None:
             refuse_deleting_mentee(store, mentee)
 
     assert work.of(ask).digests == 0
+
+
+def test_a_new_meeting_is_written_by_as_many_statements_as_there_are_rows(host: Host, work: Work) -> None:
+    """Its two rows of the history, its own and that of who was there: nothing is there to be replaced."""
+    mentee = Mentee(id=host.new_id(), pseudonym="M-01")
+    people = (Attendance(mentee=mentee.id),)
+    with Store(host) as store:
+        store.add(mentee)
+        done = work.of(
+            lambda: store.add(Meeting(id=host.new_id(), day=TODAY, zone="UTC", minutes=30, mentees=people))
+        )
+    written = [sql.split("(")[0] for sql in done.statements if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert [sql.split()[2].strip('"') for sql in written] == ["event", "event_body", "meeting", "attendance"]

@@ -10,6 +10,7 @@ from typing import Any
 from mentorlog.certify.award import Basis, hours_and_minutes
 from mentorlog.certify.page.looks import Looks, SecondLanguage, looks_in
 from mentorlog.certify.serial_number import serial_of
+from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import visible
 from mentorlog.wording import on
 
@@ -63,7 +64,7 @@ def page_words(credential: bytes, unprintable: str = "") -> str:
             ),
             "signed": f"{safe(issuer['name'])}, {_on(document['validFrom'])}",
             "alt": f"QR code of: {code_text(credential)}",
-            **(_of_looks(document, looks, safe) if looks else _of_first_version(document)),
+            **(_of_looks(document, name, looks, safe) if looks else _of_first_version(document)),
         },
         ensure_ascii=False,
     )
@@ -81,18 +82,20 @@ def _of_first_version(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _of_looks(document: dict[str, Any], looks: Looks, safe: Callable[[str], str]) -> dict[str, Any]:
+def _of_looks(
+    document: dict[str, Any], name: str, looks: Looks, safe: Callable[[str], str]
+) -> dict[str, Any]:
     """Return what only pages say whose credential says how they look."""
-    issuer = safe(document["issuer"]["name"])
+    issuer, words = safe(document["issuer"]["name"]), from_did(document["issuer"]["id"]).words
     return {
         "template": looks.template,
         "serial": serial_of(document["id"]),
         "spaced": _is_latin(document["issuer"]["name"]),
+        "latin": _is_latin(name),
         "crest-alt": f"Crest of {issuer}",
         "check": [
             "To check it, read the code with a telephone and do what its first line says, or tell the "
-            f"number to {issuer}. The signed credential (Open Badges 3.0) lies inside this PDF.",
-            f"Signed with the key {document['issuer']['id']}",
+            f"number to {issuer}. The key that signed it, in six words: {words}.",
         ],
         "second": _second(document, looks.second, safe) if looks.second else None,
     }

@@ -8,7 +8,7 @@ from mentorlog.cli.terminal.output import columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import LOOKED_AT, Comparison
 from mentorlog.desk.mentor_rows import GROUPS, MentorRow, Stands
-from mentorlog.desk.row_words import stands_in_words, why
+from mentorlog.desk.row_words import called, stands_in_words, why
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.wording import duration, many
@@ -25,7 +25,11 @@ _IF_FILLED = (6, 7)
 
 
 def show_table(
-    session: Session, rows: Sequence[MentorRow], packets: Sequence[BatchRow], group: str | None = None
+    session: Session,
+    rows: Sequence[MentorRow],
+    packets: Sequence[BatchRow],
+    everybody: Sequence[MentorRow],
+    group: str | None = None,
 ) -> None:
     """Print what needs a look, then the table, then what was left aside, then the numbers.
 
@@ -33,12 +37,13 @@ def show_table(
         session: where to.
         rows: the mentors that were chosen, in their order.
         packets: all that were checked.
+        everybody: all rows, also those that were not chosen.
         group: a key of `GROUPS`; without one it is one table.
     """
     for each in rows:
         if each.counts and each.row.verdict not in ("", Outcome.OK):
             session.say(f"{each.row.verdict:{INDENT}}{each.row.trust}: {each.row.file}")
-            for line in _needs_a_look(each.row):
+            for line in _needs_a_look(each):
                 session.tell(line, INDENT)
     mentors = [each for each in rows if each.counts]
     for title, members in _grouped(mentors, group):
@@ -55,7 +60,7 @@ def show_table(
             session.say("Left aside, so that each mentor is there once:")
         session.tell(f"{each.row.file}: {each.aside}", 2)
     session.say()
-    session.tell(_numbers(packets, rows), 0)
+    session.tell(_numbers(packets, everybody), 0)
 
 
 def _grouped(rows: Sequence[MentorRow], group: str | None) -> Iterator[tuple[str, list[MentorRow]]]:
@@ -90,8 +95,9 @@ def show_columns(session: Session, cells: Sequence[tuple[str, ...]], short: Sequ
     session.note("This window is too narrow for the whole table; --csv FILE has it.")
 
 
-def _needs_a_look(row: BatchRow) -> Iterator[str]:
+def _needs_a_look(each: MentorRow) -> Iterator[str]:
     """Yield what a person must look at; only of what is not genuine there is more than a sentence."""
+    row = each.row
     if row.verdict != Outcome.REJECT:
         yield row.reasons[0]
         return
@@ -99,6 +105,8 @@ def _needs_a_look(row: BatchRow) -> Iterator[str]:
         yield f"Claims to be from {row.claims_to_be}."
     yield from row.reasons
     yield row.next_step
+    if each.genuine_beside:
+        yield f"{each.genuine_beside}."
 
 
 def _cells(each: MentorRow) -> tuple[str, ...]:
@@ -114,8 +122,7 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     ]
     parts = (each.waits, stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
-    called = row.called or row.email
-    first = (row.verdict or "-", called, row.trust.value, stands, meetings, time)
+    first = (row.verdict or "-", called(each), row.trust.value, stands, meetings, time)
     return *first, each.attended, each.decided, row.file, last
 
 
@@ -135,10 +142,13 @@ def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
         ("superseded", sum(bool(row.superseded_by) for row in rows)),
         ("found again", sum(row.copies for row in rows)),
         ("not on the roster", sum(each.counts and each.on_roster is False for each in mentors)),
-        ("not sent", sum(each.stands is Stands.NOT_SENT for each in mentors)),
         ("whose attendance needs a look", sum(each.attended in LOOKED_AT for each in mentors)),
         ("to check", sum(row.verdict == Outcome.CHECK for row in rows)),
         ("not genuine", sum(row.verdict == Outcome.REJECT for row in rows)),
     )
     packets = many(len(rows), "packets")
-    return f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)
+    told = f"{packets}: " + ", ".join(f"{count} {name}" for name, count in counts if count)
+    missing = sum(each.stands is Stands.NOT_SENT for each in mentors)
+    return (
+        f"{told}. {missing} {'mentor has' if missing == 1 else 'mentors have'} not sent." if missing else told
+    )

@@ -53,6 +53,9 @@ class Issue(Frozen):
     names: Annotated[
         str | None, Option("FILE", "a roster: print its names, found by the e-mail addresses")
     ] = None
+    register_as_it_is: Annotated[
+        bool, Option(help="issue although decisions are missing that were in the register before")
+    ] = False
     accepted_only: Annotated[bool, Option(help="issue only for packets that you accepted")] = False
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[
@@ -102,9 +105,9 @@ def begin_programme(session: Session, options: BeginProgramme) -> None:
         return
     session.say(f"Wrote {path}. Change its words in any editor, before the first certificate.")
     session.say(f"Wrote {key}, the programme's private key. Keep a copy of both where only you can read it.")
-    session.say("Publish the public key where people look the programme up:")
+    session.say("Publish the public key where people look the programme up, in words and for software:")
+    session.say(f"  {public.words}")
     session.say(f"  {public.did}")
-    session.say(f"  in six words: {public.words}")
     session.say("Then see who would get a certificate, without issuing anything:")
     session.say(f"  mentorlog certify INBOX --signers FILE --programme {path} --out DIR --dry-run")
 

@@ -19,6 +19,7 @@ from mentorlog.desk.decisions.deciding import (
     overruled,
     refuse_other_key,
     refuse_undecidable,
+    told_clock,
     told_incomplete,
 )
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
@@ -78,6 +79,8 @@ def run_decide(session: Session, options: Decide) -> None:
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])
             sure(session, f"Somebody else decided before: {told}. Decide otherwise?", yes=options.yes)
         made = decide(rows, options.answer, note, decider, register, receipts, session.host)
+    if told := told_clock(made, session.host.now()):
+        session.note(told)
     if session.json:
         session.show([_plain(each) for each in made])
         return

@@ -22,9 +22,9 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decisions.decision import WITHDRAW
-from mentorlog.desk.decisions.decision_register import NAME, read_register
+from mentorlog.desk.decisions.decision_register import NAME
+from mentorlog.desk.decisions.known_end import accept_end, read_decisions
 from mentorlog.desk.decisions.office_decisions import (
-    OfficeDecisions,
     OfficeKeys,
     PacketDecisions,
     office_keys,
@@ -113,7 +113,14 @@ def _statement(
     register = session.path(options.decisions or str(Path(options.signers).parent / NAME))
     if options.decisions and not register.exists():
         raise Problem(f"There is no register of decisions at {register}. Nothing was issued.")
-    decisions = OfficeDecisions(read_register(register), keys)
+    decisions = read_decisions(register, keys, session.host)
+    if (told := decisions.told_missing(register)) and not options.register_as_it_is:
+        raise Problem(
+            f"Nothing was issued. {told} If nothing is missing, say --register-as-it-is: from then on it "
+            "is known as it is now."
+        )
+    if decisions.end_is_gone and not options.dry_run:
+        accept_end(register, decisions.register, session.host)
     for note in decisions.notes(register):
         session.note(note)
     about = {row.packet: decisions.about(row) for row in rows}

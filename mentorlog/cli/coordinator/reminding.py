@@ -29,7 +29,7 @@ def run_reminders(session: Session, options: Remind) -> None:
     due = due_day(session, options.chosen.table)
     with choose_mentors(session, options.inbox, options.chosen) as table:
         rows = table.chosen("name")
-        made = list(reminders(rows, options.by, due))
+        made = list(reminders(rows, options.by, session.host.today(), due))
         unknown = [each.row.file for each in rows if each.stands in UNVOUCHED]
     for file in unknown:
         session.note(f"No text about {file}: nobody vouches for whose it is. Telephone the mentor.")

@@ -224,7 +224,7 @@ def _show_result(session: Session, listed: str, stranger: KeyCandidate, lines: t
             session.say(f"Taken out of {listed}: {line}")
         whose = stranger.verdict.subject.name if stranger.verdict.subject else stranger.address
         session.say(f"Added to {listed}: {one_line(whose)}, with the key “{stranger.key.words}”.")
-        session.say(f"This packet and later ones of this key are now authentic with --signers {listed}.")
+        session.say(f"This packet and later ones of this key are now genuine with --signers {listed}.")
     else:
         session.say(f"The key is on {listed} already; nothing was changed.")
 

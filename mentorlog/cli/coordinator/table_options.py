@@ -10,7 +10,7 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import AttendanceComparison
-from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeKeys
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
@@ -116,14 +116,15 @@ def read_table(
         keys: those whose decisions count.
     """
     _refuse_what_shows_nobody(options)
-    from mentorlog.desk.decisions.decision_register import NAME, read_register
+    from mentorlog.desk.decisions.decision_register import NAME
+    from mentorlog.desk.decisions.known_end import read_decisions
     from mentorlog.desk.roster import read_roster
 
     roster = read_roster(session.path(options.roster)) if options.roster else None
     register = session.path(options.decisions) if options.decisions else None
     if register is None and listed is not None:
         register = session.path(listed).parent / NAME
-    decisions = OfficeDecisions(read_register(register), keys) if register else NO_DECISIONS
+    decisions = read_decisions(register, keys, session.host) if register else NO_DECISIONS
     for note in decisions.notes(register) if register else ():
         session.note(note)
     tell_roster(session, roster)

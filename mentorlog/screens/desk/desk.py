@@ -17,6 +17,7 @@ from mentorlog.desk.decisions.deciding import (
     decider_of,
     lacks_key,
     refuse_other_key,
+    told_clock,
     told_incomplete,
     why_not,
 )
@@ -26,6 +27,7 @@ from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.row_words import called
 from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.allowed_signers import BadSigners, SignerNote
@@ -38,7 +40,6 @@ from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_
 from mentorlog.packet.problems import PacketProblem
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.desk_table import DeskTable
-from mentorlog.screens.desk.mentor_line import called
 from mentorlog.screens.desk.path_dialog import (
     PathDialog,
     ask_for_path,
@@ -246,6 +247,8 @@ class DeskScreen(DeskTable):
         entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
         told = f"{entered} For the mentors: a receipt and a text each, and {MERGE_TABLE}, in {receipts}"
         self.notify(visible(told), markup=False)
+        if clock := told_clock(made, self.host.now()):
+            self.notify(clock, severity="warning", timeout=20)
         if not self._has_decided:
             self._has_decided = True
             words = made[0].entry.key.words
@@ -315,7 +318,8 @@ class DeskScreen(DeskTable):
             self.complain(error)
             return
         if candidate.is_listed and self.files.signers:
-            self.notify(visible(f"This key is on your list already. {row.row.reasons[0]}"), markup=False)
+            told = f"This key is on your list already, with the six words {candidate.verdict.words}."
+            self.notify(visible(f"{told} {row.row.reasons[0]}"), markup=False)
             return
         today = self.host.now().date()
         if candidate.rivals and not await self._takes_place(candidate):
@@ -396,13 +400,13 @@ class DeskScreen(DeskTable):
     @work
     async def action_write_reminders(self) -> None:
         """Write what is missing to those that are listed."""
-        rows, due = self.shown, self.files.due
-        if not any(reminders(rows, self._by, due)):
+        rows, due, today = self.shown, self.files.due, self.host.today()
+        if not any(reminders(rows, self._by, today, due)):
             self.notify("Nobody who is listed is short, was asked something or has not sent.")
             return
         if not await self._knows_who_writes():
             return
-        made = [*reminders(rows, self._by, due)]
+        made = [*reminders(rows, self._by, today, due)]
         dialog = PathDialog(
             f"Where shall {many(len(made), 'texts')} go?",
             _may_become_texts,

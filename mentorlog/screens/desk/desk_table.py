@@ -15,15 +15,16 @@ from textual.widgets import Input, Static
 
 from mentorlog.commands import DESK, bindings
 from mentorlog.desk.checked_inbox import CheckedInbox
+from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
-from mentorlog.desk.row_words import FILTER_WORDS, attention
+from mentorlog.desk.row_words import FILTER_WORDS, attention, called
 from mentorlog.host import Host
 from mentorlog.model.text import one_line, visible
 from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
 from mentorlog.screens.desk import mentor_line
 from mentorlog.screens.desk.desk_order import DeskOrder
 from mentorlog.screens.desk.inbox_checking import InboxChecking
-from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_folder
+from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_file, is_folder
 from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.list_detail import ListPanes
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
@@ -145,9 +146,11 @@ class DeskTable(ListPanes):
 
     def _fail(self, error: Exception) -> None:
         """Say why nothing can be looked at; what was shown before stays."""
-        self.complain(error)
-        if not self.mentors:
-            self.fill_none(plain(f"{error}\n\nPress F5 to try again, or o for another folder."))
+        if self.mentors:
+            self.complain(error)
+        else:
+            keys = "Press F5 to try again, o for another folder, p for another roster, or q to leave."
+            self.fill_none(plain(f"{error}\n\n{keys}"))
         self.offer_keys()
 
     def _say_changes(self, changes: FolderChanges | None) -> None:
@@ -160,6 +163,8 @@ class DeskTable(ListPanes):
             self.notify(
                 f"{roster.left_out} rows of the roster name nobody, or somebody who is there already."
             )
+        if self.inbox and (told := self.inbox.decisions.told_missing(self.files.register)):
+            self.notify(visible(told), severity="warning", timeout=20, markup=False)
         if self.inbox and (strange := self.inbox.decisions.strangers):
             self.notify(
                 f"Decisions of {many(len(strange), 'keys')} do not count; a says whose they are.",
@@ -247,7 +252,7 @@ class DeskTable(ListPanes):
         """Who is highlighted."""
         if self._asides:
             return "Left aside"
-        return mentor_line.called(self.highlighted) if self.highlighted else ""
+        return called(self.highlighted) if self.highlighted else ""
 
     def about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted mentor, or what was left aside."""
@@ -266,15 +271,15 @@ class DeskTable(ListPanes):
             yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
         for note in self.inbox.decisions.notes(self.files.register) if self.inbox else ():
             yield entry(one_line(note), "! ", mark_style="$text-warning")
-        for called, people in compared.strangers.items() if compared else ():
-            yield entry(f"On the list of {called}, and no mentor here: {one_line(', '.join(people))}", "· ")
+        for event, people in compared.strangers.items() if compared else ():
+            yield entry(f"On the list of {event}, and no mentor here: {one_line(', '.join(people))}", "· ")
         for event in compared.unattested if compared else ():
             yield entry(f"No packet here says anything of “{one_line(event)}”", "· ")
         for path in contents.certificates if contents else ():
             yield entry(f"{one_line(str(path))}: a certificate; mentorlog certify check looks at it", "· ")
         left = [each for each in self.mentors if each.aside]
         for each in left:
-            yield entry(one_line(f"{mentor_line.called(each)}, {each.row.file}: {each.aside}"), "· ")
+            yield entry(one_line(f"{called(each)}, {each.row.file}: {each.aside}"), "· ")
         if not contents or not (contents.skipped or contents.certificates or left):
             yield entry("Every file was looked at.")
 
@@ -307,6 +312,8 @@ class DeskTable(ListPanes):
                 return idle and bool(self._listed)
             case "decide_otherwise":
                 return idle and bool(self.mentors)
+            case "open_inbox" | "name_roster":
+                return idle
             case "look_again":
                 return idle and bool(self.files.inbox)
             case "left_aside":
@@ -395,9 +402,26 @@ class DeskTable(ListPanes):
             "Your lists and rules stay; nothing in the folder is changed.",
         )
         if folder := await ask_for_path(self.app, dialog):
-            self.files, self.mentors = replace(self.files, inbox=(folder,)), ()
-            self._first_look = True
-            self._name_folder()
+            self._look_anew(replace(self.files, inbox=(folder,)))
+
+    @work
+    async def action_name_roster(self) -> None:
+        """Say who should send."""
+        dialog = PathDialog(
+            "Which table says who should send?",
+            is_file,
+            str(self.files.roster or ""),
+            "Excel or CSV, with a column of names or e-mail addresses; or your list of keys.",
+        )
+        if table := await ask_for_path(self.app, dialog):
+            self._look_anew(replace(self.files, roster=table))
+
+    def _look_anew(self, files: DeskFiles) -> None:
+        """Look at a folder, or hold it against something else, as if nothing had been shown."""
+        self.files, self.mentors = files, ()
+        self._first_look = True
+        self._name_folder()
+        if files.inbox:
             self.fill_none(Content(""))
-            self.checking.look(self.files)
-            self.offer_keys()
+            self.checking.look(files)
+        self.offer_keys()

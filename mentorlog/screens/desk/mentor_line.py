@@ -1,11 +1,12 @@
 """One mentor in the list of the desk, and everything about them beside it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
 from mentorlog.desk.mentor_rows import MentorRow, Stands
-from mentorlog.desk.row_words import stands_in_words
+from mentorlog.desk.row_words import called, stands_in_words
 from mentorlog.model.text import cells, cut, one_line
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust import Trust
@@ -32,13 +33,6 @@ Column = tuple[str, int, Callable[[MentorRow], str]]
 """What a column is called, how many cells it takes, and what stands in it."""
 
 
-def called(each: MentorRow) -> str:
-    """Return what to call a mentor: of a rejected packet only what it claims is known."""
-    row = each.row
-    claim = f"claims to be {row.claims_to_be}" if row.claims_to_be else ""
-    return one_line(row.called or claim or row.email or row.file)
-
-
 def trust(each: MentorRow) -> str:
     """Say whether a packet is of the mentor whom it names."""
     return each.row.trust.value
@@ -58,8 +52,8 @@ def _meetings(each: MentorRow) -> str:
     return f"{each.row.meetings}" if each.row.profile else ""
 
 
-def _hours(each: MentorRow) -> str:
-    return f"{each.row.minutes / 60:.1f}" if each.row.profile else ""
+def _time(each: MentorRow) -> str:
+    return duration(each.row.minutes) if each.row.profile else ""
 
 
 def _decision(each: MentorRow) -> str:
@@ -91,21 +85,23 @@ NARROW: Sequence[Column] = (
     ("trust", 18, trust),
     ("requirements", 23, _stands_and_notes),
     ("mtgs", 5, _meetings),
-    ("hours", 6, _hours),
+    ("time", 12, _time),
     ("decision", 9, _decision),
 )
 WIDE: Sequence[Column] = (
     ("trust", 18, trust),
     ("requirements", 24, _stands),
     ("mtgs", 5, _meetings),
-    ("hours", 7, _hours),
+    ("time", 12, _time),
     ("decision", 10, _decision),
     ("noted", 20, _notes),
 )
-SLIM: Sequence[Column] = (("how it stands", 30, _trust_or_requirements), *NARROW[2:])
+SLIM: Sequence[Column] = (("how it stands", 26, _trust_or_requirements), *NARROW[2:])
 _USUAL_CELLS = 18
 """Cells that a name has, where there is room for one of the sets of columns beside it."""
 _FEWEST_CELLS = 10
+_NUMBER = re.compile(r"[\d,]+( h)?( \d+ min)?| ?\d+ min")
+"""A number, or a time."""
 
 
 def columns_for(width: int) -> tuple[Sequence[Column], int]:
@@ -135,7 +131,7 @@ def mentor_line(each: MentorRow, width: int) -> Content:
 def _padded(text: str, width: int) -> str:
     """Return a text in exactly so many cells, the last one empty; numbers stand under each other."""
     shown = cut(text, width - 1)
-    if shown.replace(".", "").isdigit():
+    if _NUMBER.fullmatch(shown):
         return f"{shown:>{width - 1}} "
     return shown + " " * (width - cells(shown))
 
@@ -145,6 +141,8 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
     row, said = each.row, each.decision or each.decided_before
     if row.next_step:
         yield entry(row.next_step, "→ ", "bold")
+        if each.genuine_beside:
+            yield entry(one_line(f"{each.genuine_beside}."), "  ")
         yield BLANK
     yield from rows(
         (
@@ -161,7 +159,7 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
             ("entered late", row.entered_late),
             ("rests on", row.rests_on),
             ("waived", row.waivers),
-            ("not judged", row.not_judged),
+            ("not judged", "" if row.verdict == Outcome.REJECT else row.not_judged),
             ("worth knowing", row.remarks),
             ("claims to be", row.claims_to_be),
             ("roster", "not on the roster" if each.on_roster is False else ""),

@@ -69,6 +69,16 @@ def is_folder(path: Path) -> None:
         raise NotReadable("There is no such folder.")
 
 
+def is_file(path: Path) -> None:
+    """See that a path is a file that is there.
+
+    Raises:
+        NotReadable: when it is not.
+    """
+    if not path.is_file():
+        raise NotReadable("There is no such file.")
+
+
 def may_become_folder(path: Path) -> None:
     """See that files can be written into a folder of this path.
 

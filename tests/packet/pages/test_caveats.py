@@ -51,7 +51,7 @@ def test_a_waiver_is_amber_and_apart_from_what_is_met(year: Year, host: Host) ->
     """The headline does not count it with the rest, and no table shows it in green or with a tick."""
     document = compose(packet(year, host, year.whole))
     headline = "".join(plain(each.text) for each in document.blocks if isinstance(each, Heading))
-    assert "! 3 of 4 requirements are met, 1 is waived, on the mentor’s word" in headline
+    assert "! 3 of 4 obligatory requirements are met, 1 is waived, on the mentor’s word" in headline
     assert "! On the mentor’s own word: 1 waiver, 1 balance brought forward" in said(document, Paragraph)
     waived = states(document)["Keep a journal"]
     assert (waived.text, waived.style) == (f"!\u00a0Waived, {WORD}", Style.WARN)

@@ -48,7 +48,7 @@ def test_the_pages_show_what_is_signed(sample: Sample) -> None:
         "By the rules of NUMed Malaysia peer mentoring",
         "11 Mar 2026, 20:00 (Kuala Lumpur time), by the mentor’s own clock",
         "Lim et al. 2025, The Clinical Teacher",
-        "3 of 4 requirements are met, 1 is waived, on the mentor’s word",
+        "3 of 4 obligatory requirements are met, 1 is waived, on the mentor’s word",
         "(a) call; only one-to-one and group meetings count",
         "no-show",
         "Waived on the mentor’s word, by Dr Lim on 2 Feb 2026: On leave in autumn",

@@ -129,11 +129,11 @@ async def test_every_mentor_is_there_the_most_urgent_first(
     """With names that are markup and names in other scripts; the first one is highlighted, with the focus."""
     monkeypatch.setattr(inbox_checking, "EVERY", 0)
     async with opened(desk(cohort), size) as pilot:
-        assert [row.split()[0] for row in listed(pilot)] == ["✗", "?", "!", "✓", "–", "–"]
+        assert [row.split()[0] for row in listed(pilot)] == ["✗", "?", "!", "–", "–", "✓"]
         for name in (HOSTILE, MARYAM, WANG, "سارا"):
             assert name in text_of(screen(pilot).listed)
         assert text(pilot, "#whole") == (
-            "6 mentors: 1 is not genuine, 1 has six words to compare, 1 is short, 2 have not sent "
+            "5 mentors: 1 packet is not genuine, 1 has six words to compare, 1 is short, 2 have not sent "
             "and 3 are undecided."
         )
         assert pilot.app.focused is screen(pilot).listed
@@ -171,7 +171,7 @@ async def test_rows_are_chosen_ordered_and_put_together(cohort: Made) -> None:
         await go_to(pilot, WANG)
         await pilot.press("slash", *keys("王"))
         assert listed(pilot) == [f"! {WANG}"]
-        assert text(pilot, "#whole").startswith("1 of 6 shown: “王”. 6 mentors")
+        assert text(pilot, "#whole").startswith("1 of 6 shown: “王”. 5 mentors")
         await pilot.press("enter")
         assert pilot.app.focused is screen(pilot).listed
         await pilot.press("escape")
@@ -198,6 +198,9 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         await pilot.press("w")
         assert isinstance(pilot.app.screen, Question)
         assert HOSTILE in text(pilot, ".dialog .more")
+        words = next(
+            line.strip() for line in text(pilot, ".dialog .more").split("\n") if line.startswith("    ")
+        )
         await pilot.press("enter")
         await pilot.press("w", "n")
         assert "Not added" in said(pilot)
@@ -211,7 +214,7 @@ async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort:
         assert f"# Name: {HOSTILE}\n" in lines
         assert " by Dr Lim\n" in lines
         await pilot.press("w")
-        assert "is on your list already" in said(pilot)
+        assert f"is on your list already, with the six words {words}." in said(pilot)
 
 
 async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(cohort: Made) -> None:
@@ -248,7 +251,7 @@ async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -
     """The desk opens, and nothing is decided with it."""
     cohort.file.write_text("[issuer", "utf-8")
     async with opened(desk(cohort, files=replace(files(cohort), programme=cohort.file))) as pilot:
-        await until(pilot, lambda: "programme.toml" in said(pilot))
+        await until(pilot, lambda: "programme.toml" in text(pilot, "#empty"))
 
 
 async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> None:
@@ -488,9 +491,20 @@ async def test_what_cannot_be_read_is_said(cohort: Made) -> None:
     (cohort.place / "mentors.csv").write_text("a\nb", encoding="utf-8")
     async with opened(desk(cohort)) as pilot:
         assert "Nobody is on the roster" in text(pilot, "#empty")
+        assert "Nobody is on the roster" not in said(pilot)
         (cohort.place / "mentors.csv").write_text("Name\nBao", encoding="utf-8")
         await pilot.press("f5")
         await until(pilot, lambda: "– Bao" in listed(pilot))
+
+
+async def test_a_roster_that_is_not_there_can_be_named_anew(cohort: Made) -> None:
+    """Without leaving the desk."""
+    wrong = replace(files(cohort), roster=cohort.place / "wrong.csv")
+    async with opened(desk(cohort, files=wrong)) as pilot:
+        assert "There is no roster at" in text(pilot, "#empty")
+        await pilot.press("p")
+        await name_path(pilot, cohort.place / "mentors.csv")
+        await until(pilot, lambda: "– Ines" in listed(pilot))
 
 
 def test_every_kind_of_row_can_be_chosen() -> None:

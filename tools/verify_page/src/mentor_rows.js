@@ -223,7 +223,7 @@ export const ONLY = {
   "not-attested": has("NOT_ATTESTED"),
   "not-there": has("ABSENT"),
   "perhaps-on-list": has("DOUBTFUL"),
-  undecided: (each) => counts(each) && !each.decision && Boolean(each.row.file),
+  undecided: (each) => counts(each) && each.row.verdict !== "REJECT" && !each.decision && Boolean(each.row.sha256),
   "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
   accepted: ({ decision }) => decision?.answer === "accept",
   held: ({ decision }) => decision?.answer === "hold",

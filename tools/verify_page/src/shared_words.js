@@ -19,10 +19,10 @@ export const STANDS = {
   "WORDS_TO_COMPARE": "words to compare",
   "TO_CHECK": "to check",
   "SHORT": "short",
+  "NOT_SENT": "not sent",
   "NOT_JUDGED": "not judged",
   "OWN_WORD": "met on own word",
   "COMPLETE": "complete",
-  "NOT_SENT": "not sent",
   "DECIDES_NOTHING": "decides nothing",
   "ASIDE": "left aside"
 };
@@ -34,11 +34,11 @@ export const FILTERS = {
   "words-to-compare": "words to compare",
   "check": "to check",
   "short": "short",
+  "not-sent": "not sent",
   "not-judged": "not judged",
   "own-word": "met on own word",
   "late": "late",
   "afterwards": "entered afterwards",
-  "not-sent": "not sent",
   "not-on-roster": "not on the roster",
   "not-on-list": "says they took part, not on the list",
   "not-attested": "on the list only",
@@ -66,8 +66,8 @@ export const ATTENDANCE = {
 /** What is said first, of one mentor and of several. */
 export const ATTENTION = {
   "not-genuine": [
-    "is not genuine",
-    "are not genuine"
+    "packet is not genuine",
+    "packets are not genuine"
   ],
   "two-keys": [
     "has two keys",
@@ -85,6 +85,10 @@ export const ATTENTION = {
     "is short",
     "are short"
   ],
+  "not-sent": [
+    "has not sent",
+    "have not sent"
+  ],
   "not-judged": [
     "is not judged",
     "are not judged"
@@ -96,10 +100,6 @@ export const ATTENTION = {
   "held-before": [
     "was held or asked about before",
     "were held or asked about before"
-  ],
-  "not-sent": [
-    "has not sent",
-    "have not sent"
   ]
 };
 

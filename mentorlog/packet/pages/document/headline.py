@@ -54,12 +54,15 @@ def _line(musts: Sequence[ListedRequirement], subject: Subject) -> Run:
         return Run("· These rules oblige to nothing", Style.OPEN)
     missing = [must for must in musts if must.state not in DONE]
     if missing:
-        return _line_of_missing(missing, len(musts))
+        return _line_of_missing(missing, len(musts), subject)
     waived = sum(must.state is State.WAIVED for must in musts)
     if waived:
-        met = f"{len(musts) - waived} of {_requirements(len(musts))} {_are(len(musts))} met"
+        met = f"{len(musts) - waived} of {_requirements(len(musts), subject)} {_are(len(musts))} met"
         return Run(f"! {met}, {waived} {_are(waived)} waived, {_WORD}", Style.WARN)
-    whole = "The requirement is met" if len(musts) == 1 else f"All {len(musts)} requirements are met"
+    kind = _kind(subject)
+    whole = (
+        f"The {kind}requirement is met" if len(musts) == 1 else f"All {len(musts)} {kind}requirements are met"
+    )
     rests = [rest for must in musts if (rest := caveat(must, subject).words)]
     if not rests:
         return Run(f"✓ {whole}", Style.GOOD)
@@ -68,17 +71,17 @@ def _line(musts: Sequence[ListedRequirement], subject: Subject) -> Run:
     return Run(f"! {whole}, {len(rests)} with something to ask", Style.WARN)
 
 
-def _line_of_missing(missing: Sequence[ListedRequirement], musts: int) -> Run:
+def _line_of_missing(missing: Sequence[ListedRequirement], musts: int, subject: Subject) -> Run:
     """Return the line where something is missing: what, if it is one thing that can be counted."""
     failed = sum(must.state is State.NOT_MET for must in missing)
-    met = f"{musts - len(missing)} of {_requirements(musts)} {_are(musts)} met"
+    met = f"{musts - len(missing)} of {_requirements(musts, subject)} {_are(musts)} met"
     if not failed:
         return Run(f"! Not finished: {met}", Style.WARN)
     [first, *others] = missing
     short = shortfall_words(first)
     if not others and short.endswith((" short", " over the limit")):
         return Run(f"✗ {capital(short)}: {met}", Style.BAD)
-    return Run(f"✗ {failed} of {_requirements(musts)} {_are(failed)} not met", Style.BAD)
+    return Run(f"✗ {failed} of {_requirements(musts, subject)} {_are(failed)} not met", Style.BAD)
 
 
 def _missing(musts: Sequence[ListedRequirement]) -> Iterator[Text]:
@@ -101,9 +104,15 @@ def _unseen(musts: Sequence[ListedRequirement], subject: Subject) -> Iterator[Te
             yield words(verbatim(must.text), f": {rest}")
 
 
-def _requirements(count: int) -> str:
+def _requirements(count: int, subject: Subject) -> str:
     """Spell a number of musts."""
-    return f"{count} requirement{'' if count == 1 else 's'}"
+    return f"{count} {_kind(subject)}requirement{'' if count == 1 else 's'}"
+
+
+def _kind(subject: Subject) -> str:
+    """Tell musts from what is only recommended, where the table below has both: its lines are more."""
+    others = any(each.severity is not Severity.MUST for each in subject.requirements)
+    return f"{Severity.MUST.in_words} " if others else ""
 
 
 def _are(count: int) -> str:

@@ -59,15 +59,15 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
         (
             Column("No.", 8),
             Column("Requirement"),
-            Column("", 13),
-            Column("State", 30),
-            Column("Have and needed", 33),
+            Column("", 21),
+            Column("State", 28),
+            Column("Have and needed", 31),
         ),
         tuple(
             (
                 words(str(number)),
                 words(verbatim(requirement.text)),
-                words(soft(requirement.severity.value)),
+                words(soft(requirement.severity.in_words)),
                 words(_state(requirement, subject)),
                 have_of_needed(requirement),
             )
@@ -117,7 +117,7 @@ def _rules(subject: Subject) -> Text:
         ")",
         source,
         f". Days are those of {label(programme.zone)}.",
-        " A tick is the mentor’s word that something was done which no meeting shows." if ticks else "",
+        " What no meeting shows, such as training, is the mentor’s word." if ticks else "",
     )
 
 

@@ -54,11 +54,11 @@ function onList({ people }, rows) {
   }
   const [sure, perhaps, left] = [new Set(), new Map(), []];
   for (const person of people) {
-    const { name, address, remark } = person;
-    const { sent } = expected(name, address);
-    const candidates = [`address ${spelling(address)}`, `name ${bare(name)}`].flatMap((key) => [...(index.get(key) ?? [])]);
+    const { name, address, further, remark } = person;
+    const { sent, sharesAddress } = expected(name, address, { further });
+    const candidates = [...[address, ...further].map((each) => `address ${spelling(each)}`), `name ${bare(name)}`].flatMap((key) => [...(index.get(key) ?? [])]);
     const places = [...new Set(candidates)].filter((place) => sent(rows.get(place)));
-    const byName = !places.some((place) => address && [rows.get(place).email, rows.get(place).signer].some((own) => spelling(own) === spelling(address)));
+    const byName = !places.some((place) => sharesAddress(rows.get(place)));
     if (!places.length) left.push(person);
     else if (remark || (byName && (places.length > 1 || called.get(bare(name)) > 1))) {
       for (const place of places) perhaps.set(place, remark ? `with “${remark}”` : "where two mentors are called so");

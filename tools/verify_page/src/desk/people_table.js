@@ -31,7 +31,7 @@ const LAST_NAME = headings("last name,surname,family name,nachname,familienname,
  * @property {string[][]} above what stands above the headings.
  * @property {string[]} called the headings, as they are compared; none where nothing says what the columns hold.
  * @property {string[][]} rows those below, in which something stands.
- * @property {(cells: string[]) => ({name: string, address: string} | null)} person who stands in a row.
+ * @property {(cells: string[]) => ({name: string, address: string, further: string[]} | null)} person who stands in a row.
  * @property {(known: Set<string>) => number} column where the first column stands that is called one of these, or -1.
  */
 
@@ -68,6 +68,13 @@ function personIn(cells, places) {
   const name = places
     ? places.name.map((place) => cells[place] ?? "").filter(Boolean).join(" ")
     : address && (cells.find((cell) => cell && cell !== address) ?? "");
-  const plain = oneLine(address).replace(/^[<> ]+|[<> ]+$/g, "");
-  return name || plain ? { name: oneLine(name), address: plain } : null;
+  const [first, ...further] = addressesIn(oneLine(address));
+  return name || first ? { name: oneLine(name), address: first, further } : null;
+}
+
+/** The addresses of a line as people write it: a link, several, with a name before; without any, what stands there. */
+function addressesIn(line) {
+  const words = line.split(/[;,<>" ]+/).map((word) => word.replace(/^mailto:([^?]*).*$/is, "$1"));
+  const found = [...new Set(words.filter((word) => word.includes("@")))];
+  return found.length ? found : [line.replace(/^[<> ]+|[<> ]+$/g, "")];
 }

@@ -17,7 +17,7 @@ import { bare, readPeople } from "./people_table.js";
 export async function rosterOf(file) {
   const table = await readPeople(file);
   const people = table.rows.map(table.person);
-  const roster = once(people.map((person) => person && expected(person.name, person.address)));
+  const roster = once(people.map((person) => person && expected(person.name, person.address, { further: person.further })));
   if (!roster.mentors.length) {
     throw new Problem(
       `Nobody is on the roster ${file.path}: it needs a column with names or e-mail addresses, and above it a heading such as Name or Email.`,
@@ -32,7 +32,7 @@ export const rosterOfKeys = ({ lines }) =>
     lines.filter(signsPackets).map((line) => {
       const [first] = line.principals.split(",");
       const address = first.includes("@") ? oneLine(first) : "";
-      return expected(line.note.name || (address ? "" : oneLine(first)), address, line);
+      return expected(line.note.name || (address ? "" : oneLine(first)), address, { line });
     }),
   );
 
@@ -49,23 +49,31 @@ function once(all) {
   return { mentors: [...kept.values()], leftOut: all.length - kept.size };
 }
 
-/** One mentor who should send; `line` of the list of keys that they are from. */
-export const expected = (name, address, line = null) => ({
-  name,
-  address,
-  sent: (row) => sent({ name, address, line }, row),
-  isDisputed: (row) => Boolean(row.twoKeys) && !signed({ address, line }, row),
-  isOnlyClaimed: (row) => row.listedOtherwise && !signed({ address, line }, row),
-  claimedBy: ({ claimsToBe }) => [address, name].some((own) => own && spelling(claimsToBe).includes(spelling(own))),
-});
+/** One mentor who should send; `line` of the list of keys that they are from, `further` addresses beside the one that is written to. */
+export function expected(name, address, { line = null, further = [] } = {}) {
+  const addresses = address ? [address, ...further] : [];
+  const mentor = { name, addresses, line };
+  return {
+    name,
+    address,
+    sent: (row) => sent(mentor, row),
+    isDisputed: (row) => Boolean(row.twoKeys) && !signed(mentor, row),
+    isOnlyClaimed: (row) => row.listedOtherwise && !signed(mentor, row),
+    sharesAddress: (row) => has(mentor, row.email) || has(mentor, row.signer),
+    claimedBy: ({ claimsToBe }) => [...addresses, name].some((own) => own && spelling(claimsToBe).includes(spelling(own))),
+  };
+}
+
+/** Whether an address is one of a mentor's. */
+const has = ({ addresses }, address) => addresses.some((own) => spelling(own) === spelling(address));
 
 /** Whether the list has a packet's key as a mentor's. */
-const signed = ({ address, line }, { signer }) =>
-  (line && signer === oneLine(line.principals)) || (Boolean(address) && spelling(signer) === spelling(address));
+const signed = (mentor, { signer }) => (mentor.line && signer === oneLine(mentor.line.principals)) || has(mentor, signer);
 
 /** Whether a packet that is not rejected is of a mentor, or claims their address. */
-function sent({ name, address, line }, row) {
-  if (signed({ address, line }, row) || (address && spelling(row.email) === spelling(address))) return true;
+function sent(mentor, row) {
+  const { name, addresses, line } = mentor;
+  if (signed(mentor, row) || has(mentor, row.email)) return true;
   if (line) return Boolean(row.email) && matches(folded(row.email), folded(line.principals));
-  return !(address && row.email) && Boolean(name) && bare(name) === bare(row.name);
+  return !(addresses.length && row.email) && Boolean(name) && bare(name) === bare(row.name);
 }
