@@ -145,7 +145,7 @@ def _erase(session: Session, plan: ErasurePlan, options: ErasingOptions, letter_
     if letter_file is not None:
         from mentorlog.files import write_private
 
-        write_private(session.path(letter_file), text.encode())
+        write_private(session.path(letter_file), text.encode(errors="replace"))
     notes = carry_out_erasure(session.store, plan, second_place(session.settings.backup_folder))
     for note in notes:
         session.note(note)

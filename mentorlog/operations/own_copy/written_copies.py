@@ -76,5 +76,5 @@ def _keep(host: Host, copies: list[WrittenCopy]) -> None:
     ]
     write_private(
         private_directory(host.home) / host.written_copies.name,
-        json.dumps(plain, ensure_ascii=False, indent=1).encode(),
+        json.dumps(plain, ensure_ascii=False, indent=1).encode(errors="surrogatepass"),
     )
