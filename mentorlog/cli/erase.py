@@ -232,7 +232,10 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
             "files": [str(path) for path in plan.elsewhere],
             "doubtful": [str(path) for path in plan.doubtful],
             "unread": [str(path) for path in plan.unread],
-            "written": to_plain(plan.written),
+            "written": [
+                {"what": copy.what, "path": str(copy.path), "day": copy.day.isoformat()}
+                for copy in plan.written
+            ],
             "second_place": None if plan.second_place is None else str(plan.second_place),
         },
     }
