@@ -1,6 +1,7 @@
 """Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
 
 import csv
+import hashlib
 import io
 import json
 import shutil
@@ -83,6 +84,22 @@ def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_abou
     )
     assert run("decide", newer, "accept", *signed, "--yes", host=programme.host).code == 0
     assert answers(certify)["newer"][0] == "issued"
+
+
+def test_a_packet_that_another_beside_it_replaces_is_not_decided_about_alone(
+    programme: Made, run: Run
+) -> None:
+    """Of the folder they are compared, and the later one is decided about."""
+    packet = programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), "--yes")
+    later = programme.inbox / "later"
+    later.mkdir()
+    digest = hashlib.sha256((packet / "packet.json").read_bytes()).hexdigest()
+    (later / "packet.json").write_text(f'{{"replaces":[{{"sha256":"{digest}"}}]}}')
+    told = run("decide", str(packet), "accept", *signed, host=programme.host)
+    assert "lies later, which says that it replaces it" in told.err
+    (later / "packet.json").write_text("{}")
+    assert run("decide", str(packet), "accept", *signed, host=programme.host).code == 0
 
 
 def test_nothing_is_issued_while_the_end_of_the_register_is_gone(

@@ -23,6 +23,7 @@ from mentorlog.desk.decisions.deciding import (
     told_incomplete,
 )
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
+from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
 
@@ -71,6 +72,7 @@ def run_decide(session: Session, options: Decide) -> None:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
+        refuse_replaced(rows, files.inbox)
         if options.answer == "accept" and (told := told_incomplete(rows)):
             leave_out = (
                 "" if options.chosen.table.only or len(rows) == 1 else " (--only complete leaves them out.)"
