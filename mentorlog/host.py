@@ -141,6 +141,11 @@ class Host(Frozen):
         return self.home / "deciding_keys"
 
     @property
+    def register_ends(self) -> Path:
+        """The last line of each register of decisions that was written or read on this computer."""
+        return self.home / "register_ends.json"
+
+    @property
     def programme_files(self) -> Path:
         """What programmes published, as it was taken in, and the keys that they sign with."""
         return self.home / "programmes"

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.model import Status
 from mentorlog.packet.content.meeting_overlaps import nobody_came
 from mentorlog.packet.content.schema import ListedMeeting, Subject
 from mentorlog.wording import many, on
+
+ON_OWN_WORD: Final = "The programme accepted, on the mentor's own word:"
 
 
 class Basis(StrEnum):
@@ -89,16 +92,25 @@ class Award:
     def account(self) -> str:
         """What the packet is and says, in sentences."""
         period = self.subject.period
-        sentences = [
+        sentences = (
             f"A summary of mentoring that the mentor signed: packet {self.packet}, SHA-256 {self.sha256}.",
             f"By the mentor's own account, {many(self.meetings, 'meetings')} took place and "
             f"{hours_and_minutes(self.minutes)} were spent from {_on(period.start)} to {_on(period.end)}.",
             "The programme found the summary whole, signed with the mentor's key, and meeting every "
             f"obligatory requirement of its rules: {self.judged_by}.",
-        ]
-        if self.rests_on:
-            sentences.append(f"The programme accepted, on the mentor's own word: {'; '.join(self.rests_on)}.")
-        return " ".join([*sentences, self.basis_in_words])
+            self.basis_in_words,
+        )
+        return " ".join(sentences)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever reads the certificate has to know besides, in sentences."""
+        return tuple(filter(None, (self.rests_on_note, self.early_issue_note)))
+
+    @property
+    def rests_on_note(self) -> str:
+        """What the programme accepted on the mentor's own word, without which a requirement is not met."""
+        return f"{ON_OWN_WORD} {'; '.join(self.rests_on)}." if self.rests_on else ""
 
     @property
     def early_issue_note(self) -> str:

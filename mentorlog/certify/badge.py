@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING, Any
 from openbadgeslib import ob3
 
 from mentorlog.certify.award import Award, Basis
-from mentorlog.certify.page.certificate_text import ON_PAPER
-from mentorlog.certify.page.paper_proof import PaperProof, as_line, reported
+from mentorlog.certify.page.certificate_text import ON_PAPER, REMARK
+from mentorlog.certify.page.paper_proof import (
+    PaperProof,
+    as_line,
+    as_note,
+    badge_digest,
+    list_digest,
+    reported,
+)
 from mentorlog.certify.programme_file import CertifyingProgramme
 
 if TYPE_CHECKING:
@@ -42,15 +49,22 @@ class BadgeSigner:
 
     def sign(self, award: Award) -> Badge:
         """Return the signed credential."""
-        credential = _credential(award, self._programme, self._list, self._proof(award))
+        bare = _credential(award, self._programme, self._list, "")
+        proof = self._proof(award, badge_digest(bare.to_vc()))
+        credential = _credential(award, self._programme, self._list, proof)
         document = self._proofs.sign(credential, created=award.at)
         # A set of one says the same, and only a set is valid by the schema that 1EdTech publishes.
         document["proof"] = [document["proof"]]
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
         return Badge(text.encode() + b"\n", self._tokens.sign(credential))
 
-    def _proof(self, award: Award) -> str:
-        """Return what the code on the certificate holds."""
+    def _proof(self, award: Award, badge: str) -> str:
+        """Return what the code on the certificate holds.
+
+        Args:
+            award: what it is about.
+            badge: the digest of the badge.
+        """
         period = award.subject.period
         return PaperProof(
             serial=award.serial,
@@ -63,6 +77,9 @@ class BadgeSigner:
             basis=award.basis.value,
             place=str(award.index),
             did=self._programme.issuer.id,
+            list=list_digest(self._list),
+            badge=badge,
+            note=as_note(award.notes),
         ).signed_by(self._key.sign)
 
     def sign_list(self, claims: dict[str, Any]) -> str:
@@ -143,8 +160,12 @@ def _evidence(award: Award) -> list[ob3.Evidence]:
                 narrative=award.how or None,
             )
         )
+    if award.rests_on_note:
+        evidence.append(
+            ob3.Evidence(name="On the mentor's own word", genre=REMARK, narrative=award.rests_on_note)
+        )
     if award.early_issue_note:
-        evidence.append(ob3.Evidence(name="Before the end", genre="Remark", narrative=award.early_issue_note))
+        evidence.append(ob3.Evidence(name="Before the end", genre=REMARK, narrative=award.early_issue_note))
     return evidence
 
 

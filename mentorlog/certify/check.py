@@ -5,6 +5,7 @@ Needs `openbadgeslib`. No address in a credential is ever looked up.
 
 import base64
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,19 @@ import jwt
 from openbadgeslib import ob3
 from openbadgeslib.errors import LibOpenBadgesException
 
+from mentorlog.certify.award import ON_OWN_WORD
 from mentorlog.certify.page.certificate_pdf import render_certificate
-from mentorlog.certify.page.paper_proof import BadPaperProof, is_proof, read_proof
+from mentorlog.certify.page.certificate_text import REMARK
+from mentorlog.certify.page.paper_proof import (
+    NO_NOTE,
+    BadPaperProof,
+    PaperProof,
+    is_proof,
+    list_digest,
+    read_proof,
+)
 from mentorlog.certify.problems import CertifyProblem
-from mentorlog.certify.revocation.revocations import BadList, read_list
+from mentorlog.certify.revocation.revocations import BadList, RevocationList, read_list
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.formats import ed25519
 from mentorlog.formats.multibase import from_base58
@@ -53,6 +63,8 @@ class Checked:
     """The number that people read out."""
     packet: str = ""
     basis: str = ""
+    notes: tuple[str, ...] = ()
+    """What the programme accepted on the mentor's own word, and what else it says besides."""
 
 
 class _AwardRejected(Exception):
@@ -78,17 +90,17 @@ def check_certificate(path: Path, issuer: str | None = None, status: Path | None
         credential = _credential(data)
         if issuer and credential.issuer.id != issuer:
             raise _AwardRejected("It is signed with another key than the programme's.")
-        revoked, of_list = _revoked(credential, status)
+        listed = _revoked(credential, status)
     except (_AwardRejected, NoAttachment) as error:
         return Checked(file=str(path), outcome=Outcome.REJECT, reasons=(one_line(str(error)),))
     doubts = [] if issuer else [_NO_ISSUER]
-    doubts += [] if status else [of_list]
+    doubts += [] if listed.known else [listed.words]
     doubts += [] if data is file or _is_page_of(file, data) else [_OTHER_PAGE]
     reasons = [*doubts, "The signature fits: nothing was changed since it was issued."]
     reasons += ["The key is that of the programme you named."] if issuer else []
-    if revoked:
-        return _checked(path, Outcome.REJECT, [of_list, *reasons], credential)
-    reasons += [of_list] if status else []
+    if listed.revoked:
+        return _checked(path, Outcome.REJECT, [listed.words, *reasons], credential)
+    reasons += [listed.words] if listed.known else []
     return _checked(path, Outcome.CHECK if doubts else Outcome.OK, reasons, credential)
 
 
@@ -107,17 +119,19 @@ def _check_proof(path: Path, text: str, issuer: str | None, status: Path | None)
         raise _AwardRejected(str(error)) from None
     if issuer and proof.did != issuer:
         raise _AwardRejected("It is signed with another key than the programme's.")
-    revoked, of_list = False, "Whether it was revoked is not known: give the programme's list with --status."
+    listed = _Listed(words="Whether it was revoked is not known: give the programme's list with --status.")
     if status is not None:
-        revoked, of_list = _in_list(status, proof.did, int(proof.place))
+        listed = _in_list(status, proof.did, int(proof.place), lambda of: _why_not(of, proof))
     doubts = [] if issuer else [_NO_ISSUER]
-    doubts += [] if status else [of_list]
+    doubts += [] if listed.known else [listed.words]
     reasons = [*doubts, "The signature fits these lines: nothing in them was changed."]
     reasons += ["The key is that of the programme you named."] if issuer else []
-    reasons = [of_list, *reasons] if revoked else [*reasons, *([of_list] if status else [])]
+    reasons = (
+        [listed.words, *reasons] if listed.revoked else [*reasons, *([listed.words] if listed.known else [])]
+    )
     return Checked(
         file=str(path),
-        outcome=Outcome.REJECT if revoked else Outcome.CHECK if doubts else Outcome.OK,
+        outcome=Outcome.REJECT if listed.revoked else Outcome.CHECK if doubts else Outcome.OK,
         reasons=tuple(map(one_line, reasons)),
         name=one_line(proof.name),
         title=one_line(proof.title),
@@ -127,6 +141,22 @@ def _check_proof(path: Path, text: str, issuer: str | None, status: Path | None)
         at=proof.issued,
         serial=proof.serial,
         basis=proof.basis,
+        notes=() if proof.note in ("", NO_NOTE) else (one_line(proof.note),),
+    )
+
+
+def _why_not(listed: RevocationList, proof: PaperProof) -> str:
+    """Say why a list is perhaps not the one that a certificate on paper means; nothing if it is.
+
+    What earlier versions put on paper does not say. Places are given by chance among so many that one which
+    is revoked is hardly another certificate's.
+    """
+    if not proof.list and not listed.revokes(int(proof.place)):
+        return "An earlier mentorlog issued it, whose lines do not say which list they mean"
+    return (
+        "The lines name another list of the programme"
+        if proof.list not in ("", list_digest(listed.name))
+        else ""
     )
 
 
@@ -158,7 +188,18 @@ def _checked(
         serial=serial_of(credential.id or ""),
         packet=one_line(next((item.id for item in credential.evidence if item.id), "")),
         basis=one_line(figures.get("basis") or ""),
+        notes=tuple(map(one_line, _notes(credential))),
     )
+
+
+def _notes(credential: ob3.OpenBadgeCredential) -> Iterator[str]:
+    """Yield what the programme accepted on the mentor's own word, and what else it says besides."""
+    account, *others = credential.evidence
+    # Badges of earlier versions say it inside the account, before the sentence that is the same in all.
+    _, found, claims = (account.narrative or "").partition(f" {ON_OWN_WORD} ")
+    if found:
+        yield f"{ON_OWN_WORD} {claims.rpartition('. ')[0] or claims}."
+    yield from (item.narrative for item in others if item.genre == REMARK and item.narrative)
 
 
 def _read(path: Path) -> bytes:
@@ -246,7 +287,18 @@ def _issuer(claims: Any) -> str:
         raise _AwardRejected("It names no key of its issuer that can be checked offline.") from None
 
 
-def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[bool, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """What the list of what was revoked says of a certificate."""
+
+    words: str
+    """In a sentence."""
+    revoked: bool = False
+    known: bool = False
+    """Whether it is the list that the certificate means."""
+
+
+def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> _Listed:
     """Say whether a credential was revoked, as far as the list tells."""
     entries = credential.credential_status
     named = str(entries[0].get("statusListCredential")) if len(entries) == 1 else ""
@@ -254,29 +306,37 @@ def _revoked(credential: ob3.OpenBadgeCredential, status: Path | None) -> tuple[
     if not place.isdecimal():
         raise _AwardRejected("It names no single place in a list of what was revoked.")
     if status is None:
-        return (
-            False,
-            f"Whether it was revoked is not known: give the programme's list ({named}) with --status.",
+        return _Listed(
+            words=f"Whether it was revoked is not known: give the programme's list ({named}) with --status."
         )
-    return _in_list(status, credential.issuer.id, int(place), named)
+
+    def other(listed: RevocationList) -> str:
+        """Say that a list is not the one that the credential names."""
+        return "" if listed.name == named else f"The list is {listed.name}; the credential names {named}"
+
+    return _in_list(status, credential.issuer.id, int(place), other)
 
 
-def _in_list(status: Path, did: str, place: int, named: str = "") -> tuple[bool, str]:
+def _in_list(status: Path, did: str, place: int, why_not: Callable[[RevocationList], str]) -> _Listed:
     """Say whether the list of a programme's key revokes a place in it.
 
     Args:
         status: the list.
         did: the programme's key.
         place: in the list.
-        named: what the credential calls the list, where it does.
+        why_not: says of a list why it is perhaps not the one that the certificate means, or nothing.
     """
+    unknown = "Whether it was revoked is not known."
     try:
         listed = read_list(_read(status), from_did(did))
-        if named and listed.name != named:
-            raise BadList(f"It is the list {listed.name}; the credential names {named}.")
-        revoked = listed.revokes(place)
-    except BadList as error:
-        raise _AwardRejected(f"{status.name} cannot be used. {error}") from None
+        doubt = why_not(listed)
+        revoked = not doubt and listed.revokes(place)
+    except (BadList, _AwardRejected) as error:
+        # A wrong list says nothing of the certificate.
+        return _Listed(words=f"{unknown} {status.name} cannot be used. {error}")
+    if doubt:
+        return _Listed(words=f"{unknown} {doubt}.")
     if revoked:
-        return True, f"It was revoked: the programme's list of {listed.day} says so."
-    return False, f"It is not revoked by the programme's list of {listed.day}."
+        words = f"It was revoked: the programme's list of {listed.day} says so."
+        return _Listed(words=words, revoked=True, known=True)
+    return _Listed(words=f"It is not revoked by the programme's list of {listed.day}.", known=True)

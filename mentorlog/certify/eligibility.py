@@ -120,7 +120,7 @@ def _verify_again(
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")
     until = _last_day_if_not_over(subject, programme.rules, today)
-    why = _other_days(subject, programme.rules) or _own_word(row, verdict.judgement, statement)
+    why = _other_days(row, programme.rules) or _own_word(row, verdict.judgement, statement)
     if not why and until and not statement.before_the_end:
         why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
     if why:
@@ -134,12 +134,26 @@ def _verify_again(
     )
 
 
-def _other_days(subject: Subject, rules: VerifierRules) -> str:
+def period_obstacle(row: BatchRow, rules: VerifierRules, today: date) -> str:
+    """Say why nothing would be issued for a packet that is complete: its period is another, or not over.
+
+    Args:
+        row: of a packet that was judged by the rules.
+        rules: of the programme.
+        today: the day on which it is asked.
+    """
+    last = rules.end or date.fromisoformat(row.end)
+    if why := _other_days(row, rules):
+        return why
+    is_over = today > last and date.fromisoformat(row.as_of) >= last
+    return "" if is_over else f"the period is not over: until {on(last)}"
+
+
+def _other_days(row: BatchRow, rules: VerifierRules) -> str:
     """Say so when a packet goes beyond the programme's days: its totals are of more than the year then."""
-    first, last = rules.period_of(subject)
-    period = subject.period
-    if period.start < first.isoformat() or period.end > last.isoformat():
-        return f"its period, {period.start} to {period.end}, is not within the programme's days"
+    first, last = (day.isoformat() if day else "" for day in (rules.start, rules.end))
+    if row.start < first or (last and row.end > last):
+        return f"its period, {row.start} to {row.end}, is not within the programme's days"
     return ""
 
 

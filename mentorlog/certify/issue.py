@@ -11,10 +11,8 @@ from mentorlog.certify.award import Award, Basis
 from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.eligibility import Candidate
 from mentorlog.certify.folder_name import folder_name
-from mentorlog.certify.issued_folders import IssuedFolders
 from mentorlog.certify.output_folder import IssuedFiles, OutputFolder
 from mentorlog.certify.register import Register, RegisterEntry
-from mentorlog.certify.revocation.status_list import free_place
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
@@ -63,8 +61,6 @@ class Issuing:
     statement: CoordinatorStatement
     signer: "BadgeSigner | None"
     """None when nothing is to be issued, only told."""
-    elsewhere: IssuedFolders
-    """What the programme issued into other folders."""
     _waiting: list[IssuedFiles] = field(default_factory=list)
 
     def run(self, candidates: Sequence[Candidate], tell: Tell | None = None) -> list[Result]:
@@ -126,8 +122,8 @@ class Issuing:
         """Return what another folder has for a packet or its year, unless it is to be issued again."""
         if entry.packet in self.statement.again:
             return None
-        same = self.elsewhere.entry_for_packet(entry.packet_sha256)
-        return same or self.elsewhere.valid_entry_for(entry)
+        elsewhere = self.output.elsewhere
+        return elsewhere.entry_for_packet(entry.packet_sha256) or elsewhere.valid_entry_for(entry)
 
     def _entry(self, candidate: Candidate, register: Register) -> RegisterEntry:
         """Return what the register will say of a new credential."""
@@ -147,7 +143,7 @@ class Issuing:
             packet=row.packet,
             packet_sha256=row.sha256,
             basis=self.statement.basis(row.packet),
-            index=free_place(register.places, self.host),
+            index=self.output.free_place(register),
             folder=folder_name(printed or row.name, self.output.names | register.folders),
             sha256="",
             printed=printed if printed != row.name else "",
@@ -162,6 +158,12 @@ class Issuing:
             explanation += (
                 "; to say that it was witnessed, revoke that one and certify this packet with "
                 f"--again {handle(earlier.packet)} --witnessed {handle(earlier.packet)}"
+            )
+        name = self.statement.names.get(earlier.packet, earlier.called)
+        if name != earlier.called:
+            explanation += (
+                f"; it stays under the name {earlier.called}: to print {name}, revoke that one and certify "
+                f"this packet with --again {handle(earlier.packet)} and that name"
             )
         return explanation
 

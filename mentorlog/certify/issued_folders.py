@@ -1,14 +1,17 @@
 """The folders that a programme issued into: a packet that has a certificate in one gets none in another.
 
-A list beside the programme's file. What was issued is in the registers of the folders themselves.
+A list beside the programme's key, so that a copy of its file finds it too. What was issued is in the
+registers of the folders themselves.
 """
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentorlog.certify.problems import CertifyProblem
+from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.certify.register import NAME, Register, RegisterEntry, read_register
 from mentorlog.files import write_private
 from mentorlog.store.instances import alone_with
@@ -34,50 +37,77 @@ class IssuedFolders:
         entries = ((folder, register.valid_entry_for(entry)) for folder, register in self.registers.items())
         return next(((folder, found) for folder, found in entries if found), None)
 
+    def sharing(self, status_list: str) -> dict[Path, Register]:
+        """Return the registers whose credentials name one list of what was revoked."""
+        return {
+            folder: register
+            for folder, register in self.registers.items()
+            if register.status_list == status_list
+        }
 
-def issued_folders(programme: Path, but: Path, issuer: str) -> IssuedFolders:
-    """Return the folders that a programme issued into before.
+
+def issued_folders(programme: CertifyingProgramme, but: Path) -> IssuedFolders:
+    """Return the folders that a programme issued into before; what another key issued is another programme's.
 
     Args:
-        programme: its file.
+        programme: read from its file.
         but: the folder that it issues into now.
-        issuer: its key; what another one issued is another programme's.
 
     Raises:
         CertifyProblem: when the list, or a register, cannot be read.
     """
     registers, missing = {}, []
-    for folder in _read(_list_beside(programme)):
+    for folder in _folders(programme):
         if folder == but:
             continue
         register, _ = read_register(folder)
         if register is None:
             missing.append(folder)
-        elif register.issuer == issuer:
+        elif register.issuer == programme.issuer.id:
             registers[folder] = register
     return IssuedFolders(registers, tuple(missing))
 
 
-def remember_folder(programme: Path, folder: Path) -> None:
-    """Note that a programme issues into a folder.
+@contextmanager
+def alone_with_folders(programme: CertifyingProgramme) -> Iterator[None]:
+    """Change what was issued while no other run of the programme does, into whichever folder.
 
     Raises:
-        CertifyProblem: when the list cannot be written.
+        CertifyProblem: when another one goes on for too long.
     """
-    path = _list_beside(programme)
+    path = _list_of(programme)
     try:
         with alone_with(path):
-            folders = [*_read(path)]
-            if folder not in folders:
-                names = [str(each) for each in (*folders, folder)]
-                write_private(path, json.dumps(names, ensure_ascii=False, indent=1).encode() + b"\n")
+            yield
     except OSError as error:
         raise CertifyProblem(f"The list of folders {path} cannot be written: {error.strerror}.") from None
 
 
-def _list_beside(programme: Path) -> Path:
+def remember_folder(programme: CertifyingProgramme, folder: Path) -> None:
+    """Note that a programme issues into a folder; to be done `alone_with_folders`.
+
+    Raises:
+        CertifyProblem: when the list cannot be written.
+    """
+    path, folders = _list_of(programme), _folders(programme)
+    if folder in folders:
+        return
+    names = [str(each) for each in (*folders, folder)]
+    try:
+        write_private(path, json.dumps(names, ensure_ascii=False, indent=1).encode() + b"\n")
+    except OSError as error:
+        raise CertifyProblem(f"The list of folders {path} cannot be written: {error.strerror}.") from None
+
+
+def _list_of(programme: CertifyingProgramme) -> Path:
     """Return where the list lies; not as `.json`, since that could be a packet."""
-    return programme.with_name(f"{programme.stem}.issued")
+    return programme.key_file.with_suffix(".issued")
+
+
+def _folders(programme: CertifyingProgramme) -> list[Path]:
+    """Return the folders of the list, and of the one that earlier versions kept by the name of the file."""
+    lists = dict.fromkeys((_list_of(programme), programme.file.with_suffix(".issued")))
+    return [*dict.fromkeys(folder for path in lists for folder in _read(path))]
 
 
 def _read(path: Path) -> Iterator[Path]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from mentorlog.certify.award import Award
 from mentorlog.certify.badge import Badge, BadgeSigner
+from mentorlog.certify.issued_folders import alone_with_folders, issued_folders, remember_folder
 from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.page.check_page import check_page
 from mentorlog.certify.problems import CertifyProblem
@@ -25,8 +27,10 @@ from mentorlog.certify.register import (
     read_register,
     write_register,
 )
-from mentorlog.certify.revocation.status_list import list_claims
+from mentorlog.certify.revocation.revocations import BadList, read_list
+from mentorlog.certify.revocation.status_list import free_place, list_claims
 from mentorlog.files import create_private, sync_directory, write_private
+from mentorlog.formats.public_key import from_did
 from mentorlog.host import Host
 from mentorlog.store.instances import alone_with
 
@@ -56,18 +60,21 @@ class OutputFolder:
         """
         self.folder = folder
         self._host = host
-        self._name = programme.issuer.name
+        self._programme = programme
         register, self._bytes = read_register(folder)
         self.register = register or Register(
             issuer=programme.issuer.id, status_list=programme.status_url or f"urn:uuid:{host.new_id()}"
         )
-        self._check(programme)
+        self._check()
+        self.elsewhere = issued_folders(programme, folder)
+        """What the programme issued into other folders."""
         if folder.is_dir():
             with self._alone():
                 self._tidy()
 
-    def _check(self, programme: CertifyingProgramme) -> None:
+    def _check(self) -> None:
         """Refuse a folder that another key or another list belongs to."""
+        programme = self._programme
         if self.register.issuer != programme.issuer.id:
             raise CertifyProblem(
                 f"What lies in {self.folder} was issued with another key. Choose another folder with --out."
@@ -87,6 +94,16 @@ class OutputFolder:
         except OSError:
             return frozenset((STATUS, CHECK_PAGE, NAME))
 
+    def free_place(self, register: Register) -> int:
+        """Return a place in the list of what was revoked that no certificate has, in whichever folder.
+
+        Args:
+            register: of this folder, with what is not entered yet.
+        """
+        sharing = self.elsewhere.sharing(register.status_list).values()
+        taken = register.places.union(*(other.places for other in sharing))
+        return free_place(taken, self._host)
+
     def finish(self, award: Award, entry: RegisterEntry, signer: BadgeSigner) -> IssuedFiles:
         """Sign an award and set its page; nothing is written yet."""
         badge = signer.sign(award)
@@ -101,8 +118,14 @@ class OutputFolder:
         """
         finished = tuple(finished)
         self._make()
-        with self._alone():
+        with alone_with_folders(self._programme), self._alone():
             check_unchanged(self.folder, self._bytes)
+            if issued_folders(self._programme, self.folder) != self.elsewhere:
+                raise CertifyProblem(
+                    "Something else is issuing for the programme at this moment, into another folder. "
+                    "Nothing more was issued; try again."
+                )
+            remember_folder(self._programme, self.folder)
             try:
                 for item in finished:
                     self._write(item)
@@ -132,31 +155,59 @@ class OutputFolder:
     def publish(self, signer: BadgeSigner) -> Path:
         """Write the list of what was revoked, and the page to check with; return where the list is.
 
-        It is of the register as it is now: another run may have revoked something meanwhile.
+        It is of the registers as they are now: another run may have revoked something meanwhile. The other
+        folders get the same page, and the same list where theirs has the same name: the one published last
+        takes the place of the others, so none may know less.
         """
         self._make()
-        with self._alone():
-            register, self._bytes = read_register(self.folder)
-            self.register = register or self.register
-            if register is None:
-                self._save(self.register)
+        with alone_with_folders(self._programme):
+            with self._alone():
+                register, self._bytes = read_register(self.folder)
+                self.register = register or self.register
+                if register is None:
+                    self._save(self.register)
+            remember_folder(self._programme, self.folder)
+            self.elsewhere = issued_folders(self._programme, self.folder)
             return self._publish(signer)
 
     def _publish(self, signer: BadgeSigner) -> Path:
-        """Write the list and the page."""
-        listed = list_claims(
-            self.register.issuer, self.register.status_list, self.register.revoked, self._host.now()
-        )
-        path = self.folder / STATUS
+        """Write the lists and the pages."""
+        named: dict[str, dict[Path, Register]] = {}
+        for folder, register in ((self.folder, self.register), *self.elsewhere.registers.items()):
+            named.setdefault(register.status_list, {})[folder] = register
+        lists = {name: signer.sign_list(self._claims(name, sharing)) for name, sharing in named.items()}
+        page = check_page(self._programme.issuer.name, self.register.issuer, tuple(lists.values()))
+        for name, sharing in named.items():
+            for folder in sharing:
+                self._write_public(folder, lists[name].encode(), page)
+        return self.folder / STATUS
+
+    def _claims(self, name: str, sharing: dict[Path, Register]) -> dict[str, Any]:
+        """Return the list of a name, with what was revoked in any of the folders that share it."""
+        revoked: set[int] = set()
+        for folder, register in sharing.items():
+            revoked |= register.revoked | self._published_before(folder, name)
+        return list_claims(self.register.issuer, name, revoked, self._host.now())
+
+    def _published_before(self, folder: Path, name: str) -> frozenset[int]:
+        """Return what the list in a folder revokes: nothing comes back, though a register be gone."""
         try:
-            status = signer.sign_list(listed)
-            page = check_page(self._name, self.register.issuer, status)
-            for public, data in ((path, status.encode()), (self.folder / CHECK_PAGE, page)):
+            listed = read_list((folder / STATUS).read_bytes(), from_did(self.register.issuer))
+        except (OSError, BadList):
+            return frozenset()
+        return listed.revoked if listed.name == name else frozenset()
+
+    def _write_public(self, folder: Path, status: bytes, page: bytes) -> None:
+        """Write list and page of a folder; one of another year that was put away stays as it is."""
+        try:
+            for public, data in ((folder / STATUS, status), (folder / CHECK_PAGE, page)):
                 write_private(public, data)
                 public.chmod(0o644)  # It is for everybody, unlike the register.
         except OSError as error:
-            raise CertifyProblem(f"The list {path} cannot be written: {error.strerror}.") from None
-        return path
+            if folder == self.folder:
+                raise CertifyProblem(
+                    f"The list {folder / STATUS} cannot be written: {error.strerror}."
+                ) from None
 
     def _make(self) -> None:
         """Make the folder, which only its owner may read, unless it is there."""

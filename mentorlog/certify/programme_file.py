@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from mentorlog.certify.page.drawing import check_drawing
 from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.page.looks import (
     LARGEST_CREST,
@@ -205,6 +206,8 @@ class ProgrammeFile(_Part):
 class CertifyingProgramme:
     """A programme's file, read and checked, with the rules that it names."""
 
+    file: Path
+    """Where all this stands."""
     issuer: Issuer
     achievement: Achievement
     rules: VerifierRules
@@ -230,6 +233,7 @@ def read_programme(path: Path) -> CertifyingProgramme:
         raise BadProgramme(f"{path.name}: {error}") from None
     vacations = vacation_spans(file.programme.vacations) if file.programme else ()
     return CertifyingProgramme(
+        file=path,
         issuer=file.issuer,
         achievement=file.achievement,
         rules=replace(rules, vacations=vacations),
@@ -283,7 +287,10 @@ def _read_picture(path: Path, key: str, named: str, largest: int) -> ImageFile:
     place = path.parent / named
     try:
         with place.open("rb") as file:
-            return check_picture(file.read(largest + 1), largest)
+            picture = check_picture(file.read(largest + 1), largest)
+        if key.startswith("[certificate]"):
+            check_drawing(picture)
+        return picture
     except OSError as error:
         raise BadProgramme(
             f"{path.name}: {key}: the picture {place} cannot be read: {error.strerror}."

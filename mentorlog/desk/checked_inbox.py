@@ -6,8 +6,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from mentorlog.desk.attendance import AttendanceComparison
-from mentorlog.desk.attendance_lists import read_attendance
-from mentorlog.desk.decisions.decision_register import DecisionRegister, read_register
+from mentorlog.desk.attendance_lists import read_attendance, unread_sheets
+from mentorlog.desk.decisions.known_end import read_decisions
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions, office_keys
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
 from mentorlog.desk.mentor_rows import MentorRow, mentor_rows, with_attendance
@@ -51,6 +51,8 @@ class CheckedInbox:
         self.rules, self.published = read_requirements(files.policies, files.rules)
         self.roster = read_roster(files.roster) if files.roster else None
         self._lists = read_attendance(files.attendance)
+        self.unread_sheets = unread_sheets(files.roster, files.attendance)
+        """Sentences about sheets of the roster and the lists that are not read."""
         self._given = GivenEvidence(now=host.now(), for_one_packet=False)
         self._zone = ZoneInfo(host.local_zone())
         self._checked: dict[PacketFiles, BatchRow] = {}
@@ -62,8 +64,8 @@ class CheckedInbox:
         self.signers = read_signers(named) if named else None
         kept = self.files.decisions or named
         keys = office_keys(self._host, self.signers, self.files.programme, self.published)
-        register = read_register(self.files.register) if kept else DecisionRegister()
-        self.decisions = OfficeDecisions(register, keys)
+        register = self.files.register
+        self.decisions = read_decisions(register, keys, self._host) if kept else OfficeDecisions(keys=keys)
 
     def check(self, worth_it: int = WORTH_IT) -> Iterator[int]:
         """Check the packets that are not checked yet; yield after each one how many are.

@@ -25,6 +25,8 @@ from mentorlog.model.text import one_line
 _LARGEST = 16 << 20
 _COMMENT = re.compile(r"# (?:Name: (?P<name>.*)|Confirmed: (?P<day>[0-9-]{10})(?: by (?P<by>.*))?)")
 
+_REPLACED = re.compile(r"# Replaced on [0-9-]{10}: (?P<line>.*)", re.DOTALL)
+
 
 class BadSigners(Exception):
     """The list cannot be read at all; the message is a sentence."""
@@ -98,6 +100,8 @@ class AllowedSigners:
 
     lines: tuple[AllowedSigner, ...] = ()
     notes: tuple[str, ...] = ()
+    replaced: tuple[AllowedSigner, ...] = ()
+    """Lines that a later key took the place of, and that are comments since: they tell whose a key was."""
 
     def lines_of(self, key: PublicKey) -> tuple[AllowedSigner, ...]:
         """Return the lines for a key that may sign packets."""
@@ -201,17 +205,21 @@ def write_signers(path: Path, data: bytes) -> None:
 
 def parse_signers(lines: Iterable[str]) -> AllowedSigners:
     """Read the lines of a list; a line that does not count leaves a note instead."""
-    signers, notes = [], []
+    signers, replaced, notes = [], [], []
     note = NO_NOTE
     for number, line in enumerate(lines, start=1):
         try:
             if signer := _signer(line, number, note):
                 signers.append(signer)
+            elif (old := _REPLACED.fullmatch(line)) and (signer := _signer(old["line"], number, note)):
+                replaced.append(signer)
         except ValueError as error:
             notes.append(f"Line {number} of the list of keys was passed over: {error}.")
         note = _with_comment(note, line)
     listed = AllowedSigners(tuple(signers))
-    return AllowedSigners(listed.lines, (*notes, *map(_doubled_note, listed.names_with_two_keys())))
+    return AllowedSigners(
+        listed.lines, (*notes, *map(_doubled_note, listed.names_with_two_keys())), tuple(replaced)
+    )
 
 
 def _doubled_note(doubled: tuple[str, AllowedSigner, AllowedSigner]) -> str:

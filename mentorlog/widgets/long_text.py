@@ -18,10 +18,12 @@ from textual.visual import Visual
 
 from mentorlog.widgets.hanging import hang, wrapped
 
-_AT_ONCE = 200
-"""Lines that are made before the next key is answered."""
+_AT_ONCE = 100
+"""Lines that are made before the next key is answered: more than any terminal shows, in half a frame."""
 _BETWEEN = 0.01
 """Seconds until the next of them are."""
+_AWAY = 0.5
+"""Seconds between looks whether the screen is shown again; while it is not, no more lines are made."""
 _GROWTH = 10
 """How many times as long the text becomes before the bar beside it is drawn anew."""
 
@@ -72,6 +74,9 @@ class LongText(ScrollView, can_focus=True):
     def _go_on(self, unwrapped: Iterator[Content]) -> None:
         """Make some more lines of a text, unless another one is shown by now."""
         if unwrapped is not self._unwrapped:
+            return
+        if self._lines and not self.screen.is_current:
+            self.set_timer(_AWAY, partial(self._go_on, unwrapped))
             return
         some = list(islice(unwrapped, _AT_ONCE))
         self._lines += some

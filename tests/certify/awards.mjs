@@ -8,15 +8,25 @@ import { runInThisContext } from "node:vm";
 globalThis.crypto ??= webcrypto;
 const page = readFileSync(process.argv[2], "utf-8");
 runInThisContext(`${page.match(/<script>([\s\S]*)<\/script>/)[1]}\nglobalThis.mentorlog = mentorlog;`);
-const { judge, linesIn, readStatusList } = globalThis.mentorlog;
+const { judge, readCertificate, readStatusList, withList } = globalThis.mentorlog;
 const own = JSON.parse(page.match(/id="programme">([\s\S]*?)<\/script>/)[1]);
 
 const requests = {
-  async judge({ text, path, register, bare }) {
-    const lines = path ? await linesIn(new Uint8Array(readFileSync(path))) : text;
-    const list = own.status && !bare ? await readStatusList(own.status) : null;
-    const held = bare ? {} : { did: own.did, name: own.name, list };
-    return judge(lines, { ...held, register: register && JSON.parse(readFileSync(register, "utf-8")) });
+  async judge({ text, path, register, bare, lists }) {
+    const file = path ? await readCertificate(new Uint8Array(readFileSync(path))) : null;
+    const held = { lists: [] };
+    for (const token of bare ? [] : own.lists ?? []) held.lists = withList(held.lists, await readStatusList(token));
+    const asides = [];
+    for (const list of lists ?? []) {
+      try {
+        held.lists = withList(held.lists, await readStatusList(readFileSync(list, "utf-8")));
+      } catch (error) {
+        asides.push(error.message);
+      }
+    }
+    if (!bare) Object.assign(held, { did: own.did, name: own.name });
+    held.register = register && JSON.parse(readFileSync(register, "utf-8"));
+    return { ...(await judge(file ? file.lines : text, held, file)), asides };
   },
 };
 

@@ -79,7 +79,7 @@ def test_witnessed_is_said_in_the_coordinators_words(credential: bytes, tmp_path
     def witness(document: dict[str, Any]) -> None:
         """Say that others confirmed it."""
         document["credentialSubject"]["result"][2]["value"] = "witnessed"
-        document["evidence"].append({"type": ["Evidence"], "narrative": "Two mentees were asked."})
+        document["evidence"].insert(1, {"type": ["Evidence"], "narrative": "Two mentees were asked."})
 
     text = words(changed(credential, witness), tmp_path / "page.pdf")
     assert "or others who were there, confirmed meetings. Two mentees were asked." in text

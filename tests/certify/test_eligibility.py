@@ -1,8 +1,10 @@
 """Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
 
 import csv
+import hashlib
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -63,7 +65,7 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
     signed = ("--signers", str(programme.signers), "--programme", str(programme.file))
     for answer, then in (("hold", "held"), ("ask", "held"), ("accept", "issued")):
         note = ("--note", "Who?") if answer == "ask" else ()
-        assert run("decide", packet, answer, *note, *signed, host=programme.host).code == 0
+        assert run("decide", packet, answer, *note, *signed, "--yes", host=programme.host).code == 0
         assert answers(certify)["farah"][0] == then
 
 
@@ -80,8 +82,46 @@ def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_abou
         "held before, by Dr Lim Siew Ping, programme coordinator, about another packet; decide about this "
         "one first: mentorlog decide PACKET accept",
     )
-    assert run("decide", newer, "accept", *signed, host=programme.host).code == 0
+    assert run("decide", newer, "accept", *signed, "--yes", host=programme.host).code == 0
     assert answers(certify)["newer"][0] == "issued"
+
+
+def test_a_packet_that_another_beside_it_replaces_is_not_decided_about_alone(
+    programme: Made, run: Run
+) -> None:
+    """Of the folder they are compared, and the later one is decided about."""
+    packet = programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), "--yes")
+    later = programme.inbox / "later"
+    later.mkdir()
+    digest = hashlib.sha256((packet / "packet.json").read_bytes()).hexdigest()
+    (later / "packet.json").write_text(f'{{"replaces":[{{"sha256":"{digest}"}}]}}')
+    told = run("decide", str(packet), "accept", *signed, host=programme.host)
+    assert "lies later, which says that it replaces it" in told.err
+    (later / "packet.json").write_text("{}")
+    assert run("decide", str(packet), "accept", *signed, host=programme.host).code == 0
+
+
+def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
+    programme: Made, certify: Certify, run: Run
+) -> None:
+    """A hold stood there; whoever decides says that nothing is missing, once."""
+    programme.send("farah", "Farah")
+    register = programme.signers.parent / "decisions.jsonl"
+    packet = str(programme.inbox / "farah")
+    signed = ("--signers", str(programme.signers))
+    by = ("--programme", str(programme.file))
+    for answer in ("accept", "hold"):
+        assert run("decide", packet, answer, *signed, *by, "--yes", host=programme.host).code == 0
+    register.write_bytes(register.read_bytes().splitlines(keepends=True)[0])
+    assert "Nothing was issued. Decisions are missing at the end of decisions.jsonl" in certify().err
+    [receipt] = (register.parent / "receipts").glob("*.decision")
+    receipt.unlink()
+    said = run("verify", str(programme.inbox), *signed, host=programme.host).err
+    assert "The last line that this computer knew of is not there any more" in said
+    assert "Nothing was issued" in certify().err
+    assert answers(certify, "--register-as-it-is")["farah"][0] == "issued"
+    assert certify().code == 0
 
 
 def test_what_a_strange_key_decided_does_not_count(programme: Made, certify: Certify, run: Run) -> None:
@@ -141,7 +181,7 @@ def test_certificates_go_out_by_mail_merge_to_those_who_were_accepted(
     assert {answer for answer, _ in found.values()} == {"held"}
     assert "no decision yet; decide about it first" in found["mei"][1]
     accept = ("decide", str(programme.inbox / "farah"), "accept", "--signers", str(programme.signers))
-    assert run(*accept, "--programme", str(programme.file), host=programme.host).code == 0
+    assert run(*accept, "--programme", str(programme.file), "--yes", host=programme.host).code == 0
     table = programme.place / "mail.csv"
     certify("--accepted-only", "--mail-merge", str(table))
     [line] = csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline=""))
@@ -224,10 +264,11 @@ def test_a_year_that_is_not_over_gets_nothing(programme: Made, certify: Certify,
     assert answer == "not issued"
     assert why == "the period is not over: until 10 March 2026; if you mean to, say --before-the-end"
     assert answers(certify, "--before-the-end")["farah"][0] == "issued"
-    told = document(programme)["evidence"][1]["narrative"]
+    evidence = document(programme)["evidence"]
+    [told] = [item["narrative"] for item in evidence if item["name"] == "Before the end"]
     assert told.startswith("Issued before the period was over, on how things stood on ")
     [credential] = programme.out.rglob("credential.json")
-    assert json.loads(page_words(credential.read_bytes()))["how"] == told
+    assert json.loads(page_words(credential.read_bytes()))["how"].endswith(f". {told}")
 
 
 def test_an_older_programmes_file_is_still_read(programme: Made, certify: Certify) -> None:
@@ -259,14 +300,62 @@ def test_days_beyond_the_programmes_get_nothing(programme: Made, certify: Certif
     )
 
 
-def test_waivers_and_balances_are_pointed_out(programme: Made, certify: Certify) -> None:
-    """The programme says that they were granted: the table has them, and the credential says so."""
+def test_waivers_and_balances_are_pointed_out(programme: Made, certify: Certify, run: Run) -> None:
+    """The programme says that they were granted: table, credential, page and `certify check` say so."""
     programme.send("farah", "Farah")
     outcome = certify()
     carried = "waived: Keep a journal (by Dr Lim); day enrolled: 5 January 2026"
     assert carried in outcome.out
-    told = document(programme)["evidence"][0]["narrative"]
-    assert (
-        "accepted, on the mentor's own word: waived: Keep a journal (by Dr Lim); day enrolled: 5 January 2026"
-        in told
+    [told] = [item["narrative"] for item in document(programme)["evidence"] if item.get("genre") == "Remark"]
+    assert told == f"The programme accepted, on the mentor's own word: {carried}."
+    [path] = programme.out.glob("*/credential.json")
+    assert told in json.loads(page_words(path.read_bytes()))["how"]
+    checked = run("certify", "check", str(path), "--issuer", str(programme.file))
+    assert told in checked.out
+
+
+def test_a_name_that_the_list_does_not_have_waits(programme: Made, certify: Certify, run: Run) -> None:
+    """Who confirmed a key wrote whose it is: another name is printed once it is typed, or decided about."""
+    programme.send("farah", "Somebody [b] Else")
+    programme.send("mei", "Mei")
+    [farah, mei] = programme.lines
+    programme.lines[:] = ["# Name: Farah Nadia", farah, "# Name: MEI", mei]
+    found = answers(certify, "--dry-run")
+    assert found["mei"][0] == "would be issued"
+    assert (found["farah"][0], "another name for this key, Farah Nadia" in found["farah"][1]) == (
+        "held",
+        True,
     )
+    typed = ("--name", f"{tail(programme, 'farah')}=Farah Nadia")
+    assert answers(certify, "--dry-run", *typed)["farah"][0] == "would be issued"
+    signers = ("--signers", str(programme.signers), "--programme", str(programme.file))
+    decided = run("decide", str(programme.inbox / "farah"), "accept", *signers, "--yes", host=programme.host)
+    assert decided.code == 0, decided.err
+    assert answers(certify)["farah"][0] == "issued"
+    answer, why = answers(certify, *typed)["farah"]
+    assert (answer, "it stays under the name Somebody [b] Else" in why) == ("already issued", True)
+
+
+def test_who_was_held_is_held_with_another_key_too(programme: Made, certify: Certify, run: Run) -> None:
+    """A lost key is replaced, and its line stays as a comment that says whose it was."""
+    held = programme.send("farah", "Farah")
+    signers = ("--signers", str(programme.signers), "--programme", str(programme.file))
+    assert run("decide", str(held), "hold", *signers, host=programme.host).code == 0
+    shutil.rmtree(held)
+    programme.send("newer", "Farah", email="farah@example.org")
+    programme.lines[0] = f"# Replaced on 2026-03-15: {programme.lines[0]}"
+    answer, why = answers(certify)["newer"]
+    assert (answer, "held before" in why) == ("held", True), why
+
+
+def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: Run) -> None:
+    """A packet of before the end, and one of other days, meet the rules, and are not certified."""
+    programme.send("farah", "Farah [b]", as_of=date(2026, 3, 8))
+    signers, rules = ("--signers", str(programme.signers)), ("--rules", str(programme.file))
+    verify = ("verify", str(programme.inbox), *signers, *rules)
+    told = run(*verify, host=programme.host).err
+    assert "the period is not over: until 10 March 2026 (Farah [b])" in " ".join(told.split())
+    text = programme.file.read_text("utf-8")
+    programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
+    told = run(*verify, host=programme.host).err
+    assert "is not within the programme's days (Farah [b])" in " ".join(told.split())

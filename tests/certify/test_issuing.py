@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.page.certificate_text import ON_PAPER
+from mentorlog.certify.page.certificate_text import ON_PAPER, REMARK
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.packet.checking.evidence.file_kinds import kind_of
 from tests.certify.conftest import Certify, answers, document, inbox, office, register, tail
@@ -101,7 +101,7 @@ def test_accepting_says_nothing_of_witnesses(programme: Made, certify: Certify) 
     programme.send("farah", "Farah")
     answers(certify)
     found = document(programme)
-    assert [one["genre"] for one in found["evidence"]] == ["Self-reported summary", ON_PAPER]
+    assert [one["genre"] for one in found["evidence"]] == ["Self-reported summary", REMARK, ON_PAPER]
     assert "it does not say that others confirmed it" in found["evidence"][0]["narrative"]
     assert basis(found) == "accepted"
     assert "itnessed" not in json.dumps({key: value for key, value in found.items() if key == "evidence"})
@@ -124,7 +124,7 @@ def test_witnessed_is_said_of_the_packet_that_was_named(programme: Made, certify
     found = next(
         document(programme, place) for place in (0, 1) if basis(document(programme, place)) != "accepted"
     )
-    reported, confirmed, _ = found["evidence"]
+    reported, confirmed, *_ = found["evidence"]
     assert (confirmed["genre"], confirmed["narrative"]) == ("Witnessed", how)
     assert "others who were there, confirmed meetings" in reported["narrative"]
 

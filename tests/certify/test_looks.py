@@ -150,6 +150,28 @@ def test_a_picture_that_is_missing_is_named(programme: Made) -> None:
         read_programme(programme.file)
 
 
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        ('width="0" height="9"><rect width="9" height="9"/>', "cannot be drawn"),
+        (
+            'width="9" height="9"><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+            "cannot be drawn",
+        ),
+        ('width="9" height="9"><filter id="f"><feGaussianBlur stdDeviation="999"/></filter>', "<filter>"),
+    ],
+)
+def test_a_picture_that_no_page_can_show_is_named(programme: Made, inside: str, says: str) -> None:
+    """Before anything is issued, not as the failure of a page."""
+    look(programme)
+    (programme.place / "crest.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {inside}</svg>')
+    with pytest.raises(
+        BadProgramme, match=r"\[certificate\] crest: the picture .*crest.svg is not taken"
+    ) as caught:
+        read_programme(programme.file)
+    assert says in str(caught.value)
+
+
 def names_of(programme: Made) -> dict[str, Any]:
     """Return what the register says of names, by what the packet says."""
     return {entry["name"]: (entry["printed"], entry["folder"]) for entry in register(programme)["entries"]}

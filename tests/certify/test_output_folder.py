@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,6 +10,8 @@ from typing import Any, NoReturn
 import pytest
 
 from mentorlog.certify import issue, output_folder, register
+from mentorlog.certify.revocation import revocations, status_list
+from mentorlog.formats.public_key import from_did
 from tests.certify.conftest import Certify, office
 from tests.certify.programme import Made, make_programme
 from tests.cli.conftest import Run
@@ -184,6 +187,84 @@ def test_the_list_of_what_was_issued(programme: Made, certify: Certify, run: Run
     assert (again.code, "was revoked already" in again.err) == (2, True)
     [plain] = run("certify", "list", "--out", str(programme.out), "--json").json
     assert (plain["id"], plain["reason"]) == (entry.id, "Wrong name")
+
+
+def test_one_list_has_what_was_revoked_in_every_folder(programme: Made, certify: Certify, run: Run) -> None:
+    """Each folder's list is published at one address, so whichever came last must know all."""
+    programme.send("farah", "Farah")
+    certify()
+    second = programme.place / "second"
+    found, _ = register.read_register(programme.out)
+    assert found is not None
+    entry = found.entries[0]
+    revoke = ("certify", "revoke", entry.serial, "--reason", "Wrong", *office(programme))
+    assert run(*revoke, host=programme.host).code == 0
+    # A copy of the programme's file has the same key, so it is the same programme.
+    copy = programme.file.with_name("next-year.toml")
+    copy.write_text(programme.file.read_text("utf-8"), "utf-8")
+    programme.send("mei", "Mei")
+    certify("--programme", str(copy), "--out", str(second))
+    other, _ = register.read_register(second)
+    assert other is not None
+    assert [each.name for each in other.entries] == ["Mei"]
+    [mei] = other.entries
+    revoke = ("certify", "revoke", mei.serial, "--reason", "Wrong", *office(programme)[:-1], str(second))
+    assert run(*revoke, host=programme.host).code == 0
+    key = from_did(found.issuer)
+    for folder in (programme.out, second):
+        listed = revocations.read_list((folder / "status.jwt").read_bytes(), key)
+        assert listed.revoked == {entry.index, mei.index}
+    shutil.rmtree(second)
+    certify()
+    listed = revocations.read_list((programme.out / "status.jwt").read_bytes(), key)
+    assert listed.revoked == {entry.index, mei.index}, (
+        "what was revoked stays so, though its register is gone"
+    )
+
+
+def test_no_two_certificates_share_a_place_in_one_list(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever folders they are in: one that is revoked would take the other with it."""
+    monkeypatch.setattr(status_list, "SIZE", 4)
+    monkeypatch.setattr(status_list, "encode_bits", lambda revoked: "")
+    programme.send("farah", "Farah")
+    programme.send("mei", "Mei")
+    certify()
+    programme.send("noor", "Noor")
+    programme.send("omar", "Omar")
+    second = programme.place / "second"
+    certify("--out", str(second))
+    entries = [each for folder in (programme.out, second) for each in _entries(folder)]
+    assert sorted(entry.index for entry in entries) == [0, 1, 2, 3]
+
+
+def _entries(folder: Path) -> tuple[register.RegisterEntry, ...]:
+    """Return what was issued into a folder."""
+    found, _ = register.read_register(folder)
+    assert found is not None
+    return found.entries
+
+
+def test_a_packet_is_issued_for_once_though_two_folders_are_issued_into_at_once(
+    programme: Made, certify: Certify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second run finds that another folder has come, and stops."""
+    programme.send("farah", "Farah")
+    second = programme.place / "second"
+    finish = output_folder.OutputFolder.finish
+
+    def meanwhile(self: output_folder.OutputFolder, *arguments: Any) -> output_folder.IssuedFiles:
+        """Let another run issue into another folder between reading and writing."""
+        monkeypatch.undo()
+        assert certify("--out", str(second)).code == 0
+        return finish(self, *arguments)
+
+    monkeypatch.setattr(output_folder.OutputFolder, "finish", meanwhile)
+    outcome = certify()
+    assert (outcome.code, "Something else is issuing" in outcome.err) == (2, True)
+    assert (len(_entries(second)), register.read_register(programme.out)[0]) == (1, None)
+    assert certify("--json").json[0]["answer"] == "already issued"
 
 
 def test_an_empty_place_says_so(programme: Made, run: Run) -> None:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.certify.check import check_certificate
-from mentorlog.certify.page.paper_proof import BadPaperProof, PaperProof, as_line, read_proof, reported
+from mentorlog.certify.page.paper_proof import (
+    NO_NOTE,
+    BadPaperProof,
+    PaperProof,
+    as_line,
+    list_digest,
+    read_proof,
+    reported,
+)
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -33,8 +41,15 @@ def proof(name: str = "Ana [/b] [TODO]", **other: str) -> PaperProof:
         "basis": "accepted",
         "place": "4422",
         "did": KEY.public.did,
+        "list": list_digest("urn:uuid:a list"),
+        "badge": "0" * 32,
+        "note": NO_NOTE,
     }
     return PaperProof(**(given | other))
+
+
+EARLIER = {"list": "", "badge": "", "note": ""}
+"""Makes of the lines those that earlier versions put on paper."""
 
 
 names = (
@@ -51,7 +66,12 @@ names = (
 @given(names)
 def test_it_is_read_as_it_was_signed(name: str) -> None:
     """In any script; with the lines of Windows, a gap between lines, spaces around them, or on one line."""
-    made = proof(name)
+    for made in (proof(name), proof(name, **EARLIER)):
+        read_in_every_form(made)
+
+
+def read_in_every_form(made: PaperProof) -> None:
+    """Read a proof as a telephone, a keyboard and a mail program hand it over."""
     text = made.signed_by(KEY.sign)
     for typed in (
         text,
@@ -62,16 +82,24 @@ def test_it_is_read_as_it_was_signed(name: str) -> None:
         assert read_proof(typed) == made
 
 
-@pytest.mark.parametrize("field", [name for name in asdict(proof()) if name != "did"])
-def test_no_line_can_be_another(field: str) -> None:
-    """Whatever it says, it is what was signed, with the key that it names."""
-    text = proof().signed_by(KEY.sign)
+@pytest.mark.parametrize(
+    ("version", "field"),
+    [
+        (version, field)
+        for version in ({}, EARLIER)
+        for field in asdict(proof())
+        if field not in ("did", *version)
+    ],
+)
+def test_no_line_can_be_another(version: dict[str, str], field: str) -> None:
+    """Whatever it says, it is what was signed, with the key that it names; no version is read as another."""
+    text = proof(**version).signed_by(KEY.sign)
     others = {
         "serial": serial_of("0198a3f2-0000-7000-8000-000000000002"),
         "basis": "witnessed",
         "place": "4423",
     }
-    changed = proof(**{field: others.get(field, "Something else")})
+    changed = proof(**version | {field: others.get(field, "Something else")})
     with pytest.raises(BadPaperProof, match="signature does not fit"):
         read_proof("\n".join((*changed.signed_by(KEY.sign).split("\n")[:-1], text.split("\n")[-1])))
 
@@ -115,7 +143,9 @@ def test_the_lines_are_checked_as_a_file(programme: Made, certify: Certify, run:
     assert (told.code, f"Number {verdict.serial}" in told.out) == (0, True)
     revoke = ("certify", "revoke", verdict.serial, "--reason", "Wrong", *office(programme))
     assert run(*revoke, host=programme.host).code == 0
-    assert check_certificate(path, did, status).outcome is Outcome.REJECT
+    verdict = check_certificate(path, did, status)
+    assert verdict.outcome is Outcome.REJECT
+    assert [reason.startswith("It was revoked") for reason in verdict.reasons] == [True, False, False]
 
 
 def test_a_file_that_is_no_text_is_no_proof(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,12 @@ from mentorlog.desk.decisions.deciding import (
     Decider,
     decide,
     overruled,
+    told_clock,
     told_incomplete,
 )
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
+from mentorlog.desk.decisions.known_end import accept_end, read_decisions
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
 from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
 from mentorlog.desk.mentor_rows import ONLY, MentorRow, mentor_rows
@@ -35,6 +37,7 @@ from tests.desk.rows import OFFICE as KEY
 
 SHORT = row("Short", requirements="short", lacks=("2 meetings short",))
 OWN = row("Own", rests_on="a waiver")
+UNJUDGED = row("Unjudged", requirements="not judged", not_judged="your rules were not said")
 OTHER = SigningKey.from_seed(b"other".ljust(32, b"."))
 OFFICE = Decider(KEY, "Dr Lim [/b]", "lim@example.org")
 
@@ -147,6 +150,59 @@ def test_a_line_that_is_missing_or_changed_in_the_register_is_noticed(office: Ho
         with pytest.raises(DeskProblem, match="was changed in line"):
             decided(tmp_path, office, FARAH)
         assert path.read_bytes() == b"".join(broken)
+
+
+def test_an_end_that_is_gone_is_noticed(office: Host, tmp_path: Path) -> None:
+    """By the receipts beside it, and by the last line that this computer knows; both until it is back."""
+    path = tmp_path / "decisions.jsonl"
+    decided(tmp_path, office, FARAH)
+    [held] = decided(tmp_path, office, FARAH, answer="hold")
+    whole = path.read_bytes()
+    elsewhere = office.at(tmp_path / "another")
+    assert not read_decisions(path, KEYS, office).told_missing(path)
+    for left, known_there in ((whole.splitlines(keepends=True)[0], False), (b"", True)):
+        path.write_bytes(left)
+        here, there = (read_decisions(path, KEYS, host) for host in (office, elsewhere))
+        assert (here.missing, here.end_is_gone) == ((held.entry,), True)
+        assert (there.missing, there.end_is_gone) == ((held.entry,), known_there)
+        assert "“Farah Nadia” held, by “Dr Lim [/b]”" in there.told_missing(path)
+    held.receipt.unlink()
+    decided(tmp_path, office, row("Bao"))
+    assert read_decisions(path, KEYS, office).end_is_gone
+    accept_end(path, read_register(path), office)
+    assert not read_decisions(path, KEYS, office).told_missing(path)
+    path.unlink()
+    assert read_decisions(path, KEYS, office).end_is_gone
+
+
+def test_receipts_that_are_of_another_register_or_overtaken_are_not_missing(
+    office: Host, tmp_path: Path
+) -> None:
+    """Two registers in one folder have one folder of receipts; an older copy is no other register."""
+    path, other = tmp_path / "decisions.jsonl", tmp_path / "before.jsonl"
+    decided(tmp_path, office, FARAH)
+    path.rename(other)
+    decided(tmp_path, office, row("Bao"))
+    assert not read_decisions(path, KEYS, office).missing
+    decided(tmp_path, office, row("Chidi"))
+    other.write_bytes(path.read_bytes())
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    assert len(read_decisions(path, KEYS, office).missing) == 2
+    later = replace(office, now=lambda: office.now() + timedelta(hours=1))
+    decided(tmp_path, later, row("Chidi"), FARAH)
+    assert not read_decisions(path, KEYS, office).missing
+
+
+def test_a_clock_that_was_set_back_does_not_put_a_decision_before_another(
+    office: Host, tmp_path: Path
+) -> None:
+    """The mentor shows the receipt with the latest time; what is decided in one second counts, too."""
+    behind = replace(office, now=lambda: office.now() - timedelta(days=1))
+    [held] = decided(tmp_path, office, FARAH, answer="hold")
+    [accepted, bao] = decided(tmp_path, behind, FARAH, row("Bao"))
+    assert held.entry.decision.at < accepted.entry.decision.at <= bao.entry.decision.at
+    assert "shows 2026-03-31T09:00:00Z" in told_clock([accepted], behind.now())
+    assert not told_clock([accepted], office.now())
 
 
 def test_who_signs_elsewhere_signs_something_else(office: Host, tmp_path: Path) -> None:
@@ -291,13 +347,16 @@ def test_the_key_that_decided_here_is_known_here_and_nowhere_else(office: Host, 
     ("rows", "told"),
     [
         ([FARAH], ""),
+        ([OWN], ""),
+        ([SHORT], "It is short: 2 meetings short."),
+        ([UNJUDGED], "It is not judged: your rules were not said."),
         ([FARAH, SHORT], "1 of them is short."),
         ([FARAH, SHORT, SHORT], "2 of them are short."),
         ([SHORT, SHORT], "All of them are short."),
         ([FARAH, SHORT, OWN], "2 of them are not complete: 1 short and 1 met on own word."),
     ],
 )
-def test_who_is_not_complete_is_told_before_many_are_accepted(rows: list[BatchRow], told: str) -> None:
+def test_who_is_not_complete_is_told_before_they_are_accepted(rows: list[BatchRow], told: str) -> None:
     """How many, and how they stand."""
     packets = [
         replace(
@@ -330,6 +389,15 @@ def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp
     assert not mentors(row("Bao"), register=register, keys=keys)[0].waits
     decided(tmp_path, office, later_key)
     assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"
+
+
+def test_a_packet_that_is_left_aside_is_nobody_more_who_was_held(office: Host, tmp_path: Path) -> None:
+    """Those who are listed by a decision are mentors, as those who are undecided."""
+    decided(tmp_path, office, FARAH, answer="hold")
+    old = replace(FARAH, superseded_by="inbox/newer")
+    shown = mentors(old, NEWER, register=tmp_path / "decisions.jsonl")
+    assert [each.row.file for each in shown if ONLY["held"](each)] == []
+    assert [each.row.file for each in shown if ONLY["undecided"](each)] == ["inbox/newer"]
 
 
 def test_who_was_held_in_another_year_is_not_held_in_this_one(office: Host, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from mentorlog.wording import on
 
 ON_PAPER = "Signed lines for paper"
 """The genre of the evidence that has what the code on the certificate holds."""
+REMARK = "Remark"
+"""The genre of what the programme says besides: what it accepted on the mentor's word, and when it issued."""
 _ISOLATE, _FROM_LEFT, _POP = "\u2068", "\u2066", "\u2069"
 _STANDING = {
     Basis.ACCEPTED: "Meetings and hours as the mentor reports them and the programme accepts them.",

@@ -37,6 +37,17 @@ class RevocationList:
             raise BadList("The list has no place for this credential.")
         return bool(self._bits[index // 8] & 0x80 >> index % 8)
 
+    @property
+    def revoked(self) -> frozenset[int]:
+        """The places whose bits are set."""
+        return frozenset(
+            at * 8 + bit
+            for at, byte in enumerate(self._bits)
+            if byte
+            for bit in range(8)
+            if byte & 0x80 >> bit
+        )
+
 
 def read_list(token: bytes, key: PublicKey) -> RevocationList:
     """Return the list in a VC-JWT that the programme's key signed.

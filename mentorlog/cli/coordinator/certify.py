@@ -53,6 +53,9 @@ class Issue(Frozen):
     names: Annotated[
         str | None, Option("FILE", "a roster: print its names, found by the e-mail addresses")
     ] = None
+    register_as_it_is: Annotated[
+        bool, Option(help="issue although decisions are missing that were in the register before")
+    ] = False
     accepted_only: Annotated[bool, Option(help="issue only for packets that you accepted")] = False
     before_the_end: Annotated[bool, Option(help="issue although the period is not over")] = False
     again: Annotated[
@@ -154,10 +157,12 @@ def revoke(session: Session, options: Revoke) -> None:
     from mentorlog.certify.issuer_key import load_issuer_key
     from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
     from mentorlog.certify.programme_file import read_programme
+    from mentorlog.cli.coordinator.missing_folders import tell_missing_folders
 
     programme = read_programme(session.path(options.programme))
     key = load_issuer_key(programme.key_file, programme.issuer.id)
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
+    tell_missing_folders(session, folder)
     entry = folder.register.find(options.id)
     reason = " ".join(options.reason.split())
     if entry.revoked:
@@ -249,6 +254,8 @@ def _print_checked(session: Session, checked: "Checked") -> None:
         session.say(f"    {checked.title}, for {checked.name}, by {checked.issuer} on {checked.at[:10]}")
         basis = f"On the packet {checked.packet}, {checked.basis}" if checked.packet else checked.basis
         session.say(f"    {basis}")
+        for note in checked.notes:
+            session.say(f"    {note}")
         session.say(f"    Number {checked.serial}{f' ({checked.id})' if checked.id else ''}")
         session.say(f"    Key {checked.did} ({checked.words})")
 

@@ -11,27 +11,27 @@ from mentorlog.certify.coordinator_statement import CoordinatorStatement
 from mentorlog.certify.csv_report import mail_as_csv, results_as_csv
 from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
-from mentorlog.certify.issued_folders import IssuedFolders, issued_folders, remember_folder
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
+from mentorlog.cli.coordinator.missing_folders import tell_missing_folders
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decisions.decision import WITHDRAW
-from mentorlog.desk.decisions.decision_register import NAME, read_register
+from mentorlog.desk.decisions.decision_register import NAME
+from mentorlog.desk.decisions.known_end import accept_end, read_decisions
 from mentorlog.desk.decisions.office_decisions import (
-    OfficeDecisions,
     OfficeKeys,
     PacketDecisions,
     office_keys,
 )
 from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
-from mentorlog.formats.allowed_signers import read_signers
+from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.model import handle
 from mentorlog.model.text import fold, forbidden, one_line, tidy
@@ -69,13 +69,13 @@ def _issue_for(
     rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
     doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
     keys = office_keys(session.host, signers, session.path(options.programme))
-    statement = _statement(session, options, rows, keys)
+    statement = _statement(session, options, rows, keys, signers)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     packets = {str(packet.path): packet for packet in inbox.packets}
     today = session.host.now().date()
     candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
-    elsewhere = _issued_elsewhere(session, session.path(options.programme).absolute(), folder, signer)
-    issuing = Issuing(folder, session.host, statement, signer, elsewhere)
+    tell_missing_folders(session, folder)
+    issuing = Issuing(folder, session.host, statement, signer)
     results = issuing.run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
     if options.csv:
@@ -93,21 +93,6 @@ def _issue_for(
     return int(doubtful)
 
 
-def _issued_elsewhere(
-    session: Session, programme: Path, folder: OutputFolder, signer: BadgeSigner | None
-) -> IssuedFolders:
-    """Return what the programme issued into other folders; say which of them are gone, and note this one."""
-    found = issued_folders(programme, folder.folder, folder.register.issuer)
-    for missing in found.missing:
-        session.note(
-            f"The register of {missing} is not there any more: nobody can tell what was issued into it. "
-            "If it lies elsewhere now, put it back, or name it with --out."
-        )
-    if signer:
-        remember_folder(programme, folder.folder)
-    return found
-
-
 @contextmanager
 def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
     """Give what lies in what was named, archives and messages opened."""
@@ -120,7 +105,7 @@ def _inbox(session: Session, names: Iterable[str]) -> Iterator[FolderContents]:
 
 
 def _statement(
-    session: Session, options: "Issue", rows: Sequence[BatchRow], keys: OfficeKeys
+    session: Session, options: "Issue", rows: Sequence[BatchRow], keys: OfficeKeys, signers: AllowedSigners
 ) -> CoordinatorStatement:
     """Read what the coordinator says about single packets, here and in the register of decisions."""
     if options.how and not options.witnessed:
@@ -128,7 +113,14 @@ def _statement(
     register = session.path(options.decisions or str(Path(options.signers).parent / NAME))
     if options.decisions and not register.exists():
         raise Problem(f"There is no register of decisions at {register}. Nothing was issued.")
-    decisions = OfficeDecisions(read_register(register), keys)
+    decisions = read_decisions(register, keys, session.host)
+    if (told := decisions.told_missing(register)) and not options.register_as_it_is:
+        raise Problem(
+            f"Nothing was issued. {told} If nothing is missing, say --register-as-it-is: from then on it "
+            "is known as it is now."
+        )
+    if decisions.end_is_gone and not options.dry_run:
+        accept_end(register, decisions.register, session.host)
     for note in decisions.notes(register):
         session.note(note)
     about = {row.packet: decisions.about(row) for row in rows}
@@ -143,6 +135,7 @@ def _statement(
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
         waiting=(_undecided(rows, decided) if options.accepted_only else {})
+        | dict(_named_otherwise(rows, signers, {*names, *decided}))
         | dict(_swapped(options, names, rows))
         | {packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
@@ -198,6 +191,28 @@ def _names_of_roster(session: Session, path: Path, rows: Sequence[BatchRow]) -> 
         fit = "fits" if left == 1 else "fit"
         session.note(f"{many(left, 'names')} of {path.name} {fit} no packet here, by the e-mail addresses.")
     return names
+
+
+def _named_otherwise(
+    rows: Iterable[BatchRow], signers: AllowedSigners, settled: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield packets for whose key the list has another name than they say, with what to do.
+
+    Args:
+        rows: what verifying gave.
+        signers: the list; whoever wrote a name above a key confirmed it.
+        settled: packets whose name was given, or about which the coordinator decided, seeing theirs.
+    """
+    listed = {line.key.fingerprint: line.note.name for line in signers.mentors if line.note.name}
+    for row in rows:
+        name = listed.get(row.fingerprint, "")
+        if name and row.name and fold(name) != fold(row.name) and row.packet not in settled:
+            yield (
+                row.packet,
+                f"your list has another name for this key, {one_line(name)}; to print that, say "
+                f"--name {handle(row.packet)}={one_line(name)}; if the packet's is right, accept it: "
+                "mentorlog decide PACKET accept",
+            )
 
 
 def _swapped(

@@ -10,7 +10,7 @@ from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import AttendanceComparison
-from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys
+from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeKeys
 from mentorlog.desk.mentor_rows import MentorRow, chosen_rows, mentor_rows, with_attendance
 from mentorlog.desk.packet_subject import read_subject
 from mentorlog.desk.roster import ExpectedMentors
@@ -116,17 +116,19 @@ def read_table(
         keys: those whose decisions count.
     """
     _refuse_what_shows_nobody(options)
-    from mentorlog.desk.decisions.decision_register import NAME, read_register
+    from mentorlog.desk.decisions.decision_register import NAME
+    from mentorlog.desk.decisions.known_end import read_decisions
     from mentorlog.desk.roster import read_roster
 
     roster = read_roster(session.path(options.roster)) if options.roster else None
     register = session.path(options.decisions) if options.decisions else None
     if register is None and listed is not None:
         register = session.path(listed).parent / NAME
-    decisions = OfficeDecisions(read_register(register), keys) if register else NO_DECISIONS
+    decisions = read_decisions(register, keys, session.host) if register else NO_DECISIONS
     for note in decisions.notes(register) if register else ():
         session.note(note)
     tell_roster(session, roster)
+    _tell_unread_sheets(session, options)
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
@@ -178,7 +180,18 @@ def tell_attendance(session: Session, compared: AttendanceComparison) -> None:
 def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:
     """Say which rows of the roster stand for nobody."""
     if roster and roster.left_out:
-        session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
+        session.note(roster.told_left_out)
+
+
+def _tell_unread_sheets(session: Session, options: TableOptions) -> None:
+    """Say which sheets of the roster and of lists are not read, though people are on them."""
+    if not (options.roster or options.attendance):
+        return
+    from mentorlog.desk.attendance_lists import named_list, unread_sheets
+
+    roster = session.path(options.roster) if options.roster else None
+    for note in unread_sheets(roster, [named_list(each, session.path) for each in options.attendance]):
+        session.note(note)
 
 
 def due_day(session: Session, options: TableOptions) -> date | None:

@@ -17,6 +17,7 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unmatched,
     tell_unused,
 )
+from mentorlog.cli.coordinator.not_certified import tell_not_certified
 from mentorlog.cli.coordinator.reading import show_texts
 from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
@@ -243,6 +244,7 @@ def _verify_batch(
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
         show_table(session, table.chosen("urgency"), rows, table.rows, options.table.group)
+    tell_not_certified(session, rows, rules)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, doubtful)

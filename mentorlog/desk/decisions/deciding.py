@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from mentorlog.desk.decisions.decision_register import (
     read_register,
 )
 from mentorlog.desk.decisions.keys_here import remember_key
+from mentorlog.desk.decisions.known_end import remember_end
 from mentorlog.desk.decisions.receipts import write_receipts
 from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
@@ -41,6 +43,8 @@ NEW_KEY = "You have no key yet. It is made now, and what you decide will be sign
 """What is asked before a key is made."""
 _BE = (Stands.SHORT, Stands.TO_CHECK, Stands.NOT_JUDGED)
 """What somebody is said to be."""
+_BEHIND = timedelta(minutes=5)
+"""How far a clock may be behind before that is told."""
 _SHOWN = 12
 """Reasons that are told one by one."""
 
@@ -166,6 +170,7 @@ def decide(
             entries = [(row, *_entry(row, answer, note, decider, register, made, host)) for row in rows]
             if made:
                 add_decisions(register_path, register, made)
+                remember_end(register_path, register, DecisionRegister((*register.entries, *made)), host)
     except OSError as error:
         raise DeskProblem(
             f"The register {register_path} cannot be written: {error.strerror}. Nothing was decided."
@@ -216,7 +221,9 @@ def overruled(rows: Iterable[MentorRow], answer: DecisionWord, decider: Decider)
 
 
 def told_incomplete(rows: Sequence[MentorRow]) -> str:
-    """Say how many of several packets are not complete, and how they stand; nothing if all are.
+    """Say how many packets are not complete, and how they stand; nothing if all are.
+
+    Of a single one that is met on own word nothing is said: who decides about it has it before them.
 
     Args:
         rows: all that would be accepted.
@@ -224,6 +231,12 @@ def told_incomplete(rows: Sequence[MentorRow]) -> str:
     kinds: Counter[Stands] = Counter(each.stands for each in rows if each.stands is not Stands.COMPLETE)
     if not kinds:
         return ""
+    if len(rows) == 1:
+        [kind] = kinds
+        row = rows[0].row
+        why = "; ".join(row.lacks) or row.not_judged or " ".join(row.reasons[:1])
+        told = f"It {'is ' if kind in _BE else ''}{kind}" + (f": {why}" if why else "")
+        return "" if kind is Stands.OWN_WORD else f"{told.removesuffix('.')}."
     number, is_all = kinds.total(), kinds.total() == len(rows)
     are = "is" if number == 1 else "are"
     first, *others = (kind for kind in Stands if kind in kinds)
@@ -292,7 +305,7 @@ def _entry(
         return last, False
     decision = Decision(
         id=f"urn:uuid:{host.new_id()}",
-        at=instant(host.now()),
+        at=_at(made or register.entries, last, host),
         answer=answer,
         note=note,
         by=decider.name,
@@ -307,6 +320,41 @@ def _entry(
     )
     made.append(sign_decision(decision, decider.key))
     return made[-1], True
+
+
+def _at(before: Sequence[SignedDecision], last: SignedDecision | None, host: Host) -> str:
+    """Return when it is decided, as it is signed: never before the lines that it follows.
+
+    The mentor who has both receipts of a packet knows by this which came later, so it is after the packet's
+    last one by a second at least.
+
+    Args:
+        before: the lines before it, the last one last.
+        last: the last line about the packet.
+        host: for the clock, which may have been set back, or be behind a colleague's.
+    """
+    at = instant(host.now())
+    if before:
+        at = max(at, before[-1].decision.at)
+    if last and last.decision.at >= at:
+        at = instant(last.decision.when + timedelta(seconds=1))
+    return at
+
+
+def told_clock(made: Iterable[Decided], now: datetime) -> str:
+    """Say that the clock was behind the register when packets were decided about; nothing if it was not.
+
+    Args:
+        made: what was decided just now.
+        now: what the clock shows.
+    """
+    ahead = [each.entry.decision.when for each in made if each.new]
+    if not ahead or max(ahead) - now < _BEHIND:
+        return ""
+    return (
+        f"The clock of this computer shows {instant(now)}, and the register has a line of "
+        f"{instant(max(ahead))}: what you decided has that time. Is the clock right?"
+    )
 
 
 def _is_same(last: SignedDecision, answer: DecisionWord, note: str, decider: Decider) -> bool:

@@ -99,6 +99,8 @@ class PacketDecisions:
 
 _EMPTY: Final = DecisionRegister()
 _NO_KEYS: Final = OfficeKeys()
+_NAMED: Final = 8
+"""Decisions that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class OfficeDecisions:
 
     register: DecisionRegister = _EMPTY
     keys: OfficeKeys = _NO_KEYS
+    missing: tuple[SignedDecision, ...] = ()
+    """What receipts beside the register say, and it does not."""
+    end_is_gone: bool = False
+    """Whether the last line that this computer knew of is not in the register any more."""
 
     def about(self, row: BatchRow) -> PacketDecisions:
         """Return what was decided about a packet, and whether its mentor waits since an earlier one."""
@@ -131,11 +137,13 @@ class OfficeDecisions:
         return found
 
     def notes(self, register: Path) -> Iterator[str]:
-        """Yield a sentence for each key whose decisions do not count, with what to do.
+        """Yield what is missing, and for each key whose decisions do not count a sentence with what to do.
 
         Args:
             register: where it lies.
         """
+        if told := self.told_missing(register):
+            yield told
         for key, decisions in self.strangers.items():
             by = one_line(decisions[-1].by)
             yield (
@@ -144,6 +152,26 @@ class OfficeDecisions:
                 f"words with whoever decided, then: mentorlog signers office {register} --signers FILE. "
                 "If it is not, decide about these packets anew."
             )
+
+    def told_missing(self, register: Path) -> str:
+        """Say what is missing at the end of the register, and what to do; nothing if all is there.
+
+        Args:
+            register: where it lies.
+        """
+        if not (self.missing or self.end_is_gone):
+            return ""
+        named = [
+            f"“{one_line(said.mentor)}” {said.in_words}, by “{one_line(said.by)}”"
+            for said in (entry.decision for entry in self.missing[:_NAMED])
+        ]
+        more = [f"{len(self.missing) - _NAMED} more"] if len(self.missing) > _NAMED else []
+        receipts = f" The receipts beside it say: {'; '.join([*named, *more])}." if named else ""
+        end = " The last line that this computer knew of is not there any more." if self.end_is_gone else ""
+        return (
+            f"Decisions are missing at the end of {register.name}.{receipts}{end} Put it back from a copy; "
+            "if there is none, decide about these packets anew."
+        )
 
     @cached_property
     def _last(self) -> Mapping[str, Decision]:
@@ -204,7 +232,7 @@ class OfficeDecisions:
     def _fingerprints(self) -> Mapping[str, Sequence[str]]:
         """The keys that the list has of each mentor, earlier ones too."""
         keys: defaultdict[str, list[str]] = defaultdict(list)
-        for line in self.keys.signers.mentors:
+        for line in (*self.keys.signers.mentors, *self.keys.signers.replaced):
             if not set(line.principals) & set("*?!"):
                 keys[line.principals].append(line.key.fingerprint)
         return keys

@@ -179,7 +179,7 @@ class FirstRun(Editor[Programme]):
         """Return whom the pseudonyms stand for, with ids that are made up for now."""
         numbers = count(1)
         return new_mentees(
-            self.context.store, readers.listed(raw), lambda: f"{NOT_YET[:-4]}{next(numbers):04}"
+            self.context.store, readers.pseudonyms(raw), lambda: f"{NOT_YET[:-4]}{next(numbers):04}"
         )
 
     def _about_people(self, new: Sequence[Mentee]) -> str:

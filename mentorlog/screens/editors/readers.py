@@ -1,7 +1,7 @@
 """What people type into short fields, read forgivingly; each reader raises ValueError with a sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import TypeVar
 
@@ -95,6 +95,17 @@ def listed(text: str) -> tuple[str, ...]:
     """Read words or phrases parted by commas or semicolons, without doubles."""
     parts = (part.strip().removeprefix("#").strip() for part in re.split(r"[,;\n]", text))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def pseudonyms(text: str) -> tuple[str, ...]:
+    """Read pseudonyms parted by commas; by spaces too where each is a code: `M-01 M-02`."""
+    parts = (part.split() if _are_codes(part.split()) else [part] for part in listed(text))
+    return tuple(dict.fromkeys(name for part in parts for name in part))
+
+
+def _are_codes(words: Sequence[str]) -> bool:
+    """Say whether each word has a letter and a digit."""
+    return all(any(map(str.isalpha, word)) and any(map(str.isdigit, word)) for word in words)
 
 
 def one_a_line(text: str) -> tuple[str, ...]:

@@ -318,3 +318,5 @@ async def test_the_example_of_a_meeting_names_one_of_the_mentees(
         assert control.placeholder.startswith("today 45m with Ana [/b] about")
         await write(pilot, "pseudonyms", "Ana Bo Cem")
         assert echo(pilot, "pseudonyms").startswith("1 mentee; commas for more. ")
+        await write(pilot, "pseudonyms", "M-01 M02, Mentee 3")
+        assert echo(pilot, "pseudonyms").startswith("3 mentees. ")

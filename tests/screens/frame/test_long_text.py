@@ -3,6 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.selection import Selection
 from textual.visual import Visual
 
@@ -77,6 +78,34 @@ async def test_a_long_text_is_broken_into_lines_while_it_is_read(monkeypatch: py
         reading.update(text)
         assert reading.get_selection(Selection(None, None)) is not None
         assert count == 10_000
+
+
+class Areas(App[None]):
+    """An app in which the text is one area of two."""
+
+    class Reading(Screen[None]):
+        """The area with the text."""
+
+        def compose(self) -> ComposeResult:
+            """Show it."""
+            yield LongText(id="text")
+
+    MODES = {"reading": Reading, "other": Screen}
+    DEFAULT_MODE = "reading"
+
+
+async def test_no_lines_are_made_while_another_area_is_shown() -> None:
+    """A long preview slows nothing down where the mentor has gone; coming back goes on with it."""
+    async with Areas().run_test(size=(60, 20)) as pilot:
+        reading = pilot.app.screen.query_one(LongText)
+        await pilot.app.switch_mode("other")
+        reading.update(LONG)
+        made = len(reading._lines)
+        await pilot.pause(2)
+        assert 0 < len(reading._lines) == made < 5_000
+        await pilot.app.switch_mode("reading")
+        while len(reading._lines) < 5_000:
+            await pilot.pause(1)
 
 
 async def test_lines_break_anew_when_the_width_changes() -> None:

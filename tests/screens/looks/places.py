@@ -122,7 +122,7 @@ PREPARED: Mapping[str, Place] = {
     "attestation": place("AttestationEditor", "t"),
     "copies": place("BackupsScreen", "comma", "k"),
     "copy-encrypted": place("EncryptedCopy", "comma", "k", "w"),
-    "copy-from-file": place("FromFile", "comma", "k", "o"),
+    "copy-from-file": place("BackupFileDialog", "comma", "k", "o"),
     "restore": place("RestoreScreen", "comma", "k", "down", "enter"),
     "draft": place("DraftOffer", "3", "n", "'M-09'", "escape", "f9"),
     "erasure": place("ErasureScreen", "3", "X"),

@@ -1,24 +1,37 @@
 /** The verdict on what somebody shows: lines of a code, or a number. */
 
-import { Problem } from "../bytes.js";
+import { Problem, toHex, toUtf8 } from "../bytes.js";
+import { sha256 } from "../crypto.js";
+import { isWhole, listNamed } from "./certificate_file.js";
 import { isProof, readProof } from "./paper_proof.js";
 import { readSerial, serialOf } from "./serial_number.js";
 
 /**
  * @param {string} text lines of a code, or a number.
- * @param {object} held what the page has: `did` and `name` of the programme, `list` and `register`, each or none.
+ * @param {object} held what the page has: `did` and `name` of the programme, `lists`, and a `register` or none.
+ * @param {object | null} file the badge, token or PDF that the lines are from.
  * @returns {Promise<{outcome: string, reasons: string[], facts: [string, string][]}>}
  */
-export async function judge(text, held) {
+export async function judge(text, held, file = null) {
   try {
-    return await (isProof(text) ? ofProof(await readProof(text), held) : ofNumber(readSerial(text), held));
+    if (!isProof(text)) return ofNumber(readSerial(text), held);
+    const proof = await readProof(text);
+    return ofProof(proof, held, file, Boolean(file?.document) && (await isWhole(file, proof)), await listsOf(proof, held.lists, file));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { outcome: "REJECT", reasons: [error.message], facts: [] };
   }
 }
 
-function ofProof(proof, { did, name, list, register }) {
+/** The lists that a certificate may mean: what earlier versions put on paper does not say which. */
+async function listsOf(proof, lists, file) {
+  const own = lists.filter(({ did }) => did === proof.did);
+  if (!proof.list) return own.filter(({ name }) => [name, ""].includes(listNamed(file?.document)));
+  const digests = await Promise.all(own.map(({ name }) => sha256(toUtf8(name))));
+  return own.filter((_, at) => toHex(digests[at]).slice(0, 16) === proof.list);
+}
+
+function ofProof(proof, { did, name, lists, register }, file, whole, meant) {
   const facts = [
     ["Awarded to", proof.name],
     ["Award", proof.title],
@@ -27,26 +40,35 @@ function ofProof(proof, { did, name, list, register }) {
     ["On", proof.issued],
     ["Reported by the mentor", figures(proof.reported)],
     ["What the programme says of that", proof.basis === "witnessed" ? "Mentees, or others who were there, confirmed meetings." : "It accepts the report; it does not say that others confirmed it."],
+    ["And besides", proof.note === "none" ? "" : proof.note],
     ["Number", proof.serial],
   ];
-  if (did && did !== proof.did) {
-    return { outcome: "REJECT", reasons: [`It is signed with another key than that of ${name || "the programme"}.`], facts: [] };
-  }
+  const rejected = (reason, ...others) => ({ outcome: "REJECT", reasons: [reason, ...others], facts });
+  if (did && did !== proof.did) return { ...rejected(`It is signed with another key than that of ${name || "the programme"}.`), facts: [] };
   const doubts = did ? [] : ["Whose key signed it is not known: put in the key that the programme publishes."];
-  const reasons = ["The signature fits: nothing in it was changed."];
-  if (did) reasons.push(`It is signed with the key of ${name || "the programme that you named"}.`);
-  if (list && list.did === proof.did) {
-    if (list.revokes(Number(proof.place))) {
-      return { outcome: "REJECT", reasons: [`It was revoked: the programme's list of ${list.day} says so.`, ...reasons], facts };
-    }
-    reasons.push(`It is not revoked by the programme's list of ${list.day}. A newer list may say otherwise: drop it here.`);
-  } else {
-    doubts.push(list ? "The list that you put in is another programme's." : "Whether it was revoked is not known: put in the programme's list, status.jwt.");
+  const reasons = [file?.document ? "The signature fits what stands here: nothing of it was changed." : "The signature fits these lines: nothing in them was changed."];
+  if (file?.wasAddedTo) doubts.push("Something was added to the PDF after it was made: believe what stands here, not its page.");
+  else if (file?.isPdf) reasons.push("Only what stands here was signed. How the page of the PDF looks cannot be checked: where it says anything else, believe what stands here.");
+  if (file?.document && !whole) {
+    doubts.push("An earlier mentorlog issued it, and only what stands here can be checked of it, not the rest of the file. Put in its credential.jwt, or ask who awarded it.");
   }
+  if (did) reasons.push(`It is signed with the key of ${name || "the programme that you named"}.`);
+  const revoking = meant.find((list) => list.revokes(Number(proof.place)));
+  if (revoking) return rejected(`It was revoked: the programme's list of ${revoking.day} says so.`, ...doubts, ...reasons);
+  if (!meant.length) doubts.push(unknown(proof, lists));
+  else if (proof.list || file?.document) reasons.push(`It is not revoked by the programme's list of ${meant[0].day}. A newer list may say otherwise: drop it here.`);
+  else doubts.push("An earlier mentorlog issued it, whose lines do not say which list they mean. None that is here revokes it; ask who awarded it, or put in its credential.jwt.");
   const [entry] = entriesWith(proof.serial, register);
-  if (entry?.revoked) return { outcome: "REJECT", reasons: [revokedOn(entry), ...reasons], facts };
+  if (entry?.revoked) return rejected(revokedOn(entry), ...reasons);
   if (register && !entry) doubts.push("Its number is not in the register that you put in.");
   return { outcome: doubts.length ? "CHECK" : "OK", reasons: [...doubts, ...reasons], facts };
+}
+
+/** What is said when no list that is here is the one that a certificate names. */
+function unknown(proof, lists) {
+  if (lists.some(({ did }) => did === proof.did)) return "Whether it was revoked is not known: it names another of the programme's lists than is here. Put in that one.";
+  if (lists.length) return "The list that you put in is another programme's.";
+  return "Whether it was revoked is not known: put in the programme's list, status.jwt.";
 }
 
 function ofNumber(serial, { register }) {

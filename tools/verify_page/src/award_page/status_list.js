@@ -11,7 +11,7 @@ const NONE = "It is no list that the programme's key signed, or it was changed a
 /** @returns {boolean} whether a text is meant as a token with such a list. */
 export const isStatusList = (text) => claimsOf(text)?.type?.includes?.("BitstringStatusListCredential") ?? false;
 
-/** @returns {Promise<{day: string, did: string, revokes: (place: number) => boolean}>} the list, once its key's signature fits. */
+/** @returns {Promise<{name: string, at: string, day: string, did: string, revokes: (place: number) => boolean}>} the list, once its key's signature fits. */
 export async function readStatusList(text) {
   const token = text.trim();
   const claims = claimsOf(token);
@@ -24,6 +24,8 @@ export async function readStatusList(text) {
     if (!(await fits(key, fromBase64url(signature), toUtf8(`${head}.${body}`)))) throw new Problem(NONE);
     const bits = await unpacked(fromBase64url(encodedList.slice(1)));
     return {
+      name: String(claims.id),
+      at: String(claims.validFrom),
       day: String(claims.validFrom).slice(0, 10),
       did: claims.issuer,
       revokes(place) {
@@ -34,6 +36,18 @@ export async function readStatusList(text) {
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(NONE);
   }
+}
+
+/**
+ * The lists with another one, of which only the newest of each name is kept: whoever shows a certificate may
+ * have kept one from before it was revoked.
+ *
+ * @returns {object[]} throws when a newer one is there.
+ */
+export function withList(lists, list) {
+  const [held] = lists.filter(({ did, name }) => did === list.did && name === list.name);
+  if (held && held.at > list.at) throw new Problem(`It is of ${list.day}, older than the one of ${held.day} that is here, which counts.`);
+  return [...lists.filter((each) => each !== held), list];
 }
 
 function claimsOf(text) {
