@@ -1,7 +1,9 @@
 """The one byte string that a JSON value has (RFC 8785), and reading nothing but that.
 
 Under mentorlog's rules - integers below 2^53, ASCII names - the standard library's sorted output is
-already RFC 8785. Reading refuses everything that two programs could understand in two ways.
+already RFC 8785. `rfc8785` writes the same bytes, which tests compare, but it is written in Python and takes
+eight times as long (1.3 ms, not 0.16, for 20 kB); each entry and each packet is written and compared so.
+Reading refuses everything that two programs could understand in two ways.
 """
 
 import json

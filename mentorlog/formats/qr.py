@@ -1,4 +1,8 @@
-"""QR codes (ISO/IEC 18004), so that a telephone reads what people would mistype."""
+"""QR codes (ISO/IEC 18004), so that a telephone reads what people would mistype.
+
+`segno` makes the code. Its own SVG is a document, where ours is the path in a page; and in its own half
+blocks the ink is what is light, so that it can be read in no light terminal and on no paper.
+"""
 
 Matrix = tuple[tuple[bool, ...], ...]
 """The rows of a square from the top; True is dark."""

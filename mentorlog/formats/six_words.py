@@ -1,7 +1,8 @@
 """Six words for a key, to be read over the telephone.
 
 They spell the first 66 bits of the SHA-256 that `ssh-keygen -lf` prints, eleven bits a word, in the
-English word list of BIP-39, whose words differ in their first four letters.
+English word list of BIP-39, whose words differ in their first four letters. `mnemonic` has the same list, but
+none of its words stand for 66 bits: it takes 128 at least.
 """
 
 import re

@@ -1,4 +1,8 @@
-"""The byte strings that SSH keys and signatures are made of (RFC 4251, section 5)."""
+"""The byte strings that SSH keys and signatures are made of (RFC 4251, section 5).
+
+`cryptography` reads keys in this form, but offers neither the form itself nor what else is made of it here:
+signatures over files (SSHSIG), and what an ssh-agent is asked and answers.
+"""
 
 
 class WireError(ValueError):

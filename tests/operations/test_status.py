@@ -8,11 +8,26 @@ from datetime import date, timedelta
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Action, Attendance, Logbook, Meeting, Mentee, Mentor, Programme, Span, Status
+from mentorlog.model import (
+    Action,
+    Attendance,
+    Logbook,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Span,
+    Status,
+    Waiver,
+)
 from mentorlog.operations import status
-from mentorlog.operations.status import Overview, lines, overview, quick_overview
+from mentorlog.operations.status import Overdue, Overview, lines, overview, quick_overview
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
+from tests.policy import making
+from tests.policy.making import HEAD
 
 TODAY = date(2026, 3, 11)
 HOSTILE = "Ana [/b] [TODO]"
@@ -164,6 +179,121 @@ def test_a_logbook_without_rules_stands_somehow_too(host: Host) -> None:
         )
         store.add(programme)
         assert overview(store.logbook(), TODAY).have is None
+
+
+@pytest.mark.parametrize(
+    ("rules", "stands"),
+    [
+        ('[kind = "count"\nat_least = 5', (1, 5, "meetings")),
+        ('[kind = "count"\nat_least = 1', (1, 1, "musts")),
+        ('[kind = "count"\nat_most = 5', (0, 1, "musts")),
+        ('[kind = "count"\nat_least = 5[kind = "count"\nat_least = 1', (1, 2, "musts")),
+        ('[kind = "count"\nat_least = 5\nseverity = "should"', (None, 0, "musts")),
+        (
+            '[kind = "count"\nat_least = 5[kind = "count"\nat_least = 2\nseverity = "should"',
+            (1, 5, "meetings"),
+        ),
+    ],
+)
+def test_one_must_that_counts_is_told_by_what_it_counts_and_others_as_musts(
+    rules: str, stands: tuple[int | None, int, str]
+) -> None:
+    """Not a limit, not one that asks for one thing, and not what only should be."""
+    text = "".join(
+        f'[[requirement]]\nid = "r{number}"\ntext = "A rule"\n{rule}\n'
+        for number, rule in enumerate(rules.split("[")[1:])
+    )
+    report = evaluate(parse(f"{HEAD}{text}", "test"), making.year(making.meeting("10-01")), date(2025, 11, 1))
+    assert status._standing(report) == stands
+
+
+def test_what_is_waived_is_done() -> None:
+    """One waived, one met, one neither."""
+    text = "".join(
+        f'[[requirement]]\nid = "r{least}"\ntext = "A rule"\nkind = "count"\nat_least = {least}\n'
+        for least in (1, 5, 6)
+    )
+    waiver = Waiver(requirement="r5", reason="agreed", granted_by="Dr Lim", day=date(2025, 9, 1))
+    entries = making.year(making.meeting("10-01"), waivers=(waiver,))
+    report = evaluate(parse(f"{HEAD}{text}", "test"), entries, date(2025, 11, 1))
+    assert status._standing(report) == (2, 3, "musts")
+
+
+@pytest.mark.parametrize(
+    ("windows", "near"),
+    [
+        (((21, 30),), 0),
+        (((22, 30),), None),
+        (((5, 9), (-5, 20)), 1),
+        (((-5, 9), (-4, 8)), 1),
+        (((9, 20), (8, 30)), 0),
+        (((-9, -1), (3, 4)), 1),
+        (((0, 9), (-5, 10)), 0),
+    ],
+)
+def test_the_window_to_think_of_is_the_open_one_that_closes_first(
+    year: Store, windows: tuple[tuple[int, int], ...], near: int | None
+) -> None:
+    """Else the one of the next three weeks that closes first."""
+    [programme] = year.all(Programme)
+    spans = tuple(
+        Span(name=f"w{number}", start=TODAY + timedelta(days=start), end=TODAY + timedelta(days=end))
+        for number, (start, end) in enumerate(windows)
+    )
+    found = status._near_window(replace(programme, windows=spans), None, TODAY)
+    assert found == (None if near is None else spans[near])
+
+
+@pytest.mark.parametrize(("many", "told"), [(1, "a 9 days"), (2, "b 8 days"), (3, "1 more"), (5, "3 more")])
+def test_a_line_names_two_and_counts_the_others(many: int, told: str) -> None:
+    """Whoever was deleted meanwhile is nobody that it could name."""
+    late = tuple(
+        Overdue(mentee=each, days=9 - number, usual=None) for number, each in enumerate("abxyz"[:many])
+    )
+    parts = Overview(overdue=late).line({"a": "a", "b": "b"}, TODAY).split(" · ")
+    assert (parts[-1], len(parts)) == (told, min(many, 3))
+    assert Overview(overdue=late[-1:]).line({}, TODAY) == f"? {late[-1].days} days"
+
+
+def test_a_promise_is_late_after_its_day_unless_it_was_kept() -> None:
+    """Of the mentor's own that have a day."""
+    before, mentee = TODAY - timedelta(days=1), making.identifier(1)
+    late = Action(id=making.identifier(2), text="Send", due=before)
+    assert status._is_late(late, TODAY)
+    for other in (
+        replace(late, due=TODAY),
+        replace(late, due=None),
+        replace(late, done=before),
+        replace(late, mentee=mentee),
+    ):
+        assert not status._is_late(other, TODAY)
+
+
+def test_a_planned_meeting_of_today_is_the_next_one_and_none_to_settle(year: Store) -> None:
+    """The earliest that is not over."""
+    meet(year, -3, 0, 1, status=Status.PLANNED)
+    found = overview(year.logbook(), TODAY)
+    [today] = [each for each in year.all(Meeting) if each.day == TODAY]
+    assert (found.next_meeting, found.unresolved) == (today.id, 1)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Overview(unresolved=1), "1 meeting is still called planned though the day has passed."),
+        (Overview(unresolved=2), "2 meetings are still called planned though the day has passed."),
+        (Overview(late_promises=1), "1 promise of yours is late: mentorlog actions"),
+        (Overview(late_promises=2), "2 promises of yours are late: mentorlog actions"),
+        (Overview(overdue=(Overdue(mentee="x", days=1, usual=None),)), "?: last met 1 day ago."),
+        (
+            Overview(overdue=(Overdue(mentee="x", days=30, usual=7),)),
+            "?: last met 30 days ago, usually every 7 days.",
+        ),
+    ],
+)
+def test_what_there_is_to_say_is_a_sentence_each(year: Store, found: Overview, said: str) -> None:
+    """That agrees with its number."""
+    assert lines(year, found, TODAY) == ["Peer Mentoring: no rules to count by", said]
 
 
 # What is kept

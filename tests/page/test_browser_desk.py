@@ -177,7 +177,12 @@ def test_a_list_of_who_took_part_is_set_beside_the_packets(
     browser.wait("Orientation [/b]: on the list of 3 October 2025; the packet does not say so.")
     assert browser.ask("axe") == []
     roster = saved(lambda book: book.create_sheet().append(["ana@example.org", HOSTILE]))
-    browser.give(*put(tmp_path, {"mentors.xlsx": roster}))
+    for button, what in (("list", "not a list of keys"), ("rule-files", "not rules")):
+        browser.give(*put(tmp_path, {"mentors.xlsx": roster}), input=button)
+        browser.wait(f"a table, {what}: give it under “Your mentors”.")
+    browser.give(*put(tmp_path, {"mentors.ods": b"PK"}), input="files")
+    browser.wait("to be saved as Excel (.xlsx) or CSV: mentors.ods.")
+    browser.give(*put(tmp_path, {"mentors.xlsx": roster}), input="files")
     browser.wait("1 mentor should send, by mentors.xlsx.")
     browser.wait(f"0 of 1 sent; 1 has not: {HOSTILE}.")
     unclear = put(tmp_path, {"unclear.csv": b"Name,event,date\nBao,x,03/10/2025\n"})

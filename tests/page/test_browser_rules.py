@@ -28,11 +28,13 @@ def test_rules_are_dropped_and_taken_away(
     browser.give(tmp_path / "packet.json")
     browser.wait("your rules were not said")
     browser.give(*rules, how="dropMade")
-    browser.wait("You require NUMed Malaysia peer mentoring (peer-mentoring, version 2021.1)")
+    browser.wait("You require NUMed Malaysia peer mentoring, version 2021.1 from ours.toml")
+    assert browser.text("#or-programme") == [], "nothing says that there is none"
     browser.wait("on the mentor’s own word: waived: Keep a journal (by Dr Lim)")
     assert "By your rules" in browser.text("#detail h3")
     browser.ask("click", selector="#no-rules")
     browser.wait("your rules were not said")
+    assert browser.text("#or-programme") != []
     browser.ask("run", code="programme.value = 'numed-2021'; programme.dispatchEvent(new Event('change'))")
     browser.wait("other rules: it names peer-mentoring, version 2021.1")
 
@@ -97,7 +99,7 @@ def test_what_the_coordinator_has_may_come_first(
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8")
     browser.give(photo, how=how)
-    browser.wait("There was no packet in what you dropped.")
+    browser.wait("There was no packet in what you gave.")
 
 
 def test_a_rejected_packet_says_whom_to_ask(browser: Browser, packed: Make, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def cohort(packed: Make, tmp_path: Path) -> Path:
     (inbox / "changed" / "packet.json").write_bytes(other.read_bytes().replace(b"M-02", b"M-03"))
     (tmp_path / "allowed_signers").write_text("\n".join(lines))
     (tmp_path / "ours.toml").write_text(POLICY)
+    (tmp_path / "more.toml").write_text(POLICY.replace('at_least = "10 h"', 'at_most = "1 h"'))
     (tmp_path / "strict.toml").write_text(POLICY.replace("at_least = 5", "at_least = 11"))
     return tmp_path
 
@@ -126,7 +127,7 @@ def test_what_needs_attention_is_a_link_and_stays_chosen(browser: Browser, cohor
     open_cohort(browser, cohort)
     browser.ask("click", selector="#attention button:last-of-type")
     assert names(browser) == ["مریم رضایی"]
-    assert browser.text("#shown") == ["1 of 5 mentors shown."]
+    assert browser.text("#shown") == ["1 of 4 mentors shown."]
     browser.ask("click", selector='[data-only="own-word"]')
     assert len(names(browser)) == 4, "either fits"
     browser.ask("click", selector='[data-only=""]')
@@ -154,6 +155,31 @@ def test_what_was_left_aside_says_why(browser: Browser, cohort: Path) -> None:
     assert names(browser) == ["Ana [/b] [TODO]"]
     browser.ask("click", selector="#verdicts button")
     browser.wait("Left aside. it is the same packet as inbox/0.")
+
+
+def test_what_is_not_genuine_is_no_mentor_and_leads_to_who_is(browser: Browser, cohort: Path) -> None:
+    """It counts for nobody; the packet of its address that is genuine is one click away."""
+    open_cohort(browser, cohort)
+    assert browser.text("#shown") == ["4 mentors; 1 packet not genuine."]
+    assert browser.text('[data-only=""]') == ["all 4"]
+    browser.ask("click", selector="#verdicts [data-place='0'] button")
+    browser.wait("Another packet of this address is here and is genuine: inbox/1.")
+    browser.wait("go by the one that is genuine")
+    browser.ask("click", selector="#detail .notice button")
+    assert browser.text("#detail-title") == ["✓ genuine <img src=x> & Co"]
+
+
+def test_what_is_recommended_is_no_fault(browser: Browser, cohort: Path) -> None:
+    """Each requirement says which it is; one that is only recommended is never red."""
+    open_cohort(browser, cohort)
+    browser.give(cohort / "more.toml", input="rule-files")
+    browser.ask("type", selector="#find", text="王小明")
+    browser.ask("click", selector="#verdicts button")
+    browser.wait("of at most 1 h")
+    [shown] = browser.text("#detail")
+    assert "Not met\nrecommended" in shown
+    assert "Met\nobligatory" in shown
+    assert browser.text("#detail .badge.not_met") == []
 
 
 def test_who_signed_after_the_last_day_is_late(browser: Browser, cohort: Path) -> None:
@@ -201,6 +227,10 @@ def test_on_a_telephone_a_packet_covers_the_page(browser: Browser, cohort: Path)
     open_cohort(browser, cohort)
     assert browser.ask("run", code="document.documentElement.scrollWidth") <= 375
     browser.ask("click", selector='#verdicts [data-place="1"] button')
+    out = "[...document.querySelectorAll('.chip')].filter((each) => each.offsetLeft + each.offsetWidth > 375)"
+    assert browser.ask("run", code=f"{out}.length") == 0, "every filter is in sight"
+    cut = "[...document.querySelectorAll('.name button')].filter((it) => it.scrollWidth > it.clientWidth)"
+    assert browser.ask("run", code=f"{cut}.length") == 0, "every name is whole"
     box = "Object.values(document.getElementById('detail').getBoundingClientRect().toJSON())"
     assert browser.ask("run", code=box)[:4] == [0, 0, 375, 800]
     assert browser.ask("run", code="document.querySelector('#rows').inert") is True
@@ -235,18 +265,22 @@ def test_a_thousand_rows_are_built_as_they_come_into_sight(browser: Browser, tmp
 
 
 def test_checking_can_be_stopped(browser: Browser, tmp_path: Path) -> None:
-    """What was checked till then is in the table, and what was not is named."""
+    """Where one is; what was checked till then is in the table, and what was not is named."""
+    browser.ask("open", width=1100, height=500)
     inbox = many_folders(tmp_path / "inbox")
     browser.ask(
         "run",
-        code="new MutationObserver(() => stop.checkVisibility() && document.getElementById('stop').click())"
-        ".observe(document.getElementById('working'), { subtree: true, attributes: true })".replace(
-            "stop.checkVisibility()", "document.getElementById('stop').checkVisibility()"
-        ),
+        code="""new MutationObserver(() => {
+            const stop = document.getElementById('stop');
+            if (!stop.checkVisibility()) return;
+            globalThis.bottom ??= stop.getBoundingClientRect().bottom;
+            stop.click();
+        }).observe(document.getElementById('working'), { subtree: true, attributes: true })""",
     )
     browser.give_folder(inbox)
     browser.wait("Not checked, because you stopped: inbox/")
     assert "1,000 packets checked" not in browser.text("#status")[0]
+    assert browser.ask("run", code="bottom") <= 500, "in sight, wherever something was dropped"
 
 
 def test_what_was_written_is_read_one_after_another(browser: Browser, cohort: Path) -> None:

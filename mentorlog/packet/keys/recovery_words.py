@@ -2,6 +2,9 @@
 
 The words hold the bytes and, as a check, the first 8 bits of their SHA-256: a slip goes unnoticed once in 256
 times, so what the words give is still compared with the fingerprint on the sheet.
+
+`mnemonic` writes the same words, but reads none of which only the first four letters were typed, does not say
+which of them is wrong by its number, and repeats a wrong one, which is a secret, in its message.
 """
 
 import hashlib

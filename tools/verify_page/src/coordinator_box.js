@@ -62,8 +62,12 @@ export function offer({ path }, alone, warning, use) {
   at("offers").append(notice);
 }
 
+/** Whether a file is a table of an office, of whichever program. */
+export const isTable = ({ path }) => /\.(csv|tsv|xlsx?|ods|numbers)$/i.test(path);
+
 export async function useList(list) {
   try {
+    if (isTable(list)) throw new Error("It is a table, not a list of keys: give it under “Your mentors”.");
     const bytes = await textBytes(list);
     if (!bytes) throw new Error("The list of keys is far too large.");
     parseSigners(bytes);
@@ -103,7 +107,7 @@ export function relist() {
 
 function signersSaid() {
   const { signers, confirmed } = yours;
-  if (!signers) return ["None yet: without your list the best verdict is CHECK."];
+  if (!signers) return ["None yet: without your list every packet has six words to compare."];
   const fresh = confirmed.size ? `${confirmed.size} of them confirmed here: save the list. ` : "";
   const end = signers.notes.length ? listed(signers.notes) : ". ";
   return [`${many(signers.lines.length, "key")} on your list`, signers.name && [", ", said(signers.name)], end, fresh].flat().filter(Boolean);

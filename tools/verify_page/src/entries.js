@@ -3,6 +3,7 @@
 import { between, el, prose, said } from "./dom.js";
 import { remarksByMeeting } from "./plausibility.js";
 import { block, folded, rows } from "./parts.js";
+import { numbered } from "./requirements.js";
 import { day, entered, hours, hundredths, imports, label, many, titled } from "./wording.js";
 
 const RECEIPTS = " The code under a number is the receipt that a mentee may have been given: ask, and compare.";
@@ -10,6 +11,7 @@ const RECEIPTS = " The code under a number is the receipt that a mentee may have
 export function meetings(subject) {
   const heads = ["No.", "Date", "Kind", "Length", "Mentees and topics", "Counted for", "Entered"];
   const odd = remarksByMeeting(subject);
+  const numbers = numbered(subject);
   return block(
     "Meetings",
     el(
@@ -30,7 +32,7 @@ export function meetings(subject) {
       ],
       hours(meeting.minutes),
       [...people(meeting), ...odd.get(meeting.ref).map((remark) => el("strong.small", null, said(remark)))],
-      meeting.countedFor.length ? between(meeting.countedFor.map(said), ", ") : "–",
+      meeting.countedFor.length ? between(meeting.countedFor.map((ref) => said(numbers.get(ref) ?? ref)), ", ") : "–",
       entered(meeting),
     ]),
   );

@@ -37,7 +37,7 @@ import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
 import { TRUST } from "./shared_words.js";
 import { trustOf } from "./trust.js";
 import { many } from "./wording.js";
-import { offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
+import { isTable, offerList, offerNote, sayHeld, startYours, useList, weighHeld, yours } from "./coordinator_box.js";
 
 export {
   recordsOf,
@@ -85,6 +85,7 @@ export {
 };
 
 const NAMES_SHOWN = 5;
+const LOOKING = "Looking at the files";
 
 /** What the page holds. */
 const state = {
@@ -114,6 +115,8 @@ async function start() {
   addEventListener("drop", async (event) => {
     event.preventDefault();
     document.body.classList.remove("over");
+    // Of a folder it takes a while until its files are known.
+    if (!now.checking) begun(LOOKING);
     take(await droppedFiles(event.dataTransfer));
   });
   for (const begin of [startYours, startRules, startDesk]) {
@@ -137,7 +140,7 @@ function judgeAnew() {
 
 async function check({ files: dropped, unread }) {
   now.checking = true;
-  begun("Looking at the files");
+  begun(LOOKING);
   const { files: all, asides } = await opened(dropped);
   const [own, mailed] = [await deskFiles(all), await cardsInMail(dropped)];
   const files = own.rest;
@@ -169,9 +172,10 @@ async function check({ files: dropped, unread }) {
     [
       ["The pages were not there for", lonely.map(({ path }) => path)],
       [
-        "Not checked, being neither PDF, .sig, JSON, a list of keys, rules nor a note with checkpoints or names:",
-        others,
+        "Not checked, being neither PDF, .sig, JSON, a list of keys, rules, a table (Excel or CSV) nor a note with checkpoints or names:",
+        others.filter((path) => !isTable({ path })),
       ],
+      ["Tables that are not read here, to be saved as Excel (.xlsx) or CSV:", others.filter((path) => isTable({ path }))],
       ...asidesOf(found),
       ["Not checked, because you stopped:", left.map(({ name }) => name)],
       ["The browser could not read (try “Choose a folder”):", unread],
@@ -179,6 +183,7 @@ async function check({ files: dropped, unread }) {
     !taken,
   );
   // What was dropped is what one wants to read about now.
+  if (given.cards.length && !packets.length) at("keys").scrollIntoView();
   if (packets.length > 1) at("status").scrollIntoView();
   const [only] = packets;
   if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);
@@ -206,7 +211,7 @@ function say(asides, sought = false) {
   const all = state.checked.length;
   const sums = counts.filter(([, number]) => number).map(([word, number]) => `${word} ${number}`).join(", ");
   const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
-  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you dropped." : "";
+  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you gave." : "";
   at("asides").replaceChildren(
     ...asides.filter(([, names]) => names.length).map(([what, names]) => {
       const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";

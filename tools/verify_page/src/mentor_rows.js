@@ -17,6 +17,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  * @property {object} row what `survey` tells of the packet; of somebody who sent nothing, one without a file.
  * @property {string} stands a word of `STANDS`.
  * @property {string} aside why it is not the packet that counts, if it is not.
+ * @property {string} genuineBeside of a packet that is not genuine: which one here is, of the address that it claims.
  * @property {boolean | null} onRoster null: nobody said who should send, or nobody can say whether it is of somebody who should.
  * @property {string} claimed of somebody who sent nothing whole: which packet says it is theirs, and why it does not count.
  * @property {string} signedOn the day of signing where the coordinator is, by the mentor's clock.
@@ -36,6 +37,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
  */
 export function mentorRows(rows, { roster = null, decisions = officeDecisions(), due = "" } = {}) {
   const asides = asidesOf(rows);
+  const genuine = new Map(rows.filter(({ verdict, email }, place) => verdict === "OK" && email && !asides.has(place)).map(({ email, file }) => [folded(email), file]));
   const made = rows.map((row, place) => {
     const signedOn = row.signedAt ? dayHere(row.signedAt) : "";
     const { last: decision, before, doubted } = decisions.about(row);
@@ -43,6 +45,7 @@ export function mentorRows(rows, { roster = null, decisions = officeDecisions(),
       row,
       stands: asides.has(place) ? STANDS.ASIDE : standing(row),
       aside: asides.get(place) ?? "",
+      genuineBeside: (row.verdict === "REJECT" && genuine.get(folded(claimOf(row.claimsToBe).address))) || "",
       onRoster: expected(row, roster),
       claimed: "",
       signedOn,
@@ -62,6 +65,15 @@ export const rankOf = (stands) => Object.values(STANDS).indexOf(stands);
 
 /** Whether it is a mentor's row. */
 export const counts = ({ stands }) => stands !== STANDS.ASIDE;
+
+/** Whether it stands for somebody; of whom a packet is that is not genuine, nobody knows. */
+export const isMentor = (each) => counts(each) && each.stands !== STANDS.NOT_GENUINE;
+
+/** The name and the address that a packet claims. */
+export function claimOf(claim) {
+  const [, name, address] = /^(.*?) ?<([^<>]*)>$/u.exec(claim) ?? ["", claim, ""];
+  return { name, address };
+}
 
 /** What was decided, in a word or two; `was held` where that was about another packet. */
 export const decided = ({ decision, decidedBefore }) => (decision ? DECIDED[decision.answer] : decidedBefore ? `was ${DECIDED[decidedBefore.answer]}` : "");
@@ -183,7 +195,7 @@ function notSent(rows, roster) {
           ? `${changed.file} says that it is theirs, and is not genuine`
           : "";
       const row = nothing(mentor, claimed ? `Nothing whole came. ${claimed}.` : earlier ? `Nothing of this year came. ${earlier.file} is of another one.` : "Nothing came.");
-      return { row, stands: STANDS.NOT_SENT, aside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "", attendance: [] };
+      return { row, stands: STANDS.NOT_SENT, aside: "", genuineBeside: "", onRoster: true, claimed, signedOn: "", late: "", decision: null, decidedBefore: null, doubted: null, decidedOn: "", attendance: [] };
     });
 }
 
@@ -202,6 +214,9 @@ const nothing = ({ name, address }, reason) => ({
 
 /** Whether it is so with one of the events of a list. */
 const has = (name) => ({ attendance }) => attendance.some(({ comparison }) => comparison === ATTENDANCE[name]);
+
+/** Whether it stands for a mentor about whose packet that was decided; a copy that is left aside is nobody more. */
+const isDecided = (each, answer) => counts(each) && each.row.verdict !== "REJECT" && each.decision?.answer === answer;
 
 /** What rows can be chosen by; the words of `verify --only`. */
 export const ONLY = {
@@ -225,9 +240,9 @@ export const ONLY = {
   "perhaps-on-list": has("DOUBTFUL"),
   undecided: (each) => counts(each) && each.row.verdict !== "REJECT" && !each.decision && Boolean(each.row.sha256),
   "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
-  accepted: ({ decision }) => decision?.answer === "accept",
-  held: ({ decision }) => decision?.answer === "hold",
-  asked: ({ decision }) => decision?.answer === "ask",
+  accepted: (each) => isDecided(each, "accept"),
+  held: (each) => isDecided(each, "hold"),
+  asked: (each) => isDecided(each, "ask"),
 };
 
 /** By what rows can be put in order. */

@@ -16,8 +16,15 @@ export function trustBadge(row) {
   return badge(word, sign, `${kind}.verdict`);
 }
 
-/** How a requirement stands; `claim`: that it is met is not to look like a verdict. */
-export const stateBadge = (state, claim) => badge(titled(state), STATE_SIGNS[state] ?? "·", claim && state === "met" ? "plain" : state);
+/**
+ * How a requirement stands. What is recommended is no fault where it is not met.
+ *
+ * @param {boolean} claim that it is met is not to look like a verdict.
+ */
+export function stateBadge({ state, severity }, claim) {
+  if (severity === "should" && state === "not_met") return badge(titled(state), "–", "none");
+  return badge(titled(state), STATE_SIGNS[state] ?? "·", claim && state === "met" ? "plain" : state);
+}
 
 export const block = (title, ...inside) => el("section", null, el("h3", null, title), inside);
 

@@ -7,33 +7,49 @@ import { amount, day, grouped, haveOf, hours, label, many, noun } from "./wordin
 
 const HEADS = ["Requirement", "State", "Have and needed"];
 
+/** How much a requirement weighs. */
+const SEVERITY = { must: "obligatory", should: "recommended" };
+const weight = ({ severity }) => el("span.small", null, SEVERITY[severity]);
+
+/** Said where both sorts stand among each other. */
+const weights = (needs) =>
+  needs.some(({ severity }) => severity === "should") && el("p.small", null, "What is obligatory decides; what is recommended is never held against a mentor.");
+
+/** By what was judged, for who need not know the names and digests of policies. */
+const withoutTerms = (judgedBy) => judgedBy.split("; SHA-256")[0].replace(/ \([\w.-]+, version /g, " (version ");
+
 /** How the verifier's own rules stand with the entries of a packet; nothing when they were not judged. */
 export function byYourRules({ report, judgedBy }, { complete }) {
   if (!report.length) return null;
   return block(
     "By your rules",
-    judgedBy ? el("p.small", null, "Judged by ", said(judgedBy)) : null,
+    judgedBy ? el("p.small", null, "Judged by ", said(withoutTerms(judgedBy)), ".") : null,
+    weights(report),
     rows("By your rules", HEADS, report, (need) => [
-      [el("span", null, said(need.text)), el("span.small", null, el("code", null, said(need.id)))],
-      [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need.state, !complete), el("span.small", null, need.severity)],
+      said(need.text),
+      [need.unjudged ? badge("Not judged here", "?", "check") : stateBadge(need, !complete), weight(need)],
       need.unjudged ? said(need.unjudged) : haveOf(need),
     ]),
   );
 }
 
+/** By what number each requirement of a packet is called, where its name says nothing to people. */
+export const numbered = ({ requirements: needs }) => new Map(needs.map(({ ref }, place) => [ref, `${place + 1}`]));
+
 export function requirements(subject) {
+  const numbers = numbered(subject);
   return block(
     "What the packet claims",
     el("p", null, "How its requirements are met by the rules that it names itself: ", said(subject.programme.title), "."),
     rows("What the packet claims", HEADS, subject.requirements, (need) => [
       [
-        el("span", null, said(need.text)),
-        el("span.small", null, el("code", null, said(need.ref)), " · ", said(need.rule), need.source && [" · ", said(need.source)]),
+        el("span", null, `${numbers.get(need.ref)}. `, said(need.text)),
+        el("span.small", null, said(need.rule), need.source && [" · ", said(need.source)]),
         lifted(need, subject.programme),
         // A public summary has no entries.
         subject.profile !== "public" && behind(need),
       ],
-      [stateBadge(need.state, true), el("span.small", null, need.severity)],
+      [stateBadge(need, true), weight(need)],
       haveOf(need),
     ]),
   );

@@ -9,7 +9,7 @@ import { NO_RULES, spelled } from "./rules/verifier_rules.js";
 import { shipped } from "./rules/shipped.js";
 import { visible } from "./text.js";
 import { label, on } from "./wording.js";
-import { offer, yours } from "./coordinator_box.js";
+import { isTable, offer, yours } from "./coordinator_box.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -26,7 +26,7 @@ let changed;
 export function startRules(tell) {
   changed = tell;
   const named = [...shipped].sort((one, other) => one.name.localeCompare(other.name, "en"));
-  at("programme").append(...named.map(({ id, name, version }) => el("option", { value: id }, `${name} (${id}, version ${version})`)));
+  at("programme").append(...named.map(({ id, name, version }) => el("option", { value: id }, `${name}, version ${version}`)));
   at("programme").addEventListener("change", () => {
     const { value } = at("programme");
     setRules(value ? rulesBy(value) : NO_RULES, "");
@@ -40,6 +40,8 @@ export function offerRules(files, alone) {
 }
 
 export async function useRules(files) {
+  const table = files.find(isTable);
+  if (table) return at("rules").replaceChildren(said(table.path), " is a table, not rules: give it under “Your mentors”.");
   for (const file of files) {
     if (isPublished(new Uint8Array(await file.file.slice(0, HEAD).arrayBuffer()))) return usePublished(file);
   }
@@ -84,6 +86,7 @@ function setRules(rules, path, published = null) {
   const about = published ? publishedBy(published) : [];
   at("rules").replaceChildren(...(rules.policies.length ? [...told(rules, path), ...about] : [NONE]));
   at("no-rules").hidden = !rules.policies.length;
+  at("or-programme").hidden = Boolean(path);
   if (path || !rules.policies.length) at("programme").value = "";
   changed();
 }
@@ -111,7 +114,7 @@ function told({ policies, from, to, windows, phases, vacations }, path) {
   ].filter(Boolean);
   return [
     "You require ",
-    said(policies.map(({ id, name, version }) => `${name} (${id}, version ${version})`).join("; ")),
+    said(policies.map(({ name, version }) => `${name}, version ${version}`).join("; ")),
     path && [" from ", said(path)],
     days.length ? `; ${days.join("; ")}.` : ". The period and other days are taken from each packet.",
   ].flat().filter(Boolean);

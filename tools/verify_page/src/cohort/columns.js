@@ -2,7 +2,7 @@
 
 import { el, said } from "../dom.js";
 import { attended } from "../desk/attendance.js";
-import { decided, inWords, rankOf, waits } from "../mentor_rows.js";
+import { claimOf, decided, inWords, rankOf, waits } from "../mentor_rows.js";
 import { badge } from "../parts.js";
 import { DECIDED, STANDS } from "../shared_words.js";
 import { folded } from "../text.js";
@@ -52,16 +52,17 @@ export const COLUMNS = [
     key: (each) => folded(nameOf(each)),
     cell: (each) => {
       const { row } = each;
-      const more = row.name ? row.email : row.claimsToBe ? row.file : "";
+      const claim = claimOf(row.claimsToBe);
+      const [name, more] = row.name || !claim.name ? [nameOf(each), row.name && row.email] : [claim.name, claim.address];
       return el(
         "div.name",
         null,
         row.claimsToBe ? el("span.quiet", null, "claims to be") : null,
-        el("button.link", { type: "button", tabindex: "-1" }, said(nameOf(each))),
+        el("button.link", { type: "button", tabindex: "-1" }, said(name)),
         more ? el("span.beside", null, said(more)) : null,
       );
     },
-    hint: ({ row }) => [row.name || row.claimsToBe, row.email, row.file].filter(Boolean).join("\n"),
+    hint: ({ row }) => [row.name || (row.claimsToBe && `claims to be ${row.claimsToBe}`), row.email, row.file].filter(Boolean).join("\n"),
   },
   {
     id: "trust",

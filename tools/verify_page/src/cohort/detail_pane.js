@@ -6,11 +6,15 @@ import { ATTENDANCE, DECIDED } from "../shared_words.js";
 import { on } from "../wording.js";
 import { believed } from "./believed.js";
 import { nameOf } from "./columns.js";
-import { WIDE, focusRow, markOpened, placeAmong, step } from "./mentor_table.js";
+import { WIDE, focusRow, markOpened, openFile, placeAmong, step } from "./mentor_table.js";
 
 const at = (id) => document.getElementById(id);
 
+const GO_BY_THAT = "Decide nothing on this one; go by the one that is genuine. If you wonder how it came about, ask the mentor.";
+
 let opened = null;
+
+const isWide = () => matchMedia(WIDE).matches;
 
 /**
  * @param {import("../mentor_rows.js").MentorRow & {entry?: object}} each
@@ -25,7 +29,8 @@ export function show(each, move) {
   at("detail").replaceChildren(bar(each), ...about(each), ...told(each));
   at("detail").scrollTop = 0;
   cover();
-  if (move) at("detail-title").focus({ preventScroll: matchMedia(WIDE).matches });
+  if (move && isWide() && at("cohort").getBoundingClientRect().top > innerHeight / 3) at("cohort").scrollIntoView();
+  if (move) at("detail-title").focus({ preventScroll: isWide() });
 }
 
 /** Close it; `back`: the focus goes to the row that it belongs to. */
@@ -59,7 +64,7 @@ export function refresh(rows) {
 
 /** While a packet covers the page, nothing behind it can be reached. */
 export function cover() {
-  const covers = Boolean(opened) && at("cohort").classList.contains("called") && !matchMedia(WIDE).matches;
+  const covers = Boolean(opened) && at("cohort").classList.contains("called") && !isWide();
   document.body.classList.toggle("covered", covers);
   const behind = document.querySelectorAll("body > header, body > footer, main > :not(#results), #results > :not(#cohort), #rows");
   for (const each of behind) each.inert = covers;
@@ -76,12 +81,13 @@ const bar = (each) =>
   );
 
 /** What is known of them beside their packet. */
-function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRoster, claimed, attendance }) {
+function about({ aside, genuineBeside, late, decision, decidedBefore, doubted, decidedOn, onRoster, claimed, attendance }) {
   return [
     aside && el("p.notice", null, el("strong", null, "Left aside. "), said(aside), "."),
     decision && el("p.notice", null, el("strong", null, `${DECIDED[decision.answer]} on ${on(decidedOn)}`), " by ", said(decision.by), decision.note && [": ", said(decision.note)]),
     decidedBefore && el("p.doubt", null, el("strong", null, `${DECIDED[decidedBefore.answer]} before`), " by ", said(decidedBefore.by), decidedBefore.note && [": ", said(decidedBefore.note)], "; another packet came. Decide about this one."),
     doubted && el("p.doubt", null, "Does not count: ", `${DECIDED[doubted.answer]} by `, said(doubted.by), ", with a key that is not known as your office’s."),
+    genuineBeside && el("p.notice", null, "Another packet of this address is here and is genuine: ", el("button.link", { type: "button", click: () => openFile(genuineBeside) }, said(genuineBeside)), "."),
     late && el("p.doubt", null, `${late}.`),
     onRoster === false && el("p.doubt", null, "Not on the roster."),
     claimed && el("p.doubt", null, said(claimed), "."),
@@ -90,7 +96,7 @@ function about({ aside, late, decision, decidedBefore, doubted, decidedOn, onRos
 }
 
 function told(each) {
-  if (each.entry) return detail({ ...each.entry, told: each.row, examined: believed(each.entry) });
+  if (each.entry) return detail({ ...each.entry, told: each.genuineBeside ? { ...each.row, nextStep: GO_BY_THAT } : each.row, examined: believed(each.entry) });
   const { row } = each;
   return [
     el("h2", { id: "detail-title", tabindex: "-1" }, said(nameOf(each))),

@@ -1,8 +1,8 @@
 /** The table of mentors: sorted, filtered, searched and grouped as the coordinator wants it; a packet opens beside it. */
 
 import { el } from "../dom.js";
-import { GROUPS, byUrgency, counts, rankOf, searchedText } from "../mentor_rows.js";
-import { FILTERS } from "../shared_words.js";
+import { GROUPS, byUrgency, isMentor, rankOf, searchedText } from "../mentor_rows.js";
+import { FILTERS, STANDS } from "../shared_words.js";
 import { folded } from "../text.js";
 import { many } from "../wording.js";
 import { COLUMNS, columnsFor } from "./columns.js";
@@ -102,10 +102,18 @@ function draw() {
   drawHead();
   at("mentors").setAttribute("aria-rowcount", held.items.length + 1);
   rows.show(held.items);
-  const mentors = held.rows.filter(counts).length;
-  at("shown").textContent = held.shown.length === mentors && !view.only.size ? `${many(mentors, "mentor")}.` : `${held.shown.length} of ${many(mentors, "mentor")} shown.`;
+  at("shown").textContent = shownSaid();
   at("none").hidden = held.shown.length > 0;
   at("sort").value = view.sort?.id ?? "";
+}
+
+/** How many mentors are shown; what is not genuine is none. */
+function shownSaid() {
+  const all = held.rows.filter(isMentor).length;
+  const some = held.shown.filter(isMentor).length;
+  const forged = held.shown.filter(({ stands }) => stands === STANDS.NOT_GENUINE).length;
+  const mentors = view.only.size || some < all ? `${some} of ${many(all, "mentor")} shown` : many(all, "mentor");
+  return forged ? `${mentors}; ${many(forged, "packet")} not genuine.` : `${mentors}.`;
 }
 
 function hasWords(each) {
@@ -150,7 +158,7 @@ function drawAttention(counted) {
 }
 
 function drawFilters(counted) {
-  const all = held.rows.filter(counts).length;
+  const all = held.rows.filter(isMentor).length;
   const chip = (word, title, count) =>
     el("button.chip", { type: "button", "data-only": word, "aria-pressed": `${word ? view.only.has(word) : !view.only.size}`, click: () => again(word) },
       title, " ", el("span.count", null, `${count}`));
@@ -252,6 +260,9 @@ export function markOpened(each) {
   const place = placeOf(held.current);
   if (place >= 0) rows.reveal(place, at("mentors-head").getBoundingClientRect().height);
 }
+
+/** Open the packet of a file. */
+export const openFile = (file) => open(held.rows.find(({ row }) => row.file === file), true);
 
 /** Put the focus on the row that keys are about. */
 export function focusRow() {

@@ -1,5 +1,7 @@
 /** Work on many things piece by piece, so that the page can be used meanwhile, and be told to stop. */
 
+import { grouped } from "../wording.js";
+
 const at = (id) => document.getElementById(id);
 
 /** Lets the page be drawn and used. Unlike a timer it is not put off for some milliseconds each time. */
@@ -34,7 +36,6 @@ export async function eachInTurn(what, things, work, stoppable = true) {
   let stopped = false;
   const [bar, button] = [at("progress"), at("stop")];
   button.onclick = () => (stopped = true);
-  at("progress-says").textContent = what;
   bar.max = things.length;
   let since = performance.now();
   for (const [done, thing] of things.entries()) {
@@ -42,6 +43,7 @@ export async function eachInTurn(what, things, work, stoppable = true) {
     await work(thing);
     if (performance.now() - since < LONGEST) continue;
     bar.value = done + 1;
+    at("progress-says").textContent = `${what}: ${grouped(done + 1)} of ${grouped(things.length)}`;
     at("working").hidden = false;
     button.hidden = !stoppable;
     await breathe();

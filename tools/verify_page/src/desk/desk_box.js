@@ -63,7 +63,7 @@ async function useRoster(file) {
   }
 }
 
-const NO_ROSTER = "Not said yet who should send: drop a table of names (CSV or Excel). Drop the cards of mentors to confirm their keys.";
+const NO_ROSTER = "Not said yet who should send: a table of names (CSV or Excel) says it.";
 
 function setRoster(roster, from) {
   yours.roster = roster;
@@ -171,6 +171,7 @@ export function takeCards(found, bad) {
   if (found.length) at("keys").open = true;
   if (bad.length) at("bad-cards").replaceChildren(el("ul", null, bad.map((sentence) => el("li", null, said(sentence)))));
   at("roster-cards").hidden = !cards.length;
+  at("no-cards").hidden = cards.length > 0;
 }
 
 /** Forget everything that came from mentors. */
@@ -178,6 +179,7 @@ export function clearDesk() {
   cards = [];
   at("bad-cards").replaceChildren();
   at("roster-cards").hidden = true;
+  at("no-cards").hidden = false;
 }
 
 /**
