@@ -6,7 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from mentorlog.desk.people_table import ListedPerson, PeopleTable, cell_at, headings, read_people
+from mentorlog.desk.people_table import (
+    ListedPerson,
+    PeopleTable,
+    cell_at,
+    headings,
+    read_people,
+    told_unread_sheets,
+)
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, read_written_day
 from mentorlog.exchange.incoming.choices import DateOrder
@@ -107,6 +114,17 @@ def read_attendance(named: Sequence[NamedList]) -> tuple[EventAttendance, ...]:
             key = called.setdefault(folded_event(event), event)
             people.setdefault((key, day), {})[listed] = None
     return tuple(EventAttendance(event, day, tuple(listed)) for (event, day), listed in people.items())
+
+
+def unread_sheets(roster: Path | None, lists: Sequence[NamedList]) -> tuple[str, ...]:
+    """Return a sentence for each workbook that has people on sheets that are not read.
+
+    Args:
+        roster: who should send, if that was said.
+        lists: of who took part.
+    """
+    paths = dict.fromkeys([*([roster] if roster else []), *(each.path for each in lists)])
+    return tuple(filter(None, map(told_unread_sheets, paths)))
 
 
 def folded_event(event: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from mentorlog.desk.attendance import AttendanceComparison
-from mentorlog.desk.attendance_lists import read_attendance
+from mentorlog.desk.attendance_lists import read_attendance, unread_sheets
 from mentorlog.desk.decisions.known_end import read_decisions
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions, office_keys
 from mentorlog.desk.desk_files import DeskFiles, read_requirements
@@ -51,6 +51,8 @@ class CheckedInbox:
         self.rules, self.published = read_requirements(files.policies, files.rules)
         self.roster = read_roster(files.roster) if files.roster else None
         self._lists = read_attendance(files.attendance)
+        self.unread_sheets = unread_sheets(files.roster, files.attendance)
+        """Sentences about sheets of the roster and the lists that are not read."""
         self._given = GivenEvidence(now=host.now(), for_one_packet=False)
         self._zone = ZoneInfo(host.local_zone())
         self._checked: dict[PacketFiles, BatchRow] = {}

@@ -13,7 +13,7 @@ from mentorlog.desk.attendance import (
     compare_attendance,
 )
 from mentorlog.desk.attendance_lists import EventAttendance
-from mentorlog.desk.decisions.decision import Decision
+from mentorlog.desk.decisions.decision import Decision, DecisionWord
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
@@ -92,6 +92,10 @@ class MentorRow:
     def waits_for_decision(self) -> bool:
         """Whether a decision is what it waits for."""
         return self.is_mentor and self.decision is None and bool(self.row.sha256)
+
+    def is_decided(self, answer: DecisionWord) -> bool:
+        """Say whether that is what was decided about it."""
+        return self.decision is not None and self.decision.answer == answer
 
     def has_attendance(self, comparison: Comparison) -> bool:
         """Say whether it is so with one of the events."""
@@ -345,9 +349,9 @@ ONLY: Mapping[str, Callable[[MentorRow], bool]] = {
     "perhaps-on-list": lambda each: each.has_attendance(Comparison.DOUBTFUL),
     "undecided": lambda each: each.waits_for_decision,
     "held-before": lambda each: each.counts and each.decided_before is not None,
-    "accepted": lambda each: each.decision is not None and each.decision.answer == "accept",
-    "held": lambda each: each.decision is not None and each.decision.answer == "hold",
-    "asked": lambda each: each.decision is not None and each.decision.answer == "ask",
+    "accepted": lambda each: each.is_mentor and each.is_decided("accept"),
+    "held": lambda each: each.is_mentor and each.is_decided("hold"),
+    "asked": lambda each: each.is_mentor and each.is_decided("ask"),
 }
 """What rows can be chosen by; words of `verify --only`."""
 

@@ -8,10 +8,11 @@ from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
-from mentorlog.exchange.incoming.tables.cell_table import open_table
+from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
 from mentorlog.formats.email_addresses import addresses_in
 from mentorlog.model.text import one_line
+from mentorlog.wording import either
 
 LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
 _ABOVE: Final = 20
@@ -102,6 +103,38 @@ def read_people(path: Path) -> PeopleTable:
         # Who stands further down would be called missing.
         raise NotReadable(f"{path.name} has more than {LIMITS.rows:,} rows: take out what is not needed.")
     return _with_headings(records)
+
+
+def told_unread_sheets(path: Path) -> str:
+    """Say which sheet of a workbook is read, if there are people on others; nothing if there are not.
+
+    Args:
+        path: of a table that `read_people` took, or of another file that may name people.
+    """
+    source = Source(path, limits=LIMITS)
+    if not source.is_zip:
+        return ""
+    from mentorlog.exchange.incoming.tables.workbook import Workbook
+
+    try:
+        book = Workbook(source)
+        others = [each for each in book.sheets if each != book.sheet and _has_people(Workbook(source, each))]
+    except NotReadable:
+        return ""
+    if not others:
+        return ""
+    named = either([f"“{one_line(each)}”" for each in others], "and")
+    return (
+        f"{path.name}: only the sheet “{one_line(book.sheet)}” is read. There are people on {named}, too: "
+        "put all on one sheet, or each sheet into a file of its own."
+    )
+
+
+def _has_people(table: CellTable) -> bool:
+    """Say whether anybody is found in the first rows of a sheet."""
+    first = [tuple(cell.strip() for cell in cells) for cells in islice(table.records(), 3 * _ABOVE)]
+    people = _with_headings(first)
+    return any(map(people.person, people.rows))
 
 
 def _with_headings(records: Sequence[tuple[str, ...]]) -> PeopleTable:

@@ -66,7 +66,7 @@ def reminders(
         today: after the end of a period nobody is told to meet for it.
         due: until when it has to be there, if that was said.
     """
-    until = f" by {on(due)}" if due else ""
+    until = f"; it was due on {on(due)}" if due and due < today else f" by {on(due)}" if due else ""
     for each in rows:
         row = each.row
         name, signed = row.name or row.email, on(each.signed_on) if each.signed_on else ""
@@ -88,6 +88,13 @@ def reminders(
         else:
             continue
         yield Reminder(row.name, row.email, subject, row.asks, f"{text}\n{sender}\n")
+
+
+def told_past_day(due: date | None, today: date) -> str:
+    """Say that the day until which packets are due is past; nothing if it is not, or nobody said one."""
+    if due is None or due >= today:
+        return ""
+    return f"{on(due)} is past: the texts say that it was due then. Name a later day to ask until that one."
 
 
 def _next(end: str, today: date, until: str) -> str:

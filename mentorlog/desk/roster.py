@@ -13,6 +13,7 @@ from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model.text import fold, one_line
 from mentorlog.packet.checking.batch.row import BatchRow
+from mentorlog.wording import many
 
 _KEY: Final = b"ssh-ed25519 "
 
@@ -81,6 +82,14 @@ class ExpectedMentors:
     mentors: tuple[Expected, ...]
     left_out: int = 0
     """Rows in which neither a name nor an address was found, and those of a mentor who is there already."""
+
+    @property
+    def told_left_out(self) -> str:
+        """Say how many rows stand for nobody; nothing if all do."""
+        if not self.left_out:
+            return ""
+        name = "name" if self.left_out > 1 else "names"
+        return f"{many(self.left_out, 'rows')} of the roster {name} nobody, or somebody who is there already."
 
 
 def read_roster(path: Path) -> ExpectedMentors:

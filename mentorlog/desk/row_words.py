@@ -82,6 +82,8 @@ def requirements(row: BatchRow) -> str:
         return "superseded"
     if row.rests_on and row.requirements == RequirementsMet.MET:
         return "met on own word"
+    if row.requirements == RequirementsMet.SHORT and row.is_under_way:
+        return "not met yet"
     return row.requirements or (Profile(row.profile).label if row.profile else "")
 
 

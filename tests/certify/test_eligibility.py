@@ -1,6 +1,7 @@
 """Who gets a certificate: those who meet the programme's own rules, and not on their own word alone."""
 
 import csv
+import hashlib
 import io
 import json
 import shutil
@@ -64,7 +65,7 @@ def test_a_packet_that_was_held_or_asked_about_gets_nothing_until_it_is_accepted
     signed = ("--signers", str(programme.signers), "--programme", str(programme.file))
     for answer, then in (("hold", "held"), ("ask", "held"), ("accept", "issued")):
         note = ("--note", "Who?") if answer == "ask" else ()
-        assert run("decide", packet, answer, *note, *signed, host=programme.host).code == 0
+        assert run("decide", packet, answer, *note, *signed, "--yes", host=programme.host).code == 0
         assert answers(certify)["farah"][0] == then
 
 
@@ -81,8 +82,24 @@ def test_who_was_held_gets_nothing_for_another_packet_until_that_is_decided_abou
         "held before, by Dr Lim Siew Ping, programme coordinator, about another packet; decide about this "
         "one first: mentorlog decide PACKET accept",
     )
-    assert run("decide", newer, "accept", *signed, host=programme.host).code == 0
+    assert run("decide", newer, "accept", *signed, "--yes", host=programme.host).code == 0
     assert answers(certify)["newer"][0] == "issued"
+
+
+def test_a_packet_that_another_beside_it_replaces_is_not_decided_about_alone(
+    programme: Made, run: Run
+) -> None:
+    """Of the folder they are compared, and the later one is decided about."""
+    packet = programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), "--yes")
+    later = programme.inbox / "later"
+    later.mkdir()
+    digest = hashlib.sha256((packet / "packet.json").read_bytes()).hexdigest()
+    (later / "packet.json").write_text(f'{{"replaces":[{{"sha256":"{digest}"}}]}}')
+    told = run("decide", str(packet), "accept", *signed, host=programme.host)
+    assert "lies later, which says that it replaces it" in told.err
+    (later / "packet.json").write_text("{}")
+    assert run("decide", str(packet), "accept", *signed, host=programme.host).code == 0
 
 
 def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
@@ -95,7 +112,7 @@ def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
     signed = ("--signers", str(programme.signers))
     by = ("--programme", str(programme.file))
     for answer in ("accept", "hold"):
-        assert run("decide", packet, answer, *signed, *by, host=programme.host).code == 0
+        assert run("decide", packet, answer, *signed, *by, "--yes", host=programme.host).code == 0
     register.write_bytes(register.read_bytes().splitlines(keepends=True)[0])
     assert "Nothing was issued. Decisions are missing at the end of decisions.jsonl" in certify().err
     [receipt] = (register.parent / "receipts").glob("*.decision")
@@ -164,7 +181,7 @@ def test_certificates_go_out_by_mail_merge_to_those_who_were_accepted(
     assert {answer for answer, _ in found.values()} == {"held"}
     assert "no decision yet; decide about it first" in found["mei"][1]
     accept = ("decide", str(programme.inbox / "farah"), "accept", "--signers", str(programme.signers))
-    assert run(*accept, "--programme", str(programme.file), host=programme.host).code == 0
+    assert run(*accept, "--programme", str(programme.file), "--yes", host=programme.host).code == 0
     table = programme.place / "mail.csv"
     certify("--accepted-only", "--mail-merge", str(table))
     [line] = csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline=""))
@@ -312,7 +329,7 @@ def test_a_name_that_the_list_does_not_have_waits(programme: Made, certify: Cert
     typed = ("--name", f"{tail(programme, 'farah')}=Farah Nadia")
     assert answers(certify, "--dry-run", *typed)["farah"][0] == "would be issued"
     signers = ("--signers", str(programme.signers), "--programme", str(programme.file))
-    decided = run("decide", str(programme.inbox / "farah"), "accept", *signers, host=programme.host)
+    decided = run("decide", str(programme.inbox / "farah"), "accept", *signers, "--yes", host=programme.host)
     assert decided.code == 0, decided.err
     assert answers(certify)["farah"][0] == "issued"
     answer, why = answers(certify, *typed)["farah"]

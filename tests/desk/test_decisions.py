@@ -37,6 +37,7 @@ from tests.desk.rows import OFFICE as KEY
 
 SHORT = row("Short", requirements="short", lacks=("2 meetings short",))
 OWN = row("Own", rests_on="a waiver")
+UNJUDGED = row("Unjudged", requirements="not judged", not_judged="your rules were not said")
 OTHER = SigningKey.from_seed(b"other".ljust(32, b"."))
 OFFICE = Decider(KEY, "Dr Lim [/b]", "lim@example.org")
 
@@ -346,13 +347,16 @@ def test_the_key_that_decided_here_is_known_here_and_nowhere_else(office: Host, 
     ("rows", "told"),
     [
         ([FARAH], ""),
+        ([OWN], ""),
+        ([SHORT], "It is short: 2 meetings short."),
+        ([UNJUDGED], "It is not judged: your rules were not said."),
         ([FARAH, SHORT], "1 of them is short."),
         ([FARAH, SHORT, SHORT], "2 of them are short."),
         ([SHORT, SHORT], "All of them are short."),
         ([FARAH, SHORT, OWN], "2 of them are not complete: 1 short and 1 met on own word."),
     ],
 )
-def test_who_is_not_complete_is_told_before_many_are_accepted(rows: list[BatchRow], told: str) -> None:
+def test_who_is_not_complete_is_told_before_they_are_accepted(rows: list[BatchRow], told: str) -> None:
     """How many, and how they stand."""
     packets = [
         replace(
@@ -385,6 +389,15 @@ def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp
     assert not mentors(row("Bao"), register=register, keys=keys)[0].waits
     decided(tmp_path, office, later_key)
     assert mentors(later_key, register=register, keys=keys)[0].decided == "accepted"
+
+
+def test_a_packet_that_is_left_aside_is_nobody_more_who_was_held(office: Host, tmp_path: Path) -> None:
+    """Those who are listed by a decision are mentors, as those who are undecided."""
+    decided(tmp_path, office, FARAH, answer="hold")
+    old = replace(FARAH, superseded_by="inbox/newer")
+    shown = mentors(old, NEWER, register=tmp_path / "decisions.jsonl")
+    assert [each.row.file for each in shown if ONLY["held"](each)] == []
+    assert [each.row.file for each in shown if ONLY["undecided"](each)] == ["inbox/newer"]
 
 
 def test_who_was_held_in_another_year_is_not_held_in_this_one(office: Host, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from mentorlog.desk.figures import is_counted
 from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
 from mentorlog.desk.reminders import reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
-from mentorlog.desk.row_words import attention, called, stands_in_words
+from mentorlog.desk.row_words import attention, called, requirements, stands_in_words
 from mentorlog.desk.spreadsheet import HEAD, table_as_csv, table_as_workbook
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.screens.desk.mentor_line import trust
@@ -247,3 +247,10 @@ def test_a_packet_of_another_year_is_not_this_years() -> None:
         earlier, row("Bao", file="inbox/bao-2026"), roster=ExpectedMentors(roster.mentors[:1])
     )
     assert (this_year.counts, this_year.on_roster) == (True, True)
+
+
+def test_who_is_on_track_is_not_called_short() -> None:
+    """Nothing of what is missing is late."""
+    on_track = row("Ana", requirements="short", lacks=("on track (mean12)", "not due (quiz)"))
+    late = row("Bao", requirements="short", lacks=("on track (mean12)", "2 meetings short (meet5)"))
+    assert [requirements(each) for each in (on_track, late)] == ["not met yet", "short"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
-from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, told_past_day, write_reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from tests.desk.rows import FARAH, row
 
@@ -64,3 +64,12 @@ def test_nobody_is_told_to_meet_for_a_period_that_is_over() -> None:
     assert "send it by 30 June 2026" in " ".join(text.text.split())
     [text] = reminders(mentor_rows([over], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", date(2026, 5, 31))
     assert "Once nothing of this is missing" in text.text
+
+
+def test_nobody_is_asked_to_send_until_a_day_that_is_past() -> None:
+    """The text says that it was due then, and whoever writes it is told."""
+    later = date(2026, 7, 1)
+    [text] = reminders(mentor_rows([BAO], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", later, DUE)
+    assert "send it; it was due on 30 June 2026." in text.text
+    assert told_past_day(DUE, later).startswith("30 June 2026 is past")
+    assert not told_past_day(DUE, DUE)

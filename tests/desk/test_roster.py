@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentorlog.desk.attendance_lists import NamedList, unread_sheets
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.roster import Expected, read_roster
 from mentorlog.desk.sent_packets import SentPackets
@@ -42,6 +43,33 @@ def test_a_workbook_does_as_well(tmp_path: Path) -> None:
     book.save(tmp_path / "roster.xlsx")
     [only] = read_roster(tmp_path / "roster.xlsx").mentors
     assert only == Expected("Ana [/b] [TODO]", "ana@example.org")
+
+
+def test_people_on_a_sheet_that_is_not_read_are_told_of(tmp_path: Path) -> None:
+    """Who stands there would be called a stranger, without a word; sheets of something else hinder nobody."""
+    book = openpyxl.Workbook()
+    for name, *cells in (
+        ("2026", "Name", "Ana"),
+        ("Notes", "Rooms"),
+        ("Later {b}", "Email", "bao@example.org"),
+    ):
+        sheet = book.create_sheet(name)
+        for cell in cells:
+            sheet.append([cell])
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    [told] = unread_sheets(path, [NamedList(path)])
+    assert told.startswith("roster.xlsx: only the sheet “2026” is read. There are people on “Later {b}”, too")
+    del book["Later {b}"]
+    book.save(path)
+    (tmp_path / "list.csv").write_text("Name\nAna\n")
+    assert not unread_sheets(path, [NamedList(tmp_path / "list.csv")])
+
+
+def test_one_row_that_is_nobody_is_one(tmp_path: Path) -> None:
+    """The verb fits the number."""
+    (tmp_path / "roster.csv").write_text("Name,Email\nAna,ana@example.org\nAna,ana@example.org\n")
+    assert read_roster(tmp_path / "roster.csv").told_left_out.startswith("1 row of the roster names nobody")
 
 
 def test_the_list_of_keys_is_a_roster_with_the_names_above_its_lines(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.attendance import LOOKED_AT, Comparison
 from mentorlog.desk.mentor_rows import GROUPS, MentorRow, Stands
 from mentorlog.desk.row_words import called, stands_in_words, why
+from mentorlog.model.text import cut
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.wording import duration, many
@@ -19,6 +20,8 @@ _HEAD = (
     *("", "mentor", "trust", "requirements", "meetings", "time", "attendance", "decision", "file"),
     "why, and what it rests on",
 )
+_LONGEST_NAME = 60
+"""Cells of the terminal that a name gets: one that is longer must not push all others out of sight."""
 _SHORT = (0, 1, 2, 3)
 _IF_FILLED = (6, 7)
 """Columns that are left out where nothing stands in them."""
@@ -122,7 +125,14 @@ def _cells(each: MentorRow) -> tuple[str, ...]:
     ]
     parts = (each.waits, stranger, each.claimed, why(row), each.late, row.entered_late, *took_part, note)
     last = "; ".join(filter(None, parts))
-    first = (row.verdict or "-", called(each), row.trust.value, stands, meetings, time)
+    first = (
+        row.verdict or "-",
+        cut(called(each), _LONGEST_NAME),
+        row.trust.value,
+        stands,
+        meetings,
+        time,
+    )
     return *first, each.attended, each.decided, row.file, last
 
 
@@ -131,12 +141,15 @@ def _numbers(rows: Sequence[BatchRow], mentors: Sequence[MentorRow]) -> str:
     current = [row for row in rows if row.verdict != Outcome.REJECT and not row.superseded_by]
     met = [row for row in current if row.requirements == RequirementsMet.MET]
     known = [row for row in met if row.authentic == Authentic.YES]
+    short = [row for row in current if row.requirements == RequirementsMet.SHORT]
+    under_way = sum(row.is_under_way for row in short)
     counts = (
         ("complete", sum(row.complete for row in known)),
         ("met on own word", sum(bool(row.rests_on) for row in known)),
         ("met, but to check", sum(not (row.complete or row.rests_on) for row in known)),
         ("met, with words to compare", len(met) - len(known)),
-        ("short", sum(row.requirements == RequirementsMet.SHORT for row in current)),
+        ("short", len(short) - under_way),
+        ("not met yet", under_way),
         ("not judged", sum(row.requirements == RequirementsMet.NOT_JUDGED for row in current)),
         ("that decide nothing", sum(not row.requirements for row in rows)),
         ("superseded", sum(bool(row.superseded_by) for row in rows)),

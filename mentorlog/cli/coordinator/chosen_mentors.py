@@ -113,6 +113,8 @@ def choose_mentors(
             session.note(note)
         tell_unchecked(session, inbox.contents)
         tell_roster(session, inbox.roster)
+        for note in inbox.unread_sheets:
+            session.note(note)
         tell = ProgressBar("packets checked")
         for done in inbox.check():
             tell(done, len(inbox.contents.packets))

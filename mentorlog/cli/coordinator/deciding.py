@@ -23,6 +23,7 @@ from mentorlog.desk.decisions.deciding import (
     told_incomplete,
 )
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
+from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.model.frozen import Frozen
 
@@ -71,9 +72,13 @@ def run_decide(session: Session, options: Decide) -> None:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
-        if options.answer == "accept" and len(rows) > 1 and (told := told_incomplete(rows)):
-            leave_out = "" if options.chosen.table.only else " (--only complete leaves them out.)"
-            sure(session, f"{told} Accept {len(rows)} packets?{leave_out}", yes=options.yes)
+        refuse_replaced(rows, files.inbox)
+        if options.answer == "accept" and (told := told_incomplete(rows)):
+            leave_out = (
+                "" if options.chosen.table.only or len(rows) == 1 else " (--only complete leaves them out.)"
+            )
+            which = f"{len(rows)} packets" if len(rows) > 1 else "it"
+            sure(session, f"{told} Accept {which}?{leave_out}", yes=options.yes)
         decider = _decider(session, options, programme)
         if others := list(overruled(rows, options.answer, decider)):
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])

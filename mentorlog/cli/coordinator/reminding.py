@@ -9,7 +9,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import UNVOUCHED
 from mentorlog.desk.output_file import write_table
-from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, told_past_day, write_reminders
 from mentorlog.model.frozen import Frozen
 from mentorlog.wording import many
 
@@ -31,6 +31,8 @@ def run_reminders(session: Session, options: Remind) -> None:
         rows = table.chosen("name")
         made = list(reminders(rows, options.by, session.host.today(), due))
         unknown = [each.row.file for each in rows if each.stands in UNVOUCHED]
+    if past := told_past_day(due, session.host.today()):
+        session.note(past)
     for file in unknown:
         session.note(f"No text about {file}: nobody vouches for whose it is. Telephone the mentor.")
     if options.out:

@@ -128,6 +128,7 @@ def read_table(
     for note in decisions.notes(register) if register else ():
         session.note(note)
     tell_roster(session, roster)
+    _tell_unread_sheets(session, options)
     due = due_day(session, options)
     zone = ZoneInfo(session.host.local_zone())
     made = mentor_rows(rows, roster, decisions, zone, due)
@@ -179,7 +180,18 @@ def tell_attendance(session: Session, compared: AttendanceComparison) -> None:
 def tell_roster(session: Session, roster: ExpectedMentors | None) -> None:
     """Say which rows of the roster stand for nobody."""
     if roster and roster.left_out:
-        session.note(f"{roster.left_out} rows of the roster name nobody, or somebody who is there already.")
+        session.note(roster.told_left_out)
+
+
+def _tell_unread_sheets(session: Session, options: TableOptions) -> None:
+    """Say which sheets of the roster and of lists are not read, though people are on them."""
+    if not (options.roster or options.attendance):
+        return
+    from mentorlog.desk.attendance_lists import named_list, unread_sheets
+
+    roster = session.path(options.roster) if options.roster else None
+    for note in unread_sheets(roster, [named_list(each, session.path) for each in options.attendance]):
+        session.note(note)
 
 
 def due_day(session: Session, options: TableOptions) -> date | None:

@@ -221,7 +221,9 @@ def overruled(rows: Iterable[MentorRow], answer: DecisionWord, decider: Decider)
 
 
 def told_incomplete(rows: Sequence[MentorRow]) -> str:
-    """Say how many of several packets are not complete, and how they stand; nothing if all are.
+    """Say how many packets are not complete, and how they stand; nothing if all are.
+
+    Of a single one that is met on own word nothing is said: who decides about it has it before them.
 
     Args:
         rows: all that would be accepted.
@@ -229,6 +231,12 @@ def told_incomplete(rows: Sequence[MentorRow]) -> str:
     kinds: Counter[Stands] = Counter(each.stands for each in rows if each.stands is not Stands.COMPLETE)
     if not kinds:
         return ""
+    if len(rows) == 1:
+        [kind] = kinds
+        row = rows[0].row
+        why = "; ".join(row.lacks) or row.not_judged or " ".join(row.reasons[:1])
+        told = f"It {'is ' if kind in _BE else ''}{kind}" + (f": {why}" if why else "")
+        return "" if kind is Stands.OWN_WORD else f"{told.removesuffix('.')}."
     number, is_all = kinds.total(), kinds.total() == len(rows)
     are = "is" if number == 1 else "are"
     first, *others = (kind for kind in Stands if kind in kinds)

@@ -26,7 +26,14 @@ from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
-from mentorlog.desk.reminders import Reminder, reminder_files, reminders, reminders_as_csv, write_reminders
+from mentorlog.desk.reminders import (
+    Reminder,
+    reminder_files,
+    reminders,
+    reminders_as_csv,
+    told_past_day,
+    write_reminders,
+)
 from mentorlog.desk.row_words import called
 from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
 from mentorlog.files import UnsafePlace
@@ -164,6 +171,8 @@ class DeskScreen(DeskTable):
             return
         if len(rows) > 1 and not (rows := await self._decidable(rows, answer)):
             return
+        if len(rows) == 1 and answer == "accept" and not await self._accepts_as_it_is(first):
+            return
         note = await self._line(
             "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
             value=before.note if before and before.answer == answer else "",
@@ -172,6 +181,14 @@ class DeskScreen(DeskTable):
         )
         if note is not None and await self._knows_who() and await self._has_key():
             await self._enter(rows, answer, note)
+
+    async def _accepts_as_it_is(self, each: MentorRow) -> bool:
+        """Ask whether a single packet is accepted that is short, to check or not judged."""
+        told = "" if any(why_not(each, "accept")) else told_incomplete([each])
+        if not told:
+            return True
+        dialog = Confirm(f"Accept the packet of {called(each)}?", yes="Accept", no="Back", more=told)
+        return await self.app.push_screen_wait(dialog) is True
 
     async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
         """Return the packets about which that is decided; say before who is left out, or is not complete."""
@@ -407,11 +424,13 @@ class DeskScreen(DeskTable):
         if not await self._knows_who_writes():
             return
         made = [*reminders(rows, self._by, today, due)]
+        past = told_past_day(due, today)
+        help = "Into a folder, a text for each; or into one table for mail merge, whose name ends with .csv."
         dialog = PathDialog(
             f"Where shall {many(len(made), 'texts')} go?",
             _may_become_texts,
             str(self._beside / "texts"),
-            "Into a folder, a text for each; or into one table for mail merge, whose name ends with .csv.",
+            f"{past} {help}" if past else help,
         )
         if (path := await ask_for_path(self.app, dialog)) is None:
             return

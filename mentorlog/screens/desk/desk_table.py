@@ -160,9 +160,9 @@ class DeskTable(ListPanes):
             self.notify(visible(f"Looked again: {changes.in_words}."), markup=False)
         roster = self.inbox.roster if self.inbox else None
         if changes is None and roster and roster.left_out:
-            self.notify(
-                f"{roster.left_out} rows of the roster name nobody, or somebody who is there already."
-            )
+            self.notify(roster.told_left_out)
+        for unread in self.inbox.unread_sheets if self.inbox and changes is None else ():
+            self.notify(visible(unread), severity="warning", timeout=20, markup=False)
         if self.inbox and (told := self.inbox.decisions.told_missing(self.files.register)):
             self.notify(visible(told), severity="warning", timeout=20, markup=False)
         if self.inbox and (strange := self.inbox.decisions.strangers):
@@ -271,6 +271,8 @@ class DeskTable(ListPanes):
             yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
         for note in self.inbox.decisions.notes(self.files.register) if self.inbox else ():
             yield entry(one_line(note), "! ", mark_style="$text-warning")
+        for unread in self.inbox.unread_sheets if self.inbox else ():
+            yield entry(one_line(unread), "! ", mark_style="$text-warning")
         for event, people in compared.strangers.items() if compared else ():
             yield entry(f"On the list of {event}, and no mentor here: {one_line(', '.join(people))}", "· ")
         for event in compared.unattested if compared else ():

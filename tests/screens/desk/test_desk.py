@@ -247,6 +247,22 @@ async def test_a_decision_is_entered_with_its_receipt_and_taken_back_by_another(
         assert receipt.stat().st_size
 
 
+async def test_who_is_short_is_accepted_only_after_a_yes(cohort: Made) -> None:
+    """As the command asks; Back changes nothing."""
+    async with opened(desk(cohort)) as pilot:
+        await go_to(pilot, WANG)
+        await pilot.press("d", "a")
+        await until_shown(pilot, Confirm)
+        assert "It is short: " in text(pilot, ".dialog .more")
+        await pilot.press("n")
+        await until_shown(pilot, DeskScreen)
+        assert not (cohort.place / "decisions.jsonl").exists()
+        await pilot.press("d", "a")
+        await until_shown(pilot, Confirm)
+        await pilot.press("y")
+        await until_shown(pilot, LineDialog)
+
+
 async def test_a_programmes_file_that_is_damaged_is_said_at_once(cohort: Made) -> None:
     """The desk opens, and nothing is decided with it."""
     cohort.file.write_text("[issuer", "utf-8")

@@ -215,6 +215,9 @@ const nothing = ({ name, address }, reason) => ({
 /** Whether it is so with one of the events of a list. */
 const has = (name) => ({ attendance }) => attendance.some(({ comparison }) => comparison === ATTENDANCE[name]);
 
+/** Whether it stands for a mentor about whose packet that was decided; a copy that is left aside is nobody more. */
+const isDecided = (each, answer) => counts(each) && each.row.verdict !== "REJECT" && each.decision?.answer === answer;
+
 /** What rows can be chosen by; the words of `verify --only`. */
 export const ONLY = {
   complete: ({ stands }) => stands === STANDS.COMPLETE,
@@ -237,9 +240,9 @@ export const ONLY = {
   "perhaps-on-list": has("DOUBTFUL"),
   undecided: (each) => counts(each) && each.row.verdict !== "REJECT" && !each.decision && Boolean(each.row.sha256),
   "held-before": (each) => counts(each) && Boolean(each.decidedBefore),
-  accepted: ({ decision }) => decision?.answer === "accept",
-  held: ({ decision }) => decision?.answer === "hold",
-  asked: ({ decision }) => decision?.answer === "ask",
+  accepted: (each) => isDecided(each, "accept"),
+  held: (each) => isDecided(each, "hold"),
+  asked: (each) => isDecided(each, "ask"),
 };
 
 /** By what rows can be put in order. */

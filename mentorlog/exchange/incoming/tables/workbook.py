@@ -58,20 +58,21 @@ class Workbook:
             names = [each.title for each in book.worksheets]
             if sheet and sheet not in names:
                 raise NotReadable(f"There is no sheet {sheet[:60]}; there are: {', '.join(names)[:400]}.")
-            self._sheet = sheet or next(
-                (each.title for each in book.worksheets if _has_something(each.iter_rows(values_only=True))),
-                "",
+            filled = (
+                each.title for each in book.worksheets if _has_something(each.iter_rows(values_only=True))
             )
-        if not self._sheet:
+            self.sheet = sheet or next(filled, "")
+            self.sheets = tuple(names)
+        if not self.sheet:
             raise NotReadable(f"{source.name} has no sheet with anything on it. Nothing was changed.")
         others = f" of {len(names)}" if len(names) > 1 else ""
-        self.noticed = (Noticed("sheet", f"{self._sheet}{others}", "--sheet NAME" if others else ""),)
+        self.noticed = (Noticed("sheet", f"{self.sheet}{others}", "--sheet NAME" if others else ""),)
 
     def records(self) -> Iterator[tuple[str, ...]]:
         """Yield each row down to the last that has anything in it."""
         limits, name, in_time = self._source.limits, self._source.name, self._source.deadline()
         with self._opened() as book:
-            sheet, empty = book[self._sheet], 0
+            sheet, empty = book[self.sheet], 0
             # What a sheet says of its own size may be wrong, on purpose too.
             sheet.reset_dimensions()
             for number, values in enumerate(sheet.iter_rows(values_only=True), 1):

@@ -13,6 +13,7 @@ from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict,
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.wording import entered_late
+from mentorlog.policy.report import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,12 @@ class BatchRow:
     def of_another_year(self) -> bool:
         """Whether it is told by the verifier's rules that no day of it is in their period."""
         return self.verdict != Outcome.REJECT and self.not_judged.startswith(f"{ANOTHER_YEAR}:")
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether all that is missing is not late: the mentor is on track, or nothing of it is due yet."""
+        under_way = (State.ON_TRACK.label, State.NOT_DUE.label)
+        return bool(self.lacks) and all(lack.startswith(under_way) for lack in self.lacks)
 
     @property
     def called(self) -> str:

@@ -20,7 +20,7 @@ from mentorlog.packet.wording import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
-from mentorlog.wording import either, noun, plain
+from mentorlog.wording import either, noun, on, plain
 
 SAY_YOUR_RULES = "Say your rules with --policy or --rules."
 UNSAID = "your rules were not said"
@@ -89,7 +89,7 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
         lacks=lacks,
         asks=tuple(map(sentence_of, missed)),
         rests_on=rests_on,
-        remarks=tuple(_without_text(year, musts)),
+        remarks=(*_later_waivers(subject, missed), *_without_text(year, musts)),
         judged_by="; ".join(_judged_by(policy, text, rules)),
         sentences=(
             *_other_text(subject, policy, text),
@@ -164,6 +164,18 @@ def _judged_by(policy: Policy, text: str, rules: VerifierRules) -> Iterator[str]
                 else ""
             )
     yield f"SHA-256 {policy_sha256(text)[:_DIGITS]}…"
+
+
+def _later_waivers(subject: Subject, missed: Iterable[Finding]) -> Iterator[str]:
+    """Name the waivers that would lift a must that is missed, but are later than what the packet is about."""
+    texts = {must.id: must.text for must in missed}
+    for waiver in subject.programme.waivers:
+        if waiver.day and waiver.day > subject.as_of and waiver.requirement in texts:
+            given, last = (on(date.fromisoformat(day)) for day in (waiver.day, subject.as_of))
+            yield (
+                f"{waiver_words(asked_by(texts[waiver.requirement]), waiver.granted_by)} on {given}, after "
+                f"its last day, {last}, so it lifts nothing here"
+            )
 
 
 def _without_text(year: JudgedYear, musts: Iterable[Finding]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mentorlog.policy import evaluation
 from mentorlog.policy.document import Policy
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policy.report import Report
+from mentorlog.wording import on
 from tests.packet.checking.judging.judged import (
     END,
     FIVE,
@@ -66,6 +67,20 @@ def test_days_of_what_is_only_wished_for_are_nobodys_concern() -> None:
     policy = HEAD + FIVE + WINDOW.replace('kind = "cov', 'severity = "should"\nkind = "cov')
     packet = subject(policy, FULL, windows=(Span(name="exams", start=START, end=END),))
     assert judged(packet, policy, start=START, end=END).rests_on == ()
+
+
+def test_a_waiver_that_is_later_than_the_packets_last_day_is_named() -> None:
+    """The mentor's logbook shows it as met by now; whoever checks is told why the packet is short."""
+    waivers = (Waiver(requirement="meet", reason="Ill", granted_by="Dr Lim", day=END + timedelta(days=1)),)
+    found = judged(subject(OURS, FULL[:2], waivers=waivers), OURS, start=START, end=END)
+    assert (found.requirements, found.remarks) == (
+        SHORT,
+        (
+            f"waived: Meet five times (by Dr Lim) on {on(END + timedelta(days=1))}, after its last day, "
+            f"{on(END)}, so it lifts nothing here",
+        ),
+    )
+    assert judged(subject(OURS, FULL, waivers=waivers), OURS).remarks == ()
 
 
 def test_a_waiver_lifts_a_must_on_the_mentors_word() -> None:

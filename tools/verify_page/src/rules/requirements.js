@@ -2,7 +2,7 @@
 
 import { lackOf } from "../lacks.js";
 import { oneLine } from "../text.js";
-import { label, many, noun } from "../wording.js";
+import { label, many, noun, on } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
 import { asked, passes, plain, reliances, waiver } from "./own_word.js";
@@ -86,7 +86,7 @@ function judged(subject, rules, policy) {
     lacks,
     grants,
     days,
-    remarks: [...withoutText(subject, musts)],
+    remarks: [...laterWaivers(subject, missed), ...withoutText(subject, musts)],
     judgedBy: [...basis(policy, rules)].join("; "),
     sentences: [...otherText(subject, policy), ...differences(rules, subject), result(lacks, [...grants, ...days])],
     report,
@@ -138,6 +138,15 @@ function* basis({ id, version, name, sha256, windows, phases }, rules) {
     if (names.length) yield `${ours.length === names.length ? "your" : "the packet’s"} ${called}${some}`;
   }
   yield `SHA-256 ${sha256.slice(0, DIGITS)}…`;
+}
+
+/** Names the waivers that would lift a must that is missed, but are later than what the packet is about. */
+function* laterWaivers({ programme, asOf }, missed) {
+  const texts = new Map(missed.map(({ id, text }) => [id, text]));
+  for (const { requirement, grantedBy, date } of programme.waivers) {
+    if (!date || date <= asOf || !texts.has(requirement)) continue;
+    yield `${waiver(texts.get(requirement), grantedBy)} on ${on(date)}, after its last day, ${on(asOf)}, so it lifts nothing here`;
+  }
 }
 
 /** Names the musts that are met by writing whose text the packet does not have. */
