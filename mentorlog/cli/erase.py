@@ -145,7 +145,7 @@ def _erase(session: Session, plan: ErasurePlan, options: ErasingOptions, letter_
     if letter_file is not None:
         from mentorlog.files import write_private
 
-        write_private(session.path(letter_file), text.encode())
+        write_private(session.path(letter_file), text.encode(errors="replace"))
     notes = carry_out_erasure(session.store, plan, second_place(session.settings.backup_folder))
     for note in notes:
         session.note(note)
@@ -232,7 +232,10 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
             "files": [str(path) for path in plan.elsewhere],
             "doubtful": [str(path) for path in plan.doubtful],
             "unread": [str(path) for path in plan.unread],
-            "written": to_plain(plan.written),
+            "written": [
+                {"what": copy.what, "path": str(copy.path), "day": copy.day.isoformat()}
+                for copy in plan.written
+            ],
             "second_place": None if plan.second_place is None else str(plan.second_place),
         },
     }

@@ -78,7 +78,9 @@ class Archive:
         """
         for member in self._again():
             if member.number and (cls := _ENTRIES.get(member.name)) is not None:
-                yield from_plain(cls, member.value)
+                with _as_checked():
+                    entity = from_plain(cls, member.value)
+                yield entity
 
     def history(self) -> Iterator[PastStep]:
         """Yield the events, oldest first, with the entry that each leaves.
@@ -86,22 +88,24 @@ class Archive:
         Raises:
             BadArchive: when the file was changed since it was checked.
         """
-        as_written_now = self._found.are_as_written_now
         for member in self._again():
-            if not member.number or member.name != _EVENTS:
-                continue
-            event = past_event(member.value)
-            if event.body is None:
-                yield PastStep(event)
-                continue
-            body = json.loads(event.body)
-            if (plain := body["after"]) is None:
-                yield PastStep(event, body)
-            elif as_written_now:
-                yield PastStep(event, body, from_stored(KINDS[body["kind"]], plain), plain)
-            else:
-                entity: Entity = from_plain(KINDS[body["kind"]], plain)
-                yield PastStep(event, body, entity, to_plain(entity))
+            if member.number and member.name == _EVENTS:
+                with _as_checked():
+                    step = self._step(member.value)
+                yield step
+
+    def _step(self, plain_event: object) -> PastStep:
+        """Return what an event did."""
+        event = past_event(plain_event)
+        if event.body is None:
+            return PastStep(event)
+        body = json.loads(event.body)
+        if (plain := body["after"]) is None:
+            return PastStep(event, body)
+        if self._found.are_as_written_now:
+            return PastStep(event, body, from_stored(KINDS[body["kind"]], plain), plain)
+        entity: Entity = from_plain(KINDS[body["kind"]], plain)
+        return PastStep(event, body, entity, to_plain(entity))
 
     def _again(self) -> Iterator[Member]:
         """Read the file again, and see in the end that it is what was checked, to the last byte."""
@@ -112,7 +116,19 @@ class Archive:
         except NotCanonical:
             is_same = False
         if not is_same:
-            raise BadArchive("The file was changed while it was read. Nothing was changed in the logbook.")
+            raise BadArchive(_CHANGED)
+
+
+_CHANGED = "The file was changed while it was read. Nothing was changed in the logbook."
+
+
+@contextmanager
+def _as_checked() -> Iterator[None]:
+    """Say that a file was changed when what was found good in it cannot be read any more."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise BadArchive(_CHANGED) from None
 
 
 @dataclass(frozen=True, slots=True)

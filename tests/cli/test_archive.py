@@ -1,8 +1,10 @@
 """The archive: out and in again is the same logbook, and nothing that is not one gets in."""
 
 import json
+import os
 import re
 import stat
+import sys
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -359,3 +361,16 @@ def test_only_an_archive_is_encrypted(host: Host, run: Run, archive: Path) -> No
     assert (refused.code, "--profile archive" in refused.err) == (2, True)
     refused = run("export", "--profile", "archive", "--passphrase-file", "x", "--yes", host=host)
     assert (refused.code, "--encrypt" in refused.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_is_refused_since_it_cannot_be_read_twice(run: Run, tmp_path: Path) -> None:
+    """Nobody waits at a second reading for what the first one took."""
+    pipe = tmp_path / "archive.json"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDWR)
+    os.write(end, b"{}")
+    outcome = run("import", "--format", "archive", str(pipe))
+    os.close(end)
+    assert outcome.code == 2
+    assert "is not a file. Nothing was changed." in outcome.err

@@ -1,9 +1,12 @@
 """`mentorlog erase`, `purge private` and `retention`, as they are typed."""
 
+import sys
+from datetime import date
 from pathlib import Path
 
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee
+from mentorlog.operations.own_copy.written_copies import WrittenCopy
 from mentorlog.store import Store
 from tests.cli.conftest import ANA, Run
 
@@ -20,6 +23,21 @@ def logged(year: Run) -> str:
 def held(home: Path, words: str) -> bool:
     """Say whether a file at home holds some words."""
     return any(words.encode() in file.read_bytes() for file in home.rglob("*") if file.is_file())
+
+
+def test_copies_elsewhere_are_listed_as_they_are_called(year: Run, tmp_path: Path) -> None:
+    """In JSON to the last character; in a letter no name begins a line of its own."""
+    archive = tmp_path / "a\nb.json"
+    copy = WrittenCopy(what="the archive", path=archive, day=date(2026, 3, 11))
+    assert copy.in_words.endswith("a<U+000A>b.json")
+    if sys.platform == "win32":
+        archive = tmp_path / "a.json"
+    assert year("export", "--profile", "archive", "--out", str(archive), "--yes").code == 0
+    letter = tmp_path / "letter.txt"
+    out = year("--json", "erase", ANA, "--yes", "--letter", str(letter))
+    written = out.json["out_of_reach"]["written"]
+    assert [(each["what"], each["path"]) for each in written] == [("the archive", str(archive))]
+    assert archive.name.replace("\n", "<U+000A>") in letter.read_text(encoding="utf-8")
 
 
 def test_a_mentee_is_shown_then_erased(year: Run, host: Host, tmp_path: Path) -> None:

@@ -135,6 +135,28 @@ def test_a_file_that_changes_meanwhile_is_not_taken_in(archive: bytes, tmp_path:
         assert store.all(Mentee) == ()
 
 
+@pytest.mark.parametrize(
+    ("there", "then"),
+    [(b'"day":"', b'"day":1'), (b'"minutes":', b'"minates":'), (b'"mentees":[{', b'"mentees":[3,{')],
+)
+@pytest.mark.parametrize("is_in_use", [False, True])
+def test_what_cannot_be_read_the_second_time_was_changed(
+    archive: bytes, tmp_path: Path, is_in_use: bool, there: bytes, then: bytes
+) -> None:
+    """It is not one of the sentences about errors that nobody thought of."""
+    stream = io.BytesIO(archive)
+    with Store(Host(home=tmp_path / "other")) as store:
+        if is_in_use:
+            store.add(Mentee(id=store.host.new_id(), pseudonym="M-77"))
+        size = store.log_size()
+        taken = read_archive(stream)
+        stream.seek(0)
+        stream.write(archive.replace(there, then))
+        with pytest.raises(BadArchive, match="changed while it was read"):
+            carry_out(store, taken, plan_import(store, taken))
+        assert store.log_size() == size
+
+
 def test_a_history_that_takes_something_back_is_gone_through_again(
     host: Host, archive: bytes, tmp_path: Path
 ) -> None:

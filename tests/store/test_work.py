@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from benchmarks.logbooks import fill
+from mentorlog.formats import merkle
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Meeting, Mentee, Status
+from mentorlog.model import Attendance, Entries, Meeting, Mentee, Status
 from mentorlog.model.frozen import replace as replaced
 from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.mentee.page import mentee_page
@@ -17,6 +18,10 @@ from mentorlog.operations.mentees import NamedInEntries, refuse_deleting_mentee
 from mentorlog.operations.records.resources import known_resources
 from mentorlog.operations.status import overview
 from mentorlog.operations.topics import known_topics
+from mentorlog.packet.content.proofs.log_history import log_tree
+from mentorlog.policy.document import Policy
+from mentorlog.policy.evaluation import evaluate
+from mentorlog.policy.report import Report
 from mentorlog.store import Store, row_reader
 from mentorlog.store.damage.known_damage import note_damage
 from tests.conftest import NOON
@@ -143,6 +148,54 @@ def test_a_picture_that_was_drawn_is_drawn_again_without_reading(store: Store, w
     done = work.of(picture)
     assert done.digests == 0
     assert not [sql for sql in done.statements if 'FROM "meeting"' in sql or "FROM event" in sql]
+
+
+def test_a_report_is_made_once_for_each_picture_and_day(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks; a draft is no other picture, a change is one."""
+    days = list[date]()
+
+    def judge(policy: Policy, entries: Entries, as_of: date, *, day_over: bool) -> Report:
+        days.append(as_of)
+        return evaluate(policy, entries, as_of, day_over=day_over)
+
+    monkeypatch.setattr("mentorlog.policyfile.logbook_report.evaluate", judge)
+    first = current_report(store.logbook(), TODAY)
+    overview(store.logbook(), TODAY)
+    assert current_report(store.logbook(), TODAY) is first
+    assert days == [TODAY]
+    current_report(store.logbook(), TODAY + timedelta(days=1))
+    [last] = store.meetings().newest(1)
+    store.edit(last, replaced(last, minutes=last.minutes + 1))
+    for _ in range(2):
+        current_report(store.logbook(), TODAY)
+    assert days == [TODAY, TODAY + timedelta(days=1), TODAY]
+
+
+def test_the_history_is_hashed_once_somebody_asks_for_its_root(
+    store: Store, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither for what is shown nor for what is written, and not again for a second question."""
+    hashed, parent = list[bytes](), merkle._parent
+
+    def counted(left: bytes, right: bytes) -> bytes:
+        hashed.append(left)
+        return parent(left, right)
+
+    monkeypatch.setattr(merkle, "_parent", counted)
+    logbook = store.logbook()
+    overview(logbook, TODAY)
+    [last] = store.meetings().newest(1)
+    store.edit(last, replaced(last, minutes=last.minutes + 1))
+    overview(store.logbook(), TODAY)
+    assert not hashed
+    root = log_tree(logbook).log_root()
+    assert len(hashed) >= root.size - root.size.bit_length()
+    hashed.clear()
+    done = work.of(lambda: log_tree(logbook))
+    assert (log_tree(logbook).log_root(), done.statements) == (root, [])
+    assert len(hashed) < root.size.bit_length()
 
 
 def test_a_change_is_read_alone_and_one_of_others_as_far_as_it_is_shown(store: Store, work: Work) -> None:

@@ -1,6 +1,7 @@
 """The file of an archive: written, as it is or encrypted as age does, and opened again."""
 
 import io
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -58,9 +59,12 @@ def opened_archive(path: Path, decrypt: Callable[[bytes], bytes]) -> Iterator[Bi
         decrypt: opens it when it is encrypted; it asks for what it needs.
 
     Raises:
-        BadArchive: when it is encrypted and too large for that, or does not open.
+        BadArchive: when it is no file, which could not be read twice, or is encrypted and too large for that
+            or does not open.
         OSError: when it cannot be read.
     """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise BadArchive(f"{path} is not a file. Nothing was changed.")
     with path.open("rb") as file:
         is_encrypted = is_age(file.read(64))
         if not is_encrypted:

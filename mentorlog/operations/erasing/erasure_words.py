@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorlog.model import Mentor
+from mentorlog.model.text import visible
 from mentorlog.operations.erasing.erasure_plan import ErasurePlan
 from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.wording import either, many, on
@@ -129,7 +130,8 @@ def letter(plan: ErasurePlan, mentor: Mentor | None, today: date) -> str:
     if not plan.packets:
         lines.append("- no packet: none was signed that tells of it")
     lines += [
-        f"- {copy.what} of {on(copy.day)} ({copy.path.name}), if I gave it to you" for copy in plan.written
+        f"- {copy.what} of {on(copy.day)} ({visible(copy.path.name, prose=False)}), if I gave it to you"
+        for copy in plan.written
     ]
     lines += [
         "- copies of packets, notes and messages about it in mail, shared folders and on paper",

@@ -10,6 +10,7 @@ from typing import Final
 from mentorlog.files import private_directory, write_private
 from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.text import visible
 from mentorlog.wording import on
 
 _MOST: Final = 500
@@ -30,7 +31,7 @@ class WrittenCopy(Frozen):
     @property
     def in_words(self) -> str:
         """What it is, when it was written, and where."""
-        return f"{self.what} of {on(self.day)}, written to {self.path}"
+        return f"{self.what} of {on(self.day)}, written to {visible(str(self.path), prose=False)}"
 
 
 def remember_copy(host: Host, what: str, path: Path) -> None:
@@ -76,5 +77,5 @@ def _keep(host: Host, copies: list[WrittenCopy]) -> None:
     ]
     write_private(
         private_directory(host.home) / host.written_copies.name,
-        json.dumps(plain, ensure_ascii=False, indent=1).encode(),
+        json.dumps(plain, ensure_ascii=False, indent=1).encode(errors="surrogatepass"),
     )

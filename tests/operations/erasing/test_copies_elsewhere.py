@@ -15,7 +15,7 @@ from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_me
 from mentorlog.operations.erasing.erasure_words import letter, out_of_reach
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.own_copy.own_copy import place_for, write_own_copy
-from mentorlog.operations.own_copy.written_copies import written_copies
+from mentorlog.operations.own_copy.written_copies import remember_copy, written_copies
 from mentorlog.store import Store
 from tests.byte_scan import files_with
 from tests.conftest import NOON
@@ -58,6 +58,18 @@ def test_every_copy_elsewhere_is_named_by_path_and_day(host: Host, tmp_path: Pat
         carry_out_erasure(store, plan)
     assert not files_with(host.home, "wrenfield")
     assert len(written_copies(host)) == 5
+
+
+def test_a_path_that_is_no_text_is_remembered(host: Host) -> None:
+    """Linux has names of any bytes, which Python spells with halves of characters."""
+    with Store(host):
+        place = Path("/stick/\udce9\n[/b].json")
+        remember_copy(host, "the archive", place)
+        remember_copy(host, "the workbook", place.with_name("é.xlsx"))
+        assert [copy.path for copy in written_copies(host)] == [
+            place.absolute(),
+            place.with_name("é.xlsx").absolute(),
+        ]
 
 
 def test_a_second_place_that_is_away_is_named(host: Host, tmp_path: Path) -> None:
