@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from mentorlog.policy.report import State
+from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import style
 
@@ -17,13 +18,11 @@ MOST = 4
 NOTHING = "Saving this would change nothing for the rules."
 
 
-def trials(tried: "Sequence[Trial]") -> Content:
+def trials(tried: "Sequence[Trial]") -> list[Paragraph]:
     """Return the rules that a meeting changes, then those that it could have helped and why it does not."""
     helped = [_change(trial) for trial in tried if trial.counts or trial.changes]
     vain = [
-        Content.assemble(
-            ("✗ ", "$foreground-muted"), plain(f"does not count for “{trial.text}”: {trial.why}")
-        )
+        entry(f"does not count for “{trial.text}”: {trial.why}", "✗ ", mark_style=MUTED)
         for trial in tried
         if trial.matters
         and not (trial.counts or trial.changes)
@@ -31,16 +30,14 @@ def trials(tried: "Sequence[Trial]") -> Content:
     ]
     lines = [*helped, *vain]
     if len(lines) > MOST:
-        lines[MOST - 1 :] = [plain(f"… and {len(lines) - MOST + 1} rules more", "$foreground-muted")]
-    return Content("\n").join(lines) if lines else plain(NOTHING, "$foreground-muted")
+        lines[MOST - 1 :] = [entry(f"… and {len(lines) - MOST + 1} rules more", style=MUTED)]
+    return lines or [entry(NOTHING, style=MUTED)]
 
 
-def _change(trial: "Trial") -> Content:
+def _change(trial: "Trial") -> Paragraph:
     """Return what a rule would have, how it would stand, and what it asks for."""
     look = style(trial.after)
-    return Content.assemble(
-        (f"{trial.after.sign} ", look),
-        f"{trial.amounts}, ",
-        (trial.after.label, look),
-        plain(f"  {trial.text}", "$foreground-muted"),
+    stands = Content.assemble(
+        f"{trial.amounts}, ", (trial.after.label, look), plain(f"  {trial.text}", MUTED)
     )
+    return Content.styled(f"{trial.after.sign} ", look), stands

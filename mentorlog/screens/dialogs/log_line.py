@@ -23,13 +23,13 @@ from mentorlog.store.events import BY_APP
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.forms.line_parts import chips, offers
+from mentorlog.widgets.hanging import MUTED, HangingText, entry
 from mentorlog.widgets.plain_text import plain
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from mentorlog.grammar.completions import Completer
     from mentorlog.policy.document import Policy
+    from mentorlog.widgets.hanging import Paragraph
 
 EXAMPLE = "yesterday 45m with {} by video about exams #wellbeing"
 """A line, once a pseudonym is put in."""
@@ -91,7 +91,7 @@ class _Line(LineInput):
 class _Effects(MeetingEffects):
     """What the meeting would do to the rules, also when it was today or before."""
 
-    def _try(self, policy: "Policy", entries: Entries) -> "Content | None":
+    def _try(self, policy: "Policy", entries: Entries) -> "list[Paragraph] | None":
         """Say what the meeting would do."""
         meeting = self._meeting()
         return against(policy, entries, meeting, self.context.today) if meeting else None
@@ -189,10 +189,10 @@ class LogLineEditor(Editor[Meeting]):
             yield self.inputs
             yield Static(id="offers")
             yield Static(id="chips")
-            yield Static(id="understood")
+            yield HangingText(id="understood")
             if self.effects is not None:
                 yield self.effects
-            yield Static(id="problem")
+            yield HangingText(id="problem")
             yield Static(plain(_KEYS if self.app.is_inline else f"{_KEYS} · F1 help"), id="line-keys")
 
     def on_mount(self) -> None:
@@ -222,18 +222,18 @@ class LogLineEditor(Editor[Meeting]):
         self.query_one("#offers", Static).update(
             offers([offer.text for offer in self.completer.complete(line)])
         )
-        understood = self.query_one("#understood", Static)
-        understood.update(self._in_words(line))
+        understood = self.query_one("#understood", HangingText)
+        understood.show([self._in_words(line)])
         understood.display = True
 
-    def _in_words(self, line: str) -> "Content":
+    def _in_words(self, line: str) -> "Paragraph":
         """Say the meeting in a sentence, or what is missing for it."""
         if not line.strip():
-            return plain(_BEGIN, "$foreground-muted")
+            return entry(_BEGIN, style=MUTED)
         try:
-            return plain(f"✓ {self._understand(line).echo}", "$text-success")
+            return entry(self._understand(line).echo, "✓ ", "$text-success", "$text-success")
         except ValueError as question:
-            return plain(f"… {question}", "$foreground-muted")
+            return entry(str(question), "… ", MUTED, MUTED)
 
     # Keys
 

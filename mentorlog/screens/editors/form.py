@@ -30,6 +30,7 @@ from mentorlog.store import Change, Conflict, Draft, StoreError
 from mentorlog.store.events import BY_APP
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput
+from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 
@@ -203,7 +204,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             yield from self.body()
             if self.effects is not None:
                 yield self.effects
-            yield Static(id="problem")
+            yield HangingText(id="problem")
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -372,6 +373,6 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
 
     def _say(self, problem: str) -> None:
         """Say what is wrong with the form as a whole."""
-        for shown in self.query("#problem").results(Static):  # none any more when the form is closing
-            shown.update(plain(f"✗ {problem}" if problem else ""))
+        for shown in self.query("#problem").results(HangingText):  # none any more when the form is closing
+            shown.show([entry(problem, "✗ " if problem else "")])
             shown.display = bool(problem)

@@ -22,6 +22,7 @@ from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, mark
 from mentorlog.wording import capital, duration
@@ -129,28 +130,24 @@ class RuleEditor(Editor[Programme]):
         """Say what other numbers would change."""
         return RuleEffects(self.context, self._effect)
 
-    def _effect(self, policy: Policy, entries: Entries) -> Content | None:
+    def _effect(self, policy: Policy, entries: Entries) -> list[Paragraph] | None:
         """Say how the rule would stand, and the whole."""
         if (values := self.inputs.readable()) is None:
             return None
         try:
             after = parse(self.build(values, "").policy, "the rule")
         except Invalid as error:
-            return plain(f"✗ {error}", "$text-error")
+            return [entry(str(error), "✗ ", "$text-error", "$text-error")]
         reports = [evaluate(rules, entries, self.context.today, day_over=False) for rules in (policy, after)]
         old, new = (_finding(report, self._about) for report in reports)
         if old is None or new is None:
             return None
-        return Content("\n").join(
-            (
-                plain(new.rule, "bold"),
-                _from_to("Now", old, new),
-                Content.assemble(
-                    ("The whole  ", "$foreground-muted"),
-                    _change(mark(reports[0].state), mark(reports[1].state)),
-                ),
-            )
-        )
+        was, would_be = (Content.assemble(mark(each.state), f" {amounts(each)}") for each in (old, new))
+        return [
+            entry(new.rule, style="bold"),
+            (plain("Now        ", MUTED), _change(was, would_be)),
+            (plain("The whole  ", MUTED), _change(*(mark(report.state) for report in reports))),
+        ]
 
 
 def _read(programme: Programme | None) -> Policy | None:
@@ -192,12 +189,6 @@ def _sentence(error: PolicyError) -> str:
 def _finding(report: Report, identifier: str) -> Finding | None:
     """Return what a report says of one rule."""
     return next((finding for finding in report.requirements if finding.id == identifier), None)
-
-
-def _from_to(label: str, old: Finding, new: Finding) -> Content:
-    """Return how a rule stands and how it would stand."""
-    before, after = (Content.assemble(mark(finding.state), f" {amounts(finding)}") for finding in (old, new))
-    return Content.assemble((f"{label:<11}", "$foreground-muted"), _change(before, after))
 
 
 def _change(before: Content, after: Content) -> Content:

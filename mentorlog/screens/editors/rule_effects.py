@@ -5,15 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from mentorlog.model import Entries, Meeting, Status
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.frame.context import AppContext
-from mentorlog.widgets.plain_text import plain
+from mentorlog.widgets.hanging import MUTED, HangingText, Paragraph, entry
 from mentorlog.widgets.trial_rows import trials
 
 if TYPE_CHECKING:
@@ -28,10 +26,12 @@ NOT_YET = "00000000-0000-7000-8000-000000000000"
 """Stands for the id while nothing is saved."""
 
 
-class RuleEffects(Static):
+class RuleEffects(HangingText):
     """What saving a form would do to the rules, said anew once the keys rest."""
 
-    def __init__(self, context: AppContext, effect: "Callable[[Policy, Entries], Content | None]") -> None:
+    def __init__(
+        self, context: AppContext, effect: "Callable[[Policy, Entries], list[Paragraph] | None]"
+    ) -> None:
         """Args:
         effect: says what saving would do, by the policy in use and what its rules look at; None while
             that cannot be said, or is of no interest.
@@ -71,7 +71,7 @@ class RuleEffects(Static):
         effect = self._effect(*self.rules) if self.rules else None
         self.display = effect is not None
         if effect is not None:
-            self.update(effect)
+            self.show(effect)
 
 
 class MeetingEffects(RuleEffects):
@@ -103,7 +103,7 @@ class MeetingEffects(RuleEffects):
             )
             row.remark(" ".join(here))
 
-    def _try(self, policy: "Policy", entries: Entries) -> Content | None:
+    def _try(self, policy: "Policy", entries: Entries) -> list[Paragraph] | None:
         """Say what the meeting would do, if it is one ahead."""
         today = self.context.today
         meeting = self._meeting()
@@ -112,14 +112,12 @@ class MeetingEffects(RuleEffects):
         return against(policy, entries, meeting, today)
 
 
-def against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> Content:
+def against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> list[Paragraph]:
     """Return what a meeting would do to the rules, under what that supposes."""
     from mentorlog.policy.forecast import what_if
     from mentorlog.policy.planning.objective import as_held
 
     if as_held(meeting).status is Status.PLANNED:
-        return plain(WHO_COMES, "$foreground-muted")
-    return Content.assemble(
-        (f"{IF_HELD if meeting.status is Status.PLANNED else WITH_IT}\n", "$foreground-muted"),
-        trials(what_if(policy, entries, meeting, today)),
-    )
+        return [entry(WHO_COMES, style=MUTED)]
+    supposed = entry(IF_HELD if meeting.status is Status.PLANNED else WITH_IT, style=MUTED)
+    return [supposed, *trials(what_if(policy, entries, meeting, today))]

@@ -81,7 +81,8 @@ class SurveyEditor(Editor[Survey]):
         statements = (
             Field(
                 name=name,
-                label=f"{place}. {item.text}",
+                label=item.text,
+                mark=f"{place}. ",
                 control=lambda: RatingInput(asked.choices),
                 read=lambda raw: int(raw) if raw else SKIPPED,
             )

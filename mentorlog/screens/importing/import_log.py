@@ -46,7 +46,7 @@ from mentorlog.screens.importing import row_view
 from mentorlog.screens.importing.file_dialog import FileDialog
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
 from mentorlog.store import StoreError
-from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
+from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain, typeable
 from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
@@ -107,7 +107,7 @@ class ImportScreen(ListDetail):
         """Yield the sections, how far a reading is, and what is to be decided about the whole file."""
         yield SectionTabs()
         yield Static(id="reading-on")
-        yield Static(id="doubts")
+        yield HangingText(id="doubts")
         yield from super().above()
 
     # What is shown
@@ -134,8 +134,8 @@ class ImportScreen(ListDetail):
         tabs.display = bool(plan or self._batches)
         tabs.show([(each, TITLES[each], count) for each, count in sections], self.section)
         self.listed.border_title = self._title_of_list()
-        doubts = self.query_one("#doubts", Static)
-        doubts.update(Content("\n").join(self._doubts()))
+        doubts = self.query_one("#doubts", HangingText)
+        doubts.show(self._doubts())
         doubts.display = bool(plan and plan.doubts)
         self._fill()
 
@@ -146,10 +146,11 @@ class ImportScreen(ListDetail):
             return f"The first {len(self._rows):,} of {all_rows:,} rows"
         return TITLES[self.section]
 
-    def _doubts(self) -> Iterator[Content]:
+    def _doubts(self) -> Iterator[Paragraph]:
         """Yield what has to be decided about the whole file."""
         for doubt in self._plan.doubts if self._plan else ():
-            yield plain(f"! {row_view.without_options(doubt)} See How it is read (s).", "$text-warning")
+            said = f"{row_view.without_options(doubt)} See How it is read (s)."
+            yield entry(said, "! ", "$text-warning", "$text-warning")
 
     def _fill(self) -> None:
         """Fill the list of the section, or say why there is nothing in it."""

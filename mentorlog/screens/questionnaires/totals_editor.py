@@ -58,7 +58,8 @@ class TotalsEditor(Editor[Tally]):
         statements = (
             Field(
                 name=name,
-                label=f"{place}. {item.text}",
+                label=item.text,
+                mark=f"{place}. ",
                 control=lambda: LineInput(EXAMPLE),
                 read=lambda text: read_counts(text, len(asked.choices)),
                 echo=lambda counts: many(sum(counts), "answers") if any(counts) else "",

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from mentorlog.widgets.forms.inputs import Control, ProseInput
+from mentorlog.widgets.hanging import Hanging, HangingText, entry
 from mentorlog.widgets.plain_text import plain
 
 
@@ -21,6 +22,8 @@ class Field:
     label: str
     control: Callable[[], Control]
     """Makes the control, empty."""
+    mark: str = ""
+    """What stands before the label, whose further lines hang from it: the number of a statement."""
     read: Callable[[str], Any] = str
     """Turns what was typed into a value, or raises ValueError with a sentence."""
     echo: Callable[[Any], str] | None = None
@@ -49,7 +52,7 @@ class FormRow(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put label and control side by side, or prose below its label."""
-        label = Static(plain(self.field.label), classes="label")
+        label = HangingText(Hanging(entry(self.field.label, self.field.mark)), classes="label")
         if isinstance(self.control, ProseInput):
             yield Horizontal(label, Static(plain(self.field.hint), classes="hint"), classes="over")
             yield self.control
@@ -88,13 +91,13 @@ class FormRow(Vertical):
     def dispute(self, raw: str) -> None:
         """Show what the entry holds in this field, against what was typed here."""
         words = self.control.words(raw) or "nothing"
-        self._note("theirs", f"! Changed elsewhere too, to: {words}")
+        self._note("theirs", f"Changed elsewhere too, to: {words}", "! ")
         self.add_class("-disputed")
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with this field, or nothing."""
         if problem or self.has_class("-wrong"):
-            self._note("problem", f"✗ {problem}" if problem else "")
+            self._note("problem", problem, "✗ ")
         self.set_class(bool(problem), "-wrong")
         if problem:
             self._echo.update("")
@@ -102,16 +105,17 @@ class FormRow(Vertical):
     def remark(self, text: str) -> None:
         """Point out what is odd about this field, which may be saved all the same; or nothing."""
         if text or self.has_class("-odd"):
-            self._note("remark", f"! {text}" if text else "")
+            self._note("remark", text, "! ")
         self.set_class(bool(text), "-odd")
 
     def say_length(self, length: str) -> None:
         """Say below a long text how long it is, and where it goes."""
         self._note("count", " · ".join(filter(None, (length, self.field.goes))))
 
-    def _note(self, kind: str, text: str) -> None:
+    def _note(self, kind: str, text: str, mark: str = "") -> None:
         """Say something below the field; the line for it is made when it is first needed."""
-        for line in self.query_children(f".{kind}").results(Static):
-            line.update(plain(text))
+        said = Hanging(entry(text, mark if text else ""))
+        for line in self.query_children(f".{kind}").results(HangingText):
+            line.update(said)
             return
-        self.mount(Static(plain(text), classes=kind))
+        self.mount(HangingText(said, classes=kind))
