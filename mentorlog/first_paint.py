@@ -19,7 +19,7 @@ HIGH = 34
 """Lines from which there is room for the days of the year, where everything stands one below the other."""
 NEXT, MENTEES = "Next", "Mentees"
 """The titles of two panes."""
-_YEAR = 12
+YEAR = 12
 """Lines of the days of the year, with their border."""
 _LEAST = 80, 24
 _BEGIN, _END = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
@@ -54,14 +54,14 @@ def picture(known: "AtStart", width: int, height: int) -> list[PaintedLine]:
     if columns == 1:
         found = [PaintedLine(1, 0, _top(NEXT, width))]
         if height >= HIGH:
-            found += _pane(height - 1 - _YEAR, 0, width, _YEAR, period)
+            found += _pane(height - 1 - YEAR, 0, width, YEAR, period)
         return [tabs, *found]
     edges = [width * place // columns for place in range(columns + 1)]
-    below = height - 1 - _YEAR
+    below = height - 1 - YEAR
     places = [(1, edges[place], edges[place + 1], below - 1) for place in range(columns)]
-    places += [(below, edges[place], edges[place + 1], _YEAR) for place in range(2 if columns == 2 else 0)]
+    places += [(below, edges[place], edges[place + 1], YEAR) for place in range(2 if columns == 2 else 0)]
     if columns == 3:
-        places.append((below, 0, width, _YEAR))
+        places.append((below, 0, width, YEAR))
     titles = (NEXT, name, MENTEES, period)
     panes = [
         _pane(line, left, right - left, lines, title)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import NULL_SIZE, Size
 
 from mentorlog.model import Logbook, Meeting, Referral, Status
 from mentorlog.operations.entry_titles import day, names, people
@@ -24,7 +26,7 @@ MUTED = "$foreground-muted"
 AT_HAND = "Last time"
 """The part of the sheet for a meeting that is shown with it; Enter shows all of it."""
 LATELY = 5
-"""How many of the last meetings are listed."""
+"""How many of the last meetings are listed, also where there is no room for so many."""
 
 NOTHING = """\
 No meetings yet.
@@ -35,7 +37,11 @@ Press n to write down the first one, l to log it in one line, or run:
 
 
 def agenda(
-    logbook: Logbook, today: date, sheet: "Sheet | None" = None, prompts: "Sequence[Prompt]" = ()
+    logbook: Logbook,
+    today: date,
+    sheet: "Sheet | None" = None,
+    prompts: "Sequence[Prompt]" = (),
+    room: Size = NULL_SIZE,
 ) -> list[ListRow]:
     """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
 
@@ -44,6 +50,7 @@ def agenda(
         today: the day of the question.
         sheet: what to have at hand in the next planned meeting, which is shown with it in a few lines.
         prompts: what it is time for; one of them is shown at a time.
+        room: the cells that the last meetings may fill up, below the rest.
     """
     called = names(logbook.mentees)
     coming = [
@@ -62,15 +69,23 @@ def agenda(
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
     if options:
         options.insert(0, _heading("Coming up"))
-    past = frozenset(Status) - {Status.PLANNED}
-    if lately := logbook.meetings.with_status(*past).newest(LATELY):
-        options.append(_heading("Lately"))
-        options += [ListRow(row(m, called, today), id=m.id) for m in lately]
     if prompts:
         options.insert(0, _asked(prompts))
+    past = frozenset(Status) - {Status.PLANNED}
+    if lately := logbook.meetings.with_status(*past).newest(max(LATELY, room.height)):
+        options.append(_heading("Lately"))
+        options += _fitting([ListRow(row(m, called, today), id=m.id) for m in lately], options, room)
     if not logbook.meetings:
         options.append(ListRow(Content(NOTHING), disabled=True))
     return options
+
+
+def _fitting(lately: list[ListRow], above: Sequence[ListRow], room: Size) -> list[ListRow]:
+    """Return as many of the last meetings as there is room for below other rows, and `LATELY` at least."""
+    if not room:
+        return lately
+    ends = list(accumulate(each.content.get_height({}, room.width) for each in (*above, *lately)))
+    return lately[: max(LATELY, sum(end <= room.height for end in ends[len(above) :]))]
 
 
 def _heading(title: str) -> ListRow:

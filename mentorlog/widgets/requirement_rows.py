@@ -6,7 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from mentorlog.policy.report import Finding, Report, Severity, State
-from mentorlog.widgets.hanging import Hanging
+from mentorlog.widgets.hanging import Hanging, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
 from mentorlog.widgets.rows import ListRow
@@ -28,29 +28,21 @@ def urgent(report: Report) -> Finding | None:
     )
 
 
-def headline(report: Report | None, today: date, *, calm: bool = False) -> Content:
+def headline(report: Report | None, today: date, *, calm: bool = False) -> list[Paragraph]:
     """Return what is next in one sentence, and above it how the musts stand; `calm` on the first day."""
     if report is None:
-        return plain(NO_PROGRAMME)
+        return [entry(NO_PROGRAMME)]
     met = sum(f.state is State.MET for f in report.musts)
     waived = sum(f.state is State.WAIVED for f in report.musts)
-    whole = Content.assemble(
-        mark(report.state, calm=calm),
-        f"  {out_of(met, len(report.musts), 'musts')} met" + (f", {waived} waived" if waived else ""),
-    )
+    counted = f"{out_of(met, len(report.musts), 'musts')} met" + (f", {waived} waived" if waived else "")
+    whole = mark(report.state, calm=calm) + "  ", plain(counted)
     finding = urgent(report)
     if finding is None:
-        return Content.assemble(
-            whole, "\n", ("Everything that is asked of you is done.", "$text-success bold")
-        )
+        return [whole, entry("Everything that is asked of you is done.", style="$text-success bold")]
     when = f"  ({distance(finding.due, today)})" if finding.due and finding.due >= today else ""
-    return Content.assemble(
-        whole,
-        "\n",
-        ("Next  ", "bold $text-accent"),
-        plain(finding.next or finding.text, "bold"),
-        (when, style(finding.state, calm=calm)),
-    )
+    asked = plain(finding.next or finding.text, "bold")
+    asked += Content.styled(when, style(finding.state, calm=calm))
+    return [whole, (Content.styled("Next  ", "bold $text-accent"), asked)]
 
 
 def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = False) -> list[ListRow]:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.events import Resize
+from textual.geometry import NULL_SIZE, Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from mentorlog.commands import HOME, bindings
-from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT
+from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT, YEAR
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
@@ -23,6 +22,7 @@ from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_mee
 from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
+from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import between
@@ -40,7 +40,9 @@ CALM, BETWEEN = 0.02, 0.005
 AT_ONCE = 0.008
 """Seconds in which parts of it are done without a look at the keys: half a frame."""
 FRAME = 4
-"""Cells that the border and the padding of a pane take."""
+"""Cells that the border and the padding of a pane take beside its words."""
+ABOVE_AND_BELOW = 4
+"""Lines that its border, the areas and the keys take."""
 
 
 class HomeScreen(PlannedMeetingKeys):
@@ -55,8 +57,8 @@ class HomeScreen(PlannedMeetingKeys):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
 
     _logbook: Logbook
-    _drawn_at = 0
-    """The width for which the lists were drawn; none before they were."""
+    _drawn_at = NULL_SIZE
+    """The size of the terminal for which the lists were drawn; none before they were."""
     _report: "Report | None" = None
     _pages: "list[MenteePage]" = []
     _prompts: "tuple[Prompt, ...]" = ()
@@ -74,7 +76,7 @@ class HomeScreen(PlannedMeetingKeys):
         with Container(id="home"):
             yield RowList(id="agenda", classes="pane")
             with Vertical(id="stands", classes="pane"):
-                yield Static(id="next")
+                yield HangingText(id="next")
                 yield RowList(id="standing")
             yield RowList(id="people", classes="pane")
             yield YearCalendar(id="year", classes="pane")
@@ -165,10 +167,12 @@ class HomeScreen(PlannedMeetingKeys):
 
         programme = self._logbook.programme
         above = (
-            plain(trouble, "$text-error") if trouble else headline(self._report, self.today, calm=self._calm)
+            [entry(trouble, style="$text-error")]
+            if trouble
+            else headline(self._report, self.today, calm=self._calm)
         )
         advice = first_advice(programme, self.today) if self._calm and programme else ()
-        self.query_one("#next", Static).update(Content("\n").join((above, *map(plain, advice))))
+        self.query_one("#next", HangingText).show((*above, *map(entry, advice)))
 
     def _show_year(self) -> None:
         """Show the days of the year."""
@@ -178,10 +182,10 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _list(self) -> None:
         """Draw the lists as the width allows."""
-        self._drawn_at = self.app.size.width
+        self._drawn_at = self.app.size
         listed = self.query_one("#agenda", RowList)
         at_the_top = listed.row_id in ("", self._first_row(listed))
-        listed.fill(agenda(self._logbook, self.today, self._sheet(), self._prompts))
+        listed.fill(agenda(self._logbook, self.today, self._sheet(), self._prompts, self._room_of_agenda()))
         if at_the_top and (first := self._first_row(listed)):
             listed.show(first)
         self.query_one("#people").display = bool(self._logbook.mentees)
@@ -201,7 +205,7 @@ class HomeScreen(PlannedMeetingKeys):
         standing.fill(rows(findings, wide=not narrow, headed=not narrow, calm=self._calm))
         standing.display = bool(findings)
         people = self.query_one("#people", RowList)
-        people.fill(mentee_rows(self._pages, self._width_of_people(), told=self.has_class("-broad")))
+        people.fill(mentee_rows(self._pages, self._width_of_pane(), told=self.has_class("-broad")))
 
     def _first_row(self, listed: RowList) -> str:
         """Return the id of what comes next: the keys act on that, and not on what is asked above it."""
@@ -218,15 +222,21 @@ class HomeScreen(PlannedMeetingKeys):
             return None
         return sheet_for_meeting(self._logbook, meeting, self.store.zone(), self.host.now())
 
-    def _width_of_people(self) -> int:
-        """Return how many cells the pane of the mentees has, before it is laid out."""
+    def _room_of_agenda(self) -> Size:
+        """Return the cells that the agenda may fill, before it is laid out; none where others stand below."""
+        if not self.has_class("-wide"):
+            return NULL_SIZE
+        return Size(self._width_of_pane(), self.app.size.height - YEAR - ABOVE_AND_BELOW)
+
+    def _width_of_pane(self) -> int:
+        """Return how many cells each of the upper panes has, before it is laid out."""
         columns = 3 if self.has_class("-broad") else 2 if self.has_class("-wide") else 1
         return self.app.size.width // columns - FRAME
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes by the room there is; give the rules one line each where it is narrow."""
         self.set_class(self.app.size.width >= BROAD, "-broad")
-        if self.is_mounted and self._drawn_at not in (0, self.app.size.width):
+        if self.is_mounted and self._drawn_at not in (NULL_SIZE, self.app.size):
             self._list()
 
     @on(RowList.Selected, "#standing")

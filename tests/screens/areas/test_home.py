@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from mentorlog.screens.frame.area import Area
 from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
+from mentorlog.widgets.hanging import Hanging, HangingText
 from mentorlog.widgets.row_list import RowList
 from tests.screens.looks.drawing import drawn
 from tests.screens.typing import form, put, shown
@@ -166,6 +167,44 @@ async def test_a_terminal_that_is_resized_shows_what_one_of_that_size_does(app: 
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert drawn(app).text == narrow
+
+
+async def test_a_tall_terminal_lists_as_many_of_the_last_meetings_as_fit(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Down to the bottom of the pane and no further; where others stand below, five."""
+    held = next(each for each in store.meetings() if each.status is Status.HELD)
+    days = (held.day - timedelta(days=place) for place in range(60))
+    store.add(*(replace(held, id=store.host.new_id(), day=day) for day in days))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        listed = pilot.app.screen.query_one("#agenda", RowList)
+        assert lately(listed) == 5
+        for size in ((200, 60), (200, 45), (120, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert lately(listed) > 5
+            page = listed.scrollable_content_region.height
+            assert page - 3 <= listed.virtual_size.height <= page
+
+
+def lately(listed: RowList) -> int:
+    """Return how many of the last meetings a list has."""
+    rows = [str(each.content) for each in listed.rows]
+    return len(rows) - rows.index("Lately") - 1
+
+
+async def test_what_is_next_hangs_from_its_name(app: MentorlogApp) -> None:
+    """What is said of it further stands below it, and not below the name."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        next_ = pilot.app.screen.query_one("#next", HangingText)
+        visual = next_.visual
+        assert isinstance(visual, Hanging)
+        lines = [line.plain for line in visual.at(30, {})]
+        begun = next(place for place, line in enumerate(lines) if line.startswith("Next  "))
+        assert len(lines) > begun + 1
+        assert all(line.startswith("      ") for line in lines[begun + 1 :])
 
 
 async def test_enter_prepares_a_planned_meeting_and_opens_another(app: MentorlogApp) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.policy.report import Finding, Report, Severity, State
+from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.progress import EMPTY, FULL, amounts, bar, mark, style
 from mentorlog.widgets.requirement_rows import headline
 
@@ -72,4 +73,4 @@ def test_what_was_waived_is_not_drawn_as_done() -> None:
     report = Report(
         policy="p", version="1", name="Ours", source="", as_of=today, requirements=findings, day_over=False
     )
-    assert "1 of 2 musts met, 1 waived" in str(headline(report, today))
+    assert "1 of 2 musts met, 1 waived" in str(Hanging(*headline(report, today)))
