@@ -88,6 +88,8 @@ class MentorlogApp(CurtainedApp):
 
     def is_ready(self) -> None:
         """Do, now that the first screen is there, what it did not wait for."""
+        if not self.is_running:  # It was left before that.
+            return
         collector.settle()
         self.set_timer(damage.AFTER, self.look_for_damage)
         self.set_interval(CALM, self.tidy_up)

@@ -1,4 +1,4 @@
-"""For every field of a meeting: is it typed, shown, searched, judged, and may it leave?
+"""For every field of a meeting: is it typed, shown, copied, searched, judged, and may it leave?
 
 Adding a field fails here until each of these is decided in `FIELDS`, and again where a place does not do
 what was decided. What needs no decision follows by itself: undo, drafts, and what archives hold.
@@ -17,6 +17,7 @@ from mentorlog.cli.arguments import OneEntry, SharedOptions
 from mentorlog.cli.meetings import show_meeting
 from mentorlog.cli.terminal.meeting_line import MeetingDetails, MeetingTexts
 from mentorlog.cli.terminal.session import Session
+from mentorlog.exchange.outgoing.readable_table import readable_tables
 from mentorlog.grammar.echo import write_line
 from mentorlog.grammar.log_line import read_line
 from mentorlog.host import Host
@@ -36,6 +37,7 @@ from mentorlog.model import (
     Support,
 )
 from mentorlog.operations.erasing.anonymous_entries import CountedWords, anonymous_meeting, wordless_meeting
+from mentorlog.operations.own_copy.month_pages import month_pages
 from mentorlog.operations.repeated_meetings import copy_of
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -83,6 +85,7 @@ PLACES = {
     "command": "cli/meetings.py, show_meeting: does `meetings show` say it?",
     "search": "model/meeting.py, the folded text: is it searched?",
     "leaves": "packet/content/listed_entries.py and its schema: may it leave in a packet?",
+    "copy": "store/asking/views.py, what is private of a view: is it in a copy `--without-private`?",
     "judged": "policy/meeting_filter.py or a rule: does a rule look at it?",
     "repeats": "operations/repeated_meetings.py, copy_of: has the same meeting on another day it too?",
     "wordless": "operations/erasing/anonymous_entries.py, wordless_meeting: does it stay without its words?",
@@ -102,28 +105,32 @@ class Decided:
 
 
 FIELDS: dict[str, Decided] = {
-    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail command wordless nameless"),
-    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged command wordless nameless"),
-    "start": Decided(time(17, 30), "line form detail leaves judged command repeats wordless"),
-    "part_of_day": Decided(PartOfDay.EVENING, "line form detail command repeats wordless"),
-    "zone": Decided("Asia/Tehran", "judged wordless"),
-    "minutes": Decided(90, "line form row detail leaves judged command repeats wordless nameless"),
-    "kind": Decided(Kind.TRAINING, "line form detail leaves judged command repeats wordless nameless"),
-    "channel": Decided(Channel.VIDEO, "line form detail leaves judged command repeats wordless nameless"),
-    "status": Decided(Status.PLANNED, "line form row detail leaves judged command wordless nameless"),
-    "by_chance": Decided(True, "line form detail leaves judged command wordless nameless"),
-    "mentees": Decided((), "line form row detail leaves judged command repeats wordless nameless"),
-    "others": Decided(2, "line form row detail leaves judged command repeats wordless nameless"),
-    "co_mentor": Decided(True, "form detail command repeats wordless"),
-    "topics": Decided(("exams",), "line form row detail search leaves command"),
-    "support": Decided((Support.ACADEMIC,), "form detail command"),
-    "resources": Decided(("a list of books",), "form detail search command"),
-    "tags": Decided(("boarding",), "line form row detail search leaves judged command wordless nameless"),
-    "facts": Decided("the rota", "form detail search leaves command"),
-    "reflection": Decided("too fast", "form detail search leaves command"),
+    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail command wordless nameless copy"),
+    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged command wordless nameless copy"),
+    "start": Decided(time(17, 30), "line form detail leaves judged command repeats wordless copy"),
+    "part_of_day": Decided(PartOfDay.EVENING, "line form detail command repeats wordless copy"),
+    "zone": Decided("Asia/Tehran", "judged wordless copy"),
+    "minutes": Decided(90, "line form row detail leaves judged command copy repeats wordless nameless"),
+    "kind": Decided(Kind.TRAINING, "line form detail leaves judged command copy repeats wordless nameless"),
+    "channel": Decided(
+        Channel.VIDEO, "line form detail leaves judged command repeats wordless nameless copy"
+    ),
+    "status": Decided(Status.PLANNED, "line form row detail leaves judged command wordless nameless copy"),
+    "by_chance": Decided(True, "line form detail leaves judged command wordless nameless copy"),
+    "mentees": Decided((), "line form row detail leaves judged command copy repeats wordless nameless"),
+    "others": Decided(2, "line form row detail leaves judged command copy repeats wordless nameless"),
+    "co_mentor": Decided(True, "form detail command repeats wordless copy"),
+    "topics": Decided(("exams",), "line form row detail search leaves command copy"),
+    "support": Decided((Support.ACADEMIC,), "form detail command copy"),
+    "resources": Decided(("a list of books",), "form detail search command copy"),
+    "tags": Decided(
+        ("boarding",), "line form row detail search leaves judged command wordless nameless copy"
+    ),
+    "facts": Decided("the rota", "form detail search leaves command copy"),
+    "reflection": Decided("too fast", "form detail search leaves command copy"),
     "private": Decided("the aunt", "form detail search command"),
     "learned": Decided("to be silent", "form detail search command"),
-    "batch": Decided(BATCH, "leaves wordless nameless"),
+    "batch": Decided(BATCH, "leaves wordless nameless copy"),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -246,6 +253,15 @@ def told(year: Year, meeting: Meeting) -> object:
     return answer.getvalue()
 
 
+def copied(year: Year, meeting: Meeting) -> object:
+    """Return what a mentor's own copies hold of a meeting that are made without what is private."""
+    year.store.add(meeting)
+    [table] = [each for each in readable_tables(year.store, private=False) if each.name == "meetings"]
+    held = [*table.rows], dict(month_pages(year.store, DAY, private=False))
+    year.store.delete(meeting)
+    return held
+
+
 FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "line": said,
     "form": typed,
@@ -256,6 +272,7 @@ FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "command": told,
     "search": searched,
     "leaves": leaves,
+    "copy": copied,
     "repeats": lambda year, meeting: copy_of(meeting, year.meeting.id, DAY, year.meeting.zone, year.host),
     "wordless": lambda year, meeting: wordless_meeting(meeting, CountedWords.of([year.programme])),
     "nameless": lambda year, meeting: anonymous_meeting(

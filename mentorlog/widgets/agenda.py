@@ -31,7 +31,7 @@ No meetings yet.
 
 Press n to write down the first one, l to log it in one line, or run:
 
-    mentorlog log "today 45m with M-01 about settling in\""""
+    mentorlog log "today 45m with M-01 about exams\""""
 
 
 def agenda(

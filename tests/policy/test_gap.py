@@ -166,3 +166,19 @@ def test_steps_want_nothing_in_phases_before_a_mentee_came() -> None:
 def test_steps_ask_nothing_of_whoever_came_after_all_of_them() -> None:
     """Neither is a meeting wanted."""
     assert wanted(f'per = "mentee"\n{STEPS}', "2025-08-20", first="11-01") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "state", "phases"),
+    [("09-01", State.NOT_MET, 2), ("10-01", State.ON_TRACK, 1), ("11-01", State.UNKNOWN, None)],
+)
+def test_a_mentee_is_judged_in_the_phases_that_they_share(
+    first: str, state: State, phases: int | None
+) -> None:
+    """Nothing is asked of whoever came after all of them, which is not the same as met."""
+    head = "".join(f'[[phase]]\nname = "{phase.name}"\n' for phase in PHASES)
+    mentee = Person(id=identifier(1), label="M-01", start=day(first))
+    entries = year(meeting("10-10"), phases=PHASES, mentees=(mentee.id,), people=(mentee,))
+    finding = judge(f'kind = "gap"\nper = "mentee"\n{STEPS}', entries, "10-05", head=head)
+    assert finding.state is state
+    assert [part.needed for part in finding.parts] == ([] if phases is None else [phases])

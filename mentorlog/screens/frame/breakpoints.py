@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from textual.geometry import Size
 from textual.screen import Screen
 
 from mentorlog.first_paint import WIDE
@@ -12,8 +13,21 @@ BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
 def begin_as_wide(screen: Screen[Any]) -> None:
     """Set the classes of a screen before it has widgets, so that none is styled and laid out twice."""
-    for size, breakpoints in zip(
-        screen.app.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True
+    follow_size(screen, screen.app.size, update=False)
+
+
+def follow_size(screen: Screen[Any], size: Size, *, update: bool = True) -> None:
+    """Set the classes that a screen has at a size.
+
+    Args:
+        screen: the screen.
+        size: its columns and rows.
+        update: whether there is something that has to be styled anew.
+    """
+    classes: dict[str, bool] = {}
+    for cells, breakpoints in zip(
+        size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True
     ):
-        reached = [name for least, name in sorted(breakpoints or ()) if size >= least]
-        screen.add_class(*reached[-1:], update=False)
+        reached = max((least for least, _ in breakpoints or () if cells >= least), default=None)
+        classes |= {name: least == reached for least, name in breakpoints or ()}
+    screen.update_classes(classes, update=update, animate=False)

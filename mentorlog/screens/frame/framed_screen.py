@@ -3,12 +3,13 @@
 from functools import cache
 from typing import ClassVar
 
+from textual import events
 from textual.actions import parse
 from textual.screen import Screen
 
 from mentorlog.commands import AppCommand
 from mentorlog.model.text import visible
-from mentorlog.screens.frame.breakpoints import BREAKPOINTS
+from mentorlog.screens.frame.breakpoints import BREAKPOINTS, follow_size
 from mentorlog.screens.uncovered_lines import FrugalCompositor
 from mentorlog.wording import many
 
@@ -37,6 +38,12 @@ class FramedScreen(Screen[None]):
         self._compositor = FrugalCompositor()
         self._offered: list[bool | None] = []
         """Which of the commands could be given when keys were offered last."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Have the classes of a new width before anything is drawn for it: Textual sets them last."""
+        if isinstance(event, events.Resize):
+            follow_size(self, event.size)
+        await super().on_event(event)
 
     def offer_keys(self) -> None:
         """Show the keys again, if others of this screen can be pressed than when this was asked last."""

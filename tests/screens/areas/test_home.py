@@ -14,10 +14,12 @@ from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
 from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.area import Area
 from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
+from tests.screens.looks.drawing import drawn
 from tests.screens.typing import form, put, shown
 
 SIZES = [(80, 24), (120, 40)]
@@ -146,6 +148,24 @@ async def test_every_size_shows_every_pane_that_fits(app: MentorlogApp) -> None:
             assert not any(a.overlaps(b) for a in regions for b in regions if a is not b)
     assert "#year" not in shown_at[80, 24]
     assert all(len(shown_at[size]) == 4 for size in ((80, 50), (120, 40), (200, 60)))
+
+
+async def test_a_terminal_that_is_resized_shows_what_one_of_that_size_does(app: MentorlogApp) -> None:
+    """Rows are drawn for the width there is, not for the one before."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        narrow = drawn(app).text
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        wide = drawn(app).text
+        area = pilot.app.screen
+        assert isinstance(area, Area)
+        area.reload()
+        await pilot.pause()
+        assert drawn(app).text == wide
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert drawn(app).text == narrow
 
 
 async def test_enter_prepares_a_planned_meeting_and_opens_another(app: MentorlogApp) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.settings.file import SettingsFile
 from tests.screens.seed import seed
@@ -52,3 +53,15 @@ def test_colours_that_were_chosen_do_not_win(host: Host, theme: str) -> None:
     """The settings say how the app looks where colours are wanted."""
     SettingsFile(host.settings).change(("theme",), theme)
     assert parameters(drawn(host, "1")) <= PLAIN
+
+
+async def test_the_highlighted_row_is_in_reverse(app: MentorlogApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the colours it begins with as well, of which none is sent."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = MentorlogApp(app.context.host, app.context.store)
+    async with plain.run_test() as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        strips = pilot.app.screen._compositor.render_strips()
+        reverse = [each.text for strip in strips for each in strip if each.style and each.style.reverse]
+    assert any("Ana [/b] [TODO]" in words for words in reverse)

@@ -50,6 +50,7 @@ def made_up(
     with Store(then) as store:
         if request.node.callspec.params["name"] in PREPARED:
             monkeypatch.chdir(host.home.parent)
+            monkeypatch.setenv("HOME", str(host.home.parent / "nobody"))  # What is in it is proposed.
             monkeypatch.setattr("mentorlog.packet.keys.openssh_key._ROUNDS", 1)
             monkeypatch.setattr("mentorlog.operations.locking.screen.COST", 2)
             prepare(then, store)
