@@ -103,7 +103,14 @@ def test_one_damaged_item_takes_none_of_the_others_with_it(host: Host, tmp_path:
     """Neither when they are read nor when the next one is remembered."""
     remember_copy(host, "the archive", tmp_path / "year.json")
     (good,) = json.loads(host.written_copies.read_bytes())
-    odd = ({**good, "day": "x"}, {"what": 1}, {**good, "path": None}, None, [[]], "Ana [/b] [TODO]")
+    odd: tuple[object, ...] = (
+        {**good, "day": "x"},
+        {"what": 1},
+        {**good, "path": None},
+        None,
+        [[]],
+        "Ana [/b] [TODO]",
+    )
     host.written_copies.write_text(json.dumps([*odd, good, *odd]))
     assert [copy.path for copy in written_copies(host)] == [tmp_path / "year.json"]
     remember_copy(host, "the workbook", tmp_path / "year.xlsx")
