@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors, desk_files
-from mentorlog.cli.coordinator.not_certified import told_not_certified
 from mentorlog.cli.key.present_key import PassphraseFile, Yes
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.prompts import asker, sure
@@ -24,6 +23,7 @@ from mentorlog.desk.decisions.deciding import (
     told_clock,
     told_incomplete,
 )
+from mentorlog.desk.decisions.not_certified import told_not_certified
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements

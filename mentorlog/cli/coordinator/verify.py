@@ -17,13 +17,13 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unmatched,
     tell_unused,
 )
-from mentorlog.cli.coordinator.not_certified import told_not_certified
 from mentorlog.cli.coordinator.reading import show_texts
 from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.decisions.not_certified import told_not_certified
 from mentorlog.desk.decisions.office_decisions import office_keys
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.row_words import requirements, why
