@@ -488,8 +488,17 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
     )
 
 
-def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
+def carry_out(
+    store: Store, archive: Archive, plan: ArchivePlan, check: Callable[[float], None] = lambda _part: None
+) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
+
+    Args:
+        store: the logbook.
+        archive: what was read.
+        plan: what was looked at.
+        check: is given before each entry of those that were read already how much is done, 0 to 1; what it
+            raises leaves the logbook as it was.
 
     Raises:
         BadArchive: when its file was changed meanwhile; nothing was changed in the logbook.
@@ -498,4 +507,11 @@ def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
     if plan.restore:
         store.restore(archive.history(), plan.sent)
     else:
-        store.record(*(Change(None, entity) for entity in plan.add), sent=plan.sent, recorded_before=True)
+        store.record_all(_watched(plan.add, check), sent=plan.sent, recorded_before=True)
+
+
+def _watched(add: Sequence[Entity], check: Callable[[float], None]) -> Iterator[Change]:
+    """Yield the changes that add entries, and tell before each how far it is."""
+    for number, entity in enumerate(add):
+        check(number / len(add))
+        yield Change(None, entity)

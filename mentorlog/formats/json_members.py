@@ -1,6 +1,7 @@
 """The members of a large JSON object one by one, and the items of lists in it: it need not fit whole.
 
-What `mentorlog.formats.jcs.parse` refuses is refused here too.
+What `mentorlog.formats.jcs.parse` refuses is refused here too, but for a byte order mark at the beginning,
+which some editors put there.
 """
 
 import codecs
@@ -89,7 +90,7 @@ class _Text:
 
     def __init__(self, stream: Bytes, decoder: json.JSONDecoder) -> None:
         self._stream, self._ended, self._raw_decode = stream, False, decoder.raw_decode
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
         self._text, self._at = "", 0
 
     def next(self) -> str:

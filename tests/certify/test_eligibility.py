@@ -353,8 +353,15 @@ def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: R
     programme.send("farah", "Farah [b]", as_of=date(2026, 3, 8))
     signers, rules = ("--signers", str(programme.signers)), ("--rules", str(programme.file))
     verify = ("verify", str(programme.inbox), *signers, *rules)
+    not_over = "the period is not over: until 10 March 2026 (Farah [b])"
     told = run(*verify, host=programme.host).err
-    assert "the period is not over: until 10 March 2026 (Farah [b])" in " ".join(told.split())
+    assert not_over in " ".join(told.split())
+    told = run("verify", str(programme.inbox / "farah"), *signers, *rules, host=programme.host).err
+    assert " ".join(told.split()).count(not_over) == 1
+    accept = ("decide", str(programme.inbox), "accept", *signers, *rules, "--programme", str(programme.file))
+    asked = run(*accept, host=programme.host)
+    assert (asked.code != 0, not_over in " ".join(asked.err.split())) == (True, True), asked.err
+    assert not run(*accept, "--yes", host=programme.host).code
     text = programme.file.read_text("utf-8")
     programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
     told = run(*verify, host=programme.host).err

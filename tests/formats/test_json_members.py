@@ -1,5 +1,6 @@
 """A large object is read in pieces, wherever they end, and refused as the whole would be."""
 
+import codecs
 import io
 import json
 from typing import Any
@@ -37,6 +38,19 @@ def test_members_are_those_of_the_whole(value: dict[str, Any], piece: int) -> No
         patch.setattr(json_members, "_PIECE", piece)
         for layout in ({}, {"indent": 1}, {"ensure_ascii": False}):
             assert whole(json.dumps(value, **layout).encode()) == value
+
+
+@pytest.mark.parametrize("piece", [1, 100])
+def test_a_byte_order_mark_is_read_over_at_the_beginning_alone(
+    monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    """Some editors put it there when they save."""
+    monkeypatch.setattr(json_members, "_PIECE", piece)
+    mark = codecs.BOM_UTF8
+    assert whole(mark + b'{"a":[1]}') == {"a": [1]}
+    for data in (mark, mark * 2 + b"{}", b"{}" + mark):
+        with pytest.raises(NotCanonical):
+            whole(data)
 
 
 _LEVELS = b"[" * 30 + b"]" * 30

@@ -89,10 +89,12 @@ const requests = {
   signers({ text, key, email, at }) {
     const list = listOf(text);
     const mine = linesOf(list, bytes(key)).filter((line) => validAt(line, at) && mayBe(line, email));
+    const plain = ({ number, principals, key: raw, namespaces = null, after = null, before = null }) => [
+      number, principals, Buffer.from(raw).toString("base64"), namespaces, after, before,
+    ];
     return {
-      lines: list.lines.map(({ number, principals, key: raw, namespaces = null, after = null, before = null }) => [
-        number, principals, Buffer.from(raw).toString("base64"), namespaces, after, before,
-      ]),
+      lines: list.lines.map(plain),
+      replaced: list.replaced.map(plain),
       notes: list.notes,
       mine: mine.map(({ number }) => number),
       all: keysFor(list, email, at).map(({ number }) => number),
@@ -171,7 +173,7 @@ const requests = {
     const known = listOf(signers);
     const published = desk ? await publishedIn(own) : null;
     const required = published ? published.rules : await rulesOf(rules);
-    const mine = desk ? { roster: await rosterOf(own.rosters[0]), decisions: officeDecisions((await decisionsIn(own.decisions)).entries, new Set([published.key.fingerprint]), known?.lines) } : {};
+    const mine = desk ? { roster: await rosterOf(own.rosters[0]), decisions: officeDecisions((await decisionsIn(own.decisions)).entries, new Set([published.key.fingerprint]), known ?? undefined) } : {};
     const checked = [];
     for (const packet of found.packets) {
       const examined = await examineFiles(packet);
@@ -250,7 +252,7 @@ const filesIn = (folder) =>
 
 /** What files say was decided, as far as a list lets its keys decide. */
 const countedIn = async (files, signers) =>
-  officeDecisions((await decisionsIn(files.map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })))).entries, new Set(), listOf(signers)?.lines);
+  officeDecisions((await decisionsIn(files.map(([path, data]) => ({ path, file: new Blob([bytes(data)]) })))).entries, new Set(), listOf(signers) ?? undefined);
 
 const listOf = (text) => (text === null || text === undefined ? null : parseSigners(bytes(text)));
 

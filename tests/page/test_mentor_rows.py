@@ -30,12 +30,15 @@ DUE = date(2026, 3, 12)
 ANOTHER = "another year: its period, 1 Jan–30 June 2025, has no day of yours"
 ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
 STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
+REPLACED = SigningKey.from_seed(b"replaced".ljust(32, b"."))
 LIST = f"""\
 office namespaces="{NAMESPACE}",valid-after="20260403" {OFFICE.public.line}
 ana@example.org {OFFICE.public.line}
 *@example.org namespaces="*" {STRANGER.public.line}
+# Replaced on 2026-04-01: 王小明@example.org {REPLACED.public.line}
+# Replaced on 2026-04-01: nobody@example.org
 """
-"""The office decides from a day on; a line for everything lets nobody decide."""
+"""The office decides from a day on; a line for everything lets nobody decide. One mentor has a new key."""
 LISTS = (
     "Event: Orientation\nDate,3 October 2025\nName,Email\nAna,ana@example.org\nZoe,\nStranger [/b],\nDewy,\n",
     "Name;Course;Date;Attended\n王小明;training-course;25/10/2025;yes\n"
@@ -147,7 +150,9 @@ def decided(luck: random.Random, rows: Sequence[BatchRow]) -> DecisionRegister:
             packet=FARAH.packet,
             packet_sha256=luck.choice([about.sha256, about.sha256, "f" * 64]),
             mentor="Farah",
-            mentor_key=luck.choice([about.fingerprint, OFFICE.public.fingerprint]),
+            mentor_key=luck.choice(
+                [about.fingerprint, OFFICE.public.fingerprint, REPLACED.public.fingerprint]
+            ),
             previous=digest_of(entries[-1]) if entries else None,
             period_start=about.start or None,
             period_end=about.end or None,

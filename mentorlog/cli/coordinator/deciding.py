@@ -1,5 +1,6 @@
 """`mentorlog decide`: accept, hold or ask about packets, with a signed receipt for each mentor."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,10 +23,13 @@ from mentorlog.desk.decisions.deciding import (
     told_clock,
     told_incomplete,
 )
+from mentorlog.desk.decisions.not_certified import told_not_certified
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements
+from mentorlog.desk.mentor_rows import MentorRow
 from mentorlog.model.frozen import Frozen
+from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 
 _NAMED = 5
 """Decisions of others that are told before they are overruled."""
@@ -63,7 +67,8 @@ def run_decide(session: Session, options: Decide) -> None:
     if options.answer == "ask" and not note.strip():
         raise Problem('Say what you ask: --note "TEXT".')
     files = desk_files(session, options.packets, options.chosen)
-    refuse_other_key(session.host, programme, read_requirements((), files.rules)[1])
+    rules, published = read_requirements(files.policies, files.rules)
+    refuse_other_key(session.host, programme, published)
     register = files.register
     receipts = session.path(options.receipts) if options.receipts else register.parent / RECEIPTS
     with choose_mentors(session, options.packets, options.chosen, programme) as table:
@@ -73,12 +78,8 @@ def run_decide(session: Session, options: Decide) -> None:
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
         refuse_replaced(rows, files.inbox)
-        if options.answer == "accept" and (told := told_incomplete(rows)):
-            leave_out = (
-                "" if options.chosen.table.only or len(rows) == 1 else " (--only complete leaves them out.)"
-            )
-            which = f"{len(rows)} packets" if len(rows) > 1 else "it"
-            sure(session, f"{told} Accept {which}?{leave_out}", yes=options.yes)
+        if options.answer == "accept":
+            _accepts_as_they_are(session, options, rows, rules)
         decider = _decider(session, options, programme)
         if others := list(overruled(rows, options.answer, decider)):
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])
@@ -98,6 +99,19 @@ def run_decide(session: Session, options: Decide) -> None:
         f"Beside it lies a text to send with it; {receipts / MERGE_TABLE} has them all for mail merge."
     )
     session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
+
+
+def _accepts_as_they_are(
+    session: Session, options: Decide, rows: Sequence[MentorRow], rules: VerifierRules
+) -> None:
+    """Ask before packets are accepted that are not complete, or for which there is no certificate yet."""
+    incomplete = told_incomplete(rows)
+    none_yet = told_not_certified((each.row for each in rows), rules, session.host.now().date())
+    if told := [*filter(None, [incomplete]), *none_yet]:
+        can_leave_out = incomplete and len(rows) > 1 and not options.chosen.table.only
+        leave_out = " (--only complete leaves out who is not complete.)" if can_leave_out else ""
+        which = f"{len(rows)} packets" if len(rows) > 1 else "it"
+        sure(session, f"{' '.join(told)} Accept {which}?{leave_out}", yes=options.yes)
 
 
 def _plain(each: Decided) -> dict[str, object]:

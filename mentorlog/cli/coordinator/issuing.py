@@ -135,7 +135,7 @@ def _statement(
         accepts_all=options.accept_waivers,
         held_back=[*(_packet(typed, rows) for typed in options.hold), *undecided],
         waiting=(_undecided(rows, decided) if options.accepted_only else {})
-        | dict(_named_otherwise(rows, signers, {*names, *decided}))
+        | dict(_named_otherwise(rows, {*names, *decided}))
         | dict(_swapped(options, names, rows))
         | {packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
@@ -193,20 +193,16 @@ def _names_of_roster(session: Session, path: Path, rows: Sequence[BatchRow]) -> 
     return names
 
 
-def _named_otherwise(
-    rows: Iterable[BatchRow], signers: AllowedSigners, settled: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def _named_otherwise(rows: Iterable[BatchRow], settled: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield packets for whose key the list has another name than they say, with what to do.
 
     Args:
-        rows: what verifying gave.
-        signers: the list; whoever wrote a name above a key confirmed it.
+        rows: what verifying gave; whoever wrote a name above a key of the list confirmed it.
         settled: packets whose name was given, or about which the coordinator decided, seeing theirs.
     """
-    listed = {line.key.fingerprint: line.note.name for line in signers.mentors if line.note.name}
     for row in rows:
-        name = listed.get(row.fingerprint, "")
-        if name and row.name and fold(name) != fold(row.name) and row.packet not in settled:
+        name = row.listed_name
+        if name and row.packet not in settled:
             yield (
                 row.packet,
                 f"your list has another name for this key, {one_line(name)}; to print that, say "

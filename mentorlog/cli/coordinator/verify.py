@@ -17,13 +17,13 @@ from mentorlog.cli.coordinator.given_evidence import (
     tell_unmatched,
     tell_unused,
 )
-from mentorlog.cli.coordinator.not_certified import tell_not_certified
 from mentorlog.cli.coordinator.reading import show_texts
 from mentorlog.cli.coordinator.table_options import TableOptions, plain_row, read_table
 from mentorlog.cli.coordinator.unchecked_files import tell_certificates, tell_unchecked
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.progress_bar import ProgressBar
 from mentorlog.cli.terminal.session import Session
+from mentorlog.desk.decisions.not_certified import told_not_certified
 from mentorlog.desk.decisions.office_decisions import office_keys
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.row_words import requirements, why
@@ -133,6 +133,8 @@ def _verify_places(
         for verdict, row, lines in zip(verdicts, rows, differences, strict=True):
             _print(session, verdict, row, lines)
             _advise(session, row, options.signers or "allowed_signers")
+    for told in told_not_certified(rows, rules, session.host.now().date()):
+        session.note(told)
     return _code(rows, doubtful)
 
 
@@ -244,7 +246,8 @@ def _verify_batch(
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
         show_table(session, table.chosen("urgency"), rows, table.rows, options.table.group)
-    tell_not_certified(session, rows, rules)
+    for told in told_not_certified(rows, rules, session.host.now().date()):
+        session.note(told)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")
     return _code(rows, doubtful)

@@ -138,8 +138,14 @@ class Source:
             Interrupted: while reading, when somebody stopped it.
             NotReadable: while reading, when it takes too long.
         """
+        in_time = self.deadline()
+
+        def check(part: float) -> None:
+            in_time()
+            self.check(part)
+
         with self.path.open("rb") as file:
-            yield io.BufferedReader(_Watched(file, self), buffer_size=_HEAD)
+            yield io.BufferedReader(WatchedFile(file, self.size, check), buffer_size=_HEAD)
 
     @contextmanager
     def unpacked(self) -> Iterator[zipfile.ZipFile]:
@@ -226,11 +232,20 @@ class Source:
         return check
 
 
-class _Watched(io.RawIOBase):
+class WatchedFile(io.RawIOBase):
     """A file that tells how far it is read."""
 
-    def __init__(self, file: BinaryIO, source: Source) -> None:
-        self._file, self._source, self._in_time = file, source, source.deadline()
+    def __init__(self, file: BinaryIO, size: int, check: Callable[[float], None]) -> None:
+        """Watch a file.
+
+        Args:
+            file: what is read; it stays open.
+            size: its bytes.
+            check: is given before each piece how much of it has been read, 0 to 1; what it raises ends the
+                reading.
+        """
+        self._file, self._size = file, size
+        self.check = check
 
     def readable(self) -> bool:
         return True
@@ -245,8 +260,7 @@ class _Watched(io.RawIOBase):
         return self._file.tell()
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._in_time()
-        self._source.check(min(self._file.tell() / self._source.size, 1.0))
+        self.check(min(self._file.tell() / max(self._size, 1), 1.0))
         piece = self._file.read(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)

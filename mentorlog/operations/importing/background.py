@@ -1,5 +1,6 @@
 """Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
 
+import io
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from mentorlog.exchange.archive import Archive, ArchivePlan, carry_out, plan_import, read_archive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
-from mentorlog.exchange.incoming.source import Source, Watch
+from mentorlog.exchange.incoming.source import Interrupted, Source, Watch, WatchedFile
 from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Batch
@@ -34,6 +35,28 @@ class BackgroundProgress:
 
     def _tell(self, part: float) -> None:
         self.part = part
+
+    def check(self, part: float) -> None:
+        """Tell how far it is.
+
+        Args:
+            part: how much of it is done, 0 to 1.
+
+        Raises:
+            Interrupted: when it is no longer wanted.
+        """
+        self.part = part
+        if self.stopped:
+            raise Interrupted("It was stopped. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAtArchive:
+    """An archive whose file is still open, since what is taken in is read again."""
+
+    archive: Archive
+    plan: ArchivePlan
+    file: WatchedFile
 
 
 def look_in_background(
@@ -79,38 +102,51 @@ def may_be_archive(path: Path) -> bool:
 
 
 def look_at_archive(
-    host: Host, path: Path, decrypt: Callable[[bytes], bytes], files: ExitStack
-) -> tuple[Archive, ArchivePlan]:
+    host: Host,
+    path: Path,
+    decrypt: Callable[[bytes], bytes],
+    progress: BackgroundProgress,
+    files: ExitStack,
+) -> LookedAtArchive:
     """Read an archive and say what taking it in would do, in any thread.
 
     Args:
         host: has the home that the logbook lies in.
         path: the file.
         decrypt: opens it when it is encrypted.
-        files: keeps it open, since what is taken in is read again.
+        progress: is told how much of the file is read, anew each time that it is.
+        files: keeps it open.
 
     Raises:
         BadArchive: when it cannot be taken in; a sentence.
+        Interrupted: when it is no longer wanted.
         StoreError: when the logbook cannot be read.
     """
     with Store(host, again=True) as store:
-        archive = read_archive(files.enter_context(opened_archive(path, decrypt)))
-        return archive, plan_import(store, archive)
+        opened = files.enter_context(opened_archive(path, decrypt))
+        file = WatchedFile(opened, opened.seek(0, io.SEEK_END), progress.check)
+        archive = read_archive(io.BufferedReader(file))
+        plan = plan_import(store, archive)
+        progress.check(1.0)
+        return LookedAtArchive(archive, plan, file)
 
 
-def take_in_archive(host: Host, archive: Archive, plan: ArchivePlan, by: str) -> None:
+def take_in_archive(host: Host, looked: LookedAtArchive, progress: BackgroundProgress, by: str) -> None:
     """Take in an archive after a copy of the logbook was made, in any thread.
 
     Args:
         host: has the home that the logbook lies in.
-        archive: what was read, from a file that is still open.
-        plan: what was looked at.
+        looked: what was looked at, with its file still open.
+        progress: is told how far it is.
         by: what the history names as doing it.
 
     Raises:
         BadArchive: when its file was changed meanwhile. Nothing was changed in the logbook.
+        Interrupted: when it is no longer wanted. Nothing was changed.
         StoreError: when the logbook refuses. Nothing was changed.
     """
+    looked.file.check = progress.check
     with Store(host, again=True, by=by) as store:
         store.back_up("before-import")
-        carry_out(store, archive, plan)
+        progress.check(0.0)
+        carry_out(store, looked.archive, looked.plan, progress.check)

@@ -1,7 +1,7 @@
 """Where copies were written outside the home: an erasure cannot reach them, so it names them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -48,25 +48,31 @@ def remember_copy(host: Host, what: str, path: Path) -> None:
 
 
 def written_copies(host: Host) -> tuple[WrittenCopy, ...]:
-    """Return what is remembered, oldest first; a file that is not ours says nothing."""
-    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+    """Return what is remembered, oldest first; a file, or an item, that is not ours says nothing."""
+    with suppress(OSError, ValueError, RecursionError):
         if host.written_copies.stat().st_size <= _LARGEST:
-            return tuple(
-                WrittenCopy(
-                    what=str(each["what"]), path=Path(each["path"]), day=date.fromisoformat(each["day"])
-                )
-                for each in json.loads(host.written_copies.read_bytes())
-            )
+            plain = json.loads(host.written_copies.read_bytes())
+            return tuple(_each_read(plain)) if isinstance(plain, list) else ()
     return ()
 
 
+def _each_read(items: list[object]) -> Iterator[WrittenCopy]:
+    """Yield the copies that the items tell of; one that is damaged takes none of the others with it."""
+    for item in items:
+        match item:
+            case {"what": str(what), "path": str(path), "day": str(day)}:
+                with suppress(ValueError):
+                    yield WrittenCopy(what=what, path=Path(path), day=date.fromisoformat(day))
+
+
 def forget_copies(host: Host, is_told: Callable[[WrittenCopy], bool]) -> None:
-    """Forget those places that tell of somebody who is erased."""
+    """Forget those places that tell of somebody who is erased; what is not ours, a folder, stays."""
     copies = written_copies(host)
     if left := [copy for copy in copies if not is_told(copy)]:
         if len(left) < len(copies):
             _keep(host, left)
-    else:
+    elif host.written_copies.is_file():
+        # What cannot be read of it may name somebody too.
         host.written_copies.unlink(missing_ok=True)
 
 

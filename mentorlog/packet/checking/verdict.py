@@ -111,8 +111,10 @@ class PacketVerdict:
     """Of the signed data, in hexadecimal."""
     two_keys: str = ""
     """That the list has another key for the packet's address, with both keys side by side."""
+    listed_name: str = ""
+    """The name that the list has for its key, if the packet says another one."""
     noted: tuple[str, ...] = ()
-    """What is odd about its meetings and can be honest, in sentences that are among the reasons."""
+    """What is odd about its name or meetings and can be honest, in sentences that are among the reasons."""
     claims_to_be: str = ""
     """Of a rejected packet: whom it says it is from. Nothing vouches for it."""
     compared: tuple[KeptCheckpoint, ...] = ()

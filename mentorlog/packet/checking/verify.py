@@ -32,7 +32,7 @@ from mentorlog.packet.checking.evidence.packet_parts import PacketParts, Unreada
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import listed_names
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.signers.claimed_sender import claims_to_be
-from mentorlog.packet.checking.signers.listed_name import letter_case, look_alike, two_keys
+from mentorlog.packet.checking.signers.listed_name import another_name, letter_case, look_alike, two_keys
 from mentorlog.packet.checking.verdict import (
     Authentic,
     CheckFinding,
@@ -228,6 +228,9 @@ def _verdict_on_credential(
         reasons.append(f"The key is on your list as {signer.principals}.")
     doubts = [*_sentences(findings, Outcome.CHECK), *doubts]
     reasons += _sentences(findings, Outcome.OK)
+    listed_name = another_name(credential, signers)
+    named = [f"Your list has another name for its key: “{listed_name}”."] if listed_name else []
+    reasons += named
     odd_findings = tuple(odd_meetings(credential.subject))
     scope = (*scope_findings(credential.subject), *odd_findings)
     doubts[:0] = [*_sentences(scope, Outcome.CHECK), *rejudged.doubts]
@@ -239,8 +242,10 @@ def _verdict_on_credential(
     principals = signer.principals if signer else None
     verdict = _verdict(file, outcome, [*doubts, *reasons, *notes], credential.key, credential, principals)
     authentic = Authentic.YES if signer and not doubt else Authentic.UNKNOWN_KEY
-    noted = tuple(one_line(finding.sentence) for finding in odd_findings if finding.outcome is Outcome.OK)
-    return replace(verdict, authentic=authentic, two_keys=one_line(another), noted=noted)
+    noted = tuple(map(one_line, (*named, *_sentences(odd_findings, Outcome.OK))))
+    return replace(
+        verdict, authentic=authentic, two_keys=one_line(another), listed_name=listed_name, noted=noted
+    )
 
 
 def _sentences(findings: Iterable[CheckFinding], outcome: Outcome) -> list[str]:

@@ -22,6 +22,7 @@ from mentorlog.desk.decisions.deciding import (
     why_not,
 )
 from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
+from mentorlog.desk.decisions.not_certified import told_not_certified
 from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
@@ -42,6 +43,7 @@ from mentorlog.host import Host
 from mentorlog.model import Invalid
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line, visible
+from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
 from mentorlog.packet.problems import PacketProblem
@@ -183,19 +185,25 @@ class DeskScreen(DeskTable):
             await self._enter(rows, answer, note)
 
     async def _accepts_as_it_is(self, each: MentorRow) -> bool:
-        """Ask whether a single packet is accepted that is short, to check or not judged."""
-        told = "" if any(why_not(each, "accept")) else told_incomplete([each])
+        """Ask whether a single packet is accepted that is not complete, or gets no certificate yet."""
+        told = "" if any(why_not(each, "accept")) else " ".join(self._told_before_accepting([each]))
         if not told:
             return True
         dialog = Confirm(f"Accept the packet of {called(each)}?", yes="Accept", no="Back", more=told)
         return await self.app.push_screen_wait(dialog) is True
+
+    def _told_before_accepting(self, rows: Sequence[MentorRow]) -> list[str]:
+        """Return what is asked about: who is not complete, and who gets no certificate yet."""
+        rules = self.inbox.rules if self.inbox else NO_RULES
+        none_yet = told_not_certified((each.row for each in rows), rules, self.host.now().date())
+        return [*filter(None, [told_incomplete(rows)]), *none_yet]
 
     async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
         """Return the packets about which that is decided; say before who is left out, or is not complete."""
         left_out = [(each, why) for each in rows for why in why_not(each, answer)]
         out = {id(each) for each, _ in left_out}
         good = [each for each in rows if id(each) not in out]
-        told = told_incomplete(good) if answer == "accept" else ""
+        told = "\n".join(self._told_before_accepting(good)) if answer == "accept" else ""
         if not (left_out or told):
             return good
         named = [f"{called(each)}: {why}" for each, why in left_out[:MOST_LEFT_OUT]]
@@ -211,7 +219,7 @@ class DeskScreen(DeskTable):
             ("y", f"{'All' if told else 'These'} {len(good)}", good),
             ("b", "Back", []),
         ]
-        if told and complete:
+        if told and complete and len(complete) < len(good):
             answers.insert(0, ("w", f"Only the {len(complete)} that are complete", complete))
         dialog = Question(f"{_VERBS[answer]} {of_all}?", tuple(answers), more)
         return await self.app.push_screen_wait(dialog) or []

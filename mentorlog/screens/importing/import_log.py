@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from textual import events, work
 from textual.content import Content
@@ -13,17 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import IMPORT, bindings
-from mentorlog.exchange.archive import Archive, ArchivePlan, BadArchive
+from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
 from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Batch, Mentee, handle
-from mentorlog.model.text import cut, fold, one_line
+from mentorlog.model.text import cut, fold, one_line, visible
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.background import (
     BackgroundProgress,
+    LookedAtArchive,
     look_at_archive,
     look_in_background,
     may_be_archive,
@@ -69,6 +71,8 @@ NAME = "name:"
 """Before the name of a person, in the ids of rows."""
 ROWS, READING, PEOPLE, BATCHES = "rows", "reading", "people", "batches"
 TITLES = {ROWS: "Rows", READING: "How it is read", PEOPLE: "People", BATCHES: "Imports"}
+STOPPED = "Stopped. Nothing was changed."
+Came = TypeVar("Came")
 TICK = 0.1
 """Seconds between two looks at how far the reading is."""
 
@@ -96,6 +100,7 @@ class ImportScreen(ListDetail):
         self._plan: ImportPlan | None = None
         self._waiting: BackgroundProgress | None = None
         """How far the reading in another thread is; None when none goes on."""
+        self._was_left = False
         self._rows: dict[str, PlannedRow] = {}
         self._reading_options: dict[str, ReadingOption] = {}
         self._people: dict[str, str] = {}
@@ -303,7 +308,7 @@ class ImportScreen(ListDetail):
         try:
             if await asyncio.to_thread(may_be_archive, path):
                 self._end(waiting)
-                self._offer_archive(path)
+                await self._offer_archive(path)
                 return
         except (NotReadable, OSError) as error:
             self._end(waiting)
@@ -314,7 +319,7 @@ class ImportScreen(ListDetail):
             plan = await asyncio.to_thread(look)
         except Interrupted:
             self._take_words_back()
-            self.notify("Stopped. Nothing was changed.")
+            self.notify(STOPPED)
         except (NotReadable, StoreError, OSError) as error:
             self._take_words_back()
             self.complain(error)
@@ -323,21 +328,27 @@ class ImportScreen(ListDetail):
         finally:
             self._end(waiting)
 
-    @work
     async def _offer_archive(self, path: Path) -> None:
         """Sum up what an archive would add, and take it in if the mentor means it."""
         try:
             if (decrypt := await ask_for_secret(self.app, path, "import")) is None:
                 return
             with ExitStack() as files:
-                await self._offer(
-                    path, *await asyncio.to_thread(look_at_archive, self.host, path, decrypt, files)
-                )
+                waiting = self._begin()
+                try:
+                    look = partial(look_at_archive, self.host, path, decrypt, waiting, files)
+                    looked = await self._to_its_end(waiting, look)
+                finally:
+                    self._end(waiting)
+                await self._offer(path, looked)
+        except Interrupted:
+            self.notify(STOPPED)
         except (AgeProblem, BadArchive, StoreError, OSError) as error:
             self.complain(error)
 
-    async def _offer(self, path: Path, archive: Archive, plan: ArchivePlan) -> None:
+    async def _offer(self, path: Path, looked: LookedAtArchive) -> None:
         """Take in an archive that was looked at, if the mentor means it."""
+        plan = looked.plan
         if not plan.adds and not plan.sent:
             self.notify(f"All of its {many(plan.same, 'entries')} are here already. Nothing was changed.")
             return
@@ -351,8 +362,30 @@ class ImportScreen(ListDetail):
             more=" ".join((*more, "Before, the logbook is copied.")),
         )
         if await self.app.push_screen_wait(question):
-            await asyncio.to_thread(take_in_archive, self.host, archive, plan, self.store.by)
-            self.changed(f"Added {many(plan.adds, 'entries')}{history}.")
+            waiting = self._begin()
+            try:
+                take = partial(take_in_archive, self.host, looked, waiting, self.store.by)
+                await self._to_its_end(waiting, take)
+            finally:
+                self._end(waiting)
+            self.notify(visible(f"Added {many(plan.adds, 'entries')}{history}."), markup=False)
+
+    async def _to_its_end(self, waiting: BackgroundProgress, call: Callable[[], Came]) -> Came:
+        """Return what comes of something in a thread, which uses files that its caller closes afterwards.
+
+        When the screen is left meanwhile it is stopped, and what came of that is still said.
+        """
+        running = asyncio.ensure_future(asyncio.to_thread(call))
+        try:
+            await asyncio.wait((running,))
+        except asyncio.CancelledError:
+            waiting.stopped = True
+            await asyncio.wait((running,))
+            if not self._was_left:
+                # Another file is read instead. What came of this one is asked for, or asyncio complains.
+                running.exception()
+                raise
+        return running.result()
 
     def _take_words_back(self) -> None:
         """Forget what was said since the file was last looked at to its end."""
@@ -390,6 +423,7 @@ class ImportScreen(ListDetail):
 
     def on_unmount(self) -> None:
         """Read nothing more once the screen is left."""
+        self._was_left = True
         if self._waiting:
             self._waiting.stopped = True
 
@@ -565,9 +599,10 @@ class ImportScreen(ListDetail):
         waiting = self._begin()
         plan.source.watch = waiting.watch
         try:
-            batch = await asyncio.to_thread(take_in_background, self.host, plan, self.today, self.store.by)
+            call = partial(take_in_background, self.host, plan, self.today, self.store.by)
+            batch = await self._to_its_end(waiting, call)
         except Interrupted:
-            self.notify("Stopped. Nothing was changed.")
+            self.notify(STOPPED)
         except OutdatedImport:
             self.notify("The logbook was changed meanwhile. Here is the file anew; nothing was taken in yet.")
             self.call_later(self._look)

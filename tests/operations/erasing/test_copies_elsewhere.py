@@ -1,5 +1,6 @@
 """What was written outside the home is named by path and day: no erasure reaches it."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_me
 from mentorlog.operations.erasing.erasure_words import letter, out_of_reach
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.own_copy.own_copy import place_for, write_own_copy
-from mentorlog.operations.own_copy.written_copies import remember_copy, written_copies
+from mentorlog.operations.own_copy.written_copies import forget_copies, remember_copy, written_copies
 from mentorlog.store import Store
 from tests.byte_scan import files_with
 from tests.conftest import NOON
@@ -96,3 +97,29 @@ def test_a_file_that_is_not_ours_says_nothing(host: Host, data: bytes) -> None:
     assert written_copies(host) == ()
     save_hand_over(host, host.home.parent / "elsewhere.txt", "note")
     assert [copy.day for copy in written_copies(host)] == [date(2026, 3, 11)]
+
+
+def test_one_damaged_item_takes_none_of_the_others_with_it(host: Host, tmp_path: Path) -> None:
+    """Neither when they are read nor when the next one is remembered."""
+    remember_copy(host, "the archive", tmp_path / "year.json")
+    (good,) = json.loads(host.written_copies.read_bytes())
+    odd: tuple[object, ...] = (
+        {**good, "day": "x"},
+        {"what": 1},
+        {**good, "path": None},
+        None,
+        [[]],
+        "Ana [/b] [TODO]",
+    )
+    host.written_copies.write_text(json.dumps([*odd, good, *odd]))
+    assert [copy.path for copy in written_copies(host)] == [tmp_path / "year.json"]
+    remember_copy(host, "the workbook", tmp_path / "year.xlsx")
+    assert [copy.path.name for copy in written_copies(host)] == ["year.json", "year.xlsx"]
+
+
+def test_a_folder_in_its_place_stays(host: Host, tmp_path: Path) -> None:
+    """It is not ours, so nothing is read of it, written into it or taken away."""
+    host.written_copies.mkdir(mode=0o700, parents=True)
+    remember_copy(host, "the archive", tmp_path / "year.json")
+    forget_copies(host, lambda _copy: True)
+    assert host.written_copies.is_dir()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mentorlog.formats import jcs, sshsig
 from mentorlog.formats.allowed_signers import AllowedSigners, BadSigners, parse_signers
 from mentorlog.packet.checking.batch.next_step import next_step
+from mentorlog.packet.checking.batch.row import row_of
 from mentorlog.packet.checking.evidence.packet_parts import PacketParts
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify, verify_parts
@@ -144,6 +145,15 @@ def test_a_name_of_the_coordinators_own_is_ok(sample: Sample) -> None:
     """The list may call a mentor something else than an address."""
     line = sample.line.replace("farah@example.org", "mentor-17")
     assert verify(sample.folder, listed(line)).signer == "mentor-17"
+
+
+def test_another_name_on_the_list_is_worth_knowing(sample: Sample) -> None:
+    """Whoever compared the words wrote whose key it is; capitals and accents make no other name."""
+    odd = row_of(verify(sample.folder, listed("# Name: Farah [/b]", sample.line)))
+    assert (odd.verdict, odd.listed_name) == ("OK", "Farah [/b]")
+    assert odd.remarks == "Your list has another name for its key: “Farah [/b]”"
+    same = row_of(verify(sample.folder, listed("# Name: FÁRAH NADIA BINTI RAHMAN", sample.line)))
+    assert (same.listed_name, same.remarks) == ("", "")
 
 
 def test_pages_without_their_signature_are_to_be_checked(sample: Sample, copy: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -259,6 +260,20 @@ async def test_who_is_short_is_accepted_only_after_a_yes(cohort: Made) -> None:
         assert not (cohort.place / "decisions.jsonl").exists()
         await pilot.press("d", "a")
         await until_shown(pilot, Confirm)
+        await pilot.press("y")
+        await until_shown(pilot, LineDialog)
+
+
+async def test_who_gets_no_certificate_yet_is_accepted_only_after_a_yes(cohort: Made) -> None:
+    """A packet of before the end meets the rules; `verify` and `decide` say the same."""
+    cohort.send("early", "Early [b]", as_of=date(2026, 3, 8))
+    with (cohort.place / "allowed_signers").open("a", encoding="utf-8") as signers:
+        signers.write(f"{cohort.lines[-1]}\n")
+    async with opened(desk(cohort)) as pilot:
+        await go_to(pilot, "Early [b]")
+        await pilot.press("d", "a")
+        await until_shown(pilot, Confirm)
+        assert "the period is not over: until 10 March 2026 (Early [b])" in text(pilot, ".dialog .more")
         await pilot.press("y")
         await until_shown(pilot, LineDialog)
 

@@ -1,5 +1,8 @@
 """Import on its screen: a file is chosen, its rows decided about, taken in and taken back."""
 
+import codecs
+import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +13,25 @@ from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.exchange.incoming.source import Source
+from mentorlog.formats import json_members
 from mentorlog.formats.age import encrypt_with
-from mentorlog.model import Batch
+from mentorlog.host import Host
+from mentorlog.model import Batch, Mentee
+from mentorlog.operations.importing.background import BackgroundProgress
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.screens.areas.settings import SettingsScreen
 from mentorlog.screens.backups.dialogs import CopyPassphrase
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.importing.file_dialog import FileDialog
-from mentorlog.screens.importing.import_log import ImportScreen
+from mentorlog.screens.importing.import_log import STOPPED, ImportScreen
 from mentorlog.screens.importing.line_with_list import AnswerDialog
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import HangingText
 from tests.archives import write_archive
+from tests.copies import fill
 from tests.exchange.incoming.samples import sample
 from tests.operations.importing.taking import TODAY, plan_of
-from tests.screens.seed import HOSTILE
+from tests.screens.seed import HOSTILE, seed
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
 WIDE = (120, 40)
@@ -211,6 +218,82 @@ async def test_an_archive_is_summed_up_and_added(app: MentorlogApp, store: Store
         assert "Add 1 entr" in str(app.screen.query_one(".question", Static).content)
         await pilot.press("y")
         assert gone in store.meetings()
+
+
+@pytest.mark.parametrize(("key", "in_use"), [("escape", True), ("1", False)], ids=["stopped", "left"])
+async def test_an_archive_is_stopped_half_way(
+    empty_app: MentorlogApp,
+    empty_store: Store,
+    host: Host,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    in_use: bool,
+) -> None:
+    """While it is read and while it comes in: how far it is shows, nothing comes in, and that is said."""
+    path = tmp_path / "year.json"
+    other = host.at(tmp_path / "other")
+    fill(other, "seed", seed)
+    with Store(other) as store:
+        path.write_bytes(codecs.BOM_UTF8 + write_archive(store))
+    if in_use:
+        empty_store.add(Mentee(id=host.new_id(), pseudonym="Zoe [/b]", name="Zoe"))
+    before = empty_store.leaves()
+    monkeypatch.setattr(json_members, "_PIECE", 4096)
+    app, check, shown, waits_for_key = empty_app, BackgroundProgress.check, list[str](), threading.Event()
+
+    async with app.run_test(size=WIDE) as pilot:
+
+        def press() -> None:
+            screen = opened(app)
+            screen._show_waiting()
+            shown.append(str(screen.query_one("#reading-on", Static).content))
+            app.simulate_key(key)
+
+        def interrupt(progress: BackgroundProgress, part: float) -> None:
+            if waits_for_key.is_set() and part > 0.5:
+                waits_for_key.clear()
+                progress.part = part
+                app.call_from_thread(press)
+                assert pressed.wait(5)
+                pressed.clear()
+            check(progress, part)
+
+        def tell(screen: ImportScreen) -> None:
+            act(screen)
+            pressed.set()
+
+        method = "action_back" if key == "escape" else "on_unmount"
+        act, pressed = getattr(ImportScreen, method), threading.Event()
+        monkeypatch.setattr(ImportScreen, method, tell)
+
+        async def ends() -> None:
+            for _ in range(50):
+                if said(app):
+                    break
+                await pilot.pause()
+
+        monkeypatch.setattr(BackgroundProgress, "check", interrupt)
+        await pilot.press("escape")  # The questions of the first start.
+        await begin(pilot)
+        waits_for_key.set()
+        opened(app).open(path)
+        await ends()
+        assert said(app) == STOPPED
+        app.clear_notifications()
+        await (pilot.press("f11") if key == "1" else pilot.pause())
+        assert not opened(app).query_one("#reading-on").display
+        opened(app).open(path)
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm), said(app)
+        waits_for_key.set()
+        await pilot.press("y")
+        await ends()
+        assert said(app) == STOPPED
+        assert isinstance(app.screen, ImportScreen) == (key == "escape")
+    assert empty_store.leaves() == before
+    assert len(shown) == 2
+    assert all(re.search(r"year\.json: [5-9]\d% read\. Escape stops it\.", line) for line in shown)
 
 
 async def test_an_encrypted_archive_asks_for_its_passphrase(

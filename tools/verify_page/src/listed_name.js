@@ -5,6 +5,7 @@ import { same } from "./bytes.js";
 import { spoken } from "./key.js";
 import { finding } from "./merkle_check.js";
 import { covering, covers, linesOf, overlap, validAt } from "./signers.js";
+import { withoutAccents } from "./text.js";
 
 /** Points out a list by which somebody else's key could have signed under the same address on that day. */
 export function twoKeys({ key, created, subject }, signers) {
@@ -37,6 +38,12 @@ export function lookAlike({ key, created, subject: { email } }, signers) {
         "Ask the mentor how it is written, and put it on your list.",
     ),
   ];
+}
+
+/** The name that the list has for the packet's key, if the packet says another one; else nothing. */
+export function anotherName({ key, subject }, signers) {
+  const name = (signers ? linesOf(signers, key) : []).findLast(({ note }) => note.name)?.note.name ?? "";
+  return withoutAccents(name) === withoutAccents(subject.name) ? "" : name;
 }
 
 /** Says so when only capitals and small letters keep a line from being for an address. */

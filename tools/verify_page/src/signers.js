@@ -14,26 +14,31 @@ import { folded, oneLine } from "./text.js";
 /**
  * Read a list; a line that does not count leaves a note instead. Throws when the file is no text.
  *
- * @returns {{lines: Line[], notes: string[]}}
+ * @returns {{lines: Line[], notes: string[], replaced: Line[]}} replaced: lines that a later key took the place of, and
+ *   that are comments since; they tell whose a key was.
  */
 export function parseSigners(bytes) {
   const lines = [];
+  const replaced = [];
   const notes = [];
   let note = NO_NOTE;
   for (const [at, text] of textOf(bytes).split("\n").entries()) {
     try {
-      const line = readLine(text);
-      if (line) lines.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1, note });
+      const [, old] = text.match(REPLACED) ?? [];
+      const line = readLine(old ?? text);
+      const into = old === undefined ? lines : replaced;
+      if (line) into.push({ ...line, namespaces: line.options.get("namespaces"), ...spanOf(line.options), number: at + 1, note });
     } catch (error) {
       notes.push(`Line ${at + 1} of the list of keys was passed over: ${error.message}.`);
     }
     note = withComment(note, text);
   }
-  return { lines, notes: [...notes, ...doubled(lines.filter(signsPackets))] };
+  return { lines, notes: [...notes, ...doubled(lines.filter(signsPackets))], replaced };
 }
 
 /** Who a key is said to be of, and how that is known; for people, since no signature is judged by it. */
 const NO_NOTE = { name: "", confirmedOn: "", confirmedBy: "" };
+const REPLACED = /^# Replaced on [0-9-]{10}: (.*)$/s;
 const COMMENT = /^# (?:Name: (.*)|Confirmed: ([0-9-]{10})(?: by (.*))?)$/;
 
 /** What is said of the key on the next line: what was said before this comment, and this. */

@@ -17,5 +17,11 @@ export const oneLine = (text) => visible(text).replace(/[\t\n]/g, byNumber).repl
 /** @returns {string} a text without regard to case; by way of capitals, so that ß, ẞ and ss are the same, and both sigmas. */
 export const folded = (text) => text.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
 
+/** What combines with the letter before it: such a mark takes its place before the one of the highest class. */
+const combines = (mark) => `\u0345${mark}`.normalize("NFD").startsWith(mark);
+
+/** @returns {string} a text without regard to case and accents; the dotless i is a letter of its own, though not as a capital. */
+export const withoutAccents = (text) => text.split("ı").map(folded).join("ı").normalize("NFKD").replace(/\p{M}/gu, (mark) => (combines(mark) ? "" : mark));
+
 /** @returns {string[]} the lines of a text, whatever ends them. */
 export const linesOf = (text) => text.split(/\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/);

@@ -11,7 +11,7 @@ import { NOTHING, unlikeItsKey, weigh } from "./given_evidence.js";
 import { called, lineOf, spoken } from "./key.js";
 import { contradictions } from "./recount.js";
 import { finding } from "./merkle_check.js";
-import { letterCase, lookAlike, twoKeys } from "./listed_name.js";
+import { anotherName, letterCase, lookAlike, twoKeys } from "./listed_name.js";
 import { judgedBy, notJudged } from "./rules/requirements.js";
 import { rejudge } from "./rules/rejudge.js";
 import { NO_RULES } from "./rules/verifier_rules.js";
@@ -97,12 +97,15 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   ].filter(Boolean);
   const odd = [...pointedOut(subject)];
   const sort = [...ofItsSort(subject), ...odd];
+  const name = anotherName(examined, signers);
+  const named = name ? [`Your list has another name for its key: “${name}”.`] : [];
   const doubts = [...(rivals ? [rivals] : []), ...of("CHECK", sort), ...again.doubts, ...of("CHECK", found), ...unsure];
   const reasons = [
     `The signature fits: nothing was changed since ${signingDay(subject, created)}, by the mentor’s own clock.`,
     pages === "none" && !unchecked.length && "There were no pages to check: rely on the data shown here, not on a PDF from elsewhere.",
     line && !doubt && `The key is on your list as ${line.principals}.`,
     ...of("OK", found),
+    ...named,
     ...of("OK", sort),
     ...again.notes,
   ].filter(Boolean);
@@ -112,7 +115,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     signer: line ? oneLine(line.principals) : null,
     authentic: line && !doubt ? "yes" : "unknown key",
     twoKeys: oneLine(rivals),
-    noted: of("OK", odd).map(oneLine),
+    noted: [...named, ...of("OK", odd)].map(oneLine),
     judgement,
   });
 }

@@ -64,6 +64,8 @@ class BatchRow:
     """That another key claims the same address, with both keys side by side."""
     listed_otherwise: bool = False
     """Whether the verifier's list has another key for its address, so that the address is only a claim."""
+    listed_name: str = ""
+    """The name that the verifier's list has for its key, if the packet says another one."""
     says: str = ""
     """What the packet itself claims of its musts, by the rules that it names."""
     claims_to_be: str = ""
@@ -160,6 +162,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
         listed_otherwise=bool(verdict.two_keys),
+        listed_name=verdict.listed_name,
         claims_to_be=verdict.claims_to_be,
         next_step=next_step(verdict),
         signer=verdict.signer or "",

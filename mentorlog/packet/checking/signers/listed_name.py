@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners
 from mentorlog.formats.email_addresses import fold_address, is_plain_address, spell_out
+from mentorlog.model.text import fold
 from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.credential import Credential
 
@@ -42,6 +43,13 @@ def look_alike(credential: Credential, signers: AllowedSigners | None) -> Iterat
             f"Its address has more in it than the letters of one, {spell_out(email)}, and can pass for "
             "another mentor’s. Ask the mentor how it is written, and put it on your list.",
         )
+
+
+def another_name(credential: Credential, signers: AllowedSigners | None) -> str:
+    """Return the name that the list has for the key, if the packet says another one; else nothing."""
+    lines = signers.lines_of(credential.key) if signers else ()
+    *_, name = ("", *(line.note.name for line in lines if line.note.name))
+    return name if fold(name) != fold(credential.subject.name) else ""
 
 
 def _own_lines(credential: Credential, signers: AllowedSigners | None) -> list[AllowedSigner]:

@@ -148,7 +148,7 @@ function setDecisions({ entries, bad }) {
 }
 
 /** What was decided, as far as it counts: by the keys of the list, of the programme's file, and those that were said to be. */
-export const office = () => officeDecisions(yours.entries, new Set([yours.published, ...yours.deciding]), yours.signers?.lines);
+export const office = () => officeDecisions(yours.entries, new Set([yours.published, ...yours.deciding]), yours.signers ?? undefined);
 
 function sayDecisions({ count, strangers }) {
   const counted = yours.entries.length ? [`Decisions about ${many(count, "packet")} count. `] : [];

@@ -13,14 +13,14 @@ const NONE = { last: null, before: null, doubted: null };
 /**
  * @param {{decision: Decision, key: Uint8Array}[]} entries in the order in which they were decided.
  * @param {Set<string>} own fingerprints of the keys that count whatever the list says.
- * @param {import("../signers.js").Line[]} lines of the coordinator's list.
+ * @param {{lines: import("../signers.js").Line[], replaced: import("../signers.js").Line[]}} [signers] the coordinator's list.
  * @returns {{count: number, strangers: {fingerprint: string, words: string, by: string, count: number}[],
  *   about: (row: object) => {last: Decision | null, before: Decision | null, doubted: Decision | null}}} about how many
  *   packets something was decided; the keys whose decisions do not count; and of a packet what counts, the mentor's
  *   last decision about another one of the same days where nothing does and it was not to accept, and what a strange key said since.
  */
-export function officeDecisions(entries = [], own = new Set(), lines = []) {
-  const deciding = lines.filter(({ namespaces }) => (namespaces ?? "").split(",").includes(NAMESPACE));
+export function officeDecisions(entries = [], own = new Set(), signers = { lines: [], replaced: [] }) {
+  const deciding = signers.lines.filter(({ namespaces }) => (namespaces ?? "").split(",").includes(NAMESPACE));
   const named = new Map();
   for (const line of deciding) named.set(spoken(line.key).fingerprint, [...(named.get(spoken(line.key).fingerprint) ?? []), line]);
   const knows = ({ fingerprint }, at) => own.has(fingerprint) || (named.get(fingerprint) ?? []).some((line) => validAt(line, at));
@@ -36,7 +36,7 @@ export function officeDecisions(entries = [], own = new Set(), lines = []) {
       strangers.set(signer.fingerprint, { ...signer, by: decision.by, count: count + 1 });
     }
   }
-  const before = earlier([...last.values()], lines);
+  const before = earlier([...last.values()], signers);
   return {
     count: last.size,
     strangers: [...strangers.values()],
@@ -47,13 +47,13 @@ export function officeDecisions(entries = [], own = new Set(), lines = []) {
 /** Whether a decision's packet has a day in common with a period, as far as is known; who was held last year is not this year. */
 const mayConcern = ({ periodStart, periodEnd }, { start, end }) => !(start && end && periodStart && periodEnd) || (periodStart <= end && start <= periodEnd);
 
-/** The last decision about another packet of a mentor's year, known by the key, the list, or what the packet replaces. */
-function earlier(inOrder, lines) {
+/** The last decision about another packet of a mentor's year, known by the key, the list with what it had before, or what the packet replaces. */
+function earlier(inOrder, { lines, replaced }) {
   const ofMentor = new Map();
   for (const [place, { mentorKey }] of inOrder.entries()) ofMentor.set(mentorKey, [...(ofMentor.get(mentorKey) ?? []), place]);
   const ofPacket = new Map(inOrder.map(({ packetSha256 }, place) => [packetSha256, place]));
   const keys = new Map();
-  for (const { principals, key } of lines.filter(signsPackets)) {
+  for (const { principals, key } of [...lines.filter(signsPackets), ...replaced]) {
     const name = oneLine(principals);
     if (!/[*?!]/.test(name)) keys.set(name, [...(keys.get(name) ?? []), spoken(key).fingerprint]);
   }

@@ -1,8 +1,8 @@
 """Saying of packets that meet the rules why `certify` would issue nothing for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from mentorlog.cli.terminal.session import Session
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust import Trust
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -13,18 +13,31 @@ _NAMED = 5
 """Mentors that are named; there may be hundreds for one reason."""
 
 
-def tell_not_certified(session: Session, rows: Iterable[BatchRow], rules: VerifierRules) -> None:
-    """Say so once for each reason, before anybody accepts such a packet."""
+def told_not_certified(rows: Iterable[BatchRow], rules: VerifierRules, today: date) -> Iterator[str]:
+    """Yield a sentence for each reason, to be said before anybody accepts such a packet.
+
+    Args:
+        rows: of packets that were judged by the rules.
+        rules: of the programme.
+        today: the day on which it is asked.
+    """
+    met = [each for each in rows if _is_met(each)]
+    if not met:
+        return
     from mentorlog.certify.eligibility import period_obstacle
 
     mentors: dict[str, list[str]] = {}
-    for row in rows:
-        met = row.trust is Trust.GENUINE and row.requirements == RequirementsMet.MET and not row.superseded_by
-        if met and (why := period_obstacle(row, rules, session.host.now().date())):
+    for row in met:
+        if why := period_obstacle(row, rules, today):
             mentors.setdefault(why, []).append(row.called)
     for why, names in mentors.items():
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        session.note(
+        yield (
             f"Rules met, but `certify` issues nothing for {many(len(names), 'packets')} as things are: "
             f"{why} ({', '.join(names[:_NAMED])}{more})."
         )
+
+
+def _is_met(row: BatchRow) -> bool:
+    """Say whether a packet would be certified if its period allowed it."""
+    return row.trust is Trust.GENUINE and row.requirements == RequirementsMet.MET and not row.superseded_by
