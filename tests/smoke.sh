@@ -22,7 +22,7 @@ MENTORLOG_HOME="$2-again" "$mentorlog" import "$out/archive.json"
 [ "$(MENTORLOG_HOME="$2-again" "$mentorlog" meetings --json)" = "$("$mentorlog" meetings --json)" ]
 # Certifying is an extra: without it there is a sentence that says how to get it, and nothing else.
 ! "$mentorlog" certify list --out "$out" 2>"$out/extra.txt"
-grep -q 'pip install "mentorlog\[certify\]"' "$out/extra.txt"
+grep -q 'pip install ".\[certify\]"' "$out/extra.txt"
 [ "$(wc -l <"$out/extra.txt")" -eq 1 ]
 ! "$mentorlog" lock 2>"$out/extra.txt"
 grep -q 'pip install "mentorlog\[encrypted\]"' "$out/extra.txt"
