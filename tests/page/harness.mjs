@@ -74,7 +74,7 @@ const requests = {
     assess(evidenceOf(evidence), listOf(signers), { ...parseKept(held ?? ""), now: now && new Date(now) }, await rulesOf(rules)),
 
   /** What the page makes of what packets say by the rules of coordinators. */
-  judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules }) => judgedBy(subject, await rulesOf(rules)))),
+  judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules, now }) => judgedBy(subject, await rulesOf(rules), false, now ? new Date(now) : undefined))),
 
   /** How many words texts have. */
   words: ({ texts }) => texts.map(countWords),

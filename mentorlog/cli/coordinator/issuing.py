@@ -72,8 +72,7 @@ def _issue_for(
     statement = _statement(session, options, rows, keys, signers)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     packets = {str(packet.path): packet for packet in inbox.packets}
-    today = session.host.now().date()
-    candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
+    candidates = list(weigh_candidates(rows, signers, programme, statement, given, packets))
     tell_missing_folders(session, folder)
     issuing = Issuing(folder, session.host, statement, signer)
     results = issuing.run(candidates, ProgressBar("packets done"))
