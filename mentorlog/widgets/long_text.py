@@ -28,7 +28,7 @@ _GROWTH = 10
 """How many times as long the text becomes before the bar beside it is drawn anew."""
 
 
-_MARK = re.compile(r" *(?:[–·✓○!?-] +)?")
+_MARK = re.compile(r" *(?:(?:[–·✓○!?-]|\d{1,3}\.) +)?")
 """What stands before the words of a line: those that are broken off hang from it."""
 
 
