@@ -23,6 +23,7 @@ const {
   readPublished,
   rosterOf,
   rosterOfKeys,
+  toldUnreadSheets,
   withKey,
   GROUPS,
   ONLY,
@@ -196,6 +197,8 @@ const requests = {
     ),
   /** The records of a table, or why it cannot be read. */
   records: ({ data }) => recordsOf({ path: "FILE", file: new Blob([bytes(data)]) }).catch(({ message }) => ({ refused: message })),
+  /** What of a workbook is said not to be read. */
+  unread: ({ data }) => toldUnreadSheets({ path: "x.xlsx", file: new Blob([bytes(data)]) }),
   /** The cards that stand in a text. */
   cards: async ({ text }) => {
     const { cards, bad } = await cardsIn(text);
