@@ -7,7 +7,7 @@ from mentorlog.model import Goal, Logbook, Meeting, Meetings, Mentee
 from mentorlog.model.lens_counts import is_marked
 from mentorlog.model.small_counts import FEWEST
 from mentorlog.operations.entry_titles import day, names
-from mentorlog.operations.reflections.wording import document_name, subject
+from mentorlog.operations.reflections.reflection_words import document_name, subject
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile

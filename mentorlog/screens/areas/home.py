@@ -95,7 +95,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
-        from mentorlog.operations.composer.document import is_time
+        from mentorlog.operations.composer.composed_document import is_time
         from mentorlog.operations.evaluation import current_report
         from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mentorlog.commands import CLOSING, bindings
 from mentorlog.model import Mentee
-from mentorlog.operations.closing.checklist import (
+from mentorlog.operations.closing.closing_steps import (
     UNSIGNED,
     ClosingStep,
     OpenMatter,

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from mentorlog.commands import GOAL_BOARD, bindings
 from mentorlog.model import Goal, Logbook
-from mentorlog.operations.goal.columns import SIGNS, GoalColumn, board
+from mentorlog.operations.goal.board_columns import SIGNS, GoalColumn, board
 from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, card, whose

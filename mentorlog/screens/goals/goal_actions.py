@@ -7,8 +7,8 @@ from textual import work
 
 from mentorlog.model import Goal, GoalStatus
 from mentorlog.model.frozen import replace
-from mentorlog.operations.goal.columns import column, status_beside
-from mentorlog.operations.goal.parts import links
+from mentorlog.operations.goal.answers_and_links import links
+from mentorlog.operations.goal.board_columns import column, status_beside
 from mentorlog.operations.goals import set_status, steps_left, turn_step
 from mentorlog.screens.frame.area import Area
 

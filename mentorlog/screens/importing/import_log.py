@@ -35,7 +35,7 @@ from mentorlog.operations.importing.background import (
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.file_paths import dropped_path
 from mentorlog.operations.importing.import_plan import ImportPlan
-from mentorlog.operations.importing.people import BECOMES_MENTEE
+from mentorlog.operations.importing.people_meant import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.operations.importing.reading_options import COLUMN, ReadingOption, reading_options
 from mentorlog.operations.importing.take_in import OutdatedImport

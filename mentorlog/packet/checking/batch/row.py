@@ -55,7 +55,9 @@ class BatchRow:
     rests_on: str = ""
     """What only the mentor's own word carries."""
     remarks: str = ""
-    """What a coordinator should know of the musts that are met, and of odd meetings."""
+    """What a coordinator should know of the musts that are met, of the period and of odd meetings."""
+    period_obstacle: str = ""
+    """Why nothing is certified yet, even where all is met; it stands among the remarks, too."""
     judged_by: str = ""
     """The verifier's policy, and whose days it was judged by."""
     entered_late: str = ""
@@ -159,6 +161,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         not_judged=one_line(judgement.not_judged),
         rests_on=one_line("; ".join(claim.text for claim in judgement.rests_on)),
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
+        period_obstacle=judgement.period_obstacle,
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
         listed_otherwise=bool(verdict.two_keys),
