@@ -11,9 +11,9 @@ from typing import cast
 from textual import events
 from textual.app import App
 
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.stylesheets import StyledScreens
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET, load
 from mentorlog.store import StoreError
 
 BETWEEN, REST = 0.015, 0.05

@@ -27,11 +27,11 @@ from mentorlog.screens.areas.export_options import (
     offers,
     recipients,
 )
-from mentorlog.screens.areas.screen_table import WITH_PACKET, load
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
+from mentorlog.screens.modules_ahead import WITH_PACKET, load
 from mentorlog.settings.declared_settings import Settings
 from mentorlog.store import StoreError
 from mentorlog.store.locked.cipher import is_locked

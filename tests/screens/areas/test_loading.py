@@ -4,14 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET
 
 PROBE = """
 import asyncio, sys
 from pathlib import Path
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET, load
 from mentorlog.store import Store
 
 def ours():

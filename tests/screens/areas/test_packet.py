@@ -16,8 +16,8 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.areas.export_options import ASKED, FACTS, GOAL, REFLECTION
 from mentorlog.screens.areas.packet import CHOOSE, NOTHING_TO_CHOOSE, PacketScreen
-from mentorlog.screens.areas.screen_table import WITH_PACKET
 from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.modules_ahead import WITH_PACKET
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
