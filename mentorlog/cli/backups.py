@@ -156,7 +156,7 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
         _list(session)
         return
     from mentorlog.operations.backups.restoring import opened_copy, restore_preview
-    from mentorlog.operations.locking.logbook import only_by_words
+    from mentorlog.operations.locking.locked_logbook import only_by_words
     from mentorlog.store.backups.restoring import restore
 
     path = chosen_copy(session.host, _second(session), options.copy)

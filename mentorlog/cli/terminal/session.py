@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentorlog.model import Entity
     from mentorlog.model.date_style import DateStyle
     from mentorlog.operations.settings import Preferences
-    from mentorlog.settings.schema import Settings
+    from mentorlog.settings.declared_settings import Settings
     from mentorlog.store import Store
 
 Some = TypeVar("Some", bound="Entity")

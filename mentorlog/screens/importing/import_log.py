@@ -16,7 +16,7 @@ from textual.widgets import Static
 from mentorlog.commands import IMPORT, bindings
 from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.row import Doubt
+from mentorlog.exchange.incoming.incoming_row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
 from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Batch, Mentee, handle
@@ -35,13 +35,13 @@ from mentorlog.operations.importing.background import (
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
 from mentorlog.operations.importing.file_paths import dropped_path
 from mentorlog.operations.importing.import_plan import ImportPlan
-from mentorlog.operations.importing.people import BECOMES_MENTEE
+from mentorlog.operations.importing.people_meant import BECOMES_MENTEE
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.operations.importing.reading_options import COLUMN, ReadingOption, reading_options
 from mentorlog.operations.importing.take_in import OutdatedImport
 from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.frame.sections import SectionTabs
 from mentorlog.screens.importing import row_view
@@ -49,8 +49,8 @@ from mentorlog.screens.importing.file_dialog import FileDialog
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain, typeable
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
 
 NOTHING_YET = """\
