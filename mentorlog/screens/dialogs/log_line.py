@@ -203,7 +203,7 @@ class LogLineEditor(Editor[Meeting]):
 
     def _follow(self) -> None:
         """Turn the parts of the line into chips, and say what is still missing."""
-        from mentorlog.grammar.parts import take_apart
+        from mentorlog.grammar.line_parts import take_apart
 
         line = self.inputs.value("line")
         style = self.context.date_style

@@ -14,12 +14,12 @@ from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents, leaves_unasked
 from mentorlog.operations.reflections.new_reflection import usual_document
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
-from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.forms.form_row import Field

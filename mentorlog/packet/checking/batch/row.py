@@ -7,12 +7,12 @@ from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.batch.trust import Trust, trust_of
+from mentorlog.packet.checking.batch.trust_words import Trust, trust_of
 from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import entered_late
+from mentorlog.packet.packet_words import entered_late
 from mentorlog.policy.report import State
 
 
