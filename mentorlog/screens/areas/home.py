@@ -157,7 +157,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _list_what_was_judged(self) -> None:
         """Draw the rules and the mentees."""
-        from mentorlog.widgets.mentees.rows import rows as mentee_rows
+        from mentorlog.widgets.mentees.mentee_rows import rows as mentee_rows
         from mentorlog.widgets.requirement_rows import rows
 
         findings = self._report.requirements if self._report else ()
