@@ -7,8 +7,8 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
+from mentorlog.exchange.incoming.incoming_row import IncomingRow
 from mentorlog.exchange.incoming.reader import Noticed
-from mentorlog.exchange.incoming.row import IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
