@@ -20,7 +20,7 @@ from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import on
@@ -372,7 +372,7 @@ GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "requirements": lambda each: each.row.requirements or each.stands.value,
     "decision": lambda each: each.decision.in_words if each.decision else each.waits or "no decision",
     "attendance": lambda each: each.attended or "no list",
-    "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
+    "rules": lambda each: each.row.rules_called or "no rules",
 }
 """Under what rows can be put together."""
 

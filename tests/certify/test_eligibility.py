@@ -102,6 +102,25 @@ def test_a_packet_that_another_beside_it_replaces_is_not_decided_about_alone(
     assert run("decide", str(packet), "accept", *signed, host=programme.host).code == 0
 
 
+@pytest.mark.parametrize("named", ["", "packet.pdf", "packet.json"])
+def test_a_later_packet_that_does_not_say_what_it_replaces_is_found_too(
+    programme: Made, run: Run, named: str
+) -> None:
+    """By its key, its rules and its days; whatever of its files there is. One of another mentor is none."""
+    packet = programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), "--yes")
+    programme.send("bao", "Bao", days=2)
+    shutil.copytree(packet, programme.inbox / "copy")
+    decide = ("decide", str(packet / named), "accept", *signed)
+    assert run(*decide, host=programme.host).code == 0
+    later = programme.send("later", "Farah", home="farah", days=1)
+    for lost in ("HOW-TO-CHECK.txt", "packet.json"):
+        (later / lost).unlink(missing_ok=True)
+        told = run(*decide, host=programme.host).err
+        assert "lies later, which is later, of the same mentor and days. Name the folder" in told
+    assert run("decide", str(later), "accept", *signed, host=programme.host).code == 0
+
+
 def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
     programme: Made, certify: Certify, run: Run
 ) -> None:
@@ -296,7 +315,7 @@ def test_days_beyond_the_programmes_get_nothing(programme: Made, certify: Certif
     programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
     assert answers(certify)["farah"] == (
         "not issued",
-        "its period, 2026-01-01 to 2026-03-10, is not within the programme's days",
+        "its period, 1 January 2026 to 10 March 2026, is not within the programme's days",
     )
 
 
@@ -356,8 +375,13 @@ def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: R
     not_over = "the period is not over: until 10 March 2026 (Farah [b])"
     told = run(*verify, host=programme.host).err
     assert not_over in " ".join(told.split())
-    told = run("verify", str(programme.inbox / "farah"), *signers, *rules, host=programme.host).err
-    assert " ".join(told.split()).count(not_over) == 1
+    table = programme.place / "table.csv"
+    run(*verify, "--csv", str(table), host=programme.host)
+    [row] = csv.DictReader(table.read_text("utf-8-sig").splitlines())
+    assert row["worth knowing"].startswith("the period is not over: until 10 March 2026; ")
+    alone = run("verify", str(programme.inbox / "farah"), *signers, *rules, host=programme.host)
+    assert " ".join(alone.err.split()).count(not_over) == 1
+    assert "until 10 March 2026" in alone.out
     accept = ("decide", str(programme.inbox), "accept", *signers, *rules, "--programme", str(programme.file))
     asked = run(*accept, host=programme.host)
     assert (asked.code != 0, not_over in " ".join(asked.err.split())) == (True, True), asked.err

@@ -27,7 +27,7 @@ const finished = (row) => ({
   complete: row.verdict === "OK" && row.authentic === "yes" && row.requirements === "met" && !row.restsOn.length && !row.supersededBy,
 });
 
-const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], judgedBy: "" };
+const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], periodObstacle: "", judgedBy: "" };
 
 /** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
 function once(rows) {
@@ -39,7 +39,7 @@ function once(rows) {
 }
 
 const NOBODY = Object.fromEntries(
-  ("name email profile enteredLate says programme policy version start end asOf signedAt signer fingerprint words packet sha256 windows waivers")
+  ("name email profile enteredLate says programme policy policyTitle version start end asOf signedAt signer fingerprint words packet sha256 windows waivers")
     .split(" ")
     .map((name) => [name, ""]),
 );
@@ -63,6 +63,7 @@ function rowOf({ name, examined, verdict }) {
     notJudged: oneLine(judgement.notJudged),
     restsOn: [...judgement.grants, ...judgement.days].map(oneLine),
     remarks: [...judgement.remarks, ...verdict.noted.map((sentence) => sentence.replace(/\.$/, ""))].map(oneLine),
+    periodObstacle: judgement.periodObstacle,
     judgedBy: oneLine(judgement.judgedBy),
     twoKeys: verdict.twoKeys,
     listedOtherwise: Boolean(verdict.twoKeys),
@@ -85,6 +86,7 @@ function rowOf({ name, examined, verdict }) {
     email: oneLine(subject.email ?? ""),
     programme: oneLine(programme.name),
     policy: oneLine(programme.policy),
+    policyTitle: oneLine(programme.title),
     version: oneLine(programme.version),
     start: period.from,
     end: period.to,
