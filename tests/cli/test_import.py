@@ -337,6 +337,24 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+def test_those_who_become_mentees_are_told_apart(year: Run, tmp_path: Path) -> None:
+    """Who has a name gets no code that the file has for somebody else; one in other letters is one person."""
+    path = table(
+        tmp_path,
+        "Date,Minutes,Mentee",
+        "2026-03-02,45,Bob Qureshi",
+        "2026-03-03,45,M-02",
+        "2026-03-04,45,m-02",
+        "2026-03-05,45,bob qureshi",
+        "2026-03-06,45,M-03",
+    )
+    assert year("import", path, "--yes", "--add-people").code == 0
+    mentees = {(each["pseudonym"], each["name"]) for each in year("mentees", "--json").json}
+    assert {each for each in mentees if each[0] != "M-01" and "Ana" not in each[0]} == {
+        *(("M-02", ""), ("M-03", ""), ("M-04", "Bob Qureshi"))
+    }
+
+
 def test_the_same_command_once_more_adds_nothing(year: Run, tmp_path: Path) -> None:
     """What only looked like another is there word for word by then; so is what the file itself has twice."""
     year("log", "2026-03-02 14:00 45m with M-01 about exams")
