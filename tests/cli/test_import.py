@@ -337,6 +337,29 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+@pytest.mark.parametrize(
+    ("day", "start", "comes_in"),
+    [
+        ("2026-03-02T23:30:00Z", "", "2026-03-03 07:30"),
+        ("2026-03-02 09:05Z", "", "2026-03-02 17:05"),
+        ("2026-03-02T23:30:00.250z", "", "2026-03-03 07:30"),
+        ("2026-03-02T23:30:00+02:00", "", "2026-03-03 05:30"),
+        ("2026-03-02", "0905", "2026-03-02 09:05"),
+        ("2026-03-02", "0905 - 0950", "2026-03-02 09:05"),
+        ("2026-03-02", "2460", ""),
+    ],
+)
+def test_times_are_read_as_programs_and_wards_write_them(
+    year: Run, tmp_path: Path, day: str, start: str, comes_in: str
+) -> None:
+    """In the zone of the logbook, from any other; four digits are a time where a time stands."""
+    path = table(tmp_path, "Date,Start,Minutes,Mentee", f"{day},{start},45,M-01")
+    [row] = year("import", path, "--dry-run", "--json").json["rows"]
+    assert (row["outcome"] == "new") == bool(comes_in)
+    if comes_in:
+        assert f"{row['entry']['day']} {row['entry']['start']}" == comes_in
+
+
 def test_those_who_become_mentees_are_told_apart(year: Run, tmp_path: Path) -> None:
     """Who has a name gets no code that the file has for somebody else; one in other letters is one person."""
     path = table(
