@@ -360,6 +360,21 @@ def test_times_are_read_as_programs_and_wards_write_them(
         assert f"{row['entry']['day']} {row['entry']['start']}" == comes_in
 
 
+def test_it_is_said_in_every_line_what_was_not_held(year: Run, tmp_path: Path) -> None:
+    """Who looks at the list would take it for a meeting that counts."""
+    path = table(
+        tmp_path,
+        "Date,Minutes,Mentee,Status",
+        "2026-03-02,45,M-01,cancelled",
+        "2026-03-03,45,M-01,no show",
+        "2026-05-04,45,M-01,",
+        "2026-03-05,45,M-01,held",
+    )
+    shown = [line for line in year("import", path, "--dry-run").out.splitlines() if "one-to-one" in line]
+    assert ["cancelled" in shown[0], "no-show" in shown[1], "planned, one" in shown[2]] == [True] * 3
+    assert ", 45 min, one-to-one" in shown[3]
+
+
 def test_those_who_become_mentees_are_told_apart(year: Run, tmp_path: Path) -> None:
     """Who has a name gets no code that the file has for somebody else; one in other letters is one person."""
     path = table(
