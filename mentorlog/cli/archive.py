@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
+from mentorlog.cli.terminal.encryption import Change, Encryption, encryption
 from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.questions import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.model import Sent
