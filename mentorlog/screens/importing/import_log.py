@@ -23,13 +23,13 @@ from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line, visible
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.importing.archives import LookedAtArchive
 from mentorlog.operations.importing.background import (
     BackgroundProgress,
-    LookedAtArchive,
-    look_at_archive,
+    look_at_archive_in_background,
     look_in_background,
     may_be_archive,
-    take_in_archive,
+    take_in_archive_in_background,
     take_in_background,
 )
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
@@ -336,7 +336,7 @@ class ImportScreen(ListDetail):
             with ExitStack() as files:
                 waiting = self._begin()
                 try:
-                    look = partial(look_at_archive, self.host, path, decrypt, waiting, files)
+                    look = partial(look_at_archive_in_background, self.host, path, decrypt, waiting, files)
                     looked = await self._to_its_end(waiting, look)
                 finally:
                     self._end(waiting)
@@ -364,7 +364,7 @@ class ImportScreen(ListDetail):
         if await self.app.push_screen_wait(question):
             waiting = self._begin()
             try:
-                take = partial(take_in_archive, self.host, looked, waiting, self.store.by)
+                take = partial(take_in_archive_in_background, self.host, looked, waiting, self.store.by)
                 await self._to_its_end(waiting, take)
             finally:
                 self._end(waiting)
