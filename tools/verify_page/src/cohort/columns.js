@@ -16,6 +16,7 @@ import { day, hours } from "../wording.js";
  * @property {(each: import("../mentor_rows.js").MentorRow) => (Node | string | null | Array)} cell
  * @property {(each: import("../mentor_rows.js").MentorRow) => (string | number)} key by what it sorts.
  * @property {boolean} [large] whether the largest comes first at the first click.
+ * @property {boolean} [sometimes] whether only some cohorts have anything in it.
  * @property {boolean} [always] whether it is there even when all its cells are empty, and beside an open packet.
  */
 
@@ -36,7 +37,7 @@ export function requirementsOf(each) {
 const mark = ({ words, sign, kind }) => (kind === "none" ? el("span.quiet", null, words) : badge(words, sign, kind));
 
 /** What a number is of; shown where there are no headings, on a card. */
-const unit = (word) => el("span.unit", { "aria-hidden": "true" }, ` ${word}`);
+const unit = (words) => el("span.unit", { "aria-hidden": "true" }, words);
 
 /** Why requirements are not met or not judged, in full, for who points at them. */
 const whole = ({ row }) => [...row.lacks, row.notJudged, ...row.restsOn.map((each) => `on own word: ${each}`)].filter(Boolean).join("; ");
@@ -83,10 +84,11 @@ export const COLUMNS = [
     cell: (each) => mark(requirementsOf(each)),
     hint: whole,
   },
-  { id: "meetings", title: "Meetings", large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? "meeting" : "meetings")] },
+  { id: "meetings", title: "Meetings", large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? " meeting" : " meetings")] },
   { id: "hours", title: "Time", large: true, key: ({ row }) => row.minutes, cell: ({ row }) => row.profile && hours(row.minutes) },
   {
     id: "late",
+    sometimes: true,
     title: "Late",
     large: true,
     key: ({ late, signedOn }) => (late ? signedOn : ""),
@@ -95,14 +97,16 @@ export const COLUMNS = [
   },
   {
     id: "afterwards",
+    sometimes: true,
     title: "Afterwards",
     large: true,
     key: ({ row }) => row.lateEntries,
-    cell: ({ row }) => row.lateEntries > 0 && [`${row.lateEntries} of ${row.meetings}`, unit("afterwards")],
+    cell: ({ row }) => row.lateEntries > 0 && [`${row.lateEntries} of ${row.meetings}`, unit(" afterwards")],
     hint: ({ row }) => row.enteredLate,
   },
   {
     id: "word",
+    sometimes: true,
     title: "Own word",
     large: true,
     key: ({ row }) => (row.restsOn.length ? row.restsOn.join("; ") : ""),
@@ -111,6 +115,7 @@ export const COLUMNS = [
   },
   {
     id: "decision",
+    sometimes: true,
     title: "Decision",
     key: (each) => decided(each) || "￿",
     cell: (each) => decided(each),
@@ -118,6 +123,7 @@ export const COLUMNS = [
   },
   {
     id: "attendance",
+    sometimes: true,
     title: "Attendance",
     key: (each) => attended(each) || "￿",
     cell: (each) => attended(each) && [unit("attendance: "), attended(each)],
