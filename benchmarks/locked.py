@@ -10,7 +10,7 @@ from benchmarks.measuring import Figure, Run, in_turn, processor_time, ratio
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
 from mentorlog.model import Meeting
-from mentorlog.operations.locking import logbook as locking
+from mentorlog.operations.locking import locked_logbook as locking
 from mentorlog.passphrases import key_of
 from mentorlog.store import Change, Store
 

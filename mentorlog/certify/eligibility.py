@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,14 +11,13 @@ from mentorlog.certify.programme_file import CertifyingProgramme
 from mentorlog.formats.allowed_signers import AllowedSigners
 from mentorlog.model import handle
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.evidence.given_evidence import NOTHING, GivenEvidence
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.packet_files import PacketFiles
-from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.judging.period import day_to_come, not_over, other_days
 from mentorlog.packet.checking.verdict import Authentic, Judgement, Outcome, OwnWordKind, RequirementsMet
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.wording import on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +42,7 @@ def weigh_candidates(
     signers: AllowedSigners,
     programme: CertifyingProgramme,
     statement: CoordinatorStatement,
-    today: date,
-    given: GivenEvidence = NOTHING,
+    given: GivenEvidence,
     packets: Mapping[str, PacketFiles] = MappingProxyType({}),
 ) -> Iterator[Candidate]:
     """Yield a candidate for each row of a batch that was verified by the programme's own rules.
@@ -55,8 +52,7 @@ def weigh_candidates(
         signers: the coordinator's list.
         programme: what the programme requires.
         statement: what the coordinator says of single packets.
-        today: the day on which it is asked.
-        given: what the coordinator holds beside the packets.
+        given: what the coordinator holds beside the packets, and what the time is.
         packets: where the parts of those lie that are not where their rows say, because they were packed.
     """
     shared = _identifiers_shared(rows)
@@ -66,7 +62,7 @@ def weigh_candidates(
             Candidate(row=row, why=why)
             if why
             else _verify_again(
-                packets.get(row.file) or Path(row.file), row, signers, programme, statement, today, given
+                packets.get(row.file) or Path(row.file), row, signers, programme, statement, given
             )
         )
 
@@ -111,7 +107,6 @@ def _verify_again(
     signers: AllowedSigners,
     programme: CertifyingProgramme,
     statement: CoordinatorStatement,
-    today: date,
     given: GivenEvidence,
 ) -> Candidate:
     """Return a row that meets the rules with what its packet says, if nothing else stands in its way."""
@@ -119,10 +114,10 @@ def _verify_again(
     subject = verdict.subject
     if verdict.outcome is not Outcome.OK or verdict.sha256 != row.sha256 or subject is None:
         return Candidate(row=row, why="it was changed while it was being checked")
-    until = _last_day_if_not_over(subject, programme.rules, today)
-    why = _other_days(row, programme.rules) or _own_word(row, verdict.judgement, statement)
-    if not why and until and not statement.before_the_end:
-        why = f"the period is not over: until {on(until)}; if you mean to, say --before-the-end"
+    last = day_to_come(subject, programme.rules, given.now)
+    why = other_days(subject, programme.rules) or _own_word(row, verdict.judgement, statement)
+    if not why and last and not statement.before_the_end:
+        why = f"{not_over(last)}; if you mean to, say --before-the-end"
     if why:
         return Candidate(row=row, why=why)
     return Candidate(
@@ -130,31 +125,8 @@ def _verify_again(
         subject=subject,
         judged_by=verdict.judgement.judged_by,
         rests_on=tuple(claim.text for claim in verdict.judgement.rests_on),
-        before_the_end=until is not None,
+        before_the_end=last is not None,
     )
-
-
-def period_obstacle(row: BatchRow, rules: VerifierRules, today: date) -> str:
-    """Say why nothing would be issued for a packet that is complete: its period is another, or not over.
-
-    Args:
-        row: of a packet that was judged by the rules.
-        rules: of the programme.
-        today: the day on which it is asked.
-    """
-    last = rules.end or date.fromisoformat(row.end)
-    if why := _other_days(row, rules):
-        return why
-    is_over = today > last and date.fromisoformat(row.as_of) >= last
-    return "" if is_over else f"the period is not over: until {on(last)}"
-
-
-def _other_days(row: BatchRow, rules: VerifierRules) -> str:
-    """Say so when a packet goes beyond the programme's days: its totals are of more than the year then."""
-    first, last = (day.isoformat() if day else "" for day in (rules.start, rules.end))
-    if row.start < first or (last and row.end > last):
-        return f"its period, {row.start} to {row.end}, is not within the programme's days"
-    return ""
 
 
 def _own_word(row: BatchRow, judgement: Judgement, statement: CoordinatorStatement) -> str:
@@ -168,11 +140,3 @@ def _own_word(row: BatchRow, judgement: Judgement, statement: CoordinatorStateme
             f"--accept {handle(row.packet)} (or --accept-waivers for all)"
         )
     return ""
-
-
-def _last_day_if_not_over(subject: Subject, rules: VerifierRules, today: date) -> date | None:
-    """Return the last day of the period, if the packet or the clock has not passed it."""
-    _, last = rules.period_of(subject)
-    as_of = date.fromisoformat(subject.as_of)
-    packet_says_over = as_of > last or (as_of == last and subject.day_over)
-    return None if packet_says_over and today > last else last

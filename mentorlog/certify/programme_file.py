@@ -339,7 +339,7 @@ def parse_file(text: str, name: str) -> ProgrammeFile:
     try:
         file = ProgrammeFile.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explain_errors
+        from mentorlog.policyfile.explained_problems import explain_errors
 
         sentences = explain_errors(
             error,

@@ -106,7 +106,7 @@ def _read(source: Path) -> _Source:
     except BadToml as error:
         raise BadProgramme(str(error)) from None
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explain_errors
+        from mentorlog.policyfile.explained_problems import explain_errors
 
         sentences = explain_errors(
             error,

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
 from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive
 from mentorlog.model import Sent
 from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file
+from mentorlog.operations.importing.archives import look_at_archive, take_in_archive
 from mentorlog.store.locked.cipher import is_locked
 from mentorlog.store.rows import kind_of
 
@@ -33,7 +33,8 @@ def export_archive(
             yes=yes,
         )
         encrypt = None
-    size = write_archive_file(session.store, out, encrypt)
+    with if_interrupted(session, "Stopped. Nothing was written."):
+        size = write_archive_file(session.store, out, encrypt)
     if session.json:
         session.show({"file": str(out), "bytes": size, "encrypted": is_encrypted})
         return
@@ -47,10 +48,12 @@ def export_archive(
 def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bool) -> None:
     """Take in an archive; entries that are there already stay as they are."""
     with opened_archive(path, decrypt) as file:
-        archive = read_archive(file)
-        plan = plan_import(session.store, archive)
+        with if_interrupted(session, STOPPED):
+            looked = look_at_archive(session.store, file, session.host.telling(f"of {path.name} read"))
         if not dry_run:
-            carry_out(session.store, archive, plan)
+            with all_or_nothing(session, CAME_IN):
+                take_in_archive(session.store, looked, session.host.telling(f"of {path.name} taken in"))
+    plan = looked.plan
     packets = sum(isinstance(record, Sent) for record in plan.sent)
     if session.json:
         session.show(

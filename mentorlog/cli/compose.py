@@ -14,13 +14,13 @@ from mentorlog.model import Logbook, Passage, Reflection, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.reflection_models import Guide, guide, refitted
 from mentorlog.model.text import count_words, slug
+from mentorlog.operations.composer.composed_document import blank, composed, usual_document
 from mentorlog.operations.composer.delicate_details import delicate_details
-from mentorlog.operations.composer.document import blank, composed, usual_document
 from mentorlog.operations.composer.material import Material, MaterialKind
-from mentorlog.operations.composer.year import stretches, year_material
+from mentorlog.operations.composer.year_materials import stretches, year_material
 from mentorlog.operations.evaluation import where_it_goes
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import word_limits
-from mentorlog.operations.reflections.wording import document_name
 from mentorlog.wording import capital, many
 
 

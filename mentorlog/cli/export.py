@@ -27,7 +27,7 @@ from mentorlog.packet.export import export_summary
 from mentorlog.packet.keys.signing_key import OtherKey, has_key, public_key, refuse_other_key
 from mentorlog.packet.outline import KeptReflection, Ways, key_in_words, outline
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
-from mentorlog.settings.schema import Settings
+from mentorlog.settings.declared_settings import Settings
 
 _LINES, _COLUMNS = 24, 80
 """What a terminal shows at once."""

@@ -13,8 +13,8 @@ from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.model.text import slug
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.goal.columns import column
-from mentorlog.operations.goal.parts import answers, linked, links, unlinked, with_answers
+from mentorlog.operations.goal.answers_and_links import answers, linked, links, unlinked, with_answers
+from mentorlog.operations.goal.board_columns import column
 from mentorlog.operations.goal.reviews import window_of, with_review
 from mentorlog.operations.goals import by_urgency, set_status, steps_left, turn_step
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.cli.arguments import Argument, Command, NoOptions, OneEntry
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.model import Mentee, handle, instant, to_plain
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.history.entry_history import EntryHistory, ToldChange, history_of

@@ -11,7 +11,7 @@ from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unlocking import ask_for_key
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.making import second_place
-from mentorlog.operations.locking import logbook as operations
+from mentorlog.operations.locking import locked_logbook as operations
 from mentorlog.wording import many
 
 NewPassphraseFile = Annotated[

@@ -69,7 +69,7 @@ class MenteeDetails(Frozen):
 
 def find_mentee(session: Session, typed: str) -> Mentee:
     """Return the mentee whom `log "with …"` would find, or with this whole id."""
-    from mentorlog.grammar.mentees import Roster, only_one
+    from mentorlog.grammar.mentee_names import Roster, only_one
 
     mentees = session.store.all(Mentee)
     if matching := [m for m in mentees if typed == m.id] or Roster(mentees).fitting(typed):

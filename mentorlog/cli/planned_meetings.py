@@ -30,7 +30,7 @@ WHEN = "the day, the time or both, in the words of log: next thursday 15:00"
 def _planned(session: Session, typed: str) -> Meeting:
     """Return the meeting of this id, or the only one that is planned with whoever is called so."""
     from mentorlog.cli.mentees import find_mentee
-    from mentorlog.grammar.mentees import Roster
+    from mentorlog.grammar.mentee_names import Roster
 
     if not Roster(session.store.all(Mentee)).knows(typed):
         return session.pick(Meeting, typed)

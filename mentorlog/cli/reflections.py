@@ -19,7 +19,7 @@ from mentorlog.model.reflection_models import FREE, NOTE, Guide, guide
 from mentorlog.model.text import slug
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.operations.reflections.new_reflection import usual_document, where_kept
-from mentorlog.operations.reflections.wording import answers, newest_first, reflection_title, subject
+from mentorlog.operations.reflections.reflection_words import answers, newest_first, reflection_title, subject
 from mentorlog.wording import many
 
 LAST = "last"

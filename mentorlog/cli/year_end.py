@@ -9,7 +9,7 @@ from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Again, Closure, Mentee, to_plain
 from mentorlog.model.frozen import Frozen, replace
-from mentorlog.operations.closing.checklist import (
+from mentorlog.operations.closing.closing_steps import (
     UNSIGNED,
     YearEnd,
     begin_next_year,

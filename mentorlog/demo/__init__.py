@@ -11,7 +11,7 @@ from functools import partial
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from mentorlog.demo import collected, records
+from mentorlog.demo import collected, own_entries
 from mentorlog.demo.goals import goals_after, link_and_hand_over
 from mentorlog.demo.year import AGREED, MEETINGS, MENTEES, PASSED, ZONE, Evening
 from mentorlog.grammar.log_line import read_line
@@ -46,9 +46,11 @@ def fill(host: Host) -> None:
             goals_after(store, number, meeting, monday)
     with Store(host) as store:
         meetings = store.meetings()
-        store.add(*records.writing(host, monday, meetings, mentees))
-        store.add(*records.promises(host, today, meetings, mentees), *records.plans(host, today, mentees))
-        store.add(*records.support(host, monday, meetings), *records.answers(host, monday, mentees))
+        store.add(*own_entries.writing(host, monday, meetings, mentees))
+        store.add(
+            *own_entries.promises(host, today, meetings, mentees), *own_entries.plans(host, today, mentees)
+        )
+        store.add(*own_entries.support(host, monday, meetings), *own_entries.answers(host, monday, mentees))
         link_and_hand_over(store)
         store.add(*collected.collected(host, monday))
 

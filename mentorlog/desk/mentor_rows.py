@@ -20,7 +20,7 @@ from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import on

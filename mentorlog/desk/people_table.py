@@ -12,11 +12,13 @@ from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
 from mentorlog.formats.email_addresses import addresses_in
 from mentorlog.model.text import one_line
-from mentorlog.wording import either
+from mentorlog.wording import either, many
 
 LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
 _ABOVE: Final = 20
 """Rows that may stand above the headings."""
+_SHEETS: Final = 20
+"""Sheets beside the one that is read that are looked at; each costs opening the workbook."""
 
 
 def headings(text: str) -> frozenset[str]:
@@ -106,7 +108,7 @@ def read_people(path: Path) -> PeopleTable:
 
 
 def told_unread_sheets(path: Path) -> str:
-    """Say which sheet of a workbook is read, if there are people on others; nothing if there are not.
+    """Say which sheet of a workbook is read, and what is left aside, if others have something on them.
 
     Args:
         path: of a table that `read_people` took, or of another file that may name people.
@@ -118,23 +120,37 @@ def told_unread_sheets(path: Path) -> str:
 
     try:
         book = Workbook(source)
-        others = [each for each in book.sheets if each != book.sheet and _has_people(Workbook(source, each))]
+        names = book.sheets[book.sheets.index(book.sheet) + 1 :]
+        # Who is there: None where the sheet is empty.
+        people = {name: _has_people(Workbook(source, name)) for name in names[:_SHEETS]}
     except NotReadable:
         return ""
-    if not others:
-        return ""
-    named = either([f"“{one_line(each)}”" for each in others], "and")
-    return (
-        f"{path.name}: only the sheet “{one_line(book.sheet)}” is read. There are people on {named}, too: "
-        "put all on one sheet, or each sheet into a file of its own."
-    )
+    with_people = [name for name, there in people.items() if there]
+    others = with_people or [name for name, there in people.items() if there is not None]
+    told = ""
+    if with_people:
+        told = (
+            f" There are people on {_quoted(others)}, too: put all on one sheet, or each sheet into a file "
+            "of its own."
+        )
+    elif others:
+        are, them = ("is", "it") if len(others) == 1 else ("are", "them")
+        told = f" {_quoted(others)} {are} left aside: nobody was found on {them}."
+    if (more := len(names) - len(people)) > 0:
+        told += f" {many(more, 'sheets')} more {'was' if more == 1 else 'were'} not looked at."
+    return f"{path.name}: only the sheet {_quoted([book.sheet])} is read.{told}" if told else ""
 
 
-def _has_people(table: CellTable) -> bool:
-    """Say whether anybody is found in the first rows of a sheet."""
+def _quoted(names: Sequence[str]) -> str:
+    """Name sheets."""
+    return either([f"“{one_line(each)}”" for each in names], "and")
+
+
+def _has_people(table: CellTable) -> bool | None:
+    """Say whether anybody is found in the first rows of a sheet; None if nothing is."""
     first = [tuple(cell.strip() for cell in cells) for cells in islice(table.records(), 3 * _ABOVE)]
     people = _with_headings(first)
-    return any(map(people.person, people.rows))
+    return any(map(people.person, people.rows)) if any(map(any, first)) else None
 
 
 def _with_headings(records: Sequence[tuple[str, ...]]) -> PeopleTable:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mentorlog.desk.people_table import LIMITS, PeopleTable, read_people
+from mentorlog.desk.people_table import LIMITS, PeopleTable, read_people, told_unread_sheets
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.formats.allowed_signers import AllowedSigner, BadSigners, read_signers
@@ -113,9 +113,10 @@ def read_roster(path: Path) -> ExpectedMentors:
     except (NotReadable, BadSigners) as error:
         raise DeskProblem(str(error).removesuffix(" Nothing was changed.")) from None
     if not roster.mentors:
+        told = told_unread_sheets(path)
         raise DeskProblem(
             f"Nobody is on the roster {path}: it needs a column with names or e-mail addresses, and above "
-            "it a heading such as Name or Email."
+            f"it a heading such as Name or Email.{f' {told}' if told else ''}"
         )
     return roster
 

@@ -172,6 +172,9 @@ _ENTRIES: Mapping[str, type[Entity]] = {section(cls): cls for cls in KINDS.value
 _PLAIN_DECODER = json.JSONDecoder()
 """Reads again what was found good."""
 
+_AT_ONCE = 500
+"""Entries that are written before it is told how far that is."""
+
 _EVENTS = "events"
 _PARTS = {*_ENTRIES, *_SENT, _EVENTS}
 """The lists of an archive."""
@@ -194,7 +197,10 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
     plain = {"format": FORMAT, "version": VERSION, "exported": instant(store.host.now())}
     size = 0
     with store.connection.read():
-        for piece in _pieces(lists, plain):
+        of = (counted := store.contents()).entries + counted.events
+        for number, piece in enumerate(_pieces(lists, plain)):
+            if number % _AT_ONCE == _AT_ONCE - 1:
+                store.host.progress("of the archive written", min(number / of, 0.99))
             data = piece.encode()
             size += len(data)
             if size > LARGEST:
@@ -203,6 +209,7 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
                     "Nothing was written. A copy of the logbook as it is: mentorlog backup"
                 )
             yield data
+    store.host.progress("of the archive written", 1.0)
 
 
 def _pieces(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mentorlog.grammar import vocabulary as words
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.participants import AND, ParticipantReader, listed, missed
 from mentorlog.grammar.simple_clauses import (
     LABEL,

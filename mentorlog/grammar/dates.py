@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.time_words.days import (
+from mentorlog.grammar.time_words.numeric_dates import read_numeric
+from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
+from mentorlog.grammar.time_words.written_day import (
     EARLIEST,
     HOW,
     HOW_AHEAD,
@@ -15,8 +17,6 @@ from mentorlog.grammar.time_words.days import (
     shifted,
     shifted_months,
 )
-from mentorlog.grammar.time_words.numeric_dates import read_numeric
-from mentorlog.grammar.time_words.weekdays import checked, read_weekday, weekday_named
 from mentorlog.grammar.tokens import Unclear, longest_phrase, read_number
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.day_names import MONTHS, MONTHS_IN_THREE, SHORT_MONTHS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentorlog.grammar.clauses import ClauseReader
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.simple_clauses import may_be_a_name
 from mentorlog.grammar.tokens import Unclear, squash
 from mentorlog.grammar.vocabulary import RESERVED

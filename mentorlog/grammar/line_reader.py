@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from mentorlog.grammar.clauses import ClauseReader
 from mentorlog.grammar.echo import HOW_LONG, lacks_length
 from mentorlog.grammar.lengths import within_a_day
-from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.time_words.days import DayContext
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.time_words.doubts import points_ahead
 from mentorlog.grammar.time_words.parts_of_day import placed
+from mentorlog.grammar.time_words.written_day import DayContext
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.constraints import Invalid

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from mentorlog.grammar import vocabulary as words
-from mentorlog.grammar.mentees import Roster, only_one
+from mentorlog.grammar.mentee_names import Roster, only_one
 from mentorlog.grammar.simple_clauses import (
     Parsed,
     after_intro,

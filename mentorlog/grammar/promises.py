@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorlog.grammar.dates import parse_date
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.model.people import Mentee
 
 _MENTOR = ("i", "me", "myself")

@@ -3,7 +3,7 @@
 import re
 
 from mentorlog.grammar import vocabulary as words
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.near_words import is_near, near_day, near_word
 from mentorlog.grammar.simple_clauses import is_filler
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 
-from mentorlog.grammar.time_words.days import Day
+from mentorlog.grammar.time_words.written_day import Day
 from mentorlog.grammar.tokens import squash
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.meeting import Channel, Kind, PartOfDay, Status

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from mentorlog.keymap import Keymap, Remappable, keymap, keys_for, remappable
 from mentorlog.model.constraints import Invalid
+from mentorlog.settings.declared_settings import KEYS, Settings, Value, declared, find, names, shown
 from mentorlog.settings.did_you_mean import did_you_mean
 from mentorlog.settings.file import ReadSettings, SettingsFile
-from mentorlog.settings.schema import KEYS, Settings, Value, declared, find, names, shown
 
 
 class Row(NamedTuple):

@@ -102,7 +102,7 @@ def overview(logbook: "Logbook", today: date, *, months: str = "", prompts: bool
     """
     from mentorlog.model import Status
     from mentorlog.operations.evaluation import current_report, pace
-    from mentorlog.operations.mentee.entries import MenteeEntries
+    from mentorlog.operations.mentee.mentee_entries import MenteeEntries
     from mentorlog.operations.mentee.relationship import contact
 
     report = None
@@ -136,7 +136,7 @@ def overview(logbook: "Logbook", today: date, *, months: str = "", prompts: bool
 def _due(logbook: "Logbook", today: date, months: str) -> tuple[str, ...]:
     """Return the names of what it is time for."""
     from mentorlog.operations.reflections.prompts import due_prompts
-    from mentorlog.settings.schema import Settings
+    from mentorlog.settings.declared_settings import Settings
 
     due = due_prompts(logbook, today, months=months or Settings().retention_months)
     return tuple(prompt.what for prompt in due)
@@ -227,7 +227,7 @@ def lines(store: Store, found: Overview, today: date) -> list[str]:
     """Say how things stand in a few lines."""
     from mentorlog.operations.entry_titles import names, title
     from mentorlog.operations.reflections.prompts import due_prompts
-    from mentorlog.settings.schema import Settings
+    from mentorlog.settings.declared_settings import Settings
 
     called, programme = names(store.all(Mentee)), store.programme()
     months = _months(store) or Settings().retention_months

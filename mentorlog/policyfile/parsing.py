@@ -38,7 +38,7 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
     try:
         policy = Policy.read(table, for_use=for_use)
     except BadTable as error:
-        from mentorlog.policyfile.problems import explain
+        from mentorlog.policyfile.explained_problems import explain
 
         raise PolicyError(explain(error.problems, table, text, name)) from None
     contradictions = list(inconsistencies(policy))
@@ -47,7 +47,7 @@ def parse(text: str, name: str, *, for_use: bool = False) -> Policy:
 
         contradictions = list(mistakes(policy))
     if contradictions:
-        from mentorlog.policyfile.problems import locate
+        from mentorlog.policyfile.explained_problems import locate
 
         raise PolicyError(locate(contradictions, table, text, name))
     return policy

@@ -296,7 +296,7 @@ def _parse(signed: bytes, name: str) -> tuple[PublishedTable, PublishedRules]:
     except BadToml as error:
         raise BadPublished(str(error)) from None
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explain_errors
+        from mentorlog.policyfile.explained_problems import explain_errors
 
         tables: dict[str, type[BaseModel]] = {"published": PublishedTable, "rules": PublishedRules}
         sentences = explain_errors(

@@ -5,7 +5,9 @@ from asyncio import CancelledError
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
+from textual.app import App
 from textual.command import Provider
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -18,7 +20,7 @@ from mentorlog.model import Invalid
 from mentorlog.model.text import visible
 from mentorlog.operations.settings import Preferences
 from mentorlog.screens.frame import no_color, signals
-from mentorlog.screens.frame.changed_cells import FrugalApp
+from mentorlog.screens.frame.changed_cells import TerminalCells
 from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.screens.frame.terminal_driver import terminal_driver
 from mentorlog.settings.file import SettingsProblem
@@ -31,7 +33,7 @@ def _palette() -> type[Provider]:
     return CommandProvider
 
 
-class FramedApp(FrugalApp):
+class FramedApp(App[None]):
     """An app in our colours, whose dialogs are asked once, and whose F1 shows every key."""
 
     everywhere: ClassVar[tuple[AppCommand, ...]] = APP
@@ -42,6 +44,7 @@ class FramedApp(FrugalApp):
         super().__init__()
         self._open = set[type]()
         """The classes of the dialogs that wait for an answer."""
+        self._shown = TerminalCells()
 
     @property
     def preferences(self) -> Preferences:
@@ -78,6 +81,10 @@ class FramedApp(FrugalApp):
             return await super().push_screen_wait(screen, mode=mode)
         finally:
             self._open.discard(type(screen))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write what a screen drew, as far as the terminal does not show it yet."""
+        super()._display(screen, self._shown.changed(renderable))
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, readable ones."""

@@ -10,8 +10,8 @@ from mentorlog.host import Host
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
+from mentorlog.settings.declared_settings import KEYS, Settings, Value, declared, names, shown
 from mentorlog.settings.did_you_mean import did_you_mean
-from mentorlog.settings.schema import KEYS, Settings, Value, declared, names, shown
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

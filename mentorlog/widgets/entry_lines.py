@@ -6,7 +6,7 @@ from textual.content import Content
 
 from mentorlog.model import Attestation, Entity, Logbook, Meeting, Mentee, OpeningBalance, Reflection, Status
 from mentorlog.operations.entry_titles import day, names, people
-from mentorlog.operations.reflections.wording import document_name
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import duration, noun
 

@@ -296,7 +296,7 @@ def test_days_beyond_the_programmes_get_nothing(programme: Made, certify: Certif
     programme.file.write_text(text.replace("# from = 2026-09-01", "from = 2026-01-02"), "utf-8")
     assert answers(certify)["farah"] == (
         "not issued",
-        "its period, 2026-01-01 to 2026-03-10, is not within the programme's days",
+        "its period, 1 January 2026 to 10 March 2026, is not within the programme's days",
     )
 
 
@@ -356,8 +356,13 @@ def test_verify_says_beforehand_what_gets_no_certificate(programme: Made, run: R
     not_over = "the period is not over: until 10 March 2026 (Farah [b])"
     told = run(*verify, host=programme.host).err
     assert not_over in " ".join(told.split())
-    told = run("verify", str(programme.inbox / "farah"), *signers, *rules, host=programme.host).err
-    assert " ".join(told.split()).count(not_over) == 1
+    table = programme.place / "table.csv"
+    run(*verify, "--csv", str(table), host=programme.host)
+    [row] = csv.DictReader(table.read_text("utf-8-sig").splitlines())
+    assert row["worth knowing"].startswith("the period is not over: until 10 March 2026; ")
+    alone = run("verify", str(programme.inbox / "farah"), *signers, *rules, host=programme.host)
+    assert " ".join(alone.err.split()).count(not_over) == 1
+    assert "until 10 March 2026" in alone.out
     accept = ("decide", str(programme.inbox), "accept", *signers, *rules, "--programme", str(programme.file))
     asked = run(*accept, host=programme.host)
     assert (asked.code != 0, not_over in " ".join(asked.err.split())) == (True, True), asked.err

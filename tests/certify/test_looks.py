@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from mentorlog.certify.check import check_certificate
@@ -209,6 +210,19 @@ def test_a_roster_gives_names_by_address(programme: Made, certify: Certify) -> N
         "b": ("Bo B. Berg",) * 2,
         "c": ("", "c"),
     }
+
+
+def test_names_on_a_sheet_that_is_not_read_are_told_of(programme: Made, certify: Certify) -> None:
+    """Else their certificates have the packets' names, without a word."""
+    programme.send("a", "a")
+    book = openpyxl.Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet("Later {b}")):
+        sheet.append(["Name", "Email"])
+        sheet.append(["Anna Alm", "a@example.org"])
+    roster = programme.place / "names.xlsx"
+    book.save(roster)
+    told = " ".join(certify("--names", str(roster), "--dry-run").err.split())
+    assert "only the sheet “Sheet” is read. There are people on “Later {b}”, too" in told
 
 
 def test_a_corrected_name_is_shown_beside_that_of_the_packet(programme: Made, certify: Certify) -> None:

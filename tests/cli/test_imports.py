@@ -16,7 +16,8 @@ except SystemExit:
 heavy = {"textual", "rich", "pydantic", "sqlite_utils", "typst", "cryptography", "tomllib", "shtab"}
 heavy |= {"wcwidth", "icalendar", "mentorlog.model.questionnaires", "dataclasses", "inspect", "difflib"}
 heavy |= {"mentorlog.policy.document", "mentorlog.policy.planning.plan", "mentorlog.policy.kinds.share"}
-heavy |= {"shutil", "locale", "signal", "_strptime", "mentorlog.settings.schema", "mentorlog.grammar.dates"}
+heavy |= {"mentorlog.settings.declared_settings", "mentorlog.grammar.dates"}
+heavy |= {"shutil", "locale", "signal", "_strptime"}
 heavy |= {f"mentorlog.store.{name}" for name in ("drafts", "erasure", "soundness", "asking.past_changes")}
 print(sum(name.partition(".")[0] == "mentorlog" for name in sys.modules))
 print("imported:", *sorted(heavy & set(sys.modules)))

@@ -12,7 +12,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
 from mentorlog.model import Mentee
-from mentorlog.operations.locking.logbook import unlock
+from mentorlog.operations.locking.locked_logbook import unlock
 from mentorlog.store import Draft, Store
 from mentorlog.store.backups.copies import backups
 from mentorlog.store.locked import key_file

@@ -46,7 +46,7 @@ def test_a_workbook_does_as_well(tmp_path: Path) -> None:
 
 
 def test_people_on_a_sheet_that_is_not_read_are_told_of(tmp_path: Path) -> None:
-    """Who stands there would be called a stranger, without a word; sheets of something else hinder nobody."""
+    """Who stands there would be called a stranger, without a word; other sheets are said to be left aside."""
     book = openpyxl.Workbook()
     for name, *cells in (
         ("2026", "Name", "Ana"),
@@ -63,7 +63,20 @@ def test_people_on_a_sheet_that_is_not_read_are_told_of(tmp_path: Path) -> None:
     del book["Later {b}"]
     book.save(path)
     (tmp_path / "list.csv").write_text("Name\nAna\n")
-    assert not unread_sheets(path, [NamedList(tmp_path / "list.csv")])
+    assert unread_sheets(path, [NamedList(tmp_path / "list.csv")]) == (
+        "roster.xlsx: only the sheet “2026” is read. “Notes” is left aside: nobody was found on it.",
+    )
+    del book["2026"]
+    book.save(path)
+    with pytest.raises(DeskProblem, match="Nobody is on the roster"):
+        read_roster(path)
+    book.create_sheet("Who").append(["Ana", "ana@example.org"])
+    book.save(path)
+    with pytest.raises(DeskProblem, match="only the sheet “Notes” is read"):
+        read_roster(path)
+    del book["Notes"]
+    book.save(path)
+    assert not unread_sheets(path, ())
 
 
 def test_one_row_that_is_nobody_is_one(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.grammar.completions import Completer
+from mentorlog.grammar.line_parts import take_apart
 from mentorlog.grammar.log_line import Unclear, parse_date, parse_minutes, read_line, write_line
-from mentorlog.grammar.parts import take_apart
 from mentorlog.model import Attendance, Channel, Invalid, Kind, Meeting, Mentee, PartOfDay, Status
 from mentorlog.model.text import forbidden, tidy
 from tests.grammar.lines import MEETING, MENTEES, NOW, ZONE, made, read

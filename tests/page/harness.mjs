@@ -23,6 +23,7 @@ const {
   readPublished,
   rosterOf,
   rosterOfKeys,
+  toldUnreadSheets,
   withKey,
   GROUPS,
   ONLY,
@@ -74,7 +75,7 @@ const requests = {
     assess(evidenceOf(evidence), listOf(signers), { ...parseKept(held ?? ""), now: now && new Date(now) }, await rulesOf(rules)),
 
   /** What the page makes of what packets say by the rules of coordinators. */
-  judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules }) => judgedBy(subject, await rulesOf(rules)))),
+  judged: ({ cases }) => Promise.all(cases.map(async ({ subject, rules, now }) => judgedBy(subject, await rulesOf(rules), false, now ? new Date(now) : undefined))),
 
   /** How many words texts have. */
   words: ({ texts }) => texts.map(countWords),
@@ -197,6 +198,8 @@ const requests = {
     ),
   /** The records of a table, or why it cannot be read. */
   records: ({ data }) => recordsOf({ path: "FILE", file: new Blob([bytes(data)]) }).catch(({ message }) => ({ refused: message })),
+  /** What of a workbook is said not to be read. */
+  unread: ({ data }) => toldUnreadSheets({ path: "x.xlsx", file: new Blob([bytes(data)]) }),
   /** The cards that stand in a text. */
   cards: async ({ text }) => {
     const { cards, bad } = await cardsIn(text);

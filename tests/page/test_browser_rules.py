@@ -57,6 +57,8 @@ def test_only_what_is_met_by_a_known_mentor_is_complete(
     browser.wait("1 packet checked: genuine 1. 1 mentor complete by your rules.")
     green = [" ".join(text.split()[1:]) for text in browser.text("#results .badge.ok")]
     assert green == ["genuine", "met", "genuine"]
+    assert any(text.endswith("not yet") for text in browser.text("#rows .certificate"))
+    browser.wait("Worth knowing: the period is not over: until 31 December 2026.")
 
 
 def test_rules_that_came_with_packets_are_not_believed(

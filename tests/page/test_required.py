@@ -30,6 +30,7 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.keys.signing_key import SigningKey
 from mentorlog.policyfile.parsing import parse
+from tests.conftest import NOON
 from tests.packet.changes import found as find
 from tests.packet.changes import places
 from tests.packet.checking.judging.judged import END, FIVE, FULL, HEAD, MENTEE, judged, subject
@@ -194,7 +195,10 @@ def test_writing_that_is_not_in_the_packet_is_met_on_its_word(script: Script, pa
         PacketParts(data=packed(Profile.COORDINATOR).data),
         (("ours.toml", POLICY + rule + "at_least = 1\n"),),
     )
-    assert found["remarks"] == ["End: met, text not in this packet (1 document, 1 word)"]
+    assert found["remarks"] == [
+        "the period is not over: until 31 December 2026",
+        "End: met, text not in this packet (1 document, 1 word)",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["one_to_one", "group", "call", "message"])
@@ -461,9 +465,14 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script, sweep: bool) -
             refused = script.ask("rules", rules=_files(case))["refused"]
             assert any(reason in refused for reason in _REFUSED), refused
         cases = [case for case in cases if not _is_refused(case)]
-        asked = [{"subject": case.subject, "rules": _files(case)} for case in cases]
-        for case, found in zip(cases, script.ask("judged", cases=asked), strict=True):
-            right = judge_requirements(JudgedYear(Subject.model_validate(case.subject)), _rules(case))
+        clocks = [luck.choice([None, NOON, NOON.replace(year=2030)]) for _ in cases]
+        asked = [
+            {"subject": case.subject, "rules": _files(case), "now": now and now.isoformat()}
+            for case, now in zip(cases, clocks, strict=True)
+        ]
+        for case, now, found in zip(cases, clocks, script.ask("judged", cases=asked), strict=True):
+            year = JudgedYear(Subject.model_validate(case.subject))
+            right = judge_requirements(year, _rules(case), now=now)
             assert _page(found) == {
                 "requirements": right.requirements.value if right.requirements else "",
                 "short of": list(right.short_of),
@@ -471,6 +480,7 @@ def test_judgements_are_those_of_mentorlog_verify(script: Script, sweep: bool) -
                 "not judged": right.not_judged,
                 "rests on": [reliance.text for reliance in right.rests_on],
                 "remarks": list(right.remarks),
+                "period": right.period_obstacle,
                 "judged by": right.judged_by,
                 "sentences": list(right.sentences),
             }
@@ -516,6 +526,7 @@ def _page(found: Any) -> dict[str, Any]:
         "not judged": found["notJudged"],
         "rests on": found["grants"] + found["days"],
         "remarks": found["remarks"],
+        "period": found["periodObstacle"],
         "judged by": found["judgedBy"],
         "sentences": found["sentences"],
     }

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from mentorlog.desk.people_table import LIMITS
+from mentorlog.desk.people_table import LIMITS, told_unread_sheets
 from mentorlog.desk.spreadsheet import table_as_workbook
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Source
@@ -109,6 +109,35 @@ def test_a_hostile_workbook_is_refused_at_once(script: Script, parts: dict[str, 
     """Nothing grows, nothing is waited for, and the reason is a sentence."""
     answer = script.ask("records", data=encoded(changed(saved(people), parts)))
     assert re.search(why, answer["refused"])
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {},
+        {"2026": ["Name", "Ana"]},
+        {"2026": ["Name", "Ana"], "Rooms": ["Hall 1"], "Empty": []},
+        {"2026": ["Name", "Ana"], "Rooms": ["Hall 1"], "<b>=Last & “year”": ["Email", "bao@example.org"]},
+        {"Rooms": ["Hall 1"], "Who": ["x", "ana@example.org"], "A": ["Name", " "], "B": ["Ana"]},
+        {"Empty": [], **{f"{number}": ["Room"] for number in range(24)}},
+    ],
+)
+def test_what_is_left_aside_is_told_as_by_the_command_line(
+    script: Script, tmp_path: Path, sheets: dict[str, list[str]]
+) -> None:
+    """Which sheet is read, who stands on others, and how many were not looked at."""
+
+    def fill(book: openpyxl.Workbook) -> None:
+        for name, cells in sheets.items():
+            sheet = book.create_sheet(name)
+            for cell in cells:
+                sheet.append([cell])
+
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(saved(fill))
+    told = told_unread_sheets(path)
+    assert script.ask("unread", data=encoded(path.read_bytes())) == told
+    assert told.startswith("x.xlsx: only the sheet “") is (len(sheets) > 1)
 
 
 def test_what_is_no_workbook_says_what_to_do(script: Script) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from mentorlog.model.date_style import DateStyle
 from mentorlog.policyfile.toml import parse_toml
+from mentorlog.settings.declared_settings import Settings, Value, declared
 from mentorlog.settings.file import NAME, ReadSettings, SettingsFile, SettingsProblem
-from mentorlog.settings.schema import Settings, Value, declared
 
 WRITTEN = """\
 # my own words
@@ -123,7 +123,7 @@ def test_what_was_written_reads_the_same_and_the_rest_stays(
 ) -> None:
     """Comments, the order, and what mentorlog does not know."""
     from mentorlog.model.text import tidy
-    from mentorlog.settings.schema import DeclaredSetting
+    from mentorlog.settings.declared_settings import DeclaredSetting
 
     assert isinstance(each, DeclaredSetting)
     file = written(tmp_path_factory.mktemp("home"), WRITTEN)

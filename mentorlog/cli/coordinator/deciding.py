@@ -106,7 +106,7 @@ def _accepts_as_they_are(
 ) -> None:
     """Ask before packets are accepted that are not complete, or for which there is no certificate yet."""
     incomplete = told_incomplete(rows)
-    none_yet = told_not_certified((each.row for each in rows), rules, session.host.now().date())
+    none_yet = told_not_certified(each.row for each in rows)
     if told := [*filter(None, [incomplete]), *none_yet]:
         can_leave_out = incomplete and len(rows) > 1 and not options.chosen.table.only
         leave_out = " (--only complete leaves out who is not complete.)" if can_leave_out else ""

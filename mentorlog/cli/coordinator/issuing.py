@@ -29,6 +29,7 @@ from mentorlog.desk.decisions.office_decisions import (
     PacketDecisions,
     office_keys,
 )
+from mentorlog.desk.people_table import told_unread_sheets
 from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import AllowedSigners, read_signers
@@ -72,8 +73,7 @@ def _issue_for(
     statement = _statement(session, options, rows, keys, signers)
     signer = None if options.dry_run else BadgeSigner(programme, key, folder.register.status_list)
     packets = {str(packet.path): packet for packet in inbox.packets}
-    today = session.host.now().date()
-    candidates = list(weigh_candidates(rows, signers, programme, statement, today, given, packets))
+    candidates = list(weigh_candidates(rows, signers, programme, statement, given, packets))
     tell_missing_folders(session, folder)
     issuing = Issuing(folder, session.host, statement, signer)
     results = issuing.run(candidates, ProgressBar("packets done"))
@@ -179,6 +179,8 @@ def _names(session: Session, options: "Issue", rows: Sequence[BatchRow]) -> dict
 def _names_of_roster(session: Session, path: Path, rows: Sequence[BatchRow]) -> dict[str, str]:
     """Return the names that a roster has, by packet; say how many of it fit none."""
     mentors = read_roster(path).mentors
+    if told := told_unread_sheets(path):
+        session.note(told)
     by_address = {fold_address(each.address): each.name for each in mentors if each.address and each.name}
     names, used = {}, set()
     for row in rows:

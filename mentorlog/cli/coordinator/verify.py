@@ -41,7 +41,7 @@ from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncom
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.wording import between, on
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _verify_places(
         for verdict, row, lines in zip(verdicts, rows, differences, strict=True):
             _print(session, verdict, row, lines)
             _advise(session, row, options.signers or "allowed_signers")
-    for told in told_not_certified(rows, rules, session.host.now().date()):
+    for told in told_not_certified(rows):
         session.note(told)
     return _code(rows, doubtful)
 
@@ -246,7 +246,7 @@ def _verify_batch(
         session.show([plain_row(each) for each in table.chosen(None)])
     else:
         show_table(session, table.chosen("urgency"), rows, table.rows, options.table.group)
-    for told in told_not_certified(rows, rules, session.host.now().date()):
+    for told in told_not_certified(rows):
         session.note(told)
     if rows and not rules.policies:
         session.note("Say what you require, so that packets are judged: --policy FILE|ID or --rules FILE.")

@@ -11,7 +11,7 @@ from mentorlog.cli.terminal.prompts import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.model.frozen import Frozen
-from mentorlog.policyfile.template import Answers, new_policy, short_name
+from mentorlog.policyfile.new_policy import Answers, new_policy, short_name
 
 
 class PolicyAnswers(Frozen):

@@ -22,7 +22,7 @@ def ask_for_key(session: Session) -> bytes:
     """
     from mentorlog.cli.terminal.prompts import first_line, read_unseen
     from mentorlog.operations.backups.making import second_place
-    from mentorlog.operations.locking.logbook import key_file, key_of_words, unlock
+    from mentorlog.operations.locking.locked_logbook import key_file, key_of_words, unlock
     from mentorlog.store.locked.key_file import WrongLogbookPassphrase
 
     second = second_place(session.settings.backup_folder)

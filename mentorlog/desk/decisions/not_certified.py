@@ -1,11 +1,9 @@
 """Saying of packets that meet the rules why `certify` would issue nothing for them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
-from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.wording import many
 
@@ -13,23 +11,16 @@ _NAMED = 5
 """Mentors that are named; there may be hundreds for one reason."""
 
 
-def told_not_certified(rows: Iterable[BatchRow], rules: VerifierRules, today: date) -> Iterator[str]:
+def told_not_certified(rows: Iterable[BatchRow]) -> Iterator[str]:
     """Yield a sentence for each reason, to be said before anybody accepts such a packet.
 
     Args:
-        rows: of packets that were judged by the rules.
-        rules: of the programme.
-        today: the day on which it is asked.
+        rows: of packets that were judged by the rules of the programme.
     """
-    met = [each for each in rows if _is_met(each)]
-    if not met:
-        return
-    from mentorlog.certify.eligibility import period_obstacle
-
     mentors: dict[str, list[str]] = {}
-    for row in met:
-        if why := period_obstacle(row, rules, today):
-            mentors.setdefault(why, []).append(row.called)
+    for row in filter(_is_met, rows):
+        if row.period_obstacle:
+            mentors.setdefault(row.period_obstacle, []).append(row.called)
     for why, names in mentors.items():
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         yield (

@@ -19,7 +19,7 @@ from mentorlog.exchange.incoming.calendar_versions import (
     when_of,
 )
 from mentorlog.exchange.incoming.source import NotReadable
-from mentorlog.grammar.time_words.days import LATEST
+from mentorlog.grammar.time_words.written_day import LATEST
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.time_words.days import Day, DayContext, exactly, of_month
+from mentorlog.grammar.time_words.written_day import Day, DayContext, exactly, of_month
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.patterns import Pattern

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mentorlog.grammar.time_words.days import Day, DayContext, of_any_month, shifted
+from mentorlog.grammar.time_words.written_day import Day, DayContext, of_any_month, shifted
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.patterns import Pattern
 from mentorlog.wording import WEEKDAYS, on

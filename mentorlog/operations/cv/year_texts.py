@@ -11,8 +11,8 @@ from datetime import date
 from mentorlog.host import Host
 from mentorlog.model import About, Logbook, Mentee, Reflection
 from mentorlog.model.reflection_models import FREE
-from mentorlog.operations.composer.document import composed, usual_document
-from mentorlog.operations.composer.figures import time_spelled
+from mentorlog.operations.composer.composed_document import composed, usual_document
+from mentorlog.operations.composer.figure_sentences import time_spelled
 from mentorlog.operations.cv.brief import brief
 from mentorlog.operations.errors import NotPossible
 from mentorlog.packet.content.asked_documents import GENERAL

@@ -8,7 +8,7 @@ from mentorlog.model import Invalid, Logbook, Mentee, Programme
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.reflections.prompt import Prompt
-from mentorlog.settings.schema import Settings
+from mentorlog.settings.declared_settings import Settings
 from mentorlog.store import Store
 from mentorlog.wording import many
 

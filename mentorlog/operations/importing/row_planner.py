@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.reader import SourceReader
-from mentorlog.exchange.incoming.row import (
+from mentorlog.exchange.incoming.incoming_row import (
     Doubt,
     IncomingMeeting,
     IncomingOpening,
     IncomingReflection,
     IncomingRow,
 )
+from mentorlog.exchange.incoming.reader import SourceReader
 from mentorlog.grammar.dates import EARLIEST, LATEST
 from mentorlog.grammar.echo import WRITTEN, implied_channel, implied_kind
 from mentorlog.host import Host
@@ -30,10 +30,10 @@ from mentorlog.model import (
 )
 from mentorlog.model.text import fold
 from mentorlog.model.wall_clock import check_clocks
-from mentorlog.operations.importing.answers import answered
 from mentorlog.operations.importing.likeness import KnownEntries, said
-from mentorlog.operations.importing.people import Participants, PeopleInFile
+from mentorlog.operations.importing.people_meant import Participants, PeopleInFile
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
+from mentorlog.operations.importing.row_answers import answered
 from mentorlog.wording import either
 
 EVERY: Final = "*"

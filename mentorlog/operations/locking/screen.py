@@ -11,7 +11,7 @@ from typing import Literal
 
 from mentorlog.files import private_directory, write_private
 from mentorlog.host import Host
-from mentorlog.operations.locking.logbook import passphrase_check
+from mentorlog.operations.locking.locked_logbook import passphrase_check
 from mentorlog.packet.keys.openssh_key import KeyFile, WrongPassphrase
 from mentorlog.packet.keys.signing_key import read_key
 from mentorlog.packet.problems import KeyProblem

@@ -10,7 +10,7 @@ from mentorlog.model import Action, Goal, GoalStatus, Kind, Logbook, Meeting, Me
 from mentorlog.model.kept_answers import KeptAnswers
 from mentorlog.model.people import own_days
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import Contact, Observation, contact, observe, pulse_due
 from mentorlog.operations.questionnaires.feedback import feedback_parts
 from mentorlog.wording import distance, duration, many, short_day

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.model import Logbook, Meeting, Mentee, Span, Status, Support
 from mentorlog.model.text import fold
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.operations.mentee.page import (
     SAME,
     MenteePage,

@@ -14,7 +14,7 @@ from mentorlog.host import Host
 from mentorlog.model import Channel, Kind, Logbook, Mentee, Occasion, Status, Survey
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.surveys import PULSE, SKIPPED
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.wording import days_ago, days_listed, distance, many, on
 

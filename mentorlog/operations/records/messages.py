@@ -20,7 +20,7 @@ from mentorlog.model import (
 )
 from mentorlog.model.message_templates import at_hand, places
 from mentorlog.model.text import fold, slug
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.store import Store
 from mentorlog.wording import either, plain, short_day
 

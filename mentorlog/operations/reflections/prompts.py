@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from mentorlog.model import Declined, Logbook
-from mentorlog.operations.closing.checklist import closing_prompts
-from mentorlog.operations.composer.prompt import compose_prompts
+from mentorlog.operations.closing.closing_steps import closing_prompts
+from mentorlog.operations.composer.year_end_prompt import compose_prompts
 from mentorlog.operations.erasing.retention import USUAL_MONTHS, retention_prompts
 from mentorlog.operations.goal.reviews import goal_prompts
 from mentorlog.operations.questionnaires.prompts import feedback_prompts, questionnaire_prompts

@@ -81,7 +81,9 @@ class Judgement:
     """Why they were not judged."""
     rests_on: tuple[OwnWordClaim, ...] = ()
     remarks: tuple[str, ...] = ()
-    """What a coordinator should know of the musts that are met."""
+    """What a coordinator should know of the musts that are met, and of the period."""
+    period_obstacle: str = ""
+    """Why nothing is certified yet, even where all is met: the period is not over, or not the programme's."""
     judged_by: str = ""
     """The verifier's policy, and whose days it was judged by."""
     sentences: tuple[str, ...] = ()

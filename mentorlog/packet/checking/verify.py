@@ -7,6 +7,7 @@ can happen is REJECT with a reason.
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.claims.dates import impossible_dates, signing_day
+from mentorlog.packet.checking.claims.impossible_dates import impossible_dates, signing_day
 from mentorlog.packet.checking.claims.plausibility import odd_meetings
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.claims.scope import scope_findings
@@ -98,7 +99,7 @@ def verify_parts(
         data = _data(evidence)
         credential = read_credential(data)
         _pages(evidence, credential.key)
-        rejudged, judgement = _rejudged_and_judged(credential.subject, rules)
+        rejudged, judgement = _rejudged_and_judged(credential.subject, rules, given.now)
         checkpoints = MatchedCheckpoints.match(credential.subject, _addresses(credential, signers), given)
         findings = _compared_with_given(credential, signers, checkpoints, given)
     except NewerPacket as newer:
@@ -127,7 +128,9 @@ def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> Packe
     return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
 
 
-def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejudged, Judgement]":
+def _rejudged_and_judged(
+    subject: Subject, rules: VerifierRules, now: datetime | None
+) -> "tuple[Rejudged, Judgement]":
     """Add everything up, compare it with the rules that it names, and judge it by the verifier's."""
     # The rules are imported only here, where there is something to judge.
     from mentorlog.packet.checking.judging.judged_year import JudgedYear
@@ -142,7 +145,7 @@ def _rejudged_and_judged(subject: Subject, rules: VerifierRules) -> "tuple[Rejud
         raise _PacketRejected(
             "It contradicts the rules that it names, although its signature fits.", *rejudged.contradictions
         )
-    return rejudged, judge_requirements(year, rules, disputed=bool(rejudged.doubts))
+    return rejudged, judge_requirements(year, rules, disputed=bool(rejudged.doubts), now=now)
 
 
 def _data(evidence: PacketParts) -> bytes:

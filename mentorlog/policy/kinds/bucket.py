@@ -11,11 +11,11 @@ from mentorlog.policy.buckets import WEEKS_OR_MONTHS, Every, cut_into_buckets
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.field_types import Names
+from mentorlog.policy.kinds.documents import DocumentFilter
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
 from mentorlog.policy.kinds.shared.per_bucket import BucketedRule, FilledBucket, FilledBuckets
 from mentorlog.policy.kinds.shared.rule import HELP, Figure, unknown_until_set
-from mentorlog.policy.kinds.text import DocumentFilter
 from mentorlog.policy.report import RuleVerdict, State
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.policy.table import check, check_for_use

@@ -9,10 +9,10 @@ from mentorlog.policy import risk
 from mentorlog.policy.context import Context
 from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.field_types import Name, Positive
+from mentorlog.policy.kinds.documents import DocumentFilter
 from mentorlog.policy.kinds.shared.combined_verdict import all_together
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.kinds.shared.rule import HELP
-from mentorlog.policy.kinds.text import DocumentFilter
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 from mentorlog.policy.table import PolicyTable, Sized, check, check_for_use

@@ -10,11 +10,11 @@ from mentorlog.policy.caps import Portions, cap_filters
 from mentorlog.policy.context import Context
 from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
+from mentorlog.policy.kinds.documents import DocumentRule
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, SiftedEntries
 from mentorlog.policy.kinds.shared.recent_days import RecentDaysRule
 from mentorlog.policy.kinds.shared.rule import Measured, Threshold
-from mentorlog.policy.kinds.text import DocumentRule
 from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import RuleVerdict
 from mentorlog.policy.shortfall import Criterion, Shortfall

@@ -12,7 +12,7 @@ from mentorlog.model.text import fold
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.meeting_filter import FilterFacts, MeetingFilter
 from mentorlog.policy.mentee_days import own_days, who_is_there
-from mentorlog.policy.planning.calendar import LONGEST
+from mentorlog.policy.planning.possible_days import LONGEST
 from mentorlog.policy.shortfall import HOUR, Shortfall
 
 _QUARTER = 15

@@ -15,10 +15,10 @@ from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds import Rule
 from mentorlog.policy.meeting_filter import MeetingFilter
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import A_DAY, LONGEST, Calendar, FreeDays
 from mentorlog.policy.planning.drafting import placeholder
 from mentorlog.policy.planning.meeting_sorts import SortChoices
 from mentorlog.policy.planning.objective import Objective
+from mentorlog.policy.planning.possible_days import A_DAY, LONGEST, Calendar, FreeDays
 from mentorlog.policy.shortfall import Alternatives, Shortfall
 
 Set = tuple[Meeting, ...]

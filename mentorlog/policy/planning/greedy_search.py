@@ -17,9 +17,9 @@ from mentorlog.policy.kinds import Rule
 from mentorlog.policy.kinds.each import Each
 from mentorlog.policy.kinds.share import Share
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import FreeDays, days_to_try, latest_days
 from mentorlog.policy.planning.drafting import WantedShape, draft, placeholder
 from mentorlog.policy.planning.objective import Objective, as_held
+from mentorlog.policy.planning.possible_days import FreeDays, days_to_try, latest_days
 from mentorlog.policy.shortfall import Shortfall
 from mentorlog.wording import Amount
 

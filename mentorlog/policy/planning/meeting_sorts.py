@@ -10,8 +10,8 @@ from mentorlog.model import Attendance, Entries, Kind, Meeting, Status
 from mentorlog.model.text import fold
 from mentorlog.policy.meeting_filter import FilterFacts
 from mentorlog.policy.mentee_days import own_days
-from mentorlog.policy.planning.calendar import LONGEST
 from mentorlog.policy.planning.drafting import ALONE, TOGETHER, placeholder, usual_minutes
+from mentorlog.policy.planning.possible_days import LONGEST
 from mentorlog.policy.shortfall import HOUR, Criterion
 from mentorlog.wording import Amount
 

@@ -8,8 +8,8 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.excluded_days import ExcludedDays
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule
 from mentorlog.policy.mentee_days import own_days, together
-from mentorlog.policy.planning.calendar import FreeDays, days_to_try
 from mentorlog.policy.planning.objective import Objective, as_held
+from mentorlog.policy.planning.possible_days import FreeDays, days_to_try
 from mentorlog.policy.shortfall import Shortfall
 
 _SATURDAY = 5

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from mentorlog.policy.document import Policy
 from mentorlog.policy.table import KeyPath
-from mentorlog.policyfile.mistakes.eligibility import eligibility_mistakes
 from mentorlog.policyfile.mistakes.empty_values import empty_values
 from mentorlog.policyfile.mistakes.ignored_keys import ignored_keys, ignored_severity
 from mentorlog.policyfile.mistakes.impossible_filters import impossible_filters
 from mentorlog.policyfile.mistakes.repeated_names import repeated_names
 from mentorlog.policyfile.mistakes.unreachable_amounts import unreachable_amounts
+from mentorlog.policyfile.mistakes.useless_eligibility import eligibility_mistakes
 
 _CHECKS = (empty_values, ignored_keys, repeated_names, impossible_filters, unreachable_amounts)
 

@@ -7,12 +7,12 @@ from mentorlog.model import Goal, Logbook, Meeting, Meetings, Mentee
 from mentorlog.model.lens_counts import is_marked
 from mentorlog.model.small_counts import FEWEST
 from mentorlog.operations.entry_titles import day, names
-from mentorlog.operations.reflections.wording import document_name, subject
+from mentorlog.operations.reflections.reflection_words import document_name, subject
 from mentorlog.packet.content.asked_documents import asked_documents, newest_first
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.questionnaires import available_answers, available_questionnaires
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.policy.report import Report
 from mentorlog.widgets.checklist import ChecklistItem
 from mentorlog.widgets.entry_lines import MIDDLE_DOT

@@ -132,7 +132,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
-        from mentorlog.operations.composer.document import is_time
+        from mentorlog.operations.composer.composed_document import is_time
         from mentorlog.operations.evaluation import current_report
         from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts
@@ -194,7 +194,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _list_what_was_judged(self) -> None:
         """Draw the rules and the mentees."""
-        from mentorlog.widgets.mentees.rows import rows as mentee_rows
+        from mentorlog.widgets.mentees.mentee_rows import rows as mentee_rows
         from mentorlog.widgets.requirement_rows import rows
 
         findings = self._report.requirements if self._report else ()

@@ -39,7 +39,7 @@ from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
-from mentorlog.settings.schema import Settings
+from mentorlog.settings.declared_settings import Settings
 from mentorlog.store import StoreError
 from mentorlog.store.locked.cipher import is_locked
 from mentorlog.widgets.checklist import Checklist

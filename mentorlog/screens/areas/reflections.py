@@ -11,7 +11,12 @@ from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.reflections.new_reflection import where_kept
-from mentorlog.operations.reflections.wording import document_name, newest_first, reflection_title, subject
+from mentorlog.operations.reflections.reflection_words import (
+    document_name,
+    newest_first,
+    reflection_title,
+    subject,
+)
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection, RecordList
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, rows

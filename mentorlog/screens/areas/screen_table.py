@@ -135,7 +135,7 @@ def load_screen(name: str) -> type[Area]:
 
             return PlanScreen
         case "calendar":
-            from mentorlog.screens.calendar.calendar import CalendarScreen
+            from mentorlog.screens.calendar.month_and_year import CalendarScreen
 
             return CalendarScreen
         case "lenses":

@@ -12,18 +12,18 @@ from textual.widget import Widget
 
 from mentorlog.commands import COMPOSER, COMPOSER_TYPING, EDITOR, WRITING, AppCommand, bindings
 from mentorlog.model import Reflection
+from mentorlog.operations.composer.composed_document import blank, composed, usual_document
 from mentorlog.operations.composer.delicate_details import DelicateDetail, delicate_details
-from mentorlog.operations.composer.document import blank, composed, usual_document
 from mentorlog.operations.composer.insertion import insertion
 from mentorlog.operations.composer.material import MaterialKind
-from mentorlog.operations.composer.year import stretches, year_material
+from mentorlog.operations.composer.year_materials import stretches, year_material
 from mentorlog.operations.evaluation import where_it_goes
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
-from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.composer.material_list import MaterialList
 from mentorlog.screens.editors.reflection import STAGE, ReflectionEditor
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Change, Conflict, Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput

@@ -43,7 +43,6 @@ from mentorlog.host import Host
 from mentorlog.model import Invalid
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line, visible
-from mentorlog.packet.checking.judging.verifier_rules import NO_RULES
 from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
 from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
 from mentorlog.packet.problems import PacketProblem
@@ -194,8 +193,7 @@ class DeskScreen(DeskTable):
 
     def _told_before_accepting(self, rows: Sequence[MentorRow]) -> list[str]:
         """Return what is asked about: who is not complete, and who gets no certificate yet."""
-        rules = self.inbox.rules if self.inbox else NO_RULES
-        none_yet = told_not_certified((each.row for each in rows), rules, self.host.now().date())
+        none_yet = told_not_certified(each.row for each in rows)
         return [*filter(None, [told_incomplete(rows)]), *none_yet]
 
     async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:

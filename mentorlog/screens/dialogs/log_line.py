@@ -13,11 +13,11 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from mentorlog.commands import LINE, LINE_TYPING, LOG_LINE, bindings
-from mentorlog.model import Entries, Invalid, Meeting, Mentee
+from mentorlog.model import Invalid, Meeting, Mentee
 from mentorlog.model.meetings import LATELY
 from mentorlog.operations.mentees import example_name
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.editors.rule_effects import NOT_YET, MeetingEffects, against
+from mentorlog.screens.editors.rule_effects import NOT_YET, RuleEffects, meeting_effects
 from mentorlog.store import Change, StoreError
 from mentorlog.store.events import BY_APP
 from mentorlog.widgets.forms.form_row import Field
@@ -28,7 +28,6 @@ from mentorlog.widgets.plain_text import plain
 
 if TYPE_CHECKING:
     from mentorlog.grammar.completions import Completer
-    from mentorlog.policy.document import Policy
     from mentorlog.widgets.hanging import Paragraph
 
 EXAMPLE = "yesterday 45m with {} by video about exams #wellbeing"
@@ -86,15 +85,6 @@ class _Line(LineInput):
             event.stop()
             event.prevent_default()
             await self.action_submit()
-
-
-class _Effects(MeetingEffects):
-    """What the meeting would do to the rules, also when it was today or before."""
-
-    def _try(self, policy: "Policy", entries: Entries) -> "list[Paragraph] | None":
-        """Say what the meeting would do."""
-        meeting = self._meeting()
-        return against(policy, entries, meeting, self.context.today) if meeting else None
 
 
 class LogLineEditor(Editor[Meeting]):
@@ -174,9 +164,10 @@ class LogLineEditor(Editor[Meeting]):
         meeting: Meeting = values["line"].meeting
         return replace(meeting, id=identifier)
 
-    def rule_effects(self) -> MeetingEffects:
+    def rule_effects(self) -> RuleEffects:
         """Try the meeting against the rules, and point out what is odd about it."""
-        return _Effects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+        new = self.entity is None
+        return meeting_effects(self.context, self.inputs, self.unsaved, new=new, ahead=False)
 
     # The screen
 
@@ -212,7 +203,7 @@ class LogLineEditor(Editor[Meeting]):
 
     def _follow(self) -> None:
         """Turn the parts of the line into chips, and say what is still missing."""
-        from mentorlog.grammar.parts import take_apart
+        from mentorlog.grammar.line_parts import take_apart
 
         line = self.inputs.value("line")
         style = self.context.date_style

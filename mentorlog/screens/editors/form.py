@@ -13,18 +13,20 @@ from textual import events, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import EDITOR, TYPING, WRITING, AppCommand, bindings
 from mentorlog.model import Entity, Invalid
+from mentorlog.model.text import count_words
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.editors.rule_effects import NOT_YET, RuleEffects
-from mentorlog.screens.editors.writing import WritingScreen
+from mentorlog.screens.editors.writing import Writing, write_in_own_editor
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
 from mentorlog.store.events import BY_APP
@@ -33,6 +35,7 @@ from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
+from mentorlog.wording import many
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -42,10 +45,11 @@ KEEP_EVERY = 0.4
 """Seconds of typing that a sudden end may cost."""
 
 
-class Editor(WritingScreen[Some | None], Generic[Some]):
+class Editor(ModalScreen[Some | None], Generic[Some]):
     """A form for one entry; closes with the entry as saved, or None.
 
-    Its parts are the fields (`inputs`), the draft, and for some forms lines about the rules (`effects`).
+    Its parts are the fields (`inputs`), the long text that has the whole screen (`writing`), the draft, and
+    for some forms lines about the rules (`effects`).
     A subclass sets `kind`, `form`, `called` and `written`, and gives `fields`, `start` and `build`.
     """
 
@@ -94,6 +98,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         self.inputs = FormFields(self.fields(), self.asked, self.typed)
         self.inputs.begin(self.start())
         self.inputs.values = self._keeper.restore(self.inputs.start)
+        self.writing = Writing(self, self.inputs, self.length)
         self.effects = self.rule_effects()
         self._timer: Timer | None = None
         self._done = False
@@ -184,6 +189,10 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Say in a sentence which field this is."""
         return self.inputs.rows[name].field.label.lower() or name.replace("_", " ")
 
+    def length(self, name: str) -> str:
+        """Say how long the text of a field is, and how long it should be, if anything asks for that."""
+        return many(count_words(self.inputs.rows[name].control.raw), "words")
+
     @property
     def restored(self) -> str:
         """Say where what the form holds comes from, when it is not simply the entry."""
@@ -225,7 +234,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """Keep soon what is typed, and see soon what it would do."""
         if self._timer is None:
             self._timer = self.set_timer(KEEP_EVERY, self.keep)
-        self.count_words(now=False)
+        self.writing.count_words(now=False)
         if self.effects is not None:
             self.effects.renew_soon()
 
@@ -250,11 +259,19 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
                 return isinstance(self.focused, LineInput)
             case "discard":
                 return True if self.inputs.dirty else None
+            case "end_writing":
+                return self.is_writing
+            case "leave":  # From the whole screen one goes back to the form, and leaves it from there.
+                return not self.is_writing
+            case "write":
+                return not self.is_writing and bool(self.inputs.prose)
+            case "write_outside":
+                return bool(self.inputs.prose_at_hand)
         return super().check_action(action, parameters)
 
     def action_next_field(self) -> None:
         """Go to the next field, or to the next long text."""
-        self.write_next(1) if self.is_writing else self.focus_next()
+        self.spread(self.writing.beside(1)) if self.is_writing else self.focus_next()
 
     def action_end_line(self) -> None:
         """Go from a line to the next field."""
@@ -262,7 +279,39 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
 
     def action_previous_field(self) -> None:
         """Go to the field before, or to the long text before."""
-        self.write_next(-1) if self.is_writing else self.focus_previous()
+        self.spread(self.writing.beside(-1)) if self.is_writing else self.focus_previous()
+
+    # Long texts
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a long text has the whole screen."""
+        return bool(self.inputs.spread)
+
+    def spread(self, name: str) -> None:
+        """Give a long text the whole screen, or none."""
+        self.writing.spread(name)
+
+    def action_write(self) -> None:
+        """Give the text at hand the whole screen; from any other field the first long text."""
+        if name := self.writing.first:
+            self.spread(name)
+
+    def action_end_writing(self) -> None:
+        """Go back to the form."""
+        name = self.inputs.spread
+        self.spread("")
+        self.inputs.rows[name].scroll_visible(animate=False)
+
+    def action_write_outside(self) -> None:
+        """Write the text at hand in the mentor's own editor."""
+        name = self.inputs.prose_at_hand
+        control = self.inputs.rows[name].control if name else None
+        if isinstance(control, ProseInput):
+            self.keep()
+            write_in_own_editor(self, control, self.context.host.home, self.named(name))
+
+    # Drafts
 
     @property
     def began(self) -> datetime:
@@ -274,8 +323,6 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
         """The day on which the form was begun, which `today` and `yesterday` go by."""
         return self.began.astimezone(self.context.zone).date()
 
-    # Drafts
-
     def keep(self) -> None:
         """Keep what is typed now as a draft, or drop the draft when nothing is left of it."""
         if self._timer is not None:
@@ -283,7 +330,7 @@ class Editor(WritingScreen[Some | None], Generic[Some]):
             self._timer = None
         if self._done:
             return
-        self.count_words()
+        self.writing.count_words()
         values = self.inputs.held()
         try:
             self._keeper.keep(values, dirty=values != self.inputs.start)

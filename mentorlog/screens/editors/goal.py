@@ -10,7 +10,7 @@ from mentorlog.model import Goal, GoalStatus, Mentee, Reflection, Status, Step
 from mentorlog.model.privacy_tiers import PRIVATE
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.goal.parts import with_answers
+from mentorlog.operations.goal.answers_and_links import with_answers
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.widgets.entry_lines import describe

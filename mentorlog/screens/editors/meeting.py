@@ -28,10 +28,10 @@ from mentorlog.operations.repeated_meetings import repeated
 from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import IN_DANGER, Editor
-from mentorlog.screens.editors.rule_effects import MeetingEffects
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.editors.rule_effects import RuleEffects, meeting_effects
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Change, Draft
-from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.forms.list_suggester import ListSuggester
@@ -239,9 +239,9 @@ class MeetingEditor(Editor[Meeting]):
         """Ask of a planned meeting who is expected, not who came."""
         self._turn(Status(self.inputs.value("status")))
 
-    def rule_effects(self) -> MeetingEffects:
+    def rule_effects(self) -> RuleEffects:
         """Try the meeting against the rules, and point out what is odd about it."""
-        return MeetingEffects(self.context, self.inputs, self.unsaved, new=self.entity is None)
+        return meeting_effects(self.context, self.inputs, self.unsaved, new=self.entity is None)
 
     def typed(self, name: str) -> None:
         """Let what follows from other fields follow them, as long as it was not chosen by hand."""

@@ -14,12 +14,12 @@ from mentorlog.operations.closing.then_and_now import DOCUMENT as APPLICATION
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import documents, leaves_unasked
 from mentorlog.operations.reflections.new_reflection import usual_document
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
-from mentorlog.operations.reflections.wording import document_name
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.forms.form_row import Field
@@ -217,7 +217,7 @@ class ReflectionEditor(Editor[Reflection]):
         """Begin at the first field, or with the first question over the whole screen."""
         super().begin()
         if self._begins_writing:
-            self._spread(self.inputs.prose[0])
+            self.spread(self.inputs.prose[0])
 
     def typed(self, name: str) -> None:
         """Count the words; ask other questions when another model was chosen."""
@@ -263,9 +263,9 @@ class ReflectionEditor(Editor[Reflection]):
         goes_on = "Tab goes on" if number + 1 < len(self._stages) else "F2 saves"
         return plain(f"   {number + 1} of {len(self._stages)} · {goes_on}", "not bold $foreground-muted")
 
-    def _spread(self, name: str) -> None:
+    def spread(self, name: str) -> None:
         """Give an answer the whole screen, with its place among the others."""
-        super()._spread(name)
+        super().spread(name)
         self._ask()
         self._show_heading()
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from mentorlog.model import Entries, Meeting, Status
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.editors.form_fields import FormFields
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.hanging import MUTED, HangingText, Paragraph, entry
 from mentorlog.widgets.trial_rows import trials
 
@@ -30,15 +30,19 @@ class RuleEffects(HangingText):
     """What saving a form would do to the rules, said anew once the keys rest."""
 
     def __init__(
-        self, context: AppContext, effect: "Callable[[Policy, Entries], list[Paragraph] | None]"
+        self,
+        context: AppContext,
+        effect: "Callable[[Policy, Entries], list[Paragraph] | None]",
+        point_out: Callable[[], None] = lambda: None,
     ) -> None:
         """Args:
         effect: says what saving would do, by the policy in use and what its rules look at; None while
             that cannot be said, or is of no interest.
+        point_out: says beside the fields, as soon, what else there is to say.
         """
         super().__init__(id="effect")
         self.context = context
-        self._effect = effect
+        self._effect, self._point_out = effect, point_out
         self._resting: Timer | None = None
 
     @cached_property
@@ -72,28 +76,37 @@ class RuleEffects(HangingText):
         self.display = effect is not None
         if effect is not None:
             self.show(effect)
+        self._point_out()
 
 
-class MeetingEffects(RuleEffects):
-    """What a meeting ahead would do to the rules; and, beside its field, what is odd about any meeting."""
+def meeting_effects(
+    context: AppContext,
+    inputs: FormFields,
+    meeting: Callable[[], Meeting | None],
+    *,
+    new: bool,
+    ahead: bool = True,
+) -> RuleEffects:
+    """Return what a meeting would do to the rules; beside its fields it is said what is odd about it.
 
-    def __init__(
-        self, context: AppContext, inputs: FormFields, meeting: Callable[[], Meeting | None], *, new: bool
-    ) -> None:
-        """Args:
+    Args:
+        context: the logbook and the day.
         inputs: the fields of the form.
         meeting: returns the meeting as the form has it now; None while it cannot be recorded.
         new: whether it is not in the logbook yet.
-        """
-        super().__init__(context, self._try)
-        self._inputs, self._meeting, self._new = inputs, meeting, new
+        ahead: whether a meeting of today or before is of no interest to the rules.
+    """
 
-    def renew(self) -> None:
-        """Point out too what is odd about it."""
-        super().renew()
-        meeting = self._meeting() if self._inputs.dirty or self._new else None
-        remarks = remarks_on(self.context.store, meeting, self.context.today) if meeting else ()
-        rows = self._inputs.rows
+    def effect(policy: "Policy", entries: Entries) -> list[Paragraph] | None:
+        tried, today = meeting(), context.today
+        if tried is None or (ahead and tried.status is not Status.PLANNED and tried.day <= today):
+            return None
+        return _against(policy, entries, tried, today)
+
+    def point_out() -> None:
+        told = meeting() if inputs.dirty or new else None
+        remarks = remarks_on(context.store, told, context.today) if told else ()
+        rows = inputs.rows
         first = next(iter(rows))
         for name, row in rows.items():
             here = (
@@ -103,16 +116,10 @@ class MeetingEffects(RuleEffects):
             )
             row.remark(" ".join(here))
 
-    def _try(self, policy: "Policy", entries: Entries) -> list[Paragraph] | None:
-        """Say what the meeting would do, if it is one ahead."""
-        today = self.context.today
-        meeting = self._meeting()
-        if meeting is None or not (meeting.status is Status.PLANNED or meeting.day > today):
-            return None
-        return against(policy, entries, meeting, today)
+    return RuleEffects(context, effect, point_out)
 
 
-def against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> list[Paragraph]:
+def _against(policy: "Policy", entries: Entries, meeting: Meeting, today: date) -> list[Paragraph]:
     """Return what a meeting would do to the rules, under what that supposes."""
     from mentorlog.policy.forecast import what_if
     from mentorlog.policy.planning.objective import as_held

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.breakpoints import begin_as_wide
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import AreaTabs

@@ -12,8 +12,6 @@ from itertools import repeat
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.control import Control
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.app import App
-from textual.screen import Screen
 from textual.strip import Strip
 
 from mentorlog.model.text import cells
@@ -36,6 +34,10 @@ class TerminalCells:
     def forget(self) -> None:
         """Know nothing any more."""
         self._lines.clear()
+
+    def changed(self, drawn: RenderableType | None) -> RenderableType | None:
+        """Return what is to be written of what a screen drew: what the terminal does not show yet."""
+        return ChangedCells(drawn, self) if isinstance(drawn, LayoutUpdate | ChopsUpdate) else drawn
 
     def put(self, y: int, x: int, drawn: list[Cell]) -> list[tuple[int, int]]:
         """Take note of what is written from a place on.
@@ -147,16 +149,3 @@ def _cells(strip: Strip, console: Console) -> list[Cell]:
 def _has_a_cell_each(text: str) -> bool:
     """Say whether every character of a text takes one cell; it is asked of the same borders and signs."""
     return all(cells(char) == 1 for char in text)
-
-
-class FrugalApp(App[None]):
-    """An app that writes only what changed."""
-
-    _shown: TerminalCells | None = None
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Write what a screen drew, as far as the terminal does not show it yet."""
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            self._shown = self._shown or TerminalCells()
-            renderable = ChangedCells(renderable, self._shown)
-        super()._display(screen, renderable)

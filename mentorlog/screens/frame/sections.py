@@ -11,12 +11,12 @@ from textual.widgets import Static
 from mentorlog.model import Entity, Logbook
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Hanging, Paragraph
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 
 Some = TypeVar("Some", bound=Entity)
 
@@ -85,11 +85,12 @@ class EntrySection(Generic[Some]):
 class RecordList(ListDetail):
     """The entries of one sort, the highlighted one in full, and the keys to write, change and delete one.
 
-    A subclass sets `sections`, and its table of commands has new, edit and delete.
+    A subclass sets `sections`, and its table of commands has new, edit and delete; with several
+    sections, from one to the others of which a line above leads, `_section_keys`, too.
     """
 
     sections: ClassVar[tuple[type[EntrySection[Any]], ...]]
-    """The sort of entries; several need a `SectionedList`."""
+    """The sorts of entries."""
     listing = "records"
     readable = True
     AUTO_FOCUS = "#records"
@@ -105,6 +106,12 @@ class RecordList(ListDetail):
         """The section that is shown."""
         return self._sections[self.section]
 
+    def above(self) -> Iterable[Widget]:
+        """Yield the sections too, if there are several."""
+        if len(self.sections) > 1:
+            yield SectionTabs()
+        yield from super().above()
+
     def reload(self) -> None:
         """Show the entries as they are; the highlighted one stays."""
         logbook = self.store.logbook()
@@ -113,7 +120,10 @@ class RecordList(ListDetail):
         self.list_entries()
 
     def list_entries(self) -> None:
-        """Show the entries of the section."""
+        """Show the entries of the section, and how many each section has."""
+        counted = [(each.id, each.title, len(each.by_id)) for each in self._sections.values()]
+        for tabs in self.query(SectionTabs):
+            tabs.show(counted, self.section)
         section = self.shown
         self.listed.border_title = section.title
         if section.by_id:
@@ -139,6 +149,26 @@ class RecordList(ListDetail):
     def show(self, entry: Entity) -> None:
         """Highlight an entry."""
         self.listed.show(entry.id)
+
+    def show_row(self, row: str) -> None:
+        """Highlight the row of an entry, in whichever section has it, and go there."""
+        for section in self._sections.values():
+            if row in section.by_id:
+                self.action_section(section.id)
+        super().show_row(row)
+
+    def action_section(self, section: str = "", by: int = 1) -> None:
+        """Show another section.
+
+        Args:
+            section: its id; without one, that which is so many further:
+            by: 1 is the next one, -1 the one before.
+        """
+        ids = list(self._sections)
+        self.section = section or ids[(ids.index(self.section) + by) % len(ids)]
+        self.list_entries()
+        self.listed.focus()
+        self.refresh_bindings()
 
     def action_new(self) -> None:
         """Write a new entry."""
@@ -198,41 +228,3 @@ def _tab(section: str, title: str, count: int, current: str) -> Content:
     if section == current:
         return plain(f"[{words}]", "bold $primary")
     return Content.from_markup(f" [@click=screen.section('{section}')]$words[/] ", words=words)
-
-
-class SectionedList(RecordList):
-    """The entries of one section at a time; the line above leads to the others.
-
-    Its table of commands has `_section_keys`, too.
-    """
-
-    def above(self) -> Iterable[Widget]:
-        """Yield the sections, too."""
-        yield SectionTabs()
-        yield from super().above()
-
-    def list_entries(self) -> None:
-        """Show the entries of the section, and how many each section has."""
-        counted = [(each.id, each.title, len(each.by_id)) for each in self._sections.values()]
-        self.query_one(SectionTabs).show(counted, self.section)
-        super().list_entries()
-
-    def show_row(self, row: str) -> None:
-        """Highlight the row of an entry, in whichever section has it, and go there."""
-        for section in self._sections.values():
-            if row in section.by_id:
-                self.action_section(section.id)
-        super().show_row(row)
-
-    def action_section(self, section: str = "", by: int = 1) -> None:
-        """Show another section.
-
-        Args:
-            section: its id; without one, that which is so many further:
-            by: 1 is the next one, -1 the one before.
-        """
-        ids = list(self._sections)
-        self.section = section or ids[(ids.index(self.section) + by) % len(ids)]
-        self.list_entries()
-        self.listed.focus()
-        self.refresh_bindings()

@@ -7,8 +7,8 @@ from textual import work
 
 from mentorlog.model import Goal, GoalStatus
 from mentorlog.model.frozen import replace
-from mentorlog.operations.goal.columns import column, status_beside
-from mentorlog.operations.goal.parts import links
+from mentorlog.operations.goal.answers_and_links import links
+from mentorlog.operations.goal.board_columns import column, status_beside
 from mentorlog.operations.goals import set_status, steps_left, turn_step
 from mentorlog.screens.frame.area import Area
 
@@ -68,7 +68,7 @@ class GoalKeys(Area):
 
     def action_review(self) -> None:
         """Write down how it goes with the goal."""
-        from mentorlog.screens.goals.review import GoalReviewEditor
+        from mentorlog.screens.goals.goal_review import GoalReviewEditor
 
         if self.goal:
             self.open_form(GoalReviewEditor(self.context, self.goal), show=self.show)

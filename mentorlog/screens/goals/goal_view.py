@@ -8,8 +8,8 @@ from textual.content import Content
 from mentorlog.model import Goal, GoalStatus, Logbook, Mentee, Step, handle
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.operations.entry_titles import day, names, title
-from mentorlog.operations.goal.columns import SIGNS, column
-from mentorlog.operations.goal.parts import answers, links
+from mentorlog.operations.goal.answers_and_links import answers, links
+from mentorlog.operations.goal.board_columns import SIGNS, column
 from mentorlog.operations.goal.reviews import ReviewsDue, reviews_due
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain

@@ -6,7 +6,7 @@ from typing import Any
 
 from mentorlog.model import Invalid, Reflection
 from mentorlog.operations.entry_titles import day
-from mentorlog.operations.reflections.wording import document_name
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import lens_fields, written_lenses
 from mentorlog.widgets.forms.form_row import Field

@@ -13,13 +13,13 @@ from mentorlog.commands import LENSES, bindings
 from mentorlog.model.lens_counts import By, LensPart, LensYear, count, is_marked, lens_year
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.lenses.picture import Picture, PictureLine, part_name, picture, timing
-from mentorlog.operations.reflections.wording import document_name
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.lenses.counts import lens_lines, marked, more_lines, source, theme_lines
 from mentorlog.widgets.lenses.picture_row import DrawnYear, PictureRow
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many
 
 NONE = """\

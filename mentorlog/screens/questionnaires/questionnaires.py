@@ -11,7 +11,7 @@ from mentorlog.model.questionnaires import QUESTIONNAIRES
 from mentorlog.operations.questionnaires.totals import questionnaire_of
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.survey import EDITORS
-from mentorlog.screens.frame.sections import SectionedList
+from mentorlog.screens.frame.sections import RecordList
 from mentorlog.screens.questionnaires.answers import AnswerSection
 from mentorlog.screens.questionnaires.feedback import FeedbackSection
 from mentorlog.screens.questionnaires.totals import TotalsSection
@@ -20,7 +20,7 @@ from mentorlog.store import StoreError
 WHICH = "Which questionnaire?"
 
 
-class QuestionnairesScreen(SectionedList):
+class QuestionnairesScreen(RecordList):
     """A section for answers, one for totals, one for feedback."""
 
     TITLE = "Questionnaires"

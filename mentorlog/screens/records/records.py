@@ -3,14 +3,14 @@
 from mentorlog.commands import RECORDS, bindings
 from mentorlog.model import Template
 from mentorlog.model.message_templates import is_shipped
-from mentorlog.screens.frame.sections import SectionedList
+from mentorlog.screens.frame.sections import RecordList
 from mentorlog.screens.records.recognitions import RecognitionSection
 from mentorlog.screens.records.resources import ResourceSection
 from mentorlog.screens.records.templates import TemplateSection
 from mentorlog.screens.records.training import TrainingSection
 
 
-class RecordsScreen(SectionedList):
+class RecordsScreen(RecordList):
     """A section for each sort of records; a template is filled in and sent from here."""
 
     TITLE = "Records"

@@ -4,14 +4,14 @@ from textual import work
 
 from mentorlog.commands import SUPPORT, bindings
 from mentorlog.model import Concern, Referral
-from mentorlog.screens.frame.sections import SectionedList
+from mentorlog.screens.frame.sections import RecordList
 from mentorlog.screens.support.concerns import ConcernSection
 from mentorlog.screens.support.outcome import deal_with
 from mentorlog.screens.support.referrals import ReferralSection
 from mentorlog.screens.support.services import ServiceSection
 
 
-class SupportScreen(SectionedList):
+class SupportScreen(RecordList):
     """A section for each sort of entries."""
 
     TITLE = "Support"

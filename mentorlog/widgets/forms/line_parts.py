@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from mentorlog.grammar.parts import NOT_YET, LinePart
+from mentorlog.grammar.line_parts import NOT_YET, LinePart
 from mentorlog.model.text import one_line
 from mentorlog.widgets.plain_text import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mentorlog.model import Reflection
 from mentorlog.model.quotation import Quote, text_parts
-from mentorlog.operations.reflections.wording import StageAnswer, answers
+from mentorlog.operations.reflections.reflection_words import StageAnswer, answers
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 

@@ -52,7 +52,7 @@ def test_a_page_counts_meetings_and_hours_by_kind() -> None:
 
 def test_of_very_many_meetings_it_is_said_how_many_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was promised in an early one is owed still."""
-    monkeypatch.setattr("mentorlog.operations.mentee.entries.LATELY", 2)
+    monkeypatch.setattr("mentorlog.operations.mentee.mentee_entries.LATELY", 2)
     first, *later = (met(day) for day in days_before(40, 30, 20, 10))
     promised = Action(id=new_id(), text="Lend the notes", meeting=first.id)
     page = mentee_page(replace(book(first, *later), actions=(promised,)), ANA, TODAY)

@@ -27,7 +27,7 @@ from mentorlog.model import (
     uuid7,
 )
 from mentorlog.operations.evaluation import pace
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.operations.mentee.relationship import (
     Contact,
     Observation,

@@ -21,7 +21,7 @@ from mentorlog.model import (
     turned,
 )
 from mentorlog.model.message_templates import SHIPPED, fill
-from mentorlog.operations.mentee.entries import MenteeEntries
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.operations.records import messages
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse

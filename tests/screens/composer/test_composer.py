@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import About, Goal, Lens, Mentee, Passage, Reflection
-from mentorlog.operations.composer.document import blank
+from mentorlog.operations.composer.composed_document import blank
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import State
 from mentorlog.screens.areas.home import HomeScreen

@@ -36,7 +36,7 @@ PRIVATE = {
     ("MentorlogApp", "_begin_batch"),
     ("MentorlogApp", "_end_batch"),
     ("MentorlogApp", "_load_screen_css"),
-    ("FrugalApp", "_display"),
+    ("FramedApp", "_display"),
     ("FramedScreen", "_compositor"),
     ("FrugalCompositor", "_render_chops"),
     ("RowList", "_get_style"),
@@ -50,7 +50,7 @@ PRIVATE = {
 INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "FramedApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
-    (App, "_display", "FrugalApp overrides it, so that only what changed is written to the terminal"),
+    (App, "_display", "FramedApp overrides it, so that only what changed is written to the terminal"),
     (App(), "_batch_count", "Area draws nothing while more is to come"),
     (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
     (Screen, "_refresh_layout", "Area gives everything its place with it before it is shown"),

@@ -15,8 +15,8 @@ from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.line_dialog import LineDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.preferences.preferences import PreferencesScreen
+from mentorlog.settings.declared_settings import Settings
 from mentorlog.settings.file import SettingsFile
-from mentorlog.settings.schema import Settings
 from mentorlog.store import Store
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.key_bar import KeyBar

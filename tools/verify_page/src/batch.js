@@ -27,7 +27,7 @@ const finished = (row) => ({
   complete: row.verdict === "OK" && row.authentic === "yes" && row.requirements === "met" && !row.restsOn.length && !row.supersededBy,
 });
 
-const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], judgedBy: "" };
+const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], periodObstacle: "", judgedBy: "" };
 
 /** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
 function once(rows) {
@@ -63,6 +63,7 @@ function rowOf({ name, examined, verdict }) {
     notJudged: oneLine(judgement.notJudged),
     restsOn: [...judgement.grants, ...judgement.days].map(oneLine),
     remarks: [...judgement.remarks, ...verdict.noted.map((sentence) => sentence.replace(/\.$/, ""))].map(oneLine),
+    periodObstacle: judgement.periodObstacle,
     judgedBy: oneLine(judgement.judgedBy),
     twoKeys: verdict.twoKeys,
     listedOtherwise: Boolean(verdict.twoKeys),

@@ -133,7 +133,7 @@ const held = ({ meetings }) => meetings.filter(({ status }) => status === "held"
  * The first and the last calendar day that an instant can be of in the programme's zone. The two differ only
  * when the zone is not known: then by what any zone on earth would make of it.
  */
-function daysOf(instant, zone) {
+export function daysOf(instant, zone) {
   const day = instant >= ZONED_SINCE ? zoned(instant, zone) : null;
   return day ? [day, day] : [-12, 14].map((hours) => shifted(instant, hours));
 }

@@ -18,6 +18,7 @@ import { recordsOf } from "./desk/delimited.js";
 import { cardsInMail, deskFiles } from "./desk/desk_files.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { withKey } from "./desk/key_list.js";
+import { toldUnreadSheets } from "./desk/people_table.js";
 import { rosterOf, rosterOfKeys } from "./desk/roster.js";
 import { el, said } from "./dom.js";
 import { chosenFiles, droppedFiles } from "./dropped_files.js";
@@ -51,6 +52,7 @@ export {
   readPublished,
   rosterOf,
   rosterOfKeys,
+  toldUnreadSheets,
   withKey,
   GROUPS,
   ONLY,

@@ -200,7 +200,7 @@ function notSent(rows, roster) {
 }
 
 const TEXTS =
-  "file verdict authentic requirements notJudged judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy version " +
+  "file verdict authentic requirements notJudged periodObstacle judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy version " +
   "start end asOf signedAt signer fingerprint words packet sha256 windows waivers";
 const LISTS = "shortOf lacks restsOn remarks replaces attested";
 

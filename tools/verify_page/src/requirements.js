@@ -19,11 +19,12 @@ const weights = (needs) =>
 const withoutTerms = (judgedBy) => judgedBy.split("; SHA-256")[0].replace(/ \([\w.-]+, version /g, " (version ");
 
 /** How the verifier's own rules stand with the entries of a packet; nothing when they were not judged. */
-export function byYourRules({ report, judgedBy }, { complete }) {
+export function byYourRules({ report, judgedBy, remarks }, { complete }) {
   if (!report.length) return null;
   return block(
     "By your rules",
     judgedBy ? el("p.small", null, "Judged by ", said(withoutTerms(judgedBy)), ".") : null,
+    remarks.map((each) => el("p", null, el("strong", null, "Worth knowing: "), said(each), ".")),
     weights(report),
     rows("By your rules", HEADS, report, (need) => [
       said(need.text),

@@ -110,7 +110,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
     ...again.notes,
   ].filter(Boolean);
   const notes = doubt && signers ? signers.notes : [];
-  const judgement = judgedBy(subject, rules, again.doubts.length > 0);
+  const judgement = judgedBy(subject, rules, again.doubts.length > 0, held.now);
   return verdict(doubts.length ? "CHECK" : "OK", [...doubts, ...reasons, ...notes, ...judgement.sentences], {
     signer: line ? oneLine(line.principals) : null,
     authentic: line && !doubt ? "yes" : "unknown key",

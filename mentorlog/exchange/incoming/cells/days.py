@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog.exchange.incoming.cells.clock_times import TimeInCell, read_clock_time
 from mentorlog.exchange.incoming.choices import DateOrder
-from mentorlog.grammar.time_words.days import EARLIEST, LATEST
+from mentorlog.grammar.time_words.written_day import EARLIEST, LATEST
 from mentorlog.wording import MONTHS as ENGLISH
 
 _MONTHS: Final[Sequence[str]] = (

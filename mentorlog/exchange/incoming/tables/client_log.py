@@ -8,8 +8,8 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.lengths import bare_number
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.incoming_row import IncomingOpening, IncomingRow
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed
-from mentorlog.exchange.incoming.row import IncomingOpening, IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading

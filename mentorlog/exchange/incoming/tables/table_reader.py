@@ -7,14 +7,14 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
+from mentorlog.exchange.incoming.incoming_row import IncomingRow
 from mentorlog.exchange.incoming.reader import Noticed
-from mentorlog.exchange.incoming.row import IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
+from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof
 from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
-from mentorlog.exchange.incoming.tables.proofs import DateProof, UnitProof
 
 _LOOKED_AT: Final = 20
 """Records among which the headings are."""

@@ -7,12 +7,12 @@ from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.batch.trust import Trust, trust_of
+from mentorlog.packet.checking.batch.trust_words import Trust, trust_of
 from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import entered_late
+from mentorlog.packet.packet_words import entered_late
 from mentorlog.policy.report import State
 
 
@@ -55,7 +55,9 @@ class BatchRow:
     rests_on: str = ""
     """What only the mentor's own word carries."""
     remarks: str = ""
-    """What a coordinator should know of the musts that are met, and of odd meetings."""
+    """What a coordinator should know of the musts that are met, of the period and of odd meetings."""
+    period_obstacle: str = ""
+    """Why nothing is certified yet, even where all is met; it stands among the remarks, too."""
     judged_by: str = ""
     """The verifier's policy, and whose days it was judged by."""
     entered_late: str = ""
@@ -159,6 +161,7 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         not_judged=one_line(judgement.not_judged),
         rests_on=one_line("; ".join(claim.text for claim in judgement.rests_on)),
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),
+        period_obstacle=judgement.period_obstacle,
         judged_by=one_line(judgement.judged_by),
         two_keys=verdict.two_keys,
         listed_otherwise=bool(verdict.two_keys),

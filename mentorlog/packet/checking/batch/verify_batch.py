@@ -124,6 +124,7 @@ def _undecided(copy: BatchRow) -> BatchRow:
         not_judged="",
         rests_on="",
         remarks="",
+        period_obstacle="",
         judged_by="",
     )
 

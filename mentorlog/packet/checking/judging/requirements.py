@@ -1,7 +1,7 @@
 """Whether a packet's entries meet what the verifier requires, whatever the packet calls its own rules."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from mentorlog.model.frozen import replace
 from mentorlog.model.text import one_line
@@ -9,6 +9,7 @@ from mentorlog.packet.checking.judging.judged_year import JudgedYear
 from mentorlog.packet.checking.judging.missing_parts import lack, sentence_of
 from mentorlog.packet.checking.judging.own_word import PASSES, asked_by, own_word_claims, waiver_words
 from mentorlog.packet.checking.judging.packet_entries import Unjudgeable
+from mentorlog.packet.checking.judging.period import period_obstacle
 from mentorlog.packet.checking.judging.policy_texts import parsed_policy
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules, spelled
 from mentorlog.packet.checking.verdict import Judgement, OwnWordClaim, RequirementsMet
@@ -16,7 +17,7 @@ from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State
@@ -30,13 +31,16 @@ _DIGITS = 12
 """Of a policy's digest: enough to tell its texts apart."""
 
 
-def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool = False) -> Judgement:
+def judge_requirements(
+    year: JudgedYear, rules: VerifierRules, *, disputed: bool = False, now: datetime | None = None
+) -> Judgement:
     """Judge a packet by the verifier's rules.
 
     Args:
         year: what the packet holds.
         rules: what the verifier requires.
         disputed: whether another version of the program comes to another result by the packet's own rules.
+        now: what the time is; None when it is not to be looked at.
     """
     subject = year.subject
     if subject.profile is not Profile.COORDINATOR:
@@ -63,12 +67,12 @@ def judge_requirements(year: JudgedYear, rules: VerifierRules, *, disputed: bool
     if disputed:
         return _not_judged(DISPUTED)
     try:
-        return _judged(year, rules, text)
+        return _judged(year, rules, text, now)
     except Unjudgeable as error:
         return _not_judged("it cannot be judged by your rules", str(error))
 
 
-def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
+def _judged(year: JudgedYear, rules: VerifierRules, text: str, now: datetime | None) -> Judgement:
     """Judge by one policy.
 
     Raises:
@@ -83,13 +87,19 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str) -> Judgement:
     missed = [must for must in musts if must.state not in PASSES]
     short, lacks = tuple(map(_short_of, missed)), tuple(map(lack, missed))
     rests_on = tuple(own_word_claims(year, rules, text, entries, report))
+    obstacle = period_obstacle(subject, rules, now)
     return Judgement(
         requirements=RequirementsMet.SHORT if short else RequirementsMet.MET,
         short_of=short,
         lacks=lacks,
         asks=tuple(map(sentence_of, missed)),
         rests_on=rests_on,
-        remarks=(*_later_waivers(subject, missed), *_without_text(year, musts)),
+        remarks=(
+            *([obstacle] if obstacle else []),
+            *_later_waivers(subject, missed),
+            *_without_text(year, musts),
+        ),
+        period_obstacle=obstacle,
         judged_by="; ".join(_judged_by(policy, text, rules)),
         sentences=(
             *_other_text(subject, policy, text),

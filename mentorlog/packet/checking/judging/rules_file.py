@@ -61,7 +61,7 @@ def read_rules(path: Path) -> VerifierRules:
     try:
         file = _File.model_validate(table)
     except ValidationError as error:
-        from mentorlog.policyfile.problems import explain_errors
+        from mentorlog.policyfile.explained_problems import explain_errors
 
         mistakes = explain_errors(
             error, table, text, path.name, document=_File, called="of rules", tables=TABLES

@@ -21,7 +21,7 @@ PLACES: Mapping[str, str] = {
     "span": "span.Spread",
     "coverage": "coverage.Coverage",
     "distinct": "distinct.Distinct",
-    "text": "text.Text",
+    "text": "documents.Text",
     "deadline": "deadline.Deadline",
     "each": "each.Each",
     "eligibility": "each.Eligibility",

@@ -40,7 +40,10 @@ const mark = ({ words, sign, kind }) => (kind === "none" ? el("span.quiet", null
 const unit = (words) => el("span.unit", { "aria-hidden": "true" }, words);
 
 /** Why requirements are not met or not judged, in full, for who points at them. */
-const whole = ({ row }) => [...row.lacks, row.notJudged, ...row.restsOn.map((each) => `on own word: ${each}`)].filter(Boolean).join("; ");
+const whole = ({ row }) => [...row.lacks, row.notJudged, ...row.restsOn.map((each) => `on own word: ${each}`), row.periodObstacle].filter(Boolean).join("; ");
+
+/** Why there is no certificate yet, though all is met. */
+const periodObstacleOf = ({ row }) => (row.requirements === "met" && row.verdict !== "REJECT" && row.periodObstacle) || "";
 
 export const nameOf = ({ row }) => row.name || row.claimsToBe || row.email || row.file;
 
@@ -112,6 +115,13 @@ export const COLUMNS = [
     key: ({ row }) => (row.restsOn.length ? row.restsOn.join("; ") : ""),
     cell: ({ row }) => row.restsOn.length > 0 && [unit("own word: "), said(row.restsOn.join("; "))],
     hint: ({ row }) => row.restsOn.join("\n"),
+  },
+  {
+    id: "certificate",
+    title: "Certificate",
+    key: (each) => periodObstacleOf(each) || "￿",
+    cell: (each) => periodObstacleOf(each) && [unit("certificate: "), "not yet"],
+    hint: periodObstacleOf,
   },
   {
     id: "decision",

@@ -1,15 +1,19 @@
 /** Tables in text (RFC 4180, and what spreadsheets make of it): encoding and what stands between cells are found out. */
 
 import { Problem, asAscii, fromUtf8 } from "../bytes.js";
-import { workbookRecords } from "./workbook.js";
+import { sheetsOf } from "./workbook.js";
 
 /** As the command line reads a roster: bytes, records, cells of one, letters of one. */
 const [LARGEST, MOST, CELLS, LETTERS] = [20_000_000, 20_000, 200, 100_000];
-/** How workbooks before .xlsx begin. */
+/** How workbooks begin, and those before .xlsx. */
+const ZIP = "PK\x03\x04";
 const OLD = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]);
 const DELIMITERS = [",", ";", "\t", "|"];
 /** Records from which it is told what stands between cells. */
 const LOOKED_AT = 60;
+
+/** Whether a file begins as a workbook. */
+export const isWorkbook = async ({ file }) => asAscii(new Uint8Array(await file.slice(0, 4).arrayBuffer())) === ZIP;
 
 /** @returns {Promise<string[][]>} the records of a table, each of its cells. Throws a Problem. */
 export async function recordsOf({ path, file }) {
@@ -17,7 +21,7 @@ export async function recordsOf({ path, file }) {
   if (file.size > LARGEST) throw new Problem(`${path} is far too large for a table of mentors.`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const begins = asAscii(bytes.subarray(0, 4));
-  if (begins === "PK\x03\x04") return workbookRecords({ path, file });
+  if (begins === ZIP) return (await sheetsOf({ path, file })).sheets[0].records;
   if (begins === asAscii(OLD)) throw new Problem(`${path} is a workbook of an Excel before 2007: save it as .xlsx or CSV, and drop that.`);
   const text = textOf(bytes);
   const [declared] = text.match(/^"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)/i)?.slice(1) ?? [];

@@ -13,6 +13,7 @@ import { attendanceIn, listCalled } from "./attendance_lists.js";
 import { newest } from "./cards.js";
 import { decisionsIn } from "./decisions.js";
 import { officeDecisions } from "./office_decisions.js";
+import { toldUnreadSheets } from "./people_table.js";
 import { rosterOf, rosterOfCards, rosterOfKeys } from "./roster.js";
 
 const at = (id) => document.getElementById(id);
@@ -57,7 +58,7 @@ export const offerRoster = (file, alone) => offer(file, alone, ROSTER_WARNING, (
 
 async function useRoster(file) {
   try {
-    setRoster(await rosterOf(file), file.path);
+    setRoster(await rosterOf(file), file.path, await toldUnreadSheets(file));
   } catch (error) {
     at("roster").textContent = visible(`${file.path} was not used. ${error.message}`);
   }
@@ -65,16 +66,19 @@ async function useRoster(file) {
 
 const NO_ROSTER = "Not said yet who should send: a table of names (CSV or Excel) says it.";
 
-function setRoster(roster, from) {
+/** @param {string} [told] what of its file was not read. */
+function setRoster(roster, from, told) {
   yours.roster = roster;
   at("roster").replaceChildren(
     ...(roster
-      ? [`${many(roster.mentors.length, "mentor")} should send, by `, said(from), roster.leftOut ? `; ${many(roster.leftOut, "row")} had nobody, or somebody again.` : "."]
+      ? [`${many(roster.mentors.length, "mentor")} should send, by `, said(from), roster.leftOut ? `; ${many(roster.leftOut, "row")} had nobody, or somebody again.` : ".", ...(told ? [unreadSheets(told)] : [])]
       : [NO_ROSTER]),
   );
   at("no-roster").hidden = !roster;
   changed();
 }
+
+const unreadSheets = (told) => el("span.small", null, said(told));
 
 /** Say how many sent, and who has not; before anything came, that is no news of anybody. */
 function saySent(mentors) {
@@ -97,6 +101,8 @@ const ending = (missing) => (missing ? `; ${missing} ${missing === 1 ? "has" : "
 const NO_ATTENDANCE = "Lists of who took part in training or an orientation (CSV or Excel) are set beside what packets say of it.";
 /** The lists that are used; another one is one more. */
 let listFiles = [];
+/** What of their files was not read. */
+let listsTold = [];
 
 export function offerAttendance(files, alone) {
   if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, ATTENDANCE_WARNING, () => useAttendance(files));
@@ -108,6 +114,7 @@ async function useAttendance(files) {
   try {
     yours.attendance = await attendanceIn(all);
     listFiles = all;
+    listsTold = (await Promise.all(all.map(toldUnreadSheets))).filter(Boolean);
     changed();
   } catch (error) {
     at("attendance").textContent = visible(`Not used: ${error.message}`);
@@ -124,6 +131,7 @@ export function sayAttendance({ strangers, unattested, attested }) {
       ? [
           "Who took part: ", said(attendance.map((each) => `${listCalled(each)} (${each.people.length})`).join(", ")), ".",
           ...strangers.map(([list, names]) => el("span.small", null, "On the list of ", said(list), ", and no mentor here: ", said(some(names)), ".")),
+          ...listsTold.map(unreadSheets),
           ...unattested.map((event) => el("span.small", null, "No packet here says anything of “", said(event), "”; what packets do say: ", said(attested.join(", ") || "nothing of the kind"), ".")),
         ]
       : [NO_ATTENDANCE]),

@@ -1,7 +1,9 @@
 /** A table of people as an office has it: who stands in which row, told by the headings of its columns. */
 
 import { folded, oneLine } from "../text.js";
-import { recordsOf } from "./delimited.js";
+import { many } from "../wording.js";
+import { isWorkbook, recordsOf } from "./delimited.js";
+import { sheetsOf } from "./workbook.js";
 
 /** Rows that may stand above the headings. */
 const ABOVE = 20;
@@ -48,6 +50,30 @@ export async function readPeople(file) {
     column: (known) => called.findIndex((each) => known.has(each)),
   };
 }
+
+/** Says which sheet of a workbook is read, and what is left aside, if others have something on them. */
+export async function toldUnreadSheets(file) {
+  if (!(await isWorkbook(file))) return "";
+  const { sheets: [read, ...others], more } = await sheetsOf(file, true).catch(() => ({ sheets: [], more: 0 }));
+  if (!read) return "";
+  const people = others.filter(hasPeople);
+  let told = "";
+  if (people.length) told = ` There are people on ${quoted(people)}, too: put all on one sheet, or each sheet into a file of its own.`;
+  else if (others.length) told = ` ${quoted(others)} ${others.length === 1 ? "is" : "are"} left aside: nobody was found on ${others.length === 1 ? "it" : "them"}.`;
+  if (more) told += ` ${many(more, "sheet")} more ${more === 1 ? "was" : "were"} not looked at.`;
+  return told && `${file.path}: only the sheet ${quoted([read])} is read.${told}`;
+}
+
+function hasPeople({ records }) {
+  const trimmed = records.map((cells) => cells.map((cell) => cell.trim()));
+  const { from, places } = headingIn(trimmed);
+  return trimmed.slice(from).some((cells) => cells.some(Boolean) && personIn(cells, places));
+}
+
+const quoted = (sheets) => {
+  const names = sheets.map(({ name }) => `“${oneLine(name)}”`);
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
+};
 
 /** Where the rows begin and what their columns hold; no places where nothing says so. */
 function headingIn(records) {

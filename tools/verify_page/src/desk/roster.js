@@ -5,7 +5,7 @@ import { matches } from "../patterns.js";
 import { signsPackets } from "../signers.js";
 import { spelling } from "../shared_addresses.js";
 import { folded, oneLine } from "../text.js";
-import { bare, readPeople } from "./people_table.js";
+import { bare, readPeople, toldUnreadSheets } from "./people_table.js";
 
 /**
  * @typedef {{name: string, address: string, sent: (row: object) => boolean, isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
@@ -19,8 +19,9 @@ export async function rosterOf(file) {
   const people = table.rows.map(table.person);
   const roster = once(people.map((person) => person && expected(person.name, person.address, { further: person.further })));
   if (!roster.mentors.length) {
+    const told = await toldUnreadSheets(file);
     throw new Problem(
-      `Nobody is on the roster ${file.path}: it needs a column with names or e-mail addresses, and above it a heading such as Name or Email.`,
+      `Nobody is on the roster ${file.path}: it needs a column with names or e-mail addresses, and above it a heading such as Name or Email.${told && ` ${told}`}`,
     );
   }
   return roster;

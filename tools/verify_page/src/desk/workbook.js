@@ -1,23 +1,33 @@
-/** Excel workbooks (`.xlsx`, ECMA-376): the values of the first sheet with something on it, as last saved; no formula is run. */
+/** Excel workbooks (`.xlsx`, ECMA-376): the values of their sheets, as last saved; no formula is run. */
 
 import { Problem, fromUtf8 } from "../bytes.js";
 import { LIMITS } from "../incoming/limits.js";
 import { membersOf, unpack, whyNot } from "../incoming/zip.js";
 
 const MOST = { ...LIMITS, archive: 20_000_000, file: 30_000_000, directory: 1 << 20 };
-/** Files in a workbook, rows, and cells of one. */
-const [FILES, ROWS, CELLS] = [1_000, 20_000, 200];
+/** Files in a workbook, rows, and cells of one; rows of a sheet that is only looked at, and how many of those. */
+const [FILES, ROWS, CELLS, FEW, SHEETS] = [1_000, 20_000, 200, 60, 20];
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s[^<>]*)?)(\/?)>/g;
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const DAY = 86_400_000;
 
-/** @returns {Promise<string[][]>} the rows of a workbook, each of its cells as text. Throws a Problem. */
-export async function workbookRecords({ path, file }) {
+/**
+ * @typedef {object} Sheet
+ * @property {string} name
+ * @property {string[][]} records its rows, each of its cells as text.
+ */
+
+/**
+ * @param {boolean} others whether the first rows of further sheets are wanted, too.
+ * @returns {Promise<{sheets: Sheet[], more: number}>} the first sheet with something on it, then others that have; and
+ *   how many were not looked at. Throws a Problem.
+ */
+export async function sheetsOf({ path, file }, others = false) {
   const damaged = new Problem(`${path} is damaged, or no workbook of Excel: save it as .xlsx or CSV, and drop that.`);
   try {
     const members = await membersOf(file, MOST);
     if (members.length > FILES) throw damaged;
-    return await recordsOf(path, async (name) => {
+    const textOf = async (name) => {
       const member = members.find((each) => each.name === name);
       if (!member) return "";
       const bytes = whyNot(member, MOST) ? null : await unpack(file, member);
@@ -25,35 +35,42 @@ export async function workbookRecords({ path, file }) {
       // Entities can grow without end; no program writes a workbook so.
       if (text === null || /<!(DOCTYPE|ENTITY)/.test(text)) throw damaged;
       return text;
-    });
+    };
+    return await sheetsIn(path, textOf, others);
   } catch (error) {
     throw error instanceof Problem && error.message.startsWith(path) ? error : damaged;
   }
 }
 
-async function recordsOf(path, textOf) {
+async function sheetsIn(path, textOf, others) {
   const book = await textOf("xl/workbook.xml");
   const parts = new Map(tags(await textOf("xl/_rels/workbook.xml.rels"), "Relationship").filter(({ Type }) => Type?.endsWith("/worksheet")).map(({ Id, Target }) => [Id, Target]));
-  const targets = tags(book, "sheet").map((sheet) => parts.get(sheet.id)).filter(Boolean);
-  if (!targets.length) throw new Problem("no sheet");
+  const all = tags(book, "sheet").map(({ id, name = "" }) => ({ name, target: parts.get(id) })).filter(({ target }) => target);
+  if (!all.length) throw new Problem("no sheet");
   const shared = stringsIn(await textOf("xl/sharedStrings.xml"));
   const dated = datedStyles(await textOf("xl/styles.xml"));
   const epoch = Date.UTC(1899, 11, 30) + (tags(book, "workbookPr").some(({ date1904 }) => ["1", "true"].includes(date1904)) ? 1462 * DAY : 0);
-  for (const target of targets) {
+  const shown = (value, { t, s }) => {
+    if (t === "s") return shared[value] ?? "";
+    if (t === "b") return value === "1" ? "yes" : "no";
+    if (t && t !== "n") return value;
+    return dated[s ?? 0] ? moment(Number(value), epoch) : `${value && Number(Number(value).toPrecision(10))}`;
+  };
+  const sheets = [];
+  let [at, looked] = [0, 0];
+  for (; at < all.length && (!sheets.length || (others && looked < SHEETS)); at++) {
+    const { name, target } = all[at];
+    looked += sheets.length ? 1 : 0;
     const text = await textOf(target.startsWith("/") ? target.slice(1) : `xl/${target}`);
-    const records = rowsIn(text, path, (value, { t, s }) => {
-      if (t === "s") return shared[value] ?? "";
-      if (t === "b") return value === "1" ? "yes" : "no";
-      if (t && t !== "n") return value;
-      return dated[s ?? 0] ? moment(Number(value), epoch) : `${value && Number(Number(value).toPrecision(10))}`;
-    });
-    if (records.some((cells) => cells.some(Boolean))) return records;
+    const records = rowsIn(text, path, shown, sheets.length ? FEW : Infinity);
+    if (records.some((cells) => cells.some(Boolean))) sheets.push({ name, records });
   }
-  throw new Problem(`${path} has no sheet with anything on it.`);
+  if (!sheets.length) throw new Problem(`${path} has no sheet with anything on it.`);
+  return { sheets, more: all.length - at };
 }
 
-/** The rows of a sheet; `shown` says what stands in a cell. */
-function rowsIn(text, path, shown) {
+/** The first rows of a sheet; `shown` says what stands in a cell. */
+function rowsIn(text, path, shown, most) {
   const records = [];
   let [row, cell, value, open, at] = [null, null, "", "", 0];
   for (const [tag, closing, name, attributes, empty, place] of walked(text)) {
@@ -62,6 +79,7 @@ function rowsIn(text, path, shown) {
       if (closing && name === open) [value, open] = [["v", "t"].includes(open) ? value + unescaped(text.slice(at, place)) : value, ""];
     } else if (name === "row" && !closing) {
       const number = Number(attributesOf(attributes).r ?? records.length + 1);
+      if (number > most) return records;
       // Who stands further down would be called missing.
       if (!(number <= ROWS)) throw new Problem(`${path} has more than ${ROWS.toLocaleString("en")} rows: take out what is not needed.`);
       while (records.length < number) records.push([]);

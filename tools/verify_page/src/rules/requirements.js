@@ -6,6 +6,7 @@ import { label, many, noun, on } from "../wording.js";
 import { evaluate } from "./evaluate.js";
 import { obliges } from "./kinds.js";
 import { asked, passes, plain, reliances, waiver } from "./own_word.js";
+import { periodObstacle } from "./period.js";
 import { daysOf, differences, policyFor, shareADay, spelled } from "./verifier_rules.js";
 import { Unjudged } from "./unjudged.js";
 
@@ -29,12 +30,13 @@ const DIGITS = 12;
  * @property {string} notJudged why they were not judged.
  * @property {string[]} grants what they rest on that the programme may have granted.
  * @property {string[]} days what they rest on that the verifier's own rules can say.
- * @property {string[]} remarks what a coordinator should know of the musts that are met.
+ * @property {string[]} remarks what a coordinator should know of the musts that are met, and of the period.
+ * @property {string} periodObstacle why nothing is certified yet, even where all is met; among the remarks, too.
  * @property {string} judgedBy the verifier's policy, and whose days it was judged by.
  * @property {string[]} sentences where the packet's rules are others than the verifier's, and the result.
  * @property {object[]} report how each rule of the verifier's stands; empty when nothing was judged.
  */
-const NOTHING = { requirements: "", shortOf: [], lacks: [], notJudged: "", grants: [], days: [], remarks: [], judgedBy: "", sentences: [], report: [] };
+const NOTHING = { requirements: "", shortOf: [], lacks: [], notJudged: "", grants: [], days: [], remarks: [], periodObstacle: "", judgedBy: "", sentences: [], report: [] };
 
 /**
  * Judge a packet by the verifier's rules.
@@ -42,9 +44,10 @@ const NOTHING = { requirements: "", shortOf: [], lacks: [], notJudged: "", grant
  * @param {object} subject what the packet says.
  * @param {import("./verifier_rules.js").Rules} rules
  * @param {boolean} disputed whether another version of the program comes to another result by the packet's own rules.
+ * @param {Date} [now] what the time is; it is not looked at without.
  * @returns {Judgement}
  */
-export function judgedBy(subject, rules, disputed = false) {
+export function judgedBy(subject, rules, disputed = false, now = undefined) {
   if (subject.profile !== "coordinator") return NOTHING;
   if (!rules.policies.length) return notJudged(UNSAID, SAY_YOUR_RULES);
   const policy = policyFor(rules, subject);
@@ -57,7 +60,7 @@ export function judgedBy(subject, rules, disputed = false) {
   if (policy.sha256 !== programme.policySha256 && asksForMore(policy)) return notJudged(KEPT_BACK, ONLY_WHERE_ASKED);
   if (disputed) return notJudged(DISPUTED);
   try {
-    return judged(subject, rules, policy);
+    return judged(subject, rules, policy, now);
   } catch (error) {
     return notJudged("it cannot be judged by your rules", error instanceof Unjudged ? error.message : "");
   }
@@ -69,7 +72,7 @@ export function notJudged(why, more = "") {
   return { ...NOTHING, requirements: "not judged", notJudged: why, sentences: [told] };
 }
 
-function judged(subject, rules, policy) {
+function judged(subject, rules, policy, now) {
   const report = evaluate(policy, subject, daysOf(rules, subject));
   const musts = report.filter(({ severity }) => severity === "must");
   if (!musts.some(obliges)) return notJudged("no musts: your rules oblige to nothing");
@@ -78,6 +81,7 @@ function judged(subject, rules, policy) {
   const missed = musts.filter((must) => !passes(must));
   const short = missed.map(shortOf);
   const lacks = missed.map(lackOf);
+  const obstacle = periodObstacle(subject, rules, now);
   const { grants, days } = reliances(rules, policy, subject, report);
   return {
     ...NOTHING,
@@ -86,7 +90,8 @@ function judged(subject, rules, policy) {
     lacks,
     grants,
     days,
-    remarks: [...laterWaivers(subject, missed), ...withoutText(subject, musts)],
+    remarks: [...(obstacle ? [obstacle] : []), ...laterWaivers(subject, missed), ...withoutText(subject, musts)],
+    periodObstacle: obstacle,
     judgedBy: [...basis(policy, rules)].join("; "),
     sentences: [...otherText(subject, policy), ...differences(rules, subject), result(lacks, [...grants, ...days])],
     report,

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from mentorlog.exchange.incoming.row import Doubt
+from mentorlog.exchange.incoming.incoming_row import Doubt
 from mentorlog.exchange.incoming.source import NotReadable
-from mentorlog.grammar.mentees import Roster
+from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.near_words import is_near
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.host import Host

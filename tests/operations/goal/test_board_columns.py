@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mentorlog.host import Host
 from mentorlog.model import Goal, GoalReview, GoalStatus, Step
-from mentorlog.operations.goal.columns import GoalColumn, board, column, status_beside
+from mentorlog.operations.goal.board_columns import GoalColumn, board, column, status_beside
 from tests.conftest import NOON
 from tests.strategies import goals
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.model import Goal, GoalStatus, Logbook, Meeting, Span, Status
-from mentorlog.operations.composer.figures import figures, time_spelled
+from mentorlog.operations.composer.figure_sentences import figures, time_spelled
 from mentorlog.operations.composer.material import Material, MaterialKind, portions
 from mentorlog.operations.composer.source_labels import SourceLabels, on_day
 from mentorlog.wording import capital, either, plain

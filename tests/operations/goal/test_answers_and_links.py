@@ -8,7 +8,7 @@ from mentorlog.host import Host
 from mentorlog.model import Goal, Invalid, Meeting
 from mentorlog.model.reflection_models import GOAL_GUIDES
 from mentorlog.model.text import tidy
-from mentorlog.operations.goal.parts import answers, linked, links, unlinked, with_answers
+from mentorlog.operations.goal.answers_and_links import answers, linked, links, unlinked, with_answers
 from mentorlog.store import Store
 
 STAGES = [stage.id for guide in GOAL_GUIDES.values() for stage in guide.stages]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.model.text import forbidden, tidy
+from mentorlog.policyfile.new_policy import Answers, new_policy, short_name
 from mentorlog.policyfile.parsing import parse
-from mentorlog.policyfile.template import Answers, new_policy, short_name
 
 names = st.text(max_size=60).map(tidy).filter(lambda text: not forbidden(text, prose=False))
 

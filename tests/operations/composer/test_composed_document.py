@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from mentorlog.model import About, Logbook, Passage, Programme, Reflection, Span
-from mentorlog.operations.composer.document import TITLE, composed, is_time, usual_document
-from mentorlog.operations.composer.prompt import compose_prompts
+from mentorlog.operations.composer.composed_document import TITLE, composed, is_time, usual_document
+from mentorlog.operations.composer.year_end_prompt import compose_prompts
 from mentorlog.operations.evaluation import where_it_goes
 from tests.operations.composer.ids import id_of
 

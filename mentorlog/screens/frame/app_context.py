@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from mentorlog.host import Host
 from mentorlog.model.date_style import DateStyle
 from mentorlog.operations.settings import Preferences
+from mentorlog.settings.declared_settings import SUNDAY
 from mentorlog.settings.file import SettingsFile
-from mentorlog.settings.schema import SUNDAY
 from mentorlog.store import Store
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.grammar.completions import Completer
-from mentorlog.grammar.parts import NOT_YET, LinePart, take_apart
+from mentorlog.grammar.line_parts import NOT_YET, LinePart, take_apart
 from mentorlog.model.date_style import DateStyle
 from tests.grammar.student_lines import MENTEES, READINGS
 

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Action, Again, Closure, Goal, GoalStatus, Mentee, Referral
-from mentorlog.operations.closing.checklist import begin_next_year, open_words, turn_goes_on, year_end
+from mentorlog.operations.closing.closing_steps import begin_next_year, open_words, turn_goes_on, year_end
 from mentorlog.store import Store
 from tests.screens.seed import HOSTILE, seed
 

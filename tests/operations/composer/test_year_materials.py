@@ -34,7 +34,7 @@ from mentorlog.model import (
 from mentorlog.model.text import tidy
 from mentorlog.operations.composer.material import LONGEST, MaterialKind, portions
 from mentorlog.operations.composer.source_labels import of_kind
-from mentorlog.operations.composer.year import stretches, year_material
+from mentorlog.operations.composer.year_materials import stretches, year_material
 from tests.operations.composer.ids import id_of
 
 ZONE = "Asia/Kuala_Lumpur"

@@ -199,6 +199,11 @@ def signing_day(subject: Subject, at: datetime) -> str:
     return _on(_days(at, subject.programme.zone)[1])
 
 
+def earliest_day(at: datetime, zone: str) -> date:
+    """Return the day that an instant is of in a zone; where that is not known, the first it can be of."""
+    return date.fromisoformat(_days(at, zone)[0])
+
+
 def _on_day_of(at: str) -> str:
     """Spell the day of an instant."""
     return _on(at[:10])

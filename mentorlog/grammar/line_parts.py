@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorlog.grammar.clauses import ClauseReader
-from mentorlog.grammar.mentees import Roster
-from mentorlog.grammar.time_words.days import DayContext
+from mentorlog.grammar.mentee_names import Roster
+from mentorlog.grammar.time_words.written_day import DayContext
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.date_style import DateStyle

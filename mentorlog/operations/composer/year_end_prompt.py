@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.model import Logbook
-from mentorlog.operations.composer.document import composed, time_since, usual_document
+from mentorlog.operations.composer.composed_document import composed, time_since, usual_document
 from mentorlog.operations.reflections.prompt import Prompt
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import word_limits
-from mentorlog.operations.reflections.wording import document_name
 
 
 def compose_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:

@@ -13,8 +13,8 @@ from mentorlog.host import Host
 from mentorlog.keyring import KEYRING
 from mentorlog.operations.backups.making import copy_after_changes
 from mentorlog.operations.doctor.checks import examine_home
-from mentorlog.operations.locking import logbook as locking
-from mentorlog.operations.locking.logbook import LockingProblem
+from mentorlog.operations.locking import locked_logbook as locking
+from mentorlog.operations.locking.locked_logbook import LockingProblem
 from mentorlog.store import Damaged, Store, StoreError
 from mentorlog.store.backups.copies import backups
 from mentorlog.store.errors import ForeignFile, LogbookLocked
