@@ -372,7 +372,7 @@ GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "requirements": lambda each: each.row.requirements or each.stands.value,
     "decision": lambda each: each.decision.in_words if each.decision else each.waits or "no decision",
     "attendance": lambda each: each.attended or "no list",
-    "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
+    "rules": lambda each: each.row.rules_called or "no rules",
 }
 """Under what rows can be put together."""
 

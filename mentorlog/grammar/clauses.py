@@ -92,6 +92,7 @@ class ClauseReader:
         """Yield the parts of the line in their order, with those that are not understood."""
         text, at = self.text, 0
         said: list[Clause] = []
+        named: int | None = None
         rest: _Rest | None = None
         soft: tuple[int, int] | None = None
         while True:
@@ -125,8 +126,9 @@ class ClauseReader:
                     yield from self._topic_of(rest)
                     rest = None
                 soft = (at, end) if self._is_soft(at, end) else None
-                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses, said))
+                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses, named))
                 said.extend(clauses)
+                named = end if any(clause.listed for clause in clauses) else named
             at = end
 
     def _label_end(self, at: int, said: list[Clause]) -> int | None:

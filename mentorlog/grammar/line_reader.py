@@ -13,8 +13,9 @@ from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.time_words.doubts import points_ahead
 from mentorlog.grammar.time_words.parts_of_day import placed
 from mentorlog.grammar.time_words.written_day import DayContext
-from mentorlog.grammar.tokens import Unclear
-from mentorlog.grammar.vocabulary import Clause
+from mentorlog.grammar.tokens import Unclear, squash
+from mentorlog.grammar.unknown_people import person_or_word
+from mentorlog.grammar.vocabulary import NAMES_TOO, Clause
 from mentorlog.model.constraints import Invalid
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import replace
@@ -332,6 +333,9 @@ class LineReader:
         for word in named:
             if self.roster.knows(word):
                 return f"“{word}” stands in the topic; write with {word} for a person."
+        for word in self.said.split():
+            if squash(word) in NAMES_TOO and self.roster.knows(word):
+                return str(person_or_word(word))
         taken = [words for words, clause in self.clauses if clause.topics == (" ".join(words.split()),)]
         return (
             f"I take {either([f'“{words[:40]}”' for words in taken], 'and')} for the topic." if taken else ""

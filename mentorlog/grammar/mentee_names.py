@@ -17,6 +17,10 @@ _CODE = Pattern(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
 _INITIAL = Pattern(r"\w.* (?:[^\W\d_]\.|[^\W\d_a-z])")
 """A first name with an initial: `Ben C`, `ben c.`."""
 _LIKE_DIGITS = str.maketrans("oil", "000")
+_STROKES = str.maketrans(
+    {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that are no others with an accent, as keyboards without them write them."""
 
 
 class Roster:
@@ -104,7 +108,8 @@ class Roster:
         for whole, who in self._folded.items():
             for each in {whole, whole.split()[0]}:
                 called[each].extend(who)
-        near = get_close_matches(_plain(word), list(called), 3, least)
+        alike = [whole for whole in self._folded if set(_words(whole)) & set(_words(_plain(word)))]
+        near = [*alike, *get_close_matches(_plain(word), list(called), 3, least)][:3]
         return list(dict.fromkeys(mentee.pseudonym for each in near for mentee in called[each]))
 
     def unknown(self, name: str) -> UnknownName:
@@ -147,7 +152,7 @@ class Roster:
             return []
         fits: tuple[Callable[[str], bool], ...] = (
             lambda called: called.startswith(f"{start} "),
-            lambda called: len(start) > 1 and start.isalpha() and start in _words(called),
+            lambda called: len(start) > 1 and [start] == _words(start) and start in _words(called),
             *(
                 (lambda called: called.startswith(start.removesuffix(".")),)
                 if part or _INITIAL.fullmatch(beginning)
@@ -174,8 +179,8 @@ def _code(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return a name without case, accents and doubled spaces."""
-    return " ".join(fold(name).replace("’", "'").split())
+    """Return a name without case, accents, strokes and doubled spaces."""
+    return " ".join(fold(name).translate(_STROKES).replace("’", "'").split())
 
 
 def _shape(name: str) -> str:

@@ -27,7 +27,13 @@ from mentorlog.grammar.tokens import (
     word_end,
     word_ends,
 )
-from mentorlog.grammar.unknown_people import is_a_subject, may_be_somebody, or_topic, read_companions
+from mentorlog.grammar.unknown_people import (
+    is_a_subject,
+    may_be_somebody,
+    or_topic,
+    person_or_word,
+    read_companions,
+)
 from mentorlog.grammar.vocabulary import Clause
 from mentorlog.model.meeting import Kind
 from mentorlog.model.patterns import Pattern
@@ -228,9 +234,7 @@ class ParticipantReader:
             and is_a_subject(topic)
         )
         if listed and word.islower():
-            raise Unclear(
-                f"“{word}” may be somebody here, or a word. Write with {word.title()}; or leave it out."
-            )
+            raise person_or_word(word)
         if dated:
             raise Unclear(f'“{word}{topic}” may name somebody. Write with {word}; or about "{word}{topic}".')
 

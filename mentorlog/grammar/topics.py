@@ -7,6 +7,7 @@ from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.near_words import is_near, near_day, near_word
 from mentorlog.grammar.simple_clauses import is_filler
 from mentorlog.grammar.tokens import NUMBERS, Unclear, squash, word_end
+from mentorlog.grammar.unknown_people import person_or_word
 from mentorlog.model.patterns import Pattern
 
 LONGEST = 60
@@ -75,6 +76,8 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
         shown = text[start:end]
         raise Unclear(f"“{shown}” may be a day, or a topic. Write the 3rd of March; or about {shown}.")
     days = words.UNTOLD_DAYS - ({"past"} if _PAST_PAPERS.search(text, start, end) else set())
+    if squash(opening := text[start : spans[0][1]]) in words.MONTHS_TOO and roster.knows(opening):
+        raise person_or_word(opening)
     if folded & days:
         shown = text[start:end][:LONGEST]
         raise Unclear(

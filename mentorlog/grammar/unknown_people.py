@@ -31,7 +31,8 @@ _COMPANION = Pattern(
     r"(?:(?P<many>\d{1,3}|two|three|four|five|some|several|a\s+few|a\s+couple)\s+(?:of\s+)?)?"
     r"(?:(?:an?|the|her|his|their|another|one)\s+)?"
     r"(?P<who>friend|mate|flatmate|housemate|roommate|room-mate|classmate|course-?mate|girlfriend|boyfriend|gf|bf|"
-    r"partner|sister|brother|cousin|mum|mom|dad|mother|father|parent|fresher|other|gang|crew)(?P<several>s?)(?![\w'’])",
+    r"partner|sister|brother|cousin|mum|mom|dad|mother|father|parent|fresher|other|gang|crew)(?P<several>s?)(?![\w'’])"
+    r"(?:\s+of\s+(?:hers|his|theirs|mine|ours)(?![\w'’]))?",
     re.I,
     needs="friend mate gf bf partner sister brother cousin mum mom dad father parent fresher other gang crew",
 )
@@ -61,6 +62,11 @@ def _stands_alone(text: str, end: int) -> bool:
     if _JOINS.match(text, end):
         return True
     return after >= len(text) or bool(text[end:after].strip()) or read_simple(text, after) is not None
+
+
+def person_or_word(word: str) -> Unclear:
+    """Return what to say about a word in small letters that is a name as well: `will`, `june`."""
+    return Unclear(f"“{word}” may be somebody here, or a word. Write with {word.title()}; or leave it out.")
 
 
 def or_topic(problem: Unclear, word: str) -> Unclear:

@@ -165,6 +165,7 @@ NOUNS = _table(
             kind=Kind.MESSAGE
         ),
         "emailed": Clause(kind=Kind.MESSAGE, channel=Channel.EMAIL),
+        "zoomed,skyped,facetimed": Clause(channel=Channel.VIDEO),
         "event": Clause(kind=Kind.EVENT),
         "other mentors,the other mentors": Clause(kind=Kind.INTER_MENTOR),
         "role model": Clause(kind=Kind.ROLE_MODEL),
@@ -229,7 +230,7 @@ BOTH = _keys("both,both mentees,both of them,both my mentees")
 
 PEOPLE = _keys(
     "other,others,more,people,person,persons,student,students,mentor,mentors,participant,participants,guest,guests,"
-    "colleague,colleagues,peer,peers,attendee,attendees,mentee,mentees"
+    "colleague,colleagues,peer,peers,attendee,attendees,mentee,mentees,fresher,freshers,undergrad,undergrads,learner,learners,pupil,pupils"
 )
 """What may be counted: `3 others`, `20 people`."""
 
@@ -239,7 +240,7 @@ FILLER = _keys(
     "spoke,speak,talk,talked,talking,chat,chats,chatted,chatting,conversation,convo,catch-up,catchup,catch,caught,up,"
     "contact,contacted,checked,check-in,checkin,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,quickly,"
     "short,brief,briefly,good,great,nice,lovely,really,very,he,she,they,her,his,their,him,them,went,go,going,gonna,"
-    "get,got,grabbed,grab,around,n,ish,approx,sent,left,waited,mtg,mentee,mentor,this,that,there,some,bit,im,i'm,ive,i've,@"
+    "get,got,grabbed,grab,around,n,ish,approx,sent,left,mtg,mentee,mentees,mentor,started,this,that,there,some,bit,im,i'm,ive,i've,@"
 )
 """Words that say nothing here."""
 
@@ -265,12 +266,12 @@ MONTHS_TOO = _keys("april,may,june,august,summer")
 UNTOLD_DAYS = _keys(
     "ago,later,week,weeks,weekend,weekends,month,months,next,last,past,day,days,since,today's,yesterday's,tomorrow's,"
     "january,february,march,april,june,july,august,september,october,november,december,"
-    "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays"
+    "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,fortnight,fortnights"
 )
 """Parts of a day that do not say which."""
 UNTOLD_STATUS = _keys(
     "not,no,never,missed,skipped,postponed,rescheduled,forgot,cancel,cancels,cancelling,canceling,didnt,didn't,wasnt,"
-    "wasn't,werent,weren't,dont,don't,cant,can't,couldnt,couldn't,wont,won't,wouldnt,absent,missing"
+    "wasn't,werent,weren't,dont,don't,cant,can't,couldnt,couldn't,wont,won't,wouldnt,absent,missing,bailed,ghosted,flaked,pulled,waited,waiting"
 )
 """Words that may say it did not take place."""
 UNTOLD = _keys(

@@ -1,7 +1,6 @@
 """What stands beside a day, a length or a name, and may make it mean another one."""
 
 import re
-from collections.abc import Iterable
 
 from mentorlog.grammar.dates import read_day
 from mentorlog.grammar.times import ends_spoken
@@ -76,6 +75,12 @@ _TALKED_OF = Pattern(
     needs="told tells think says said because behalf friend like vs versus than for by introduced "
     "recommended mentioned knows",
 )
+_DID = Pattern(
+    r"[\s,]+(?:(?:and|then)\s+)*(?:helped|met(?:\s+up)?|saw|visited|called|phoned|rang|messaged|texted|e-?mailed)\s+",
+    re.I,
+    needs="help met saw visit call phone rang messag text mail",
+)
+"""What one of those who are named may have done to another: `ana helped ben`."""
 _SENT = Pattern(r"(?:to|from)\s", re.I, needs="to from")
 """What stands before somebody who was not there as others were: `introduced to ben`, `notes from ben`."""
 _WITH = Pattern(r"w(?:ith)?(?![^\W_])", re.I, needs="w")
@@ -83,9 +88,7 @@ _LONG_THING = Pattern(rf"\s+{_OCCASION}(?!\w)", re.I, needs=_OCCASIONS)
 _OPEN_END = Pattern(r"\+(?!\w)", needs="+")
 
 
-def doubt(
-    text: str, start: int, end: int, clauses: tuple[Clause, ...], said: Iterable[Clause]
-) -> Unclear | None:
+def doubt(text: str, start: int, end: int, clauses: tuple[Clause, ...], named: int | None) -> Unclear | None:
     """Return what to ask about a day, a length or a name because of the words beside it; None when nothing.
 
     Args:
@@ -93,10 +96,10 @@ def doubt(
         start: where it begins.
         end: where it ends.
         clauses: what was read there.
-        said: what was read before.
+        named: where the one ends who is named before, None when nobody is.
     """
     if any(clause.listed for clause in clauses):
-        return _doubtful_person(text, start, end, others=any(clause.listed for clause in said))
+        return _doubtful_person(text, start, end, named)
     if any(clause.day for clause in clauses):
         return _doubtful_day(text, start, end)
     if any(clause.minutes is not None for clause in clauses):
@@ -106,16 +109,18 @@ def doubt(
     return None
 
 
-def _doubtful_person(text: str, start: int, end: int, *, others: bool) -> Unclear | None:
+def _doubtful_person(text: str, start: int, end: int, named: int | None) -> Unclear | None:
     """Ask about who may only have been talked of: `ana 1h issues with ben`, `helped ana with ben`."""
-    joined = _WITH.match(text, start)
+    joined, others = _WITH.match(text, start), named is not None
     before = (
         _AT_ODDS.search(text, 0, start) if joined else _TALKED_OF.search(text, 0, start) if others else None
     )
+    if named is not None and (did := _DID.match(text, named)) and did.end() >= start:
+        before = did
     helped = joined and others and any(squash(word) in HELP for word in text[:start].split())
     if before is None and not helped and not (others and _SENT.match(text, start)):
         return None
-    about = text[before.start() if before else start : end].rstrip()
+    about = text[before.start() if before else start : end].strip()
     return Unclear(
         f"“{about}” may name somebody whom you talked of. Write who was there before anything else, "
         f'and what it was about in quotes: about "{about}".'

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.formats.age import AgeProblem, decrypt_with, is_age, wants_passphrase
 from mentorlog.host import NoSuchPlace, typed_path
-from mentorlog.screens.dialogs.questions import Answer, Dialog
+from mentorlog.screens.dialogs.questions import Answer, Dialog, Refusal
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.plain_text import plain
 
@@ -21,13 +21,9 @@ class _Lines(Dialog[Answer | None]):
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
-    def on_mount(self) -> None:
-        """Say nothing yet."""
-        self.query_one("#why").display = False
-
     def on_input_changed(self) -> None:
         """What was wrong is being changed."""
-        self.query_one("#why").display = False
+        self.query_one(Refusal).clear()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on, or answer."""
@@ -44,9 +40,7 @@ class _Lines(Dialog[Answer | None]):
 
     def refuse(self, why: str) -> None:
         """Say what is wrong; the lines stay."""
-        said = self.query_one("#why", Static)
-        said.update(plain(f"! {why}", "$text-error"))
-        said.display = True
+        self.query_one(Refusal).say(why)
 
 
 class EncryptedCopy(_Lines[tuple[str, str]]):
@@ -66,7 +60,7 @@ class EncryptedCopy(_Lines[tuple[str, str]]):
             yield Input(password=True, compact=True)
             yield Static("Once more", classes="more")
             yield Input(password=True, compact=True)
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield Static("Enter goes on, Escape writes nothing.", classes="more")
 
     def answer(self, typed: list[str]) -> None:
@@ -102,7 +96,7 @@ class NewPassphrase(_Lines[str]):
             yield Input(password=True, compact=True)
             yield Static("Once more", classes="more")
             yield Input(password=True, compact=True)
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield Static("Enter goes on, Escape writes nothing.", classes="more")
 
     def answer(self, typed: list[str]) -> None:
@@ -133,7 +127,7 @@ class BackupFileDialog(_Lines[Path]):
                 classes="more",
             )
             yield LineInput("~/mentorlog.age")
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield Static("Enter looks at it, Escape changes nothing.", classes="more")
 
     def answer(self, typed: list[str]) -> None:
@@ -157,7 +151,7 @@ class CopyPassphrase(_Lines[str]):
         with Vertical(classes="dialog"):
             yield Static("This file is encrypted. Type its passphrase.", classes="question")
             yield Input(password=True, compact=True)
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield Static("Enter goes on, Escape changes nothing. It is kept nowhere.", classes="more")
 
     def answer(self, typed: list[str]) -> None:

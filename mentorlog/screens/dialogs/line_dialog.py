@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.files import UnsafePlace
 from mentorlog.model import Invalid
-from mentorlog.screens.dialogs.questions import Dialog
+from mentorlog.screens.dialogs.questions import Dialog, Refusal
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.store import StoreError
 from mentorlog.widgets.forms.inputs import LineInput
@@ -54,24 +54,18 @@ class LineDialog(Dialog[bool]):
             line = LineInput(self._example)
             line.value = self._value
             yield line
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield Static(self._keys, classes="more")
-
-    def on_mount(self) -> None:
-        """Say nothing yet."""
-        self.query_one("#why").display = False
 
     def on_input_changed(self) -> None:
         """What was wrong is being changed."""
-        self.query_one("#why").display = False
+        self.query_one(Refusal).clear()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep it, or say why that cannot be."""
         try:
             self._save(event.value)
         except _REFUSALS as error:
-            why = self.query_one("#why", Static)
-            why.update(plain(f"! {error}", "$text-error"))
-            why.display = True
+            self.query_one(Refusal).say(str(error))
         else:
             self.dismiss(True)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.plain_text import plain
 
 Answer = TypeVar("Answer")
@@ -34,6 +35,23 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         behind with theirs, or end with an error where there is none.
         """
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Refusal(HangingText):
+    """Why what was typed in a dialog cannot be taken; nothing until that is known, and once it is changed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="why", classes="more")
+        self.clear()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.display = False
+
+    def say(self, why: str) -> None:
+        """Say why."""
+        self.show([entry(why, "! ", "$text-error", "$text-error")])
+        self.display = True
 
 
 class Question(Dialog[Answer], Generic[Answer]):

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.model.text import fold
-from mentorlog.screens.dialogs.questions import Dialog
+from mentorlog.screens.dialogs.questions import Dialog, Refusal
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
@@ -71,13 +71,12 @@ class LineWithList(Dialog[bool]):
             line = LineInput(self._hint)
             line.value = self._begin
             yield line
-            yield Static(id="why", classes="more")
+            yield Refusal()
             yield RowList(id="suggested")
             yield Static(self.keys, classes="more")
 
     def on_mount(self) -> None:
         """Suggest at once."""
-        self.query_one("#why").display = False
         self.query_one("#help").display = bool(self._help)
         self._suggest(self._begin)
 
@@ -94,7 +93,7 @@ class LineWithList(Dialog[bool]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Suggest anew; what was wrong is being changed."""
-        self.query_one("#why").display = False
+        self.query_one(Refusal).clear()
         self._suggest(event.value)
 
     def _suggest(self, typed: str) -> None:
@@ -129,9 +128,7 @@ class LineWithList(Dialog[bool]):
         try:
             done = self.take(value)
         except NotReadable as error:
-            why = self.query_one("#why", Static)
-            why.update(plain(f"! {error}", "$text-error"))
-            why.display = True
+            self.query_one(Refusal).say(str(error))
             self.line.focus()
         else:
             if done:

@@ -15,6 +15,7 @@ from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import StoreError
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.hanging import HangingText, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 
 Done = TypeVar("Done")
@@ -39,8 +40,8 @@ class MeetingLineDialog(Dialog[Done | None], Generic[Done]):
         super().__init__()
         self.context, self.meeting = context, meeting
 
-    def understood(self, line: str) -> tuple[Sequence[str], bool]:
-        """Return what is understood, a line each, and whether something about it is odd.
+    def understood(self, line: str) -> Sequence[Paragraph]:
+        """Return what is understood, a line each, with what is odd about it.
 
         Raises:
             StoreError, ValueError: when the line says nothing that can be done.
@@ -63,18 +64,18 @@ class MeetingLineDialog(Dialog[Done | None], Generic[Done]):
         with Vertical(classes="dialog"):
             yield Static(plain(f"{before}{what}{behind}"), classes="question")
             yield LineInput(self.example)
-            yield Static(plain(self.waiting), id="understood", classes="more")
+            understood = HangingText(id="understood", classes="more")
+            understood.show([entry(self.waiting)])
+            yield understood
 
     @on(Input.Changed)
     def _follow(self, event: Input.Changed) -> None:
         """Say what is understood so far; half a word is no mistake yet."""
-        shown = self.query_one("#understood", Static)
         try:
-            lines, odd = self.understood(event.value)
+            lines = self.understood(event.value)
         except (StoreError, ValueError):
-            shown.update(plain(self.waiting))
-            return
-        shown.update(plain("\n".join(lines), "$text-warning" if odd else "$text-success"))
+            lines = [entry(self.waiting)]
+        self.query_one("#understood", HangingText).show(lines)
 
     @on(Input.Submitted)
     def _do(self, event: Input.Submitted) -> None:
@@ -84,4 +85,5 @@ class MeetingLineDialog(Dialog[Done | None], Generic[Done]):
         try:
             self.dismiss(self.do(event.value))
         except (StoreError, ValueError) as error:
-            self.query_one("#understood", Static).update(plain(f"✗ {error}", "$text-error"))
+            refused = entry(str(error), "✗ ", "$text-error", "$text-error")
+            self.query_one("#understood", HangingText).show([refused])

@@ -6,6 +6,7 @@ from mentorlog.model import Meeting
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.operations.planned_meetings import move, rescheduled
 from mentorlog.screens.meetings.meeting_line import MeetingLineDialog
+from mentorlog.widgets.hanging import Paragraph, entry
 from mentorlog.wording import distance, duration, short_day
 
 
@@ -16,11 +17,15 @@ class MoveMeetingDialog(MeetingLineDialog[Meeting]):
     example = "next thursday 15:00"
     waiting = "A day, a time or both. Enter moves it, Escape leaves it where it is."
 
-    def understood(self, line: str) -> tuple[Sequence[str], bool]:
+    def understood(self, line: str) -> Sequence[Paragraph]:
         """Return when it would be, and what would be odd about that."""
         after = rescheduled(self.context.store, self.context.host, self.meeting, line)
-        odd = [f"! {remark.sentence}" for remark in remarks_on(self.context.store, after, self.context.today)]
-        return [f"→ {self._moment(after)}", *odd], bool(odd)
+        odd = [remark.sentence for remark in remarks_on(self.context.store, after, self.context.today)]
+        style = "$text-warning" if odd else "$text-success"
+        return [
+            entry(self._moment(after), "→ ", style, style),
+            *(entry(sentence, "! ", style, style) for sentence in odd),
+        ]
 
     def do(self, line: str) -> Meeting:
         """Move it."""

@@ -6,8 +6,10 @@ from datetime import date
 from mentorlog.grammar.time_words.rhythm import EXAMPLE, Rhythm, parse_rhythm
 from mentorlog.operations.repeated_meetings import Repeated, repeat_in, repeated_in
 from mentorlog.screens.meetings.meeting_line import MeetingLineDialog
+from mentorlog.widgets.hanging import Paragraph, entry
 from mentorlog.wording import many, short_day
 
+_CLEAR = "$text-success"
 SHOWN = 3
 """How many days are named before the last."""
 
@@ -22,14 +24,14 @@ class RepeatMeetingDialog(MeetingLineDialog[Repeated]):
         "Enter plans them, Escape plans none."
     )
 
-    def understood(self, line: str) -> tuple[Sequence[str], bool]:
+    def understood(self, line: str) -> Sequence[Paragraph]:
         """Return how many meetings there would be, on which days, and which vacations they leave out."""
         planned = repeated_in(self.context.store, self.context.host, self.meeting, *self._read(line))
         days = [meeting.day for meeting in planned.meetings]
         at = f" at {planned.meetings[0].start:%H:%M}" if planned.meetings[0].start else ""
-        lines = [f"→ {many(len(days), 'meetings')}{at}: {_days(days)}"]
-        lines += [f"  leaves out {short_day(day)}: {vacation}" for day, vacation in planned.skipped]
-        return lines, False
+        said = [("→ ", f"{many(len(days), 'meetings')}{at}: {_days(days)}")]
+        said += [("  ", f"leaves out {short_day(day)}: {vacation}") for day, vacation in planned.skipped]
+        return [entry(words, mark, _CLEAR, _CLEAR) for mark, words in said]
 
     def do(self, line: str) -> Repeated:
         """Plan them."""

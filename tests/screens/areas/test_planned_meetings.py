@@ -19,6 +19,7 @@ from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
 from mentorlog.screens.meetings.move_meeting import MoveMeetingDialog
 from mentorlog.screens.meetings.repeat_meeting import RepeatMeetingDialog
 from mentorlog.store import Store
+from mentorlog.widgets.hanging import HangingText
 from mentorlog.widgets.row_list import RowList
 from tests.screens.typing import form, keys, shown, write
 
@@ -383,3 +384,18 @@ def test_looks_move(app: MentorlogApp, store: Store, snap_compare: Any, size: tu
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=move)
+
+
+async def test_what_is_odd_about_a_move_hangs_from_its_mark(app: MentorlogApp, store: Store) -> None:
+    """A remark of several lines stands under its words, not under the mark."""
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot, "2", planned(store))
+        await pilot.press("v", *keys("2029-01-15 10:00"))
+        await pilot.pause()
+        understood = app.screen.query_one("#understood", HangingText)
+        lines = [understood.render_line(y).text.rstrip() for y in range(understood.size.height)]
+        moment, odd, *others = filter(None, lines)
+        assert moment.startswith("→ Mon 15 Jan 2029 at 10:00")
+        assert odd.startswith("! ")
+        assert others
+        assert all(line.startswith("  ") and line[2:3].strip() for line in others)

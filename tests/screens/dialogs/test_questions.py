@@ -2,11 +2,14 @@
 
 import pytest
 from textual import events
+from textual.app import App
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import Meeting
+from mentorlog.model import Invalid, Meeting
+from mentorlog.screens.dialogs.line_dialog import LineDialog
 from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Store
+from mentorlog.widgets.hanging import HangingText
 from tests.screens.typing import keys
 
 
@@ -64,3 +67,33 @@ async def test_saving_twice_saves_once(app: MentorlogApp, store: Store) -> None:
         await pilot.pause()
         assert len(store.all(Meeting)) == before + 1
         assert not isinstance(app.screen, Editor)
+
+
+class _Host(App[None]):
+    """Nothing but what is asked."""
+
+
+def _hung(widget: HangingText) -> list[str]:
+    """Return what is drawn of a text, a line each."""
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def _refuse(_typed: str) -> None:
+    raise Invalid("the name of a key, that is a letter, F1 to F12, or one of those held with ctrl.")
+
+
+async def test_why_a_line_is_refused_hangs_from_its_mark() -> None:
+    """Whatever follows the first line stands under its words; the next key takes it away."""
+    async with _Host().run_test(size=(40, 20)) as pilot:
+        pilot.app.push_screen(LineDialog("Which key?", _refuse))
+        await pilot.pause()
+        why = pilot.app.screen.query_one(HangingText)
+        assert not why.display
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        first, *others = _hung(why)
+        assert first.startswith("! the name of a key")
+        assert others
+        assert all(line.startswith("  ") and line[2:3].strip() for line in others)
+        await pilot.press("y")
+        assert not why.display

@@ -152,12 +152,12 @@ async def test_what_is_broken_off_stands_under_the_words_of_its_item() -> None:
     async with Page().run_test(size=(42, 20)) as pilot:
         reading = pilot.app.query_one(LongText)
         words = "omitted: what is noted about Ana [/b] [TODO] and two others"
-        reading.update(Content("\n").join([plain(f"– {words}"), plain(f"   {words}"), plain(words)]))
+        reading.update(Content("\n").join([plain(f"– {words}"), plain(f"1. {words}"), plain(words)]))
         await pilot.pause()
         assert drawn(reading)[:6] == [
             "– omitted: what is noted about Ana [/b]",
             "  [TODO] and two others",
-            "   omitted: what is noted about Ana [/b]",
+            "1. omitted: what is noted about Ana [/b]",
             "   [TODO] and two others",
             "omitted: what is noted about Ana [/b]",
             "[TODO] and two others",
