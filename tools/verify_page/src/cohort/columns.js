@@ -16,7 +16,7 @@ import { day, hours } from "../wording.js";
  * @property {(each: import("../mentor_rows.js").MentorRow) => (Node | string | null | Array)} cell
  * @property {(each: import("../mentor_rows.js").MentorRow) => (string | number)} key by what it sorts.
  * @property {boolean} [large] whether the largest comes first at the first click.
- * @property {boolean} [sometimes] whether only some cohorts have anything in it.
+ * @property {boolean} [usual] whether nearly every mentor has something in it.
  * @property {boolean} [always] whether it is there even when all its cells are empty, and beside an open packet.
  */
 
@@ -87,11 +87,10 @@ export const COLUMNS = [
     cell: (each) => mark(requirementsOf(each)),
     hint: whole,
   },
-  { id: "meetings", title: "Meetings", large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? " meeting" : " meetings")] },
-  { id: "hours", title: "Time", large: true, key: ({ row }) => row.minutes, cell: ({ row }) => row.profile && hours(row.minutes) },
+  { id: "meetings", title: "Meetings", usual: true, large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? " meeting" : " meetings")] },
+  { id: "hours", title: "Time", usual: true, large: true, key: ({ row }) => row.minutes, cell: ({ row }) => row.profile && hours(row.minutes) },
   {
     id: "late",
-    sometimes: true,
     title: "Late",
     large: true,
     key: ({ late, signedOn }) => (late ? signedOn : ""),
@@ -100,7 +99,6 @@ export const COLUMNS = [
   },
   {
     id: "afterwards",
-    sometimes: true,
     title: "Afterwards",
     large: true,
     key: ({ row }) => row.lateEntries,
@@ -109,7 +107,6 @@ export const COLUMNS = [
   },
   {
     id: "word",
-    sometimes: true,
     title: "Own word",
     large: true,
     key: ({ row }) => (row.restsOn.length ? row.restsOn.join("; ") : ""),
@@ -125,7 +122,6 @@ export const COLUMNS = [
   },
   {
     id: "decision",
-    sometimes: true,
     title: "Decision",
     key: (each) => decided(each) || "￿",
     cell: (each) => decided(each),
@@ -133,7 +129,6 @@ export const COLUMNS = [
   },
   {
     id: "attendance",
-    sometimes: true,
     title: "Attendance",
     key: (each) => attended(each) || "￿",
     cell: (each) => attended(each) && [unit("attendance: "), attended(each)],

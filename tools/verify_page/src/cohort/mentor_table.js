@@ -101,7 +101,8 @@ function draw() {
   held.columns = columnsFor(held.rows).filter(({ always }) => always || !beside);
   drawHead();
   // Two of what only some cohorts have take a line of a card.
-  at("mentors").style.setProperty("--more-lines", `${Math.ceil(held.columns.filter(({ sometimes }) => sometimes).length / 2)}`);
+  const more = held.columns.filter(({ always, usual }) => !always && !usual).length;
+  at("mentors").style.setProperty("--more-lines", `${Math.ceil(more / 2)}`);
   at("mentors").setAttribute("aria-rowcount", held.items.length + 1);
   rows.show(held.items);
   at("shown").textContent = shownSaid();
