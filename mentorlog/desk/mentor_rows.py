@@ -73,6 +73,8 @@ class MentorRow:
     """What was said of it since, signed with a key that is not known as the office's."""
     shown_decision: str = ""
     """The identifier of the last line of the register about it, whoever signed that."""
+    shown_end: str = ""
+    """That of the last line of the register when this was shown, whatever it is about."""
     decided_on: date | None = None
     """Its day where the coordinator is."""
     attendance: tuple[ComparedAttendance, ...] = ()
@@ -175,6 +177,7 @@ def mentor_rows(
                 decided_before=None if place in asides or row.verdict == Outcome.REJECT else about.before,
                 doubted=about.doubted,
                 shown_decision=about.shown,
+                shown_end=about.shown_end,
                 decided_on=about.last.when.astimezone(zone).date() if about.last else None,
             )
         )
