@@ -337,6 +337,25 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+@pytest.mark.parametrize("day", ["2026-03-01", "1/3/2026", "1 March 2026 14:00"])
+def test_a_table_without_headings_loses_no_row(year: Run, tmp_path: Path, day: str) -> None:
+    """Its columns have numbers, by which they are mapped."""
+    path = table(tmp_path, f"M-01,{day},45,sleep", "M-02,2026-03-13,45,exams,and more")
+    said = (
+        "--map",
+        "column 2=day",
+        "--map",
+        "column 3=minutes",
+        "--map",
+        "column 1=people",
+        "--dates",
+        "dmy",
+    )
+    answer = year("import", path, "--dry-run", "--json", "--others", "1", *said).json
+    assert noticed(answer)["headings"] == "none: the first row has a day, as the others have"
+    assert [row["entry"]["day"] for row in answer["rows"]] == ["2026-03-01", "2026-03-13"]
+
+
 @pytest.mark.parametrize(
     ("day", "start", "comes_in"),
     [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, read_written_day
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.incoming_row import IncomingRow
@@ -36,6 +37,8 @@ _ORDERS: Final[Mapping[DateOrder, str]] = {
 def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
     """Return which record has the headings, from 0, and what they are: the one with most that are known.
 
+    A table that begins with data has none, which is said by -1; its columns have numbers.
+
     Raises:
         NotReadable: when there is nothing in the table.
     """
@@ -44,7 +47,28 @@ def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
     if not filled:
         raise NotReadable("There is nothing in the table. Nothing was changed.")
     place = max(filled, key=lambda number: (_known(records[number]), -number))
+    if not _known(records[place]) and _is_data(*(records[number] for number in filled[:2])):
+        width = max(map(len, records))
+        return -1, tuple(f"column {number}" for number in range(1, width + 1))
     return place, tuple(cell.strip() for cell in records[place])
+
+
+def _is_data(first: Sequence[str], second: Sequence[str] = ()) -> bool:
+    """Say whether the first record of a table has a day where the second has one, if there is one."""
+    return any(
+        _is_day(cell) and (not second or (place < len(second) and _is_day(second[place])))
+        for place, cell in enumerate(first)
+    )
+
+
+def _is_day(cell: str) -> bool:
+    """Say whether a day stands in a cell; a number alone may be anything."""
+    try:
+        return not cell.strip().isdecimal() and bool(read_written_day(cell, None, "UTC"))
+    except EitherDay:
+        return True
+    except NotADay:
+        return False
 
 
 def headings_at_sight(source: Source) -> tuple[str, ...]:
@@ -186,8 +210,10 @@ class TableReader:
 
     def _found(self, order: DateOrder | None, unit: LengthUnit | None) -> Iterator[Noticed]:
         """Yield what is to be shown of what was found out."""
-        if self._first:
+        if self._first > 0:
             yield Noticed("headings", f"in line {self._first + 1}; what stands above is left out")
+        if self._first < 0:
+            yield Noticed("headings", "none: the first row has a day, as the others have")
         if self._choices.dates is not None:
             yield Noticed("days", f"{_ORDERS[self._choices.dates]}, as you say", "--dates dmy")
         elif order is not None:
