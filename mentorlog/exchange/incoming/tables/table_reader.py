@@ -76,12 +76,27 @@ def headings_at_sight(source: Source) -> tuple[str, ...]:
 
     An archive of mentorlog has a single line of any length: what begins as JSON is not read for that.
     """
-    if _OTHERWISE.match(source.head):
-        return ()
     try:
-        return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
+        return _headings(source)
     except NotReadable:
         return ()
+
+
+def quotation_fault(source: Source) -> str:
+    """Return what is wrong with the quotation marks of what would be a table without that; mostly empty."""
+    try:
+        if b'"' in source.head:
+            _headings(source)
+    except NotReadable as reason:
+        return str(reason) if "quotation mark" in str(reason) else ""
+    return ""
+
+
+def _headings(source: Source) -> tuple[str, ...]:
+    """Return the headings of what does not begin as JSON, XML and calendars do."""
+    if _OTHERWISE.match(source.head):
+        return ()
+    return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
 
 
 def data_below(table: CellTable, first: int, source: Source) -> Iterator[tuple[str, ...]]:
