@@ -337,6 +337,24 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Wann hast du dich getroffen?;Wie lange (Minuten);Mit wem?;Worüber?",
+        "Date de la rencontre;Combien de temps ?;Avec qui ?;Sujets abordés",
+        "Fecha de la reunión;¿Cuánto tiempo?;¿Con quién?;Temas tratados",
+        "When did you meet?;How long did you meet?;With whom?;About",
+    ],
+)
+@pytest.mark.parametrize("length", ["90 min", "1 h 30", "1 Std. 30", "1 heure 30 minutes"])
+def test_questions_of_a_form_are_columns(year: Run, tmp_path: Path, headings: str, length: str) -> None:
+    """As people ask them; a length is written as their language writes it."""
+    path = table(tmp_path, headings, f"13.02.2026;{length};M-01;sleep")
+    [row] = year("import", path, "--dry-run", "--json").json["rows"]
+    assert (row["outcome"], row["reasons"]) == ("new", [])
+    assert (row["entry"]["minutes"], row["entry"]["topics"]) == (90, ["sleep"])
+
+
 @pytest.mark.parametrize("day", ["2026-03-01", "1/3/2026", "1 March 2026 14:00"])
 def test_a_table_without_headings_loses_no_row(year: Run, tmp_path: Path, day: str) -> None:
     """Its columns have numbers, by which they are mapped."""
