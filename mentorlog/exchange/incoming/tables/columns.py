@@ -71,6 +71,8 @@ _UNITS: Final[Mapping[str, TableField]] = {
     ),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "minuten", "minutos"), TableField.MINUTES),
 }
+LOOKED_AT: Final = 20
+"""Records among which the headings are."""
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 SEVERAL: Final = frozenset(
     TableField[name]

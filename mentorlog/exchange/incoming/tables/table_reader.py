@@ -14,13 +14,11 @@ from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
 from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof, order_question
-from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
+from mentorlog.exchange.incoming.tables.columns import LOOKED_AT, Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
 _OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
 """How JSON, XML and calendars begin, which have commas too and are no tables."""
-_LOOKED_AT: Final = 20
-"""Records among which the headings are."""
 _TOTALS: Final = re.compile(
     r"(?:grand |sub)?totals?\b|summe\b|gesamt|insgesamt\b|zwischensumme\b|sums?\b|total general\b|"
     r"totaux?\b|somme\b|suma\b|totale\b|totaal\b|total hours\b",
@@ -42,7 +40,7 @@ def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
     Raises:
         NotReadable: when there is nothing in the table.
     """
-    records = [*islice(table.records(), _LOOKED_AT)]
+    records = [*islice(table.records(), LOOKED_AT)]
     filled = [number for number, cells in enumerate(records) if any(cell.strip() for cell in cells)]
     if not filled:
         raise NotReadable("There is nothing in the table. Nothing was changed.")
