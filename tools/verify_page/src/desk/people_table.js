@@ -7,6 +7,8 @@ import { sheetsOf } from "./workbook.js";
 
 /** Rows that may stand above the headings. */
 const ABOVE = 20;
+/** Sheets that are named. */
+const NAMED = 5;
 
 /** Text for comparing: case and accents removed. */
 export const bare = (text) => folded(text).normalize("NFKD").replace(/\p{Mn}/gu, "");
@@ -71,7 +73,8 @@ function hasPeople({ records }) {
 }
 
 const quoted = (sheets) => {
-  const names = sheets.map(({ name }) => `“${oneLine(name)}”`);
+  const names = sheets.slice(0, NAMED).map(({ name }) => `“${oneLine(name)}”`);
+  if (sheets.length > NAMED) names.push(`${sheets.length - NAMED} more`);
   return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
 };
 
