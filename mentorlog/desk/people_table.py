@@ -10,7 +10,7 @@ from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
-from mentorlog.formats.email_addresses import addresses_in
+from mentorlog.formats.email_addresses import addresses_in, split_named
 from mentorlog.model.text import one_line
 from mentorlog.wording import either, many
 
@@ -77,9 +77,13 @@ class PeopleTable:
         else:
             address = cell_at(cells, self._address)
             name = " ".join(filter(None, (cell_at(cells, place) for place in self._name)))
-        address = one_line(address)
+        address, name = one_line(address), one_line(name)
+        if name and not address:
+            name, address = split_named(name)
+        elif address and not name and split_named(address)[1]:
+            name, address = split_named(address)
         first, *further = addresses_in(address) or (address.strip("<> "),)
-        return ListedPerson(one_line(name), first, tuple(further)) if name or first else None
+        return ListedPerson(name, first, tuple(further)) if name or first else None
 
     def column(self, known: frozenset[str]) -> int | None:
         """Return where the first column stands that is called one of these; None where there is none."""

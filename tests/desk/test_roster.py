@@ -103,6 +103,22 @@ def test_a_workbook_that_says_it_is_huge_is_refused(tmp_path: Path, row: str, wh
         read_roster(path)
 
 
+def test_a_name_with_its_address_is_both(tmp_path: Path) -> None:
+    """As mail programs write people, in whichever column; what only stands beside an address is no name."""
+    (tmp_path / "roster.csv").write_text(
+        'Name,Email\n"""Lim, Ana"" <ana@example.org>",\n,Bao [/b] <bao@example.org>\nchidi@example.org,\n'
+        "Dewi,dewi@example.org (private)\n,eli@example.org (private)\nF <f>,\n"
+    )
+    assert [(each.name, each.address) for each in read_roster(tmp_path / "roster.csv").mentors] == [
+        ("Lim, Ana", "ana@example.org"),
+        ("Bao [/b]", "bao@example.org"),
+        ("", "chidi@example.org"),
+        ("Dewi", "dewi@example.org"),
+        ("", "eli@example.org"),
+        ("F <f>", ""),
+    ]
+
+
 def test_one_row_that_is_nobody_is_one(tmp_path: Path) -> None:
     """The verb fits the number."""
     (tmp_path / "roster.csv").write_text("Name,Email\nAna,ana@example.org\nAna,ana@example.org\n")
