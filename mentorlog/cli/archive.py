@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
-from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
+from mentorlog.cli.terminal.encryption import Change, Encryption, encryption
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.questions import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.model import Sent
+from mentorlog.model import Sent, handle
 from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file
 from mentorlog.operations.importing.archives import look_at_archive, take_in_archive
 from mentorlog.store.locked.cipher import is_locked
-from mentorlog.store.rows import kind_of
 
 
 def export_archive(
@@ -60,7 +59,7 @@ def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bo
             {
                 "added": plan.adds,
                 "same": plan.same,
-                "kept": [entity.id for entity in plan.kept],
+                "kept": [entry.id for entry in plan.kept],
                 "packets": packets,
                 "history": plan.restore,
                 "dry_run": dry_run,
@@ -72,5 +71,5 @@ def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bo
     session.say(f"{verb} {plan.adds} entries{history}; {plan.same} were there already.")
     if packets:
         session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
-    for entity in plan.kept:
-        session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")
+    for entry in plan.kept:
+        session.say(f"Kept yours: the {entry.kind} {handle(entry.id)} differs from the archive's.")

@@ -393,6 +393,11 @@ class Store:
         with self.connection.read() as connection:
             return asking.past_changes.known_ids(connection, wanted)
 
+    def kinds_of(self, identifiers: Sequence[str]) -> dict[str, str]:
+        """Return the kinds of those of these ids that the log tells of, also of what is gone by now."""
+        with self.connection.read() as connection:
+            return events.kinds_of(connection, identifiers)
+
     def changes_of(self, entity: str) -> "tuple[PastChange, ...]":
         """Return every change of an entry that was not erased, oldest first."""
         with self.connection.read() as connection:

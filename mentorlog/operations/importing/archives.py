@@ -57,5 +57,5 @@ def take_in_archive(store: Store, looked: LookedAtArchive, tell: Callable[[float
         store.back_up("before-import")
     looked.file.check = tell
     tell(0.0)
-    carry_out(store, looked.archive, looked.plan, tell)
+    carry_out(store, looked.archive, looked.plan)
     tell(1.0)

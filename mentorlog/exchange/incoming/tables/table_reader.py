@@ -16,6 +16,8 @@ from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProo
 from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
+_OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
+"""How JSON, XML and calendars begin, which have commas too and are no tables."""
 _LOOKED_AT: Final = 20
 """Records among which the headings are."""
 _TOTALS: Final = re.compile(
@@ -43,6 +45,19 @@ def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
         raise NotReadable("There is nothing in the table. Nothing was changed.")
     place = max(filled, key=lambda number: (_known(records[number]), -number))
     return place, tuple(cell.strip() for cell in records[place])
+
+
+def headings_at_sight(source: Source) -> tuple[str, ...]:
+    """Return the headings by which it is told what a file is; none where it is no table.
+
+    An archive of mentorlog has a single line of any length: what begins as JSON is not read for that.
+    """
+    if _OTHERWISE.match(source.head):
+        return ()
+    try:
+        return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
+    except NotReadable:
+        return ()
 
 
 def data_below(table: CellTable, first: int, source: Source) -> Iterator[tuple[str, ...]]:
@@ -132,7 +147,11 @@ class TableReader:
 
     def _data(self) -> Iterator[tuple[str, ...]]:
         """Yield the records below the headings."""
-        return data_below(self._table, self._first, self._source)
+        records = data_below(self._table, self._first, self._source)
+        if self._profile is None or self._source.is_zip:
+            return records
+        written = self._profile.cell
+        return (tuple(map(written, cells)) for cells in records)
 
     def _look_through(self) -> tuple[dict[TableField, DateProof], UnitProof, int]:
         """Return what the columns prove, and how many rows there are."""
