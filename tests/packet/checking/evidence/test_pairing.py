@@ -184,11 +184,14 @@ def test_folders_within_folders_without_end_are_gone_through(
         os.mkdir("d")
         os.chdir("d")
     Path("packet.json").write_text("{}")
-    found, cards = find_packets([tmp_path]).packets, read_cards([tmp_path]).skipped
-    os.remove("packet.json")
-    for _ in range(depth):
-        os.chdir("..")
-        os.rmdir("d")
+    try:
+        found, cards = contents_of(tmp_path).packets, read_cards([tmp_path]).skipped
+    finally:
+        # What removes the folders of tests goes one call further down for each.
+        os.remove("packet.json")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
     own = len(tmp_path.parts)
     assert [len(each.path.parts) for each in found] == [own, own + depth]
     assert [len(each.path.parts) for each in cards] == [own + 1, own + depth + 1]
