@@ -35,7 +35,7 @@ _WORD = (
 )
 
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
 )
@@ -91,7 +91,7 @@ def fold(text: str) -> str:
     """Return `text` for searching, without case and accents: `jose` finds `José`, `lukasz` finds `Łukasz`."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     return "".join([char for char in parts if not unicodedata.combining(char)])
 
 
