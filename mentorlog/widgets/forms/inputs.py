@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rich.containers import Lines
-from rich.text import Text
+from rich.text import Text as RichText
 from textual import events
 from textual.content import Content
 from textual.suggester import Suggester
@@ -59,7 +59,7 @@ class LineInput(Input, Control):
         self.value = text
 
 
-class _Paragraph(Text):
+class _Paragraph(RichText):
     """A line of a text area as it is about to be drawn, of which each line on the screen shows one part.
 
     For each of these Textual has the whole of it divided anew; a long paragraph has hundreds of parts.
@@ -82,7 +82,7 @@ class _Paragraph(Text):
 class ProseInput(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
 
-    def get_line(self, line_index: int) -> Text:
+    def get_line(self, line_index: int) -> RichText:
         """Return a line of the text, to be drawn."""
         return _Paragraph(self.document.get_line(line_index), self._divided)
 
@@ -220,6 +220,6 @@ def _labels(options: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {value: visible(label) for label, value in options}
 
 
-def _in_rich(labels: dict[str, str]) -> list[tuple[Text, str]]:
+def _in_rich(labels: dict[str, str]) -> list[tuple[RichText, str]]:
     """Return options in Rich's text, not Textual's: nothing else is searched in as one types."""
-    return [(Text(label), value) for value, label in labels.items()]
+    return [(RichText(label), value) for value, label in labels.items()]
