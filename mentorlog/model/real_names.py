@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mentorlog.model.people import Mentee
-from mentorlog.model.text import fold, occurrences
+from mentorlog.model.text import fold, occurrences, plain_letters
 
 _CALLED_IN_GENERAL = frozenset({"mentee", "student", "buddy", "peer"})
 """Words of pseudonyms such as `Mentee A`."""
@@ -19,8 +19,8 @@ _UNSPACED = "[\u3400-\u9fff\uac00-\ud7a3]{3,4}"
 """Names in Chinese characters or Hangul: a family name of one or two signs, and a given name of two."""
 
 # A text is looked through for every mentee in turn, and many texts for the same few names.
-_folded = lru_cache(maxsize=1)(fold)
-_folded_part = lru_cache(maxsize=512)(fold)
+_folded = lru_cache(maxsize=1)(plain_letters)
+_folded_part = lru_cache(maxsize=512)(plain_letters)
 
 
 def name_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = False) -> str:
@@ -118,7 +118,7 @@ def _spans(text: str, part: str, *, whole: bool, joined: bool = False) -> Iterat
         joined: whether it counts beside `_` and digits.
     """
     has_words = fold(part).isascii()
-    for start, end in occurrences(text, [fold(part)]):
+    for start, end in occurrences(text, [plain_letters(part)]):
         before, after = text[:start][-1:], text[end:][:1]
         if joined:
             longer = _goes_on(before, text[start], part) or _goes_on(after, text[end - 1], part)

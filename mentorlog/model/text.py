@@ -88,14 +88,28 @@ def fold(text: str) -> str:
     return "".join([char for char in parts if not unicodedata.combining(char)])
 
 
-def occurrences(text: str, folded: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where folded words occur in a text, as spans of its own characters that do not overlap."""
-    pieces = list(text.lower()) if text.isascii() else [fold(char) for char in text]
+_STROKES = str.maketrans(
+    {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that are no others with an accent, as keyboards without them write them."""
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` folded and without strokes, so that `dang` finds `Đặng`.
+
+    `fold` leaves them: logbooks keep what it gives.
+    """
+    return text.lower() if text.isascii() else fold(text).translate(_STROKES)
+
+
+def occurrences(text: str, plain: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where words in plain letters occur in a text, as spans of its characters that do not overlap."""
+    pieces = list(text.lower()) if text.isascii() else [plain_letters(char) for char in text]
     within = "".join(pieces)
     # For each folded character, the place of the one that it comes from.
     places = [place for place, piece in enumerate(pieces) for _ in piece]
     spans: list[tuple[int, int]] = []
-    for word in filter(None, folded):
+    for word in filter(None, plain):
         at = within.find(word)
         while at >= 0:
             end = places[at + len(word) - 1] + 1

@@ -7,7 +7,7 @@ from mentorlog.model.real_names import holds_word, looks_like_a_name, name_in, w
 
 PEOPLE = [
     Mentee(id=f"019cdcc4-a200-7000-8000-00000000000{place}", pseudonym=f"M-0{place}", name=name)
-    for place, name in enumerate(("Thảo Nguyễn", "陳小明", "Beni Li", "Ali", "Ana de Souza", ""), 1)
+    for place, name in enumerate(("Thảo Nguyễn", "陳小明", "Beni Li", "Ali", "Ana de Souza", "", "Łukasz"), 1)
 ]
 
 
@@ -26,6 +26,7 @@ PEOPLE = [
         ("ali was late", "M-04 was late"),
         ("Ana's essay, not an analysis", "M-05's essay, not an analysis"),
         ("souza; de facto", "M-05; de facto"),
+        ("Lukasz asked", "M-07 asked"),
     ],
 )
 def test_names_become_pseudonyms(text: str, left: str) -> None:

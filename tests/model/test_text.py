@@ -16,6 +16,7 @@ from mentorlog.model.text import (
     fold,
     forbidden,
     one_line,
+    plain_letters,
     slug,
     tidy,
     visible,
@@ -87,6 +88,15 @@ def test_nothing_visible_drives_a_terminal(text: str) -> None:
 def test_hidden_characters_are_named() -> None:
     """The reader sees what was there."""
     assert visible("a\x1b]52;c\u202eb") == "a<U+001B>]52;c<U+202E>b"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Đặng", "dang"), ("Łukasz", "lukasz"), ("SØREN", "soren"), ("Æsa", "aesa")],
+)
+def test_plain_letters_have_no_strokes_either(text: str, found: str) -> None:
+    """As keyboards without them write them."""
+    assert plain_letters(text) == found
 
 
 @pytest.mark.parametrize(
