@@ -16,6 +16,7 @@ from textual.widget import Widget
 from mentorlog.commands import HOME, bindings
 from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT, YEAR
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
+from mentorlog.model.text import wrap
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
@@ -226,7 +227,9 @@ class HomeScreen(PlannedMeetingKeys):
         """Return the cells that the agenda may fill, before it is laid out; none where others stand below."""
         if not self.has_class("-wide"):
             return NULL_SIZE
-        return Size(self._width_of_pane(), self.app.size.height - YEAR - ABOVE_AND_BELOW)
+        lines = self.context.notices.splitlines()
+        noticed = sum(len(wrap(line, self.app.size.width)) for line in lines)
+        return Size(self._width_of_pane(), self.app.size.height - YEAR - ABOVE_AND_BELOW - noticed)
 
     def _width_of_pane(self) -> int:
         """Return how many cells each of the upper panes has, before it is laid out."""
