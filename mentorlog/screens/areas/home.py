@@ -26,7 +26,7 @@ from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import between
+from mentorlog.wording import stretch
 
 if TYPE_CHECKING:
     from mentorlog.operations.mentee.page import MenteePage
@@ -94,7 +94,7 @@ class HomeScreen(PlannedMeetingKeys):
         programme = self._logbook.programme
         self.query_one("#stands").border_title = plain(programme.name) if programme else "Programme"
         self.query_one("#year").border_title = (
-            between(programme.start, programme.end) if programme else "The year"
+            stretch(programme.start, programme.end) if programme else "The year"
         )
         self._judging = self._judge()
         if self._is_seen:
