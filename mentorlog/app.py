@@ -14,9 +14,9 @@ from mentorlog.model.text import visible
 from mentorlog.operations.settings import Preferences
 from mentorlog.screens.areas.screen_table import load_screen
 from mentorlog.screens.frame import collector, damage, signals
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.chosen_looks import take_up
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import KeepsDraft
 from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
 from mentorlog.screens.lock.curtain import CurtainedApp

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -72,6 +73,10 @@ def _local_date_style() -> DateStyle | None:
     return DateStyle.MONTH_FIRST if country in _MONTH_FIRST else DateStyle.DAY_FIRST
 
 
+def _tell_nobody(what: str, part: float) -> None:
+    """Nobody waits."""
+
+
 class Host(Frozen):
     """The clock, the source of random bytes, the zone and the home directory of one run."""
 
@@ -84,6 +89,12 @@ class Host(Frozen):
     """Returns an IANA zone name; used only where no programme names one."""
     local_date_style: Callable[[], DateStyle | None] = _local_date_style
     """Returns the usual order of day and month, if it is known; used only until the mentor chooses one."""
+    progress: Callable[[str, float], None] = _tell_nobody
+    """Is told how far something long is: of what, such as `of the copy checked`, and how much, 0 to 1."""
+
+    def telling(self, what: str) -> Callable[[float], None]:
+        """Return what tells whoever waits how much of one thing is done, 0 to 1."""
+        return partial(self.progress, what)
 
     def new_id(self) -> str:
         """Return a fresh id."""

@@ -34,7 +34,7 @@ NAMED_IN_TEXT = {
     "model/__init__.py": "an entity is imported when its name is asked for",
     "policy/kinds/shared/registry.py": "a kind of rule is imported when a policy has one",
     "screens/areas/home.py": "what the first answer needs is imported beside the first frame",
-    "screens/areas/screen_table.py": "what is shown later is imported between keys",
+    "screens/modules_ahead.py": "what is shown later is imported between keys",
     "store/__init__.py": "the store is imported when its name is asked for",
     "store/asking/__init__.py": "questions are imported when one is asked",
 }

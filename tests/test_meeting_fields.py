@@ -44,7 +44,7 @@ from mentorlog.packet.content.summary import summarise
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from mentorlog.screens.editors.meeting import MeetingEditor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.meeting_view import detail, row, when

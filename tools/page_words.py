@@ -11,7 +11,7 @@ from mentorlog.desk.attendance import Comparison
 from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS
 from mentorlog.model.sent import ANSWERS
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.wording import MONTHS, SHORT_MONTHS
 
 TABLE = Path(__file__).parent / "verify_page" / "src" / "shared_words.js"

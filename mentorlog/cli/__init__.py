@@ -60,7 +60,11 @@ def _carry_out(invocation: Invocation, host: "Host | None") -> int:
             session.give_back_what_was_written()
             raise
         session.finish()
-        session.keep_copy()
+        try:
+            session.keep_copy()
+        except KeyboardInterrupt:
+            session.note("\nStopped while a copy of the logbook was made. What is said above is done.")
+            raise
     return code or 0
 
 

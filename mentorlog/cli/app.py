@@ -71,6 +71,7 @@ def _run(session: Session, notice: str = "") -> int:
     need_a_terminal()
     keep_no_records()
     gc.disable()
+    session.shows_progress = False
     from mentorlog.app import MentorlogApp
     from mentorlog.screens.frame.signals import rest
 
@@ -80,6 +81,7 @@ def _run(session: Session, notice: str = "") -> int:
         app.run()
     finally:
         gc.enable()
+        session.shows_progress = True
     rest()
     return app.return_code or 0
 

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
-from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.output import Problem
+from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.archive import carry_out, plan_import, read_archive
-from mentorlog.model import Sent
+from mentorlog.model import Sent, handle
 from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file
+from mentorlog.operations.importing.archives import look_at_archive, take_in_archive
 from mentorlog.store.locked.cipher import is_locked
-from mentorlog.store.rows import kind_of
 
 
 def export_archive(
@@ -33,7 +32,8 @@ def export_archive(
             yes=yes,
         )
         encrypt = None
-    size = write_archive_file(session.store, out, encrypt)
+    with if_interrupted(session, "Stopped. Nothing was written."):
+        size = write_archive_file(session.store, out, encrypt)
     if session.json:
         session.show({"file": str(out), "bytes": size, "encrypted": is_encrypted})
         return
@@ -47,17 +47,19 @@ def export_archive(
 def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bool) -> None:
     """Take in an archive; entries that are there already stay as they are."""
     with opened_archive(path, decrypt) as file:
-        archive = read_archive(file)
-        plan = plan_import(session.store, archive)
+        with if_interrupted(session, STOPPED):
+            looked = look_at_archive(session.store, file, session.host.telling(f"of {path.name} read"))
         if not dry_run:
-            carry_out(session.store, archive, plan)
+            with all_or_nothing(session, CAME_IN):
+                take_in_archive(session.store, looked, session.host.telling(f"of {path.name} taken in"))
+    plan = looked.plan
     packets = sum(isinstance(record, Sent) for record in plan.sent)
     if session.json:
         session.show(
             {
                 "added": plan.adds,
                 "same": plan.same,
-                "kept": [entity.id for entity in plan.kept],
+                "kept": [entry.id for entry in plan.kept],
                 "packets": packets,
                 "history": plan.restore,
                 "dry_run": dry_run,
@@ -69,5 +71,5 @@ def import_archive(session: Session, path: Path, decrypt: Change, *, dry_run: bo
     session.say(f"{verb} {plan.adds} entries{history}; {plan.same} were there already.")
     if packets:
         session.say(f"{verb} what is known of {packets} packet{'s' if packets > 1 else ''} signed earlier.")
-    for entity in plan.kept:
-        session.say(f"Kept yours: the {kind_of(entity)} {short(entity)} differs from the archive's.")
+    for entry in plan.kept:
+        session.say(f"Kept yours: the {entry.kind} {handle(entry.id)} differs from the archive's.")

@@ -1,16 +1,18 @@
 """`mentorlog backup` and `mentorlog restore`: copies of the logbook, and the way back to one."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
 from mentorlog.cli.terminal.encrypting import Encryption, decryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import if_interrupted, sure
+from mentorlog.cli.terminal.prompts import STOPPED, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
 from mentorlog.operations.backups.making import back_up_by_hand, second_place
+from mentorlog.store.backups.copies import backups
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
 from mentorlog.wording import many
 
@@ -43,7 +45,14 @@ def make_backup(session: Session, options: MakeBackup) -> None:
         )
     target = session.path(options.to) if options.to is not None else None
     encrypt = encryption(session, chosen, options.passphrase_file, "this copy") if seals else None
-    backup, notes = back_up_by_hand(session.store, _second(session))
+    before = backups(session.host)
+
+    def stopped() -> str:
+        made = "The copy was made" if backups(session.host) != before else "No copy was made"
+        return f"Stopped. {made}; the logbook is as it was."
+
+    with if_interrupted(session, stopped):
+        backup, notes = back_up_by_hand(session.store, _second(session))
     written = None
     if target is not None:
         from mentorlog.operations.backups.one_file import write_copy
@@ -152,8 +161,10 @@ def restore_copy(session: Session, options: RestoreCopy) -> None:
 
     path = chosen_copy(session.host, _second(session), options.copy)
     secret = decryption(session, options.passphrase_file, options.identity, "copy")
-    with opened_copy(session.host, path, secret) as chosen:
-        preview = restore_preview(session.host, chosen)
+    with ExitStack() as opened:
+        with if_interrupted(session, STOPPED):
+            chosen = opened.enter_context(opened_copy(session.host, path, secret))
+            preview = restore_preview(session.host, chosen)
         today = session.host.today()
         if not session.json:
             for line in preview.lines(today):

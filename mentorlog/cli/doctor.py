@@ -1,6 +1,7 @@
 """`mentorlog doctor`: whether everything is as it should be."""
 
 from mentorlog.cli.arguments import Command, NoOptions
+from mentorlog.cli.terminal.prompts import STOPPED, if_interrupted
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import to_plain
 from mentorlog.operations.backups.making import second_place
@@ -15,10 +16,11 @@ _CODES = {Level.WELL: 0, Level.TO_DO: 1, Level.WRONG: 2}
 def doctor(session: Session, options: NoOptions) -> int:
     """Check everything, and say what to do where something is not well."""
     matters = []
-    for matter in examine_home(session.host, second_place(session.settings.backup_folder)):
-        matters.append(matter)
-        if not session.json:
-            _say(session, matter)
+    with if_interrupted(session, STOPPED):
+        for matter in examine_home(session.host, second_place(session.settings.backup_folder)):
+            matters.append(matter)
+            if not session.json:
+                _say(session, matter)
     level = worst(tuple(matters))
     if session.json:
         session.show({"level": str(level), "matters": to_plain(matters)})

@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import DATE, Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import sure, typed_line
+from mentorlog.cli.terminal.prompts import all_or_nothing, sure, typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.frozen import Frozen
@@ -34,6 +34,10 @@ from mentorlog.operations.erasing.erasure_words import (
 from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.wording import on
 
+_ERASED = (
+    "It was erased from the logbook by then. What is left to do in copies and files is done when the logbook "
+    "is opened next."
+)
 _SHORTEST = 4
 """Characters of an id that is not a name by chance."""
 
@@ -146,7 +150,8 @@ def _erase(session: Session, plan: ErasurePlan, options: ErasingOptions, letter_
         from mentorlog.files import write_private
 
         write_private(session.path(letter_file), text.encode(errors="replace"))
-    notes = carry_out_erasure(session.store, plan, second_place(session.settings.backup_folder))
+    with all_or_nothing(session, _ERASED, nothing="Nothing was erased."):
+        notes = carry_out_erasure(session.store, plan, second_place(session.settings.backup_folder))
     for note in notes:
         session.note(note)
     if session.json:

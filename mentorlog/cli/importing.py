@@ -8,8 +8,7 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.terminal.encrypting import decryption
 from mentorlog.cli.terminal.import_table import plan_as_json, show_plan
 from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.progress_bar import ProgressBar
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
@@ -149,13 +148,15 @@ def _import_archive(session: Session, path: Path, options: ImportOptions) -> Non
 def _import_rows(session: Session, path: Path, options: ImportOptions) -> int:
     """Look at a file of another program, and take in what is new of it."""
     choices = _choices(session, options)
-    bar = ProgressBar(f"% of {path.name} read")
+    tell = session.host.telling(f"of {path.name} read")
 
     def looked_at() -> ImportPlan:
-        source = Source(path, watch=Watch(lambda part: bar(int(100 * part), 100)))
-        return look(session.store, source, choices, session.today)
+        plan = look(session.store, Source(path, watch=Watch(tell)), choices, session.today)
+        tell(1.0)
+        return plan
 
-    plan = looked_at()
+    with if_interrupted(session, STOPPED):
+        plan = looked_at()
     if options.dry_run:
         _show(session, plan, None)
         return 0 if plan.is_ready else 1
@@ -165,14 +166,16 @@ def _import_rows(session: Session, path: Path, options: ImportOptions) -> int:
         if not session.json:
             show_plan(session, plan)
         sure(session, f"Take in {many(plan.new, 'entries')} from {path.name}?", yes=False)
-    try:
-        batch = take_in(session.store, plan, session.today, note=options.note)
-    except OutdatedImport:
-        if asks:
-            raise
-        plan = looked_at()
-        _refuse_undecided(plan)
-        batch = take_in(session.store, plan, session.today, note=options.note)
+    plan.source.watch = Watch(session.host.telling(f"of {path.name} taken in"))
+    with all_or_nothing(session, CAME_IN):
+        try:
+            batch = take_in(session.store, plan, session.today, note=options.note)
+        except OutdatedImport:
+            if asks:
+                raise
+            plan = looked_at()
+            _refuse_undecided(plan)
+            batch = take_in(session.store, plan, session.today, note=options.note)
     if session.json:
         _show(session, plan, batch)
     elif batch is None:
@@ -310,7 +313,8 @@ def undo_batch(session: Session, typed: str, *, yes: bool) -> None:
         + "."
     )
     sure(session, question, yes=yes)
-    take_back(session.store, plan)
+    with all_or_nothing(session, "All of it was taken back by then."):
+        take_back(session.store, plan)
     if session.json:
         session.show(
             {

@@ -79,10 +79,11 @@ def _reverse(session: Session, reversal: operations.Reversal | None, nothing: st
     """Take changes back, or do them again, after a yes; what is printed is how they were made."""
     changes = reversal.changes if reversal else ()
     if reversal is not None:
-        from mentorlog.cli.terminal.prompts import sure
+        from mentorlog.cli.terminal.prompts import all_or_nothing, sure
 
         sure(session, f"{reversal.words} {reversal.question}", yes=yes)
-        operations.carry_out(session.store, reversal, set_up=True)
+        with all_or_nothing(session, reversal.done):
+            operations.carry_out(session.store, reversal, set_up=True)
     if session.json:
         session.show([{"was": c.verb, "kind": kind_of(c.entity), "id": c.entity.id} for c in changes])
     else:

@@ -62,10 +62,11 @@ class CheckedInbox:
         """Read the list of keys and the register, both of which this very desk may change."""
         named = self.files.signers
         self.signers = read_signers(named) if named else None
-        kept = self.files.decisions or named
         keys = office_keys(self._host, self.signers, self.files.programme, self.published)
         register = self.files.register
-        self.decisions = read_decisions(register, keys, self._host) if kept else OfficeDecisions(keys=keys)
+        # Where decisions are entered they are read, too, even where no list was named.
+        is_kept = self.files.decisions or named or register.exists()
+        self.decisions = read_decisions(register, keys, self._host) if is_kept else OfficeDecisions(keys=keys)
 
     def check(self, worth_it: int = WORTH_IT) -> Iterator[int]:
         """Check the packets that are not checked yet; yield after each one how many are.

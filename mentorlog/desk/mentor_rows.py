@@ -20,7 +20,7 @@ from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import on
@@ -73,6 +73,8 @@ class MentorRow:
     """What was said of it since, signed with a key that is not known as the office's."""
     shown_decision: str = ""
     """The identifier of the last line of the register about it, whoever signed that."""
+    shown_end: str = ""
+    """That of the last line of the register when this was shown, whatever it is about."""
     decided_on: date | None = None
     """Its day where the coordinator is."""
     attendance: tuple[ComparedAttendance, ...] = ()
@@ -175,6 +177,7 @@ def mentor_rows(
                 decided_before=None if place in asides or row.verdict == Outcome.REJECT else about.before,
                 doubted=about.doubted,
                 shown_decision=about.shown,
+                shown_end=about.shown_end,
                 decided_on=about.last.when.astimezone(zone).date() if about.last else None,
             )
         )
@@ -372,7 +375,7 @@ GROUPS: Mapping[str, Callable[[MentorRow], str]] = {
     "requirements": lambda each: each.row.requirements or each.stands.value,
     "decision": lambda each: each.decision.in_words if each.decision else each.waits or "no decision",
     "attendance": lambda each: each.attended or "no list",
-    "rules": lambda each: f"{each.row.policy} {each.row.version}".strip() or "no rules",
+    "rules": lambda each: each.row.rules_called or "no rules",
 }
 """Under what rows can be put together."""
 

@@ -9,7 +9,7 @@ from mentorlog.desk.mentor_rows import ONLY, MentorRow, Stands
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Outcome, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.wording import either, many

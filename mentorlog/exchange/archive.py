@@ -7,20 +7,20 @@ claims. Into a logbook in use it only ever adds. The format is described in docs
 import hashlib
 import io
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from mentorlog.exchange.archive_history import (
     REFERRED_BY_RECORDS,
     ArchiveHistory,
     NotStraight,
-    kinds_in,
     past_event,
 )
-from mentorlog.exchange.seen_entries import PastState, SeenEntries, id_of, refuse_dangling
+from mentorlog.exchange.seen_entries import PastState, SeenEntries, id_of
 from mentorlog.exchange.validation import Contradiction, at, from_outside, placed
 from mentorlog.formats.jcs import NotCanonical
 from mentorlog.formats.json_members import Member, members
@@ -141,12 +141,19 @@ class ArchivePlan:
     """How many entries are added."""
     same: int
     """How many entries are there already, word for word."""
-    kept: tuple[Entity, ...]
+    kept: tuple["KeptEntry", ...]
     """Entries of the archive that differ from those in the logbook, which stay as they are."""
     sent: tuple[Record, ...] = ()
     """Packets, and what opens their names, that the logbook lacks; with a history also its checkpoints."""
-    add: tuple[Entity, ...] = ()
-    """The entries that are added to a logbook in use."""
+    new: Collection[bytes] = frozenset()
+    """Which entries are added to a logbook in use: their ids, in the few bytes that one has."""
+
+
+class KeptEntry(NamedTuple):
+    """An entry that stays as the logbook has it."""
+
+    kind: str
+    id: str
 
 
 _PLURALS = {"tally": "tallies", "batch": "batches", "feedback": "feedback", "declined": "declined"}
@@ -172,6 +179,9 @@ _ENTRIES: Mapping[str, type[Entity]] = {section(cls): cls for cls in KINDS.value
 _PLAIN_DECODER = json.JSONDecoder()
 """Reads again what was found good."""
 
+_AT_ONCE = 500
+"""Entries that are compared at once, or written before it is told how far that is."""
+
 _EVENTS = "events"
 _PARTS = {*_ENTRIES, *_SENT, _EVENTS}
 """The lists of an archive."""
@@ -194,7 +204,10 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
     plain = {"format": FORMAT, "version": VERSION, "exported": instant(store.host.now())}
     size = 0
     with store.connection.read():
-        for piece in _pieces(lists, plain):
+        of = (counted := store.contents()).entries + counted.events
+        for number, piece in enumerate(_pieces(lists, plain)):
+            if number % _AT_ONCE == _AT_ONCE - 1:
+                store.host.progress("of the archive written", min(number / of, 0.99))
             data = piece.encode()
             size += len(data)
             if size > LARGEST:
@@ -203,6 +216,7 @@ def archive_pieces(store: Store) -> Generator[bytes, None, None]:
                     "Nothing was written. A copy of the logbook as it is: mentorlog backup"
                 )
             yield data
+    store.host.progress("of the archive written", 1.0)
 
 
 def _pieces(
@@ -421,51 +435,113 @@ def plan_import(store: Store, archive: Archive) -> ArchivePlan:
         _refuse_unknown_packets(store, archive)
     if store.is_empty() and archive.has_history:
         return ArchivePlan(True, archive.size, 0, (), archive.sent)
-    add, same, kept = list[Entity](), 0, list[Entity]()
-    names = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
-    for entity in archive.entities():
-        there = store.mentor() if isinstance(entity, Mentor) else store.find(type(entity), entity.id)
-        if there == entity:
-            same += 1
-        elif isinstance(entity, Mentee) and names.get(entity.pseudonym, entity.id) != entity.id:
-            raise BadArchive(
-                f"The archive’s mentee {entity.pseudonym} is not the one of that name here. Give one of them "
-                f"another pseudonym first: mentorlog mentees edit {entity.pseudonym} --pseudonym NAME"
-            )
-        elif there is None:
-            if isinstance(entity, Meeting) and not archive.has_history and entity.faults:
+    comparison = _Comparison(store)
+    entities = archive.entities()
+    while some := list(islice(entities, _AT_ONCE)):
+        comparison.take_in(some, is_straight_from_outside=not archive.has_history)
+    comparison.refuse_dangling()
+    return ArchivePlan(
+        False,
+        len(comparison.new),
+        comparison.same,
+        comparison.kept_in_order(),
+        _missing(store, archive),
+        comparison.new,
+    )
+
+
+class _Comparison:
+    """Holds the entries of an archive against a logbook in use; of those that are new it keeps the ids."""
+
+    def __init__(self, store: Store) -> None:
+        self.new = dict[bytes, str]()
+        """Of what is new, the kinds by id."""
+        self.same = 0
+        self._store = store
+        self._kept = list[KeptEntry]()
+        self._pseudonyms = {mentee.pseudonym: mentee.id for mentee in store.all(Mentee)}
+        self._referred = dict[tuple[str, str], str]()
+        """What new entries refer to, kind and id, and was not seen yet; with it one that does, in words."""
+
+    def take_in(self, entities: Sequence[Entity], *, is_straight_from_outside: bool) -> None:
+        """Go on by some entries.
+
+        Args:
+            entities: as the archive has them.
+            is_straight_from_outside: whether no logbook took them in before.
+
+        Raises:
+            BadArchive: when one contradicts what is there.
+        """
+        kinds = self._store.kinds_of([entity.id for entity in entities])
+        for entity in entities:
+            kind, known = kind_of(entity), kinds.get(entity.id)
+            with _refused(), at(f"the {kind} {handle(entity.id)}"):
+                if known not in (None, kind):
+                    raise Contradiction(f"a {known} here has its id")
+            there = self._there(entity, known)
+            if there == entity:
+                self.same += 1
+            elif isinstance(entity, Mentee) and self._is_another(entity):
+                raise BadArchive(
+                    f"The archive’s mentee {entity.pseudonym} is not the one of that name here. Give one "
+                    "of them another pseudonym first: mentorlog mentees edit "
+                    f"{entity.pseudonym} --pseudonym NAME"
+                )
+            elif there is not None:
+                self._kept.append(KeptEntry(kind, entity.id))
+            elif isinstance(entity, Meeting) and is_straight_from_outside and entity.faults:
                 raise BadArchive(f"The meeting {handle(entity.id)}: {entity.faults[0]} Nothing was changed.")
-            add.append(entity)
-        else:
-            kept.append(entity)
-    places = {kind: place for place, kind in enumerate(KINDS)}
-    for some in (add, kept):
-        some.sort(key=lambda entity: places[kind_of(entity)])
-    _refuse_misfits(store, add)
-    return ArchivePlan(False, len(add), same, tuple(kept), _missing(store, archive), tuple(add))
+            else:
+                self._add(entity, kind)
+
+    def refuse_dangling(self) -> None:
+        """See that what new entries refer to is new as well, or there.
+
+        Raises:
+            BadArchive: when it is not.
+        """
+        for (kind, target), named in self._referred.items():
+            if self.new.get(_short_id(target)) != kind and not self._store.find(KINDS[kind], target):
+                with _refused(), at(named):
+                    raise Contradiction(f"it refers to a {kind} that is not there")
+
+    def kept_in_order(self) -> tuple[KeptEntry, ...]:
+        """Return what stays as the logbook has it, kind by kind."""
+        places = {kind: place for place, kind in enumerate(KINDS)}
+        return tuple(sorted(self._kept, key=lambda entry: places[entry.kind]))
+
+    def _there(self, entity: Entity, known: str | None) -> Entity | None:
+        """Return what the logbook has in the place of an entry."""
+        if isinstance(entity, Mentor):
+            return self._store.mentor()
+        return self._store.find(type(entity), entity.id) if known else None
+
+    def _is_another(self, mentee: Mentee) -> bool:
+        """Say whether somebody else has the pseudonym of a mentee here."""
+        return self._pseudonyms.get(mentee.pseudonym, mentee.id) != mentee.id
+
+    def _add(self, entity: Entity, kind: str) -> None:
+        """Note an entry that is new."""
+        self.new[_short_id(entity.id)] = kind
+        for referred in references(entity):
+            if self.new.get(_short_id(referred[1])) != referred[0]:
+                self._referred.setdefault(referred, f"the {kind} {handle(entity.id)}")
+
+
+def _short_id(identifier: str) -> bytes:
+    """Return an id in the few bytes that it has: of a long archive, very many are kept."""
+    return bytes.fromhex(identifier.replace("-", ""))
 
 
 def _refuse_unknown_packets(store: Store, archive: Archive) -> None:
     """See that packets are about what is, or was, in the archive or the logbook."""
+    about = {target for record in archive.sent for _, target in references(record)}
+    kinds = {**store.kinds_of([*about]), **archive.kinds}
     with _refused():
-        kinds = {**kinds_in(store.events()), **archive.kinds}
         for record in archive.sent:
             if wrong := next((kind for kind, target in references(record) if kinds.get(target) != kind), ""):
                 raise Contradiction(f"a packet is about a {wrong} that is not in the archive")
-
-
-def _refuse_misfits(store: Store, add: Sequence[Entity]) -> None:
-    """See that what is to be added has its place among what is there."""
-    there = {entity.id: kind_of(entity) for cls in KINDS.values() for entity in store.all(cls)}
-    kinds = kinds_in(store.events())
-    after = {entity.id: kind_of(entity) for entity in add} | there
-    with _refused():
-        for entity in add:
-            kind = kind_of(entity)
-            with at(f"the {kind} {handle(entity.id)}"):
-                if (known := kinds.get(entity.id, kind)) != kind:
-                    raise Contradiction(f"a {known} here has its id")
-                refuse_dangling(references(entity), after.get)
 
 
 @contextmanager
@@ -488,17 +564,15 @@ def _missing(store: Store, archive: Archive) -> tuple[Record, ...]:
     )
 
 
-def carry_out(
-    store: Store, archive: Archive, plan: ArchivePlan, check: Callable[[float], None] = lambda _part: None
-) -> None:
+def carry_out(store: Store, archive: Archive, plan: ArchivePlan) -> None:
     """Take in an archive as planned, in one action: everything or nothing.
+
+    It is read again from its file; what reading it raises leaves the logbook as it was.
 
     Args:
         store: the logbook.
         archive: what was read.
         plan: what was looked at.
-        check: is given before each entry of those that were read already how much is done, 0 to 1; what it
-            raises leaves the logbook as it was.
 
     Raises:
         BadArchive: when its file was changed meanwhile; nothing was changed in the logbook.
@@ -507,11 +581,5 @@ def carry_out(
     if plan.restore:
         store.restore(archive.history(), plan.sent)
     else:
-        store.record_all(_watched(plan.add, check), sent=plan.sent, recorded_before=True)
-
-
-def _watched(add: Sequence[Entity], check: Callable[[float], None]) -> Iterator[Change]:
-    """Yield the changes that add entries, and tell before each how far it is."""
-    for number, entity in enumerate(add):
-        check(number / len(add))
-        yield Change(None, entity)
+        new = (Change(None, entity) for entity in archive.entities() if _short_id(entity.id) in plan.new)
+        store.record_all(new, sent=plan.sent, recorded_before=True)

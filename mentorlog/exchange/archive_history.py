@@ -4,9 +4,8 @@ What comes in must export, check and undo afterwards. So a contradiction is name
 place, and not met months later by somebody who needs the packet.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -258,18 +257,6 @@ def past_event(plain: object) -> PastEvent:
         if type(seq) is int and type(leaf) is type(salt) is type(body) is str and plain["erased"] is None:
             return PastEvent(seq=seq, leaf=leaf, salt=salt, body=body)
     return from_outside(PastEvent, plain)
-
-
-def kinds_in(events: Iterable[PastEvent]) -> dict[str, str]:
-    """Return the kind of every entry that a history tells of, also of those that were deleted."""
-    kinds = {}
-    for event in events:
-        if event.erased is not None:
-            kinds[event.erased.entity] = event.erased.kind
-        elif event.body is not None:
-            body = json.loads(event.body)
-            kinds[body["id"]] = body["kind"]
-    return kinds
 
 
 def _body(event: PastEvent) -> tuple[dict[str, Any], Mapping[str, str]] | None:

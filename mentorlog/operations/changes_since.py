@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.store import PastEvent
 
 NOTHING = "Nothing changed since."

@@ -23,8 +23,8 @@ from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import STATEMENT, Summary
 from mentorlog.packet.keys.last_used_key import last_used_key
 from mentorlog.packet.keys.signing_key import has_key, public_key
+from mentorlog.packet.packet_words import count_of
 from mentorlog.packet.problems import KeyProblem
-from mentorlog.packet.wording import count_of
 from mentorlog.policy.report import Severity, State
 from mentorlog.policy.shortfall_words import have_words
 

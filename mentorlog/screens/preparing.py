@@ -5,14 +5,16 @@ A key waits for one step at most. What is shown before its turn has come does no
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import cast
 
 from textual import events
 from textual.app import App
 
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.stylesheets import StyledScreens
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET, load
+from mentorlog.store import StoreError
 
 BETWEEN, REST = 0.015, 0.05
 """Seconds between two steps, and after a key until the next one."""
@@ -62,6 +64,8 @@ class Preparation:
                 yield
         for _ in load(WITH_PACKET):
             yield
+        async for _ in self._show_unseen("packet"):
+            yield
 
     async def _show_unseen(self, name: str) -> AsyncIterator[None]:
         """Fill an area and give everything in it a place, unless it was shown already.
@@ -76,5 +80,9 @@ class Preparation:
         screen.post_message(events.ScreenSuspend())
         await mounted
         yield
+        while not screen.is_complete:
+            with suppress(StoreError):  # Who comes here is told.
+                screen.do_one_part()
+            yield
         while screen.lay_out_unseen():
             yield

@@ -18,7 +18,7 @@ from mentorlog.model.sent import ERASED_DOCUMENT
 from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
-from mentorlog.store.backups.copies import backups_in
+from mentorlog.store.backups.copies import CHECKED, backups_in
 from mentorlog.store.drafts import Draft, put_draft
 from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
@@ -126,7 +126,7 @@ def finish_erasing(connection: sqlite3.Connection, host: Host) -> None:
         change_sealed(connection, "unfinished_erasure", {}, {"files": "[]"})
         connection.execute("VACUUM")
     new = back_up(connection, host, "after-erasing")
-    rewrite(new, _finished)
+    rewrite(new, _finished, host.telling(CHECKED))
     with explained():
         last, leaf = connection.execute(
             "SELECT seq, leaf FROM event WHERE seq = (SELECT max(seq) FROM event_body WHERE erases)"

@@ -667,6 +667,23 @@ def _last_reachable(
     return None
 
 
+def kinds_of(connection: sqlite3.Connection, entities: Sequence[str]) -> dict[str, str]:
+    """Return the kinds of those entries that the history tells of, by id, also of deleted and erased ones.
+
+    Raises:
+        Damaged: when an event that says so is not as it was written.
+    """
+    among = "IN (SELECT value FROM json_each(?))"
+    values = (json.dumps([*entities]),)
+    erased = connection.execute(f"SELECT entity, kind FROM erased_event WHERE entity {among}", values)
+    kinds = {row["entity"]: row["kind"] for row in erased}
+    first = f"event.seq IN (SELECT min(seq) FROM event_body WHERE entity {among} GROUP BY entity)"
+    for row in whole_rows(connection, first, values).fetchall():
+        body = body_in(row)
+        kinds[body["id"]] = body["kind"]
+    return kinds
+
+
 def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     """Return the newest change of an entry whose id has this ending; None for one that was erased."""
     newest = connection.execute(

@@ -1,7 +1,7 @@
 """Whether the file of a logbook, or of a copy of it, is whole, and how much it holds."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 
 from mentorlog.model.frozen import Frozen
@@ -56,24 +56,35 @@ def hangs_together(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
-def examine(connection: sqlite3.Connection) -> Contents:
+def examine(connection: sqlite3.Connection, tell: Callable[[float], None] = lambda _part: None) -> Contents:
     """Check an open file whole and count what it holds; files of earlier schemas too.
+
+    Args:
+        connection: to the file.
+        tell: is given how much of it was looked at, 0 to 1.
 
     Raises:
         Damaged: with the first thing that is not as it was written.
     """
     with explained(), _one_state(connection):
-        for problem in problems(connection):
+        for problem in problems(connection, tell):
             raise Damaged(problem)
         return contents(connection)
 
 
-def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words."""
+def problems(
+    connection: sqlite3.Connection, tell: Callable[[float], None] = lambda _part: None
+) -> Iterator[str]:
+    """Yield what is wrong with an open file, each in a sentence that holds none of the mentor's words.
+
+    Args:
+        connection: to the file.
+        tell: is given how much of it was looked at, 0 to 1.
+    """
     with _one_state(connection):
         from mentorlog.store.damage.whole_check import check_in_steps
 
-        for found in check_in_steps(lambda: nullcontext(connection)):
+        for found in check_in_steps(lambda: nullcontext(connection), tell):
             yield from found
 
 

@@ -1,6 +1,6 @@
 """The logbook: everything that screens, commands and importers ask of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from mentorlog.store.soundness import Contents
 
 Some = TypeVar("Some", bound="Entity")
+
+_AT_ONCE = 500
+"""Changes that are made before it is told how far that is."""
 
 
 class Store:
@@ -158,7 +161,10 @@ class Store:
         action = self.host.new_id()
         with self.connection.write() as connection:
             events.refuse_gaps(connection)
-            for change in changes:
+            of = len(changes) if isinstance(changes, Sized) else 0
+            for number, change in enumerate(changes):
+                if of and number % _AT_ONCE == _AT_ONCE - 1:
+                    self.host.progress("of the changes made", number / of)
                 if change.before == change.after:
                     continue
                 if new:
@@ -176,6 +182,8 @@ class Store:
             insert(connection, sent)
             if draft is not None:
                 connection.execute("DELETE FROM draft WHERE key = ?", (draft,))
+            if of > _AT_ONCE:
+                self.host.progress("of the changes made", 1.0)
 
     def forget_deleted(self, *entities: "Entity") -> None:
         """Erase from the log everything that it says of entries which are not there any more.
@@ -385,6 +393,11 @@ class Store:
         with self.connection.read() as connection:
             return asking.past_changes.known_ids(connection, wanted)
 
+    def kinds_of(self, identifiers: Sequence[str]) -> dict[str, str]:
+        """Return the kinds of those of these ids that the log tells of, also of what is gone by now."""
+        with self.connection.read() as connection:
+            return events.kinds_of(connection, identifiers)
+
     def changes_of(self, entity: str) -> "tuple[PastChange, ...]":
         """Return every change of an entry that was not erased, oldest first."""
         with self.connection.read() as connection:
@@ -516,7 +529,7 @@ class Store:
         from mentorlog.store.soundness import problems
 
         with self.connection.read() as connection:
-            found = tuple(problems(connection))
+            found = tuple(problems(connection, self.host.telling("of the logbook checked")))
         if found:
             note_damage(self.host.database, found[0])
         else:

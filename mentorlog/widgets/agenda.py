@@ -13,9 +13,9 @@ from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.support.follow_ups import due
 from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.meeting_view import DAY, clear_day, promise, row
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 
 from mentorlog.widgets.hanging import Hanging
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)

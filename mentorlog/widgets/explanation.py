@@ -9,10 +9,10 @@ from mentorlog.operations.entry_titles import day
 from mentorlog.policy.report import Counted, Finding, NotCounted, Part, Severity, State
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph
 from mentorlog.widgets.hanging import entry as words
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import bar, mark, progress, style
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import NEAREST, month_in_three, out_of, stretch
 
 Describe = Callable[[str], Content]

@@ -4,9 +4,9 @@ What is in view is broken into lines at once, the rest while the mentor reads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from textual.content import Content
 from textual.geometry import Size
@@ -32,9 +32,9 @@ _MARK = re.compile(r" *(?:(?:[–·✓○!?-]|\d{1,3}\.) +)?")
 """What stands before the words of a line: those that are broken off hang from it."""
 
 
-def _broken(content: Content, width: int) -> Iterator[Content]:
-    """Yield the lines of a text at a width in cells, each item of a list under itself."""
-    for line in content.split(allow_blank=True):
+def _broken(contents: Iterable[Content], width: int) -> Iterator[Content]:
+    """Yield the lines of texts at a width in cells, each item of a list under itself."""
+    for line in chain.from_iterable(content.split(allow_blank=True) for content in contents):
         mark = _MARK.match(line.plain)
         end = mark.end() if mark else 0
         yield from hang([(line[:end], line[end:])], width) if end else wrapped(line, width)
@@ -47,15 +47,19 @@ class LongText(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
-        self.content = Content("")
-        """What is shown."""
+        self._contents: tuple[Content, ...] = (Content(""),)
         self._lines: list[Content] = []
         self._unwrapped: Iterator[Content] = iter(())
         """The lines that are still to be made."""
 
-    def update(self, content: Content) -> None:
-        """Show something else, from its beginning."""
-        self.content = content
+    @property
+    def content(self) -> Content:
+        """What is shown."""
+        return Content("\n").join(self._contents)
+
+    def update(self, *contents: Content) -> None:
+        """Show something else, from its beginning: these texts, one below the other."""
+        self._contents = contents
         self._wrap()
         self.scroll_home(animate=False)
 
@@ -66,7 +70,7 @@ class LongText(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         """Break the text into lines."""
         width = self.scrollable_content_region.width
-        self._lines, self._unwrapped = [], _broken(self.content, width) if width else iter(())
+        self._lines, self._unwrapped = [], _broken(self._contents, width) if width else iter(())
         self.virtual_size = Size(width, 0)
         self._go_on(self._unwrapped)
         self.refresh()

@@ -9,9 +9,9 @@ from mentorlog.model import Meeting
 from mentorlog.operations.entry_titles import day, people
 from mentorlog.policy.report import Finding
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark, progress
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, duration
 
 TODO, UNFOUND, LOST = "todo:", "unfound:", "lost:"

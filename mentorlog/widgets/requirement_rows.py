@@ -7,9 +7,9 @@ from textual.content import Content
 
 from mentorlog.policy.report import Finding, Report, Severity, State
 from mentorlog.widgets.hanging import Hanging, Paragraph, entry
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark, progress, style
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, out_of
 
 _URGENT = (State.AT_RISK, State.ON_TRACK, State.UNKNOWN, State.NOT_DUE, State.NOT_MET)

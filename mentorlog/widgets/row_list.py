@@ -19,7 +19,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from mentorlog.widgets.drawn_edges import EdgedOnce
-from mentorlog.widgets.rows import ListedRows, ListRow, RowLines, Rows
+from mentorlog.widgets.list_rows import ListedRows, ListRow, RowLines, Rows
 
 _ALL = 200
 """Rows up to which all of a list are measured when it is filled: its bar is exact from the beginning."""

@@ -9,8 +9,8 @@ from mentorlog.model import ReceivedDecision, Sent
 from mentorlog.operations.entry_titles import day
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry
 from mentorlog.widgets.hanging import rows as named
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 
 WHOM = {"coordinator": "for the coordinator", "mentee": "copy for a mentee", "public": "public summary"}
 

@@ -102,6 +102,25 @@ def test_a_packet_that_another_beside_it_replaces_is_not_decided_about_alone(
     assert run("decide", str(packet), "accept", *signed, host=programme.host).code == 0
 
 
+@pytest.mark.parametrize("named", ["", "packet.pdf", "packet.json"])
+def test_a_later_packet_that_does_not_say_what_it_replaces_is_found_too(
+    programme: Made, run: Run, named: str
+) -> None:
+    """By its key, its rules and its days; whatever of its files there is. One of another mentor is none."""
+    packet = programme.send("farah", "Farah")
+    signed = ("--signers", str(programme.signers), "--programme", str(programme.file), "--yes")
+    programme.send("bao", "Bao", days=2)
+    shutil.copytree(packet, programme.inbox / "copy")
+    decide = ("decide", str(packet / named), "accept", *signed)
+    assert run(*decide, host=programme.host).code == 0
+    later = programme.send("later", "Farah", home="farah", days=1)
+    for lost in ("HOW-TO-CHECK.txt", "packet.json"):
+        (later / lost).unlink(missing_ok=True)
+        told = run(*decide, host=programme.host).err
+        assert "lies later, which is later, of the same mentor and days. Name the folder" in told
+    assert run("decide", str(later), "accept", *signed, host=programme.host).code == 0
+
+
 def test_nothing_is_issued_while_the_end_of_the_register_is_gone(
     programme: Made, certify: Certify, run: Run
 ) -> None:

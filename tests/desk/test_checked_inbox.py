@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from mentorlog.desk.checked_inbox import CheckedInbox, open_checked_inbox
+from mentorlog.desk.decisions.deciding import Decider, decide
+from mentorlog.desk.desk_files import DeskFiles
 from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.reading import UNKNOWN_KEY, sent_texts, without_text
 from mentorlog.packet.checking.signers.trust import add_key, read_candidate
 from tests.certify.programme import Made
 from tests.desk.cohort import HOSTILE, MARYAM, WANG, files, make_cohort
+from tests.desk.rows import OFFICE
 
 
 @pytest.fixture
@@ -43,6 +46,22 @@ def test_rows_are_there_as_packets_are_checked(cohort: Made) -> None:
         }
         [bomb] = inbox.contents.skipped
         assert (bomb.path, bomb.harmless) == (cohort.inbox / "bomb.zip" / "packet.pdf", False)
+
+
+def test_decisions_are_read_where_they_are_entered_though_no_list_is_named(
+    cohort: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever decides a second time would be told that somebody else did."""
+    monkeypatch.chdir(cohort.place)
+    named = DeskFiles(inbox=(cohort.inbox / "ana",))
+    office = Decider(OFFICE, "Dr Lim")
+    for answer in ("hold", "ask"):
+        with open_checked_inbox(named, cohort.host) as inbox:
+            list(inbox.check())
+            decide(inbox.mentors(), answer, "Why?", office, named.register, cohort.place / "out", cohort.host)
+    with open_checked_inbox(named, cohort.host) as inbox:
+        list(inbox.check())
+        assert [each.decided for each in inbox.mentors()] == ["asked about"]
 
 
 def test_a_key_that_was_added_meanwhile_changes_its_own_packets(cohort: Made) -> None:

@@ -21,6 +21,7 @@ from mentorlog.desk.decisions.deciding import (
 )
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
+from mentorlog.desk.decisions.keys_here import office_line
 from mentorlog.desk.decisions.known_end import accept_end, read_decisions
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS, OfficeDecisions, OfficeKeys, office_keys
 from mentorlog.desk.decisions.office_signers import deciding_keys, let_decide
@@ -193,6 +194,68 @@ def test_receipts_that_are_of_another_register_or_overtaken_are_not_missing(
     assert not read_decisions(path, KEYS, office).missing
 
 
+def test_a_strangers_line_covers_no_decision_that_is_gone(office: Host, tmp_path: Path) -> None:
+    """Whoever takes the last line out can sign another one about its packet."""
+    path = tmp_path / "decisions.jsonl"
+    decided(tmp_path, office, row("Bao"))
+    left = path.read_bytes()
+    [held] = decided(tmp_path, office, FARAH, answer="hold")
+    path.write_bytes(left)
+    tomorrow = replace(office, now=lambda: office.now() + timedelta(days=1))
+    shown = mentors(FARAH, register=path)
+    decide(shown, "accept", "", Decider(OTHER, "X"), path, tmp_path / "x", tomorrow)
+    found = read_decisions(path, KEYS, office.at(tmp_path / "another"))
+    assert found.missing == (held.entry,)
+
+
+def test_receipts_of_what_does_not_hold_any_more_are_told_of(office: Host, tmp_path: Path) -> None:
+    """Of before, or of a register that was lost: whoever finds one there may send it."""
+    path, receipts = tmp_path / "decisions.jsonl", tmp_path / "receipts"
+    [accepted] = decided(tmp_path, office, FARAH)
+    path.unlink()
+    tomorrow = replace(office, now=lambda: office.now() + timedelta(days=1))
+    decided(tmp_path, tomorrow, FARAH, answer="hold")
+    decided(tmp_path, tomorrow, FARAH, answer="ask", note="Who?")
+    (receipts / "held.decision").write_bytes(path.read_bytes().splitlines()[0])
+    found = read_decisions(path, KEYS, office)
+    assert {each.name for each in found.overtaken} == {accepted.receipt.name, "held.decision"}
+    assert not found.missing
+    [*_, note] = found.notes(path)
+    assert f"{accepted.receipt.name}, held.decision. Remove them" in note
+    for each in found.overtaken:
+        each.unlink()
+    assert not read_decisions(path, KEYS, office).overtaken
+
+
+def test_what_was_copied_without_what_belongs_to_it_is_noticed(office: Host, tmp_path: Path) -> None:
+    """A list without its register, by what it says and this computer knows; a register without receipts."""
+    mine, copied = tmp_path / "mine", tmp_path / "copied"
+    for folder in (mine, copied):
+        folder.mkdir()
+    decided(mine, office, replace(FARAH, fingerprint=OTHER.public.fingerprint), answer="hold")
+    register = copied / "decisions.jsonl"
+    mentor_line = f"farah@example.org {OTHER.public.line}\n"
+
+    def notes(host: Host, lines: str) -> list[str]:
+        (copied / "allowed_signers").write_text(lines)
+        keys = OfficeKeys(KEYS.own, read_signers(copied / "allowed_signers"))
+        return [*read_decisions(register, keys, host).notes(register)]
+
+    known = mine / "decisions.jsonl"
+    read_decisions(known, KEYS, office)
+    [told] = notes(office, mentor_line)
+    assert told.startswith(f"There are no decisions in {register}, but {known} has some about mentors")
+    assert not notes(office, f"bao@example.org {KEY.public.line}\n")
+    elsewhere = office.at(tmp_path / "another")
+    assert not notes(elsewhere, mentor_line)
+    [told] = notes(elsewhere, f"{mentor_line}{office_line(KEY.public)}\n")
+    assert told.startswith("Your list lets somebody of the office decide, but there are no decisions in")
+    register.write_bytes(known.read_bytes())
+    [told] = notes(elsewhere, mentor_line)
+    assert told.startswith("Beside decisions.jsonl is no folder of receipts")
+    assert not notes(elsewhere, mentor_line), "where it is known, its receipts were put elsewhere on purpose"
+
+
 def test_a_clock_that_was_set_back_does_not_put_a_decision_before_another(
     office: Host, tmp_path: Path
 ) -> None:
@@ -252,6 +315,37 @@ def test_what_somebody_else_decided_meanwhile_is_not_overruled_unseen(office: Ho
     fresh = mentors(FARAH, row("Bao"), register=register)
     assert [*overruled(fresh, "accept", OFFICE)] == ["Farah Nadia was held by Dr Ong: “Ask the mentee”"]
     assert len(decide(fresh, "accept", "", OFFICE, register, receipts, office)) == 2
+
+
+def test_a_colleagues_hold_of_another_packet_is_not_overruled_unseen(office: Host, tmp_path: Path) -> None:
+    """The desk shows the newer packet; meanwhile a colleague holds the mentor for the one before."""
+    register = tmp_path / "decisions.jsonl"
+    colleague, both = Decider(OTHER, "Dr Tan"), OfficeKeys(frozenset([KEY.public, OTHER.public]))
+
+    def shown(packet: BatchRow) -> list[MentorRow]:
+        return mentors(packet, register=register, keys=both)
+
+    def held_by_colleague(packet: BatchRow, answer: DecisionWord = "hold") -> None:
+        decide(shown(packet), answer, "Why [b]?", colleague, register, tmp_path / "x", office)
+
+    def accepted(rows: list[MentorRow]) -> list[bool]:
+        made = decide(rows, "accept", "", OFFICE, register, tmp_path / "receipts", office)
+        return [each.new for each in made]
+
+    decided(tmp_path, office, row("Bao"))
+    earlier = replace(FARAH, sha256="e" * 64)
+    before = shown(FARAH)
+    held_by_colleague(earlier)
+    with pytest.raises(DecidedMeanwhile, match="Farah Nadia, another packet: held by Dr Tan: “Why"):
+        accepted(before)
+    held_by_colleague(earlier, "accept")
+    assert accepted(before) == [True]
+    held_by_colleague(earlier)
+    newer = replace(FARAH, sha256="d" * 64, start="2025-09-01", end="2026-06-30")
+    assert accepted(shown(newer)) == [True], "it was shown"
+    before = shown(replace(newer, sha256="c" * 64))
+    held_by_colleague(replace(FARAH, sha256="b" * 64, start="2024-09-01", end="2025-06-30"))
+    assert accepted(before) == [True], "last year's is no answer"
 
 
 def test_a_decision_that_is_withdrawn_leaves_its_packet_undecided(office: Host, tmp_path: Path) -> None:

@@ -48,6 +48,18 @@ def test_of_two_that_were_signed_in_one_second_the_same_one_counts_in_any_order(
         assert [each.row.file for each in made(*rows) if each.counts] == ["inbox/other"]
 
 
+def test_rules_are_grouped_by_their_title_and_name() -> None:
+    """Nobody knows ids by heart; and rules of one's own can have any title."""
+    ours = replace(FARAH, policy="ours", policy_title="Peer [b] mentoring", version="2021.1")
+    own = replace(row("Bao"), policy="own", policy_title="Peer [b] mentoring")
+    assert [GROUPS["rules"](each) for each in made(ours, own, row("Chidi"), REJECTED)] == [
+        "Peer [b] mentoring (ours, version 2021.1)",
+        "Peer [b] mentoring (own)",
+        "no rules",
+        "no rules",
+    ]
+
+
 def test_how_it_stands_is_said_in_words() -> None:
     """Neither figures of a rule nor an instant in another zone."""
     farah, bao, forged = made(FARAH, SHORT, REJECTED)

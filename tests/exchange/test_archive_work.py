@@ -18,9 +18,12 @@ from mentorlog.exchange.archive import (
     plan_import,
     read_archive,
 )
+from mentorlog.exchange.incoming.formats import FORMATS
+from mentorlog.exchange.incoming.source import Source, Watch
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, meeting
 from mentorlog.store import Store, rows
+from mentorlog.store.rows import KINDS
 from tests.archives import write_archive
 
 SIZE = 40
@@ -98,7 +101,8 @@ def test_a_history_is_taken_in_without_building_entries(
         assert len(store.all(Meeting)) == SIZE
 
 
-def test_a_long_archive_needs_little_more_memory_than_a_short_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_in_use", [False, True])
+def test_a_long_archive_needs_little_more_memory_than_a_short_one(tmp_path: Path, is_in_use: bool) -> None:
     """What is kept of an entry is a digest and what it refers to; neither the entry nor its event."""
 
     def most(size: int) -> int:
@@ -108,17 +112,67 @@ def test_a_long_archive_needs_little_more_memory_than_a_short_one(tmp_path: Path
         with Store(written) as store, path.open("wb") as file:
             file.writelines(archive_pieces(store))
         with Store(other) as store, path.open("rb") as file:
+            if is_in_use:
+                store.add(Mentee(id=store.host.new_id(), pseudonym="M-77"))
             tracemalloc.start()
             taken = read_archive(file)
             carry_out(store, taken, plan_import(store, taken))
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
-            assert store.log_size() == taken.size
+            assert store.log_size() == taken.size + is_in_use
         return peak
 
     most(10)
     least, more = 1_000, 2_000
     assert (most(more) - most(least)) / (more - least) < 1_000
+
+
+def test_a_long_logbook_in_use_needs_no_more_memory(archive: bytes, tmp_path: Path) -> None:
+    """Of its history that is asked which tells of what the archive has."""
+
+    def most(size: int) -> int:
+        other = Host(home=tmp_path / f"other-{size}")
+        with Store(other) as store:
+            names = (f"B-{number}" for number in range(size))
+            store.add(*(Mentee(id=store.host.new_id(), pseudonym=name) for name in names))
+        with Store(other) as store:
+            taken = read_archive(archive)
+            tracemalloc.start()
+            carry_out(store, taken, plan_import(store, taken))
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return peak
+
+    most(10)
+    assert (most(1_100) - most(100)) / 1_000 < 700
+
+
+def test_what_is_no_table_is_not_read_as_one(archive: bytes, tmp_path: Path) -> None:
+    """All of an archive is one line: to read that would take its size in memory, several times."""
+    path = tmp_path / "archive.json"
+    path.write_bytes(archive)
+    read: list[float] = []
+    source = Source(path, watch=Watch(read.append))
+    assert not any(each.recognises(source) for each in FORMATS)
+    assert read == []
+
+
+def test_what_came_into_a_logbook_in_use_goes_with_one_undo(archive: bytes, tmp_path: Path) -> None:
+    """One action, whose entries stand as the file has them, and which exports and checks."""
+    with Store(Host(home=tmp_path / "other")) as store:
+        store.add(Mentee(id=store.host.new_id(), pseudonym="M-77"))
+        before = [store.all(cls) for cls in KINDS.values()]
+        taken = read_archive(archive)
+        plan = plan_import(store, taken)
+        assert (plan.adds, plan.same, plan.kept) == (taken.size, 0, ())
+        carry_out(store, taken, plan)
+        assert store.faults() == ()
+        again = plan_import(store, taken)
+        assert (again.adds, again.same, again.kept) == (0, taken.size, ())
+        assert read_archive(write_archive(store)).size == taken.size + 1
+        assert len(store.undo()) == taken.size
+        assert [store.all(cls) for cls in KINDS.values()] == before
+        assert store.faults() == ()
 
 
 def test_a_file_that_changes_meanwhile_is_not_taken_in(archive: bytes, tmp_path: Path) -> None:

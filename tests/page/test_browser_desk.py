@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mentorlog.desk.decisions.decision import sign_decision
+from mentorlog.desk.decisions.keys_here import office_line
 from mentorlog.packet.keys.enrolment_card import EnrolmentCard
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.packet.checking.evidence.test_opened_inbox import message
@@ -147,6 +148,12 @@ def test_a_decision_stands_beside_its_packet(browser: Browser, sample: Sample, t
     browser.ask("click", selector="#decisions button")
     browser.wait("Decisions about 1 packet count")
     browser.wait(f"accepted on 1 January 2027 by Dr Lim [/b]: {HOSTILE}")
+
+
+def test_a_list_that_lets_somebody_decide_waits_for_decisions(browser: Browser, tmp_path: Path) -> None:
+    """Without them who was held would look as anybody else."""
+    browser.give(*put(tmp_path, {"allowed_signers": f"{office_line(KEYS[0].public)}\n".encode()}))
+    browser.wait("there are no decisions here. If something was decided, drop decisions.jsonl.")
 
 
 def test_decisions_are_those_of_a_register_that_is_whole(browser: Browser, tmp_path: Path) -> None:

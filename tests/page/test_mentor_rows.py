@@ -131,6 +131,9 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
         end=end,
         waivers=luck.choice(["", "journal (by =Dr Lim)"]),
         windows=luck.choice(["", "2 of 3"]),
+        policy=luck.choice(["", "ours", "theirs"]),
+        policy_title=luck.choice(["", "Peer [b] mentoring"]),
+        version=luck.choice(["", "2021.1"]),
         judged_by="Ours (ours, version 1); your period; SHA-256 0123456789ab…",
     )
 

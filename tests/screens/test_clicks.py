@@ -8,7 +8,7 @@ from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.mentee_page import MenteeScreen
 from mentorlog.store import Store
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.explanation import Explanation

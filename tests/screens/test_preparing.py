@@ -21,6 +21,7 @@ KEYS = {
     "reflections": "4",
     "goals": "5",
     "requirements": "6",
+    "packet": "7",
     "settings": "comma",
 }
 
@@ -51,7 +52,7 @@ async def test_a_first_visit_reads_styles_and_lays_out_nothing(
 
         monkeypatch.setattr(Area, "_try_reload", count_reload)
         monkeypatch.setattr(app.stylesheet, "apply", count_apply)
-        for name in ("meetings", *OTHERS):
+        for name in ("meetings", *OTHERS, "packet"):
             done.clear()
             await pilot.press(KEYS[name])
             screen = app.screen
@@ -116,11 +117,11 @@ async def test_nothing_is_prepared_before_the_first_screen_is_complete(app: Ment
         home = app.screen
         assert isinstance(home, HomeScreen)
         assert home.is_complete
-        home._judging = iter(())
+        home._rest = iter(())
         steps, before = app._preparation._steps(), len(app.stylesheet.source)
         await anext(steps)
         assert len(app.stylesheet.source) == before
-        home._judging = None
+        home._rest = None
         await anext(steps)
         assert len(app.stylesheet.source) == before + 1
 

@@ -28,8 +28,10 @@ from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.desk.mentor_rows import MentorRow
+from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.model.frozen import Frozen
-from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
+from mentorlog.packet.checking.batch.verify_batch import PacketJudge
+from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 
 _NAMED = 5
 """Decisions of others that are told before they are overruled."""
@@ -77,9 +79,11 @@ def run_decide(session: Session, options: Decide) -> None:
             # Of a folder, what was left aside of a mentor is not decided about; what was named is.
             rows = [each for each in rows if each.counts] or rows
         refuse_undecidable(rows, options.answer)
-        refuse_replaced(rows, files.inbox)
+        signers = read_signers(files.signers) if files.signers else None
+        given = GivenEvidence(now=session.host.now(), for_one_packet=False)
+        refuse_replaced(rows, files.inbox, PacketJudge(signers, rules, given))
         if options.answer == "accept":
-            _accepts_as_they_are(session, options, rows, rules)
+            _accepts_as_they_are(session, options, rows)
         decider = _decider(session, options, programme)
         if others := list(overruled(rows, options.answer, decider)):
             told = "; ".join([*others[:_NAMED], *([f"{len(others) - _NAMED} more"] * (len(others) > _NAMED))])
@@ -101,9 +105,7 @@ def run_decide(session: Session, options: Decide) -> None:
     session.note(f"The first time they compare the six words of your key: {decider.key.public.words}")
 
 
-def _accepts_as_they_are(
-    session: Session, options: Decide, rows: Sequence[MentorRow], rules: VerifierRules
-) -> None:
+def _accepts_as_they_are(session: Session, options: Decide, rows: Sequence[MentorRow]) -> None:
     """Ask before packets are accepted that are not complete, or for which there is no certificate yet."""
     incomplete = told_incomplete(rows)
     none_yet = told_not_certified(each.row for each in rows)

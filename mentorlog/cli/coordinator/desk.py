@@ -42,6 +42,7 @@ def open_desk(session: Session, options: OpenDesk) -> int:
         sort=table.sort or "urgency",
         group=table.group,
     )
+    session.shows_progress = False
     app = DeskApp(session.host, order)
     app.run()
     rest()

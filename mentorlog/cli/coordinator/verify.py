@@ -41,7 +41,7 @@ from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncom
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify as judge
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.wording import between, on
 
 if TYPE_CHECKING:

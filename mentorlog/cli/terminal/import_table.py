@@ -1,7 +1,7 @@
 """What a look at a file is printed as: what was found out, a line for each row, what is to be decided."""
 
 from mentorlog.cli.terminal.session import Session
-from mentorlog.exchange.incoming.row import IncomingOpening
+from mentorlog.exchange.incoming.incoming_row import IncomingOpening
 from mentorlog.model import Batch, Meeting, Mentee, Reflection, to_plain
 from mentorlog.operations.entry_titles import people
 from mentorlog.operations.importing.import_plan import ImportPlan

@@ -4,6 +4,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+from mentorlog.cli.terminal.output import printable_line
+
 _CELLS = 24
 _FULL, _EMPTY = "#", "-"
 
@@ -13,20 +15,32 @@ class ProgressBar:
     """A bar on one line that goes away at the end."""
 
     what: str
-    """What is counted and done, such as `packets checked`."""
+    """What is counted and done, such as `packets checked`; behind a percentage, `of log.csv read`."""
     _shown: int = -1
 
     def __call__(self, done: int, of: int) -> None:
         """Show that `done` of `of` are done; drawn anew only when the picture changes."""
+        self._show(done * 200 // max(of, 1), done >= of, _CELLS * done // max(of, 1), f"{done} of {of}")
+
+    def part(self, part: float) -> None:
+        """Show how much is done, 0 to 1."""
+        percent = int(100 * part)
+        self._show(percent, part >= 1, _CELLS * percent // 100, f"{percent} %")
+
+    def clear(self) -> None:
+        """Take it away, also before the end."""
+        if self._shown >= 0:
+            self._shown = -1
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _show(self, step: int, is_done: bool, full: int, amount: str) -> None:
+        """Draw one picture, of those that are numbered from 0."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return
-        if done >= of:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            self._shown = -1
-            return
-        step = done * 200 // of
-        if step != self._shown:
+        if is_done:
+            self.clear()
+        elif step != self._shown:
             self._shown = step
-            full = _CELLS * done // of
             bar = _FULL * full + _EMPTY * (_CELLS - full)
-            print(f"\r\x1b[K[{bar}] {done} of {of} {self.what}", end="", file=sys.stderr, flush=True)
+            line = printable_line(f"[{bar}] {amount} {self.what}")
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

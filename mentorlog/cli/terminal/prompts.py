@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from getpass import GetPassWarning, getpass
 from pathlib import Path
@@ -18,6 +18,10 @@ from mentorlog.packet.keys.openssh_key import Ask
 
 UNCHANGED = "Nothing was signed or changed."
 """What is said to who answers no, or ends a command at a question (Ctrl-C)."""
+STOPPED = "Stopped. Nothing was changed."
+"""What is said to who ends a command (Ctrl-C) before it changed anything."""
+CAME_IN = "All of it had come in by then; mentorlog undo takes it back."
+"""What is said to who ends an import (Ctrl-C) too late."""
 _LARGEST = 4_096
 """Bytes of a file that holds a passphrase or the words of a sheet."""
 
@@ -103,13 +107,34 @@ def typed_line(session: Session, prompt: str, *, if_ended: str = UNCHANGED) -> s
 
 
 @contextmanager
-def if_interrupted(session: Session, sentence: str) -> Iterator[None]:
-    """Say how things are when somebody ends a command in the middle (Ctrl-C)."""
+def if_interrupted(session: Session, sentence: str | Callable[[], str]) -> Iterator[None]:
+    """Say how things are when somebody ends a command in the middle (Ctrl-C).
+
+    Args:
+        session: where to say it.
+        sentence: what is said, or what finds that out then.
+    """
     try:
         yield
     except KeyboardInterrupt:
-        session.note(f"\n{sentence}")
+        session.note(f"\n{sentence if isinstance(sentence, str) else sentence()}")
         raise
+
+
+@contextmanager
+def all_or_nothing(session: Session, done: str, *, nothing: str = "Nothing was changed.") -> Iterator[None]:
+    """Say, when somebody ends a change of the logbook in the middle (Ctrl-C), whether it was made.
+
+    Args:
+        session: has the logbook.
+        done: what is said when it was.
+        nothing: what is said when it was not.
+    """
+    before = session.store.last_leaf()
+    with if_interrupted(
+        session, lambda: f"Stopped. {nothing if session.store.last_leaf() == before else done}"
+    ):
+        yield
 
 
 def read_unseen(session: Session, sentence: str, prompt: str, instead: str) -> str:

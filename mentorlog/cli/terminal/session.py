@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, timedelta
     from pathlib import Path
 
+    from mentorlog.cli.terminal.progress_bar import ProgressBar
     from mentorlog.model import Entity
     from mentorlog.model.date_style import DateStyle
     from mentorlog.operations.settings import Preferences
@@ -56,6 +57,9 @@ class Session:
         self._command = command
         self._read = False
         self._doubted = False
+        self._bar: ProgressBar | None = None
+        self.shows_progress = not self.json
+        """Whether it is shown how far something long is; never while an app has the terminal."""
         self.written = ""
         """What was written in an editor for this command."""
 
@@ -69,7 +73,23 @@ class Session:
                 self.note(f"mentorlog: {doubt}")
             return machine.local_zone()
 
-        return replace(machine, local_zone=local_zone)
+        return replace(machine, local_zone=local_zone, progress=self._show_progress)
+
+    def _show_progress(self, what: str, part: float) -> None:
+        """Show how far something long is, to a person who waits."""
+        if not self.shows_progress:
+            return
+        if self._bar is None or self._bar.what != what:
+            from mentorlog.cli.terminal.progress_bar import ProgressBar
+
+            self._clear_bar()
+            self._bar = ProgressBar(what)
+        self._bar.part(part)
+
+    def _clear_bar(self) -> None:
+        """Let what is printed stand on a line of its own."""
+        if self._bar is not None:
+            self._bar.clear()
 
     def zone_doubt(self, machine: Host | None = None) -> str:
         """Return why the machine's zone may not be the one that was meant; a second time, nothing."""
@@ -164,6 +184,7 @@ class Session:
 
     def close(self) -> None:
         """Let go of the logbook, if it was opened, and of its key."""
+        self._clear_bar()
         if "store" in self.__dict__:
             self.store.close()
         KEYRING.forget()
@@ -236,6 +257,7 @@ class Session:
 
     def say(self, line: str = "") -> None:
         """Print one line of the answer, made safe for a terminal; empty ones may stand around it."""
+        self._clear_bar()
         with answering():
             print(printable_line(line))
 
@@ -377,6 +399,7 @@ class Session:
         Empty lines may stand around it.
         """
         take_back()
+        self._clear_bar()
         with suppress(OSError):
             print(printable_line(line), file=sys.stderr)
 

@@ -185,8 +185,10 @@ def _refuse_decided_meanwhile(
     """See that the last line about each packet is the one that whoever decides was shown.
 
     Raises:
-        DecidedMeanwhile: naming what somebody else decided; a hold must not be overruled unseen.
+        DecidedMeanwhile: naming what somebody else decided; a hold must not be overruled unseen, nor one
+            about another packet of the mentor.
     """
+    places = {entry.decision.id: place for place, entry in enumerate(register.entries, 1)}
     others = [
         f"{each.row.name or each.row.file}: {_told(last.decision)}"
         for each in rows
@@ -194,10 +196,28 @@ def _refuse_decided_meanwhile(
         and last.decision.id != each.shown_decision
         and not _is_same(last, answer, note, decider)
     ]
+    others += [
+        f"{each.row.name or each.row.file}, another packet: {_told(held)}"
+        for each in rows
+        if answer == "accept"
+        and (held := _last_of_mentor(each, register.entries[places.get(each.shown_end, 0) :]))
+        and held.answer in ("hold", "ask")
+    ]
     if others:
         more = [f"and {len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
         head = "Nothing was decided: somebody decided since this was shown. Look again, then decide."
         raise DecidedMeanwhile("\n".join([head, *others[:_SHOWN], *more]))
+
+
+def _last_of_mentor(each: MentorRow, entries: Sequence[SignedDecision]) -> Decision | None:
+    """Return the last of some decisions that is about another packet of a mentor's year."""
+    row = each.row
+
+    def is_of_mentor(said: Decision) -> bool:
+        same_year = said.mentor_key == row.fingerprint and said.may_concern(row.start, row.end)
+        return said.packet_sha256 != row.sha256 and (same_year or said.packet_sha256 in row.replaces)
+
+    return next((entry.decision for entry in reversed(entries) if is_of_mentor(entry.decision)), None)
 
 
 def _told(decision: Decision) -> str:

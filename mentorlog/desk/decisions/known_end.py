@@ -1,4 +1,4 @@
-"""Whether the end of a register is gone, of which no line that is left tells.
+"""Whether a register is here, and whole: of an end that is gone no line that is left tells.
 
 Two things remember it: the receipts, which lie beside the register, and this computer, which keeps in its
 home the last line of each register that it wrote or read.
@@ -6,7 +6,7 @@ home the last line of each register that it wrote or read.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from mentorlog.desk.decisions.decision import LARGEST, BadDecision, SignedDecisi
 from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of, read_register
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions, OfficeKeys
 from mentorlog.desk.decisions.receipts import RECEIPTS
+from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import write_private
 from mentorlog.host import Host
 
@@ -33,15 +34,21 @@ def read_decisions(path: Path, keys: OfficeKeys, host: Host) -> OfficeDecisions:
         DeskProblem: when it cannot be read, or a line of it is not as it was signed.
     """
     # In this order: what somebody decides meanwhile is in the register before it is anywhere else.
-    receipts = [entry for entry in _receipts_beside(path) if keys.know(entry)]
-    known = _known_ends(host).get(_name(path))
+    receipts = {place: entry for place, entry in _receipts_beside(path) if keys.know(entry)}
+    ends = _known_ends(host)
+    known = ends.get(_name(path))
     register = read_register(path)
     remember_end(path, register, register, host)
+    missing, overtaken = _compare_receipts(register, receipts, path, keys)
     return OfficeDecisions(
         register,
         keys,
-        missing=tuple(_not_in(register, receipts, path)),
+        missing=missing,
         end_is_gone=known is not None and known not in {digest_of(entry) for entry in register.entries},
+        overtaken=overtaken,
+        # Where this computer knows the register, its receipts were put somewhere else on purpose.
+        lacks_receipts=bool(register.entries and known is None and not (path.parent / RECEIPTS).is_dir()),
+        elsewhere=None if register.entries else _about_listed_mentors(path, ends, keys),
     )
 
 
@@ -91,29 +98,52 @@ def _name(path: Path) -> str:
     return str(path.resolve())
 
 
-def _receipts_beside(path: Path) -> Iterator[SignedDecision]:
+def _receipts_beside(path: Path) -> Iterator[tuple[Path, SignedDecision]]:
     """Yield the receipts in the folder beside a register; what is none, or cannot be read, tells nothing."""
     for receipt in sorted((path.parent / RECEIPTS).glob("*.decision")):
         try:
             with receipt.open("rb") as file:
-                yield read_decision(file.read(LARGEST + 1))
+                yield receipt, read_decision(file.read(LARGEST + 1))
         except (OSError, BadDecision):
             continue
 
 
-def _not_in(
-    register: DecisionRegister, receipts: list[SignedDecision], path: Path
-) -> Iterator[SignedDecision]:
-    """Yield the receipts that the register lacks, unless it says something later of their packets."""
+def _compare_receipts(
+    register: DecisionRegister, receipts: Mapping[Path, SignedDecision], path: Path, keys: OfficeKeys
+) -> tuple[tuple[SignedDecision, ...], tuple[Path, ...]]:
+    """Return the receipts that the register lacks, and where those lie whose place a later line takes.
+
+    What somebody else signed takes no place: with such a line one could cover that the office's is gone.
+    """
     here = {entry.data for entry in register.entries}
-    lacking = [each for each in receipts if each.data not in here]
-    others = _lines_of_others(register, path) if lacking else set()
-    for each in lacking:
-        later = register.last_entries.get(each.decision.packet_sha256)
-        if hashlib.sha256(each.data).digest() not in others and not (
-            later and later.decision.at > each.decision.at
-        ):
-            yield each
+    last = {entry.decision.packet_sha256: entry for entry in register.entries if keys.know(entry)}
+    is_lacking = any(each.data not in here for each in receipts.values())
+    others = _lines_of_others(register, path) if is_lacking else set()
+    missing, overtaken = list[SignedDecision](), list[Path]()
+    for place, each in receipts.items():
+        later = last.get(each.decision.packet_sha256)
+        if hashlib.sha256(each.data).digest() in others or (later and later.data == each.data):
+            continue
+        if later and (each.data in here or later.decision.at > each.decision.at):
+            overtaken.append(place)
+        elif each.data not in here:
+            missing.append(each)
+    return tuple(missing), tuple(overtaken)
+
+
+def _about_listed_mentors(path: Path, ends: Iterable[str], keys: OfficeKeys) -> Path | None:
+    """Return another register that this computer knows, with decisions about mentors of the list."""
+    listed = {line.key.fingerprint for line in keys.signers.mentors}
+    for name in ends:
+        other = Path(name)
+        try:
+            if name != _name(path) and any(
+                entry.decision.mentor_key in listed for entry in read_register(other).entries
+            ):
+                return other
+        except DeskProblem:
+            continue
+    return None
 
 
 def _lines_of_others(register: DecisionRegister, path: Path) -> set[bytes]:

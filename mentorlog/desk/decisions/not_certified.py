@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import RequirementsMet
 from mentorlog.wording import many
 

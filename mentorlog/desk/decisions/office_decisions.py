@@ -44,6 +44,11 @@ class OfficeKeys:
             line.key == entry.key and line.valid_at(entry.decision.when) for line in self._deciding
         )
 
+    @property
+    def are_listed(self) -> bool:
+        """Whether the list names keys that decide."""
+        return bool(self._deciding)
+
     @cached_property
     def _deciding(self) -> tuple[AllowedSigner, ...]:
         """The lines that name decisions; one that names nothing, or a pattern, is of a mentor."""
@@ -95,6 +100,8 @@ class PacketDecisions:
     """What somebody said after it, whose key is not known as the office's."""
     shown: str = ""
     """The identifier of the last line about the packet, whoever signed it."""
+    shown_end: str = ""
+    """That of the last line of the register, whatever it is about."""
 
 
 _EMPTY: Final = DecisionRegister()
@@ -113,6 +120,12 @@ class OfficeDecisions:
     """What receipts beside the register say, and it does not."""
     end_is_gone: bool = False
     """Whether the last line that this computer knew of is not in the register any more."""
+    overtaken: tuple[Path, ...] = ()
+    """Receipts beside the register of what does not hold any more."""
+    lacks_receipts: bool = False
+    """Whether the register came to this computer without its receipts."""
+    elsewhere: Path | None = None
+    """Where none is here: another register that has decisions about mentors of the list."""
 
     def about(self, row: BatchRow) -> PacketDecisions:
         """Return what was decided about a packet, and whether its mentor waits since an earlier one."""
@@ -125,6 +138,7 @@ class OfficeDecisions:
             None if last else self._before(row),
             self._doubted.get(row.sha256),
             line.decision.id if line else "",
+            self.register.entries[-1].decision.id if self.register.entries else "",
         )
 
     @cached_property
@@ -144,6 +158,7 @@ class OfficeDecisions:
         """
         if told := self.told_missing(register):
             yield told
+        yield from self._told_beside(register)
         for key, decisions in self.strangers.items():
             by = one_line(decisions[-1].by)
             yield (
@@ -151,6 +166,36 @@ class OfficeDecisions:
                 f"{key.fingerprint} ({key.words}) is not known as your office's. If it is, compare the six "
                 f"words with whoever decided, then: mentorlog signers office {register} --signers FILE. "
                 "If it is not, decide about these packets anew."
+            )
+
+    def _told_beside(self, register: Path) -> Iterator[str]:
+        """Yield what is not where it belongs: the register itself, its receipts, or old ones among them.
+
+        Args:
+            register: where it lies, or should.
+        """
+        put = f"put {register.name} there, with its folder of receipts"
+        if self.elsewhere:
+            yield (
+                f"There are no decisions in {register}, but {self.elsewhere} has some about mentors of your "
+                f"list. If they are of this programme, name that register with --decisions, or {put}."
+            )
+        elif not self.register.entries and not self.missing and self.keys.are_listed:
+            yield (
+                f"Your list lets somebody of the office decide, but there are no decisions in {register}. If "
+                f"something was decided, {put}."
+            )
+        if self.lacks_receipts:
+            yield (
+                f"Beside {register.name} is no folder of receipts, so that nobody can tell whether its end "
+                "is missing. If it was copied here, copy that folder, too."
+            )
+        if self.overtaken:
+            named = ", ".join(one_line(each.name) for each in self.overtaken[:_NAMED])
+            more = f" and {len(self.overtaken) - _NAMED} more" if len(self.overtaken) > _NAMED else ""
+            yield (
+                f"Among the receipts beside {register.name} are some of what does not hold any more: {named}"
+                f"{more}. Remove them, with the text beside each, so that nobody is sent them."
             )
 
     def told_missing(self, register: Path) -> str:

@@ -15,9 +15,9 @@ from mentorlog.exchange.incoming.calendar_events import (
     read_calendar,
 )
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.journal_entries import JournalEntry, JournalRows, no_such_day
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed
-from mentorlog.exchange.incoming.row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.model import Channel
 from mentorlog.model.constraints import zone_exists

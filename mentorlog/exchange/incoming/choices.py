@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from mentorlog.exchange.incoming.row import NOTHING_ANSWERED
+from mentorlog.exchange.incoming.incoming_row import NOTHING_ANSWERED
 from mentorlog.model import Kind
 
 

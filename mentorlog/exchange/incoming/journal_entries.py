@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingReflection, IncomingRow
 from mentorlog.exchange.incoming.reader import Noticed
-from mentorlog.exchange.incoming.row import Doubt, IncomingMeeting, IncomingReflection, IncomingRow
 from mentorlog.grammar.lengths import read_minutes
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.text import fold

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words
-from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingRow
+from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.model import Kind
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.row import IncomingRow
+from mentorlog.exchange.incoming.incoming_row import IncomingRow
 from mentorlog.exchange.incoming.source import Source
 
 

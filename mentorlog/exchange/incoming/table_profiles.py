@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mentorlog.exchange.incoming.row import IncomingRow
+from mentorlog.exchange.incoming.incoming_row import IncomingRow
 
 
 class TableField(StrEnum):

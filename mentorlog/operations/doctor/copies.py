@@ -10,7 +10,7 @@ from mentorlog.host import Host
 from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.store import Damaged, Store, StoreError
-from mentorlog.store.backups.copies import Backup, backups, backups_in
+from mentorlog.store.backups.copies import CHECKED, Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import kept_in_mind
@@ -25,7 +25,7 @@ def check_copies(checked: CheckedHome) -> Matters:
     good = []
     for copy in copies:
         try:
-            copy.contents()
+            copy.contents(host.telling(CHECKED))
             good.append(copy)
         except StoreError as error:
             yield Matter(
@@ -60,7 +60,7 @@ def check_copies(checked: CheckedHome) -> Matters:
 def _newest(checked: CheckedHome, newest: Backup) -> Matters:
     """See whether the newest good copy has all that was recorded."""
     try:
-        missing = checked.store.contents().events - newest.contents().events if checked.store else 0
+        missing = checked.store.contents().events - newest.counted().events if checked.store else 0
     except StoreError:
         return
     if missing > 0:

@@ -1,20 +1,19 @@
 """Looking at a file and taking it in while somebody waits: with a connection of its own, to be stopped."""
 
-import io
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mentorlog.exchange.archive import Archive, ArchivePlan, carry_out, plan_import, read_archive
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS
-from mentorlog.exchange.incoming.source import Interrupted, Source, Watch, WatchedFile
+from mentorlog.exchange.incoming.source import Interrupted, Source, Watch
 from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Batch
 from mentorlog.operations.backups.archive_file import opened_archive
+from mentorlog.operations.importing.archives import LookedAtArchive, look_at_archive, take_in_archive
 from mentorlog.operations.importing.import_plan import ImportPlan, look
 from mentorlog.operations.importing.take_in import take_in
 from mentorlog.store import Store
@@ -48,15 +47,6 @@ class BackgroundProgress:
         self.part = part
         if self.stopped:
             raise Interrupted("It was stopped. Nothing was changed.")
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAtArchive:
-    """An archive whose file is still open, since what is taken in is read again."""
-
-    archive: Archive
-    plan: ArchivePlan
-    file: WatchedFile
 
 
 def look_in_background(
@@ -101,7 +91,7 @@ def may_be_archive(path: Path) -> bool:
     return is_object and not any(each.recognises(source) for each in FORMATS)
 
 
-def look_at_archive(
+def look_at_archive_in_background(
     host: Host,
     path: Path,
     decrypt: Callable[[bytes], bytes],
@@ -123,16 +113,13 @@ def look_at_archive(
         StoreError: when the logbook cannot be read.
     """
     with Store(host, again=True) as store:
-        opened = files.enter_context(opened_archive(path, decrypt))
-        file = WatchedFile(opened, opened.seek(0, io.SEEK_END), progress.check)
-        archive = read_archive(io.BufferedReader(file))
-        plan = plan_import(store, archive)
-        progress.check(1.0)
-        return LookedAtArchive(archive, plan, file)
+        return look_at_archive(store, files.enter_context(opened_archive(path, decrypt)), progress.check)
 
 
-def take_in_archive(host: Host, looked: LookedAtArchive, progress: BackgroundProgress, by: str) -> None:
-    """Take in an archive after a copy of the logbook was made, in any thread.
+def take_in_archive_in_background(
+    host: Host, looked: LookedAtArchive, progress: BackgroundProgress, by: str
+) -> None:
+    """Take in an archive, in any thread.
 
     Args:
         host: has the home that the logbook lies in.
@@ -145,8 +132,5 @@ def take_in_archive(host: Host, looked: LookedAtArchive, progress: BackgroundPro
         Interrupted: when it is no longer wanted. Nothing was changed.
         StoreError: when the logbook refuses. Nothing was changed.
     """
-    looked.file.check = progress.check
     with Store(host, again=True, by=by) as store:
-        store.back_up("before-import")
-        progress.check(0.0)
-        carry_out(store, looked.archive, looked.plan, progress.check)
+        take_in_archive(store, looked, progress.check)

@@ -9,8 +9,8 @@ from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import format_of
+from mentorlog.exchange.incoming.incoming_row import IncomingOpening
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed, SourceReader
-from mentorlog.exchange.incoming.row import IncomingOpening
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.model import Batch, Meeting, Status
 from mentorlog.operations.importing.column_memory import ColumnMemory

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from mentorlog.exchange.incoming.row import Doubt
+from mentorlog.exchange.incoming.incoming_row import Doubt
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.grammar.mentee_names import Roster
 from mentorlog.grammar.near_words import is_near

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorlog.exchange.incoming.row import Doubt, IncomingOpening, IncomingRow
+from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingOpening, IncomingRow
 from mentorlog.model import Meeting, Mentee, Reflection
 
 

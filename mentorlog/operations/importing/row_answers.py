@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from mentorlog.exchange.incoming.cells.clock_times import NotATime, read_times
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit, read_length
 from mentorlog.exchange.incoming.cells.names import OddName, names_in
-from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingReflection, IncomingRow
+from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingReflection, IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Channel, Kind, Status

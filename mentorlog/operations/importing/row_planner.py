@@ -6,14 +6,14 @@ from datetime import date
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.reader import SourceReader
-from mentorlog.exchange.incoming.row import (
+from mentorlog.exchange.incoming.incoming_row import (
     Doubt,
     IncomingMeeting,
     IncomingOpening,
     IncomingReflection,
     IncomingRow,
 )
+from mentorlog.exchange.incoming.reader import SourceReader
 from mentorlog.grammar.dates import EARLIEST, LATEST
 from mentorlog.grammar.echo import WRITTEN, implied_channel, implied_kind
 from mentorlog.host import Host

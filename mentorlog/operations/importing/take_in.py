@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.exchange.incoming.row import IncomingOpening
+from mentorlog.exchange.incoming.incoming_row import IncomingOpening
 from mentorlog.model import Batch, Meeting, Programme, Reflection
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.column_memory import ColumnMemory

@@ -18,7 +18,7 @@ from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model import instant
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.claims.dates import impossible_dates, signing_day
+from mentorlog.packet.checking.claims.impossible_dates import impossible_dates, signing_day
 from mentorlog.packet.checking.claims.plausibility import odd_meetings
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.checking.claims.scope import scope_findings

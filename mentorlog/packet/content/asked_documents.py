@@ -1,15 +1,19 @@
 """Which of the mentor’s documents a packet holds without a choice, and in which order texts are told."""
 
+from typing import TYPE_CHECKING
+
 from mentorlog.model import Logbook, Reflection
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import ListedReflection, Subject
-from mentorlog.policy.report import Report
+
+if TYPE_CHECKING:
+    from mentorlog.packet.content.schema import ListedReflection, Subject
+    from mentorlog.policy.report import Report
 
 GENERAL = "reflection"
 """What any reflection is called; a document of another name is one that somebody asked for."""
 
 
-def asked_documents(logbook: Logbook, report: Report, profile: Profile) -> frozenset[str]:
+def asked_documents(logbook: Logbook, report: "Report", profile: Profile) -> frozenset[str]:
     """Return the ids of the reflections whose texts leave unless they are taken out.
 
     These are the documents that the policy asks for and the report counted: a coordinator has to read what
@@ -27,7 +31,7 @@ def newest_first(reflections: tuple[Reflection, ...]) -> list[Reflection]:
     return sorted(newest, key=lambda reflection: reflection.document == GENERAL)
 
 
-def texts_in_order(subject: Subject) -> list[ListedReflection]:
+def texts_in_order(subject: "Subject") -> "list[ListedReflection]":
     """Return the reflections whose texts are in a packet, documents of a name of their own before all."""
     texts = (reflection for reflection in subject.reflections if reflection.passages is not None)
     return sorted(texts, key=lambda reflection: reflection.document == GENERAL)

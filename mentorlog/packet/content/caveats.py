@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import LATE, count_of
+from mentorlog.packet.packet_words import LATE, count_of
 from mentorlog.policy.report import State
 
 

@@ -7,7 +7,7 @@ from mentorlog.model.lens_counts import is_marked
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.rule_evidence import RuleEvidence
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 
 PRIVATE = "private notes (these never leave the mentor’s computer)"
 

@@ -9,7 +9,7 @@ from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.opening_balances import balance_words
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.wording import count_of, entered
+from mentorlog.packet.packet_words import count_of, entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """What leaves of questionnaires: the change in somebody’s answers, and what mentees answered unnamed."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mentorlog.model import Logbook, Survey, Tally
 from mentorlog.model.answer_counts import shown_counts
 from mentorlog.model.questionnaires import QUESTIONNAIRES, Questionnaire
 from mentorlog.model.survey_scores import changes, first_and_last, of_period
-from mentorlog.packet.content import schema
-from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
+
+if TYPE_CHECKING:
+    # What can be chosen is offered before anything is listed: the schema takes long to import.
+    from mentorlog.packet.content import schema
+    from mentorlog.packet.content.entry_refs import EntryRefs
 
 Pair = tuple[Survey, Survey]
 
@@ -27,8 +31,8 @@ def available_questionnaires(logbook: Logbook) -> Mapping[str, Pair]:
 
 
 def listed_questionnaires(
-    logbook: Logbook, refs: EntryRefs, choices: Choices
-) -> tuple[schema.ListedQuestionnaire, ...] | None:
+    logbook: Logbook, refs: "EntryRefs", choices: Choices
+) -> "tuple[schema.ListedQuestionnaire, ...] | None":
     """Return what changed in those that were chosen, scale by scale; None when there are none."""
     chosen = [
         pair for key, pair in available_questionnaires(logbook).items() if key in choices.questionnaires
@@ -36,8 +40,10 @@ def listed_questionnaires(
     return tuple(_questionnaire(pair, f"q{number:02}", refs) for number, pair in enumerate(chosen, 1)) or None
 
 
-def _questionnaire(pair: Pair, ref: str, refs: EntryRefs) -> schema.ListedQuestionnaire:
+def _questionnaire(pair: Pair, ref: str, refs: "EntryRefs") -> "schema.ListedQuestionnaire":
     """Return the change of one person; a scale with too few answers is left out."""
+    from mentorlog.packet.content import schema
+
     first, last = pair
     questionnaire = QUESTIONNAIRES[last.questionnaire]
     return schema.ListedQuestionnaire(
@@ -73,7 +79,7 @@ def available_answers(logbook: Logbook) -> tuple[Tally, ...]:
     return tuple(sorted(known, key=lambda each: (each.day, each.id)))
 
 
-def listed_answers(logbook: Logbook, choices: Choices) -> tuple[schema.ListedAnswers, ...] | None:
+def listed_answers(logbook: Logbook, choices: Choices) -> "tuple[schema.ListedAnswers, ...] | None":
     """Return the totals that were chosen; None when there are none."""
     chosen = [each for each in available_answers(logbook) if each.id in choices.mentee_answers]
     return tuple(_answers(each, f"s{number:02}") for number, each in enumerate(chosen, 1)) or None
@@ -86,8 +92,10 @@ def _asked(tally: Tally) -> Questionnaire | None:
     return known if known and fits and all(len(row) == len(known.choices) for row in tally.counts) else None
 
 
-def _answers(tally: Tally, ref: str) -> schema.ListedAnswers:
+def _answers(tally: Tally, ref: str) -> "schema.ListedAnswers":
     """Return one collection of sheets."""
+    from mentorlog.packet.content import schema
+
     questionnaire = QUESTIONNAIRES[tally.questionnaire]
     return schema.ListedAnswers(
         ref=ref,

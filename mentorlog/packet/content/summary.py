@@ -4,7 +4,7 @@ Private text is never read here. What else stays behind is named in the summary 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -30,6 +30,8 @@ from mentorlog.policy.report import Report
 from mentorlog.policyfile.adopted_programme import adopted, differences, in_one_line
 from mentorlog.policyfile.parsing import parse
 
+AT_ONCE = 100
+"""Meetings that are listed in one part of the work: a few milliseconds of it."""
 STATEMENT = (
     "I kept this logbook myself. The meetings listed as held took place as listed, "
     "and this summary is true to the best of my knowledge."
@@ -72,6 +74,16 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     Raises:
         NotReady: when the mentor has no name yet, no programme is in use, or the day has not come.
     """
+    *_, summary = summarised(logbook, report, choices, host)
+    assert summary is not None, "what is made is the last thing to come"
+    return summary
+
+
+def summarised(logbook: Logbook, report: Report, choices: Choices, host: Host) -> Iterator[Summary | None]:
+    """Yield nothing after each part of the work, so that who waits can do something else, then the summary.
+
+    It takes and raises what `summarise` does.
+    """
     mentor, programme = _ready(logbook)
     require_day(report.as_of, host.today(programme.zone))
     about = _mentee_about(logbook, choices)
@@ -80,7 +92,14 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
     rule_evidence = RuleEvidence.of_policy(parse(programme.policy, programme.name))
     refs = EntryRefs(logbook, report, everyone=rule_evidence.every_mentee or about is not None)
     disclosures = _disclosures(refs.mentees, host)
-    meetings = _meetings(logbook, report, choices, rule_evidence, refs)
+    yield None
+    meetings: list[schema.ListedMeeting] = []
+    for listed in _meetings(logbook, report, choices, rule_evidence, refs):
+        meetings.append(listed)
+        if len(meetings) % AT_ONCE == 0:
+            yield None
+    log = log_history.listed_log(logbook, meetings)
+    yield None
     whole = schema.Subject(
         profile=Profile.COORDINATOR,
         name=mentor.name,
@@ -95,7 +114,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
             listed_entries.mentee(mentee, choices, rule_evidence, disclosures.get(mentee.id))
             for mentee in refs.mentees
         ),
-        meetings=meetings,
+        meetings=tuple(meetings),
         goals=tuple(listed_entries.goal(goal, refs, choices) for goal in refs.goals),
         training=tuple(listed_entries.training(entry, refs, choices) for entry in refs.attestations),
         reflections=tuple(listed_entries.reflection(entry, refs, choices) for entry in refs.reflections),
@@ -106,7 +125,7 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         replaces=listed_entries.replaced_packets(logbook),
         omitted=omitted(logbook, refs, choices, rule_evidence),
         statement=" ".join(filter(None, (STATEMENT, differing))),
-        log=log_history.listed_log(logbook, meetings),
+        log=log,
         software=f"mentorlog {__version__}",
     )
     subject = whole
@@ -115,8 +134,9 @@ def summarise(logbook: Logbook, report: Report, choices: Choices, host: Host) ->
         subject = for_mentee(whole, about.pseudonym, pointed, omitted_for_mentee(about, choices))
     elif choices.profile is Profile.PUBLIC:
         subject = in_public(whole, omitted_in_public())
+    yield None
     hidden = {mentee.alias for mentee in subject.mentees if mentee.name_digest}
-    return Summary(
+    yield Summary(
         subject,
         {mentee.id: disclosures[mentee.id] for mentee in refs.mentees if mentee.pseudonym in hidden},
         (*unnamed_mentions(subject, logbook.mentees), *chosen_in_vain(logbook, refs, choices)),
@@ -178,7 +198,7 @@ def _disclosures(mentees: Iterable[Mentee], host: Host) -> dict[str, str]:
 
 def _meetings(
     logbook: Logbook, report: Report, choices: Choices, rule_evidence: RuleEvidence, refs: EntryRefs
-) -> tuple[schema.ListedMeeting, ...]:
+) -> Iterator[schema.ListedMeeting]:
     """Return the meetings in order, each with the requirements that it counts for."""
     counted_for: dict[str, list[str]] = defaultdict(list)
     for finding in report.requirements:

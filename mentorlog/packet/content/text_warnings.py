@@ -1,6 +1,7 @@
 """What a mentor is warned of before sending chosen texts: names of mentees in them, and what stays behind."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mentorlog.model import Logbook, Mentee
 from mentorlog.model.real_names import holds_word, name_in
@@ -18,12 +19,17 @@ def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tupl
     """
     named = {mentee.alias for mentee in subject.mentees if mentee.name} | {subject.about}
     unnamed = [mentee for mentee in mentees if mentee.pseudonym not in named]
+
+    @cache  # Topics come again and again.
+    def giveaways(text: str) -> tuple[str, ...]:
+        found = (_giveaway(text, mentee, subject.profile) for mentee in unnamed)
+        return tuple(filter(None, found))
+
     return tuple(
         f"{place} {what}. Change it, or leave it out."
         for place, text in _texts(subject)
         if text
-        for mentee in unnamed
-        if (what := _giveaway(text, mentee, subject.profile))
+        for what in giveaways(text)
     )
 
 

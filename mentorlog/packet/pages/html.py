@@ -34,8 +34,8 @@ from mentorlog.packet.pages.document.blocks import (
     paragraphs,
 )
 from mentorlog.packet.pages.document.chart import Chart
-from mentorlog.packet.pages.document.closing import NOTICE
 from mentorlog.packet.pages.document.cover import LOGO
+from mentorlog.packet.pages.document.end_matter import NOTICE
 from mentorlog.packet.pages.svg import chart_svg, qr_svg
 
 _HEAD = """\

@@ -29,7 +29,7 @@ from mentorlog.packet.pages.document.blocks import (
     paragraphs,
 )
 from mentorlog.packet.pages.document.chart import Chart
-from mentorlog.packet.pages.document.closing import NOTICE
+from mentorlog.packet.pages.document.end_matter import NOTICE
 from mentorlog.packet.pages.document.formatting import duration_in_words
 from mentorlog.packet.pages.markdown_words import escaped, said, said_lines
 

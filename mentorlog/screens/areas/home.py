@@ -1,10 +1,8 @@
 """Home: what comes next, how the year stands, and how it goes with each mentee."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -20,7 +18,6 @@ from mentorlog.model.text import wrap
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
-from mentorlog.store import StoreError
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.hanging import HangingText, entry
@@ -36,10 +33,6 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many rules are shown in full where it is narrow; with more, each has one line."""
-CALM, BETWEEN = 0.02, 0.005
-"""Seconds before it is found out how everything stands, and between two parts of that."""
-AT_ONCE = 0.008
-"""Seconds in which parts of it are done without a look at the keys: half a frame."""
 FRAME = 4
 """Cells that the border and the padding of a pane take beside its words."""
 ABOVE_AND_BELOW = 4
@@ -65,8 +58,6 @@ class HomeScreen(PlannedMeetingKeys):
     _prompts: "tuple[Prompt, ...]" = ()
     _composing = False
     """Whether it is time for the document at the end of the year."""
-    _judging: Iterator[None] | None = None
-    """What is left to be found out."""
     _is_judged = False
     """Whether it was found out how everything stands."""
     _calm = False
@@ -96,40 +87,12 @@ class HomeScreen(PlannedMeetingKeys):
         self.query_one("#year").border_title = (
             stretch(programme.start, programme.end) if programme else "The year"
         )
-        self._judging = self._judge()
+        self._rest = self._judge()
         if self._is_seen:
-            judging, self._judging = self._judging, None
-            deque(judging, maxlen=0)
+            self.do_the_rest()
         else:
             self.query_one(YearCalendar).show(programme, Meetings(), self.today, self.context.week_start)
             self._list()
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it was found out how everything stands."""
-        return self._judging is None
-
-    def seen(self) -> None:
-        """Find out how everything stands, after the keys that were pressed before this was seen."""
-        if self._judging is not None:
-            self.set_timer(CALM, partial(self._go_on, self._judging))
-
-    def _go_on(self, judging: Iterator[None]) -> None:
-        """Find out one thing more of how everything stands, unless that is being found out anew."""
-        if judging is not self._judging:
-            return
-        until = perf_counter() + AT_ONCE
-        try:
-            while perf_counter() < until:
-                next(judging)
-        except StopIteration:
-            self._judging = None
-            self.refresh_bindings()
-        except StoreError as error:
-            self._judging = None
-            self.complain(error)
-        else:
-            self.set_timer(BETWEEN, partial(self._go_on, judging))
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
@@ -195,7 +158,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _list_what_was_judged(self) -> None:
         """Draw the rules and the mentees."""
-        from mentorlog.widgets.mentees.rows import rows as mentee_rows
+        from mentorlog.widgets.mentees.mentee_rows import rows as mentee_rows
         from mentorlog.widgets.requirement_rows import rows
 
         findings = self._report.requirements if self._report else ()

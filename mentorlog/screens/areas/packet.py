@@ -1,8 +1,9 @@
 """Packet: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical
@@ -11,17 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import PACKET, bindings
-from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Logbook
 from mentorlog.operations.evaluation import current_report
-from mentorlog.operations.packets import note_packet
-from mentorlog.packet.content.preview import preview
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.summary import Summary, summarise
-from mentorlog.packet.export import ExportedPacket
-from mentorlog.packet.instructions import signers_line
-from mentorlog.packet.keys.signing_key import public_key
-from mentorlog.packet.outline import key_in_words
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.areas.export_options import (
@@ -36,9 +29,9 @@ from mentorlog.screens.areas.export_options import (
 )
 from mentorlog.screens.dialogs.export_texts import ARCHIVED, afterwards, archived, shown, state_of_musts
 from mentorlog.screens.dialogs.questions import Question
-from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.dialogs.signing import PacketSigning, SigningOrder
 from mentorlog.screens.frame.area import Area
+from mentorlog.screens.modules_ahead import WITH_PACKET, load
 from mentorlog.settings.declared_settings import Settings
 from mentorlog.store import StoreError
 from mentorlog.store.locked.cipher import is_locked
@@ -47,6 +40,10 @@ from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
+
+if TYPE_CHECKING:
+    from mentorlog.packet.content.summary import Summary
+    from mentorlog.packet.export import ExportedPacket
 
 CHOOSE = "Tick what may leave"
 NOTHING_TO_CHOOSE = "Nothing to choose here: no notes, no reflections"
@@ -71,8 +68,9 @@ class PacketScreen(Area):
     AUTO_FOCUS = "#leaving"
 
     _logbook: Logbook | None = None
-    _summary: Summary | None = None
-    """What would be signed now; None when something is missing, when it was signed, and for an archive."""
+    _summary: "Summary | None" = None
+    """What would be signed now; None when it is not made yet, when something is missing, when it was signed,
+    and for an archive."""
     _as_set: Settings | None = None
     """The settings that the choices began with."""
     _offered_for = ""
@@ -168,41 +166,62 @@ class PacketScreen(Area):
 
     @on(Checklist.Changed)
     def _sum_up(self) -> None:
-        """Make the summary that would be signed now and show it."""
+        """Begin to make the summary that would be signed now; it is shown once it is made."""
         assert self._logbook is not None
-        self._summary, self._line = None, ""
+        self._summary, self._line, self._rest = None, "", None
         self.signing.update("")
-        state = Content("")
         if self.whom == ARCHIVE:
             self._tell(plain(ARCHIVED))
+            self._show_state(Content(""))
         else:
-            try:
-                state = self._show_summary(self._logbook)
-            except (PacketProblem, ValueError) as error:
-                self._tell(plain(f"{error}\n\nPress , for Settings."))
-        self.query_one("#standing", Static).update(state)
-        self.query_one("#standing").display = bool(state)
-        self.query_one("#sign").disabled = not self.ready
+            self._rest = self._made_summary(self._logbook)
+            if self._is_seen:
+                self.seen()
         self.refresh_bindings()
 
     @property
     def ready(self) -> bool:
-        """Whether there is something to sign, or to write."""
-        return self._summary is not None or self.whom == ARCHIVE
+        """Whether there is something to sign, or to write, or will be in a moment."""
+        return self._summary is not None or self._rest is not None or self.whom == ARCHIVE
 
-    def _show_summary(self, logbook: Logbook) -> Content:
-        """Show what would be signed; return how the year stands, where that is part of it."""
-        report = current_report(logbook, self.today)
-        if report is None:
-            raise PacketProblem(NO_PROGRAMME)
-        ticks, whom = self.query_one(Checklist), addressed(logbook, self.whom)
-        self._summary = summarise(logbook, report, choices(whom, ticks.ticked, ticks.offered), self.host)
-        self._tell(shown(preview(self._summary.subject), self._summary.warnings))
-        return Content("") if whom[0] is Profile.MENTEE else state_of_musts(report, logbook)
+    def _made_summary(self, logbook: Logbook) -> Iterator[None]:
+        """Make the summary part by part, and show it and how the year stands, where that is part of it."""
+        yield
+        state = Content("")
+        try:
+            report = current_report(logbook, self.today)
+            if report is None:
+                raise PacketProblem(NO_PROGRAMME)
+            yield from load(WITH_PACKET)
+            from mentorlog.packet.content.preview import preview
+            from mentorlog.packet.content.summary import summarised
 
-    def _tell(self, content: Content) -> None:
+            ticks, whom = self.query_one(Checklist), addressed(logbook, self.whom)
+            chosen = choices(whom, ticks.ticked, ticks.offered)
+            parts = summarised(logbook, report, chosen, self.host)
+            for self._summary in parts:
+                yield
+            assert self._summary is not None, "what is made is the last thing to come"
+            contents = []
+            for content in shown(preview(self._summary.subject), self._summary.warnings):
+                contents.append(content)
+                yield
+            self._tell(*contents)
+            if whom[0] is not Profile.MENTEE:
+                state = state_of_musts(report, logbook)
+        except (PacketProblem, ValueError) as error:
+            self._tell(plain(f"{error}\n\nPress , for Settings."))
+        self._show_state(state)
+
+    def _show_state(self, state: Content) -> None:
+        """Show how the year stands, and whether there is something to sign."""
+        self.query_one("#standing", Static).update(state)
+        self.query_one("#standing").display = bool(state)
+        self.query_one("#sign").disabled = self._summary is None and self.whom != ARCHIVE
+
+    def _tell(self, *contents: Content) -> None:
         """Show something in the larger pane, from its beginning."""
-        self.query_one(LongText).update(content)
+        self.query_one(LongText).update(*contents)
 
     # Keys
 
@@ -266,8 +285,11 @@ class PacketScreen(Area):
     @work
     async def action_sign(self) -> None:
         """Show what would be signed, and sign and write it only when the mentor says so there."""
-        summary = self._summary
         if self.signing.busy or not self.check_action("sign", ()):
+            return
+        self.do_the_rest()
+        summary = self._summary
+        if not self.ready:
             return
         out = self._folder()
         try:
@@ -278,6 +300,9 @@ class PacketScreen(Area):
         if summary is None:
             await self._offer_archive(out)
             return
+        from mentorlog.packet.outline import key_in_words
+        from mentorlog.screens.dialogs.review import Review
+
         turn = self._turn_facts if FACTS in self.query_one(Checklist).offered else None
         texts = self._go_to_texts if self._first_text else None
         agreed = await self.app.push_screen_wait(
@@ -293,10 +318,11 @@ class PacketScreen(Area):
         """Return the folder that is named."""
         return Path(self.query_one("#folder", Input).value.strip() or ".").expanduser().absolute()
 
-    def _turn_facts(self) -> Summary:
+    def _turn_facts(self) -> "Summary":
         """Leave out what was noted for the packet, or take it in again; return what would be signed then."""
         self.query_one(Checklist).turn(FACTS)
         self._sum_up()
+        self.do_the_rest()
         assert self._summary is not None, "one text more or less is no reason against a packet"
         return self._summary
 
@@ -334,6 +360,7 @@ class PacketScreen(Area):
             passphrase: what opens it; empty to leave it as it is.
         """
         from mentorlog.exchange.archive import BadArchive
+        from mentorlog.formats.age import AgeProblem
         from mentorlog.operations.backups.archive_file import archive_path, write_archive_file
         from mentorlog.operations.backups.one_file import encrypted
 
@@ -381,8 +408,11 @@ class PacketScreen(Area):
         self.query_one("#choices").disabled = busy
         self.refresh_bindings()
 
-    def _show_packet(self, summary: Summary, exported: ExportedPacket) -> None:
+    def _show_packet(self, summary: "Summary", exported: "ExportedPacket") -> None:
         """Remember the packet, and say where it lies and what to do with it."""
+        from mentorlog.packet.instructions import signers_line
+        from mentorlog.packet.keys.signing_key import public_key
+
         self._keep(exported)
         subject, self._summary = summary.subject, None
         self.query_one("#sign").disabled = True
@@ -399,8 +429,10 @@ class PacketScreen(Area):
         self.complain(error)
         self.query_one("#folder").focus()
 
-    def _keep(self, exported: ExportedPacket) -> None:
+    def _keep(self, exported: "ExportedPacket") -> None:
         """Note the packet, so that a later one can name it and its names can be opened."""
+        from mentorlog.operations.packets import note_packet
+
         try:
             note_packet(self.store, exported)
             self._logbook = self.store.logbook()

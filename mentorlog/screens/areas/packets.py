@@ -29,7 +29,7 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.screens.dialogs.line_dialog import LineDialog
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import Store, StoreError
 from mentorlog.widgets import sent_view as drawn

@@ -19,8 +19,8 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
 from mentorlog.widgets.hanging import Paragraph
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 if TYPE_CHECKING:

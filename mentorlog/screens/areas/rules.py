@@ -15,10 +15,10 @@ from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import Finding, Report, Severity
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import Hanging, entry
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import WORD, amounts, mark
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.widgets.year_ruler import YearRuler
 
 NONE = "No programme is in use yet. Press p to choose one."

@@ -1,61 +1,6 @@
 """The screens of the app by their names in the command tables, each imported when it is first shown."""
 
-from collections.abc import Iterable, Iterator
-from importlib import import_module
-
 from mentorlog.screens.frame.area import Area
-
-AHEAD = (
-    "mentorlog.screens.areas.meetings",
-    "mentorlog.screens.mentees.mentees",
-    "mentorlog.screens.goals.goals",
-    "mentorlog.widgets.forms.inputs",
-    "mentorlog.screens.editors.form_fields",
-    "mentorlog.screens.areas.reflections",
-    "mentorlog.screens.areas.requirements",
-    "mentorlog.policy.kinds.each",
-    "mentorlog.policy.planning.drafting",
-    "mentorlog.policy.planning.exhaustive_search",
-    "mentorlog.policy.planning.greedy_search",
-    "mentorlog.policy.planning.plan",
-    "mentorlog.policy.forecast",
-    "mentorlog.policy.outside_period",
-    "mentorlog.screens.areas.settings",
-    "mentorlog.screens.dialogs.log_line",
-    "mentorlog.screens.dialogs.search",
-    "mentorlog.screens.editors.meeting",
-)
-"""What the areas, the line, the search and the form of a meeting need, in pieces that take a moment each.
-
-Not Packet, which takes more than all of these: most who start the app do not want it.
-"""
-WITH_PACKET = (
-    "importlib.metadata",
-    "pydantic_core",
-    "pydantic.errors",
-    "pydantic.fields",
-    "pydantic.types",
-    "pydantic.json_schema",
-    "pydantic.main",
-    "mentorlog.packet.content.schema_rows",
-    "mentorlog.packet.content.schema",
-    "mentorlog.packet.checking.claims.recount",
-    "mentorlog.packet.checking.evidence.packet_parts",
-    "mentorlog.packet.credential",
-    "mentorlog.packet.checking.verify",
-    "mentorlog.packet.content.summary",
-    "mentorlog.packet.pages.document",
-    "mentorlog.packet.export",
-    "mentorlog.screens.areas.packet",
-)
-"""What Packet needs, for who has begun to look at other areas."""
-
-
-def load(names: Iterable[str]) -> Iterator[None]:
-    """Import modules, one with each step."""
-    for name in names:
-        import_module(name)
-        yield
 
 
 def load_screen(name: str) -> type[Area]:
@@ -135,7 +80,7 @@ def load_screen(name: str) -> type[Area]:
 
             return PlanScreen
         case "calendar":
-            from mentorlog.screens.calendar.calendar import CalendarScreen
+            from mentorlog.screens.calendar.month_and_year import CalendarScreen
 
             return CalendarScreen
         case "lenses":

@@ -15,8 +15,8 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Paragraph
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 
 _MOST_CHANGES = 6
 """Lines of what a programme's file changes, for which the smallest terminal has room."""

@@ -11,7 +11,7 @@ from mentorlog.operations.history.trash import trash
 from mentorlog.operations.importing.batches import batches
 from mentorlog.policy.report import Severity
 from mentorlog.screens.dialogs.saved_drafts import load_form, waiting
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, mark

@@ -27,8 +27,8 @@ from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
 from mentorlog.store.rows import KINDS
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 REFUSALS = (StoreError, AgeProblem, UnsafePlace, NoSuchPlace, OSError)

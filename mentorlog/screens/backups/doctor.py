@@ -11,11 +11,11 @@ from textual.widgets import Static
 from mentorlog.commands import DOCTOR, bindings
 from mentorlog.operations.doctor.checks import examine_home
 from mentorlog.operations.doctor.matters import Level, Matter, worst
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, Paragraph, entry, heading
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 _MARKS = {

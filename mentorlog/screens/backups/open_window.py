@@ -4,7 +4,7 @@ from asyncio import to_thread
 
 from mentorlog.host import Host
 from mentorlog.operations.backups.making import copy_after_changes
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Store, StoreError
 
 

@@ -14,8 +14,8 @@ from mentorlog.formats.age import AgeProblem
 from mentorlog.host import Host
 from mentorlog.operations.backups.restoring import RestorePreview, Secret, opened_copy
 from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
 from mentorlog.store.backups.restoring import restore
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading

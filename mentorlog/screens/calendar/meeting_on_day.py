@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorlog.model import Meeting, Status
 from mentorlog.screens.editors.meeting import MeetingEditor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Draft
 
 

@@ -7,8 +7,8 @@ from textual.widget import Widget
 from mentorlog.commands import HAND_OVER, bindings
 from mentorlog.model import Mentee
 from mentorlog.operations.closing.hand_over import hand_over_note, save_hand_over, usual_path
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain

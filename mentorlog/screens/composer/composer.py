@@ -22,8 +22,8 @@ from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.screens.composer.material_list import MaterialList
 from mentorlog.screens.editors.reflection import STAGE, ReflectionEditor
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Change, Conflict, Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput

@@ -11,9 +11,9 @@ from mentorlog.model import Span
 from mentorlog.operations.composer.material import Material, MaterialKind
 from mentorlog.operations.composer.year_materials import YEAR
 from mentorlog.widgets.hanging import MUTED, Hanging
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import lower
 from mentorlog.wording import plain as in_words
 

@@ -12,8 +12,8 @@ from mentorlog.operations.cv.year_texts import YearTexts, year_texts
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.evaluation import current_report
 from mentorlog.packet.problems import PacketProblem
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 

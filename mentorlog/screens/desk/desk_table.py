@@ -30,8 +30,8 @@ from mentorlog.screens.frame.list_detail import ListPanes
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many
 
 NO_FOLDER = """\

@@ -9,7 +9,7 @@ from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.row_words import called, stands_in_words
 from mentorlog.model.text import cells, cut, one_line
 from mentorlog.packet.checking.batch.row import BatchRow
-from mentorlog.packet.checking.batch.trust import Trust
+from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from mentorlog.model import Logbook, Programme
 from mentorlog.operations.evaluation import tally
-from mentorlog.packet.content.preview import STAYS, PreviewItem
 from mentorlog.packet.content.profile import Profile
-from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.export import ExportedPacket
 from mentorlog.policy.report import Report
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import mark
+
+if TYPE_CHECKING:
+    from mentorlog.packet.content.preview import PreviewItem
+    from mentorlog.packet.content.schema import Subject
+    from mentorlog.packet.export import ExportedPacket
 
 ARCHIVED = (
     "An archive is for you alone: everything that this logbook holds, private notes included, as one JSON "
@@ -21,18 +24,25 @@ ARCHIVED = (
     "copy or to take your year to another computer, where this reads it back:\n\n    mentorlog import FILE"
 )
 
+_FEW = 50
+"""Lines of a summary that are put together at once."""
 MAKE_ANOTHER = "Tick something, or choose another folder, to make another packet."
 
 
-def shown(lines: Collection[PreviewItem], warnings: Collection[str]) -> Content:
-    """Return everything that a packet will say, what stays first, section by section."""
-    parts = [plain(f"! {warning}", "$text-warning bold") for warning in warnings]
+def shown(lines: "Collection[PreviewItem]", warnings: Collection[str]) -> Iterator[Content]:
+    """Yield everything that a packet will say, what stays first, section by section, a few lines each."""
+    from mentorlog.packet.content.preview import STAYS
+
+    yield from (plain(f"! {warning}", "$text-warning bold") for warning in warnings)
     sections = dict.fromkeys([STAYS, *(line.section for line in lines)])
+    above = "\n" if warnings else ""
     for section in sections:
-        parts.append(plain(f"\n{section}" if parts else section, "$text-accent bold"))
+        yield plain(f"{above}{section}", "$text-accent bold")
+        above = "\n"
         sign = "·" if section != STAYS else "– omitted:"
-        parts.append(plain("\n".join(_line(sign, line.text) for line in lines if line.section == section)))
-    return Content("\n").join(parts)
+        texts = [_line(sign, line.text) for line in lines if line.section == section]
+        for first in range(0, max(len(texts), 1), _FEW):
+            yield plain("\n".join(texts[first : first + _FEW]))
 
 
 def _line(sign: str, text: str) -> str:
@@ -57,7 +67,9 @@ def state_of_musts(report: Report, logbook: Logbook) -> Content:
     return Content("\n").join(lines)
 
 
-def afterwards(exported: ExportedPacket, subject: Subject, programme: Programme | None, line: str) -> Content:
+def afterwards(
+    exported: "ExportedPacket", subject: "Subject", programme: Programme | None, line: str
+) -> Content:
     """Return where a packet lies, by what its key is known, and what to do next.
 
     Args:
@@ -85,7 +97,7 @@ def afterwards(exported: ExportedPacket, subject: Subject, programme: Programme 
     )
 
 
-def _next(exported: ExportedPacket, subject: Subject, programme: Programme | None) -> Iterator[str]:
+def _next(exported: "ExportedPacket", subject: "Subject", programme: Programme | None) -> Iterator[str]:
     """Yield what to do with a packet of its sort."""
     match subject.profile:
         case Profile.COORDINATOR:

@@ -9,8 +9,8 @@ from mentorlog.model import Meeting
 from mentorlog.screens.dialogs.log_line import LogLineEditor
 from mentorlog.screens.dialogs.saved_drafts import waiting
 from mentorlog.screens.frame import signals
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.chosen_looks import take_up
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import take_over
 from mentorlog.screens.frame.readable_colours import readable
 from mentorlog.store import Store

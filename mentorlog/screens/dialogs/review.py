@@ -102,12 +102,12 @@ class Review(Dialog[Summary | None]):
     def _show(self) -> None:
         """Show the summary, or every field."""
         if self._full:
-            content = shown(preview(self._summary.subject), self._summary.warnings)
+            contents = shown(preview(self._summary.subject), self._summary.warnings)
         else:
             width, height = self._room.width - _BESIDE, self._room.height - _AROUND
             lines = outline(self._summary, self._key, _WAYS, width, height)
-            content = Content("\n").join(map(_drawn, lines))
-        self.query_one(LongText).update(content)
+            contents = map(_drawn, lines)
+        self.query_one(LongText).update(*contents)
 
 
 def _drawn(line: OutlineLine) -> Content:

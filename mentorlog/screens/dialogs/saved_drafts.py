@@ -7,7 +7,7 @@ from textual.app import App
 
 from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.editors.form_fields import FormFields
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.drafts import is_free, take_over
 from mentorlog.store import Draft
 from mentorlog.wording import short_day
@@ -64,7 +64,7 @@ def load_form(name: str) -> type[DraftForm] | None:
 
             return GoalEditor
         case "goal-review":
-            from mentorlog.screens.goals.review import GoalReviewEditor
+            from mentorlog.screens.goals.goal_review import GoalReviewEditor
 
             return GoalReviewEditor
         case "closure":

@@ -14,7 +14,7 @@ from mentorlog.operations.search.index import Findable, index_of
 from mentorlog.operations.search.search import Found, search
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.dialogs.search_rows import rows
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import many

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from mentorlog.operations.entry_titles import dated
 from mentorlog.operations.search.search import Hit, Marked
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 
 MARK = "bold underline $text-accent"
 _GAP = 2

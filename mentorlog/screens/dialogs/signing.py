@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
@@ -10,14 +11,15 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mentorlog.host import Host
-from mentorlog.packet.content.summary import Summary
-from mentorlog.packet.export import ExportedPacket, export_summary
-from mentorlog.packet.keys.signing_key import LostKey, OtherKey
 from mentorlog.packet.pages.output_forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
-from mentorlog.screens.dialogs.passphrase import asker
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.widgets.plain_text import plain
+
+if TYPE_CHECKING:
+    from mentorlog.packet.content.summary import Summary
+    from mentorlog.packet.export import ExportedPacket
+    from mentorlog.packet.keys.signing_key import LostKey
 
 STOPPED = "Stopped. Nothing was written."
 
@@ -26,7 +28,7 @@ STOPPED = "Stopped. Nothing was written."
 class SigningOrder:
     """What the mentor wants signed."""
 
-    summary: Summary
+    summary: "Summary"
     """What the mentor has looked at."""
     out: Path
     """Where the packet's folder shall be."""
@@ -54,7 +56,7 @@ class PacketSigning(Static):
     class _Ended(Message):
         """The export has ended, with a packet or with a problem."""
 
-        def __init__(self, order: SigningOrder, result: ExportedPacket | PacketProblem) -> None:
+        def __init__(self, order: SigningOrder, result: "ExportedPacket | PacketProblem") -> None:
             super().__init__()
             self.order, self.result = order, result
 
@@ -63,7 +65,7 @@ class PacketSigning(Static):
         host: Host,
         *,
         lock: Callable[[bool], None],
-        done: Callable[[Summary, ExportedPacket], None],
+        done: "Callable[[Summary, ExportedPacket], None]",
         failed: Callable[[Exception], None],
     ) -> None:
         """Args:
@@ -89,6 +91,9 @@ class PacketSigning(Static):
     @work(thread=True, group="export")
     def _write(self, order: SigningOrder) -> None:
         """Sign and write in a thread, which is given everything and opens nothing of the logbook."""
+        from mentorlog.packet.export import export_summary
+        from mentorlog.screens.dialogs.passphrase import asker
+
         try:
             result = export_summary(
                 order.summary,
@@ -124,6 +129,8 @@ class PacketSigning(Static):
     @on(_Ended)
     def _show_end(self, event: _Ended) -> None:
         """Say how it ended."""
+        from mentorlog.packet.keys.signing_key import LostKey
+
         self._set_busy(False)
         if isinstance(event.result, LostKey):
             self._ask_for_a_new_key(event.order, event.result)
@@ -134,8 +141,10 @@ class PacketSigning(Static):
             self._done(event.order.summary, event.result)
 
     @work
-    async def _ask_for_a_new_key(self, order: SigningOrder, error: LostKey) -> None:
+    async def _ask_for_a_new_key(self, order: SigningOrder, error: "LostKey") -> None:
         """Sign with a new key, or with the other one there, if the mentor says so."""
+        from mentorlog.packet.keys.signing_key import OtherKey
+
         question, yes = "Is your key gone for good?", "Make a new key"
         if isinstance(error, OtherKey):
             question, yes = "Shall this key take the place of yours?", "Sign with it"

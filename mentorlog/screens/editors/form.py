@@ -25,8 +25,8 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.editors.rule_effects import NOT_YET, RuleEffects
 from mentorlog.screens.editors.writing import Writing, write_in_own_editor
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.breakpoints import BREAKPOINTS, begin_as_wide
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.drafts import DraftKeeper
 from mentorlog.store import Change, Conflict, Draft, StoreError
 from mentorlog.store.events import BY_APP

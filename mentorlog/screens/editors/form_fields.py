@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
-from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.attendance_list import AttendanceList
 from mentorlog.widgets.forms.form_row import Field, FormRow
 from mentorlog.widgets.forms.inputs import Control, LineInput, ProseInput
 from mentorlog.widgets.forms.rating import RatingInput

@@ -29,9 +29,9 @@ from mentorlog.operations.topics import known_topics
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import IN_DANGER, Editor
 from mentorlog.screens.editors.rule_effects import RuleEffects, meeting_effects
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Change, Draft
-from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
 from mentorlog.widgets.forms.list_suggester import ListSuggester

@@ -19,7 +19,7 @@ from mentorlog.operations.reflections.word_limits import WordLimits, word_limits
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.lens_fields import LENS_FIELDS, lens_fields, written_lenses
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.entry_lines import describe
 from mentorlog.widgets.forms.form_row import Field

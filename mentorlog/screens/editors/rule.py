@@ -17,7 +17,7 @@ from mentorlog.policyfile.parsing import PolicyError, parse
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.editors.rule_effects import RuleEffects
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field

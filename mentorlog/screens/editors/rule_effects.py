@@ -10,7 +10,7 @@ from textual.timer import Timer
 from mentorlog.model import Entries, Meeting, Status
 from mentorlog.operations.meetings import remarks_on
 from mentorlog.screens.editors.form_fields import FormFields
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.hanging import MUTED, HangingText, Paragraph, entry
 from mentorlog.widgets.trial_rows import trials
 

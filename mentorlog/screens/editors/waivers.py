@@ -10,7 +10,7 @@ from mentorlog.operations.exceptions import with_balance, with_waiver, without_b
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.day_field import day_field
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.drafts import own_draft
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field

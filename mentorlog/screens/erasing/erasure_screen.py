@@ -24,12 +24,12 @@ from mentorlog.operations.erasing.erasure_words import (
 from mentorlog.operations.erasing.reworded_entries import Wording
 from mentorlog.operations.errors import NotPossible
 from mentorlog.screens.erasing.type_to_erase import TypeToErase
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry, heading
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 
 _NEXT = {Wording.REMOVE: Wording.RENAME, Wording.RENAME: Wording.KEEP, Wording.KEEP: Wording.REMOVE}
 _ANYTHING = "erase"

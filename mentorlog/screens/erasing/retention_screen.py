@@ -15,13 +15,13 @@ from mentorlog.model import Mentee
 from mentorlog.operations.erasing.retention import Retention, keep_until, retentions
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.erasing.erasure_screen import erase_mentee
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, short_day
 from mentorlog.wording import on as on_day
 

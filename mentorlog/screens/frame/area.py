@@ -1,7 +1,9 @@
 """The frame that the areas of the app share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+from time import perf_counter
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -14,8 +16,8 @@ from textual.widgets import Static
 from mentorlog.host import Host
 from mentorlog.model import Meeting
 from mentorlog.model.text import visible
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.breakpoints import begin_as_wide
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.store import Store, StoreError
 from mentorlog.widgets.area_tabs import AreaTabs
@@ -24,6 +26,11 @@ from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 
 Some = TypeVar("Some")
+
+CALM, BETWEEN = 0.02, 0.005
+"""Seconds before the first part is done of what a picture does not wait for, and between two parts."""
+AT_ONCE = 0.008
+"""Seconds in which parts of it are done without a look at the keys: half a frame."""
 
 
 class Area(FramedScreen):
@@ -39,6 +46,9 @@ class Area(FramedScreen):
     """Whether the picture stays as it is until the logbook, the day or a setting is another one."""
     shows_time: ClassVar[bool] = False
     """Whether it also says what time it is somewhere."""
+
+    _rest: Iterator[None] | None = None
+    """What is left to be found out and shown, part by part, after the picture is there."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -127,10 +137,45 @@ class Area(FramedScreen):
     @property
     def is_complete(self) -> bool:
         """Whether everything is shown, and nothing more comes by itself."""
-        return True
+        return self._rest is None
 
     def seen(self) -> None:
-        """Do what the first frame of this area did not wait for."""
+        """Begin with what the first frame of this area did not wait for, after the keys pressed before."""
+        if self._rest is not None:
+            self.set_timer(CALM, partial(self._go_on, self._rest))
+
+    def _go_on(self, rest: Iterator[None]) -> None:
+        """Do some parts of what is left, unless that is found out anew by now."""
+        until = perf_counter() + AT_ONCE
+        try:
+            while rest is self._rest and perf_counter() < until:
+                self.do_one_part()
+        except StoreError as error:
+            self.complain(error)
+        if rest is self._rest:
+            self.set_timer(BETWEEN, partial(self._go_on, rest))
+
+    def do_one_part(self) -> None:
+        """Do one part of what is left; after the last, keys are offered for what there is then.
+
+        Raises:
+            StoreError: when the logbook cannot be read; it is tried again when the area is come to.
+        """
+        if self._rest is None:
+            return
+        try:
+            next(self._rest)
+        except (StopIteration, StoreError) as ended:
+            self._rest = None
+            self.refresh_bindings()
+            if isinstance(ended, StoreError):
+                self._pictured = ()
+                raise
+
+    def do_the_rest(self) -> None:
+        """Do all that is left at once: it is needed now."""
+        while self._rest is not None:
+            self.do_one_part()
 
     def on_mount(self) -> None:
         """Fill the body before it is first painted."""

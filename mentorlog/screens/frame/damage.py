@@ -8,8 +8,8 @@ from textual.app import App
 from textual.worker import get_current_worker
 
 from mentorlog.model.text import visible
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.wording import many
 
 AFTER = 3.0

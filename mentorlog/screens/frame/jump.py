@@ -22,8 +22,8 @@ from mentorlog.model import (
 )
 from mentorlog.operations.search.index import Findable, Requirement
 from mentorlog.screens.areas.screen_table import load_screen
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 
 _PLACES: dict[type, str] = {
     Meeting: "meetings",

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.widgets.hanging import Details, Hanging, HangingText, Paragraph
+from mentorlog.widgets.list_rows import ListRow, Rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow, Rows
 
 
 class ListPanes(FramedScreen):

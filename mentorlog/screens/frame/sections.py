@@ -11,12 +11,12 @@ from textual.widgets import Static
 from mentorlog.model import Entity, Logbook
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Hanging, Paragraph
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 
 Some = TypeVar("Some", bound=Entity)
 

@@ -14,8 +14,8 @@ from mentorlog.operations.undo import (
     nothing_to_undo,
 )
 from mentorlog.screens.dialogs.questions import Confirm, Question
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import StoreError
 
 _SHOWN = 3

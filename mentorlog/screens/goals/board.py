@@ -14,9 +14,9 @@ from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, card, whose
 from mentorlog.widgets.hanging import MUTED, Details, Hanging, HangingText, entry
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 
 NOTHING = "No goals yet. n sets the first one; space ticks its steps, and shift with the arrows moves it on."
 

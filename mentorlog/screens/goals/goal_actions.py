@@ -68,7 +68,7 @@ class GoalKeys(Area):
 
     def action_review(self) -> None:
         """Write down how it goes with the goal."""
-        from mentorlog.screens.goals.review import GoalReviewEditor
+        from mentorlog.screens.goals.goal_review import GoalReviewEditor
 
         if self.goal:
             self.open_form(GoalReviewEditor(self.context, self.goal), show=self.show)

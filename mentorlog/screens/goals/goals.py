@@ -10,7 +10,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, goal_row, step_row, whose
 from mentorlog.widgets.hanging import Paragraph
-from mentorlog.widgets.rows import ListRow
+from mentorlog.widgets.list_rows import ListRow
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.

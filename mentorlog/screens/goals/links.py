@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from mentorlog.model import Meeting, Reflection
 from mentorlog.screens.dialogs.questions import Dialog
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.entry_lines import describe
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 
 
 class LinkChoice(Dialog[Meeting | Reflection | None]):

@@ -6,12 +6,12 @@ from textual.widgets import Static
 
 from mentorlog.commands import HISTORY, bindings
 from mentorlog.operations.history.entry_history import EntryHistory, ToldChange, history_of
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, short_day
 
 NOTHING = "Nothing is known of this entry any more: it was erased."

@@ -8,8 +8,8 @@ from mentorlog.operations.history.trash import Deleted, bring_back, trash
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many, short_day
 
 NONE = """\

@@ -16,20 +16,20 @@ from textual.widgets import Static
 from mentorlog.commands import IMPORT, bindings
 from mentorlog.exchange.archive import BadArchive
 from mentorlog.exchange.incoming.choices import ImportChoices
-from mentorlog.exchange.incoming.row import Doubt
+from mentorlog.exchange.incoming.incoming_row import Doubt
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable
 from mentorlog.formats.age import AgeProblem
 from mentorlog.model import Batch, Mentee, handle
 from mentorlog.model.text import cut, fold, one_line, visible
 from mentorlog.operations.entry_titles import names
 from mentorlog.operations.errors import NotPossible
+from mentorlog.operations.importing.archives import LookedAtArchive
 from mentorlog.operations.importing.background import (
     BackgroundProgress,
-    LookedAtArchive,
-    look_at_archive,
+    look_at_archive_in_background,
     look_in_background,
     may_be_archive,
-    take_in_archive,
+    take_in_archive_in_background,
     take_in_background,
 )
 from mentorlog.operations.importing.batches import batches, take_back, taking_back
@@ -41,7 +41,7 @@ from mentorlog.operations.importing.reading_options import COLUMN, ReadingOption
 from mentorlog.operations.importing.take_in import OutdatedImport
 from mentorlog.screens.backups.dialogs import ask_for_secret
 from mentorlog.screens.dialogs.questions import Confirm, Question
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.frame.sections import SectionTabs
 from mentorlog.screens.importing import row_view
@@ -49,8 +49,8 @@ from mentorlog.screens.importing.file_dialog import FileDialog
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain, typeable
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import many, short_day
 
 NOTHING_YET = """\
@@ -336,7 +336,7 @@ class ImportScreen(ListDetail):
             with ExitStack() as files:
                 waiting = self._begin()
                 try:
-                    look = partial(look_at_archive, self.host, path, decrypt, waiting, files)
+                    look = partial(look_at_archive_in_background, self.host, path, decrypt, waiting, files)
                     looked = await self._to_its_end(waiting, look)
                 finally:
                     self._end(waiting)
@@ -364,7 +364,7 @@ class ImportScreen(ListDetail):
         if await self.app.push_screen_wait(question):
             waiting = self._begin()
             try:
-                take = partial(take_in_archive, self.host, looked, waiting, self.store.by)
+                take = partial(take_in_archive_in_background, self.host, looked, waiting, self.store.by)
                 await self._to_its_end(waiting, take)
             finally:
                 self._end(waiting)

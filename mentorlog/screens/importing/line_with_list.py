@@ -13,9 +13,9 @@ from mentorlog.exchange.incoming.source import NotReadable
 from mentorlog.model.text import fold
 from mentorlog.screens.dialogs.questions import Dialog, Refusal
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 
 
 @dataclass(frozen=True, slots=True)

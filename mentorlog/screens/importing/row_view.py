@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingOpening, IncomingReflection
+from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingOpening, IncomingReflection
 from mentorlog.model import Meeting, Reflection
 from mentorlog.model.text import cut, one_line
 from mentorlog.operations.entry_titles import people

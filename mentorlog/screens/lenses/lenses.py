@@ -18,8 +18,8 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.lenses.counts import lens_lines, marked, more_lines, source, theme_lines
 from mentorlog.widgets.lenses.picture_row import DrawnYear, PictureRow
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import capital, many
 
 NONE = """\

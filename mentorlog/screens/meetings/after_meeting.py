@@ -17,7 +17,7 @@ from mentorlog.operations.reflections.after_meeting import answer_to_question, q
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import IN_DANGER, Editor
 from mentorlog.store import Change
-from mentorlog.widgets.forms.attendance import AttendanceList, read_people, write_people
+from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from mentorlog.wording import duration

@@ -10,9 +10,9 @@ from textual.content import Content
 
 from mentorlog.model import Meeting, Meetings
 from mentorlog.store import StoreError
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.meeting_view import row
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import month_of
 
 _PAGE = 50

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from mentorlog.model import Meeting, Mentee
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.screens.dialogs.questions import Dialog
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import StoreError
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.hanging import HangingText, Paragraph, entry

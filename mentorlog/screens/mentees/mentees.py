@@ -21,7 +21,7 @@ from mentorlog.screens.mentees.mentee_actions import (
     show_erasure,
     write_to,
 )
-from mentorlog.widgets.mentees import panes, rows
+from mentorlog.widgets.mentees import mentee_rows, panes
 from mentorlog.widgets.row_list import RowList
 
 NOBODY = """\
@@ -84,13 +84,13 @@ class MenteesScreen(ListDetail):
         width = self.app.size.width
         self._drawn_at = width, self.has_class("-wide")
         if self.has_class("-wide"):
-            natural = rows.natural_width(self._pages) + FRAME
+            natural = mentee_rows.natural_width(self._pages) + FRAME
             width = min(max(NARROWEST, natural), width * WIDEST // 100)
             self.query_one("#side").styles.width = width
         else:
             self.query_one("#side").styles.width = "100%"
         self.query_one("#main").set_class(self.app.size.width - width >= TWO_COLUMNS, "-two-columns")
-        self.fill(rows.rows(self._pages, width - FRAME))
+        self.fill(mentee_rows.rows(self._pages, width - FRAME))
 
     def on_resize(self, event: Resize) -> None:
         """Give the columns the room there is."""
@@ -141,7 +141,7 @@ class MenteesScreen(ListDetail):
 
     def action_open(self) -> None:
         """Show the highlighted mentee on a whole screen."""
-        from mentorlog.screens.mentees.mentee import MenteeScreen
+        from mentorlog.screens.mentees.mentee_page import MenteeScreen
 
         if mentee := self.highlighted:
             self.app.push_screen(MenteeScreen(self.context, mentee.id))

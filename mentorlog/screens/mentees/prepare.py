@@ -18,7 +18,7 @@ from mentorlog.operations.mentee.prepare import (
     sheet_for_mentee,
 )
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.hanging import entry
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain

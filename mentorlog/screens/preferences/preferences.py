@@ -16,8 +16,8 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import setting_dialog
 from mentorlog.settings.file import SettingsProblem
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import either
 
 _TITLE = 18

@@ -12,8 +12,8 @@ from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import FREE, guide
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.reflections.reflection_words import newest_first, reflection_title, subject
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.reflections.reflection_text import reflection_text

@@ -23,9 +23,9 @@ from mentorlog.operations.support.safeguarding import (
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from mentorlog.model import Service
 from mentorlog.operations.support.services import known_areas
 from mentorlog.screens.editors.form import Editor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.support.service_area import OTHER, area_fields, in_words
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field

@@ -28,6 +28,8 @@ MOMENT = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-[0-9a-f]+-([a-z]+(?:-[a-z]+)*)\.db")
 _TRIES = 10
 """How often a copy is begun again because somebody else wrote meanwhile."""
+CHECKED = "of the copy checked"
+"""What is told of the longest part of making a copy."""
 _LEFT_BEHIND = timedelta(days=1)
 """The age at which an unfinished file is one that a process left which was ended."""
 
@@ -55,8 +57,11 @@ class Backup(Frozen, kw_only=False):
         with _opened(self.path) as copy:
             return _counted(copy)
 
-    def contents(self) -> "Contents":
+    def contents(self, tell: Callable[[float], None] = lambda _part: None) -> "Contents":
         """Check the copy whole, as it is now, and count what it holds.
+
+        Args:
+            tell: is given how much of it was looked at, 0 to 1.
 
         Raises:
             StoreError: when it cannot be read, or is not as it was written.
@@ -64,7 +69,7 @@ class Backup(Frozen, kw_only=False):
         from mentorlog.store.soundness import examine
 
         with _opened(self.path) as copy:
-            return examine(copy)
+            return examine(copy, tell)
 
 
 def backups(host: Host) -> tuple[Backup, ...]:
@@ -116,7 +121,7 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
                     if not hangs_together(connection):
                         raise Damaged("The logbook's file does not hang together.")
                     connection.execute("VACUUM INTO ?", (str(file),))
-                found = _checked(file)
+                found = _checked(file, host.telling(CHECKED))
                 if found in (before, _counted(connection)):
                     if not publish(file, final):
                         raise FileExistsError(f"{final.name} is there already")
@@ -127,7 +132,11 @@ def back_up(connection: sqlite3.Connection, host: Host, why: str) -> Backup:
     )
 
 
-def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> None:
+def rewrite(
+    backup: Backup,
+    change: Callable[[sqlite3.Connection], None],
+    tell: Callable[[float], None] = lambda _part: None,
+) -> None:
     """Change what a copy holds, so that its file is the old one or the new one, whole, at every moment.
 
     The copy is brought to this version's schema first. No byte of what `change` takes out stays in the file.
@@ -135,6 +144,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
     Args:
         backup: a copy, here or in the second place.
         change: gets an open file inside a transaction, which is committed when it returns.
+        tell: is given how much of what is looked at was, each time 0 to 1.
 
     Raises:
         StoreError: when the copy is damaged, or its changed form is; it stays as it was.
@@ -144,7 +154,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
 
     with _refused(backup.path.parent), unfinished_database(backup.path) as file:
         with _opened(backup.path) as copy:
-            examine(copy)
+            examine(copy, tell)
             copy.execute("VACUUM INTO ?", (str(file),))
         with _opened(file) as copy:
             copy.row_factory = None
@@ -154,7 +164,7 @@ def rewrite(backup: Backup, change: Callable[[sqlite3.Connection], None]) -> Non
             change(copy)
             copy.execute("COMMIT")
             copy.execute("VACUUM")
-        _checked(file)
+        _checked(file, tell)
         os.replace(file, backup.path)
         sync_directory(backup.path.parent)
 
@@ -166,13 +176,13 @@ def _counted(connection: sqlite3.Connection) -> "Contents":
     return contents(connection)
 
 
-def _checked(file: Path) -> "Contents":
+def _checked(file: Path, tell: Callable[[float], None] = lambda _part: None) -> "Contents":
     """Check a finished file that is no copy yet, and make it durable."""
     from mentorlog.store.soundness import examine
 
     try:
         with _opened(file) as copy:
-            found = examine(copy)
+            found = examine(copy, tell)
     except Damaged as error:
         raise Damaged(
             f"A whole copy of the logbook could not be made, and nothing was changed. {error.what}"

@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -27,7 +27,7 @@ from mentorlog.model import Checkpoint, Entity, Sent
 from mentorlog.model.frozen import Frozen
 from mentorlog.store import rows
 from mentorlog.store.attaching import attach, attach_empty, name_columns
-from mentorlog.store.backups.copies import MOMENT, back_up
+from mentorlog.store.backups.copies import CHECKED, MOMENT, back_up
 from mentorlog.store.backups.thinning import stop
 from mentorlog.store.errors import (
     FILE_DAMAGED,
@@ -47,6 +47,8 @@ from mentorlog.store.opening import connect, look
 from mentorlog.store.sent import read_records
 from mentorlog.store.soundness import Contents, examine
 
+_AT_ONCE = 1_000
+"""Entries that are read before it is told how far the reading is."""
 SET_ASIDE = "set-aside"
 """The folder beside the copies in which lies what was replaced and is no verified copy."""
 _ERASED = "SELECT seq FROM event WHERE seq NOT IN (SELECT seq FROM event_body)"
@@ -117,7 +119,7 @@ def candidate(host: Host, source: Path) -> Iterator[PreparedCopy]:
                     connection.row_factory = None
                     migrate(connection)
                     name_columns(connection)
-                whole = _read(connection)
+                whole = _read(connection, host.telling(CHECKED))
             yield PreparedCopy(file, connection, whole)
     finally:
         for ending in ("", *_BESIDE):
@@ -146,7 +148,7 @@ def as_it_is(host: Host) -> LogbookState | str:
     """
     try:
         with closing(connect(host, begin=False, thorough=True)) as connection, explained():
-            return _read(connection)
+            return _read(connection, host.telling("of the logbook checked"))
     except NewerLogbook:
         raise
     except StoreError as error:
@@ -171,7 +173,7 @@ def restore(host: Host, chosen: PreparedCopy) -> Path | None:
             aside = _keep(host, live)
             _replace_content(live, chosen)
     with closing(connect(host, begin=False)) as connection:
-        _compare(connection, chosen.whole.contents)
+        _compare(connection, chosen.whole.contents, host.telling("of what was restored checked"))
     return aside
 
 
@@ -181,9 +183,9 @@ def set_aside(host: Host) -> tuple[Path, ...]:
     return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
 
 
-def _compare(connection: sqlite3.Connection, wanted: Contents) -> None:
+def _compare(connection: sqlite3.Connection, wanted: Contents, tell: Callable[[float], None]) -> None:
     """See that what was restored is there, whole; others may have gone on with it already."""
-    found = examine(connection)
+    found = examine(connection, tell)
     with explained():
         row = connection.execute("SELECT leaf FROM event WHERE seq = ?", (wanted.events,)).fetchone()
     if found.events < wanted.events or (row["leaf"].hex() if row else "") != wanted.last_leaf:
@@ -219,10 +221,15 @@ def _lock_as_the_logbook(host: Host, file: Path) -> None:
         convert(file, key)
 
 
-def _read(connection: sqlite3.Connection) -> LogbookState:
+def _read(connection: sqlite3.Connection, tell: Callable[[float], None]) -> LogbookState:
     """Check an open logbook whole and read it."""
-    found = examine(connection)
-    entries = {entity.id: entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)}
+    found = examine(connection, tell)
+    entries: dict[str, Entity] = {}
+    for entity in (entity for cls in rows.KINDS.values() for entity in rows.read(connection, cls)):
+        entries[entity.id] = entity
+        if len(entries) % _AT_ONCE == 0:
+            tell(len(entries) / max(found.entries, len(entries) + 1))
+    tell(1.0)
     left = read_records(connection)
     return LogbookState(
         found,

@@ -8,7 +8,7 @@ from pathlib import Path
 from mentorlog.files import UnsafePlace, private_directory, write_private
 from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen, replace
-from mentorlog.store.backups.copies import Backup, backups
+from mentorlog.store.backups.copies import CHECKED, Backup, backups
 from mentorlog.store.backups.generations import FEWEST, kept
 from mentorlog.store.errors import StoreError
 from mentorlog.store.soundness import Contents
@@ -92,7 +92,7 @@ def thin_out(host: Host) -> tuple[Backup, ...]:
         return ()
     for copy in staying[:FEWEST]:
         try:
-            copy.contents()
+            copy.contents(host.telling(CHECKED))
         except StoreError as error:
             stop(host, f"The copy {copy.name} is damaged. {error}")
             return ()

@@ -30,12 +30,16 @@ _AT_ONCE = 200
 """Events or rows that are looked at in one step: some 10 ms."""
 
 
-def check_in_steps(read: Read) -> Iterator[Sequence[str]]:
+def check_in_steps(read: Read, tell: Callable[[float], None] = lambda _part: None) -> Iterator[Sequence[str]]:
     """Look at everything in an open file, step by step; yield after each what was found, in sentences.
 
     Files of earlier schemas are looked at as well. When each step is a transaction of its own and others
     write in between, what belongs together may be seen at different times: a fault is then one only if it is
     found in one transaction as well.
+
+    Args:
+        read: opens a transaction that reads.
+        tell: is given how much was looked at, 0 to 1, if it takes more than a few steps.
     """
     found, tables = _in_one(read, _tables)
     yield found
@@ -43,21 +47,35 @@ def check_in_steps(read: Read) -> Iterator[Sequence[str]]:
         yield _in_one(read, partial(_table, table=table))[0]
     yield _in_one(read, _references)[0]
     history = _ReplayedHistory()
+    of = max(_in_one(read, partial(_rows, tables=tables or ()))[1] or 0, 1)
     more: bool | None = True
     while more:
         found, more = _in_one(read, history.go_on)
         yield [*found, *history.take_faults()]
+        if more:
+            tell(history.last / of)
+    looked = history.last
     for kind in rows.KINDS:
         entries = _Entries(kind, history)
         more = kind in (tables or ())
         while more:
             found, more = _in_one(read, entries.go_on)
             yield [*found, *entries.take_faults()]
+            if more:
+                looked += _AT_ONCE
+                tell(min(looked / of, 1.0))
     yield history.missing()
     yield _in_one(read, read_drafts)[0]
     yield _in_one(read, read_records)[0]
     yield _in_one(read, partial(check_sealed, tables=tables or ()))[0]
     yield _in_one(read, _schema)[0]
+    tell(1.0)
+
+
+def _rows(connection: sqlite3.Connection, tables: Sequence[str]) -> int:
+    """Return how many events and entries there are, each of which is looked at once."""
+    counted = (f'(SELECT count(*) FROM "{name}")' for name in ("event", *rows.KINDS) if name in tables)
+    return int(connection.execute(f"SELECT {' + '.join(counted) or '0'}").fetchone()[0])
 
 
 def _in_one(read: Read, look: Callable[[sqlite3.Connection], Any]) -> tuple[list[str], Any]:

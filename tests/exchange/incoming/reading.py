@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import format_of
-from mentorlog.exchange.incoming.row import IncomingMeeting, IncomingRow
+from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.source import Limits, Source, Watch
 
 END_OF_2025 = date(2025, 12, 31)

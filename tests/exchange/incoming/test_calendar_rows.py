@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.exchange.incoming.row import IncomingReflection
+from mentorlog.exchange.incoming.incoming_row import IncomingReflection
 from mentorlog.exchange.incoming.source import Interrupted, NotReadable, Watch
 from mentorlog.model import Channel
 from tests.exchange.incoming.naive_series import WEEKDAYS, Series

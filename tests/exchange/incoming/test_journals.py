@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.exchange.incoming.row import IncomingReflection
+from mentorlog.exchange.incoming.incoming_row import IncomingReflection
 from mentorlog.exchange.incoming.source import NotReadable
 from tests.exchange.incoming.reading import meeting_of, rows_of, when_of
 from tests.exchange.incoming.samples import sample

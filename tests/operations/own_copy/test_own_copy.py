@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.formats import format_of
-from mentorlog.exchange.incoming.row import IncomingMeeting
+from mentorlog.exchange.incoming.incoming_row import IncomingMeeting
 from mentorlog.exchange.incoming.source import Source
 from mentorlog.exchange.outgoing.delimited import csv_text
 from mentorlog.exchange.outgoing.readable_table import ReadableTable

@@ -12,11 +12,11 @@ from mentorlog.model import Batch, Histories, Meetings, OpeningBalance
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import summarise
+from mentorlog.packet.packet_words import LATE
 from mentorlog.packet.pages.document import PagesDocument, compose
 from mentorlog.packet.pages.document.blocks import FactList, Heading, Paragraph, Run, Style, Table, plain
 from mentorlog.packet.pages.html import html
 from mentorlog.packet.pages.markdown import markdown
-from mentorlog.packet.wording import LATE
 from mentorlog.policy.evaluation import evaluate
 from mentorlog.policyfile.parsing import parse
 from tests.packet.conftest import POLICY, Year

@@ -30,7 +30,7 @@ from mentorlog.packet.pages.document.blocks import (
     verbatim,
     words,
 )
-from mentorlog.packet.pages.document.closing import NOTICE
+from mentorlog.packet.pages.document.end_matter import NOTICE
 from tests import strategies
 from tests.packet.conftest import Sample
 from tests.packet.reading import Seen, letters, pieces, reader, shown

@@ -389,7 +389,7 @@ async def test_what_is_at_hand_is_there_before_the_rules_are_read(
         assert "Lately" in [str(row.content) for row in agenda.rows]
         assert len(standing.rows) == 0
         highlighted = agenda.row_id
-        parts = list(home._judging or ())
+        parts = list(home._rest or ())
         await pilot.pause()
         assert len(parts) > len(home._logbook.mentees)
         assert (len(standing.rows) > 0, agenda.row_id) == (True, highlighted)
@@ -405,7 +405,7 @@ async def test_a_change_before_the_rules_were_read_shows_everything(
     async with app.run_test(size=(80, 24)) as pilot:
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
-        begun = home._judging
+        begun = home._rest
         assert begun is not None
         home.changed("Changed.")
         await pilot.pause()

@@ -4,14 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET
 
 PROBE = """
 import asyncio, sys
 from pathlib import Path
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.screens.areas.screen_table import AHEAD, WITH_PACKET, load
+from mentorlog.screens.modules_ahead import AHEAD, WITH_PACKET, load
 from mentorlog.store import Store
 
 def ours():
@@ -52,3 +52,11 @@ def test_showing_an_area_imports_no_screen(tmp_path: Path) -> None:
     assert {"pydantic", "mentorlog.screens.areas.packet"} <= set(second)
     assert int(most[0]) <= MOST
     assert {*AHEAD, *WITH_PACKET} <= set(second)
+
+
+def test_the_frame_of_packet_does_without_what_its_summary_needs() -> None:
+    """That is imported once the frame is seen, module by module."""
+    code = "import sys; import mentorlog.screens.areas.packet; print(*sys.modules)"
+    outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"pydantic", "cryptography", "mentorlog.packet.content.schema", "mentorlog.packet.export"}
+    assert heavy & set(outcome.stdout.split()) == set()

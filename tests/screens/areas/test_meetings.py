@@ -17,7 +17,7 @@ from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, 
 from mentorlog.model.privacy_tiers import TIERS
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.store import Store
-from mentorlog.widgets.forms.attendance import AttendanceList
+from mentorlog.widgets.forms.attendance_list import AttendanceList
 from mentorlog.widgets.forms.form_row import FormRow
 from mentorlog.widgets.forms.inputs import ProseInput
 from mentorlog.widgets.row_list import RowList

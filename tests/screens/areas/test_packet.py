@@ -17,6 +17,7 @@ from mentorlog.packet.checking.verify import verify
 from mentorlog.screens.areas.export_options import ASKED, FACTS, GOAL, REFLECTION
 from mentorlog.screens.areas.packet import CHOOSE, NOTHING_TO_CHOOSE, PacketScreen
 from mentorlog.screens.dialogs.review import Review
+from mentorlog.screens.modules_ahead import WITH_PACKET
 from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
@@ -295,3 +296,39 @@ def test_looks_afterwards(app: MentorlogApp, snap_compare: Any, size: tuple[int,
         await _fixed(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+async def test_the_frame_is_there_before_the_summary(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be chosen is offered at once; keys are answered between the parts of what takes long."""
+    went_on = PacketScreen._go_on
+    monkeypatch.setattr(PacketScreen, "_go_on", lambda _screen, _rest: None)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("7")
+        screen = app.screen
+        assert isinstance(screen, PacketScreen)
+        assert screen.query_one(Checklist).offered
+        assert not shown(app)
+        rest = screen._rest
+        assert rest is not None
+        await pilot.press("space", "space")
+        assert screen._rest is not rest
+        went_on(screen, rest)
+        assert next(rest, "nothing") is None  # it had not begun
+        parts = list(screen._rest or ())
+        assert len(parts) > len(WITH_PACKET)
+        assert "The list was for me" in shown(app)
+
+
+async def test_who_signs_before_the_summary_is_there_waits_for_it(
+    app: MentorlogApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key is not lost, and what is asked about is what is ticked now."""
+    monkeypatch.setattr(PacketScreen, "_go_on", lambda _screen, _rest: None)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("7", "end", "up", "space", "r")
+        assert isinstance(app.screen, Review)
+        await pilot.press("w")
+        assert "What stays with you" in shown(app)
+        assert "The list was for me" not in shown(app)

@@ -13,7 +13,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Span, Status
 from mentorlog.screens.areas.meetings import MeetingsScreen
-from mentorlog.screens.calendar.calendar import CalendarScreen
+from mentorlog.screens.calendar.month_and_year import CalendarScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList

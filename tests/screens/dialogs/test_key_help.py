@@ -12,7 +12,7 @@ from mentorlog.glossary import GLOSSARY
 from mentorlog.model import Status
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.screen_table import load_screen
-from mentorlog.screens.calendar.calendar import CalendarScreen
+from mentorlog.screens.calendar.month_and_year import CalendarScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.glossary import GlossaryDialog
 from mentorlog.screens.dialogs.key_help import KeyHelp
@@ -21,7 +21,7 @@ from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.tour import STEPS, TourStep
 from mentorlog.screens.frame.area import Area
 from mentorlog.screens.framed_app import about_screen
-from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.mentee_page import MenteeScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.screens.preferences.preferences import PreferencesScreen
 from tests.screens.typing import form, keys, shown

@@ -18,7 +18,6 @@ from mentorlog.packet.export import Progress, export_summary
 from mentorlog.packet.keys.key_replacement import install_key_file, set_passphrase
 from mentorlog.packet.keys.signing_key import open_key, public_key
 from mentorlog.screens.areas.packet import PacketScreen
-from mentorlog.screens.dialogs import signing
 from mentorlog.screens.dialogs.passphrase import PassphraseDialog
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.signing import STOPPED
@@ -144,7 +143,7 @@ def halted(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         summary, host, out, progress, *rest = args
         return export_summary(summary, host, out, _waiting(progress, go), *rest, **options)
 
-    monkeypatch.setattr(signing, "export_summary", slowly)
+    monkeypatch.setattr("mentorlog.packet.export.export_summary", slowly)
     return go
 
 

@@ -46,7 +46,7 @@ from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.dialogs.review import Review
 from mentorlog.screens.frame.framed_screen import FramedScreen
-from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.mentee_page import MenteeScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store, StoreError
 

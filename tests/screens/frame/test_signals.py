@@ -11,7 +11,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.editors.meeting import MeetingEditor
-from mentorlog.screens.frame.context import AppContext
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.store import Store
 from tests.screens.seed import seed
 from tests.screens.typing import form

@@ -51,6 +51,7 @@ SCREENS = {
     "lock",
     "lock.curtain",
     "lock.screen_lock",
+    "modules_ahead",
     "preparing",
     "uncovered_lines",
 }

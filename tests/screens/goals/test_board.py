@@ -10,9 +10,9 @@ from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Passa
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.editors.goal import GoalEditor
 from mentorlog.screens.goals.board import GoalBoardScreen
+from mentorlog.screens.goals.goal_review import GoalReviewEditor
 from mentorlog.screens.goals.goals import GoalsScreen
 from mentorlog.screens.goals.links import LinkChoice
-from mentorlog.screens.goals.review import GoalReviewEditor
 from mentorlog.store import Store
 from mentorlog.widgets.row_list import RowList
 from tests.conftest import NOON

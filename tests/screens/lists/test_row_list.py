@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.visual import Visual
 from textual.widgets import Input
 
+from mentorlog.widgets.list_rows import ListRow, RowLines
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow, RowLines
 
 MANY = 100_000
 PAGE = 20

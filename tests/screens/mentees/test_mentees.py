@@ -12,7 +12,7 @@ from mentorlog.model import Mentee, Survey
 from mentorlog.model.text import cells
 from mentorlog.screens.editors.mentee import MenteeEditor
 from mentorlog.screens.editors.survey import PulseEditor
-from mentorlog.screens.mentees.mentee import MenteeScreen
+from mentorlog.screens.mentees.mentee_page import MenteeScreen
 from mentorlog.screens.mentees.mentees import MenteesScreen
 from mentorlog.screens.mentees.prepare import PrepareScreen
 from mentorlog.store import Store

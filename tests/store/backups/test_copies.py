@@ -119,7 +119,7 @@ def test_a_copy_is_begun_again_when_somebody_writes_meanwhile(
                 write()
             return found
 
-        def checked(file: Path) -> Contents:
+        def checked(file: Path, _tell: object) -> Contents:
             tries[0] -= 1
             if tries[0] >= 0:
                 write()

@@ -39,7 +39,7 @@ function once(rows) {
 }
 
 const NOBODY = Object.fromEntries(
-  ("name email profile enteredLate says programme policy version start end asOf signedAt signer fingerprint words packet sha256 windows waivers")
+  ("name email profile enteredLate says programme policy policyTitle version start end asOf signedAt signer fingerprint words packet sha256 windows waivers")
     .split(" ")
     .map((name) => [name, ""]),
 );
@@ -86,6 +86,7 @@ function rowOf({ name, examined, verdict }) {
     email: oneLine(subject.email ?? ""),
     programme: oneLine(programme.name),
     policy: oneLine(programme.policy),
+    policyTitle: oneLine(programme.title),
     version: oneLine(programme.version),
     start: period.from,
     end: period.to,

@@ -200,7 +200,7 @@ function notSent(rows, roster) {
 }
 
 const TEXTS =
-  "file verdict authentic requirements notJudged periodObstacle judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy version " +
+  "file verdict authentic requirements notJudged periodObstacle judgedBy enteredLate twoKeys says claimsToBe profile supersededBy programme policy policyTitle version " +
   "start end asOf signedAt signer fingerprint words packet sha256 windows waivers";
 const LISTS = "shortOf lacks restsOn remarks replaces attested";
 
@@ -256,6 +256,12 @@ export const SORTS = {
   file: ({ row }) => row.file,
 };
 
+/** The rules that a packet names, in words and by their name: another text may have the same title. */
+function rulesCalled({ policyTitle, policy, version }) {
+  const name = [policy, version && `version ${version}`].filter(Boolean).join(", ");
+  return name && `${policyTitle} (${name})`.trim();
+}
+
 /** Under what rows can be put together. */
 export const GROUPS = {
   outcome: ({ stands }) => stands,
@@ -263,7 +269,7 @@ export const GROUPS = {
   requirements: ({ row, stands }) => row.requirements || stands,
   decision: (each) => (each.decision ? DECIDED[each.decision.answer] : waits(each) || "no decision"),
   attendance: (each) => attended(each) || "no list",
-  rules: ({ row }) => `${row.policy} ${row.version}`.trim() || "no rules",
+  rules: ({ row }) => rulesCalled(row) || "no rules",
 };
 
 /** Everything in a row that one may look for, without regard to case. */

@@ -8,12 +8,12 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.lengths import bare_number
 from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.incoming_row import IncomingOpening, IncomingRow
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed
-from mentorlog.exchange.incoming.row import IncomingOpening, IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
-from mentorlog.exchange.incoming.tables.table_reader import data_below, headings_of
+from mentorlog.exchange.incoming.tables.table_reader import data_below, headings_at_sight, headings_of
 from mentorlog.model.text import visible
 
 _PAID: Final = ("paid hours",)
@@ -99,11 +99,7 @@ class ClientLog:
 
 def is_client_log(source: Source) -> bool:
     """Say whether a file is a table with the headings of a client log."""
-    try:
-        _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
-    except NotReadable:
-        return False
-    folded = {folded_heading(heading) for heading in headings}
+    folded = {folded_heading(heading) for heading in headings_at_sight(source)}
     return bool(folded.intersection(_CLIENT)) and bool(folded.intersection((*_PAID, *_UNPAID)))
 
 

@@ -10,7 +10,7 @@ from mentorlog.exchange.incoming.cells.lengths import LengthUnit, read_length
 from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words
 from mentorlog.exchange.incoming.cells.names import OddName, names_in
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
-from mentorlog.exchange.incoming.row import Doubt, IncomingMeeting, IncomingRow
+from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.table_profiles import TableField
 from mentorlog.exchange.incoming.tables.columns import Columns
 from mentorlog.grammar.tokens import Unclear

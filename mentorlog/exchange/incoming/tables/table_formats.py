@@ -1,32 +1,24 @@
 """Tables as formats: those of programs that are known by their headings, and any other."""
 
-import re
 from functools import partial
 from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.known_programs import PROFILES
 from mentorlog.exchange.incoming.reader import IncomingFormat, SourceReader
-from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.source import Source
 from mentorlog.exchange.incoming.table_profiles import TableProfile
-from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.client_log import CLIENT_LOG
 from mentorlog.exchange.incoming.tables.columns import folded_heading
-from mentorlog.exchange.incoming.tables.table_reader import TableReader, headings_of
+from mentorlog.exchange.incoming.tables.table_reader import TableReader, headings_at_sight
 from mentorlog.exchange.incoming.tables.workbook import is_workbook
-
-_OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
-"""How JSON, XML and calendars begin, which have commas too and are no tables."""
 
 
 def _is_of(profile: TableProfile, source: Source) -> bool:
     """Say whether a file is a table with the headings of a program."""
     if profile.sign is not None and not profile.sign.search(source.head):
         return False
-    try:
-        _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
-    except NotReadable:
-        return False
+    headings = headings_at_sight(source)
     return profile.signature <= {folded_heading(heading) for heading in headings}
 
 
@@ -37,13 +29,7 @@ def _read_of(profile: TableProfile, source: Source, choices: ImportChoices) -> S
 
 def _is_text_table(source: Source) -> bool:
     """Say whether a file is text with more than one cell in a line."""
-    if source.is_zip or _OTHERWISE.match(source.head):
-        return False
-    try:
-        _, headings = headings_of(open_table(source, ImportChoices(zone="UTC")))
-    except NotReadable:
-        return False
-    return len(headings) > 1
+    return not source.is_zip and len(headings_at_sight(source)) > 1
 
 
 TABLES: Final = (

@@ -7,8 +7,8 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
+from mentorlog.exchange.incoming.incoming_row import IncomingRow
 from mentorlog.exchange.incoming.reader import Noticed
-from mentorlog.exchange.incoming.row import IncomingRow
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
@@ -16,6 +16,8 @@ from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProo
 from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
+_OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
+"""How JSON, XML and calendars begin, which have commas too and are no tables."""
 _LOOKED_AT: Final = 20
 """Records among which the headings are."""
 _TOTALS: Final = re.compile(
@@ -43,6 +45,19 @@ def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
         raise NotReadable("There is nothing in the table. Nothing was changed.")
     place = max(filled, key=lambda number: (_known(records[number]), -number))
     return place, tuple(cell.strip() for cell in records[place])
+
+
+def headings_at_sight(source: Source) -> tuple[str, ...]:
+    """Return the headings by which it is told what a file is; none where it is no table.
+
+    An archive of mentorlog has a single line of any length: what begins as JSON is not read for that.
+    """
+    if _OTHERWISE.match(source.head):
+        return ()
+    try:
+        return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
+    except NotReadable:
+        return ()
 
 
 def data_below(table: CellTable, first: int, source: Source) -> Iterator[tuple[str, ...]]:

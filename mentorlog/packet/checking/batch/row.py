@@ -7,12 +7,12 @@ from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model import Status
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.next_step import next_step
-from mentorlog.packet.checking.batch.trust import Trust, trust_of
+from mentorlog.packet.checking.batch.trust_words import Trust, trust_of
 from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import entered_late
+from mentorlog.packet.packet_words import entered_late
 from mentorlog.policy.report import State
 
 
@@ -79,6 +79,8 @@ class BatchRow:
     programme: str = ""
     policy: str = ""
     """The id of the rules that the packet names."""
+    policy_title: str = ""
+    """What it calls them."""
     version: str = ""
     start: str = ""
     end: str = ""
@@ -127,6 +129,12 @@ class BatchRow:
         """Whether all that is missing is not late: the mentor is on track, or nothing of it is due yet."""
         under_way = (State.ON_TRACK.label, State.NOT_DUE.label)
         return bool(self.lacks) and all(lack.startswith(under_way) for lack in self.lacks)
+
+    @property
+    def rules_called(self) -> str:
+        """The rules that the packet names, in words and by their name: others may have the same title."""
+        name = ", ".join(filter(None, (self.policy, self.version and f"version {self.version}")))
+        return f"{self.policy_title} ({name})".strip() if name else ""
 
     @property
     def called(self) -> str:
@@ -188,6 +196,7 @@ def _with_subject(plain: BatchRow, subject: Subject, signed_at: str) -> BatchRow
         email=one_line(subject.email or ""),
         programme=one_line(programme.name),
         policy=one_line(programme.policy),
+        policy_title=one_line(programme.title),
         version=one_line(programme.version),
         start=subject.period.start,
         end=subject.period.end,

@@ -9,7 +9,7 @@ from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.receipts import receipt
 from mentorlog.packet.content.schema import ListedLog, ListedMeeting, Subject
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.wording import on
 
 _SAME_DAY = timedelta(days=1)

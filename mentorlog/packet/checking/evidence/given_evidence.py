@@ -12,7 +12,7 @@ from mentorlog.packet.checking.verdict import CheckFinding, Outcome
 from mentorlog.packet.content.proofs.checkpoints import KeptCheckpoint
 from mentorlog.packet.content.proofs.disclosure import DisclosedName
 from mentorlog.packet.content.schema import Subject
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.wording import on
 
 

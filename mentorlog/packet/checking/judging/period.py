@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from mentorlog.packet.checking.claims.dates import earliest_day
+from mentorlog.packet.checking.claims.impossible_dates import earliest_day
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules, spelled
 from mentorlog.packet.content.schema import Subject
 from mentorlog.wording import on

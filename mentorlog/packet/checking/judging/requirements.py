@@ -17,7 +17,7 @@ from mentorlog.packet.content.listed_programme import policy_sha256
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.rule_evidence import RuleEvidence
 from mentorlog.packet.content.schema import ListedRequirement, Subject
-from mentorlog.packet.wording import count_of
+from mentorlog.packet.packet_words import count_of
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds import kind_named
 from mentorlog.policy.report import Finding, Severity, State

@@ -1,7 +1,7 @@
 """The history of the logbook in a packet: its root, what it was before, what wrote each meeting down."""
 
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mentorlog.formats.merkle import Tree
 from mentorlog.formats.multibase import to_multibase
@@ -23,9 +23,9 @@ def log_tree(logbook: Logbook) -> Tree:
 
 def with_receipts(
     entries: Iterable[tuple[Meeting, schema.ListedMeeting]], logbook: Logbook
-) -> tuple[schema.ListedMeeting, ...]:
-    """Return meetings as the packet lists them, with the change that wrote each down and its receipt."""
-    return tuple(listed.model_copy(update=_written(entry, logbook)) for entry, listed in entries)
+) -> Iterator[schema.ListedMeeting]:
+    """Yield meetings as the packet lists them, with the change that wrote each down and its receipt."""
+    return (listed.model_copy(update=_written(entry, logbook)) for entry, listed in entries)
 
 
 def _written(entry: Meeting, logbook: Logbook) -> dict[str, object]:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from mentorlog import wording
 from mentorlog.model.constraints import zone_exists
+from mentorlog.packet.packet_words import count_of
 from mentorlog.packet.pages.document.blocks import Run, Style, Text, code, joined, verbatim, words
-from mentorlog.packet.wording import count_of
 from mentorlog.policy import State
 
 _STYLES = {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mentorlog.packet.content.caveats import caveat, own_word_counts
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedRequirement, Subject
+from mentorlog.packet.packet_words import count_of
 from mentorlog.packet.pages.document.blocks import (
     Heading,
     Items,
@@ -17,7 +18,6 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import day
-from mentorlog.packet.wording import count_of
 from mentorlog.policy import Severity, State
 from mentorlog.policy.shortfall_words import have_words, shortfall_words
 from mentorlog.wording import capital

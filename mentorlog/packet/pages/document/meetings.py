@@ -8,6 +8,7 @@ from mentorlog.model import Channel, Kind, Status
 from mentorlog.model.privacy_tiers import FACTS, REFLECTION
 from mentorlog.packet.content.meeting_overlaps import remarks_by_meeting
 from mentorlog.packet.content.schema import ListedMeeting, Subject
+from mentorlog.packet.packet_words import imports, recording_delay
 from mentorlog.packet.pages.document.blocks import (
     Column,
     Heading,
@@ -26,7 +27,6 @@ from mentorlog.packet.pages.document.blocks import (
     words,
 )
 from mentorlog.packet.pages.document.formatting import amount, counted, day, duration_in_words, label, names
-from mentorlog.packet.wording import imports, recording_delay
 
 _BRIEF = 500
 """Letters of reasons that stand above the meetings; more of them stand below."""

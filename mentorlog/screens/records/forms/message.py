@@ -10,8 +10,8 @@ from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.operations.records import messages
 from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import Editor
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.store import Draft
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput

@@ -158,10 +158,15 @@ function setDecisions({ entries, bad }) {
 /** What was decided, as far as it counts: by the keys of the list, of the programme's file, and those that were said to be. */
 export const office = () => officeDecisions(yours.entries, new Set([yours.published, ...yours.deciding]), yours.signers ?? undefined);
 
-function sayDecisions({ count, strangers }) {
+const NO_DECISIONS = "Your list lets somebody of the office decide, but there are no decisions here. If something was decided, drop decisions.jsonl.";
+
+function sayDecisions({ count, areListed, strangers }) {
   const counted = yours.entries.length ? [`Decisions about ${many(count, "packet")} count. `] : [];
-  at("decisions").replaceChildren(...counted, ...strangers.map(stranger), ...unused.map((sentence) => el("span.small", null, said(sentence))));
-  at("desk-decisions").hidden = !yours.entries.length && !unused.length;
+  const lacking = areListed && !yours.entries.length;
+  at("decisions").replaceChildren(...counted, ...(lacking ? [NO_DECISIONS] : []), ...strangers.map(stranger), ...unused.map((sentence) => el("span.small", null, said(sentence))));
+  const given = yours.entries.length || unused.length;
+  at("no-decisions").hidden = !given;
+  at("desk-decisions").hidden = !lacking && !given;
 }
 
 /** A key that is not known as the office's: a person must compare its words. */

@@ -14,9 +14,9 @@ const NONE = { last: null, before: null, doubted: null };
  * @param {{decision: Decision, key: Uint8Array}[]} entries in the order in which they were decided.
  * @param {Set<string>} own fingerprints of the keys that count whatever the list says.
  * @param {{lines: import("../signers.js").Line[], replaced: import("../signers.js").Line[]}} [signers] the coordinator's list.
- * @returns {{count: number, strangers: {fingerprint: string, words: string, by: string, count: number}[],
+ * @returns {{count: number, areListed: boolean, strangers: {fingerprint: string, words: string, by: string, count: number}[],
  *   about: (row: object) => {last: Decision | null, before: Decision | null, doubted: Decision | null}}} about how many
- *   packets something was decided; the keys whose decisions do not count; and of a packet what counts, the mentor's
+ *   packets something was decided; whether the list names keys that decide; the keys whose decisions do not count; and of a packet what counts, the mentor's
  *   last decision about another one of the same days where nothing does and it was not to accept, and what a strange key said since.
  */
 export function officeDecisions(entries = [], own = new Set(), signers = { lines: [], replaced: [] }) {
@@ -40,6 +40,7 @@ export function officeDecisions(entries = [], own = new Set(), signers = { lines
   return {
     count: last.size,
     strangers: [...strangers.values()],
+    areListed: deciding.length > 0,
     about: (row) => (row.sha256 ? { last: last.get(row.sha256) ?? null, before: last.has(row.sha256) ? null : before(row), doubted: doubted.get(row.sha256) ?? null } : NONE),
   };
 }

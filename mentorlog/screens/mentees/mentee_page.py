@@ -9,8 +9,8 @@ from mentorlog.commands import MENTEE, bindings
 from mentorlog.model import Mentee
 from mentorlog.operations.evaluation import pace
 from mentorlog.operations.mentee.page import MenteePage, facts, mentee_page
+from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
-from mentorlog.screens.frame.context import AppContext
 from mentorlog.screens.mentees.mentee_actions import (
     answer_pulse,
     edit_mentee,

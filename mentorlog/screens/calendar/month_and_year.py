@@ -18,10 +18,10 @@ from mentorlog.widgets.calendars.days_on_show import SIGNS, STYLES
 from mentorlog.widgets.calendars.month_calendar import MonthCalendar
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.hanging import MUTED, Hanging, HangingText, Paragraph, entry
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import distance, stretch
 
 

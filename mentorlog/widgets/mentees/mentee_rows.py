@@ -7,8 +7,8 @@ from textual.content import Content
 from mentorlog.model.text import cells, cut, one_line, wrap
 from mentorlog.operations.mentee.page import MenteePage
 from mentorlog.widgets.hanging import MUTED, Hanging
+from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.widgets.rows import ListRow
 from mentorlog.wording import days_ago, short_day
 
 _MARK, _GAP = 2, 2

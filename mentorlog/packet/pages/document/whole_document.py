@@ -10,8 +10,8 @@ from mentorlog.formats.public_key import PublicKey, from_did
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.pages.document import (
-    closing,
     cover,
+    end_matter,
     headline,
     lenses,
     meetings,
@@ -63,7 +63,7 @@ def compose(packet: bytes) -> PagesDocument:
         foot=words(verbatim(subject.name), " · packet ", code(data["id"][-12:])),
         blocks=tuple(_body(subject, key, signed_at)),
         sealed=tuple(_end(subject, key, data["id"], signed_at, hashlib.sha256(packet).hexdigest())),
-        by_hand=tuple(closing.countersignature(subject)),
+        by_hand=tuple(end_matter.countersignature(subject)),
     )
 
 
@@ -83,7 +83,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         records.signposting,
         records.questionnaires,
         mentee_answers.mentee_answers,
-        closing.left_out,
+        end_matter.left_out,
     ),
     Profile.MENTEE: (
         period.period_overview,
@@ -93,7 +93,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         records.goals,
         records.signposting,
         records.questionnaires,
-        closing.left_out,
+        end_matter.left_out,
     ),
     Profile.PUBLIC: (
         cover.totals,
@@ -103,7 +103,7 @@ _PARTS: dict[Profile, tuple[Callable[[Subject], Iterable[Block]], ...]] = {
         records.recognitions,
         records.signposting,
         records.questionnaires,
-        closing.left_out,
+        end_matter.left_out,
     ),
 }
 """What each sort of packet has between its first lines and its end."""
@@ -122,5 +122,5 @@ def _body(subject: Subject, key: PublicKey, signed_at: str) -> Iterator[Block]:
 
 def _end(subject: Subject, key: PublicKey, packet: str, signed_at: str, sha256: str) -> Iterator[Block]:
     """Yield the end."""
-    yield from closing.mentor_statement(subject, key, packet, signed_at, sha256)
-    yield from closing.checking()
+    yield from end_matter.mentor_statement(subject, key, packet, signed_at, sha256)
+    yield from end_matter.checking()

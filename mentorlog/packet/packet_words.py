@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog.model import Status
-from mentorlog.packet.content import schema
+
+if TYPE_CHECKING:
+    from mentorlog.packet.content import schema
 
 LATE = 30
 """Days after which an entry is called late: within a month, calendars and messages still say what took place
@@ -17,7 +20,7 @@ def count_of(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-def entered(meeting: schema.ListedMeeting) -> str:
+def entered(meeting: "schema.ListedMeeting") -> str:
     """Say when a meeting was written down, by the mentor's own clock; nothing when it is not known."""
     when = recording_delay(meeting)
     verb = "imported, entered" if meeting.imported else "entered"
@@ -26,7 +29,7 @@ def entered(meeting: schema.ListedMeeting) -> str:
     )
 
 
-def imports(subject: schema.Subject, spelled: Callable[[str], str]) -> tuple[str, ...]:
+def imports(subject: "schema.Subject", spelled: Callable[[str], str]) -> tuple[str, ...]:
     """Say of each file that meetings came from when they did, and how many; a sentence each.
 
     Args:
@@ -41,7 +44,7 @@ def imports(subject: schema.Subject, spelled: Callable[[str], str]) -> tuple[str
     )
 
 
-def recording_delay(meeting: schema.ListedMeeting) -> str:
+def recording_delay(meeting: "schema.ListedMeeting") -> str:
     """Say how long after a meeting it was written down: `3 days later`; nothing when it is not known."""
     days = meeting.recorded_after_days
     if days is None:
@@ -51,7 +54,7 @@ def recording_delay(meeting: schema.ListedMeeting) -> str:
     return f"{count_of(abs(days), 'day')} {'later' if days > 0 else 'before'}"
 
 
-def entered_late(subject: schema.Subject) -> str:
+def entered_late(subject: "schema.Subject") -> str:
     """Say how many of the meetings were written down long after they were held; nothing when none was."""
     delays = [_delay(meeting) for meeting in subject.meetings if meeting.status is Status.HELD]
     late = [days for days in delays if days > LATE]
@@ -63,7 +66,7 @@ def entered_late(subject: schema.Subject) -> str:
     )
 
 
-def _delay(meeting: schema.ListedMeeting) -> int:
+def _delay(meeting: "schema.ListedMeeting") -> int:
     """Return how many days later a meeting was written down, by whichever of its claims says most."""
     days = meeting.recorded_after_days or 0
     if meeting.recorded_at is None:
