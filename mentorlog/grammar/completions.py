@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from mentorlog.model.frozen import Frozen
 from mentorlog.model.people import Mentee
-from mentorlog.model.text import fold, plain_letters
+from mentorlog.model.text import fold
 
 _WORD = re.compile(r"[^\s,;()]*\Z")
 _ABOUT = re.compile(r"\b(?:about|re:?|on)\s+([^,;]*)\Z", re.I)
@@ -73,5 +73,5 @@ class Completer:
 
 def _beginning(begun: str, words: Iterable[str], *, least: int) -> list[str]:
     """Return the words that begin so, case and accents aside, once so many characters are typed."""
-    typed = plain_letters(begun)
-    return [word for word in words if len(begun) >= least and plain_letters(word).startswith(typed)]
+    typed = fold(begun)
+    return [word for word in words if len(begun) >= least and fold(word).startswith(typed)]

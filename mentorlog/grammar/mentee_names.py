@@ -8,7 +8,7 @@ from mentorlog.grammar.near_words import is_near
 from mentorlog.grammar.tokens import COMMAS, ENDS, NoMentees, Unclear, UnknownName
 from mentorlog.model.patterns import Pattern
 from mentorlog.model.people import Mentee
-from mentorlog.model.text import plain_letters
+from mentorlog.model.text import fold
 from mentorlog.wording import either
 
 _AFTER_A_NAME = frozenset(f"{COMMAS}{ENDS}:：.!?)/&+…")
@@ -176,7 +176,7 @@ def _code(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a name without case, accents, strokes and doubled spaces."""
-    return " ".join(plain_letters(name).replace("’", "'").split())
+    return " ".join(fold(name).replace("’", "'").split())
 
 
 def _shape(name: str) -> str:

@@ -12,7 +12,7 @@ from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import GoalStatus, Kind, Mentee, Status
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.frozen import Frozen
-from mentorlog.model.text import fold, plain_letters
+from mentorlog.model.text import fold
 from mentorlog.wording import either
 
 RECORDS = {
@@ -133,8 +133,8 @@ class _Reader:
 
     def word(self, text: str) -> None:
         """Take a word or a phrase."""
-        if plain := " ".join(plain_letters(text).split()):
-            self.words.append(plain)
+        if folded := " ".join(fold(text).split()):
+            self.words.append(folded)
 
     def tag(self, text: str) -> None:
         """Take the beginning of a tag, with or without its sign."""
@@ -219,4 +219,4 @@ def _called(value: str, mentees: Iterable[Mentee]) -> frozenset[str]:
 
 def _bare(name: str) -> str:
     """Return a name without what people leave out: `M-01` becomes `m01`."""
-    return re.sub(r"[-_\s]", "", plain_letters(name))
+    return re.sub(r"[-_\s]", "", fold(name))

@@ -13,6 +13,8 @@ class History(Frozen, kw_only=False):
     edits: int = 0
     change: int | None = None
     """Which event of the log wrote it down first, from 1; None where there is no log at hand."""
+    changed_at: datetime | None = None
+    """When it was changed last; None for what never was."""
 
 
 class Histories(Mapping[str, History]):

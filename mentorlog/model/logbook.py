@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from mentorlog.model.closing import Closure, Declined, Feedback
 from mentorlog.model.entries import Document, Entries, Person
 from mentorlog.model.frozen import Frozen, replace
-from mentorlog.model.histories import Histories
+from mentorlog.model.histories import Histories, History
 from mentorlog.model.imported import Batch
 from mentorlog.model.meeting import Meeting
 from mentorlog.model.meetings import Meetings
 from mentorlog.model.people import Mentee, Mentor
 from mentorlog.model.portfolio import Recognition, Resource, Template
-from mentorlog.model.programme import Programme
-from mentorlog.model.records import Action, Attestation, Goal, Reflection
+from mentorlog.model.programme import LOOKING_BACK, Programme
+from mentorlog.model.records import Action, Attestation, Goal, GoalStatus, Reflection
 from mentorlog.model.referral import Alert, Concern, Referral, Service
 from mentorlog.model.sent import Checkpoint, Sent
 from mentorlog.model.surveys import Survey, Tally
@@ -76,6 +76,17 @@ class Logbook(Frozen):
         programme = programme or self.programme
         return self.meetings.seen_from(programme.zone) if programme else self.meetings
 
+    def goals_of(self, programme: Programme | None) -> tuple[Goal, ...]:
+        """Return the goals of a programme's year; without a programme, all of them.
+
+        One that ended before the year began is not of it, nor one that was set when it was long over. A goal
+        names no day on which it was reached: that on which it was changed last stands for it.
+        """
+        if programme is None:
+            return self.goals
+        known, clock = self.history.of(goal.id for goal in self.goals), ZoneInfo(programme.zone)
+        return tuple(goal for goal in self.goals if _is_of(goal, programme, known.get(goal.id), clock))
+
     def entries(
         self, programme: Programme | None = None, meetings: Iterable[Meeting] | None = None
     ) -> Entries:
@@ -119,3 +130,14 @@ class Logbook(Frozen):
         """Return the day on which each meeting was first written down, by the calendar of a zone."""
         histories, clock = self.history.of(meeting.id for meeting in meetings), ZoneInfo(zone)
         return {entry: known.recorded_at.astimezone(clock).date() for entry, known in histories.items()}
+
+
+def _is_of(goal: Goal, programme: Programme, known: History | None, clock: ZoneInfo) -> bool:
+    """Say whether a goal is of a programme's year, as far as is known when it was set and ended."""
+    if known is None or any(review.day in programme for review in goal.reviews):
+        return True
+    first = known.recorded_at.astimezone(clock).date()
+    last = known.changed_at.astimezone(clock).date() if known.changed_at else first
+    if goal.status is not GoalStatus.OPEN and last < programme.start:
+        return False
+    return first <= programme.end + LOOKING_BACK or (goal.target is not None and goal.target in programme)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mentorlog.model.people import Mentee
-from mentorlog.model.text import fold, occurrences, plain_letters
+from mentorlog.model.text import fold, occurrences
 
 _CALLED_IN_GENERAL = frozenset({"mentee", "student", "buddy", "peer"})
 """Words of pseudonyms such as `Mentee A`."""
@@ -13,14 +13,14 @@ _INITIALS = 3
 """Capitals that are initials, as in `JDW`."""
 
 _SHORT = 4
-"""Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
+"""Letters below which a part of a name is a word too often: it counts where it is written as a name is."""
 
 _UNSPACED = "[\u3400-\u9fff\uac00-\ud7a3]{3,4}"
 """Names in Chinese characters or Hangul: a family name of one or two signs, and a given name of two."""
 
 # A text is looked through for every mentee in turn, and many texts for the same few names.
-_folded = lru_cache(maxsize=1)(plain_letters)
-_folded_part = lru_cache(maxsize=512)(plain_letters)
+_folded = lru_cache(maxsize=1)(fold)
+_folded_part = lru_cache(maxsize=512)(fold)
 
 
 def name_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = False) -> str:
@@ -118,16 +118,21 @@ def _spans(text: str, part: str, *, whole: bool, joined: bool = False) -> Iterat
         joined: whether it counts beside `_` and digits.
     """
     has_words = fold(part).isascii()
-    for start, end in occurrences(text, [plain_letters(part)]):
+    for start, end in occurrences(text, [fold(part)]):
         before, after = text[:start][-1:], text[end:][:1]
         if joined:
             longer = _goes_on(before, text[start], part) or _goes_on(after, text[end - 1], part)
         else:
             longer = any(char.isalnum() or char == "_" for char in (before, after))
         inside_a_word = has_words and longer
-        as_spelled = whole or len(part) >= _SHORT or not has_words or text[start:end] == part
-        if as_spelled and not inside_a_word:
+        is_long = whole or len(part) >= _SHORT or not has_words
+        if (is_long or _is_name(text[start:end], part)) and not inside_a_word:
             yield start, end
+
+
+def _is_name(written: str, part: str) -> bool:
+    """Say whether a word that has the letters of a short part of a name is written as one: `ZOE`, `zoë`."""
+    return written[:1].isupper() or (not written.isascii() and written.casefold() == part.casefold())
 
 
 def _goes_on(beside: str, edge: str, part: str) -> bool:

@@ -35,6 +35,13 @@ _WORD = (
 )
 
 
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+)
+"""Letters that Unicode does not take apart into one without an accent, and signs that nobody sees."""
+
+
 def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
     if _is_plain(text):
@@ -81,35 +88,21 @@ def one_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` for searching: case and accents removed, so that `jose` finds `José`."""
+    """Return `text` for searching, without case and accents: `jose` finds `José`, `lukasz` finds `Łukasz`."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join([char for char in parts if not unicodedata.combining(char)])
 
 
-_STROKES = str.maketrans(
-    {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that are no others with an accent, as keyboards without them write them."""
-
-
-def plain_letters(text: str) -> str:
-    """Return `text` folded and without strokes, so that `dang` finds `Đặng`.
-
-    `fold` leaves them: logbooks keep what it gives.
-    """
-    return text.lower() if text.isascii() else fold(text).translate(_STROKES)
-
-
-def occurrences(text: str, plain: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where words in plain letters occur in a text, as spans of its characters that do not overlap."""
-    pieces = list(text.lower()) if text.isascii() else [plain_letters(char) for char in text]
+def occurrences(text: str, folded: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return where folded words occur in a text, as spans of its own characters that do not overlap."""
+    pieces = list(text.lower()) if text.isascii() else [fold(char) for char in text]
     within = "".join(pieces)
     # For each folded character, the place of the one that it comes from.
     places = [place for place, piece in enumerate(pieces) for _ in piece]
     spans: list[tuple[int, int]] = []
-    for word in filter(None, plain):
+    for word in filter(None, folded):
         at = within.find(word)
         while at >= 0:
             end = places[at + len(word) - 1] + 1

@@ -440,7 +440,7 @@ def meetings_before(connection: sqlite3.Connection, size: int) -> dict[str, Meet
 def history(
     connection: sqlite3.Connection, size: int, entities: Sequence[str] | None = None
 ) -> "dict[str, History]":
-    """Return when entries, by default all of them, were first recorded and how often changed since.
+    """Return when entries, by default all of them, were first recorded, and how often and when changed since.
 
     Args:
         size: how many events are looked at.
@@ -453,11 +453,14 @@ def history(
         among += " AND entity IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(entities))
     known = {
-        row["entity"]: History(_moment(row), row["changes"] - 1, row["first"])
+        row["entity"]: History(_moment(row), row["changes"] - 1, row["first"], _last_change(row))
         for row in connection.execute(
             # SQLite takes `at` from the row that has the smallest number.
-            "SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
-            f"WHERE {among} GROUP BY entity",
+            "WITH known AS (SELECT entity, at, min(seq) AS first, count(*) AS changes FROM event_body "
+            f"WHERE {among} GROUP BY entity) "
+            "SELECT *, CASE WHEN changes > 1 THEN (SELECT later.at FROM event_body AS later WHERE "
+            f"later.entity = known.entity AND later.seq <= {int(size)} ORDER BY later.seq DESC LIMIT 1) END "
+            "AS latest FROM known",
             values,
         )
     }
@@ -482,6 +485,7 @@ def _before_erasing(
             _moment(row),
             row["changes"] + _changes(known.get(row["entity"])) - told.get(row["entity"], 0) - 1,
             row["first"],
+            _last_known(known.get(row["entity"])),
         )
         for row in connection.execute(
             "SELECT entity, at, min(seq) AS first, count(*) - sum(erases) AS changes FROM erased_event "
@@ -496,14 +500,24 @@ def _changes(known: "History | None") -> int:
     return known.edits + 1 if known else 0
 
 
-def _moment(row: sqlite3.Row) -> datetime:
+def _last_known(known: "History | None") -> datetime | None:
+    """Return when an entry was changed last, of which earlier events were erased."""
+    return known.changed_at or known.recorded_at if known else None
+
+
+def _last_change(row: sqlite3.Row) -> datetime | None:
+    """Return when an entry was changed last; None for one that never was."""
+    return _moment(row, "latest") if row["latest"] is not None else None
+
+
+def _moment(row: sqlite3.Row, column: str = "at") -> datetime:
     """Return when something was recorded.
 
     Raises:
         Damaged: when that is no moment any more.
     """
     try:
-        return datetime.fromisoformat(row["at"])
+        return datetime.fromisoformat(row[column])
     except UNREADABLE:
         raise Damaged(f"Change {row['first']} of the history is not as mentorlog wrote it.") from None
 

@@ -337,6 +337,21 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+def test_the_same_command_once_more_adds_nothing(year: Run, tmp_path: Path) -> None:
+    """What only looked like another is there word for word by then; so is what the file itself has twice."""
+    year("log", "2026-03-02 14:00 45m with M-01 about exams")
+    path = table(
+        tmp_path,
+        "Date,Start,Minutes,Mentee,Topic",
+        "2026-03-02,14:00,45,M-01,Prüfung",
+        "2026-03-03,09:00,45,M-01,",
+        "2026-03-03,09:00,45,M-01,",
+    )
+    command = ("import", path, "--yes", "--json", "--take", "1,3")
+    assert fates(year(*command).json) == {1: "new", 2: "new", 3: "new"}
+    assert fates(year(*command).json) == {1: "same", 2: "same", 3: "same"}
+
+
 def test_a_row_that_is_to_come_is_planned(year: Run, tmp_path: Path) -> None:
     """The clock of the host says what is to come."""
     path = table(tmp_path, "Date,Minutes,Mentee", "2026-05-02,45,M-01")

@@ -86,7 +86,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
     """Return a row by chance, of one of few mentors, who send several."""
     verdict = luck.choice(["OK", "OK", "OK", "CHECK", "REJECT"])
     if verdict == "REJECT":
-        claims = luck.choice(["", "Ana <ana@example.org>"])
+        claims = luck.choice(["", "Ana <ana@example.org>", "Ana <ANA@example.org>", "STRASSE@example.org"])
         return BatchRow(file=f"{number}", verdict=verdict, reasons=("Changed.",), claims_to_be=claims)
     name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
     own = f"{name}@example.org"
@@ -199,6 +199,7 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tm
         {
             "words": each.in_words,
             "claimed": each.claimed,
+            "genuineBeside": each.genuine_beside.rpartition(": ")[2],
             "only": [word for word, fits in ONLY.items() if fits(each)],
             "groups": {name: title(each) for name, title in GROUPS.items()},
         }

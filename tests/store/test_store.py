@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -207,13 +207,16 @@ def test_a_change_after_an_undo_can_be_undone(host: Host, store: Store) -> None:
 
 
 def test_history_counts_edits_and_keeps_the_first_moment(host: Host, store: Store) -> None:
-    """recordedAt and edits are read from the events."""
-    held = meeting(host)
-    store.add(held)
+    """recordedAt, edits and the moment of the last one are read from the events."""
+    held, other = meeting(host), meeting(host)
+    store.add(held, other)
     later = dataclasses.replace(held, minutes=50)
-    store.edit(held, later)
-    history = store.logbook().history[held.id]
-    assert (history.recorded_at, history.edits) == (NOON, 1)
+    evening = NOON + timedelta(hours=6)
+    with Store(dataclasses.replace(host, now=lambda: evening)) as then:
+        then.edit(held, later)
+    history = store.logbook().history
+    assert (history[held.id].recorded_at, history[held.id].edits) == (NOON, 1)
+    assert (history[held.id].changed_at, history[other.id].changed_at) == (evening, None)
 
 
 def test_events_cannot_be_changed_or_deleted(host: Host, store: Store) -> None:

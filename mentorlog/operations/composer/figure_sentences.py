@@ -40,7 +40,7 @@ def figures(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[tuple[str,
     if referrals := sum(each.day in days for each in logbook.referrals):
         yield "referrals", f"{_often(referrals).capitalize()} I pointed somebody to a service that helps."
     if whole:
-        yield from _goals([goal for goal in logbook.goals if goal.target is None or goal.target in days])
+        yield from _goals(logbook.goals_of(logbook.programme))
         yield from _questionnaires(logbook, days)
 
 

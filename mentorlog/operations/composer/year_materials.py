@@ -52,7 +52,7 @@ def year_material(logbook: Logbook, days: Span, *, document: str = "") -> tuple[
             for action in logbook.actions
             if action.done and action.done in days
         ),
-        *(_goal(goal, sources) for goal in logbook.goals if _belongs(goal, days, whole=whole)),
+        *(_goal(goal, sources) for goal in _goals(logbook, days, whole=whole)),
         *_of_records(logbook, days),
     )
     order = {kind: place for place, kind in enumerate(MaterialKind)}
@@ -106,10 +106,12 @@ def _quotable(name: str, kind: MaterialKind, text: str, day: date, source: str) 
         yield Material(id=f"{name}:{number}", kind=kind, words=words, day=day, source=source)
 
 
-def _belongs(goal: Goal, days: Span, *, whole: bool) -> bool:
-    """Say whether a goal is of some days: it was to be reached in them, or in the year."""
-    in_time = goal.target in days if goal.target else whole
-    return in_time and goal.status is not GoalStatus.DROPPED
+def _goals(logbook: Logbook, days: Span, *, whole: bool) -> Iterator[Goal]:
+    """Yield the goals of the year, or those that were to be reached in some of its days; none was dropped."""
+    for goal in logbook.goals_of(logbook.programme):
+        in_time = whole or (goal.target is not None and goal.target in days)
+        if in_time and goal.status is not GoalStatus.DROPPED:
+            yield goal
 
 
 def _goal(goal: Goal, sources: SourceLabels) -> Material:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from mentorlog.model.quotation import text_parts
 from mentorlog.model.text import count_words
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
-"""Between two sentences."""
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMx\.)(?<!\bMrs\.)(?<!\bProf\.)\s+|(?<=[。！？])"
+)
+"""Between two sentences; what goes with a name, as in `Dr. Lim`, ends none."""
 _ENOUGH = 25
 """Words after which no further sentence is taken."""
 

@@ -1,7 +1,7 @@
 """A CV entry and a paragraph for an achievement report, made from what a public summary would say.
 
-So the figures are those that a packet is signed with, what was not chosen cannot get in, and nobody is named:
-a sentence that holds a mentee's name or alias is passed over.
+So the figures are those that a packet is signed with, what was not chosen cannot get in, and nobody is given
+away: a sentence that holds a mentee's name or alias, or a detail about somebody, is passed over.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -12,6 +12,7 @@ from mentorlog.host import Host
 from mentorlog.model import About, Logbook, Mentee, Reflection
 from mentorlog.model.reflection_models import FREE
 from mentorlog.operations.composer.composed_document import composed, usual_document
+from mentorlog.operations.composer.delicate_details import delicate_details
 from mentorlog.operations.composer.figure_sentences import time_spelled
 from mentorlog.operations.cv.brief import brief
 from mentorlog.operations.errors import NotPossible
@@ -22,7 +23,7 @@ from mentorlog.packet.content.schema import ListedReflection, Subject
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.content.text_warnings import names_a_mentee
 from mentorlog.policy.report import Report, Severity, State
-from mentorlog.wording import many, on, out_of, plain
+from mentorlog.wording import either, many, on, out_of, plain
 
 CARL = "carl"
 """The model whose stages a CV has: context, action, results, learning."""
@@ -123,8 +124,13 @@ def _stages(
     """Yield the stages of a text in brief, each with its name; free writing has none."""
     for reflection in reflections:
         for passage in reflection.passages or ():
-            if text := brief(passage.text, lambda sentence: names_a_mentee(sentence, mentees)):
+            if text := brief(passage.text, lambda sentence: _gives_away(sentence, mentees)):
                 yield passage.heading if reflection.model != FREE.id else "", text
+
+
+def _gives_away(sentence: str, mentees: Collection[Mentee]) -> bool:
+    """Say whether a sentence names a mentee, or holds what the composer would point out."""
+    return names_a_mentee(sentence, mentees) or any(True for _ in delicate_details(sentence, mentees))
 
 
 def _recognitions(subject: Subject, mentees: Collection[Mentee]) -> Iterator[str]:
@@ -161,14 +167,20 @@ def _period(subject: Subject) -> str:
 def _figures(subject: Subject) -> str:
     """Say what the year came to, as the totals of the packet have it."""
     totals = subject.totals
-    parts = [f"{many(totals.meetings, 'meetings')} with {many(totals.mentees, 'mentees')}"]
-    if totals.minutes:
-        parts.append(f"{time_spelled(totals.minutes)} in all")
+    parts = [many(totals.mentees, "mentees")] if totals.mentees else []
+    parts.append(_meetings(subject))
     if totals.reflections:
         parts.append(many(totals.reflections, "reflections"))
     if totals.goals_met:
         parts.append(f"{out_of(totals.goals_met, totals.goals_set, 'goals')} reached")
     return ", ".join(parts)
+
+
+def _meetings(subject: Subject) -> str:
+    """Say how many meetings were held, and how long they were; some of them may be without mentees."""
+    totals = subject.totals
+    time = f" ({time_spelled(totals.minutes)})" if totals.minutes else ""
+    return f"{many(totals.meetings, 'meetings')}{time}"
 
 
 def _hear(subject: Subject, thanks: Collection[str], signed: str) -> Iterator[str]:
@@ -178,10 +190,12 @@ def _hear(subject: Subject, thanks: Collection[str], signed: str) -> Iterator[st
         f"{subject.name} was a mentor in {programme.name}, in the period from {_day(period.start)} to "
         f"{_day(period.end)}."
     )
-    meetings = f"{many(totals.meetings, 'meetings')} with {many(totals.mentees, 'mentees')}"
-    time = f" ({time_spelled(totals.minutes)})" if totals.minutes else ""
-    written = f" and {many(totals.reflections, 'written reflections')}" if totals.reflections else ""
-    yield f"As of {_day(subject.as_of)} the logbook records {meetings}{time}{written}."
+    records = [_meetings(subject)]
+    if totals.mentees:
+        records.append(f"{many(totals.mentees, 'mentees')} met")
+    if totals.reflections:
+        records.append(many(totals.reflections, "written reflections"))
+    yield f"As of {_day(subject.as_of)} the logbook records {either(records, 'and')}."
     musts = [each.state for each in subject.requirements if each.severity is Severity.MUST]
     if musts:
         met, waived = (musts.count(state) for state in (State.MET, State.WAIVED))
@@ -217,10 +231,11 @@ def _whose_words(told: Reflection | None, any_stage: bool) -> str:
         )
     if not any_stage:
         return (
-            "No sentence of the chosen text can be told without naming a mentee, so there are only figures."
+            "No sentence of the chosen text can be told without giving somebody away, so there are only "
+            "figures."
         )
     name = f"“{told.title}”" if told.title else f"the {plain(told.document)} of {on(told.day)}"
-    return f"The words are the first sentences of {name} that name no mentee. Edit what you paste."
+    return f"The words are the first sentences of {name} that give nobody away. Edit what you paste."
 
 
 def _day(day: str) -> str:

@@ -54,6 +54,8 @@ class PlannedRow:
     """What it becomes, as far as that can be said."""
     mentees: tuple[Mentee, ...] = ()
     """People who become mentees with it."""
+    repeats: int | None = None
+    """The row of the file that says the same; such a row may be meant, what the logbook has may not."""
 
     @property
     def number(self) -> int:

@@ -243,9 +243,14 @@ class RowPlanner:
         mentees: tuple[Mentee, ...] = (),
     ) -> PlannedRow:
         """See whether an entry is there already."""
-        if (ref := self._known.same(entry)) is not None and row.number not in self._choices.take:
+        ref = self._known.same(entry)
+        repeats = ref if isinstance(ref, int) else None
+        # A file may mean two that are alike; taken in once more it has nothing that is not there.
+        if ref is not None and (repeats is None or row.number not in self._choices.take):
             reason = f"It is the same as {said(ref, entry.day)}."
-            return PlannedRow(row=row, outcome=RowOutcome.SAME, reasons=(reason,), entry=entry)
+            return PlannedRow(
+                row=row, outcome=RowOutcome.SAME, reasons=(reason,), entry=entry, repeats=repeats
+            )
         taken = row.number in self._choices.take or self._choices.take_alike
         if not taken and (like := self._known.alike(entry)):
             ref, how = like

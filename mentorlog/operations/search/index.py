@@ -30,7 +30,7 @@ from mentorlog.model import (
 from mentorlog.model.constraints import worded
 from mentorlog.model.lenses import marks
 from mentorlog.model.privacy_tiers import TIERS
-from mentorlog.model.text import fold, plain_letters
+from mentorlog.model.text import fold
 from mentorlog.operations.entry_titles import names, people
 from mentorlog.wording import short_day
 
@@ -134,8 +134,8 @@ class SearchIndex:
             day=day,
             people=frozenset(_about(entity)),
             tags=tuple(map(fold, entity.tags)) if isinstance(entity, Meeting) else (),
-            head=plain_letters("\n".join(text.text for text in texts if text.in_head)),
-            body=plain_letters("\n".join(body)),
+            head=fold("\n".join(text.text for text in texts if text.in_head)),
+            body=fold("\n".join(body)),
         )
 
 

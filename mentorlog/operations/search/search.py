@@ -9,7 +9,7 @@ from heapq import nlargest
 from mentorlog.grammar.search_query import Query, read_query
 from mentorlog.model import Logbook
 from mentorlog.model.date_style import DateStyle
-from mentorlog.model.text import occurrences, plain_letters
+from mentorlog.model.text import fold, occurrences
 from mentorlog.operations.search.index import EntryText, Findable, IndexedEntry, SearchIndex, index_of
 
 _BEFORE = 30
@@ -143,8 +143,8 @@ def _hit(index: SearchIndex, entry: IndexedEntry, words: Sequence[str]) -> Hit:
 
 def _matches(text: EntryText, words: Iterable[str]) -> int:
     """Count the words that a text has."""
-    plain = plain_letters(text.text)
-    return sum(word in plain for word in words)
+    folded = fold(text.text)
+    return sum(word in folded for word in words)
 
 
 def _marked(text: str, words: Iterable[str]) -> Marked:

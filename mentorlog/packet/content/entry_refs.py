@@ -43,7 +43,7 @@ class EntryRefs:
         self.reflections = sorted(filter(listed, logbook.reflections), key=lambda r: (r.day, r.id))
         self.attestations = sorted(filter(listed, logbook.attestations), key=lambda a: (a.day, a.id))
         self.recognitions = sorted(filter(listed, logbook.recognitions), key=lambda r: (r.day, r.id))
-        self.goals = logbook.goals
+        self.goals = logbook.goals_of(period)
         seen = {attendance.mentee for meeting in self.meetings for attendance in meeting.mentees}
         seen |= self.considered | {goal.mentee for goal in self.goals if goal.mentee}
         seen |= {reflection.mentee for reflection in self.reflections if reflection.mentee}

@@ -239,5 +239,5 @@ def _totals(logbook: Logbook, refs: EntryRefs) -> schema.Totals:
         ),
         reflections=len(refs.reflections),
         goals_set=len(refs.goals),
-        goals_met=sum(goal.status is GoalStatus.MET for goal in logbook.goals),
+        goals_met=sum(goal.status is GoalStatus.MET for goal in refs.goals),
     )

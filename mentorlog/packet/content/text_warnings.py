@@ -87,3 +87,6 @@ def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Itera
     for identifier in sorted(choices.meeting_reflections - listed):
         if meeting := logbook.meetings.get(identifier):
             yield f"The meeting of {on(meeting.day)} is outside the period, so the reflection on it stays."
+    for goal in logbook.goals:
+        if goal.id in (choices.goals or ()) and goal not in refs.goals:
+            yield f"The goal “{goal.title}” is of another year, so its title stays."

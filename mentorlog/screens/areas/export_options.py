@@ -160,7 +160,7 @@ def _goals(logbook: Logbook, profile: Profile, mentee: Mentee | None) -> Iterato
     def words(goal: Goal) -> str:
         return goal.title + (f"{MIDDLE_DOT}{called.get(goal.mentee, '?')}" if goal.mentee else "")
 
-    for goal in logbook.goals:
+    for goal in logbook.goals_of(logbook.programme):
         if profile is Profile.COORDINATOR or (mentee and goal.mentee == mentee.id):
             yield ChecklistItem(plain(words(goal)), GOAL + goal.id, on=True)
 

@@ -1,7 +1,7 @@
 """The year as material: what is offered, of which days, and what never is."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,8 @@ from mentorlog.model import (
     Attestation,
     Goal,
     GoalStatus,
+    Histories,
+    History,
     Kind,
     Lens,
     Logbook,
@@ -219,6 +221,15 @@ def test_the_year_in_figures() -> None:
         "From 10 Sept 2026 to 10 May 2027 my answers to “Community of practice, mentor” went from 4.00 to "
         "5.00 of 6: domain from 4.00 to 5.00, community from 4.00 to 5.00 and practice from 4.00 to 5.00.",
     ]
+
+
+def test_a_goal_that_ended_before_the_year_is_not_in_it() -> None:
+    """Neither to be taken over nor in the figures."""
+    asked = YEAR.goals[0]
+    known = Histories({asked.id: History(datetime(2026, 6, 1, tzinfo=UTC))})
+    pieces = year_material(replace(YEAR, history=known), stretches(YEAR)[0])
+    assert asked.title not in [each.words for each in pieces if each.kind is MaterialKind.GOAL]
+    assert "0 of 1 goal reached, 1 still open." in [each.words for each in pieces]
 
 
 def test_a_window_has_what_is_of_its_days() -> None:

@@ -63,8 +63,9 @@ def test_the_figures_are_those_that_a_packet_is_signed_with(year: Year, host: Ho
     """Meetings to which nobody came count in neither."""
     totals = summarise(year.logbook, year.report, Choices(), host).subject.totals
     texts = told(year, host)
-    for text in (texts.cv, texts.hear):
-        assert f"{totals.meetings} meetings with {totals.mentees} mentees" in text
+    assert texts.cv.split("\n")[2].startswith(f"{totals.mentees} mentees, {totals.meetings} meetings (")
+    assert f"records {totals.meetings} meetings (" in texts.hear
+    assert f"), {totals.mentees} mentees met and " in texts.hear
     assert texts.cv.split("\n")[:2] == [
         "Mentor, Peer mentoring 2026",
         "1 January 2026 to date (10 March 2026)",
@@ -90,6 +91,17 @@ def test_nothing_leaves_that_was_not_chosen_or_names_somebody(year: Year, host: 
     assert "Recognition: Mentor of the year (recognition, 8 March 2026)" in texts.cv
     whole = texts.cv + texts.hear
     assert not [word for word in ("MARK-", "M-0", "Ana", "Zoë", "مریم", "王小明") if word in whole]
+
+
+def test_a_detail_about_somebody_is_passed_over(year: Year, host: Host) -> None:
+    """What the composer points out leaves least of all for everybody to read."""
+    text = year.logbook.reflections[-1]
+    told_of_others = "Her brother was ill. He was diagnosed with asthma. I rang Dr. Lim. I listened."
+    changed = replace(text, passages=(Passage(stage="action", text=told_of_others),))
+    year.logbook = replace(year.logbook, reflections=(*year.logbook.reflections[:-1], changed))
+    texts = told(year, host)
+    assert texts.cv.split("\n")[4:] == ["Action: I listened."]
+    assert "give nobody away" in texts.cv_notes[0]
 
 
 def test_another_text_can_be_told_from(year: Year, host: Host) -> None:

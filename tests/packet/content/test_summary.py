@@ -4,12 +4,12 @@ import base64
 import hashlib
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Meetings, Recognition, Status
+from mentorlog.model import Histories, History, Logbook, Meeting, Meetings, Recognition, Status
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
@@ -103,6 +103,17 @@ def test_totals_count_what_was_held_in_the_period(year: Year, host: Host) -> Non
     assert made.totals.meetings == len(held)
     assert made.totals.minutes == sum(m.minutes for m in held)
     assert (made.totals.goals_set, made.totals.goals_met) == (2, 1)
+
+
+def test_a_goal_of_the_year_before_is_not_in_it(year: Year, host: Host) -> None:
+    """Neither counted nor listed, nor is it by choice; it is said why."""
+    met, open_goal = year.logbook.goals
+    history = {**year.logbook.history, met.id: History(datetime(2025, 11, 1, tzinfo=UTC))}
+    year.logbook = replace(year.logbook, history=Histories(history))
+    made = summary(year, host, goals=frozenset([met.id, open_goal.id]))
+    assert [goal.title for goal in made.subject.goals] == [open_goal.title]
+    assert (made.subject.totals.goals_set, made.subject.totals.goals_met) == (1, 0)
+    assert [why for why in made.warnings if "of another year" in why]
 
 
 def test_requirements_and_meetings_tell_the_same_story(year: Year, host: Host) -> None:

@@ -147,7 +147,11 @@ class TableReader:
 
     def _data(self) -> Iterator[tuple[str, ...]]:
         """Yield the records below the headings."""
-        return data_below(self._table, self._first, self._source)
+        records = data_below(self._table, self._first, self._source)
+        if self._profile is None or self._source.is_zip:
+            return records
+        written = self._profile.cell
+        return (tuple(map(written, cells)) for cells in records)
 
     def _look_through(self) -> tuple[dict[TableField, DateProof], UnitProof, int]:
         """Return what the columns prove, and how many rows there are."""
