@@ -222,7 +222,7 @@ CAME = dict.fromkeys(_keys("present,came,attended,was present"), True) | dict.fr
 """What may follow a name: whether that mentee was there."""
 
 EVERYONE = _keys(
-    "everyone,everybody,all,all mentees,all the mentees,my mentees,all my mentees,all of them,the whole group"
+    "everyone,everybody,all,all mentees,all the mentees,my mentees,all my mentees,all of them,the whole group,whole group"
 )
 BARE = EVERYONE - {"all"}
 """What means everyone even without `with` before it."""
