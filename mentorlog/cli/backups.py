@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.encrypting import Encryption, decryption, encryption
+from mentorlog.cli.terminal.encryption import Encryption, decryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import STOPPED, if_interrupted, sure
+from mentorlog.cli.terminal.questions import STOPPED, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
