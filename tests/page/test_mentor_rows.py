@@ -28,7 +28,10 @@ from tests.page.conftest import Script, encoded
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
 ANOTHER = "another year: its period, 1 Jan–30 June 2025, has no day of yours"
-ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
+ROSTER = (
+    "Name,Email\nAna,ana@example.org\nAna [/b] [TODO],\n王小明,王小明@example.org\nZoë,\n"
+    "Dewi,dewi@example.org\n"
+).encode()
 STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
 REPLACED = SigningKey.from_seed(b"replaced".ljust(32, b"."))
 LIST = f"""\

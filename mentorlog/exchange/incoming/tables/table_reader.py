@@ -12,7 +12,7 @@ from mentorlog.exchange.incoming.reader import Noticed
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
-from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof
+from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof, order_question
 from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
@@ -221,10 +221,7 @@ class TableReader:
                 "that do not fit are rejected."
             )
         elif order is None and unproved:
-            yield (
-                f"Nothing proves in which order days are written, as in {unproved[:30]}. Say it: --dates dmy "
-                "for the day first, mdy for the month, ymd for the year."
-            )
+            yield order_question(unproved)
         if unit is None and (self._units.hours or self._units.unproved):
             yield (
                 f"Nothing proves whether lengths such as {self._units.unproved or self._units.hours} are "
