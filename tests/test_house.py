@@ -64,7 +64,7 @@ KINDS = {
     "LineInput": "a line to type in",
     "ListDetail": "a list with details of the logbook",
     "ListPanes": "a list with details",
-    "Measured": "the keys of an amount, for every rule that has one",
+    "MeasuredRule": "a rule about an amount of meetings",
     "MeetingRule": "a rule about meetings",
     "PeriodRule": "a rule about the meetings of a period",
     "PolicyTable": "a table of a policy",
