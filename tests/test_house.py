@@ -82,7 +82,6 @@ DEEP = {
 IN_TWO = {
     "CurtainedApp": "hides the app by properties of Textual, which only a class below it can change",
     "Declaration": "is read from a policy by itself, too",
-    "DeskTable": "the table of the desk, whose keys stand below it: to be composed",
     "FrozenType": "makes classes, and so is not called",
     "LookBack": "is read from a policy by itself, too",
 }
