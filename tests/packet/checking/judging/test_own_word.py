@@ -198,11 +198,10 @@ def test_what_says_what_counts_for_other_rules_is_not_named() -> None:
         "anchors": (Span(name="enrolled", start=START, end=START),),
         "waivers": (Waiver(requirement="meet", reason="Ill", granted_by="Dr Lim"),),
     }
-    for rules, named in ((["meet"], ["day enrolled: 1 September 2025"]), (["once"], [])):
-        shape = SHAPE.replace(
-            "max_group = 6", 'after = "enrolled"'
-        ) + f'rules = {rules}\nseverity = "should"\n'.replace("'", '"')
-        policy = head + FIVE + once + shape
+    shape = SHAPE.replace("max_group = 6", 'after = "enrolled"') + 'severity = "should"\n'
+    day = ["day enrolled: 1 September 2025"]
+    for rules, named in (("", day), ('rules = ["meet"]\n', day), ('rules = ["once"]\n', [])):
+        policy = head + FIVE + once + shape + rules
         found = judged(subject(policy, FULL[:2], **fields), policy, start=START, end=END)
         assert rests_on(found) == ["waived: Meet five times (by Dr Lim)", *named]
 
@@ -219,6 +218,9 @@ def test_a_period_without_end_is_the_mentors_word() -> None:
     packet = subject(OURS, FULL, end=date(2028, 8, 31), as_of=date(2028, 8, 31))
     assert rests_on(judged(packet, OURS)) == ["period 1 September 2025 to 31 August 2028"]
     assert judged(packet, OURS, start=START, end=date(2028, 8, 31)).rests_on == ()
+    for days, count in ((400, 0), (401, 1)):
+        last = START + timedelta(days=days - 1)
+        assert len(judged(subject(OURS, FULL, end=last, as_of=last), OURS).rests_on) == count
 
 
 def test_a_limit_is_not_kept_by_what_a_packet_leaves_out() -> None:
