@@ -20,8 +20,8 @@ from mentorlog.desk.decisions.deciding import (
     why_not,
 )
 from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
+from mentorlog.desk.decisions.decision_receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
 from mentorlog.desk.decisions.not_certified import told_not_certified
-from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
 from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.output_file import write_table
 from mentorlog.desk.problems import DeskProblem
