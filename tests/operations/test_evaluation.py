@@ -68,11 +68,11 @@ def test_what_is_not_met_is_not_told_as_met(as_of: str, state: State) -> None:
     """However it stands."""
     rules = "".join(
         f'[[requirement]]\nid = "r{number}"\ntext = "A rule"\nkind = "count"\nat_least = {number}\n'
-        for number in (1, 9)
+        for number in (1, 9, 10)
     )
     report = evaluate(parse(HEAD + rules, "test"), year(meeting("10-01")), day(as_of))
-    assert [finding.state for finding in report.requirements] == [State.MET, state]
-    assert tally(report) == "1 of 2 musts met"
+    assert [finding.state for finding in report.requirements] == [State.MET, state, state]
+    assert tally(report) == "1 of 3 musts met"
 
 
 RULES = """
@@ -151,5 +151,14 @@ def test_a_report_of_today_does_not_take_today_as_over(ruled: Programme) -> None
     assert report is not None
     assert not report.day_over
     assert current_report(replace(logbook, programme=None), ruled.end) is None
-    assert entries_in_view(logbook, ruled.end) is not None
+
+
+def test_rules_look_at_other_days_where_that_is_asked_for(ruled: Programme) -> None:
+    """The day before the programme is none of its own."""
+    before, held = meeting("2025-12-31"), meeting("02-10")
+    logbook = Logbook(mentor=None, programme=ruled, meetings=Meetings((before, held)))
+    for beyond, seen in ((False, {held.id}), (True, {before.id, held.id})):
+        entries = entries_in_view(logbook, ruled.end, beyond=beyond)
+        assert entries is not None
+        assert {each.id for each in entries.meetings} == seen
     assert entries_in_view(replace(logbook, programme=None), ruled.end) is None
