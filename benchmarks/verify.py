@@ -21,7 +21,7 @@ from benchmarks.packets import END, Case, year
 from mentorlog.formats.allowed_signers import read_signers
 from mentorlog.formats.sshsig import sign
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence.inbox import find_packets
+from mentorlog.packet.checking.evidence.inbox import contents_of
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
@@ -117,7 +117,7 @@ def check(folder: Path, processes: int) -> None:
     from mentorlog.packet.checking.batch.verify_batch import verify_batch
 
     signers = read_signers(folder / "allowed_signers")
-    paths = find_packets([folder / "inbox"]).packets
+    paths = contents_of(folder / "inbox").packets
     began = _processor()
     rows = verify_batch(paths, signers, RULES, worth_it=1 if processes > 1 else sys.maxsize)
     took = _processor() - began

@@ -1,9 +1,10 @@
-"""For every field of a meeting: is it typed, shown, copied, searched, judged, and may it leave?
+"""For every field of a meeting: is it typed, brought in, shown, copied, searched, judged, and may it leave?
 
 Adding a field fails here until each of these is decided in `FIELDS`, and again where a place does not do
 what was decided. What needs no decision follows by itself: undo, drafts, and what archives hold.
 """
 
+import csv
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, fields, replace
@@ -17,6 +18,8 @@ from mentorlog.cli.arguments import OneEntry, SharedOptions
 from mentorlog.cli.meetings import show_meeting
 from mentorlog.cli.terminal.meeting_line import MeetingDetails, MeetingTexts
 from mentorlog.cli.terminal.session import Session
+from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.source import Source
 from mentorlog.exchange.outgoing.readable_table import readable_tables
 from mentorlog.grammar.echo import write_line
 from mentorlog.grammar.log_line import read_line
@@ -37,6 +40,8 @@ from mentorlog.model import (
     Support,
 )
 from mentorlog.operations.erasing.anonymous_entries import CountedWords, anonymous_meeting, wordless_meeting
+from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_private
+from mentorlog.operations.importing.import_plan import look
 from mentorlog.operations.own_copy.month_pages import month_pages
 from mentorlog.operations.repeated_meetings import copy_of
 from mentorlog.packet.content.export_choices import Choices
@@ -80,6 +85,7 @@ only = { planned = true, not_tags = ["boarding"], min_minutes = 30, max_group = 
 PLACES = {
     "line": "grammar/: vocabulary.py, log_line.py, echo.py: can it be said in a line, and is it said back?",
     "form": "screens/editors/meeting.py: can it be typed in the form?",
+    "table": "exchange/incoming/tables/: columns.py, meeting_rows.py: can a column of a file bring it in?",
     "row": "widgets/meeting_view.py, row: does the list show it?",
     "detail": "widgets/meeting_view.py, detail: is it shown with everything about the meeting?",
     "command": "cli/meetings.py, show_meeting: does `meetings show` say it?",
@@ -88,6 +94,7 @@ PLACES = {
     "copy": "store/asking/views.py, what is private of a view: is it in a copy `--without-private`?",
     "judged": "policy/meeting_filter.py or a rule: does a rule look at it?",
     "repeats": "operations/repeated_meetings.py, copy_of: has the same meeting on another day it too?",
+    "purged": "operations/erasing/erasure_plan.py, plan_private: does it stay when private notes are purged?",
     "wordless": "operations/erasing/anonymous_entries.py, wordless_meeting: does it stay without its words?",
     "nameless": "operations/erasing/anonymous_entries.py, anonymous_meeting: and without its people?",
 }
@@ -105,32 +112,46 @@ class Decided:
 
 
 FIELDS: dict[str, Decided] = {
-    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail command wordless nameless copy"),
-    "day": Decided(date(2026, 3, 9), "line form row detail leaves judged command wordless nameless copy"),
-    "start": Decided(time(17, 30), "line form detail leaves judged command repeats wordless copy"),
-    "part_of_day": Decided(PartOfDay.EVENING, "line form detail command repeats wordless copy"),
-    "zone": Decided("Asia/Tehran", "judged wordless copy"),
-    "minutes": Decided(90, "line form row detail leaves judged command copy repeats wordless nameless"),
-    "kind": Decided(Kind.TRAINING, "line form detail leaves judged command copy repeats wordless nameless"),
+    "id": Decided("019cdcc4-a200-7000-8000-0000000000ff", "detail command wordless nameless copy purged"),
+    "day": Decided(
+        date(2026, 3, 9), "line form row detail leaves judged command wordless nameless copy purged table"
+    ),
+    "start": Decided(
+        time(17, 30), "line form detail leaves judged command repeats wordless copy purged table"
+    ),
+    "part_of_day": Decided(PartOfDay.EVENING, "line form detail command repeats wordless copy purged"),
+    "zone": Decided("Asia/Tehran", "judged wordless copy purged"),
+    "minutes": Decided(
+        90, "line form row detail leaves judged command copy repeats wordless nameless purged table"
+    ),
+    "kind": Decided(
+        Kind.TRAINING, "line form detail leaves judged command copy repeats wordless nameless purged table"
+    ),
     "channel": Decided(
-        Channel.VIDEO, "line form detail leaves judged command repeats wordless nameless copy"
+        Channel.VIDEO, "line form detail leaves judged command repeats wordless nameless copy purged table"
     ),
-    "status": Decided(Status.PLANNED, "line form row detail leaves judged command wordless nameless copy"),
-    "by_chance": Decided(True, "line form detail leaves judged command wordless nameless copy"),
-    "mentees": Decided((), "line form row detail leaves judged command copy repeats wordless nameless"),
-    "others": Decided(2, "line form row detail leaves judged command copy repeats wordless nameless"),
-    "co_mentor": Decided(True, "form detail command repeats wordless copy"),
-    "topics": Decided(("exams",), "line form row detail search leaves command copy"),
-    "support": Decided((Support.ACADEMIC,), "form detail command copy"),
-    "resources": Decided(("a list of books",), "form detail search command copy"),
+    "status": Decided(
+        Status.PLANNED, "line form row detail leaves judged command wordless nameless copy purged table"
+    ),
+    "by_chance": Decided(True, "line form detail leaves judged command wordless nameless copy purged"),
+    "mentees": Decided(
+        (), "line form row detail leaves judged command copy repeats wordless nameless purged table"
+    ),
+    "others": Decided(
+        2, "line form row detail leaves judged command copy repeats wordless nameless purged table"
+    ),
+    "co_mentor": Decided(True, "form detail command repeats wordless copy purged"),
+    "topics": Decided(("exams",), "line form row detail search leaves command copy purged table"),
+    "support": Decided((Support.ACADEMIC,), "form detail command copy purged"),
+    "resources": Decided(("a list of books",), "form detail search command copy purged table"),
     "tags": Decided(
-        ("boarding",), "line form row detail search leaves judged command wordless nameless copy"
+        ("boarding",), "line form row detail search leaves judged command wordless nameless copy purged table"
     ),
-    "facts": Decided("the rota", "form detail search leaves command copy"),
-    "reflection": Decided("too fast", "form detail search leaves command copy"),
-    "private": Decided("the aunt", "form detail search command"),
-    "learned": Decided("to be silent", "form detail search command"),
-    "batch": Decided(BATCH, "leaves wordless nameless copy"),
+    "facts": Decided("the rota", "form detail search leaves command copy purged table"),
+    "reflection": Decided("too fast", "form detail search leaves command copy purged table"),
+    "private": Decided("the aunt", "form detail search command table"),
+    "learned": Decided("to be silent", "form detail search command purged table"),
+    "batch": Decided(BATCH, "leaves wordless nameless copy purged"),
 }
 """Every field of a meeting. `zone` follows the programme; a tag leaves only if a rule names it."""
 
@@ -181,6 +202,33 @@ def said(year: Year, meeting: Meeting) -> object:
         zone=year.meeting.zone,
         mentees=[year.mentee],
     ).meeting
+
+
+def brought_in(year: Year, meeting: Meeting) -> object:
+    """Return what comes of a table that has a column for each field, headed by its name, in words."""
+    held = {each.name: in_a_cell(year, getattr(meeting, each.name)) for each in fields(Meeting)}
+    path = year.host.home / "log.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((held, held.values()))
+    [row] = look(year.store, Source(path), ImportChoices(zone=year.meeting.zone), DAY).shown
+    assert isinstance(row.entry, Meeting), row.row.rejected
+    return replace(row.entry, id=year.meeting.id)
+
+
+def in_a_cell(year: Year, value: object) -> str:
+    """Return what a mentor writes for a value in a table."""
+    match value:
+        case Attendance():
+            return year.mentee.pseudonym
+        case tuple():
+            return ", ".join(in_a_cell(year, each) for each in value)
+        case time():
+            return f"{value:%H:%M}"
+        case Kind() | Channel() | Status() | PartOfDay() | Support():
+            return value.label
+        case None:
+            return ""
+    return str(value)
 
 
 def typed(year: Year, meeting: Meeting) -> object:
@@ -253,6 +301,15 @@ def told(year: Year, meeting: Meeting) -> object:
     return answer.getvalue()
 
 
+def purged(year: Year, meeting: Meeting) -> object:
+    """Return what is left of a meeting when all private notes are purged."""
+    year.store.add(meeting)
+    carry_out_erasure(year.store, plan_private(year.store))
+    [left] = year.store.all(Meeting)
+    year.store.delete(left)
+    return left
+
+
 def copied(year: Year, meeting: Meeting) -> object:
     """Return what a mentor's own copies hold of a meeting that are made without what is private."""
     year.store.add(meeting)
@@ -265,6 +322,7 @@ def copied(year: Year, meeting: Meeting) -> object:
 FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "line": said,
     "form": typed,
+    "table": brought_in,
     "row": lambda year, meeting: str(row(meeting, {year.mentee.id: "Ana"})),
     "detail": lambda year, meeting: (
         when(meeting) + str(Hanging(*detail(meeting, {year.mentee.id: "Ana"}, (), DAY)))
@@ -274,6 +332,7 @@ FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "leaves": leaves,
     "copy": copied,
     "repeats": lambda year, meeting: copy_of(meeting, year.meeting.id, DAY, year.meeting.zone, year.host),
+    "purged": purged,
     "wordless": lambda year, meeting: wordless_meeting(meeting, CountedWords.of([year.programme])),
     "nameless": lambda year, meeting: anonymous_meeting(
         meeting, CountedWords.of([year.programme]), [year.programme]

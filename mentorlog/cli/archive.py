@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from mentorlog.cli.terminal.encrypting import Change, Encryption, encryption
+from mentorlog.cli.terminal.encryption import Change, Encryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
+from mentorlog.cli.terminal.questions import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Sent, handle
 from mentorlog.operations.backups.archive_file import archive_path, opened_archive, write_archive_file

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.encrypting import Encryption, decryption, encryption
+from mentorlog.cli.terminal.encryption import Encryption, decryption, encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import STOPPED, if_interrupted, sure
+from mentorlog.cli.terminal.questions import STOPPED, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 from mentorlog.operations.backups.listing import ListedCopy, chosen_copy, listed
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mentorlog.operations.backups.restoring import RestorePreview
 
 _HOW = (
-    "`mentorlog restore ID` shows what bringing one back would change, and asks; a day such as 2026-03-11 is "
-    "the newest copy of that day, and a file can be named too."
+    "`mentorlog restore ID` shows what bringing one back would change, and asks; a day such as yesterday "
+    "is the newest copy of that day, and a file can be named too."
 )
 _NONE = "There are no copies yet. One is made whenever you leave the app after changes; now: mentorlog backup"
 
@@ -140,7 +140,10 @@ class RestoreCopy(Frozen):
     """What `restore` takes."""
 
     copy: Annotated[
-        str | None, Argument("COPY", "its id, `newest`, a day, or a file; without it the copies are listed")
+        str | None,
+        Argument(
+            "COPY", "its id, `newest`, a day such as yesterday, or a file; without it the copies are listed"
+        ),
     ] = None
     dry_run: Annotated[bool, Option(help="say what would change; change nothing")] = False
     yes: Annotated[bool, Option(help="do not ask")] = False

@@ -278,7 +278,7 @@ def load(name: str) -> Command:
         case "signers":
             from mentorlog.cli.coordinator.signers import SIGNERS as command
         case "import":
-            from mentorlog.cli.importing import IMPORT as command
+            from mentorlog.cli.imports import IMPORT as command
         case "packets":
             from mentorlog.cli.packets import PACKETS as command
         case "checkpoint":
@@ -320,11 +320,11 @@ def load(name: str) -> Command:
         case "settings":
             from mentorlog.cli.settings import SETTINGS as command
         case "lock":
-            from mentorlog.cli.locking import LOCK as command
+            from mentorlog.cli.lock import LOCK as command
         case "unlock":
-            from mentorlog.cli.locking import UNLOCK as command
+            from mentorlog.cli.lock import UNLOCK as command
         case "passphrase":
-            from mentorlog.cli.locking import PASSPHRASE as command
+            from mentorlog.cli.lock import PASSPHRASE as command
         case "doctor":
             from mentorlog.cli.doctor import DOCTOR as command
         case "screen-lock":

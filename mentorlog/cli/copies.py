@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.questions import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.wording import many

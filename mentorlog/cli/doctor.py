@@ -1,7 +1,7 @@
 """`mentorlog doctor`: whether everything is as it should be."""
 
 from mentorlog.cli.arguments import Command, NoOptions
-from mentorlog.cli.terminal.prompts import STOPPED, if_interrupted
+from mentorlog.cli.terminal.questions import STOPPED, if_interrupted
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import to_plain
 from mentorlog.operations.backups.making import second_place

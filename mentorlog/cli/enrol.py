@@ -4,8 +4,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes
-from mentorlog.cli.terminal.prompts import asker, sure
 from mentorlog.cli.terminal.qr_code import print_code
+from mentorlog.cli.terminal.questions import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.qr import matrix
 from mentorlog.model.frozen import Frozen

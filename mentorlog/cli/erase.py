@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import DATE, Argument, Command, NoOptions, Option
 from mentorlog.cli.mentees import find_mentee
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import all_or_nothing, sure, typed_line
+from mentorlog.cli.terminal.questions import all_or_nothing, sure, typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Entity, Meeting, Mentee, Reflection, to_plain
 from mentorlog.model.frozen import Frozen

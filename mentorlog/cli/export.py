@@ -11,9 +11,9 @@ from mentorlog.cli.calendar import export_calendar
 from mentorlog.cli.check import Year, judge
 from mentorlog.cli.copies import copy_for_yourself
 from mentorlog.cli.export_choices import ChosenEntries, choices
-from mentorlog.cli.terminal.encrypting import Encryption
+from mentorlog.cli.terminal.encryption import Encryption
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import answer, asker
+from mentorlog.cli.terminal.questions import answer, asker
 from mentorlog.cli.terminal.session import Session
 from mentorlog.host import Host
 from mentorlog.model.frozen import Frozen, replace

@@ -79,7 +79,7 @@ def _reverse(session: Session, reversal: operations.Reversal | None, nothing: st
     """Take changes back, or do them again, after a yes; what is printed is how they were made."""
     changes = reversal.changes if reversal else ()
     if reversal is not None:
-        from mentorlog.cli.terminal.prompts import all_or_nothing, sure
+        from mentorlog.cli.terminal.questions import all_or_nothing, sure
 
         sure(session, f"{reversal.words} {reversal.question}", yes=yes)
         with all_or_nothing(session, reversal.done):

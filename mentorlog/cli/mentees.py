@@ -224,7 +224,8 @@ def _advise(session: Session, pseudonyms: Sequence[str]) -> None:
 
     names = [name for name in pseudonyms if real_name_advice([name])]
     if names:
-        code, name = next_pseudonym(session.store.all(Mentee)), quote(names[0])
+        code = next_pseudonym(each.pseudonym for each in session.store.all(Mentee))
+        name = quote(names[0])
         change = f"mentorlog mentees edit {name} --pseudonym {code} --name {name}"
         session.note(real_name_advice(names, f"With a code, the name leaves only with consent: {change}"))
 

@@ -4,7 +4,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
-from mentorlog.cli.terminal.prompts import typed_line
+from mentorlog.cli.terminal.questions import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import ReceivedDecision, Sent, handle, instant
 from mentorlog.model.frozen import Frozen

@@ -39,7 +39,7 @@ class ScreenPassphraseOptions(Frozen):
 
 def choose_passphrase(session: Session, options: ScreenPassphraseOptions) -> None:
     """Choose the passphrase of the screen."""
-    from mentorlog.cli.terminal.prompts import new_passphrase
+    from mentorlog.cli.terminal.questions import new_passphrase
 
     operations.choose_screen_passphrase(session.host, new_passphrase(session, options.new_passphrase_file))
     opener = operations.screen_opener(session.host)

@@ -293,8 +293,21 @@ def _not_sent(
 ) -> Iterable[MentorRow]:
     """Yield a row for each mentor of whom nothing whole came under a key that can be theirs."""
     rejected = [row for row in rows if row.verdict == Outcome.REJECT and row.claims_to_be]
-    for mentor in roster.mentors if roster else ():
-        theirs = [rows[place] for place in sent.of(mentor) if rows[place].requirements]
+    mentors = roster.mentors if roster else ()
+    places_of = {mentor: [*sent.of(mentor)] for mentor in mentors}
+    # Of two who are called alike, the packet that has the address of the one is not the other's.
+    owned = {
+        place
+        for mentor, places in places_of.items()
+        for place in places
+        if not mentor.sent_by_name_alone(rows[place])
+    }
+    for mentor, places in places_of.items():
+        theirs = [
+            rows[place]
+            for place in places
+            if rows[place].requirements and not (place in owned and mentor.sent_by_name_alone(rows[place]))
+        ]
         decisive = [row for row in theirs if not row.of_another_year]
         if all(map(mentor.is_only_claimed, decisive)):
             claims = (

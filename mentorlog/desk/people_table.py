@@ -1,6 +1,6 @@
 """A table of people as an office has it: who stands in which row, told by the headings of its columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -8,9 +8,9 @@ from typing import Final
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
-from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
+from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
-from mentorlog.formats.email_addresses import addresses_in
+from mentorlog.formats.email_addresses import addresses_in, split_named
 from mentorlog.model.text import one_line
 from mentorlog.wording import either, many
 
@@ -18,7 +18,9 @@ LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=2
 _ABOVE: Final = 20
 """Rows that may stand above the headings."""
 _SHEETS: Final = 20
-"""Sheets beside the one that is read that are looked at; each costs opening the workbook."""
+"""Sheets behind the one that is read that are looked at."""
+_NAMED: Final = 5
+"""Sheets that are named."""
 
 
 def headings(text: str) -> frozenset[str]:
@@ -75,9 +77,13 @@ class PeopleTable:
         else:
             address = cell_at(cells, self._address)
             name = " ".join(filter(None, (cell_at(cells, place) for place in self._name)))
-        address = one_line(address)
+        address, name = one_line(address), one_line(name)
+        if name and not address:
+            name, address = split_named(name)
+        elif address and not name and split_named(address)[1]:
+            name, address = split_named(address)
         first, *further = addresses_in(address) or (address.strip("<> "),)
-        return ListedPerson(one_line(name), first, tuple(further)) if name or first else None
+        return ListedPerson(name, first, tuple(further)) if name or first else None
 
     def column(self, known: frozenset[str]) -> int | None:
         """Return where the first column stands that is called one of these; None where there is none."""
@@ -120,9 +126,8 @@ def told_unread_sheets(path: Path) -> str:
 
     try:
         book = Workbook(source)
-        names = book.sheets[book.sheets.index(book.sheet) + 1 :]
         # Who is there: None where the sheet is empty.
-        people = {name: _has_people(Workbook(source, name)) for name in names[:_SHEETS]}
+        people = {name: _has_people(rows) for name, rows in book.others(_SHEETS, 3 * _ABOVE)}
     except NotReadable:
         return ""
     with_people = [name for name, there in people.items() if there]
@@ -136,19 +141,20 @@ def told_unread_sheets(path: Path) -> str:
     elif others:
         are, them = ("is", "it") if len(others) == 1 else ("are", "them")
         told = f" {_quoted(others)} {are} left aside: nobody was found on {them}."
-    if (more := len(names) - len(people)) > 0:
+    if (more := len(book.sheets) - book.sheets.index(book.sheet) - 1 - _SHEETS) > 0:
         told += f" {many(more, 'sheets')} more {'was' if more == 1 else 'were'} not looked at."
     return f"{path.name}: only the sheet {_quoted([book.sheet])} is read.{told}" if told else ""
 
 
 def _quoted(names: Sequence[str]) -> str:
-    """Name sheets."""
-    return either([f"“{one_line(each)}”" for each in names], "and")
+    """Name some sheets, and say how many more there are."""
+    more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return either([*(f"“{one_line(each)}”" for each in names[:_NAMED]), *more], "and")
 
 
-def _has_people(table: CellTable) -> bool | None:
+def _has_people(rows: Iterable[tuple[str, ...]]) -> bool | None:
     """Say whether anybody is found in the first rows of a sheet; None if nothing is."""
-    first = [tuple(cell.strip() for cell in cells) for cells in islice(table.records(), 3 * _ABOVE)]
+    first = [tuple(cell.strip() for cell in cells) for cells in rows]
     people = _with_headings(first)
     return any(map(people.person, people.rows)) if any(map(any, first)) else None
 

@@ -47,6 +47,10 @@ class Expected:
             return bool(row.email) and matches(row.email.casefold(), self.line.principals.casefold())
         return not (self.address and row.email) and bool(self.name) and fold(self.name) == fold(row.name)
 
+    def sent_by_name_alone(self, row: BatchRow) -> bool:
+        """Say whether nothing but the name tells that a packet is theirs."""
+        return self.line is None and not self._signed(row) and not self._has(row.email)
+
     def is_only_claimed(self, row: BatchRow) -> bool:
         """Say whether a packet seems to be theirs, and the list has another key for its address."""
         return row.listed_otherwise and not self._signed(row)

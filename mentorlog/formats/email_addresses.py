@@ -11,6 +11,8 @@ _BETWEEN = re.compile('[;,<>" ]+')
 """What stands around addresses where several are written, or a name beside one."""
 _LINK = re.compile(r"mailto:([^?]*).*", re.IGNORECASE | re.DOTALL)
 """An address as a link to write to it (RFC 6068)."""
+_NAMED = re.compile(r"([^<>]*)<([^<>@ ]+@[^<>@ ]+)> *")
+"""An address with a name before it (RFC 5322, name-addr)."""
 _BLANK = ("Cc", "Cf", "Zl", "Zp", "Zs")
 _ALIKE = str.maketrans(
     "асԁеһіјӏорԛѕѵԝхувнкмтαονιρκυγχβεμıɡɑ。",
@@ -30,6 +32,16 @@ def addresses_in(text: str) -> tuple[str, ...]:
     """Return the addresses of a line as people write it: a link, several, with a name before; once each."""
     words = (_LINK.sub(r"\1", word) for word in _BETWEEN.split(text))
     return tuple(dict.fromkeys(word for word in words if "@" in word))
+
+
+def split_named(text: str) -> tuple[str, str]:
+    """Return the name and the address of a line such as `Ana Lim <ana@example.org>`; of others the line.
+
+    The address is empty where the line is neither that nor an address alone.
+    """
+    if found := _NAMED.fullmatch(text):
+        return found[1].strip(' "'), found[2]
+    return ("", text) if addresses_in(text) == (text,) else (text, "")
 
 
 def is_plain_address(address: str) -> bool:

@@ -13,7 +13,7 @@ _INITIALS = 3
 """Capitals that are initials, as in `JDW`."""
 
 _SHORT = 4
-"""Letters below which a part of a name is a word too often: it counts where it is spelled as in the name."""
+"""Letters below which a part of a name is a word too often: it counts where it is written as a name is."""
 
 _UNSPACED = "[\u3400-\u9fff\uac00-\ud7a3]{3,4}"
 """Names in Chinese characters or Hangul: a family name of one or two signs, and a given name of two."""
@@ -125,9 +125,14 @@ def _spans(text: str, part: str, *, whole: bool, joined: bool = False) -> Iterat
         else:
             longer = any(char.isalnum() or char == "_" for char in (before, after))
         inside_a_word = has_words and longer
-        as_spelled = whole or len(part) >= _SHORT or not has_words or text[start:end] == part
-        if as_spelled and not inside_a_word:
+        is_long = whole or len(part) >= _SHORT or not has_words
+        if (is_long or _is_name(text[start:end], part)) and not inside_a_word:
             yield start, end
+
+
+def _is_name(written: str, part: str) -> bool:
+    """Say whether a word that has the letters of a short part of a name is written as one: `ZOE`, `zoë`."""
+    return written[:1].isupper() or (not written.isascii() and written.casefold() == part.casefold())
 
 
 def _goes_on(beside: str, edge: str, part: str) -> bool:

@@ -35,6 +35,13 @@ _WORD = (
 )
 
 
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+)
+"""Letters that Unicode does not take apart into one without an accent, and signs that nobody sees."""
+
+
 def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
     if _is_plain(text):
@@ -81,10 +88,10 @@ def one_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` for searching: case and accents removed, so that `jose` finds `José`."""
+    """Return `text` for searching, without case and accents: `jose` finds `José`, `lukasz` finds `Łukasz`."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return "".join([char for char in parts if not unicodedata.combining(char)])
 
 

@@ -16,10 +16,10 @@ def example_name(mentees: Iterable[Mentee]) -> str:
     return next((mentee.pseudonym for mentee in mentees), "M-01")
 
 
-def next_pseudonym(mentees: Iterable[Mentee]) -> str:
-    """Return the next pseudonym of the usual form that nobody has: `M-04`."""
-    taken = {fold(each.pseudonym) for each in mentees}
-    return next(name for number in count(1) if fold(name := f"M-{number:02}") not in taken)
+def next_pseudonym(taken: Iterable[str]) -> str:
+    """Return the next pseudonym of the usual form that is not taken: `M-04`."""
+    known = {fold(each) for each in taken}
+    return next(name for number in count(1) if fold(name := f"M-{number:02}") not in known)
 
 
 def new_mentee(named: str, mentees: Iterable[Mentee], identifier: str) -> Mentee | None:
@@ -41,7 +41,9 @@ def new_mentee(named: str, mentees: Iterable[Mentee], identifier: str) -> Mentee
     by_code = looks_like_a_name(named) and not any(looks_like_a_name(each.pseudonym) for each in known)
     try:
         if by_code:
-            return Mentee(id=identifier, pseudonym=next_pseudonym(known), name=named)
+            return Mentee(
+                id=identifier, pseudonym=next_pseudonym(each.pseudonym for each in known), name=named
+            )
         return Mentee(id=identifier, pseudonym=named)
     except Invalid:
         return None

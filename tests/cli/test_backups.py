@@ -127,13 +127,26 @@ def test_what_is_no_copy_is_said(run: Run, host: Host, tmp_path: Path) -> None:
     for typed, said in (
         ("zzz", "no copy 'zzz'"),
         ("", "no copy ''"),
-        ("2020-01-01", "no copy"),
+        ("2020-01-01", "No copy was made on Wed 1 Jan 2020. All"),
+        ("tomorrow", "No copy was made on Thu 12 Mar 2026. The last one before is "),
         (str(tmp_path / "notes.txt"), "no copy of a logbook"),
         (str(host.database), "logbook itself"),
     ):
         outcome = run("restore", typed, "--yes")
         assert (outcome.code, said in outcome.err) == (2, True), outcome.err
     assert "M-01" in run("mentees").out
+
+
+def test_a_day_is_named_as_everywhere(run: Run, host: Host) -> None:
+    """The newest copy of that day; one of another day is named, and not taken for it."""
+    run("mentees", "add", "M-01")
+    run("mentees", "add", "M-02", host=later(host, 1))
+    run("backup", host=later(host, 24 * 60))
+    assert "the mentee M-02" in run("restore", "yesterday", "--dry-run", host=later(host, 24 * 60)).out
+    assert "same entries" in run("restore", "today", "--dry-run", host=later(host, 24 * 60)).out
+    refused = run("restore", "yesterday", "--yes", host=later(host, 3 * 24 * 60))
+    assert refused.code == 2
+    assert "Thu 12 Mar 2026 20:00" in refused.err
 
 
 def test_the_newest_copy_is_the_newest_that_can_be_read(run: Run, host: Host) -> None:

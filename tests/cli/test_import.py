@@ -337,6 +337,77 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
     assert fates(year("import", path, "--dry-run", "--json", "--skip", "1").json) == {1: "skipped", 2: "new"}
 
 
+@pytest.mark.parametrize(
+    ("day", "start", "comes_in"),
+    [
+        ("2026-03-02T23:30:00Z", "", "2026-03-03 07:30"),
+        ("2026-03-02 09:05Z", "", "2026-03-02 17:05"),
+        ("2026-03-02T23:30:00.250z", "", "2026-03-03 07:30"),
+        ("2026-03-02T23:30:00+02:00", "", "2026-03-03 05:30"),
+        ("2026-03-02", "0905", "2026-03-02 09:05"),
+        ("2026-03-02", "0905 - 0950", "2026-03-02 09:05"),
+        ("2026-03-02", "2460", ""),
+    ],
+)
+def test_times_are_read_as_programs_and_wards_write_them(
+    year: Run, tmp_path: Path, day: str, start: str, comes_in: str
+) -> None:
+    """In the zone of the logbook, from any other; four digits are a time where a time stands."""
+    path = table(tmp_path, "Date,Start,Minutes,Mentee", f"{day},{start},45,M-01")
+    [row] = year("import", path, "--dry-run", "--json").json["rows"]
+    assert (row["outcome"] == "new") == bool(comes_in)
+    if comes_in:
+        assert f"{row['entry']['day']} {row['entry']['start']}" == comes_in
+
+
+def test_it_is_said_in_every_line_what_was_not_held(year: Run, tmp_path: Path) -> None:
+    """Who looks at the list would take it for a meeting that counts."""
+    path = table(
+        tmp_path,
+        "Date,Minutes,Mentee,Status",
+        "2026-03-02,45,M-01,cancelled",
+        "2026-03-03,45,M-01,no show",
+        "2026-05-04,45,M-01,",
+        "2026-03-05,45,M-01,held",
+    )
+    shown = [line for line in year("import", path, "--dry-run").out.splitlines() if "one-to-one" in line]
+    assert ["cancelled" in shown[0], "no-show" in shown[1], "planned, one" in shown[2]] == [True] * 3
+    assert ", 45 min, one-to-one" in shown[3]
+
+
+def test_those_who_become_mentees_are_told_apart(year: Run, tmp_path: Path) -> None:
+    """Who has a name gets no code that the file has for somebody else; one in other letters is one person."""
+    path = table(
+        tmp_path,
+        "Date,Minutes,Mentee",
+        "2026-03-02,45,Bob Qureshi",
+        "2026-03-03,45,M-02",
+        "2026-03-04,45,m-02",
+        "2026-03-05,45,bob qureshi",
+        "2026-03-06,45,M-03",
+    )
+    assert year("import", path, "--yes", "--add-people").code == 0
+    mentees = {(each["pseudonym"], each["name"]) for each in year("mentees", "--json").json}
+    assert {each for each in mentees if each[0] != "M-01" and "Ana" not in each[0]} == {
+        *(("M-02", ""), ("M-03", ""), ("M-04", "Bob Qureshi"))
+    }
+
+
+def test_the_same_command_once_more_adds_nothing(year: Run, tmp_path: Path) -> None:
+    """What only looked like another is there word for word by then; so is what the file itself has twice."""
+    year("log", "2026-03-02 14:00 45m with M-01 about exams")
+    path = table(
+        tmp_path,
+        "Date,Start,Minutes,Mentee,Topic",
+        "2026-03-02,14:00,45,M-01,Prüfung",
+        "2026-03-03,09:00,45,M-01,",
+        "2026-03-03,09:00,45,M-01,",
+    )
+    command = ("import", path, "--yes", "--json", "--take", "1,3")
+    assert fates(year(*command).json) == {1: "new", 2: "new", 3: "new"}
+    assert fates(year(*command).json) == {1: "same", 2: "same", 3: "same"}
+
+
 def test_a_row_that_is_to_come_is_planned(year: Run, tmp_path: Path) -> None:
     """The clock of the host says what is to come."""
     path = table(tmp_path, "Date,Minutes,Mentee", "2026-05-02,45,M-01")

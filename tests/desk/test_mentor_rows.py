@@ -48,6 +48,18 @@ def test_of_two_that_were_signed_in_one_second_the_same_one_counts_in_any_order(
         assert [each.row.file for each in made(*rows) if each.counts] == ["inbox/other"]
 
 
+def test_of_two_who_are_called_alike_each_must_send() -> None:
+    """Where the roster has no address for one, the packet of the other is not theirs."""
+    roster = ExpectedMentors((Expected("Wei Chen", "wei@example.org"), Expected("WEI CHEN", "")))
+    one, other = (
+        row("Wei Chen"),
+        row("Wei Chen", file="b", sha256="b" * 64, email="wc@example.org", signer="wc"),
+    )
+    for rows, missing in (((one,), ["WEI CHEN"]), ((one, replace(other, fingerprint="x")), [])):
+        shown = made(*rows, roster=roster)
+        assert [each.row.name for each in shown if each.stands is Stands.NOT_SENT] == missing
+
+
 def test_rules_are_grouped_by_their_title_and_name() -> None:
     """Nobody knows ids by heart; and rules of one's own can have any title."""
     ours = replace(FARAH, policy="ours", policy_title="Peer [b] mentoring", version="2021.1")

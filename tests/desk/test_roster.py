@@ -1,6 +1,8 @@
 """Who should send, from whatever an office has."""
 
 import csv
+import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -77,6 +79,44 @@ def test_people_on_a_sheet_that_is_not_read_are_told_of(tmp_path: Path) -> None:
     del book["Notes"]
     book.save(path)
     assert not unread_sheets(path, ())
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ('<row r="999999999999"><c t="inlineStr"><is><t>Ana</t></is></c></row>', "a row that no sheet has"),
+        ('<row r="1048576"><c t="inlineStr"><is><t>Ana</t></is></c></row>', "over 10,000 empty rows"),
+        ('<row r="2"><c r="XFD2" t="inlineStr"><is><t>Ana</t></is></c></row>', "at most 200 cells"),
+    ],
+)
+def test_a_workbook_that_says_it_is_huge_is_refused(tmp_path: Path, row: str, why: str) -> None:
+    """Nobody goes through a million million empty rows first."""
+    path, packed = tmp_path / "roster.xlsx", io.BytesIO()
+    openpyxl.Workbook().save(packed)
+    sheet = '<c r="A1" t="inlineStr"><is><t>Name</t></is></c>'
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = f'<worksheet xmlns="{namespace}"><sheetData><row r="1">{sheet}</row>{row}</sheetData></worksheet>'
+    with zipfile.ZipFile(packed) as book, zipfile.ZipFile(path, "w") as made:
+        for name in book.namelist():
+            made.writestr(name, rows if name.endswith("sheet1.xml") else book.read(name))
+    with pytest.raises(DeskProblem, match=why):
+        read_roster(path)
+
+
+def test_a_name_with_its_address_is_both(tmp_path: Path) -> None:
+    """As mail programs write people, in whichever column; what only stands beside an address is no name."""
+    (tmp_path / "roster.csv").write_text(
+        'Name,Email\n"""Lim, Ana"" <ana@example.org>",\n,Bao [/b] <bao@example.org>\nchidi@example.org,\n'
+        "Dewi,dewi@example.org (private)\n,eli@example.org (private)\nF <f>,\n"
+    )
+    assert [(each.name, each.address) for each in read_roster(tmp_path / "roster.csv").mentors] == [
+        ("Lim, Ana", "ana@example.org"),
+        ("Bao [/b]", "bao@example.org"),
+        ("", "chidi@example.org"),
+        ("Dewi", "dewi@example.org"),
+        ("", "eli@example.org"),
+        ("F <f>", ""),
+    ]
 
 
 def test_one_row_that_is_nobody_is_one(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from mentorlog.model import Mentee
 from mentorlog.model.real_names import holds_word, looks_like_a_name, name_in, with_pseudonyms
+from mentorlog.model.text import fold
 
 PEOPLE = [
     Mentee(id=f"019cdcc4-a200-7000-8000-00000000000{place}", pseudonym=f"M-0{place}", name=name)
@@ -33,6 +34,16 @@ def test_names_become_pseudonyms(text: str, left: str) -> None:
     assert with_pseudonyms(text, PEOPLE) == left
     found = [name_in(text, mentee) for mentee in PEOPLE]
     assert any(found) == (text != left)
+
+
+@pytest.mark.parametrize("name", ["Łukasz Żółć", "Işık İpek", "Bjørn Ærø", "Zoë Li"])
+def test_a_name_is_found_as_people_without_its_letters_type_it(name: str) -> None:
+    """Short parts too, if they are written as names are; those in small letters are words of other things."""
+    mentee = Mentee(id="019cdcc4-a200-7000-8000-000000000009", pseudonym="M-09", name=name)
+    for part in (*name.split(), *name.upper().split(), *(fold(part).title() for part in name.split())):
+        assert name_in(f"And {part}, too", mentee), part
+        assert with_pseudonyms(f"And {part}'s", [mentee]) == "And M-09's"
+    assert not name_in("a mile is half a li", mentee)
 
 
 def test_the_whole_name_is_named_first() -> None:

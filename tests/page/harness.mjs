@@ -152,6 +152,7 @@ const requests = {
       told: made.map((each) => ({
         words: inWords(each),
         claimed: each.claimed,
+        genuineBeside: each.genuineBeside,
         only: Object.keys(ONLY).filter((word) => ONLY[word](each)),
         groups: Object.fromEntries(Object.entries(GROUPS).map(([name, title]) => [name, title(each)])),
       })),

@@ -169,6 +169,97 @@ def test_what_is_not_genuine_is_no_mentor_and_leads_to_who_is(browser: Browser, 
     assert browser.text("#detail-title") == ["✓ genuine <img src=x> & Co"]
 
 
+def test_of_one_that_is_not_genuine_no_mentor_is_counted(browser: Browser, cohort: Path) -> None:
+    """Shown alone it is one packet, not none of the mentors."""
+    open_cohort(browser, cohort)
+    browser.ask("click", selector='[data-only="not-genuine"]')
+    assert browser.text("#shown") == ["1 packet shown, not genuine."]
+
+
+def test_what_is_not_here_yet_is_asked_for(browser: Browser, cohort: Path) -> None:
+    """Without list and rules many packets are told little of; a single one says itself what it lacks."""
+    browser.give_folder(cohort / "inbox")
+    browser.wait("Not here yet: your list of keys and your rules.")
+    browser.give(cohort / "allowed_signers", input="list")
+    browser.wait("Not here yet: your rules.")
+    browser.give(cohort / "ours.toml", input="rule-files")
+    browser.wait("own word")
+    assert "Not here yet" not in browser.text("#status")[0]
+
+
+@pytest.mark.parametrize("width", [1100, 390])
+def test_what_may_be_ones_own_is_asked_where_one_looks(browser: Browser, cohort: Path, width: int) -> None:
+    """Dropped with the packets, list and rules are not used unasked; the question is in sight."""
+    browser.ask("open", width=width, height=800)
+    for number in range(30):
+        (cohort / "inbox" / f"more {number}").mkdir()
+        (cohort / "inbox" / f"more {number}" / "packet.json").write_text("{}")
+    (cohort / "allowed_signers").rename(cohort / "inbox" / "allowed_signers")
+    (cohort / "ours.toml").rename(cohort / "inbox" / "ours.toml")
+    browser.give_folder(cohort / "inbox")
+    browser.wait("36 packets checked")
+    asked = "[...document.querySelectorAll('#offers .answers')].map((it) => it.getBoundingClientRect())"
+    seen = f"{asked}.map(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight)"
+    assert browser.ask("run", code=seen) == [True, True]
+    assert "Not here yet" not in browser.text("#status")[0]
+    browser.ask("click", selector="#offers button")
+    browser.ask("click", selector="#offers button")
+    browser.wait("own word")
+    assert browser.text("#offers .notice") == []
+
+
+def open_all_columns(browser: Browser, cohort: Path, width: int) -> None:
+    """Show what there can be to say of a cohort, in a window of a width."""
+    browser.ask("open", width=width, height=800)
+    open_cohort(browser, cohort)
+    (cohort / "there.csv").write_text(f"Event: orientation\nDate: 2026-03-10\nName\n{NAMES[0]}\n{NAMES[1]}\n")
+    browser.give(cohort / "there.csv", input="attendance-files")
+    browser.wait("orientation of 10 March 2026")
+    browser.ask("run", code="due.value = '2026-12-01'; due.dispatchEvent(new Event('change'))")
+    browser.wait("4 are late")
+
+
+@pytest.mark.parametrize("width", [800, 1100])
+def test_every_column_has_room(browser: Browser, cohort: Path, width: int) -> None:
+    """However many there are: the table scrolls under the names, the page does not."""
+    open_all_columns(browser, cohort, width)
+    cut = (
+        "[...document.querySelectorAll('#mentors-head th, #verdicts td:is(.trust, .requirements, .late)')]"
+        ".filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.innerText)"
+    )
+    assert browser.ask("run", code=cut) == []
+    assert browser.ask("run", code="document.documentElement.scrollWidth") <= width
+    left = "document.querySelector('#verdicts th.mentor').getBoundingClientRect().left"
+    before = browser.ask("run", code=left)
+    assert browser.ask("run", code="(rows.scrollLeft = 100, rows.scrollLeft)") == 100
+    assert browser.ask("run", code=left) == before
+
+
+def test_no_card_is_cut(browser: Browser, cohort: Path) -> None:
+    """A card has room for what is said of the cohort, and all cards are of one height."""
+    open_all_columns(browser, cohort, 390)
+    below = (
+        "[...document.querySelectorAll('#verdicts tr[data-place]')].flatMap((card) => [...card.children]"
+        ".filter((it) => it.innerText && bottom(it) > bottom(card)))"
+    )
+    browser.ask("run", code="globalThis.bottom = (it) => it.getBoundingClientRect().bottom")
+    assert browser.ask("run", code=f"{below}.map((it) => it.innerText)") == []
+    heights = "[...document.querySelectorAll('#verdicts tr[data-place]')].map((card) => card.offsetHeight)"
+    assert len(set(browser.ask("run", code=heights))) == 1
+
+
+def test_names_are_whole_beside_an_open_packet(browser: Browser, cohort: Path) -> None:
+    """In a window that is not wide, too."""
+    browser.ask("open", width=1100, height=800)
+    open_cohort(browser, cohort)
+    browser.ask("click", selector="#verdicts [data-place='2'] button")
+    cut = "[...document.querySelectorAll('.name button')].filter((it) => it.scrollWidth > it.clientWidth)"
+    assert browser.ask("run", code=f"{cut}.map((it) => it.innerText)") == []
+    tall = "['rows', 'detail'].map((id) => document.getElementById(id).offsetHeight)"
+    list_height, packet_height = browser.ask("run", code=tall)
+    assert list_height == packet_height, "nothing gapes below a short list"
+
+
 def test_what_is_recommended_is_no_fault(browser: Browser, cohort: Path) -> None:
     """Each requirement says which it is; one that is only recommended is never red."""
     open_cohort(browser, cohort)

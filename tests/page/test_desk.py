@@ -94,7 +94,7 @@ def test_every_heading_is_known(script: Script, tmp_path: Path) -> None:
 def test_tables_by_chance_are_read_alike(script: Script, tmp_path: Path) -> None:
     """Quotation marks, signs and line ends anywhere."""
     chance = random.Random(5)
-    signs = [*'",;\t|"\n\r', "\r\n", "Name", "Email", "a@b.org", "Ana", " ", "é"]
+    signs = [*'",;\t|"\n\r<>', "\r\n", "Name", "Email", "a@b.org", "Ana", " ", "é", "Bo <b@c.org>"]
     for _ in range(400):
         text = "".join(chance.choices(signs, k=chance.randint(1, 25)))
         if text.strip():

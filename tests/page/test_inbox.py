@@ -19,7 +19,7 @@ from mentorlog.cli import main
 from mentorlog.desk.spreadsheet import HEAD
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.host import Host
-from mentorlog.packet.checking.evidence.inbox import find_packets, merge_contents
+from mentorlog.packet.checking.evidence.inbox import contents_of, merge_contents
 from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
 from mentorlog.packet.checking.evidence.packet_parts import read_parts
 from tests.certify.programme import chance
@@ -204,7 +204,7 @@ def certain(row: dict[str, Any], answers: Answers) -> bool:
 
 def made_early(folder: Path) -> Iterator[str]:
     """Yield the digests of the packets in a folder that say that their last day was not over."""
-    for parts in find_packets([folder]).packets:
+    for parts in contents_of(folder).packets:
         evidence = read_parts(parts)
         with suppress(NoAttachment):
             data = evidence.data or attached(evidence.pages or b"")

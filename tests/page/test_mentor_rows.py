@@ -28,7 +28,10 @@ from tests.page.conftest import Script, encoded
 JOINED = {"short_of": "shortOf", "rests_on": "restsOn", "remarks": "remarks"}
 DUE = date(2026, 3, 12)
 ANOTHER = "another year: its period, 1 Jan–30 June 2025, has no day of yours"
-ROSTER = "Name,Email\nAna,ana@example.org\n王小明,王小明@example.org\nZoë,\nDewi,dewi@example.org\n".encode()
+ROSTER = (
+    "Name,Email\nAna,ana@example.org\nAna [/b] [TODO],\n王小明,王小明@example.org\nZoë,\n"
+    "Dewi,dewi@example.org\n"
+).encode()
 STRANGER = SigningKey.from_seed(b"stranger".ljust(32, b"."))
 REPLACED = SigningKey.from_seed(b"replaced".ljust(32, b"."))
 LIST = f"""\
@@ -86,7 +89,7 @@ def odd_row(luck: random.Random, number: int) -> BatchRow:
     """Return a row by chance, of one of few mentors, who send several."""
     verdict = luck.choice(["OK", "OK", "OK", "CHECK", "REJECT"])
     if verdict == "REJECT":
-        claims = luck.choice(["", "Ana <ana@example.org>"])
+        claims = luck.choice(["", "Ana <ana@example.org>", "Ana <ANA@example.org>", "STRASSE@example.org"])
         return BatchRow(file=f"{number}", verdict=verdict, reasons=("Changed.",), claims_to_be=claims)
     name = luck.choice(["Ana [/b] [TODO]", "=1+1", "王小明", "Zoë", "ẞtraße", "ana"])
     own = f"{name}@example.org"
@@ -199,6 +202,7 @@ def test_each_mentor_has_the_row_that_verify_gives(script: Script, seed: int, tm
         {
             "words": each.in_words,
             "claimed": each.claimed,
+            "genuineBeside": each.genuine_beside.rpartition(": ")[2],
             "only": [word for word, fits in ONLY.items() if fits(each)],
             "groups": {name: title(each) for name, title in GROUPS.items()},
         }

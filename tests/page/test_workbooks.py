@@ -96,6 +96,7 @@ SHEET = "xl/worksheets/sheet2.xml"
         ({SHEET: f"<sheetData>{' ' * 40_000_000}</sheetData>"}, "damaged"),
         ({SHEET: '<row r="20001"><c><v>1</v></c></row>'}, "has more than 20,000 rows"),
         ({SHEET: '<row r="1"><c r="XFD1"><v>1</v></c></row>'}, "a row has more than 200 cells"),
+        ({SHEET: f'<row r="1"><c t="str"><v>{"1" * 100_001}</v></c></row>'}, "more than 100,000 characters"),
         ({SHEET: "<row r='x'>" * 1000 + "<" * 200_000}, "rows"),
         ({SHEET: "<c " + "a" * 1_000_000 + "<row>" * 10}, "has no sheet with anything"),
         ({"xl/workbook.xml": "<workbook/>"}, "damaged"),

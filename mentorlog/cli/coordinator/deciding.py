@@ -8,7 +8,7 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.chosen_mentors import ChosenMentors, choose_mentors, desk_files
 from mentorlog.cli.key.present_key import PassphraseFile, Yes
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, sure
+from mentorlog.cli.terminal.questions import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.decisions.deciding import (
     NEW_KEY,

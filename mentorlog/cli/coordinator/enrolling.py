@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import typed_line
+from mentorlog.cli.terminal.questions import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.email_addresses import is_plain_address, spell_out
 from mentorlog.formats.six_words import typed_words

@@ -9,7 +9,7 @@ from mentorlog.cli.arguments import Argument, Command, Option
 from mentorlog.cli.coordinator.enrolling import ConfirmedBy, EnrolSigners, enrol_signers
 from mentorlog.cli.coordinator.unchecked_files import tell_unchecked
 from mentorlog.cli.terminal.output import Problem, columns
-from mentorlog.cli.terminal.prompts import typed_line
+from mentorlog.cli.terminal.questions import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_private
 from mentorlog.formats.allowed_signers import AllowedSigner, AllowedSigners, SignerNote, read_signers

@@ -1,10 +1,10 @@
 """`mentorlog key`: the key that packets are signed with, its passphrase, its copies and its successor."""
 
 from mentorlog.cli.arguments import Command, NoOptions
+from mentorlog.cli.key.identity import ShowKey, show_key
 from mentorlog.cli.key.key_access import ChangePassphrase, UseAgent, change_passphrase, use_agent, use_file
 from mentorlog.cli.key.recovery import MakeRecoverySheet, RestoreKey, make_recovery_sheet, restore_key
-from mentorlog.cli.key.replacing import ImportKey, RotateKey, import_key, rotate_key
-from mentorlog.cli.key.showing import ShowKey, show_key
+from mentorlog.cli.key.replacement import ImportKey, RotateKey, import_key, rotate_key
 
 _ABOUT_ROTATE = (
     "A stolen key needs more than this: a thief can do the same, and sign with any earlier date. "

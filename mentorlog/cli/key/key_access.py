@@ -6,7 +6,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import NoOptions, Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes, need_key, present_key, signed_before
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, new_passphrase, sure
+from mentorlog.cli.terminal.questions import asker, new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model.frozen import Frozen

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes, need_key, the_mentor
-from mentorlog.cli.key.replacing import begun_logbook, say_which_key_signs, what_is_replaced
+from mentorlog.cli.key.replacement import begun_logbook, say_which_key_signs, what_is_replaced
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, secret_text, sure, typed_line
+from mentorlog.cli.terminal.questions import asker, secret_text, sure, typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.files import write_new
 from mentorlog.formats.six_words import typed_words

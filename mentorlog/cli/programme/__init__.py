@@ -1,10 +1,9 @@
 """`mentorlog programme`: which rules apply, in which period, and what is lifted or brought forward."""
 
 from mentorlog.cli.arguments import Command, NoOptions
-from mentorlog.cli.programme.choosing import UseProgramme, use_programme
+from mentorlog.cli.programme.choice import UseProgramme, use_programme
 from mentorlog.cli.programme.exceptions import Carry, Waive, carry, waive
-from mentorlog.cli.programme.publishing import PublishProgramme, publish
-from mentorlog.cli.programme.showing import (
+from mentorlog.cli.programme.inspection import (
     ListProgrammes,
     ShowProgramme,
     ValidatePolicy,
@@ -12,7 +11,8 @@ from mentorlog.cli.programme.showing import (
     show_programme,
     validate_policy,
 )
-from mentorlog.cli.programme.writing import NewPolicy, write_policy
+from mentorlog.cli.programme.new_policy import NewPolicy, write_policy
+from mentorlog.cli.programme.publishing import PublishProgramme, publish
 
 PROGRAMME = Command(
     NoOptions,

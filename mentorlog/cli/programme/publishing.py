@@ -4,8 +4,8 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes
-from mentorlog.cli.key.replacing import begun_logbook
-from mentorlog.cli.terminal.prompts import asker, sure
+from mentorlog.cli.key.replacement import begun_logbook
+from mentorlog.cli.terminal.questions import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model.frozen import Frozen

@@ -97,6 +97,7 @@ def _what(row: PlannedRow, called: dict[str, str]) -> str:
                     (
                         f"{short_day(meeting.day)}{start}",
                         duration(meeting.minutes) if meeting.minutes else "",
+                        row.not_held,
                         meeting.kind.label,
                         who,
                     ),

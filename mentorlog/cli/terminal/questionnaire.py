@@ -1,7 +1,7 @@
 """Asking a questionnaire at the terminal, one item after the other, with a way back."""
 
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import typed_line
+from mentorlog.cli.terminal.questions import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.questionnaires import Item, Questionnaire
 

@@ -20,7 +20,7 @@ def ask_for_key(session: Session) -> bytes:
         Problem: when the passphrase stays wrong, or nobody is there to type it.
         StoreError: when the words are none, or what the passphrase opens is damaged.
     """
-    from mentorlog.cli.terminal.prompts import first_line, read_unseen
+    from mentorlog.cli.terminal.questions import first_line, read_unseen
     from mentorlog.operations.backups.making import second_place
     from mentorlog.operations.locking.locked_logbook import key_file, key_of_words, unlock
     from mentorlog.store.locked.key_file import WrongLogbookPassphrase

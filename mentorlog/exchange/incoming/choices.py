@@ -55,7 +55,7 @@ class ImportChoices:
     skip_undecided: bool = False
     """Whether rows are left out about which something has to be decided first."""
     take: frozenset[int] = frozenset()
-    """The numbers of rows that are taken in although they look like another entry."""
+    """The numbers of rows that are taken in although they look like another entry, or repeat a row."""
     take_alike: bool = False
     """Whether all rows are taken in that look like another entry; those that are the same stay out."""
     add_people: bool = False

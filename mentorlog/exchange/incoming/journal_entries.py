@@ -47,15 +47,21 @@ class JournalRows:
     """The rows of a journal, and what is to be known about it."""
 
     headings: Sequence[str] = HEADINGS
-    doubts: Sequence[str] = ()
 
-    def __init__(self, entries: Sequence[JournalEntry], choices: ImportChoices, program: str) -> None:
+    def __init__(
+        self,
+        entries: Sequence[JournalEntry],
+        choices: ImportChoices,
+        program: str,
+        doubts: Sequence[str] = (),
+    ) -> None:
         """Args:
         entries: in the order of the file.
         choices: what the mentor decided.
         program: what kept the journal, for what is shown about it.
+        doubts: what has to be decided about all of it, in sentences.
         """
-        self._entries, self._choices = entries, choices
+        self._entries, self._choices, self.doubts = entries, choices, doubts
         counted = Counter(tag for entry in entries for tag in entry.tags)
         self._usual = _usual_tag(counted) if not choices.tags else ""
         self.noticed: Sequence[Noticed] = tuple(self._about(counted, program))
@@ -126,6 +132,7 @@ class JournalRows:
             zone=entry.zone,
             minutes=lengths[0] if len(lengths) == 1 else None,
             people=people,
+            named_in=entry.title,
             private=f"{entry.title}\n\n{entry.text}".strip(),
         )
         return meeting, tuple(self._doubts(lengths))

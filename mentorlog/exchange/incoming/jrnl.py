@@ -1,18 +1,24 @@
-"""Journals of jrnl: its JSON export, and its text, in which each entry begins with its day in brackets."""
+"""Journals of jrnl: its JSON export, and its text, in which each entry begins with its day in brackets.
+
+How that day is written is a setting of jrnl: `timeformat`.
+"""
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from mentorlog.exchange.incoming.choices import ImportChoices
+from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, read_written_day
+from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.journal_entries import JournalEntry, JournalRows, no_such_day
 from mentorlog.exchange.incoming.outside_json import read_json
 from mentorlog.exchange.incoming.reader import IncomingFormat, SourceReader
 from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.tables.column_proofs import DateProof, order_question
+from mentorlog.wording import either
 
 _HEAD = re.compile(
-    r"(?:\[(?P<in>[^\]\n]{10,40})\]|(?P<out>[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:\[(?P<in>[^\]\n]{10,60})\]|(?P<out>[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"(?: [AaPp][Mm])?))(?P<star>\s*\*)?[ \t]+(?P<title>[^\n]*)"
 )
 """The first line of an entry."""
@@ -24,9 +30,10 @@ _DAYS: Final = (
     "%Y-%m-%dT%H:%M",
     "%Y-%m-%d",
 )
-"""How jrnl writes days: as it does by default, in its versions, and as the standard has it."""
+"""How jrnl writes days by default, in its versions, and as the standard has it."""
 _TAG = re.compile(r"(?<![\w@])@[\w-]+")
 _STAR = " *"
+_BEFORE_ALL: Final = "It stands before the first entry of the journal."
 
 
 def _is_json(source: Source) -> bool:
@@ -39,7 +46,7 @@ def _is_text(source: Source) -> bool:
     """Say whether a file begins with the first line of an entry, whose day jrnl can have written."""
     line = source.head.decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
     match = _HEAD.fullmatch(line.rstrip("\r"))
-    return bool(match and _moment(match["in"] or match["out"]))
+    return bool(match and _moment(match["in"] or match["out"], None, "UTC"))
 
 
 def _read_json(source: Source, choices: ImportChoices) -> SourceReader:
@@ -87,48 +94,73 @@ def _read_text(source: Source, choices: ImportChoices) -> SourceReader:
     except (UnicodeDecodeError, LookupError):
         tried = choices.encoding or "UTF-8"
         raise NotReadable(f"{source.name} is not {tried} text. Try another: --encoding cp1252") from None
-    entries = list(_entries(text.replace("\r\n", "\n").split("\n")))
-    return JournalRows(entries, choices, "jrnl")
+    lines = text.replace("\r\n", "\n").split("\n")
+    proof = DateProof()
+    for match in filter(None, map(_HEAD.match, lines)):
+        proof.see(match["in"] or "")
+    order = choices.dates or proof.order
+    entries = list(_entries(lines, order, choices.zone))
+    if all(entry.fault == _BEFORE_ALL for entry in entries):
+        raise NotReadable(
+            f"No line of {source.name} begins an entry as jrnl writes them: [2026-10-04 15:20] Title. "
+            "Nothing was changed."
+        )
+    doubts = [order_question(proof.unproved)] if order is None and proof.unproved else []
+    return JournalRows(entries, choices, "jrnl", doubts)
 
 
-def _entries(lines: list[str]) -> Iterator[JournalEntry]:
+def _entries(lines: list[str], order: DateOrder | None, zone: str) -> Iterator[JournalEntry]:
     """Yield the entries of a text; a line that only looks like a first line belongs to the text."""
-    number, begun, body = 0, None, []
+    number, begun, body = 0, None, list[str]()
     for line in lines:
         match = _HEAD.match(line)
-        at = _moment(match["in"] or match["out"]) if match else None
+        at = _moment(match["in"] or match["out"], order, zone) if match else None
         if match is None or at is None:
             body.append(line)
             continue
-        if begun:
-            yield _text_entry(number, *begun, body)
-        number, begun, body = number + 1, (at, match["title"], bool(match["star"])), []
-    if begun:
-        yield _text_entry(number, *begun, body)
+        if begun or any(map(str.strip, body)):
+            number += 1
+            yield _text_entry(number, begun, body)
+        begun, body = (at, match["title"], bool(match["star"])), []
+    yield _text_entry(number + 1, begun, body)
 
 
-def _text_entry(number: int, at: datetime, title: str, starred: bool, body: list[str]) -> JournalEntry:
+def _text_entry(
+    number: int, begun: tuple[datetime | EitherDay, str, bool] | None, body: list[str]
+) -> JournalEntry:
     """Return one entry of a text."""
     text = "\n".join(body).strip()
+    if begun is None:
+        return JournalEntry(number=number, day=None, text=text, fault=_BEFORE_ALL)
+    at, title, starred = begun
+    fault = f"Its day may be {either(list(map(str, at.days)))}." if isinstance(at, EitherDay) else ""
     return JournalEntry(
         number=number,
-        day=at.date(),
-        start=at.time(),
+        day=None if isinstance(at, EitherDay) else at.date(),
+        start=None if isinstance(at, EitherDay) else at.time(),
         title=title.removesuffix(_STAR).strip(),
         text=text,
         tags=tuple(dict.fromkeys(_TAG.findall(f"{title}\n{text}"))),
         starred=starred or title.endswith(_STAR),
+        fault=fault,
     )
 
 
-def _moment(text: str) -> datetime | None:
-    """Return the day and time that a first line begins with."""
+def _moment(text: str, order: DateOrder | None, zone: str) -> datetime | EitherDay | None:
+    """Return the day and time that a first line begins with, in whichever form jrnl was told to write it."""
     for form in _DAYS:
         try:
             return datetime.strptime(text.strip(), form)  # noqa: DTZ007 - a journal knows no zone
         except ValueError:
             continue
-    return None
+    try:
+        written = read_written_day(text, order, zone)
+    except EitherDay as days:
+        return days
+    except NotADay:
+        return None
+    only = written.start is not None and written.end is None and written.end_day is None
+    return datetime.combine(written.day, written.start) if only and written.start else None
 
 
 def _day(value: Any) -> date | None:

@@ -1,4 +1,4 @@
-"""The tables of programs that are known by their headings: Toggl Track, Google Forms, Notion."""
+"""Tables that are known by their headings: our own copies, and those of Toggl, Google Forms and Notion."""
 
 import re
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import Final
 from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words
 from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
+from mentorlog.exchange.outgoing.delimited import as_it_was
 from mentorlog.model import Kind
 
 _CHOICES = re.compile(r",\s+(?=[A-Z\d])")
@@ -48,6 +49,12 @@ def _by_title(row: IncomingRow) -> IncomingRow:
 
 
 PROFILES: Final = (
+    TableProfile(
+        name="mentorlog",
+        title="a copy of the meetings that mentorlog wrote (CSV, Excel)",
+        signature=frozenset(("id", "day", "minutes", "people", "part of day", "by chance", "imported from")),
+        cell=as_it_was,
+    ),
     TableProfile(
         name="toggl",
         title="a detailed report of Toggl Track (CSV)",

@@ -63,5 +63,7 @@ class TableProfile:
     """Which field each of its headings holds; those that are not named go by the usual synonyms."""
     finish: Callable[[IncomingRow], IncomingRow] = lambda row: row
     """What is done last to each row that has an entry, where the program has its own ways."""
+    cell: Callable[[str], str] = lambda cell: cell
+    """What a cell of a text says, where the program writes some otherwise."""
     sign: re.Pattern[bytes] | None = None
     """What else has to stand near the beginning of the file, where headings say too little."""

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With what a cell begins that a spreadsheet would calculate."""
+_FORMULA = "'*[=+\\-@\t\r]"
+"""With what a cell begins that a spreadsheet would calculate, or does not because of apostrophes before."""
 BOM = "\ufeff"
 """Tells Excel that a file is UTF-8."""
 
@@ -33,4 +34,9 @@ def harmless(value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
+
+
+def as_it_was(text: str) -> str:
+    """Return what a cell said before it was made harmless."""
+    return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text

@@ -1,7 +1,9 @@
 """Which copies of the logbook there are, here and in the second place, and which one was meant."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -117,7 +119,34 @@ def chosen_copy(host: Host, second: Path | None, typed: str) -> Path:
     path = typed_path(wanted).absolute()
     if wanted and path.is_file():
         return path
+    if (day := _day(host, wanted)) is not None:
+        return _newest_of(whole, day, host.local_zone()).backup.path
     raise StoreError(
         f"There is no copy {wanted[:80]!r}, and no such file. `mentorlog backup list` lists the copies with "
-        "their ids; a day such as 2026-03-11 is the newest of that day."
+        "their ids; a day such as yesterday or 2026-03-11 is the newest of that day."
     )
+
+
+def _day(host: Host, typed: str) -> date | None:
+    """Return the day that was named, in any way in which days are; None when it is none."""
+    from mentorlog.grammar.dates import parse_date
+    from mentorlog.grammar.tokens import Unclear
+
+    try:
+        return parse_date(typed, host.today())
+    except Unclear:
+        return None
+
+
+def _newest_of(copies: Sequence[ListedCopy], day: date, zone: str) -> ListedCopy:
+    """Return the newest copy of a day.
+
+    Raises:
+        StoreError: when there is none; the sentence names the one before, which is never taken for it.
+    """
+    days = [copy.backup.moment.astimezone(ZoneInfo(zone)).date() for copy in copies]
+    before = next((copy for copy, each in zip(copies, days, strict=True) if each <= day), None)
+    if before is not None and day in days:
+        return before
+    last = f" The last one before is {before.id}, {before.moment_in_words(zone)}." if before else ""
+    raise StoreError(f"No copy was made on {short_day(day, year=True)}.{last} All: mentorlog backup list")

@@ -46,12 +46,15 @@ class PeopleInFile:
     """For names, pseudonyms as the mentor said; an empty one means somebody else."""
     add: bool
     """Whether the others become mentees."""
+    codes: frozenset[str] = frozenset()
+    """The codes of people whom the file names anywhere, which nobody else gets."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Names that are nobody's here, and in how many rows."""
     matched: dict[str, str] = field(default_factory=dict)
     """Names that are known here, and the pseudonyms of the mentees they are taken for."""
     _found: dict[str, Mentee | Doubt | None] = field(default_factory=dict)
     _added: dict[str, Mentee] = field(default_factory=dict)
+    """Those who become mentees, by their folded names."""
     _roster: Roster = field(init=False)
     _places: dict[str, int] = field(init=False)
 
@@ -64,6 +67,11 @@ class PeopleInFile:
                     self._found[name] = self._roster.called(pseudonym)
                 except Unclear as unclear:
                     raise NotReadable(f"{unclear} Nothing was changed.") from None
+
+    @property
+    def makes_mentees(self) -> bool:
+        """Whether anybody whom the file names may become a mentee."""
+        return self.add or BECOMES_MENTEE in self.chosen.values()
 
     def participants(self, names: Sequence[str], words: str = "") -> Participants:
         """Return who is meant in one row.
@@ -80,7 +88,7 @@ class PeopleInFile:
             elif found is not None:
                 mentees[found.id] = None
                 self.matched[name] = found.pseudonym
-                if name in self._added:
+                if fold(name) in self._added:
                     added.append(found)
             else:
                 others.append(name)
@@ -133,12 +141,19 @@ class PeopleInFile:
 
     def _new(self, name: str) -> Mentee | None:
         """Make a mentee of a name; None when it cannot be one."""
-        is_code = len(name) <= _CODE and any(char.isdigit() for char in name) and name.isascii()
-        pseudonym = name if is_code else next_pseudonym((*self.mentees, *self._added.values()))
+        if already := self._added.get(fold(name)):
+            return already
+        taken = (each.pseudonym for each in (*self.mentees, *self._added.values()))
+        pseudonym = name if is_code(name) else next_pseudonym((*taken, *self.codes))
         try:
-            mentee = Mentee(id=self.host.new_id(), pseudonym=pseudonym, name="" if is_code else name)
+            mentee = Mentee(id=self.host.new_id(), pseudonym=pseudonym, name="" if is_code(name) else name)
         except Invalid:
             return None
-        self._added[name] = mentee
+        self._added[fold(name)] = mentee
         self._places[mentee.id] = len(self._places)
         return mentee
+
+
+def is_code(name: str) -> bool:
+    """Say whether a name is a pseudonym such as `M-01`."""
+    return len(name) <= _CODE and any(char.isdigit() for char in name) and name.isascii()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingOpening, IncomingRow
-from mentorlog.model import Meeting, Mentee, Reflection
+from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingOpening, IncomingRow
+from mentorlog.model import Meeting, Mentee, Reflection, Status
 
 
 class RowOutcome(StrEnum):
@@ -54,8 +54,18 @@ class PlannedRow:
     """What it becomes, as far as that can be said."""
     mentees: tuple[Mentee, ...] = ()
     """People who become mentees with it."""
+    repeats: int | None = None
+    """The row of the file that says the same; such a row may be meant, what the logbook has may not."""
 
     @property
     def number(self) -> int:
         """Its number in the source."""
         return self.row.number
+
+    @property
+    def not_held(self) -> str:
+        """What a meeting is that was not held: `cancelled`, `planned`."""
+        told = self.entry or self.row.entry
+        if not isinstance(told, (Meeting, IncomingMeeting)) or told.status is Status.HELD:
+            return ""
+        return told.status.label

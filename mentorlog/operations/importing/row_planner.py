@@ -31,7 +31,7 @@ from mentorlog.model import (
 from mentorlog.model.text import fold
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations.importing.likeness import KnownEntries, said
-from mentorlog.operations.importing.people_meant import Participants, PeopleInFile
+from mentorlog.operations.importing.people_meant import Participants, PeopleInFile, is_code
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.operations.importing.row_answers import answered
 from mentorlog.wording import either
@@ -78,8 +78,21 @@ class RowPlanner:
 
     def plan(self, reader: SourceReader) -> Iterator[PlannedRow]:
         """Yield what becomes of each row."""
+        if self.people.makes_mentees:
+            self.people.codes = frozenset(filter(is_code, self._names(reader)))
+        for row in self._answered(reader):
+            yield self._planned(row)
+
+    def _answered(self, reader: SourceReader) -> Iterator[IncomingRow]:
+        """Yield each row with what was answered about it."""
         for row in reader.rows():
-            yield self._planned(answered(row, self._choices.answered(row.number)))
+            yield answered(row, self._choices.answered(row.number))
+
+    def _names(self, reader: SourceReader) -> Iterator[str]:
+        """Yield everybody whom a meeting is with."""
+        for row in self._answered(reader):
+            if isinstance(row.entry, IncomingMeeting):
+                yield from row.entry.people
 
     def _planned(self, row: IncomingRow) -> PlannedRow:
         """Decide about one row."""
@@ -243,9 +256,14 @@ class RowPlanner:
         mentees: tuple[Mentee, ...] = (),
     ) -> PlannedRow:
         """See whether an entry is there already."""
-        if (ref := self._known.same(entry)) is not None and row.number not in self._choices.take:
+        ref = self._known.same(entry)
+        repeats = ref if isinstance(ref, int) else None
+        # A file may mean two that are alike; taken in once more it has nothing that is not there.
+        if ref is not None and (repeats is None or row.number not in self._choices.take):
             reason = f"It is the same as {said(ref, entry.day)}."
-            return PlannedRow(row=row, outcome=RowOutcome.SAME, reasons=(reason,), entry=entry)
+            return PlannedRow(
+                row=row, outcome=RowOutcome.SAME, reasons=(reason,), entry=entry, repeats=repeats
+            )
         taken = row.number in self._choices.take or self._choices.take_alike
         if not taken and (like := self._known.alike(entry)):
             ref, how = like

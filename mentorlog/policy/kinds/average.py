@@ -52,9 +52,7 @@ class Average(BucketedRule):
     def sentence(self) -> str:
         """Return the rule in words."""
         over = f", taken over {many(self.over, self.every + 's')}" if self.over else ""
-        return sentence(
-            f"{self.comparison} {self.goal(self.only)} a {self.every} on average{over}, {self.when}"
-        )
+        return sentence(f"{self.comparison} {self.goal} a {self.every} on average{over}, {self.when}")
 
     def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket]:
         """Return the runs over which the average is taken, each with the total it needs."""

@@ -197,7 +197,7 @@ class CountedInBuckets(DocumentFilter, CutIntoBuckets, BucketedRule):
         """Spell so much of what is counted: `2 calls`, `1 h of calls`, `1 document “reflection”`."""
         if self.document:
             return self.some_documents(number)
-        return self.amount_of(number, self.only)
+        return self.amount_of(number)
 
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for so much of what is counted."""

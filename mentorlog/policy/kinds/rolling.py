@@ -5,23 +5,21 @@ from datetime import date
 from typing import Literal
 
 from mentorlog.model import Document
-from mentorlog.model.frozen import replace
-from mentorlog.policy.caps import Portions, cap_filters
+from mentorlog.policy.caps import Portions
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
 from mentorlog.policy.kinds.documents import DocumentRule
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
-from mentorlog.policy.kinds.shared.meeting_rule import MeetingRule, SiftedEntries
+from mentorlog.policy.kinds.shared.measured_rule import MeasuredRule
+from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
 from mentorlog.policy.kinds.shared.recent_days import RecentDaysRule
-from mentorlog.policy.kinds.shared.rule import Measured, Threshold
-from mentorlog.policy.meeting_filter import Filters
+from mentorlog.policy.kinds.shared.rule import Threshold
 from mentorlog.policy.report import RuleVerdict
-from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.shortfall import Shortfall
 from mentorlog.wording import on, sentence
 
 
-class Rolling(RecentDaysRule, MeetingRule, Measured):
+class Rolling(RecentDaysRule, MeasuredRule):
     """An amount in the days or months before the question, whatever the period.
 
     Example::
@@ -37,41 +35,9 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
 
     kind: Literal["rolling"]
 
-    def filters(self) -> Filters:
-        """Yield those of its caps too."""
-        yield from super().filters()
-        yield from cap_filters(self.caps)
-
-    @property
-    def forbids(self) -> bool:
-        """A maximum does."""
-        return self.is_maximum
-
     def sentence(self) -> str:
         """Return the rule in words."""
-        return sentence(f"{self.comparison} {self.goal(self.only)} in {self.days_in_words}")
-
-    def ask(self, number: int, *, begun: bool) -> str:
-        """Ask for meetings or time."""
-        return self.only.ask(number, self.measure, begun=begun)
-
-    def limit_wording(self, number: int) -> LimitWording:
-        """Return how a maximum of meetings or time is told."""
-        return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
-
-    @property
-    def group_credit(self) -> Credit:
-        """As its key says."""
-        return self.credit
-
-    @property
-    def in_minutes(self) -> bool:
-        """As its measure says."""
-        return self.measure == "minutes"
-
-    def fine_print(self) -> tuple[str, ...]:
-        """Say how the time of groups counts."""
-        return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
+        return sentence(f"{self.comparison} {self.goal} in {self.days_in_words}")
 
     def judge(self, context: Context) -> RuleVerdict:
         """Add up the meetings that lie far enough back."""
@@ -102,12 +68,6 @@ class Rolling(RecentDaysRule, MeetingRule, Measured):
             window = self.window(context.period.end)
             missing = self.limit - verdict.have
             yield self.shortfall(context, max(window.start, today), window.end, missing, self.measure)
-
-    def criteria(self) -> Iterator[Criterion]:
-        """Yield its filter, with the minutes that count where it adds them up."""
-        credit = self.credit if self.measure == "minutes" else None
-        yield from (replace(criterion, credit=credit) for criterion in super().criteria())
-        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
 
     def date_ranges(self, context: Context) -> Iterator[DateRange]:
         """Yield the days that count in the end."""

@@ -1,12 +1,13 @@
 """What is asked about copies: where an encrypted one goes, from which file to restore, and passphrases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mentorlog.formats.age import AgeProblem, decrypt_with, is_age, wants_passphrase
@@ -56,12 +57,7 @@ class EncryptedCopy(_Lines[tuple[str, str]]):
             )
             yield Static("Where: a folder, or the name of a new file", classes="more")
             yield LineInput("~/mentorlog.age")
-            yield Static("Passphrase: several words are best", classes="more")
-            yield Input(password=True, compact=True)
-            yield Static("Once more", classes="more")
-            yield Input(password=True, compact=True)
-            yield Refusal()
-            yield Static("Enter goes on, Escape writes nothing.", classes="more")
+            yield from _passphrase_lines()
 
     def answer(self, typed: list[str]) -> None:
         """Both passphrases are the same, and there are all three."""
@@ -92,12 +88,7 @@ class NewPassphrase(_Lines[str]):
                 "An age file, to be kept anywhere. Without the passphrase nobody can read it, not even you.",
                 classes="more",
             )
-            yield Static("Passphrase: several words are best", classes="more")
-            yield Input(password=True, compact=True)
-            yield Static("Once more", classes="more")
-            yield Input(password=True, compact=True)
-            yield Refusal()
-            yield Static("Enter goes on, Escape writes nothing.", classes="more")
+            yield from _passphrase_lines()
 
     def answer(self, typed: list[str]) -> None:
         """Both are the same, and there is one."""
@@ -105,6 +96,15 @@ class NewPassphrase(_Lines[str]):
             self.refuse(why)
         else:
             self.dismiss(typed[0])
+
+
+def _passphrase_lines() -> Iterator[Widget]:
+    """Yield two lines for a passphrase, and what there is to know of them."""
+    for about in ("Passphrase: several words are best", "Once more"):
+        yield Static(about, classes="more")
+        yield Input(password=True, compact=True)
+    yield Refusal()
+    yield Static("Enter goes on, Escape writes nothing.", classes="more")
 
 
 def _why_not(passphrase: str, again: str) -> str:

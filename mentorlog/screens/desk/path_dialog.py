@@ -51,13 +51,6 @@ class PathDialog(LineWithList):
         self.path = path
         return True
 
-    def action_complete(self) -> None:
-        """Complete what is typed by what is highlighted."""
-        if self.highlighted:
-            self.line.value = self.highlighted
-            self.line.cursor_position = len(self.line.value)
-        self.line.focus()
-
 
 def is_folder(path: Path) -> None:
     """See that a path is a folder that is there.

@@ -38,6 +38,14 @@ from mentorlog.widgets.forms.list_suggester import ListSuggester
 from mentorlog.widgets.forms.ticks import TicksInput
 from mentorlog.wording import duration
 
+MINUTES = Field(
+    name="minutes",
+    label="How long",
+    control=lambda: LineInput("45m, 1h30"),
+    read=readers.minutes,
+    echo=lambda amount: duration(amount) if amount else "",
+)
+
 
 class MeetingEditor(Editor[Meeting]):
     """Write down a meeting, held or planned, or change one."""
@@ -70,13 +78,7 @@ class MeetingEditor(Editor[Meeting]):
                 read=readers.optional(readers.clock),
                 echo=lambda at: f"{at:%H:%M}" if at else "",
             ),
-            Field(
-                name="minutes",
-                label="How long",
-                control=lambda: LineInput("45m, 1h30"),
-                read=readers.minutes,
-                echo=lambda amount: duration(amount) if amount else "",
-            ),
+            MINUTES,
             Field(
                 name="status",
                 label="Status",

@@ -65,13 +65,6 @@ class FileDialog(LineWithList):
         self._choose(path.absolute())
         return True
 
-    def action_complete(self) -> None:
-        """Complete what is typed by what is highlighted."""
-        if self.highlighted:
-            self.line.value = self.highlighted
-            self.line.cursor_position = len(self.line.value)
-        self.line.focus()
-
 
 def _there(typed: str) -> bool:
     """Say whether there is a file or folder."""

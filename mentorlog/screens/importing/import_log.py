@@ -460,6 +460,9 @@ class ImportScreen(ListDetail):
         elif row.outcome is RowOutcome.REJECTED:
             self.notify("It cannot be taken in; the file says too little or something impossible.")
             return
+        elif row.outcome is RowOutcome.SAME and row.repeats is None:
+            self.notify("It is in the logbook already, word for word: it would count twice.")
+            return
         else:
             choices = replace(choices, take=choices.take | number)
         self.say(choices)

@@ -134,6 +134,13 @@ class LineWithList(Dialog[bool]):
             if done:
                 self.dismiss(True)
 
+    def action_complete(self) -> None:
+        """Complete what is typed by what is highlighted, in a dialog that binds a key to that."""
+        if self.highlighted:
+            self.line.value = self.highlighted
+            self.line.cursor_position = len(self.line.value)
+        self.line.focus()
+
     def action_to_list(self) -> None:
         """Go to what the line may become."""
         if self.listed.display:

@@ -65,10 +65,12 @@ def _words(row: PlannedRow, called: Mapping[str, str]) -> str:
     match row.entry or row.row.entry:
         case Meeting() as meeting:
             said = meeting.private or meeting.facts or ", ".join(meeting.topics)
-            return _columns(meeting.day, meeting.start, meeting.minutes, people(meeting, known), said)
+            who = _joined(row.not_held, one_line(people(meeting, known)))
+            return _columns(meeting.day, meeting.start, meeting.minutes, who, said)
         case IncomingMeeting() as told:
             said = told.private or ", ".join(told.topics)
-            return _columns(told.day, told.start, told.minutes, ", ".join(told.people), said)
+            who = _joined(row.not_held, one_line(", ".join(told.people)))
+            return _columns(told.day, told.start, told.minutes, who, said)
         case Reflection() | IncomingReflection() as written:
             return _columns(written.day, None, None, "reflection", written.title)
         case IncomingOpening() as hours:
@@ -81,7 +83,7 @@ def _columns(day: date | None, start: time | None, minutes: int | None, who: str
     """Return the usual things about an entry, each in its place."""
     when = f"{short_day(day) if day else '?':<15}  {f'{start:%H:%M}' if start else '':<5}"
     length = duration(minutes) if minutes else ""
-    return f"{when}  {length:<10}  {_joined(one_line(who), one_line(said.partition(chr(10))[0]))}"
+    return f"{when}  {length:<10}  {_joined(who, one_line(said.partition(chr(10))[0]))}"
 
 
 def _joined(*parts: str) -> str:

@@ -14,13 +14,12 @@ from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.mentees import example_name
 from mentorlog.operations.planned_meetings import as_held
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
-from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import IN_DANGER, Editor
+from mentorlog.screens.editors.meeting import MINUTES
 from mentorlog.store import Change
 from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
-from mentorlog.widgets.forms.inputs import LineInput, ProseInput
-from mentorlog.wording import duration
+from mentorlog.widgets.forms.inputs import ProseInput
 
 ANSWER = "answer"
 """The field of the question; the meeting has a field `reflection` of its own."""
@@ -60,13 +59,7 @@ class AfterMeetingEditor(Editor[Meeting]):
         self._mentees = self.context.store.all(Mentee)
         expected = [mentee for mentee in self._mentees if mentee.id in here]
         return (
-            Field(
-                name="minutes",
-                label="How long",
-                control=lambda: LineInput("45m, 1h30"),
-                read=readers.minutes,
-                echo=lambda amount: duration(amount) if amount else "",
-            ),
+            MINUTES,
             Field(
                 name="mentees",
                 label="Who came",

@@ -3,15 +3,18 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mentorlog.exchange.incoming.choices import DateOrder
+from mentorlog.exchange.incoming.formats import format_of
 from mentorlog.exchange.incoming.incoming_row import IncomingReflection
-from mentorlog.exchange.incoming.source import NotReadable
-from tests.exchange.incoming.reading import meeting_of, rows_of, when_of
+from mentorlog.exchange.incoming.source import NotReadable, Source
+from tests.exchange.incoming.reading import CHOICES, meeting_of, rows_of, when_of
 from tests.exchange.incoming.samples import sample
 
 JRNL = sample("06_jrnl_export.json")
@@ -101,6 +104,52 @@ def test_the_text_of_jrnl_gives_the_same(tmp_path: Path) -> None:
     assert meeting_of(second).start == time(17)
     assert isinstance(thoughts.entry, IncomingReflection)
     assert thoughts.entry.text.endswith("[2024-13-13 09:00] is no day, so this belongs to the entry.")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[08.10.2024 15:20] ",
+        "[Tuesday, October 8 2024 at 3:20PM] ",
+        "[2024/10/08 15:20:11] ",
+        "[8 Oct 2024 15:20] * ",
+        "[2024-10-08 03:20:11 PM] ",
+    ],
+)
+def test_jrnl_may_have_been_told_to_write_days_otherwise(tmp_path: Path, form: str) -> None:
+    """In every form that a table may have them in, also if the form was changed on the way."""
+    text = f"{form}Met @m01 for 50m.\n[see 12 May 2024] below\n[2024-10-09 09:00] Met @m02 for 20m.\n"
+    assert [when_of(row) for row in rows_of(written(tmp_path, text))] == [
+        "2024-10-08 15:20 50",
+        "2024-10-09 09:00 20",
+    ]
+
+
+def test_which_number_of_a_journal_is_the_month_is_proved_or_asked(tmp_path: Path) -> None:
+    """As of the days of a table: one that leaves no other order is enough."""
+    path = written(tmp_path, "[04/10/2024 15:20] Met @m01 for 50m.\n")
+    choices = replace(CHOICES, format="jrnl-text")
+    source = Source(path)
+    reader = format_of(source, choices).open(source, choices)
+    assert "--dates dmy" in " ".join(reader.doubts)
+    assert [row.rejected for row in reader.rows()] == ["Its day may be 2024-10-04 or 2024-04-10."]
+    assert [when_of(row) for row in rows_of(path, dates=DateOrder.MONTH_FIRST)] == ["2024-04-10 15:20 50"]
+    path = written(tmp_path, "[04/10/2024 15:20] Met @m01 for 50m.\n[24/10/2024 15:20] Met @m01 for 5m.\n")
+    assert [when_of(row) for row in rows_of(path)] == ["2024-10-04 15:20 50", "2024-10-24 15:20 5"]
+
+
+def test_nothing_of_a_journal_is_dropped_without_a_word(tmp_path: Path) -> None:
+    """What stands before the first entry is a row; a text in which none begins is refused."""
+    before, _ = rows_of(written(tmp_path, f"My mentoring\n{TEXT}"), format="jrnl-text")[:2]
+    assert "before the first entry" in before.rejected
+    with pytest.raises(NotReadable, match="begins an entry as jrnl writes them"):
+        rows_of(written(tmp_path, "08-10-2024 15h20 Met @m01\n"), format="jrnl-text")
+
+
+def test_mentees_whom_a_title_names_were_there(tmp_path: Path) -> None:
+    """As in the summary of an event; nobody is asked about who stands there."""
+    [row] = rows_of(written(tmp_path, "[2024-10-08 15:20] Met M-01 for 50m.\nM-02 too.\n"))
+    assert meeting_of(row).named_in == "Met M-01 for 50m."
 
 
 @pytest.mark.parametrize(

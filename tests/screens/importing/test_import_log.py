@@ -351,3 +351,24 @@ def test_looks_of_how_it_is_read(app: MentorlogApp, snap_compare: Any, size: tup
 def test_looks_before_there_is_a_file(app: MentorlogApp, snap_compare: Any, size: tuple[int, int]) -> None:
     """It says what can be taken in, and how to begin."""
     assert snap_compare(app, press=["f11"], terminal_size=size)
+
+
+async def test_what_the_logbook_has_is_not_taken_in_once_more(
+    app: MentorlogApp, store: Store, tmp_path: Path
+) -> None:
+    """It would count twice; what a file has twice can be meant, and is taken in."""
+    path = tmp_path / "log.csv"
+    path.write_text("Date,Others,Minutes\n2026-03-01,1,30\n", encoding="utf-8")
+    take_in(store, plan_of(store, path), TODAY)
+    path.write_text("Date,Others,Minutes\n2026-03-01,1,30" + 2 * "\n2026-03-02,1,30", encoding="utf-8")
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot, path)
+        await pilot.press("space")
+        assert "It is in the logbook already" in said(app)
+        assert "same as the entry" in detail(app)
+        await pilot.press("end")
+        assert "same as row 2 of the file" in detail(app)
+        await pilot.press("space")
+        assert "New" in detail(app)
+        await pilot.press("space")
+        assert "same as row 2 of the file" in detail(app)

@@ -55,9 +55,13 @@ export function offer({ path }, alone, warning, use) {
     warning,
     said(path),
     ". ",
-    el("button", { type: "button", click: answer(true) }, "It is mine: use it"),
-    " ",
-    el("button", { type: "button", click: answer(false) }, "Leave it"),
+    el(
+      "span.answers",
+      null,
+      el("button", { type: "button", click: answer(true) }, "It is mine: use it"),
+      " ",
+      el("button", { type: "button", click: answer(false) }, "Leave it"),
+    ),
   );
   at("offers").append(notice);
 }

@@ -32,6 +32,7 @@ import { judgedBy } from "./rules/requirements.js";
 import { readPolicy } from "./rules/policy.js";
 import { readRules, rulesBy } from "./rules/rules_file.js";
 import { readPublished } from "./rules/published.js";
+import { NO_RULES } from "./rules/verifier_rules.js";
 import { mayBeRules, offerPublished, offerRules, startRules, useRules } from "./rules_box.js";
 import { survey, tabled } from "./batch.js";
 import { GROUPS, ONLY, byUrgency, inWords, mentorRows } from "./mentor_rows.js";
@@ -186,7 +187,9 @@ async function check({ files: dropped, unread }) {
   );
   // What was dropped is what one wants to read about now.
   if (given.cards.length && !packets.length) at("keys").scrollIntoView();
-  if (packets.length > 1) at("status").scrollIntoView();
+  const [question] = at("offers").children;
+  if (question) question.scrollIntoView();
+  else if (packets.length > 1) at("status").scrollIntoView();
   const [only] = packets;
   if (packets.length === 1 && !left.length) show(rowOf(state.checked.find(({ packet }) => packet === only)), false);
 }
@@ -213,7 +216,7 @@ function say(asides, sought = false) {
   const all = state.checked.length;
   const sums = counts.filter(([, number]) => number).map(([word, number]) => `${word} ${number}`).join(", ");
   const done = complete ? ` ${many(complete, "mentor")} complete by your rules.` : "";
-  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}` : sought ? "There was no packet in what you gave." : "";
+  at("status").textContent = all ? `${many(all, "packet")} checked: ${sums}.${done}${all > 1 ? wanting() : ""}` : sought ? "There was no packet in what you gave." : "";
   at("asides").replaceChildren(
     ...asides.filter(([, names]) => names.length).map(([what, names]) => {
       const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : "";
@@ -221,6 +224,12 @@ function say(asides, sought = false) {
     }),
   );
   at("results").hidden = !all || isReading();
+}
+
+/** What of the coordinator's own is not here, without which many packets are told little of. */
+function wanting() {
+  const missing = [!yours.signers && "your list of keys", yours.rules === NO_RULES && "your rules"].filter(Boolean);
+  return missing.length && !at("offers").hasChildNodes() ? ` Not here yet: ${missing.join(" and ")}. Drop them on this page, if you have them.` : "";
 }
 
 // The table

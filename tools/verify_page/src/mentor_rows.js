@@ -30,7 +30,7 @@ const PROFILES = { mentee: "copy for a mentee", public: "public summary" };
 
 /**
  * @param {object[]} rows what `survey` or `tabled` returned.
- * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean,
+ * @param {{roster?: {mentors: {name: string, address: string, sent: (row: object) => boolean, sentByNameAlone: (row: object) => boolean,
  *   isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean, claimedBy: (row: object) => boolean}[]} | null, decisions?: {about: (row: object) => object}, due?: string}} desk who should
  *   send, if that was said; what was decided, as far as it counts; the last day to sign.
  * @returns {MentorRow[]} a row for each packet in their order, then for who sent nothing.
@@ -183,8 +183,11 @@ function expected(row, roster) {
 function notSent(rows, roster) {
   const whole = rows.filter(({ verdict, requirements }) => verdict !== "REJECT" && requirements);
   const rejected = rows.filter(({ verdict, claimsToBe }) => verdict === "REJECT" && claimsToBe);
-  return (roster?.mentors ?? [])
-    .map((mentor) => [mentor, whole.filter((row) => mentor.sent(row))])
+  const mentors = roster?.mentors ?? [];
+  // Of two who are called alike, the packet that has the address of the one is not the other's.
+  const owned = new Set(mentors.flatMap((mentor) => whole.filter((row) => mentor.sent(row) && !mentor.sentByNameAlone(row))));
+  return mentors
+    .map((mentor) => [mentor, whole.filter((row) => mentor.sent(row) && !(owned.has(row) && mentor.sentByNameAlone(row)))])
     .map(([mentor, theirs]) => [mentor, theirs.filter((row) => !ofAnotherYear(row)), theirs.find(ofAnotherYear)])
     .filter(([mentor, theirs]) => theirs.every((row) => mentor.isOnlyClaimed(row)))
     .map(([mentor, [other], earlier]) => {

@@ -1,13 +1,14 @@
-"""Times of day in cells: `14:00`, `14.30 Uhr`, `4:12:45 PM`, `14h30`, and from one until another."""
+"""Times of day in cells: `14:00`, `14.30 Uhr`, `4:12:45 PM`, `14h30`, `0900`, and from one until another."""
 
 import re
 from datetime import time
 from typing import NamedTuple
 
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:\s?([:.h])\s?(\d\d)(?::(\d\d))?(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\b\.?|(uhr|h)\b)?(?![\w:])",
+    r"(\d{1,2})(?:\s?([:.h])\s?(\d\d)(?::(\d\d))?(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\b\.?|(uhr|h)\b)?(?:(?=z(?!\w))|(?![\w:]))",
     re.I,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{4})?")
 _TO = re.compile(r"\s*(?:-|–|—|→|\bto\b|\bbis\b|\buntil\b|\ba\b|\bà\b)\s*", re.I)
 
 
@@ -62,6 +63,8 @@ def read_times(text: str) -> WrittenTimes:
         NotATime: when it is neither.
     """
     text = " ".join(text.split())
+    if _FOUR_DIGITS.fullmatch(text):
+        text = re.sub(r"(\d\d)(\d\d)", r"\1:\2", text)
     first = read_clock_time(text)
     if first is None and (match := re.match(r"(\d{1,2})\s*(?=-|–)", text)) and int(match[1]) < 24:
         first = TimeInCell(match.end(), time(int(match[1])))

@@ -52,6 +52,14 @@ class DateProof:
         return len(self.proved) > 1
 
 
+def order_question(unproved: str) -> str:
+    """Return what to ask where nothing proves the order, as of a day that can be read in two."""
+    return (
+        f"Nothing proves in which order days are written, as in {unproved[:30]}. Say it: --dates dmy "
+        "for the day first, mdy for the month, ymd for the year."
+    )
+
+
 @dataclass(slots=True)
 class UnitProof:
     """Goes through the lengths of a column and keeps what proves what its bare numbers count."""

@@ -73,7 +73,7 @@ class MeetingRows:
             remarks.append("It starts at 24:00: that is 00:00 of the next day.")
         minutes = self._minutes(cells, day, start, end, doubts)
         words = self._words(cells, doubts, remarks)
-        topics, long_topics = _short_ones(self._texts(TableField.TOPICS, cells))
+        topics, long_topics = _short_ones(self._listed(TableField.TOPICS, cells))
         tags, long_tags = _short_ones(self._listed(TableField.TAGS, cells))
         private = [*self._labelled(TableField.PRIVATE, cells), *long_topics, *long_tags]
         entry = IncomingMeeting(
@@ -273,7 +273,7 @@ class MeetingRows:
         return tuple(f"{heading}: {text}" if len(places) > 1 else text for heading, text in filled if text)
 
     def _listed(self, field: TableField, cells: Sequence[str]) -> tuple[str, ...]:
-        """Return what is listed in all columns with a field, with commas, semicolons or lines between."""
+        """Return what is listed in all columns with a field, with semicolons or lines between, or commas."""
         text = "\n".join(self._texts(field, cells)).replace(";", "\n")
         if field is TableField.TAGS:
             text = text.replace(",", "\n")

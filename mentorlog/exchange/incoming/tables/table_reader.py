@@ -12,7 +12,7 @@ from mentorlog.exchange.incoming.reader import Noticed
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
-from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof
+from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof, order_question
 from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
@@ -147,7 +147,11 @@ class TableReader:
 
     def _data(self) -> Iterator[tuple[str, ...]]:
         """Yield the records below the headings."""
-        return data_below(self._table, self._first, self._source)
+        records = data_below(self._table, self._first, self._source)
+        if self._profile is None or self._source.is_zip:
+            return records
+        written = self._profile.cell
+        return (tuple(map(written, cells)) for cells in records)
 
     def _look_through(self) -> tuple[dict[TableField, DateProof], UnitProof, int]:
         """Return what the columns prove, and how many rows there are."""
@@ -217,10 +221,7 @@ class TableReader:
                 "that do not fit are rejected."
             )
         elif order is None and unproved:
-            yield (
-                f"Nothing proves in which order days are written, as in {unproved[:30]}. Say it: --dates dmy "
-                "for the day first, mdy for the month, ymd for the year."
-            )
+            yield order_question(unproved)
         if unit is None and (self._units.hours or self._units.unproved):
             yield (
                 f"Nothing proves whether lengths such as {self._units.unproved or self._units.hours} are "

@@ -1,8 +1,9 @@
 """Excel workbooks (`.xlsx`): the values of one sheet, as last shown; nothing in it is worked out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 10_000
 """Empty rows after which nothing is expected any more; that something comes all the same is refused."""
+_LAST_ROW: Final = 1_048_576
+"""Rows of a sheet of Excel; the number of a row may be any, and all before it would be gone through."""
 _BEGINNING: Final = 2_000
 """Bytes of each file inside in which entities of XML would be declared."""
 _BEFORE_2007: Final = b"\xd0\xcf\x11\xe0"
@@ -70,31 +73,47 @@ class Workbook:
 
     def records(self) -> Iterator[tuple[str, ...]]:
         """Yield each row down to the last that has anything in it."""
-        limits, name, in_time = self._source.limits, self._source.name, self._source.deadline()
         with self._opened() as book:
-            sheet, empty = book[self.sheet], 0
-            # What a sheet says of its own size may be wrong, on purpose too.
-            sheet.reset_dimensions()
-            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                if number % _EVERY == 1:
-                    in_time()
-                    self._source.check(min(number / limits.rows, 1.0))
-                cells = [_text(value) for value in values]
-                while cells and not cells[-1]:
-                    cells.pop()
-                if not cells:
-                    empty += 1
-                    continue
-                if empty > _GAP:
-                    raise NotReadable(f"{name}: over {_GAP:,} empty rows stand before row {number:,}.")
-                if len(cells) > limits.cells or any(len(cell) > limits.letters for cell in cells):
-                    raise NotReadable(
-                        f"{name}, row {number:,}: a row has at most {limits.cells:,} cells, and a cell at "
-                        f"most {limits.letters:,} characters. Nothing was changed."
-                    )
-                yield from [()] * empty
-                empty = 0
-                yield tuple(cells)
+            yield from self._rows(_values_of(book, self.sheet))
+
+    def others(self, most: int, rows: int) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
+        """Yield the sheets behind the one that is read, each with its first rows.
+
+        Args:
+            most: sheets.
+            rows: of each.
+        """
+        behind = self.sheets[self.sheets.index(self.sheet) + 1 :]
+        with self._opened() as book:
+            for name in behind[:most]:
+                yield name, tuple(islice(self._rows(_values_of(book, name)), rows))
+
+    def _rows(self, sheet: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, ...]]:
+        """Yield each row of a sheet as texts, down to the last that has anything in it."""
+        limits, name, in_time = self._source.limits, self._source.name, self._source.deadline()
+        empty = 0
+        for number, values in enumerate(sheet, 1):
+            if number > _LAST_ROW:
+                raise NotReadable(f"{name} has a row that no sheet has. Nothing was changed.")
+            if number % _EVERY == 1:
+                in_time()
+                self._source.check(min(number / limits.rows, 1.0))
+            cells = [_text(value) for value in values]
+            while cells and not cells[-1]:
+                cells.pop()
+            if not cells:
+                empty += 1
+                continue
+            if empty > _GAP:
+                raise NotReadable(f"{name}: over {_GAP:,} empty rows stand before row {number:,}.")
+            if len(cells) > limits.cells or any(len(cell) > limits.letters for cell in cells):
+                raise NotReadable(
+                    f"{name}, row {number:,}: a row has at most {limits.cells:,} cells, and a cell at "
+                    f"most {limits.letters:,} characters. Nothing was changed."
+                )
+            yield from [()] * empty
+            empty = 0
+            yield tuple(cells)
 
     @contextmanager
     def _opened(self) -> Iterator["OpenWorkbook"]:
@@ -124,6 +143,14 @@ class Workbook:
                 raise NotReadable(
                     f"{self._source.name} is damaged: it cannot be read as a workbook. Nothing was changed."
                 ) from None
+
+
+def _values_of(book: "OpenWorkbook", name: str) -> Iterable[tuple[object, ...]]:
+    """Return the values of the rows of a sheet."""
+    sheet = book[name]
+    # What a sheet says of its own size may be wrong, on purpose too.
+    sheet.reset_dimensions()
+    return sheet.iter_rows(values_only=True)
 
 
 def _refuse_entities(packed: ZipFile, source: Source) -> None:

@@ -35,7 +35,7 @@ def verify_batch(
     """Return a row for each packet, each packet once, in the order of the paths.
 
     Args:
-        paths: packet folders, PDFs and JSON files, or the parts of packets as `find_packets` found them.
+        paths: packet folders, PDFs and JSON files, or the parts of packets as `contents_of` found them.
         signers: the coordinator's list, read once.
         rules: what the coordinator requires.
         tell: hears about the progress.

@@ -32,11 +32,6 @@ def contents_of(path: Path) -> FolderContents:
     return contents
 
 
-def find_packets(paths: Iterable[Path]) -> FolderContents:
-    """Return every packet in what was named - packets and folders of them - each once, in order."""
-    return merge_contents(map(contents_of, paths))
-
-
 def merge_contents(places: Iterable[FolderContents]) -> FolderContents:
     """Return what was found in several places, each thing once."""
     packets: dict[PacketFiles, None] = {}

@@ -31,7 +31,7 @@ def read_parts(named: Path | PacketFiles) -> PacketParts:
     Args:
         named: a folder with the files of a packet; a PDF, whose signature may lie beside it; or a JSON file,
             beside which its PDF may lie: whoever is told that the data is good will believe that too. Or
-            the parts themselves, as `inbox.find_packets` found them.
+            the parts themselves, as `inbox.contents_of` found them.
 
     Raises:
         Unreadable: when there is no packet, or it cannot be read.

@@ -5,19 +5,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorlog.model import Document, Meeting
-from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.frozen import Frozen
 from mentorlog.policy import risk
 from mentorlog.policy.buckets import bucket_number
-from mentorlog.policy.caps import cap_filters
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Credit, RunningTotal
+from mentorlog.policy.credit import RunningTotal
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.kinds.shared.limit_wording import LimitWording
+from mentorlog.policy.kinds.shared.measured_rule import MeasuredRule
 from mentorlog.policy.kinds.shared.meeting_rule import PeriodRule, SiftedEntries
-from mentorlog.policy.kinds.shared.rule import Measured
-from mentorlog.policy.meeting_filter import Filters
 from mentorlog.policy.report import Counted, NotCounted, Part, RuleVerdict, State
-from mentorlog.policy.shortfall import Criterion, Shortfall
+from mentorlog.policy.shortfall import Shortfall
 from mentorlog.wording import many
 
 
@@ -70,28 +67,8 @@ class FilledBuckets(Frozen, kw_only=False):
         return next((part for part in self.parts if part.state in states), None)
 
 
-class BucketedRule(PeriodRule, Measured):
+class BucketedRule(MeasuredRule, PeriodRule):
     """A rule that puts meetings into buckets, one after the other in time."""
-
-    def filters(self) -> Filters:
-        """Yield those of its caps too."""
-        yield from super().filters()
-        yield from cap_filters(self.caps)
-
-    @property
-    def forbids(self) -> bool:
-        """A maximum does."""
-        return self.is_maximum
-
-    @property
-    def group_credit(self) -> Credit:
-        """As its key says."""
-        return self.credit
-
-    @property
-    def in_minutes(self) -> bool:
-        """As its measure says."""
-        return self.measure == "minutes"
 
     @abstractmethod
     def empty_buckets(self, context: Context, date_range: DateRange) -> Sequence[FilledBucket] | RuleVerdict:
@@ -163,12 +140,6 @@ class BucketedRule(PeriodRule, Measured):
                 first = max(part.start, today)
                 yield self.shortfall(context, first, part.end, part.needed - part.have, self.measure)
 
-    def criteria(self) -> Iterator[Criterion]:
-        """Yield its filter, with the minutes that count where it adds them up."""
-        credit = self.credit if self.measure == "minutes" else None
-        yield from (replace(criterion, credit=credit) for criterion in super().criteria())
-        yield from (Criterion(cap.only, helps=None, length_wanted=False) for cap in self.caps)
-
     def date_ranges_for_one(self, context: Context) -> Iterator[DateRange]:
         """Yield its buckets too."""
         yield from super().date_ranges_for_one(context)
@@ -177,22 +148,10 @@ class BucketedRule(PeriodRule, Measured):
         if not isinstance(buckets, RuleVerdict):
             yield from (bucket.days for bucket in buckets)
 
-    def fine_print(self) -> tuple[str, ...]:
-        """Say how the time of groups counts."""
-        return (*super().fine_print(), *(self.credit.fine_print() if self.measure == "minutes" else ()))
-
     @property
     def bucket_unit(self) -> str:
         """What is counted in a bucket: `meetings`, `minutes` or `documents`."""
         return self.measure
-
-    def ask(self, number: int, *, begun: bool) -> str:
-        """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
-        return self.only.ask(number, self.measure, begun=begun)
-
-    def limit_wording(self, number: int) -> LimitWording:
-        """Return how a maximum of one bucket is told."""
-        return LimitWording(number, self.measure, self.only.words(), self.only.some(number, self.measure))
 
     def amounts(self, number: int) -> str:
         """Spell an amount of what is counted."""

@@ -1,9 +1,9 @@
 """Comparing what lies far enough back with a number, for the kinds `rolling` and `docs_rolling`."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate
+from typing import Protocol
 
 from mentorlog.model import Document, Meeting
 from mentorlog.policy import risk
@@ -14,7 +14,7 @@ from mentorlog.policy.date_range import DateRange, shifted
 from mentorlog.policy.kinds.shared.limit_wording import LimitWording
 from mentorlog.policy.kinds.shared.look_back import LookBack
 from mentorlog.policy.kinds.shared.meeting_rule import SiftedEntries
-from mentorlog.policy.kinds.shared.rule import HELP, Threshold
+from mentorlog.policy.kinds.shared.rule import HELP
 from mentorlog.policy.report import Counted, NotCounted, RuleVerdict, State
 from mentorlog.wording import Amount, lower, on, out_of
 
@@ -51,20 +51,30 @@ def _total(entries: Looked, portions: Callable[[], Portions]) -> Amount:
     return sum(portions_left.add(entry).amount for entry in entries)
 
 
-class RecentDaysRule(LookBack):
-    """For rules about what lies far enough back: compares it with the number."""
+class LimitedRule(Protocol):
+    """A rule with a number, and how it asks for what is counted."""
 
-    @abstractmethod
+    @property
+    def limit(self) -> int:
+        """The number."""
+
+    @property
+    def is_maximum(self) -> bool:
+        """Whether the number is a limit not to pass."""
+
     def ask(self, number: int, *, begun: bool) -> str:
         """Ask for so much of what is counted: `Hold 2 more calls`; `begun` when there is some."""
 
-    @abstractmethod
     def limit_wording(self, number: int) -> LimitWording:
         """Return how a maximum is told."""
 
+
+class RecentDaysRule(LookBack):
+    """For rules about what lies far enough back: compares it with the number."""
+
     def compare(
         self,
-        rule: Threshold,
+        rule: LimitedRule,
         context: Context,
         sifted: SiftedEntries[Meeting] | SiftedEntries[Document],
         unit: str,
@@ -158,7 +168,7 @@ class RecentDaysRule(LookBack):
     def _advice(
         self,
         state: State,
-        rule: Threshold,
+        rule: LimitedRule,
         has: tuple[int, int],
         unit: str,
         lapse: date | None,
@@ -174,19 +184,19 @@ class RecentDaysRule(LookBack):
                 so_far = f"Not met since {on(shifted(lapse, 1))}: {so_far}"
             if context.is_over(end):
                 return f"{so_far}; {HELP}."
-            asked = lower(self.ask(rule.limit - have, begun=have > 0)).rstrip(",")
+            asked = lower(rule.ask(rule.limit - have, begun=have > 0)).rstrip(",")
             return f"{so_far}; current again once you {asked}."
-        asked = self.ask(max(1, rule.limit - kept), begun=kept > 0)
+        asked = rule.ask(max(1, rule.limit - kept), begun=kept > 0)
         return f"{asked} by {on(end)}; nothing before {on(self.first_day(end))} counts on that day."
 
     def _restraint(
-        self, state: State, rule: Threshold, have: int, unit: str, again: date | None, context: Context
+        self, state: State, rule: LimitedRule, have: int, unit: str, again: date | None, context: Context
     ) -> str:
         """Say what a maximum means for what comes next."""
         if state is State.MET:
             so_far = out_of(have, rule.limit, unit, at_most=True)
             return f"{so_far} in {self.days_in_words}; nothing more is needed."
-        limit = self.limit_wording(rule.limit)
+        limit = rule.limit_wording(rule.limit)
         if state is State.NOT_MET and again and again <= context.period.end:
             return f"{limit.passed(have)}; kept again from {on(again)} on, if nothing is added."
         return limit.advice(state, have, 0, f"in {self.days_in_words}")

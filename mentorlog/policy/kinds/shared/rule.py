@@ -7,17 +7,14 @@ from enum import Enum, auto
 from typing import Any, ClassVar, Literal
 
 from mentorlog.model import Meeting
-from mentorlog.policy.caps import Caps, Portions, caps_in_words
 from mentorlog.policy.context import Context
-from mentorlog.policy.credit import Credit
 from mentorlog.policy.date_range import DateRange
-from mentorlog.policy.field_types import Minutes, Name, Needed, Some, SomeMinutes, Text, Whole
+from mentorlog.policy.field_types import Name, Needed, Some, Text, Whole
 from mentorlog.policy.kinds.shared.registry import PLACES, class_of_kind
 from mentorlog.policy.meeting_filter import Filters, MeetingFilter
 from mentorlog.policy.report import RuleVerdict, Severity, State
 from mentorlog.policy.shortfall import Alternatives, Criterion, Shortfall
-from mentorlog.policy.table import KeyPath, PolicyTable, Refused, check, check_text
-from mentorlog.wording import many
+from mentorlog.policy.table import KeyPath, PolicyTable, Refused, check
 
 HELP = "ask your coordinator what can still be done"
 """How advice ends when a requirement can no longer be met."""
@@ -271,38 +268,6 @@ class Threshold(PolicyTable):
     def comparison(self) -> str:
         """`at least` or `at most`."""
         return "at most" if self.is_maximum else "at least"
-
-
-class Measured(Threshold):
-    """For rules whose number is of meetings or of minutes."""
-
-    measure: Literal["meetings", "minutes"] = "meetings"
-    credit: Credit = Credit()
-    caps: Caps = ()
-    at_least: SomeMinutes | None = None
-    at_most: Minutes | None = None
-
-    @check_text
-    @staticmethod
-    def _same_measure(values: dict[str, Any]) -> None:
-        """Refuse an amount of time where meetings are counted."""
-        if isinstance(values, dict) and values.get("measure") != "minutes":
-            refuse_time(values, "at_least", "at_most", hint='add measure = "minutes", or write a number')
-
-    def portions(self, context: Context) -> Portions:
-        """Return what meetings add: one each, or the minutes that count, as far as the caps go."""
-        return Portions(self.credit if self.measure == "minutes" else None, self.caps, context.facts)
-
-    def amount_of(self, number: int, only: MeetingFilter) -> str:
-        """Spell so much of what a filter lets through: `1 h of calls`, `2 calls`, and what caps it."""
-        caps = caps_in_words(self.caps, self.measure)
-        if self.measure == "minutes":
-            return f"{many(number, 'minutes')} of {only.words()}{caps}"
-        return f"{only.some(number)}{caps}"
-
-    def goal(self, only: MeetingFilter) -> str:
-        """The number and what it is of, in words."""
-        return self.amount_of(self.limit, only)
 
 
 def refuse_time(values: dict[str, Any], *keys: str, hint: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from mentorlog.formats.allowed_signers import parse_signers
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
-from mentorlog.packet.checking.evidence.inbox import find_packets, is_inbox, walk_folder
+from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, walk_folder
 from mentorlog.packet.checking.evidence.pairing import LARGEST_SIGNATURE
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
@@ -108,7 +108,7 @@ def test_a_byte_too_many_is_too_large(sample: Sample, write: Callable[..., Path]
     """The file is put aside unread, and the packet beside it is judged."""
     folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
     (folder / "stray.sig").write_bytes(b"-" * (LARGEST_SIGNATURE + 1))
-    assert [aside.why for aside in find_packets([folder]).skipped] == ["It is far too large for a packet"]
+    assert [aside.why for aside in contents_of(folder).skipped] == ["It is far too large for a packet"]
     assert judged(sample, folder).outcome is Outcome.OK
 
 
@@ -117,7 +117,7 @@ def test_a_pdf_without_data_beside_a_packet_is_told_of(sample: Sample, write: Ca
     folder = write(data="packet.json", pages="packet.pdf", signature="packet.pdf.sig")
     shutil.copy(folder / "packet.pdf", folder / "copy.pdf")
     shutil.copy(folder / "packet.pdf.sig", folder / "packet.pdf (1).sig")
-    assert find_packets([folder]).skipped == []
+    assert contents_of(folder).skipped == []
     assert judged(sample, folder).outcome is Outcome.OK
     (folder / "printed.pdf").write_bytes(PRINTED)
     verdict = judged(sample, folder)
@@ -134,7 +134,7 @@ def test_all_packets_in_one_folder_are_told_apart(sample: Sample, write: Callabl
     (folder / "packet.json").write_bytes(b'{"@context":[]}')
     (folder / "printed.pdf").write_bytes(PRINTED)
     (folder / "stray.sig").write_bytes(sample.read("packet.pdf.sig").replace(b"A", b"B", 1))
-    found = find_packets([folder])
+    found = contents_of(folder)
     assert is_inbox(folder, found)
     assert [aside.path.name for aside in found.skipped] == ["stray.sig"]
     rows = verify_batch(found.packets, parse_signers([sample.line]), VerifierRules(policies=(POLICY,)))
@@ -166,7 +166,7 @@ def test_what_could_hold_a_packet_is_named(sample: Sample, tmp_path: Path, name:
     """With what to do about it."""
     shutil.copytree(sample.folder, tmp_path / "farah")
     (tmp_path / name).write_bytes(ODD[name])
-    found = find_packets([tmp_path])
+    found = contents_of(tmp_path)
     assert [(aside.path.name, aside.harmless) for aside in found.skipped] == [(name, False)]
     assert [parts.path.name for parts in found.packets] == ["farah"]
 
@@ -187,7 +187,7 @@ def test_a_folder_that_cannot_be_read_is_named(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    [aside] = find_packets([tmp_path]).skipped
+    [aside] = contents_of(tmp_path).skipped
     assert (aside.path, aside.why) == (shut, "It cannot be read: Permission denied")
 
 
@@ -201,7 +201,7 @@ def test_links_and_pipes_are_named(sample: Sample, tmp_path: Path) -> None:
     hidden = tmp_path / ".trash"
     hidden.mkdir()
     (hidden / "packet.pdf").write_bytes(b"")
-    names = [aside.path.name for aside in find_packets([tmp_path]).skipped]
+    names = [aside.path.name for aside in contents_of(tmp_path).skipped]
     assert sorted(names) == [".trash", "linked", "nowhere.pdf", "pipe.pdf"]
 
 
@@ -219,7 +219,7 @@ def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Pa
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "._packet.pdf").write_bytes(b"\x00\x05\x16\x07")
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
-    assert [(aside.path.name, aside.harmless) for aside in find_packets([tmp_path]).skipped] == [
+    assert [(aside.path.name, aside.harmless) for aside in contents_of(tmp_path).skipped] == [
         ("photo.jpg", True)
     ]
 
@@ -227,5 +227,5 @@ def test_what_comes_along_with_packets_is_not_named(sample: Sample, tmp_path: Pa
 def test_where_nothing_is_there_is_no_packet(tmp_path: Path) -> None:
     """A folder of folders without anything in them."""
     (tmp_path / "one" / "two").mkdir(parents=True)
-    [row] = verify_batch(find_packets([tmp_path]).packets, None, NO_RULES)
+    [row] = verify_batch(contents_of(tmp_path).packets, None, NO_RULES)
     assert (row.verdict, "There is no packet here" in row.reasons[0]) == ("REJECT", True)

@@ -16,6 +16,7 @@ import { day, hours } from "../wording.js";
  * @property {(each: import("../mentor_rows.js").MentorRow) => (Node | string | null | Array)} cell
  * @property {(each: import("../mentor_rows.js").MentorRow) => (string | number)} key by what it sorts.
  * @property {boolean} [large] whether the largest comes first at the first click.
+ * @property {boolean} [usual] whether nearly every mentor has something in it.
  * @property {boolean} [always] whether it is there even when all its cells are empty, and beside an open packet.
  */
 
@@ -36,7 +37,7 @@ export function requirementsOf(each) {
 const mark = ({ words, sign, kind }) => (kind === "none" ? el("span.quiet", null, words) : badge(words, sign, kind));
 
 /** What a number is of; shown where there are no headings, on a card. */
-const unit = (word) => el("span.unit", { "aria-hidden": "true" }, ` ${word}`);
+const unit = (words) => el("span.unit", { "aria-hidden": "true" }, words);
 
 /** Why requirements are not met or not judged, in full, for who points at them. */
 const whole = ({ row }) => [...row.lacks, row.notJudged, ...row.restsOn.map((each) => `on own word: ${each}`), row.periodObstacle].filter(Boolean).join("; ");
@@ -86,8 +87,8 @@ export const COLUMNS = [
     cell: (each) => mark(requirementsOf(each)),
     hint: whole,
   },
-  { id: "meetings", title: "Meetings", large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? "meeting" : "meetings")] },
-  { id: "hours", title: "Time", large: true, key: ({ row }) => row.minutes, cell: ({ row }) => row.profile && hours(row.minutes) },
+  { id: "meetings", title: "Meetings", usual: true, large: true, key: ({ row }) => row.meetings, cell: ({ row }) => row.profile && [`${row.meetings}`, unit(row.meetings === 1 ? " meeting" : " meetings")] },
+  { id: "hours", title: "Time", usual: true, large: true, key: ({ row }) => row.minutes, cell: ({ row }) => row.profile && hours(row.minutes) },
   {
     id: "late",
     title: "Late",
@@ -101,7 +102,7 @@ export const COLUMNS = [
     title: "Afterwards",
     large: true,
     key: ({ row }) => row.lateEntries,
-    cell: ({ row }) => row.lateEntries > 0 && [`${row.lateEntries} of ${row.meetings}`, unit("afterwards")],
+    cell: ({ row }) => row.lateEntries > 0 && [`${row.lateEntries} of ${row.meetings}`, unit(" afterwards")],
     hint: ({ row }) => row.enteredLate,
   },
   {

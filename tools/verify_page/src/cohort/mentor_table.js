@@ -100,6 +100,9 @@ function draw() {
   const beside = held.opened && matchMedia(WIDE).matches && !at("cohort").classList.contains("single");
   held.columns = columnsFor(held.rows).filter(({ always }) => always || !beside);
   drawHead();
+  // Two of what only some cohorts have take a line of a card.
+  const more = held.columns.filter(({ always, usual }) => !always && !usual).length;
+  at("mentors").style.setProperty("--more-lines", `${Math.ceil(more / 2)}`);
   at("mentors").setAttribute("aria-rowcount", held.items.length + 1);
   rows.show(held.items);
   at("shown").textContent = shownSaid();
@@ -112,6 +115,7 @@ function shownSaid() {
   const all = held.rows.filter(isMentor).length;
   const some = held.shown.filter(isMentor).length;
   const forged = held.shown.filter(({ stands }) => stands === STANDS.NOT_GENUINE).length;
+  if (forged && !some) return `${many(forged, "packet")} shown, not genuine.`;
   const mentors = view.only.size || some < all ? `${some} of ${many(all, "mentor")} shown` : many(all, "mentor");
   return forged ? `${mentors}; ${many(forged, "packet")} not genuine.` : `${mentors}.`;
 }

@@ -7,6 +7,8 @@ import { sheetsOf } from "./workbook.js";
 
 /** Rows that may stand above the headings. */
 const ABOVE = 20;
+/** Sheets that are named. */
+const NAMED = 5;
 
 /** Text for comparing: case and accents removed. */
 export const bare = (text) => folded(text).normalize("NFKD").replace(/\p{Mn}/gu, "");
@@ -71,7 +73,8 @@ function hasPeople({ records }) {
 }
 
 const quoted = (sheets) => {
-  const names = sheets.map(({ name }) => `“${oneLine(name)}”`);
+  const names = sheets.slice(0, NAMED).map(({ name }) => `“${oneLine(name)}”`);
+  if (sheets.length > NAMED) names.push(`${sheets.length - NAMED} more`);
   return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
 };
 
@@ -90,12 +93,23 @@ function headingIn(records) {
 
 function personIn(cells, places) {
   // Without headings, what has an @ is the address, and the first other text the name.
-  const address = places ? (cells[places.address] ?? "") : (cells.find((cell) => cell.includes("@")) ?? "");
-  const name = places
+  let address = places ? (cells[places.address] ?? "") : (cells.find((cell) => cell.includes("@")) ?? "");
+  let name = places
     ? places.name.map((place) => cells[place] ?? "").filter(Boolean).join(" ")
     : address && (cells.find((cell) => cell && cell !== address) ?? "");
-  const [first, ...further] = addressesIn(oneLine(address));
-  return name || first ? { name: oneLine(name), address: first, further } : null;
+  [address, name] = [oneLine(address), oneLine(name)];
+  if (name && !address) [name, address] = splitNamed(name);
+  else if (address && !name && splitNamed(address)[1]) [name, address] = splitNamed(address);
+  const [first, ...further] = addressesIn(address);
+  return name || first ? { name, address: first, further } : null;
+}
+
+/** The name and the address of a line such as `Ana Lim <ana@example.org>`; of others the line, or an address alone. */
+function splitNamed(line) {
+  const [, name, address] = /^([^<>]*)<([^<>@ ]+@[^<>@ ]+)> *$/.exec(line) ?? [];
+  if (address) return [name.replace(/^[ "]+|[ "]+$/g, ""), address];
+  const found = addressesIn(line);
+  return found.length === 1 && found[0] === line && line.includes("@") ? ["", line] : [line, ""];
 }
 
 /** The addresses of a line as people write it: a link, several, with a name before; without any, what stands there. */

@@ -8,7 +8,7 @@ import { folded, oneLine } from "../text.js";
 import { bare, readPeople, toldUnreadSheets } from "./people_table.js";
 
 /**
- * @typedef {{name: string, address: string, sent: (row: object) => boolean, isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
+ * @typedef {{name: string, address: string, sent: (row: object) => boolean, sentByNameAlone: (row: object) => boolean, isDisputed: (row: object) => boolean, isOnlyClaimed: (row: object) => boolean,
  *   claimedBy: (row: object) => boolean}} Expected
  */
 /** @typedef {{mentors: Expected[], leftOut: number}} Roster with how many rows had nobody in them, or somebody again. */
@@ -58,6 +58,7 @@ export function expected(name, address, { line = null, further = [] } = {}) {
     name,
     address,
     sent: (row) => sent(mentor, row),
+    sentByNameAlone: (row) => !line && !signed(mentor, row) && !has(mentor, row.email),
     isDisputed: (row) => Boolean(row.twoKeys) && !signed(mentor, row),
     isOnlyClaimed: (row) => row.listedOtherwise && !signed(mentor, row),
     sharesAddress: (row) => has(mentor, row.email) || has(mentor, row.signer),

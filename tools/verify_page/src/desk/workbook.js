@@ -5,8 +5,8 @@ import { LIMITS } from "../incoming/limits.js";
 import { membersOf, unpack, whyNot } from "../incoming/zip.js";
 
 const MOST = { ...LIMITS, archive: 20_000_000, file: 30_000_000, directory: 1 << 20 };
-/** Files in a workbook, rows, and cells of one; rows of a sheet that is only looked at, and how many of those. */
-const [FILES, ROWS, CELLS, FEW, SHEETS] = [1_000, 20_000, 200, 60, 20];
+/** Files in a workbook, rows, cells of one, and letters of one of those; rows of a sheet that is only looked at, and how many of those. */
+const [FILES, ROWS, CELLS, LETTERS, FEW, SHEETS] = [1_000, 20_000, 200, 100_000, 60, 20];
 const TAG = /<(\/?)(?:[\w.-]+:)?([\w.-]+)((?:\s[^<>]*)?)(\/?)>/g;
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const DAY = 86_400_000;
@@ -94,6 +94,7 @@ function rowsIn(text, path, shown, most) {
       if ((closing || empty) && cell) {
         while (row.length <= cell.column) row.push("");
         row[cell.column] = value && shown(value, cell);
+        if (row[cell.column].length > LETTERS) throw new Problem(`${path}: a cell has more than ${LETTERS.toLocaleString("en")} characters.`);
         cell = null;
       }
     } else if (["v", "t", "f", "rPh"].includes(name) && !closing && !empty) {

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Option
-from mentorlog.cli.terminal.encrypting import decryption
+from mentorlog.cli.terminal.encryption import decryption
 from mentorlog.cli.terminal.import_table import plan_as_json, show_plan
 from mentorlog.cli.terminal.output import Problem, short
-from mentorlog.cli.terminal.prompts import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
+from mentorlog.cli.terminal.questions import CAME_IN, STOPPED, all_or_nothing, if_interrupted, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.formats import FORMATS

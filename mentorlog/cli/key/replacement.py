@@ -7,7 +7,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Argument, Option
 from mentorlog.cli.key.present_key import PassphraseFile, Yes, need_key, present_key, the_mentor
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, sure
+from mentorlog.cli.terminal.questions import asker, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.public_key import PublicKey
 from mentorlog.model.frozen import Frozen

@@ -170,7 +170,7 @@ def test_of_two_locks_at_once_the_second_changes_nothing(
         for key in held:
             KEYRING.hold(key)
 
-    monkeypatch.setattr("mentorlog.cli.locking.sure", ask)
+    monkeypatch.setattr("mentorlog.cli.lock.sure", ask)
     locked = run("lock", "--new-passphrase-file", first, host=host)
     assert locked.code == 0, locked.err
     assert "elsewhere" in refused[0]
@@ -285,13 +285,13 @@ def test_who_ends_it_at_the_words_has_no_half_locked_logbook(
     keyboard = SimpleNamespace(isatty=lambda: True, readline=end)
     terminal = SimpleNamespace(stdin=keyboard, stderr=None, platform=sys.platform)
     monkeypatch.setattr("mentorlog.cli.erase.sys", terminal)
-    monkeypatch.setattr("mentorlog.cli.terminal.prompts.sys", terminal)
+    monkeypatch.setattr("mentorlog.cli.terminal.questions.sys", terminal)
     ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)
     assert (ended.code, "good for nothing" in ended.err) == (2, True)
     assert not list(host.home.rglob("logbook.key"))
     ended = run("erase", "M-01", host=host)
     assert (ended.code, "Nothing was signed or changed." in ended.err) == (130, True)
-    monkeypatch.setattr("mentorlog.cli.locking.sure", lambda *_arguments, **_options: None)
-    monkeypatch.setattr("mentorlog.cli.locking.operations.finish_locking", end)
+    monkeypatch.setattr("mentorlog.cli.lock.sure", lambda *_arguments, **_options: None)
+    monkeypatch.setattr("mentorlog.cli.lock.operations.finish_locking", end)
     ended = run("lock", "--new-passphrase-file", written("first", PASSPHRASE), host=host)
     assert (ended.code, "mentorlog lock" in ended.err) == (130, True)

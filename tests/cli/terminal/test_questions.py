@@ -19,7 +19,7 @@ def test_who_ends_a_command_at_a_question_is_told_that_nothing_happened(
 ) -> None:
     """The exit code is that of an interrupted program, and one sentence says how things are."""
     terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True, readline=end), stderr=None)
-    for module in ("programme.writing", "terminal.prompts"):
+    for module in ("programme.new_policy", "terminal.questions"):
         monkeypatch.setattr(f"mentorlog.cli.{module}.sys", terminal)
     ended = run("programme", "new")
     assert (ended.code, "Nothing was signed or changed." in ended.err) == (130, True)
@@ -33,4 +33,4 @@ def test_every_line_is_asked_for_in_one_place() -> None:
         for file in folder.rglob("*.py")
         if "stdin.readline" in file.read_text(encoding="utf-8")
     ]
-    assert asking == ["terminal/prompts.py"]
+    assert asking == ["terminal/questions.py"]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import sure
+from mentorlog.cli.terminal.questions import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.six_words import typed_words
 from mentorlog.model import Programme, to_plain

@@ -6,7 +6,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.key.recovery import recovery_words
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import if_interrupted, new_passphrase, sure
+from mentorlog.cli.terminal.questions import if_interrupted, new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unlocking import ask_for_key
 from mentorlog.model.frozen import Frozen

@@ -1,8 +1,8 @@
 """`key show`: by what others know the key."""
 
 from mentorlog.cli.key.present_key import Yes
-from mentorlog.cli.terminal.prompts import sure
 from mentorlog.cli.terminal.qr_code import print_code
+from mentorlog.cli.terminal.questions import sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.formats.qr import matrix
 from mentorlog.model.frozen import Frozen

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Option
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.prompts import asker, new_passphrase, secret_bytes
+from mentorlog.cli.terminal.questions import asker, new_passphrase, secret_bytes
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model.frozen import Frozen
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from mentorlog.cli.arguments import Argument
 from mentorlog.cli.programme.exceptions import list_exceptions
-from mentorlog.cli.programme.finding import find_policy, none_named
+from mentorlog.cli.programme.lookup import find_policy, none_named
 from mentorlog.cli.terminal.output import Problem, columns
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, to_plain

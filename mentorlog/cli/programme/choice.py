@@ -5,8 +5,8 @@ from datetime import date
 from typing import Annotated
 
 from mentorlog.cli.arguments import Argument, Option
-from mentorlog.cli.programme.adopting import take_in_file, tell_deviation
-from mentorlog.cli.programme.finding import find_policy, id_meant
+from mentorlog.cli.programme.adoption import take_in_file, tell_deviation
+from mentorlog.cli.programme.lookup import find_policy, id_meant
 from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, Span, to_plain
