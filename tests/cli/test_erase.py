@@ -85,6 +85,26 @@ def test_one_text_and_one_meeting(year: Run, host: Host) -> None:
     assert "M-03" in year("undo").err
 
 
+def test_one_text_is_all_that_is_said_to_go(year: Run, tmp_path: Path) -> None:
+    """Who erases a note is not told that the meeting goes; what never leaves is in no packet."""
+    year("log", "2026-03-02 45m with M-01 about exams", "--private", "alone", "--facts", "told")
+    meeting = year("meetings", "--json").json[-1]["id"]
+    year("export", "--yes", "--out", str(tmp_path))
+    private = year("erase", meeting, "--text", "private", "--dry-run").out
+    purged = year("purge", "private", "--before", "2026-03-03", "--dry-run").out
+    assert "Erasing the text “private” of the meeting of" in private
+    assert "Erasing every private note of meetings before 3 March 2026" in purged
+    for shown in (private, purged):
+        assert "the text “private” of" in shown
+        assert "all else that these say" in shown
+        assert "topics" not in shown
+        assert "coordinator packet" not in shown
+    assert "coordinator packet" in year("erase", meeting, "--text", "facts", "--dry-run").out
+    done = year("erase", meeting, "--text", "private", "--yes").out
+    assert "Erased the text “private” of the meeting" in done
+    assert "exams" in year("meetings", "show", meeting).out
+
+
 def test_private_notes_of_deleted_meetings_go_too(year: Run, host: Host) -> None:
     """Before a day, and of all."""
     year("meetings", "delete", logged(year))

@@ -338,6 +338,43 @@ def test_what_is_nearly_there_already_is_asked_about(year: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    "headings",
+    [
+        "Wann hast du dich getroffen?;Wie lange (Minuten);Mit wem?;Worüber?",
+        "Date de la rencontre;Combien de temps ?;Avec qui ?;Sujets abordés",
+        "Fecha de la reunión;¿Cuánto tiempo?;¿Con quién?;Temas tratados",
+        "When did you meet?;How long did you meet?;With whom?;About",
+    ],
+)
+@pytest.mark.parametrize("length", ["90 min", "1 h 30", "1 Std. 30", "1 heure 30 minutes"])
+def test_questions_of_a_form_are_columns(year: Run, tmp_path: Path, headings: str, length: str) -> None:
+    """As people ask them; a length is written as their language writes it."""
+    path = table(tmp_path, headings, f"13.02.2026;{length};M-01;sleep")
+    [row] = year("import", path, "--dry-run", "--json").json["rows"]
+    assert (row["outcome"], row["reasons"]) == ("new", [])
+    assert (row["entry"]["minutes"], row["entry"]["topics"]) == (90, ["sleep"])
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "1/3/2026", "1 March 2026 14:00"])
+def test_a_table_without_headings_loses_no_row(year: Run, tmp_path: Path, day: str) -> None:
+    """Its columns have numbers, by which they are mapped."""
+    path = table(tmp_path, f"M-01,{day},45,sleep", "M-02,2026-03-13,45,exams,and more")
+    said = (
+        "--map",
+        "column 2=day",
+        "--map",
+        "column 3=minutes",
+        "--map",
+        "column 1=people",
+        "--dates",
+        "dmy",
+    )
+    answer = year("import", path, "--dry-run", "--json", "--others", "1", *said).json
+    assert noticed(answer)["headings"] == "none: the first row has a day, as the others have"
+    assert [row["entry"]["day"] for row in answer["rows"]] == ["2026-03-01", "2026-03-13"]
+
+
+@pytest.mark.parametrize(
     ("day", "start", "comes_in"),
     [
         ("2026-03-02T23:30:00Z", "", "2026-03-03 07:30"),

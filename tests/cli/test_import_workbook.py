@@ -94,6 +94,23 @@ def test_a_workbook_that_is_made_to_harm_is_refused(
     assert "Traceback" not in outcome.err
 
 
+def test_the_sheet_behind_a_cover_is_read(year: Run, tmp_path: Path) -> None:
+    """One that has headings which are known; without any, the first with something on it."""
+    book = Workbook()
+    cover, log = book.active, book.create_sheet("2026")
+    assert cover is not None
+    cover.append(["How to fill in this log, and whom to ask"])
+    for row in ROWS:
+        log.append(row)
+    book.save(tmp_path / "log.xlsx")
+    answer = year("import", str(tmp_path / "log.xlsx"), "--dry-run", "--json").json
+    assert noticed(answer)["sheet"] == "2026 of 2"
+    log.delete_rows(1, 9)
+    book.save(tmp_path / "log.xlsx")
+    answer = year("import", str(tmp_path / "log.xlsx"), "--dry-run", "--json").json
+    assert noticed(answer)["sheet"] == "Sheet of 2"
+
+
 def test_a_cell_at_the_far_end_of_a_sheet_costs_no_time(year: Run, tmp_path: Path) -> None:
     """Millions of empty rows before it are refused."""
     path = tmp_path / "log.xlsx"

@@ -31,7 +31,7 @@ class ImportChoices:
     delimiter: str = ""
     """What stands between two cells; empty: found out."""
     sheet: str = ""
-    """The sheet of a workbook; empty: the first that has a table."""
+    """The sheet of a workbook; empty: the first that has headings which are known, else anything."""
     dates: DateOrder | None = None
     """None: what the dates themselves prove."""
     columns: Mapping[str, str] = field(default_factory=dict)

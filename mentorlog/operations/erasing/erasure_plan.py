@@ -29,7 +29,7 @@ from mentorlog.model import (
     Survey,
     from_plain,
 )
-from mentorlog.model.privacy_tiers import PRIVATE
+from mentorlog.model.privacy_tiers import LEARNED, PRIVATE
 from mentorlog.operations.backups.making import after_erasing
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.erasing.anonymous_entries import (
@@ -48,6 +48,7 @@ from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.own_copy.written_copies import WrittenCopy, forget_copies
 from mentorlog.store import Change, Conflict, Draft, Erasing, Store, UnfinishedErasure
 from mentorlog.store.rows import KINDS, kind_of
+from mentorlog.wording import on
 
 _TRIES = 3
 """How often an erasure is begun again because somebody else wrote meanwhile."""
@@ -77,6 +78,8 @@ class ErasurePlan:
     """What has to be typed before a person is erased; empty for anything else."""
     left_as: str = ""
     """What the person is called from then on."""
+    only: str = ""
+    """The field of the one text that goes, if all else of the entries stays."""
     changes: tuple[Change, ...] = ()
     deleted: Mapping[str, str] = field(default_factory=dict)
     """The kinds of entries that were deleted before, by id."""
@@ -435,8 +438,14 @@ def plan_text(store: Store, entity: Meeting | Reflection | Mentee, text: str) ->
             f"There is no text {text!r} in it. It may have: {', '.join(known)}. Nothing was changed."
         )
     typed = [draft for draft in store.drafts() if draft.entity == entity.id]
+    called = title(entity, names(store.logbook().mentees), store.host.today(store.zone()))
     return _plan(
-        store, entity, [_without_text(entity, text)], only=text, rewritten=_without_field(typed, text)
+        store,
+        entity,
+        [_without_text(entity, text)],
+        called=f"the text “{text}” of {called}",
+        only=text,
+        rewritten=_without_field(typed, text),
     )
 
 
@@ -471,7 +480,7 @@ def plan_private(store: Store, before: date | None = None) -> ErasurePlan:
         None,
         changes,
         deleted,
-        called="every private note",
+        called=f"every private note of meetings before {on(before)}" if before else "every private note",
         only=PRIVATE.field,
         rewritten=_without_field(typed, PRIVATE.field),
     )
@@ -524,16 +533,20 @@ def _plan(
     gone = {change.entity.id for change in changes} | {*(deleted or {})}
     traces = TraceFinder(None, _texts_gone(store, _History(store), changes, deleted or {}, only))
     day = entity.day if isinstance(entity, Meeting | Reflection) else None
+    may_leave = only not in (PRIVATE.field, LEARNED.field)
     exports = traces.exports(store)
     return ErasurePlan(
-        title=title(entity, names(logbook.mentees), today) if entity else called,
+        title=called or (title(entity, names(logbook.mentees), today) if entity else ""),
         called="",
+        only=only,
         changes=tuple(changes),
         deleted=deleted or {},
         drafts=tuple(draft for draft in store.drafts() if _is_of(draft, gone, only)),
         rewritten=rewritten,
         packets=tuple(
-            each for each in store.sent.packets() if day and each.period_start <= day <= each.period_end
+            each
+            for each in store.sent.packets()
+            if day and may_leave and each.period_start <= day <= each.period_end
         ),
         exports=exports,
         copies=traces.copies(store.host),

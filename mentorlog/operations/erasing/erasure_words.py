@@ -27,8 +27,10 @@ def what_goes(plan: ErasurePlan) -> Iterator[str]:
     for kind, number in plan.gone.items():
         yield f"{many(number, _noun(kind))}, whole"
     for kind, number in plan.emptied.items():
-        if kind == "mentee":
-            yield "the name, and all that is noted about them" if plan.left_as else "the text"
+        if plan.only:
+            yield f"the text “{plan.only}” of {many(number, _noun(kind))}"
+        elif kind == "mentee":
+            yield "the name, and all that is noted about them"
         elif kind == "referral":
             yield f"of {many(number, _noun(kind))}, whose they were and what was noted"
         else:
@@ -59,7 +61,9 @@ def what_stays(plan: ErasurePlan) -> Iterator[str]:
     """Yield in sentences what is left, so that nothing counts otherwise than before."""
     if plan.left_as:
         yield f"a mentee called {plan.left_as}, of whom nothing is known"
-    if plan.emptied["meeting"]:
+    if plan.only:
+        yield "all else that these say, and that they count"
+    elif plan.emptied["meeting"]:
         kept = "day, kind, status, minutes and what the rules look at"
         yield f"{many(plan.emptied['meeting'], 'meetings')} with {kept}"
     if plan.emptied["reflection"]:

@@ -1,12 +1,14 @@
 """A file that comes in is read within limits, and whoever waits can stop it."""
 
 import itertools
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from mentorlog.exchange.incoming.source import Interrupted, Limits, NotReadable, Source, Watch
+from tests.exchange.incoming.reading import rows_of
 
 
 def written(folder: Path, data: bytes) -> Path:
@@ -79,3 +81,41 @@ def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
     assert source.is_zip
     with pytest.raises(NotReadable, match="damaged"), source.unpacked():
         pass
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "a.csv",
+            b'Date,With\n2026-03-02,"M-01\n2026-03-03,x\n',
+            "a.csv, line 3: a quotation mark is not closed",
+        ),
+        ("a.json", b'{"a": "b, c"', "in no format that is known"),
+        ("a.bin", bytes(range(256)), "in no format that is known"),
+    ],
+)
+def test_what_is_nearly_a_table_says_why_it_is_none(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    """Anything else is in no format."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(NotReadable, match=re.escape(said)):
+        rows_of(path)
+
+
+def test_what_is_packed_is_to_be_unpacked(tmp_path: Path) -> None:
+    """As of Notion, whose exports are packed; names that change how a line looks are shown."""
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        for name in ("Export/Log a1.csv", "b\u202e.CSV", "c.csv", "d.csv", "Page.md"):
+            packed.writestr(name, "Name,Date")
+    with pytest.raises(
+        NotReadable, match=re.escape("Log a1.csv, b<U+202E>.CSV, c.csv and 1 more packed in it")
+    ):
+        rows_of(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("Log.csv", b" " * 5_000_000)
+    with pytest.raises(NotReadable, match="too tightly"):
+        rows_of(path)

@@ -16,6 +16,9 @@ _WORDS: Final = (
 )
 """The units in German, French, Spanish, Portuguese, Italian and Dutch."""
 
+_HOURS_AND: Final = re.compile(r"(?<=\d)\s?h\s(?=\d{1,2}$)", re.I)
+"""Between hours and minutes, as French writes them: `1 h 30`."""
+
 
 class LengthUnit(StrEnum):
     """What a bare number counts."""
@@ -52,6 +55,7 @@ def read_length(text: str, unit: LengthUnit | None) -> int:
         return _within_a_day(60 * hours + minutes + seconds / 60, text)
     for pattern, written in _WORDS:
         text = pattern.sub(written, text)
+    text = _HOURS_AND.sub("h", text)
     return parse_minutes(text)
 
 

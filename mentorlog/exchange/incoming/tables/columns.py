@@ -13,7 +13,9 @@ from mentorlog.model.text import fold
 _HEADINGS: Final[Mapping[TableField, str]] = {
     TableField.DAY: "date,day,datum,tag,date of meeting,meeting date,session date,date of session,"
     "date de la séance,fecha,data,datum der sitzung,dag,start date,startdatum,when,wann,"
-    "date and time,datetime,day of meeting,date of contact,termin",
+    "date and time,datetime,day of meeting,date of contact,termin,when did you meet,"
+    "datum des treffens,wann hast du dich getroffen,wann habt ihr euch getroffen,date de la rencontre,"
+    "fecha de la reunión,fecha de la sesión,data da sessão,data da reunião,data dell'incontro",
     TableField.START: "start,start time,time,begin,beginn,from,von,time of meeting,uhrzeit,zeit,startzeit,"
     "heure,début,hora,hora de inicio,ora,inizio,tijd,anfang,started at,begin time",
     TableField.END: "end,end time,finish,ende,to,until,bis,endzeit,fin,fine,einde,hora de fin,heure de fin,"
@@ -21,7 +23,8 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     TableField.END_DAY: "end date,enddatum,date de fin,fecha de fin",
     TableField.LENGTH: "duration,length,dauer,durée,duración,durata,duur,length of meeting,time spent,"
     "how long,meeting duration,session length,contact time,zeitaufwand,duration of meeting,"
-    "duration of session",
+    "duration of session,how long did you meet,wie lange,wie lange war das treffen,combien de temps,"
+    "cuánto tiempo,quanto tempo,hoe lang",
     TableField.MINUTES: "minutes,min,mins,minuten,minutos,minuti,duration in minutes,number of minutes",
     TableField.HOURS: "hours,hrs,h,std,stunden,heures,horas,ore,uren,number of hours,total hours,"
     "duration in hours",
@@ -29,7 +32,8 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     "with,mit,participants,teilnehmer,teilnehmende,teilnehmerin,attendees,people,person,"
     "personen,who,wer,participant,étudiant,étudiants,estudiante,estudiantes,studente,"
     "studenti,mentee(s),mentorado,mentorados,studierende,mentee id,mentee code,mentorat,name,"
-    "names",
+    "names,with whom,who did you meet,mit wem,personnes,avec qui,mentoré,mentorés,con quién,con chi,com quem,"
+    "met wie",
     TableField.OTHERS: "others,number of others,other participants,weitere,weitere personen",
     TableField.GROUP_SIZE: "number of participants,group size,number in group,gruppengröße,"
     "anzahl teilnehmer,anzahl",
@@ -40,7 +44,8 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     "lugar,luogo,mode of contact,contact method,method of contact,meeting method,plaats,setting",
     TableField.STATUS: "status,state,outcome,stand,attendance,attended,statut,estado,stato",
     TableField.TOPICS: "topic,topics,subject,thema,themen,about,sujet,sujets,tema,temas,temi,argomento,"
-    "onderwerp,betreff,description,beschreibung,focus,purpose,objective,objectives,summary",
+    "onderwerp,betreff,description,beschreibung,focus,purpose,objective,objectives,summary,worüber,"
+    "sujets abordés,temas tratados",
     TableField.TAGS: "tags,tag list,labels,label,categories,category,kategorie,kategorien,schlagwörter,"
     "étiquettes,etiquetas",
     TableField.RESOURCES: "resources,resource,links,link,ressourcen,ressources,recursos,materials,material,"
@@ -66,6 +71,8 @@ _UNITS: Final[Mapping[str, TableField]] = {
     ),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "minuten", "minutos"), TableField.MINUTES),
 }
+LOOKED_AT: Final = 20
+"""Records among which the headings are."""
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 SEVERAL: Final = frozenset(
     TableField[name]
@@ -111,7 +118,7 @@ def _places(fields: tuple[TableField, ...], field: TableField) -> tuple[int, ...
 
 def folded_heading(heading: str) -> str:
     """Return a heading without case, accents and what stands around it."""
-    return " ".join(fold(heading).replace("_", " ").split()).strip(" .:?!*")
+    return " ".join(fold(heading).replace("_", " ").split()).strip(" .:?!¿¡*")
 
 
 def usual_field(heading: str) -> TableField:

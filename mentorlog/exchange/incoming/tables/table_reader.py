@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, read_written_day
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.incoming_row import IncomingRow
@@ -13,13 +14,11 @@ from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
 from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof, order_question
-from mentorlog.exchange.incoming.tables.columns import Columns, columns_of, usual_field
+from mentorlog.exchange.incoming.tables.columns import LOOKED_AT, Columns, columns_of, usual_field
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 
 _OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
 """How JSON, XML and calendars begin, which have commas too and are no tables."""
-_LOOKED_AT: Final = 20
-"""Records among which the headings are."""
 _TOTALS: Final = re.compile(
     r"(?:grand |sub)?totals?\b|summe\b|gesamt|insgesamt\b|zwischensumme\b|sums?\b|total general\b|"
     r"totaux?\b|somme\b|suma\b|totale\b|totaal\b|total hours\b",
@@ -36,15 +35,38 @@ _ORDERS: Final[Mapping[DateOrder, str]] = {
 def headings_of(table: CellTable) -> tuple[int, tuple[str, ...]]:
     """Return which record has the headings, from 0, and what they are: the one with most that are known.
 
+    A table that begins with data has none, which is said by -1; its columns have numbers.
+
     Raises:
         NotReadable: when there is nothing in the table.
     """
-    records = [*islice(table.records(), _LOOKED_AT)]
+    records = [*islice(table.records(), LOOKED_AT)]
     filled = [number for number, cells in enumerate(records) if any(cell.strip() for cell in cells)]
     if not filled:
         raise NotReadable("There is nothing in the table. Nothing was changed.")
     place = max(filled, key=lambda number: (_known(records[number]), -number))
+    if not _known(records[place]) and _is_data(*(records[number] for number in filled[:2])):
+        width = max(map(len, records))
+        return -1, tuple(f"column {number}" for number in range(1, width + 1))
     return place, tuple(cell.strip() for cell in records[place])
+
+
+def _is_data(first: Sequence[str], second: Sequence[str] = ()) -> bool:
+    """Say whether the first record of a table has a day where the second has one, if there is one."""
+    return any(
+        _is_day(cell) and (not second or (place < len(second) and _is_day(second[place])))
+        for place, cell in enumerate(first)
+    )
+
+
+def _is_day(cell: str) -> bool:
+    """Say whether a day stands in a cell; a number alone may be anything."""
+    try:
+        return not cell.strip().isdecimal() and bool(read_written_day(cell, None, "UTC"))
+    except EitherDay:
+        return True
+    except NotADay:
+        return False
 
 
 def headings_at_sight(source: Source) -> tuple[str, ...]:
@@ -52,12 +74,27 @@ def headings_at_sight(source: Source) -> tuple[str, ...]:
 
     An archive of mentorlog has a single line of any length: what begins as JSON is not read for that.
     """
-    if _OTHERWISE.match(source.head):
-        return ()
     try:
-        return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
+        return _headings(source)
     except NotReadable:
         return ()
+
+
+def quotation_fault(source: Source) -> str:
+    """Return what is wrong with the quotation marks of what would be a table without that; mostly empty."""
+    try:
+        if b'"' in source.head:
+            _headings(source)
+    except NotReadable as reason:
+        return str(reason) if "quotation mark" in str(reason) else ""
+    return ""
+
+
+def _headings(source: Source) -> tuple[str, ...]:
+    """Return the headings of what does not begin as JSON, XML and calendars do."""
+    if _OTHERWISE.match(source.head):
+        return ()
+    return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
 
 
 def data_below(table: CellTable, first: int, source: Source) -> Iterator[tuple[str, ...]]:
@@ -186,8 +223,10 @@ class TableReader:
 
     def _found(self, order: DateOrder | None, unit: LengthUnit | None) -> Iterator[Noticed]:
         """Yield what is to be shown of what was found out."""
-        if self._first:
+        if self._first > 0:
             yield Noticed("headings", f"in line {self._first + 1}; what stands above is left out")
+        if self._first < 0:
+            yield Noticed("headings", "none: the first row has a day, as the others have")
         if self._choices.dates is not None:
             yield Noticed("days", f"{_ORDERS[self._choices.dates]}, as you say", "--dates dmy")
         elif order is not None:

@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 from mentorlog.exchange.incoming.reader import Noticed
 from mentorlog.exchange.incoming.source import NotReadable, Source
+from mentorlog.exchange.incoming.table_profiles import TableField
+from mentorlog.exchange.incoming.tables.columns import LOOKED_AT, usual_field
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as OpenWorkbook
@@ -51,7 +53,7 @@ class Workbook:
 
         Args:
             source: the file.
-            sheet: what the mentor named; empty: the first one with something on it.
+            sheet: what the mentor named; empty: the first with headings that are known, else with anything.
 
         Raises:
             NotReadable: when it is no workbook, or has no such sheet.
@@ -61,10 +63,7 @@ class Workbook:
             names = [each.title for each in book.worksheets]
             if sheet and sheet not in names:
                 raise NotReadable(f"There is no sheet {sheet[:60]}; there are: {', '.join(names)[:400]}.")
-            filled = (
-                each.title for each in book.worksheets if _has_something(each.iter_rows(values_only=True))
-            )
-            self.sheet = sheet or next(filled, "")
+            self.sheet = sheet or _likeliest_sheet(book)
             self.sheets = tuple(names)
         if not self.sheet:
             raise NotReadable(f"{source.name} has no sheet with anything on it. Nothing was changed.")
@@ -160,6 +159,21 @@ def _refuse_entities(packed: ZipFile, source: Source) -> None:
             beginning = source.read_packed(packed, member, _BEGINNING)
             if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
                 raise NotReadable(f"{source.name} declares things that no workbook needs, so it is not read.")
+
+
+def _likeliest_sheet(book: "OpenWorkbook") -> str:
+    """Return the first sheet with headings that are known, perhaps behind a cover; else with anything."""
+    filled = [each for each in book.worksheets if _has_something(each.iter_rows(values_only=True))]
+    likely = (each.title for each in filled if _has_headings(each.iter_rows(values_only=True)))
+    return next(likely, filled[0].title if filled else "")
+
+
+def _has_headings(rows: Iterable[tuple[object, ...]]) -> bool:
+    """Say whether one of the first rows has several headings that are known."""
+    return any(
+        sum(usual_field(_text(value)) is not TableField.NOTHING for value in row if value is not None) > 1
+        for row in islice(rows, LOOKED_AT)
+    )
 
 
 def _has_something(rows: Iterable[tuple[object, ...]]) -> bool:
