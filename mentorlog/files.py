@@ -1,10 +1,10 @@
-"""Files and directories that only their owner may read, and that are whole or not there at all."""
+"""Files and directories that only their owner may read, whole or not there; and going through others."""
 
 import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 
@@ -122,3 +122,33 @@ def sync_directory(path: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def walk_folders(
+    folder: Path, unread: Callable[[OSError], None]
+) -> Iterator[tuple[Path, list["os.DirEntry[str]"], list[str]]]:
+    """Yield a folder and those within it, each with its folders and the names of its files, in order.
+
+    Hidden folders, and links to folders, are named and not entered. `os.walk` goes one call further down
+    for each folder, and ends where somebody nested a thousand.
+
+    Args:
+        folder: where to begin.
+        unread: hears of each folder that cannot be read.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as scan:
+                entries = sorted(scan, key=lambda each: each.name)
+        except OSError as error:
+            unread(error)
+            continue
+        folders = [each for each in entries if each.is_dir()]
+        yield here, folders, [each.name for each in entries if not each.is_dir()]
+        waiting += (
+            here / each.name
+            for each in reversed(folders)
+            if not each.name.startswith(".") and not each.is_symlink()
+        )

@@ -85,3 +85,11 @@ def test_what_is_signed_never_follows_the_mentor_s_way(part: str) -> None:
     for file in (Path(mentorlog.__file__).parent / part).rglob("*.py"):
         text = file.read_text("utf-8")
         assert not re.search(r"\b(short_day|long_day)\b|\bimport\b.*\bstretch\b", text), file
+
+
+def test_screens_spell_stretches_of_days_as_the_mentor_has_them() -> None:
+    """`between` is for what is signed and for documents; Home named its year the same whatever was chosen."""
+    package = Path(mentorlog.__file__).parent
+    files = [file for folder in ("screens", "widgets") for file in (package / folder).rglob("*.py")]
+    imports = r"from mentorlog\.wording import (?:\([^)]*|.*)\bbetween\b"
+    assert [file.name for file in files if re.search(imports, file.read_text("utf-8"))] == []

@@ -54,6 +54,8 @@ months = [
 ]
 meetings = "perjumpaan"
 hours = "masa pementoran"
+hour = "jam"
+minute = "minit"
 accepted = "Perjumpaan dan masa seperti yang dilaporkan oleh mentor dan diterima oleh program."
 number = "Nombor"
 """

@@ -11,6 +11,7 @@ from mentorlog.desk.attendance import Comparison
 from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS
 from mentorlog.model.sent import ANSWERS
+from mentorlog.model.text import LETTERS
 from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.wording import MONTHS, SHORT_MONTHS
 
@@ -27,6 +28,11 @@ def table() -> str:
         ("How what a packet says fits a list of who took part.", "ATTENDANCE", _named(Comparison)),
         ("What is said first, of one mentor and of several.", "ATTENTION", ATTENTION),
         ("What a decision of the coordinator is called afterwards.", "DECIDED", ANSWERS),
+        (
+            "Letters that Unicode does not take apart, and signs that nobody sees.",
+            "LETTERS",
+            {chr(letter): plain for letter, plain in LETTERS.items()},
+        ),
         ("The months.", "MONTHS", MONTHS),
         ("The months, short.", "SHORT_MONTHS", SHORT_MONTHS),
         (

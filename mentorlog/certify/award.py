@@ -128,10 +128,11 @@ class Award:
         return "The programme says that mentees, or others who were there, confirmed meetings."
 
 
-def hours_and_minutes(minutes: int) -> str:
+def hours_and_minutes(minutes: int, hour: str = "h", minute: str = "min") -> str:
     """Say an amount of time: `58 h 30 min`."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (hours and f"{hours} h", rest and f"{rest} min") if part) or "0 min"
+    parts = (hours and f"{hours} {hour}", rest and f"{rest} {minute}")
+    return " ".join(part for part in parts if part) or f"0 {minute}"
 
 
 def _on(day: str) -> str:

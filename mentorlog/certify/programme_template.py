@@ -76,6 +76,9 @@ policies = ["five-meetings"]
 # period = "{{from}} hingga {{to}}"
 # months = ["Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", \
 "Oktober", "November", "Disember"]
+# hours = "masa pementoran"
+# hour = "jam"
+# minute = "minit"
 # accepted = "Perjumpaan dan masa seperti yang dilaporkan oleh mentor dan diterima oleh program."
 
 [status]

@@ -19,7 +19,7 @@ from mentorlog.operations.closing.closing_steps import (
     year_end,
 )
 from mentorlog.operations.entry_titles import names
-from mentorlog.wording import between
+from mentorlog.wording import stretch
 
 _COMMANDS = {
     "again": "closing again yes|unsure|no --why TEXT",
@@ -37,7 +37,7 @@ def show_closing(session: Session, options: NoOptions) -> None:
     if session.json:
         session.show(_as_json(end))
         return
-    session.say(f"{end.programme.name}, {between(end.programme.start, end.programme.end)}")
+    session.say(f"{end.programme.name}, {stretch(end.programme.start, end.programme.end)}")
     called = names(session.store.all(Mentee))
     for step in end.steps:
         session.say(f"\n{'✓' if step.done else '○'} {step.title}: {step.state}")

@@ -223,6 +223,7 @@ class LineReader:
             zone: the meeting's zone.
         """
         (_, end), minutes = self._times(), self.value(lambda clause: clause.minutes)
+        self._ask_about_lengths()
         with asking():
             check_clocks(day, start, zone)
             passed = minutes_between(day, start, end, zone) if start and end else ()
@@ -238,6 +239,18 @@ class LineReader:
                 f"between. Add which of them you mean: {span} {least}m, or {span} {most}m."
             )
         return {"minutes": within_a_day(passed[0], span)}
+
+    def _ask_about_lengths(self) -> None:
+        """Ask about a length that is said for each of several: `ana 30m ben 30m`.
+
+        Raises:
+            Unclear: when it is.
+        """
+        said = [words for words, clause in self.clauses if clause.minutes is not None]
+        if len(said) > 1 and sum(bool(clause.listed) for _, clause in self.clauses) > 1:
+            raise Unclear(
+                f"“{said[0]}” and “{said[1]}” may be two meetings. Record one for each; or say once how long."
+            )
 
     def attendances(self, status: Status, before: Meeting | None = None) -> tuple[Attendance, ...] | None:
         """Return who was expected and who came, in the order of the roster; None when nothing says so.

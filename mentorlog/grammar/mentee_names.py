@@ -17,10 +17,6 @@ _CODE = Pattern(r"([^\W\d_]{1,8})(?:[-_.]?0*| (?=0)0*)(\d{1,6})")
 _INITIAL = Pattern(r"\w.* (?:[^\W\d_]\.|[^\W\d_a-z])")
 """A first name with an initial: `Ben C`, `ben c.`."""
 _LIKE_DIGITS = str.maketrans("oil", "000")
-_STROKES = str.maketrans(
-    {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that are no others with an accent, as keyboards without them write them."""
 
 
 class Roster:
@@ -180,7 +176,7 @@ def _code(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Return a name without case, accents, strokes and doubled spaces."""
-    return " ".join(fold(name).translate(_STROKES).replace("’", "'").split())
+    return " ".join(fold(name).replace("’", "'").split())
 
 
 def _shape(name: str) -> str:

@@ -6,11 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorlog.grammar.dates import parse_date
-from mentorlog.grammar.mentee_names import Roster
+from mentorlog.grammar.mentee_names import Roster, only_one
+from mentorlog.grammar.tokens import Unclear
+from mentorlog.grammar.unknown_people import is_a_subject
 from mentorlog.model.people import Mentee
 
 _MENTOR = ("i", "me", "myself")
 """What mentors call themselves; a mentee who is called so goes first."""
+_MOST_NAMES = 3
+"""Words that a name has."""
 
 
 class Promise(NamedTuple):
@@ -36,16 +40,24 @@ def read_promise(
     """Read one line; what cannot be read as a name or a day is part of the promise.
 
     Args:
-        names: whether it may begin with a name.
+        names: whether it may begin with a name, or with one word of it that fits one mentee only.
         days: whether it may end with a day.
+
+    Raises:
+        Unclear: when it begins with what may be the name of somebody else.
     """
-    roster = Roster(mentees)
     who, due = None, None
     before, colon, after = line.partition(":")
     name = before.strip()
-    if names and colon and after.strip() and (roster.knows(name) or name.casefold() in _MENTOR):
-        who = roster.called(name).id if roster.knows(name) else None
-        line = after.strip()
+    if names and colon and name and after.strip():
+        roster = Roster(mentees)
+        fitting = _called(name, roster)
+        if fitting:
+            who = only_one(name, fitting).id
+        elif name.casefold() not in _MENTOR and _may_be_somebody(name, roster):
+            raise Unclear(f"{roster.unknown(name)} If you promised it: me: {line}")
+        if fitting or name.casefold() in _MENTOR:
+            line = after.strip()
     if days and (match := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line)):
         try:
             due = parse_date(match[2], today, ahead=True)
@@ -53,3 +65,16 @@ def read_promise(
         except ValueError:
             due = None
     return Promise(line, who, due)
+
+
+def _called(name: str, roster: Roster) -> Sequence[Mentee]:
+    """Return who goes by a name, or by one word of it; nobody by the beginning of a word: `todo:`."""
+    found = roster.find(name, 0, may_be=lambda words: words.casefold() not in _MENTOR, beginning=False)
+    return found[1] if found and found[0] == len(name) else ()
+
+
+def _may_be_somebody(name: str, roster: Roster) -> bool:
+    """Say whether what stands before a colon may name a person, rather than what is promised."""
+    words = name.split()
+    called = len(words) <= _MOST_NAMES and all(word[0].isupper() and word.isalpha() for word in words)
+    return roster.misspelt(name) or (called and not name.isupper() and not any(map(is_a_subject, words)))

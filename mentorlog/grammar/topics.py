@@ -25,6 +25,7 @@ _SPOKEN_DAY = Pattern(
     re.I,
     needs="second third th ty",
 )
+_THE_FIRST = Pattern(r"the\s+first", re.I, needs="first")
 _PAST_PAPERS = Pattern(
     r"\bpast[\s-]+(?:exam\s+)?(?:papers?|exams?|questions?|quiz(?:zes)?)\b", re.I, needs="past"
 )
@@ -75,6 +76,9 @@ def left_over_topic(text: str, start: int, end: int, roster: Roster) -> tuple[in
     if _SPOKEN_DAY.fullmatch(text, start, end):
         shown = text[start:end]
         raise Unclear(f"“{shown}” may be a day, or a topic. Write the 3rd of March; or about {shown}.")
+    alone = not text[end:].lstrip(" ")[:1].isalpha()  # Not `the first meeting`.
+    if alone and _THE_FIRST.fullmatch(text, max(0, start - len("the ")), end):
+        raise Unclear("“the first” may be a day, or a topic. Write the 1st of March; or about the first.")
     days = words.UNTOLD_DAYS - ({"past"} if _PAST_PAPERS.search(text, start, end) else set())
     if squash(opening := text[start : spans[0][1]]) in words.MONTHS_TOO and roster.knows(opening):
         raise person_or_word(opening)

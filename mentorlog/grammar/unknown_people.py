@@ -31,10 +31,13 @@ _COMPANION = Pattern(
     r"(?:(?P<many>\d{1,3}|two|three|four|five|some|several|a\s+few|a\s+couple)\s+(?:of\s+)?)?"
     r"(?:(?:an?|the|her|his|their|another|one)\s+)?"
     r"(?P<who>friend|mate|flatmate|housemate|roommate|room-mate|classmate|course-?mate|girlfriend|boyfriend|gf|bf|"
-    r"partner|sister|brother|cousin|mum|mom|dad|mother|father|parent|fresher|other|gang|crew)(?P<several>s?)(?![\w'’])"
-    r"(?:\s+of\s+(?:hers|his|theirs|mine|ours)(?![\w'’]))?",
+    r"partner|sister|brother|cousin|mum|mom|dad|mother|father|parent|fresher|other|gang|crew|"
+    r"rest)(?P<several>s?)(?![\w'’])"
+    r"(?:\s+of\s+(?:hers|his|theirs|mine|ours|them|(?:(?:the|my|our)\s+)?(?:group|class|mentees))"
+    r"(?![\w'’]))?",
     re.I,
-    needs="friend mate gf bf partner sister brother cousin mum mom dad father parent fresher other gang crew",
+    needs="friend mate gf bf partner sister brother cousin mum mom dad father parent fresher other gang crew "
+    "rest",
 )
 
 
@@ -88,5 +91,5 @@ def read_companions(text: str, at: int) -> tuple[int, int | None] | None:
     counts = {"two": 2, "three": 3, "four": 4, "five": 5}
     if many.isdecimal() or many in counts:
         return named.end(), int(many) if many.isdecimal() else counts[many]
-    several = named["several"] or many or named["who"].casefold() in ("gang", "crew")
+    several = named["several"] or many or named["who"].casefold() in ("gang", "crew", "rest")
     return named.end(), None if several else 1

@@ -222,7 +222,8 @@ CAME = dict.fromkeys(_keys("present,came,attended,was present"), True) | dict.fr
 """What may follow a name: whether that mentee was there."""
 
 EVERYONE = _keys(
-    "everyone,everybody,all,all mentees,all the mentees,my mentees,all my mentees,all of them,the whole group"
+    "everyone,everybody,all,all mentees,all the mentees,my mentees,all my mentees,all of them,"
+    "the whole group,whole group"
 )
 BARE = EVERYONE - {"all"}
 """What means everyone even without `with` before it."""
@@ -240,7 +241,7 @@ FILLER = _keys(
     "spoke,speak,talk,talked,talking,chat,chats,chatted,chatting,conversation,convo,catch-up,catchup,catch,caught,up,"
     "contact,contacted,checked,check-in,checkin,for,on,from,at,of,also,so,just,lasted,lasting,took,long,quick,quickly,"
     "short,brief,briefly,good,great,nice,lovely,really,very,he,she,they,her,his,their,him,them,went,go,going,gonna,"
-    "get,got,grabbed,grab,around,n,ish,approx,sent,left,mtg,mentee,mentees,mentor,started,this,that,there,some,bit,im,i'm,ive,i've,@"
+    "get,got,grabbed,grab,only,alone,around,n,ish,approx,sent,left,mtg,mentee,mentees,mentor,started,this,that,there,some,bit,im,i'm,ive,i've,@"
 )
 """Words that say nothing here."""
 
@@ -266,6 +267,7 @@ MONTHS_TOO = _keys("april,may,june,august,summer")
 UNTOLD_DAYS = _keys(
     "ago,later,week,weeks,weekend,weekends,month,months,next,last,past,day,days,since,today's,yesterday's,tomorrow's,"
     "january,february,march,april,june,july,august,september,october,november,december,"
+    "jan,feb,mar,apr,jun,jul,aug,sep,sept,oct,nov,dec,mo,tu,th,fr,sa,su,"
     "mondays,tuesdays,wednesdays,thursdays,fridays,saturdays,sundays,fortnight,fortnights"
 )
 """Parts of a day that do not say which."""

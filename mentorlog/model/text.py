@@ -35,7 +35,7 @@ _WORD = (
 )
 
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
 )
@@ -46,6 +46,8 @@ def tidy(text: str) -> str:
     """Give `text` its one spelling: NFC, line feeds only, no space at line ends or around it."""
     if _is_plain(text):
         return text.strip()
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text).strip()
     text = unicodedata.normalize("NFC", re.sub(_BREAK, "\n", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
@@ -56,7 +58,7 @@ def forbidden(text: str, *, prose: bool) -> str | None:
     Prose may hold tabs, line feeds and direction marks (shown, not obeyed); a name or a topic may
     not, because people compare those by eye.
     """
-    if _is_plain(text):
+    if text.isprintable():
         return None
     character = re.search(_CONTROLS, text)
     if character is None and not prose:
@@ -65,7 +67,11 @@ def forbidden(text: str, *, prose: bool) -> str | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Say whether a text is one line of ASCII, as most are, in which nothing needs a closer look."""
+    """Say whether a text is one line of ASCII, as most are, in which nothing needs a closer look.
+
+    What is printable and no ASCII is one line without hidden signs, too; but it may be spelled in several
+    ways, and hold spaces that Python calls letters.
+    """
     return text.isascii() and text.isprintable()
 
 
@@ -74,7 +80,7 @@ def visible(text: str, *, prose: bool = True) -> str:
 
     Prose keeps its tabs and line feeds; elsewhere they are shown as such characters too.
     """
-    if _is_plain(text):
+    if text.isprintable():
         return text
     hidden = _HIDDEN if prose else _HIDDEN_OR_BREAK
     return re.sub(hidden, lambda char: f"<U+{ord(char.group()):04X}>", text)
@@ -91,7 +97,7 @@ def fold(text: str) -> str:
     """Return `text` for searching, without case and accents: `jose` finds `José`, `lukasz` finds `Łukasz`."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     return "".join([char for char in parts if not unicodedata.combining(char)])
 
 

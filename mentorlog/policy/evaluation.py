@@ -1,6 +1,6 @@
 """From a policy and a year's entries to the report that every screen, command and packet shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mentorlog.model import Entries
@@ -32,12 +32,15 @@ def evaluate(
         name=policy.name,
         source=policy.source,
         as_of=as_of,
-        requirements=tuple(
-            _finding(rule, _waived(rule, rule.judge(context), context), policy)
-            for rule in policy.requirements
-        ),
+        requirements=tuple(_finding(rule, _verdict(rule, context), policy) for rule in policy.requirements),
         day_over=day_over,
     )
+
+
+def states(policy: Policy, entries: Entries, as_of: date, *, day_over: bool = True) -> Mapping[str, State]:
+    """Judge the entries as `evaluate` does; return by id how each requirement stands, and no words."""
+    context = context_of(policy, entries, as_of, day_over=day_over)
+    return {rule.id: _verdict(rule, context).state for rule in policy.requirements}
 
 
 def context_of(
@@ -75,8 +78,9 @@ def _ids(rule: Rule) -> Iterator[str]:
         yield from _ids(inner)
 
 
-def _waived(rule: Rule, verdict: RuleVerdict, context: Context) -> RuleVerdict:
-    """Lift the rule when somebody with the right to do so had waived it by the day of the question."""
+def _verdict(rule: Rule, context: Context) -> RuleVerdict:
+    """Judge by a rule, and lift it when somebody with the right to do so had waived it by that day."""
+    verdict = rule.judge(context)
     for waiver in context.entries.waivers:
         if waiver.requirement == rule.id and not (waiver.day and waiver.day > context.as_of):
             return verdict.with_fields(

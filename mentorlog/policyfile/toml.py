@@ -18,11 +18,11 @@ _GREATEST = 2**63
 """TOML promises integers below it, and above the same below zero."""
 
 _PART = r"""(?:(?<![\w-])[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_DEEP_KEY = re.compile(rf"(?:{_PART}\.[ \t]*+){{{DEEPEST},}}+(?:{_PART})?+")
+_DEEP_KEY = rf"(?:{_PART}\.[ \t]*+){{{DEEPEST},}}+(?:{_PART})?+"
 """Many words with a point between two; they are a key where `=` or `]` follows."""
 _NO_PROSE = 500
 """So many words with a point between two are no prose, whatever follows."""
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
+_PLACE = r" \(at line (\d+), column (\d+)\)"
 """Where the standard library stopped, as it says it."""
 
 
@@ -68,7 +68,8 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
     if len(text) > LARGEST:
         raise BadToml(f"{name}: {len(text):,} characters are too many; at most {LARGEST:,} fit.")
     deep = BadToml(f"{name}: its tables or lists are nested too deeply.")
-    for words in _DEEP_KEY.finditer(text):
+    many_points = any(line.count(".") >= DEEPEST for line in text.split("\n"))
+    for words in re.finditer(_DEEP_KEY, text) if many_points else ():
         if text[words.end() : words.end() + 1] in ("=", "]") or words[0].count(".") > _NO_PROSE:
             raise deep
     try:
@@ -95,8 +96,8 @@ def _has_huge_number(value: Any) -> bool:
 
 def _not_toml(name: str, trouble: str, text: str) -> str:
     """Say where the standard library stopped, as other problems do: file and line first."""
-    place = _PLACE.search(trouble)
-    sentence, where = _PLACE.sub("", trouble), f"{name}, line {place[1]}" if place else name
+    place = re.search(_PLACE, trouble)
+    sentence, where = re.sub(_PLACE, "", trouble), f"{name}, line {place[1]}" if place else name
     if sentence.startswith("Cannot overwrite a value") or sentence.endswith("twice"):
         return f"{where}: this key or table stands in the file already; each may stand once."
     if not place:
@@ -110,7 +111,7 @@ def _not_toml(name: str, trouble: str, text: str) -> str:
     return f"{where}: this is not TOML: {_plainly(sentence, line)}, at character {place[2]}."
 
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]{1,60})\s*\]?\]?\s*(?:#.*)?")
+_HEADER = r"\s*\[\[?\s*([\w.-]{1,60})\s*\]?\]?\s*(?:#.*)?"
 """What is meant to be the header of a table."""
 _PLAINLY = {
     "Expected newline or end of document": "something follows a value; text stands in quotation marks",
@@ -125,7 +126,7 @@ _PLAINLY = {
 
 def _plainly(trouble: str, line: str = "") -> str:
     """Say in plain words what is wrong with a line."""
-    if trouble.startswith("Expected") and (header := _HEADER.fullmatch(line)):
+    if trouble.startswith("Expected") and (header := re.fullmatch(_HEADER, line)):
         several = "[[" in line or "]]" in line
         return f"a bracket is missing; write {f'[[{header[1]}]]' if several else f'[{header[1]}]'}"
     return next((plain for raw, plain in _PLAINLY.items() if trouble.startswith(raw)), trouble)

@@ -82,7 +82,7 @@ class Preparation:
         yield
         while not screen.is_complete:
             with suppress(StoreError):  # Who comes here is told.
-                screen.do_one_part()
+                screen.do_some_parts()
             yield
         while screen.lay_out_unseen():
             yield

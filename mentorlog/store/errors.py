@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NOTHING_CHANGED = re.compile(r" Nothing was changed(?: here)?\.|,? and nothing was changed(?=\.)")
+_NOTHING_CHANGED = r" Nothing was changed(?: here)?\.|,? and nothing was changed(?=\.)"
 """What most of the sentences here end with."""
 
 
@@ -60,7 +60,7 @@ class UnfinishedErasure(StoreError):
         error: what stopped the rest.
         """
         # What stopped it speaks of its own step alone: the logbook itself was changed before.
-        why = _NOTHING_CHANGED.sub("", str(error))
+        why = re.sub(_NOTHING_CHANGED, "", str(error))
         super().__init__(
             "What was erased is out of the logbook. It is not yet out of its copies and of files at home: "
             f"{why} mentorlog goes on with that whenever it starts."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentorlog import model
 from mentorlog.model import Meeting, Status, canonical, instant, to_plain
+from mentorlog.model.text import fold
 from mentorlog.store.row_reader import DERIVED, LISTS, UNREADABLE, attendance_of, digest, reader_of
 
 if TYPE_CHECKING:
@@ -202,11 +203,13 @@ def entity_in(row: sqlite3.Row, cls: type[Some], people: "Sequence[Attendance]")
 def is_derived_well(row: sqlite3.Row, meeting: Meeting) -> bool:
     """Say whether what the row of a meeting has beside its fields follows from them.
 
-    Earlier versions folded fewer fields, so spaces do not count. The rules of a zone change now and then, by
-    quarters of an hour, and with them the instant of what was written down before.
+    Earlier versions folded fewer fields, so spaces do not count, and fewer letters: what differs is folded
+    once more. The rules of a zone change now and then, by quarters of an hour, and with them the instant of
+    what was written down before.
     """
     try:
-        if row["folded"].split() != meeting.folded.split():
+        before, now = row["folded"], meeting.folded
+        if before.split() != now.split() and fold(before).split() != fold(now).split():
             return False
         if row["instant"] is None or meeting.instant is None:
             return row["instant"] is meeting.instant is None

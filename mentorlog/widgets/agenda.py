@@ -14,7 +14,7 @@ from mentorlog.operations.support.follow_ups import due
 from mentorlog.operations.support.services import where_to
 from mentorlog.widgets.hanging import Hanging
 from mentorlog.widgets.list_rows import ListRow
-from mentorlog.widgets.meeting_view import promise, row
+from mentorlog.widgets.meeting_view import DAY, clear_day, promise, row
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import distance
 
@@ -74,10 +74,29 @@ def agenda(
     past = frozenset(Status) - {Status.PLANNED}
     if lately := logbook.meetings.with_status(*past).newest(max(LATELY, room.height)):
         options.append(_heading("Lately"))
-        options += _fitting([ListRow(row(m, called, today), id=m.id) for m in lately], options, room)
+        days = [clear_day(meeting, today) for meeting in lately]
+        options += _aligned(lately, days, called, options, room)
     if not logbook.meetings:
         options.append(ListRow(Content(NOTHING), disabled=True))
     return options
+
+
+def _aligned(
+    lately: Sequence[Meeting],
+    days: Sequence[str],
+    called: Mapping[str, str],
+    above: Sequence[ListRow],
+    room: Size,
+) -> list[ListRow]:
+    """Return as many of the last meetings as there is room for, their days as wide as the longest of them."""
+
+    def listed(width: int) -> list[ListRow]:
+        rows = zip(lately, days, strict=True)
+        return [ListRow(row(each, called, when.ljust(width)), id=each.id) for each, when in rows]
+
+    shown = _fitting(listed(DAY), above, room)
+    longest = max(map(len, days[: len(shown)]))
+    return shown if longest <= DAY else _fitting(listed(longest), above, room)
 
 
 def _fitting(lately: list[ListRow], above: Sequence[ListRow], room: Size) -> list[ListRow]:

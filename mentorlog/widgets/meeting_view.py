@@ -27,24 +27,32 @@ _NEAR = timedelta(days=183)
 """A day and a month without a year are read as the nearest such day."""
 
 
+DAY = len("Wed 11 Mar")
+"""Cells of a day without its year."""
+
+
 def status(meeting: Meeting) -> Content:
     """Return sign and word of a meeting's status, as wide as the widest."""
     sign, style = SIGNS[meeting.status]
     return Content.styled(f"{sign} {meeting.status.label}".ljust(11), style)
 
 
-def row(meeting: Meeting, called: Mapping[str, str], today: date | None = None) -> Hanging:
+def clear_day(meeting: Meeting, today: date) -> str:
+    """Return the day of a meeting, with its year where it would be read as one of another."""
+    return day(meeting.day, year=abs(meeting.day - today) > _NEAR)
+
+
+def row(meeting: Meeting, called: Mapping[str, str], when: str = "") -> Hanging:
     """Return a meeting: status, day, how long (planned: from when), and beside them who, about what.
 
     Args:
         called: pseudonyms by id, as `names` gives them.
-        today: with it a day that would be read as one of another year has its year.
+        when: its day, as wide as those of the other rows; without it the day and the month.
     """
-    far = today is not None and abs(meeting.day - today) > _NEAR
     about = ", ".join((*meeting.topics, *(f"#{tag}" for tag in meeting.tags)))
     columns = Content.assemble(
         status(meeting),
-        f" {day(meeting.day, year=far):<10} ",
+        f" {when or day(meeting.day):<{DAY}} ",
         (f"{_time(meeting):>10}  ", "$foreground-muted"),
     )
     who = plain(people(meeting, called) or meeting.kind.label)

@@ -218,10 +218,16 @@ def test_an_employer_reads_a_certificate_in_a_browser(
     folder = programme.out / register(programme)["entries"][0]["folder"]
     [lines] = [item["narrative"] for item in document(programme)["evidence"] if item["name"] == "On paper"]
     browser = Node(BROWSER, "chrome", program, tmp_path, programme.out / "check.html", SOURCES, home=tmp_path)
-    browser.ask("open")
+    browser.ask("open", width=1100, height=800)
     browser.ask("choose", input="files", paths=[str(folder / "certificate.pdf")])
     browser.ask("wait", text="Valid", selector="#verdict h2")
     browser.ask("wait", text=NAME, selector="#verdict dl")
+    browser.ask("wait", text=" to 10 March 2026", selector="#verdict dl")
+    widths = "['verdict', 'lines'].map((id) => document.getElementById(id).offsetWidth)"
+    verdict, lines_width = browser.ask("run", code=widths)
+    assert verdict > lines_width, "the answer has the whole width, not a column of it"
+    assert browser.ask("text", selector="#key") == [], "the page knows its programme's key"
+    assert browser.ask("axe") == []
     badge = document(programme)
     badge["credentialSubject"]["achievement"]["description"] = "With distinction."
     changed = tmp_path / "changed.json"
@@ -235,5 +241,10 @@ def test_an_employer_reads_a_certificate_in_a_browser(
     browser.ask("type", selector="#lines", text=lines.replace("meetings 12", "meetings 99"))
     browser.ask("wait", text="Not valid", selector="#verdict h2")
     assert NAME not in browser.ask("text", selector="#verdict")[0]
+    browser.ask("open", width=390, height=800, dark=True)
+    browser.ask("choose", input="files", paths=[str(folder / "certificate.pdf")])
+    browser.ask("wait", text="Valid", selector="#verdict h2")
+    assert browser.ask("run", code="document.documentElement.scrollWidth") <= 390
+    assert browser.ask("axe") == []
     assert browser.ask("faults") == []
     browser.close()

@@ -38,6 +38,8 @@ period = "{from} hingga {to}"
 months = ["Jan", "Feb", "Mac", "Apr", "Mei", "Jun", "Jul", "Ogos", "Sep", "Okt", "Nov", "Dis"]
 meetings = "perjumpaan"
 hours = "masa"
+hour = "jam"
+minute = "minit"
 accepted = "Seperti yang dilaporkan."
 number = "Nombor"
 """
@@ -62,7 +64,12 @@ def page(programme: Made) -> tuple[Path, str]:
 @pytest.mark.parametrize(
     ("template", "second", "pictures", "words"),
     [
-        ("landscape", MALAY, True, ("Sijil [TODO] pementoran", "1 Jan 2026 hingga 10 Mac 2026", "Nombor")),
+        (
+            "landscape",
+            MALAY,
+            True,
+            ("Sijil [TODO] pementoran", "1 Jan 2026 hingga 10 Mac 2026", "9 jam masa", "Nombor"),
+        ),
         ("portrait", ARABIC, True, ("2026-01-01",)),
         ("plain", "", False, ("1 January 2026 to 10 March 2026",)),
     ],

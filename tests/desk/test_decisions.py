@@ -409,7 +409,8 @@ def test_a_mentor_has_one_receipt_that_holds_with_a_text_and_a_line_of_the_table
         "To: farah@example.org\nSubject: Your mentoring packet: a question\n\nDear Farah Nadia"
     )
     assert "\nWho\nconfirmed it?\n" in told
-    assert f"mentorlog packets receive {asked.receipt.name}" in told
+    assert f'mentorlog packets receive "{asked.receipt.name}"' in told
+    assert " 2026, we ask:\n" in told
     table = csv.DictReader(
         io.StringIO((folder / "mail-merge.csv").read_bytes().decode("utf-8-sig"), newline="")
     )

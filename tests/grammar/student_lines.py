@@ -140,6 +140,7 @@ READINGS: dict[str, Meeting] = {
     "bumped into Ana in the library for 10 minutes": said(
         11, 10, ANA, channel=Channel.IN_PERSON, by_chance=True
     ),
+    "whole group 1h": said(11, 60, ZOE, BEN, ANA, THAO),
     "group session with everyone 1h study skills": said(
         11, 60, ZOE, BEN, ANA, THAO, topics=("study skills",)
     ),

@@ -110,6 +110,14 @@ ECHOES = {
         "Planned: Thu 12 Mar 2026, 45 min, one-to-one with M-01 (“12/3” read with the day first)"
     ),
     "jose 3/12 45m": "Wed 3 Dec 2025, 45 min, one-to-one with M-01 (“3/12” read with the day first)",
+    "the first meeting jose 45m": "Wed 11 Mar 2026, 45 min, one-to-one with M-01, about first",
+    "jose only 45m": "Wed 11 Mar 2026, 45 min, one-to-one with M-01",
+    "jose 1h from 2 to 3": "Planned: Wed 11 Mar 2026 at 14:00, 1 h, one-to-one with M-01",
+    "jose 45m 45 minutes": "Wed 11 Mar 2026, 45 min, one-to-one with M-01",
+    "jose 45m thurs 5th": "Thu 5 Mar 2026, 45 min, one-to-one with M-01",
+    "jose week on tuesday 3pm": "Planned: Tue 24 Mar 2026 at 15:00, one-to-one with M-01",
+    "siobhan ill, jose 45m": "Wed 11 Mar 2026, 45 min, group with M-01 and M-02 (absent)",
+    "jose 45m rest and sleep": "Wed 11 Mar 2026, 45 min, one-to-one with M-01, about rest and sleep",
     "sunday lunch jose 1h": "Sun 8 Mar 2026, 1 h, one-to-one with M-01, in person",
 }
 
@@ -160,6 +168,19 @@ ASKED = {
     "45m: jose, reading list": "Whom was it with?",
     "M-01 to M-03 1h": "“M-03”",
     "whole group 1h no june": "“no june”",
+    "26-03-09 jose 45m": "several ways",
+    "25-03-26 jose 45m": "several ways",
+    "26.03.09 jose 45m": "several ways",
+    "jose 45m the first": "“the first”",
+    "jose 45m end of feb": "“end of feb”",
+    "jose 45m th": "“th”",
+    "jose 45m on the 31st": "31 January or 31 March",
+    "jose and the rest 45m": "How many are “the rest”",
+    "jose and rest of the group 45m": "How many",
+    "1h jose then siobhan": "“then siobhan”",
+    "jose 30m siobhan 30m": "two meetings",
+    "jose 45m two mondays ago": "“two mondays ago”",
+    "jose 45m (siobhan no show)": "one of them",
     "all three mentees 1h": "does not say which",
 }
 

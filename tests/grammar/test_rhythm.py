@@ -23,6 +23,8 @@ TODAY = date(2026, 3, 11)
         ("10 days till friday", Rhythm(every=10, until=date(2026, 3, 13)), ""),
         (EXAMPLE, Rhythm(every=7, then=21, after=4, until=date(2026, 6, 30)), ""),
         ("weekly after 4 meetings then 3 weeks 9x", Rhythm(every=7, then=21, after=4, times=9), ""),
+        ("every week 3 times, then every 3 weeks", Rhythm(every=7, then=21, after=3), ""),
+        ("6x weekly then 2 weeks", Rhythm(every=7, then=14, after=6), ""),
         ("from next friday 15:00 every week 3 times", Rhythm(every=7, times=3), "next friday 15:00"),
     ],
 )
@@ -38,6 +40,7 @@ def test_a_rhythm_is_read_in_any_order(line: str, rhythm: Rhythm, first: str) ->
         ("6 times", "How far apart?"),
         ("every week, every 2 weeks", "which of the two?"),
         ("every week then 3 weeks", "after 4"),
+        ("every week then 3 weeks 9 times", "after 4"),
         ("every week after 4", "after 4"),
         ("every week then after 4", "is not how far apart"),
         ("every blue moon", "is not how far apart"),

@@ -6,12 +6,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from mentorlog import model
-from mentorlog.model.frozen import Frozen, replace
+from mentorlog.model.frozen import MANY, Frozen, replace
 
 
 class Place(Frozen):
@@ -31,6 +32,12 @@ class Room(Place):
 
     floor: int = 1
     seats: int = 4
+
+
+class Hall(Place, kw_only=False):
+    """Somewhere with a stage, which has a place of its own among the fields."""
+
+    stage: str = "none"
 
 
 class Pair(Frozen, kw_only=False):
@@ -62,6 +69,30 @@ def test_other_values_are_refused(
     """One that is missing, that has no place, that is unknown, that is given twice."""
     with pytest.raises(TypeError):
         cls(*places, **values)
+
+
+@pytest.mark.parametrize(
+    ("cls", "places", "values"),
+    [(Place, (), {"name": "A"}), (Room, (), {"name": "A", "seats": 9}), (Hall, ("B",), {"name": "A"})],
+)
+def test_very_many_are_made_as_a_few_are(
+    cls: Any, places: tuple[object, ...], values: dict[str, object]
+) -> None:
+    """By a method of their own then, which is for no class below; what is refused is refused by both."""
+    below = type("Below", (cls,), {})
+    made = [cls(*places, **values) for _ in range(MANY + 2)]
+    assert {repr(each) for each in made} == {repr(made[0])}
+    assert vars(cls)["__init__"] is not vars(below)["__init__"]
+    for each in (cls, below):
+        assert repr(each(*places, **values)).partition("(")[2] == repr(made[0]).partition("(")[2]
+        assert replace(each(*places, **values), floor=3).floor == 3
+        with pytest.raises(ValueError, match="has a name"):
+            each(*places, **values | {"name": ""})
+        for wrong in (values | {"door": 1}, {}):
+            with pytest.raises(TypeError):
+                each(*places, **wrong)
+        with pytest.raises(TypeError):
+            each(1, 2, 3, 4, **values)
 
 
 def test_nothing_changes_it() -> None:

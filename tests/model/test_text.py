@@ -1,6 +1,8 @@
 """The mentor's words: cleaned once, shown safely, folded for searching, counted as a reader would."""
 
 import re
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from mentorlog.model.text import (
+    _BREAK,
+    _HIDDEN_OR_BREAK,
     _SINGLE,
     cells,
     count_words,
@@ -196,3 +200,25 @@ def test_a_name_as_rules_spell_it_keeps_the_marks_of_its_letters() -> None:
         ("\u0301", ""),
     ):
         assert slug(text) == spelled
+
+
+def test_what_is_printable_hides_nothing() -> None:
+    """So a text of printable signs needs no closer look, in whichever version of Unicode Python has."""
+    hidden = re.compile(f"{_HIDDEN_OR_BREAK}|{_BREAK}")
+    for char in filter(str.isprintable, map(chr, range(sys.maxunicode + 1))):
+        assert not hidden.match(char)
+        assert char == " " or not char.isspace()
+
+
+def test_most_texts_are_cleaned_without_a_pattern() -> None:
+    """Compiling these takes as long as all else that a quick command does with them."""
+    code = (
+        "import re; compiled = []; real = re._compiler.compile\n"
+        "re._compiler.compile = lambda *told: compiled.append(told) or real(*told)\n"
+        "from mentorlog.model.text import forbidden, tidy, visible\n"
+        "for text in ('Meet five times', 'Treffen – fünf “Mal” …', '見面'):\n"
+        "    tidy(text), forbidden(text, prose=False), visible(text)\n"
+        "print(compiled)"
+    )
+    outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert outcome.stdout.strip() == "[]"

@@ -170,6 +170,17 @@ def test_the_match_is_marked_in_the_words_as_they_were_written(host: Host, store
     assert len(hit.snippet.text) < 210
 
 
+def test_letters_with_strokes_are_found_without_them(host: Host, store: Store) -> None:
+    """Not every keyboard has them; nor has every way to write a name."""
+    dang = Mentee(id=host.new_id(), pseudonym="M-07", name="Đặng Thị Hoa")
+    store.add(dang)
+    store.add(meeting(host, mentees=(Attendance(mentee=dang.id),), topics=("Smørrebrød",)))
+    for typed in ("dang", "Đặng", "who:dang smorrebrod", "who:M-07 smørrebrød"):
+        assert find(store, typed).total > 0, typed
+    [hit] = find(store, "smorrebrod").hits
+    assert [hit.title.text[start:end] for start, end in hit.title.spans] == ["Smørrebrød"]
+
+
 def test_nothing_typed_finds_nothing(store: Store) -> None:
     """And is told from a search that nothing fits."""
     assert not find(store, " ").is_asked

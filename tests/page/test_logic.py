@@ -67,6 +67,7 @@ def test_hostile_names_are_one_line(script: Script, sample: Sample, path: str) -
         "# Name: Farah [/b] Nadia\nfarah@example.org {}",
         "# Name: FÁRAH NADIA BINTI RAHMAN\nfarah@example.org {}",
         "# Name: Farah Nadıa binti Rahman\nfarah@example.org {}",
+        "# Name: \u200bFarah Nađia binti Rahman\nfarah@example.org {}",
         "# Name: Mei\nfarah@example.org {0}\n# Name: 王小明\n*@example.org {0}",
         '"farah@example.org" namespaces="!git,mentorlog-*" {}',
         'farah@example.org namespaces="!mentorlog-*,*" {}',

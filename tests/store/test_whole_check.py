@@ -195,3 +195,11 @@ def test_tables_that_others_added_are_no_damage(filled: Host) -> None:
     spoil(filled.database, "CREATE TABLE mine (x); CREATE VIEW months AS SELECT day FROM meeting")
     with Store(filled) as store:
         assert store.faults() == ()
+
+
+def test_words_that_an_earlier_version_folded_otherwise_are_no_damage(filled: Host) -> None:
+    """0.1.0 left the strokes of letters: a logbook with `ø` in it is whole, and goes on being written."""
+    spoil(filled.database, "UPDATE meeting SET folded = replace(folded, 'o', 'ø')")
+    with Store(filled) as store:
+        assert not store.faults()
+        store.add(Mentee(id=NEW, pseudonym="M-77"))

@@ -10,10 +10,11 @@ import pytest
 from benchmarks.logbooks import fill
 from mentorlog.formats import merkle
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Entries, Meeting, Mentee, Status
+from mentorlog.model import Attendance, Entries, Logbook, Meeting, Mentee, Status
 from mentorlog.model.frozen import replace as replaced
 from mentorlog.operations.evaluation import current_report
-from mentorlog.operations.mentee.page import mentee_page
+from mentorlog.operations.mentee.mentee_entries import MenteeEntries
+from mentorlog.operations.mentee.page import mentee_page, mentee_pages
 from mentorlog.operations.mentees import NamedInEntries, refuse_deleting_mentee
 from mentorlog.operations.records.resources import known_resources
 from mentorlog.operations.status import overview
@@ -148,6 +149,26 @@ def test_a_picture_that_was_drawn_is_drawn_again_without_reading(store: Store, w
     done = work.of(picture)
     assert done.digests == 0
     assert not [sql for sql in done.statements if 'FROM "meeting"' in sql or "FROM event" in sql]
+
+
+def test_the_mentees_are_looked_through_once_and_not_counted(
+    store: Store, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for each thing that is said of them; how many meetings there were long ago is for their page."""
+    looked, find = list[Mentee](), MenteeEntries._found.__func__  # type: ignore[attr-defined]
+
+    def count(cls: type[MenteeEntries], logbook: Logbook, mentee: Mentee, today: date) -> MenteeEntries:
+        looked.append(mentee)
+        return find(cls, logbook, mentee, today)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(MenteeEntries, "_found", classmethod(count))
+
+    def everybody() -> None:
+        tuple(mentee_pages(store.logbook(), TODAY))
+        overview(store.logbook(), TODAY)
+
+    assert not [sql for sql in work.of(everybody).statements if "count(*) FROM meeting" in sql]
+    assert looked == list(store.logbook().mentees)
 
 
 def test_a_report_is_made_once_for_each_picture_and_day(

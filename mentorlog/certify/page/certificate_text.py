@@ -118,8 +118,15 @@ def _second(document: dict[str, Any], second: SecondLanguage, safe: Callable[[st
         "period": safe(second.period).replace("{from}", days[0]).replace("{to}", days[1]),
         "standing": safe(second.witnessed if basis is Basis.WITNESSED else second.accepted),
         "number": safe(second.number),
-        "figures": [safe(second.meetings), safe(second.hours)],
+        "figures": [safe(second.meetings), safe(_time(int(_result(subject, "minutes")), second))],
     }
+
+
+def _time(minutes: int, second: SecondLanguage) -> str:
+    """Say the time, where the language's words for it are known, and what it was spent on."""
+    if second.hour and second.minute:
+        return f"{hours_and_minutes(minutes, second.hour, second.minute)} {second.hours}".strip()
+    return second.hours
 
 
 def _day(instant: str, second: SecondLanguage) -> str:

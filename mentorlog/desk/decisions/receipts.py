@@ -24,7 +24,7 @@ _HEAD = ("name", "address", "subject", "decision", "note", "attachment", "text")
 _SAID: Mapping[DecisionWord, tuple[str, str]] = {
     "accept": ("accepted", "your mentoring packet{signed} is accepted."),
     "hold": ("not accepted yet", "your mentoring packet{signed} is held: it is not accepted yet."),
-    "ask": ("a question", "before we can decide on your mentoring packet{signed}, we ask:"),
+    "ask": ("a question", "before we can decide on your mentoring packet{signed} we ask:"),
     "withdraw": (
         "undecided again",
         "what we told you about your mentoring packet{signed} does not hold any more. It is undecided.",
@@ -38,7 +38,7 @@ Dear {name},
 {note}
 The file that comes with this is our signed receipt. Take it into mentorlog: press t on the screen
 of sent packets, or type
-mentorlog packets receive {file}
+mentorlog packets receive "{file}"
 
 {by}
 """

@@ -81,6 +81,7 @@ _DID = Pattern(
     needs="help met saw visit call phone rang messag text mail",
 )
 """What one of those who are named may have done to another: `ana helped ben`."""
+_THEN = Pattern(r"[\s,]+(?:and\s+)?then\s+", re.I, needs="then")
 _SENT = Pattern(r"(?:to|from)\s", re.I, needs="to from")
 """What stands before somebody who was not there as others were: `introduced to ben`, `notes from ben`."""
 _WITH = Pattern(r"w(?:ith)?(?![^\W_])", re.I, needs="w")
@@ -115,6 +116,10 @@ def _doubtful_person(text: str, start: int, end: int, named: int | None) -> Uncl
     before = (
         _AT_ODDS.search(text, 0, start) if joined else _TALKED_OF.search(text, 0, start) if others else None
     )
+    if named is not None and (then := _THEN.match(text, named)) and then.end() >= start:
+        return Unclear(
+            f"“{text[then.start() : end].strip(' ,')}” may be another meeting. Record one for each of them."
+        )
     if named is not None and (did := _DID.match(text, named)) and did.end() >= start:
         before = did
     helped = joined and others and any(squash(word) in HELP for word in text[:start].split())

@@ -1,9 +1,9 @@
 """Days in digits alone: `2026-03-09`, `13/3/2026`, `14/10`, `14.10.`."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from mentorlog.grammar.time_words.written_day import Day, DayContext, exactly, of_month
+from mentorlog.grammar.time_words.written_day import Day, DayContext, exactly, of_month, or_none
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.patterns import Pattern
@@ -16,6 +16,8 @@ _WITHOUT_YEAR = Pattern(
     needs=". /",
 )
 """Not a fraction: `1/2 hour`, `2/3 of the essay`."""
+_NEAR = timedelta(days=731)
+"""How far away a day may be of which only the last two digits of the year are written."""
 
 
 def read_numeric(text: str, at: int) -> tuple[int, Day] | None:
@@ -44,9 +46,13 @@ def read_numeric(text: str, at: int) -> tuple[int, Day] | None:
     short = _either(left, right, 2000 + int(third), written)
 
     def styled(context: DayContext) -> date:
-        if context.style is None:
+        read = short.on(context) if context.style else None
+        # `26-03-25` may begin with its year, as ISO dates do.
+        whole = or_none(2000 + left, right, int(third)) if match[2] == "-" else None
+        near = {day for day in (read, whole) if day and abs(day - context.today) <= _NEAR}
+        if read is None or near != {read}:
             raise Unclear(f"“{written}” may be read in several ways. Write the date as 2026-03-09.")
-        return short.on(context)
+        return read
 
     return end, Day(styled, by_style=True)
 

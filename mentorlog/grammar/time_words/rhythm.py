@@ -60,6 +60,9 @@ def parse_rhythm(text: str, today: date, date_style: DateStyle | None = None) ->
         said[name] = words
     if "every" not in said:
         raise Unclear(f"How far apart? Say it like: {EXAMPLE}")
+    parts = list(said)
+    if "after" not in said and "then" in said and "times" in parts[: parts.index("then")]:
+        said["after"] = said.pop("times")  # `every week 3 times, then …`: not three in all.
     if ("then" in said) != ("after" in said):
         raise Unclear("What comes later needs both: then every 3 weeks, after 4")
     rhythm = Rhythm(

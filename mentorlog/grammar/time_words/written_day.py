@@ -69,7 +69,7 @@ def _months_on(today: date, months: int) -> date:
     year, month = divmod(12 * today.year + today.month - 1 + months, 12)
     if not EARLIEST <= year <= LATEST:
         raise Unclear(f"{months:,} months from today is outside the years {EARLIEST} to {LATEST}. {HOW}")
-    there = (_or_none(year, month + 1, day) for day in range(today.day, 0, -1))
+    there = (or_none(year, month + 1, day) for day in range(today.day, 0, -1))
     return next(filter(None, there))
 
 
@@ -102,7 +102,7 @@ def of_month(day: int, month: int, year: int | None = None) -> Callable[[DayCont
 
     def nearest(context: DayContext) -> date:
         today, ahead = context.today, context.ahead
-        days = [_or_none(today.year + years, month, day) for years in (-1, 0, 1)]
+        days = [or_none(today.year + years, month, day) for years in (-1, 0, 1)]
         existing = [each for each in days if each is not None]
         if not existing:
             raise Unclear(f"There is no {text} within a year of today. Please add the year.")
@@ -136,7 +136,7 @@ def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[
         today = context.today
         near = (-2, -1, 0, 1, 2) if weekday is None else (-1, 0, 1)
         months = [divmod(12 * today.year + today.month - 1 + shift, 12) for shift in near]
-        days = [_or_none(year, month + 1, day) for year, month in months]
+        days = [or_none(year, month + 1, day) for year, month in months]
         fit = [each for each in days if each and weekday in (None, each.weekday())]
         if not fit:
             raise Unclear(f"“{words}” is none of the days near today. Which of the two is right? {HOW}")
@@ -152,7 +152,7 @@ def of_any_month(day: int, words: str, weekday: int | None = None) -> Callable[[
     return fitting
 
 
-def _or_none(year: int, month: int, day: int) -> date | None:
+def or_none(year: int, month: int, day: int) -> date | None:
     """Return a day if the calendar has it."""
     try:
         return date(year, month, day)

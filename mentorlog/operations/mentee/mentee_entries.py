@@ -8,6 +8,7 @@ from mentorlog.model import (
     Goal,
     Logbook,
     Meeting,
+    Meetings,
     Mentee,
     Referral,
     Reflection,
@@ -15,6 +16,7 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.model.frozen import Frozen
+from mentorlog.model.kept_answers import KeptAnswers
 from mentorlog.operations.goals import by_urgency
 
 LATELY = 200
@@ -28,8 +30,8 @@ class MenteeEntries(Frozen, kw_only=False):
     today: date
     meetings: tuple[Meeting, ...]
     """The last that they were expected at, whether they came or not: at most `LATELY`."""
-    earlier: int
-    """How many meetings with them came before these."""
+    with_them: Meetings
+    """All of them; to count very many takes as long as everything else about the mentee."""
     promised: tuple[Action, ...]
     """What they promised."""
     promised_to: tuple[Action, ...]
@@ -45,13 +47,20 @@ class MenteeEntries(Frozen, kw_only=False):
 
     @classmethod
     def of(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
-        """Look through a logbook; the order of its entries does not matter."""
+        """Look through a logbook, once for all who ask; the order of its entries does not matter."""
+        known = _entries.of(logbook)
+        if (mentee, today) not in known:
+            known[mentee, today] = cls._found(logbook, mentee, today)
+        return known[mentee, today]
+
+    @classmethod
+    def _found(cls, logbook: Logbook, mentee: Mentee, today: date) -> "MenteeEntries":
+        """Look through a logbook."""
         with_them = logbook.meetings_for().with_mentee(mentee.id)
         meetings = sorted(with_them.newest(LATELY), key=lambda m: (m.day, str(m.start or ""), m.id))
         here = {meeting.id for meeting in meetings}
-        earlier = len(with_them) - len(meetings)
         # Of what came up long ago, only promises and words are left that need looking for.
-        if earlier:
+        if len(meetings) == LATELY:
             about = {a.meeting for a in logbook.actions} | {r.meeting for r in logbook.reflections}
             here |= {meeting.id for each in about - here if (meeting := with_them.get(each))}
         actions = sorted(logbook.actions, key=lambda a: (a.due or date.max, a.id))
@@ -59,7 +68,7 @@ class MenteeEntries(Frozen, kw_only=False):
             mentee=mentee,
             today=today,
             meetings=tuple(meetings),
-            earlier=earlier,
+            with_them=with_them,
             promised=tuple(a for a in actions if a.mentee == mentee.id),
             promised_to=tuple(a for a in actions if a.mentee is None and a.meeting in here),
             goals=tuple(by_urgency(goal for goal in logbook.goals if goal.mentee == mentee.id)),
@@ -79,6 +88,11 @@ class MenteeEntries(Frozen, kw_only=False):
                 )
             ),
         )
+
+    @property
+    def earlier(self) -> int:
+        """How many meetings with them came before these."""
+        return len(self.with_them) - len(self.meetings) if len(self.meetings) == LATELY else 0
 
     def came(self, meeting: Meeting) -> bool:
         """Say whether a meeting was held and they came."""
@@ -119,3 +133,6 @@ class MenteeEntries(Frozen, kw_only=False):
     def late(self, action: Action) -> bool:
         """Say whether a promise should have been kept by now."""
         return action.done is None and action.due is not None and action.due < self.today
+
+
+_entries = KeptAnswers[tuple[Mentee, date], MenteeEntries]()

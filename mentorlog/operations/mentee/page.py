@@ -62,8 +62,8 @@ class MenteePage:
     next: Meeting | None
     hours: tuple[HoursOfKind, ...]
     """The most frequent kind first."""
-    earlier: int
-    """How many meetings with them were before those that are counted and told of here."""
+    entries: MenteeEntries
+    """What it was made from."""
     owed: tuple[Action, ...]
     """What they promised and have not done, soonest first."""
     owed_to: tuple[Action, ...]
@@ -77,7 +77,8 @@ class MenteePage:
         """How often and how long they met: `9 meetings, 6 h 30 min`; of very many, lately."""
         meetings, minutes = (sum(getattr(h, what) for h in self.hours) for what in ("meetings", "minutes"))
         met = many(meetings, "meetings") + (f", {duration(minutes)}" if minutes else "")
-        return f"lately {met}, after {many(self.earlier, 'earlier ones')}" if self.earlier else met
+        earlier = self.entries.earlier
+        return f"lately {met}, after {many(earlier, 'earlier ones')}" if earlier else met
 
     @property
     def wants_attention(self) -> bool:
@@ -124,7 +125,7 @@ def mentee_page(logbook: Logbook, mentee: Mentee, today: date, *, pace: int | No
             HoursOfKind(kind, count, sum(m.minutes for m in entries.held if m.kind is kind))
             for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0].value))
         ),
-        earlier=entries.earlier,
+        entries=entries,
         owed=entries.owed,
         owed_to=entries.owed_to,
         goals=entries.goals,

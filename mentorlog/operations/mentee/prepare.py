@@ -28,7 +28,6 @@ from mentorlog.operations.support.follow_ups import asks_about
 from mentorlog.operations.support.services import where_to
 from mentorlog.operations.topics import DEFAULTS, often_hard, used_topics, weak_areas
 from mentorlog.wording import (
-    between,
     days_ago,
     days_listed,
     distance,
@@ -37,6 +36,7 @@ from mentorlog.wording import (
     many,
     plain,
     short_day,
+    stretch,
 )
 
 ACADEMIC, WELL_BEING, SERVICES, _ = DEFAULTS
@@ -284,7 +284,7 @@ def _key(topic: str) -> str:
 def _windows(people: list[_Person], logbook: Logbook, today: date) -> Iterator[str]:
     """Yield the windows that are open or open soon, and whom nobody met in one that is open."""
     for window in logbook.programme.windows if logbook.programme else ():
-        name = f"{plain(window.name).capitalize()}, {between(window.start, window.end)}"
+        name = f"{plain(window.name).capitalize()}, {stretch(window.start, window.end)}"
         if today in window:
             missing = [p.name for p in people if not _met_in(p, window)]
             more = f"; not met in it yet: {', '.join(missing)}" if missing else ""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from mentorlog.commands import HOME, bindings
 from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT, YEAR
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
+from mentorlog.model.text import wrap
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
@@ -22,7 +23,7 @@ from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.hanging import HangingText, entry
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import between
+from mentorlog.wording import stretch
 
 if TYPE_CHECKING:
     from mentorlog.operations.mentee.page import MenteePage
@@ -84,7 +85,7 @@ class HomeScreen(PlannedMeetingKeys):
         programme = self._logbook.programme
         self.query_one("#stands").border_title = plain(programme.name) if programme else "Programme"
         self.query_one("#year").border_title = (
-            between(programme.start, programme.end) if programme else "The year"
+            stretch(programme.start, programme.end) if programme else "The year"
         )
         self._rest = self._judge()
         if self._is_seen:
@@ -189,7 +190,9 @@ class HomeScreen(PlannedMeetingKeys):
         """Return the cells that the agenda may fill, before it is laid out; none where others stand below."""
         if not self.has_class("-wide"):
             return NULL_SIZE
-        return Size(self._width_of_pane(), self.app.size.height - YEAR - ABOVE_AND_BELOW)
+        lines = self.context.notices.splitlines()
+        noticed = sum(len(wrap(line, self.app.size.width)) for line in lines)
+        return Size(self._width_of_pane(), self.app.size.height - YEAR - ABOVE_AND_BELOW - noticed)
 
     def _width_of_pane(self) -> int:
         """Return how many cells each of the upper panes has, before it is laid out."""

@@ -22,7 +22,7 @@ from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
-from mentorlog.wording import between, distance
+from mentorlog.wording import distance, stretch
 
 
 class CalendarScreen(PlannedMeetingKeys):
@@ -122,7 +122,7 @@ class CalendarScreen(PlannedMeetingKeys):
             kinds.append((vacation, "left out"))
         for span, what in kinds:
             name = span.name.replace("_", " ")
-            lines.append(plain(f"{name}, {what}, {between(span.start, span.end)}", "$text-primary"))
+            lines.append(plain(f"{name}, {what}, {stretch(span.start, span.end)}", "$text-primary"))
         return Content("\n").join(lines)
 
     def _row(self, meeting: Meeting) -> Content:

@@ -28,7 +28,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import between, sentence
+from mentorlog.wording import sentence, stretch
 
 NONE = """\
 No programme is in use, so there is no year to close.
@@ -87,7 +87,7 @@ class ClosingScreen(ListDetail):
         """Return which year it is."""
         programme = self._end.programme if self._end else None
         return (
-            f"Close the year {between(programme.start, programme.end)}" if programme else self.title_of_list
+            f"Close the year {stretch(programme.start, programme.end)}" if programme else self.title_of_list
         )
 
     def _rows(self, end: YearEnd) -> Iterator[ListRow]:

@@ -49,6 +49,8 @@ class FormFields(VerticalScroll):
         self._suggested: dict[str, str] = {}
         self._filled = False
         """Whether the controls hold what the fields do."""
+        self._shown: set[str] | None = None
+        """The fields that can be seen; None before that was decided."""
         self.spread = ""
         """The field that has the whole screen; none by default."""
 
@@ -129,9 +131,13 @@ class FormFields(VerticalScroll):
         self._typed(name)
 
     def _show_asked(self) -> None:
-        """Show the fields that are asked for, or the one that has the whole screen."""
+        """Show the fields that are asked for, or the one with the whole screen; most keys change nothing."""
+        shown = {name for name in self.rows if self._asked(name) and self.spread in ("", name)}
+        if shown == self._shown:
+            return
+        self._shown = shown
         for name, row in self.rows.items():
-            row.display = self._asked(name) and self.spread in ("", name)
+            row.display = name in shown
         for group in self.query(".group"):
             group.display = any(row.display for row in group.query_children(FormRow))
 

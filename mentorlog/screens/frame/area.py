@@ -146,14 +146,24 @@ class Area(FramedScreen):
 
     def _go_on(self, rest: Iterator[None]) -> None:
         """Do some parts of what is left, unless that is found out anew by now."""
-        until = perf_counter() + AT_ONCE
+        if rest is not self._rest:
+            return
         try:
-            while rest is self._rest and perf_counter() < until:
-                self.do_one_part()
+            self.do_some_parts()
         except StoreError as error:
             self.complain(error)
         if rest is self._rest:
             self.set_timer(BETWEEN, partial(self._go_on, rest))
+
+    def do_some_parts(self) -> None:
+        """Do as much of what is left as there is time for without a look at the keys.
+
+        Raises:
+            StoreError: when the logbook cannot be read.
+        """
+        until = perf_counter() + AT_ONCE
+        while self._rest is not None and perf_counter() < until:
+            self.do_one_part()
 
     def do_one_part(self) -> None:
         """Do one part of what is left; after the last, keys are offered for what there is then.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.text import Text
+from rich.containers import Lines
+from rich.text import Text as RichText
 from textual import events
 from textual.content import Content
 from textual.suggester import Suggester
@@ -58,8 +59,32 @@ class LineInput(Input, Control):
         self.value = text
 
 
+class _Paragraph(RichText):
+    """A line of a text area as it is about to be drawn, of which each line on the screen shows one part.
+
+    For each of these Textual has the whole of it divided anew; a long paragraph has hundreds of parts.
+    """
+
+    def __init__(self, text: str, divided: dict[object, Lines]) -> None:
+        """Take the text, and what has the parts of the one that was divided last."""
+        super().__init__(text, end="", no_wrap=True)
+        self._divided = divided
+
+    def divide(self, offsets: Iterable[int]) -> Lines:
+        """Return its parts, the same for all lines that show one."""
+        asked = self.plain, tuple(self.spans), tuple(offsets)
+        if asked not in self._divided:
+            self._divided.clear()
+            self._divided[asked] = super().divide(asked[2])
+        return self._divided[asked]
+
+
 class ProseInput(TextArea, Control):
     """Text of any number of lines. Tab goes to the next field."""
+
+    def get_line(self, line_index: int) -> RichText:
+        """Return a line of the text, to be drawn."""
+        return _Paragraph(self.document.get_line(line_index), self._divided)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text without what a terminal would obey."""
@@ -70,6 +95,7 @@ class ProseInput(TextArea, Control):
         known: lines to suggest when one begins so, the likeliest first; Right takes the suggestion.
         """
         self._known = known
+        self._divided: dict[object, Lines] = {}
         super().__init__(
             compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False
         )
@@ -194,6 +220,6 @@ def _labels(options: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {value: visible(label) for label, value in options}
 
 
-def _in_rich(labels: dict[str, str]) -> list[tuple[Text, str]]:
+def _in_rich(labels: dict[str, str]) -> list[tuple[RichText, str]]:
     """Return options in Rich's text, not Textual's: nothing else is searched in as one types."""
-    return [(Text(label), value) for value, label in labels.items()]
+    return [(RichText(label), value) for value, label in labels.items()]

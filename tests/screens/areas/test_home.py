@@ -70,6 +70,21 @@ async def test_what_was_done_lately_names_a_far_year(app: MentorlogApp, store: S
     assert all("Wed 1 Jan 2020" in row for row in lately)
 
 
+async def test_days_with_a_year_keep_the_columns(app: MentorlogApp, store: Store) -> None:
+    """Where one row needs its year, the others leave room for it: all that is beside begins in one column."""
+    first, *others = (each for each in store.meetings() if each.status is Status.HELD)
+    store.edit(first, replace(first, day=date(2020, 1, 1), minutes=45))
+    for place, meeting in enumerate(others):
+        store.edit(meeting, replace(meeting, day=date(2026, 3, 10) - timedelta(place), minutes=45))
+    async with app.run_test(size=(200, 60)) as pilot:
+        await pilot.pause()
+        rows = [str(o.content) for o in pilot.app.screen.query_one("#agenda", RowList).rows]
+    lately = [row for row in rows[rows.index("Lately") + 1 :] if "45 min" in row]
+    assert any("1 Jan 2020" in row for row in lately)
+    assert any("10 Mar" in row and "2026" not in row for row in lately)
+    assert len({row.index("45 min") for row in lately}) == 1
+
+
 async def test_space_ticks_what_was_promised(app: MentorlogApp, store: Store) -> None:
     """Space on a promise says that it is kept today; undo opens it again."""
     async with app.run_test(size=(80, 24)) as pilot:
@@ -169,10 +184,10 @@ async def test_a_terminal_that_is_resized_shows_what_one_of_that_size_does(app: 
         assert drawn(app).text == narrow
 
 
-async def test_a_tall_terminal_lists_as_many_of_the_last_meetings_as_fit(
-    app: MentorlogApp, store: Store
-) -> None:
+@pytest.mark.parametrize("notice", ["", "Demo: a made-up year. Nothing here is kept."])
+async def test_a_tall_terminal_lists_as_many_of_the_last_meetings_as_fit(store: Store, notice: str) -> None:
     """Down to the bottom of the pane and no further; where others stand below, five."""
+    app = MentorlogApp(store.host, store, notice=notice, draft_session="here")
     held = next(each for each in store.meetings() if each.status is Status.HELD)
     days = (held.day - timedelta(days=place) for place in range(60))
     store.add(*(replace(held, id=store.host.new_id(), day=day) for day in days))

@@ -29,7 +29,7 @@ from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
-from mentorlog.wording import between
+from mentorlog.wording import stretch
 from tests.screens.seed import HOSTILE
 
 WAYS = Ways(
@@ -242,14 +242,16 @@ def test_a_reflection_without_a_title_is_told_by_what_it_is_on(store: Store) -> 
     day = host.today("UTC")
     met = next(each for each in store.meetings() if each.status is Status.HELD)
     mentee = logbook.mentees[1]
-    on = (
-        {"about": About.WINDOW, "window": "mid_semester"},
-        {"about": About.MENTEE, "mentee": mentee.id},
-        {"about": About.MEETING, "meeting": met.id},
-        {},
+    first, *others = (
+        Reflection(id=host.new_id(), day=day, passages=(Passage(stage="text", text="It helped."),))
+        for _ in range(4)
     )
-    text = (Passage(stage="text", text="It helped."),)
-    written = [Reflection(id=host.new_id(), day=day, passages=text, **about) for about in on]  # type: ignore[arg-type]
+    written = (
+        replace(first, about=About.WINDOW, window="mid_semester"),
+        replace(others[0], about=About.MENTEE, mentee=mentee.id),
+        replace(others[1], about=About.MEETING, meeting=met.id),
+        others[2],
+    )
     store.add(*written)
     logbook = store.logbook()
     report = current_report(logbook, day)
@@ -258,11 +260,11 @@ def test_a_reflection_without_a_title_is_told_by_what_it_is_on(store: Store) -> 
     summary = summarise(logbook, report, chosen, host)
     lines = [line.text.strip() for line in outline(summary, key_in_words(host, summary), WAYS, 116, 37)]
     told = [line.partition(", ")[0] for line in lines if line.startswith("Reflection of ")]
-    today = between(day, day)
+    today = stretch(day, day)
     assert told == [
         f"Reflection of {today} on mid semester",
         f"Reflection of {today} on {mentee.pseudonym}",
-        f"Reflection of {today} on the meeting of {between(met.day, met.day)}",
+        f"Reflection of {today} on the meeting of {stretch(met.day, met.day)}",
         f"Reflection of {today}",
     ]
 

@@ -1,14 +1,21 @@
 """Typing into forms: what a key replaces, what a click does, and keys that come early."""
 
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
+from rich.containers import Lines
+from rich.text import Text
 from textual import events
 
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Status
 from mentorlog.screens.dialogs.log_line import LogLineEditor
+from mentorlog.screens.editors.form_fields import FormFields
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.store import Store
-from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.forms.inputs import LineInput, ProseInput
 from tests.screens.typing import form, keys
 
 
@@ -89,3 +96,37 @@ async def test_keeping_a_draft_between_two_keys_takes_nothing_away(app: Mentorlo
         form(pilot).keep()
         await pilot.pause()
         assert form(pilot).inputs.value("status") == Status.PLANNED
+
+
+async def test_a_key_in_a_long_paragraph_divides_it_once(
+    app: MentorlogApp, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for each line of it that is seen; and no field is looked for, since all stay in sight."""
+    done = Counter[str]()
+    divide, query = Text.divide, FormFields.query
+
+    def count_divide(text: Text, offsets: Iterable[int]) -> Lines:
+        done["divided"] += len(divided := list(offsets)) > 100
+        return divide(text, divided)
+
+    def count_query(fields: FormFields, *wanted: Any) -> Any:
+        done["looked for"] += 1
+        return query(fields, *wanted)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        pilot.app.push_screen(MeetingEditor(app.context, store.meetings()[2]))
+        await pilot.pause()
+        note = form(pilot).query_one("#field-private", ProseInput)
+        note.focus()
+        note.insert("We spoke of exams, and of how to prepare for them. " * 400)
+        await pilot.pause()
+        monkeypatch.setattr(Text, "divide", count_divide)
+        monkeypatch.setattr(FormFields, "query", count_query)
+        await pilot.press("a")
+        assert note.text.endswith("them. a")
+        seen = [note.render_line(y).text.rstrip() for y in range(note.size.height)]
+        top, height = note.scroll_offset.y, note.size.height
+        assert height > 5
+        assert seen == [part.rstrip() for part in note.wrapped_document.get_sections(0)[top : top + height]]
+    assert done["divided"] <= 4
+    assert done["looked for"] == 0

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from mentorlog.app import MentorlogApp
+from mentorlog.screens.editors.rule_effects import RuleEffects
 from tests.screens.looks.made_up import file_at_hand
 from tests.screens.looks.places import Place
 from tests.screens.settling import LONGEST, settled
@@ -81,6 +82,9 @@ async def show(pilot: Pilot[Any], place: Place) -> None:
     while (shown := type(app.screen).__name__) != place.screen and loop.time() < end:
         await settled()  # A thread may be reading what is shown.
     assert shown == place.screen, f"{place.keys} lead to {shown}"
+    for effects in app.screen.query(RuleEffects):
+        effects.renew()  # While one types they wait a moment.
+    await settled()
 
 
 async def looks(pilot: Pilot[Any], themes: tuple[str, ...] = THEMES) -> Mapping[tuple[str, int], Drawing]:

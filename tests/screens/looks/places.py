@@ -72,7 +72,8 @@ AREAS: Mapping[str, Place] = {
 WITHIN: Mapping[str, Place] = {
     "rules": place("RulesScreen", "comma", "r"),
     "log": place("LogLineEditor", "l"),
-    "log-understood": place("LogLineEditor", "l", "'45m_with_M-02_about_exams'"),
+    "log-understood": place("LogLineEditor", "l", "'45m_with_ana_about_exams'"),
+    "log-unknown": place("LogLineEditor", "l", "'45m_with_M-02_about_exams'"),
     "found": place("SearchDialog", "slash", "'ana'"),
     "mentee": place("MenteeScreen", "3", "o"),
     "prepare": place("PrepareScreen", "3", "p"),

@@ -111,6 +111,28 @@ export const DECIDED = {
   "withdraw": "left undecided"
 };
 
+/** Letters that Unicode does not take apart, and signs that nobody sees. */
+export const LETTERS = {
+  "\u0142": "l",
+  "\u00f8": "o",
+  "\u0111": "d",
+  "\u00f0": "d",
+  "\u0127": "h",
+  "\u0167": "t",
+  "\u0131": "i",
+  "\u00e6": "ae",
+  "\u0153": "oe",
+  "\u00fe": "th",
+  "\u00ad": "",
+  "\u200b": "",
+  "\u200c": "",
+  "\u200d": "",
+  "\u200e": "",
+  "\u200f": "",
+  "\u2060": "",
+  "\ufeff": ""
+};
+
 /** The months. */
 export const MONTHS = [
   "January",

@@ -1,5 +1,7 @@
 /** Other people's words, made fit to be looked at. */
 
+import { LETTERS } from "./shared_words.js";
+
 const HIDDEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Surrogate}\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/gu;
 
@@ -20,8 +22,12 @@ export const folded = (text) => text.toLowerCase().toUpperCase().toLowerCase().r
 /** What combines with the letter before it: such a mark takes its place before the one of the highest class. */
 const combines = (mark) => `\u0345${mark}`.normalize("NFD").startsWith(mark);
 
-/** @returns {string} a text without regard to case and accents; the dotless i is a letter of its own, though not as a capital. */
-export const withoutAccents = (text) => text.split("ı").map(folded).join("ı").normalize("NFKD").replace(/\p{M}/gu, (mark) => (combines(mark) ? "" : mark));
+/** @returns {string} a text without regard to case and accents. */
+export const withoutAccents = (text) =>
+  folded(text)
+    .normalize("NFKD")
+    .replace(/./gsu, (sign) => LETTERS[sign] ?? sign)
+    .replace(/\p{M}/gu, (mark) => (combines(mark) ? "" : mark));
 
 /** @returns {string[]} the lines of a text, whatever ends them. */
 export const linesOf = (text) => text.split(/\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/);

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from mentorlog.files import walk_folders
 from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, is_certificate, kind_of
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
@@ -51,14 +52,10 @@ def walk_folder(folder: Path) -> FolderContents:
     def unread(error: OSError) -> None:
         contents.skipped.append(Skipped(Path(error.filename), f"It cannot be read: {error.strerror}"))
 
-    for place, folders, files in os.walk(folder, onerror=unread):
-        here = Path(place)
-        for name in sorted(folders):
-            if why := _not_entered(here / name):
-                contents.skipped.append(Skipped(here / name, why))
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not (here / name).is_symlink()
-        )
+    for here, folders, files in walk_folders(folder, unread):
+        for each in folders:
+            if why := _not_entered(each):
+                contents.skipped.append(Skipped(Path(each.path), why))
         inside = pair_files(here, files)
         contents.packets += inside.packets
         contents.certificates += inside.certificates
@@ -66,14 +63,14 @@ def walk_folder(folder: Path) -> FolderContents:
     return contents
 
 
-def _not_entered(folder: Path) -> str:
+def _not_entered(folder: "os.DirEntry[str]") -> str:
     """Say why a folder is passed over, if it is and could hold packets."""
     if folder.is_symlink():
         return "It is a link to a folder: name that folder itself"
     if not folder.name.startswith("."):
         return ""
     try:
-        names = os.listdir(folder)
+        names = os.listdir(folder.path)
     except OSError as error:
         return f"It cannot be read: {error.strerror}"
     hidden = any(name.lower().endswith((".pdf", ".json", ".zip")) for name in names)

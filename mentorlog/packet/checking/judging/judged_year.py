@@ -1,15 +1,19 @@
 """The year in a packet, judged by any policy."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar
 
 from mentorlog.model import Entries
 from mentorlog.packet.checking.judging.packet_entries import PacketEntries, Unjudgeable
 from mentorlog.packet.checking.judging.policy_texts import parsed_musts, parsed_policy
 from mentorlog.packet.content.schema import Subject
 from mentorlog.policy.document import Policy
-from mentorlog.policy.report import Report
+from mentorlog.policy.report import Report, State
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -43,32 +47,37 @@ class JudgedYear:
         Raises:
             Unjudgeable: when they are nothing that can be judged.
         """
+        from mentorlog.policy.evaluation import evaluate
+
+        judge = partial(evaluate, day_over=self.subject.day_over)
         if entries is not None and entries != self.entries:
-            return self._evaluated(parsed_policy(text), entries)
+            return self._judged(judge, parsed_policy(text), entries)
         if text not in self._reports:
-            self._reports[text] = self._evaluated(parsed_policy(text), self.entries)
+            self._reports[text] = self._judged(judge, parsed_policy(text), self.entries)
         return self._reports[text]
 
-    def musts(self, text: str, entries: Entries) -> Report:
-        """Return what the musts of a policy come to with other entries than the packet's own.
+    def musts(self, text: str, entries: Entries) -> Mapping[str, State]:
+        """Return how the musts of a policy stand, by id, with other entries than the packet's own.
 
         Raises:
             Unjudgeable: when they are nothing that can be judged.
         """
-        return self._evaluated(parsed_musts(text), entries)
+        from mentorlog.policy.evaluation import states
+
+        return self._judged(partial(states, day_over=self.subject.day_over), parsed_musts(text), entries)
 
     @cached_property
     def _rebuilt(self) -> PacketEntries:
         """The entries and their names."""
         return PacketEntries(self.subject)
 
-    def _evaluated(self, policy: Policy, entries: Entries) -> Report:
-        """Judge entries."""
-        from mentorlog.policy.evaluation import evaluate
-
+    def _judged(
+        self, judge: Callable[[Policy, Entries, date], Answer], policy: Policy, entries: Entries
+    ) -> Answer:
+        """Judge entries as of the packet's day."""
         as_of = date.fromisoformat(self.subject.as_of)
         try:
-            return evaluate(policy, entries, as_of, day_over=self.subject.day_over)
+            return judge(policy, entries, as_of)
         except Exception:
             # The mentor's own report was made without stumbling, so these cannot be the same entries. The
             # sentence stands for any failure, because no bytes may make verifying fail.

@@ -5,11 +5,11 @@ what was lifted or brought forward, days left out, days of a mentee's own, and d
 not say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 
 from mentorlog.model import Entries, Span
+from mentorlog.model.frozen import replace
 from mentorlog.model.people import own_days
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.judging.judged_year import JudgedYear
@@ -18,7 +18,7 @@ from mentorlog.packet.checking.judging.verifier_rules import VerifierRules, spel
 from mentorlog.packet.checking.verdict import OwnWordClaim, OwnWordKind
 from mentorlog.policy.document import Policy
 from mentorlog.policy.kinds.shared.rule import Rule
-from mentorlog.policy.report import Report, Severity, State
+from mentorlog.policy.report import Report, State
 from mentorlog.wording import many, on, plain
 
 LONGEST = 400
@@ -40,10 +40,10 @@ def own_word_claims(
         report: how they stand by that policy.
     """
     policy = parsed_policy(text)
-    passing = _passing(report)
+    passing = {must.id for must in report.musts if must.state in PASSES}
     vacations = rules.vacations_of(entries)
     bare = replace(_without_own_days(entries), waivers=(), openings=(), excluded=vacations, anchors={})
-    fallen = passing - _passing(year.musts(text, bare)) if bare != entries else frozenset()
+    fallen = _fallen(passing, year.musts(text, bare)) if bare != entries else set()
     if fallen:
         for words in dict.fromkeys(_granted(year, text, entries, vacations, passing, fallen)):
             yield OwnWordClaim(OwnWordKind.GRANT, words)
@@ -68,11 +68,9 @@ def asked_by(text: str) -> str:
     return one_line(text).rstrip(".")
 
 
-def _passing(report: Report) -> frozenset[str]:
-    """Return the musts that are met or waived."""
-    return frozenset(
-        must.id for must in report.requirements if must.severity is Severity.MUST and must.state in PASSES
-    )
+def _fallen(passing: Set[str], otherwise: Mapping[str, State]) -> set[str]:
+    """Return which of the musts that are met or waived are neither with other entries."""
+    return {must for must in passing if otherwise[must] not in PASSES}
 
 
 def _granted(
@@ -80,8 +78,8 @@ def _granted(
     text: str,
     entries: Entries,
     vacations: tuple[Span, ...],
-    passing: frozenset[str],
-    fallen: frozenset[str],
+    passing: Set[str],
+    fallen: Set[str],
 ) -> Iterator[str]:
     """Name what the programme may have granted, and without which the musts that fell would not be met."""
     policy = parsed_policy(text)
@@ -101,7 +99,7 @@ def _granted(
     anchors = {name: set(_names(parts, "anchor")) & entries.anchors.keys() for name, parts in rules.items()}
     unexplained -= {name for name, days in anchors.items() if days}
     without = (replace(entries, excluded=vacations), _without_own_days(entries))
-    excluded, own_days_matter = (passing - _passing(year.musts(text, other)) for other in without)
+    excluded, own_days_matter = (_fallen(passing, year.musts(text, other)) for other in without)
     unexplained -= excluded | own_days_matter
     if excluded or unexplained:
         for span in (span for span in entries.excluded if span not in vacations):
@@ -117,6 +115,8 @@ def _granted(
 
 def _without_own_days(entries: Entries) -> Entries:
     """Return the entries as if every mentee had been there for the whole year."""
+    if not any(person.start or person.end for person in entries.people):
+        return entries
     return replace(entries, people=tuple(replace(person, start=None, end=None) for person in entries.people))
 
 

@@ -1,6 +1,5 @@
 """Enrolment: the cards of mentors' keys as they were handed in, and taking a confirmed one into the list."""
 
-import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mentorlog.files import walk_folders
 from mentorlog.formats.allowed_signers import (
     AllowedSigner,
     AllowedSigners,
@@ -159,9 +159,8 @@ def _files(paths: Iterable[Path], skipped: list[Skipped]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        for place, folders, files in os.walk(path, onerror=unread):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        for place, _, files in walk_folders(path, unread):
+            yield from (place / name for name in files if not name.startswith("."))
 
 
 def _cards(path: Path) -> Iterator[ReceivedCard | Skipped]:

@@ -47,7 +47,10 @@ class SiftedEntries(Generic[Entry]):
 
 def _is_in_any(day: date, ranges: Sequence[tuple[date, date]]) -> bool:
     """Say whether a day is from the first to the last of any of several pairs."""
-    return any([first <= day <= last for first, last in ranges])  # noqa: C419 - quicker than a generator
+    for first, last in ranges:  # noqa: SIM110 - there are one or two; a generator takes three times as long
+        if first <= day <= last:
+            return True
+    return False
 
 
 class MeetingRule(Rule):

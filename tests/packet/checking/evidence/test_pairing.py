@@ -13,6 +13,7 @@ from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import contents_of, is_inbox, walk_folder
 from mentorlog.packet.checking.evidence.pairing import LARGEST_SIGNATURE
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.signers.enrolment import read_cards
 from mentorlog.packet.checking.verdict import Outcome, PacketVerdict
 from mentorlog.packet.checking.verify import verify
 from tests.packet.conftest import POLICY, Sample
@@ -169,6 +170,31 @@ def test_what_could_hold_a_packet_is_named(sample: Sample, tmp_path: Path, name:
     found = contents_of(tmp_path)
     assert [(aside.path.name, aside.harmless) for aside in found.skipped] == [(name, False)]
     assert [parts.path.name for parts in found.packets] == ["farah"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths have an end there")
+def test_folders_within_folders_without_end_are_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that others can write into anybody can nest a thousand; what else is there is checked."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "packet.json").write_text("{}")
+    depth = 1_200
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("packet.json").write_text("{}")
+    try:
+        found, cards = contents_of(tmp_path).packets, read_cards([tmp_path]).skipped
+    finally:
+        # What removes the folders of tests goes one call further down for each.
+        os.remove("packet.json")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
+    own = len(tmp_path.parts)
+    assert [len(each.path.parts) for each in found] == [own, own + depth]
+    assert [len(each.path.parts) for each in cards] == [own + 1, own + depth + 1]
 
 
 def test_a_folder_that_cannot_be_read_is_named(

@@ -9,9 +9,10 @@ import pytest
 from mentorlog.model import OpeningBalance, Span, Waiver
 from mentorlog.packet.checking.verdict import OwnWordKind, RequirementsMet
 from mentorlog.policy import evaluation
+from mentorlog.policy.context import Context
 from mentorlog.policy.document import Policy
-from mentorlog.policy.evaluation import evaluate
-from mentorlog.policy.report import Report
+from mentorlog.policy.kinds.shared.rule import Rule
+from mentorlog.policy.report import Finding
 from mentorlog.wording import on
 from tests.packet.checking.judging.judged import (
     END,
@@ -161,14 +162,22 @@ def test_what_the_mentor_was_granted_is_weighed_by_the_musts_alone(monkeypatch: 
     wish = FIVE.replace('id = "meet"', 'id = "more"\nseverity = "should"')
     packet = subject(HEAD + FIVE + wish, FULL, excluded=(Span(name="ill", start=END, end=END),))
     asked: list[list[str]] = []
+    explained: list[str] = []
 
-    def noted(policy: Policy, *arguments: Any, **options: Any) -> Report:
+    def noted(policy: Policy, *arguments: Any, **options: Any) -> Context:
         asked.append([rule.id for rule in policy.requirements])
-        return evaluate(policy, *arguments, **options)
+        return context_of(policy, *arguments, **options)
 
-    monkeypatch.setattr(evaluation, "evaluate", noted)
+    def put_in_words(rule: Rule, *arguments: Any) -> Finding:
+        explained.append(rule.id)
+        return finding(rule, *arguments)
+
+    context_of, finding = evaluation.context_of, evaluation._finding
+    monkeypatch.setattr(evaluation, "context_of", noted)
+    monkeypatch.setattr(evaluation, "_finding", put_in_words)
     judged(packet, HEAD + FIVE + wish)
     assert asked == [["meet", "more"], ["meet"]]
+    assert explained == ["meet", "more"], "how it stands otherwise is asked, and not why"
 
 
 def test_where_two_things_would_each_do_all_are_named() -> None:

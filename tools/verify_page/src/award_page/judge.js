@@ -5,6 +5,7 @@ import { sha256 } from "../crypto.js";
 import { isWhole, listNamed } from "./certificate_file.js";
 import { isProof, readProof } from "./paper_proof.js";
 import { readSerial, serialOf } from "./serial_number.js";
+import { on } from "../wording.js";
 
 /**
  * @param {string} text lines of a code, or a number.
@@ -36,8 +37,8 @@ function ofProof(proof, { did, name, lists, register }, file, whole, meant) {
     ["Awarded to", proof.name],
     ["Award", proof.title],
     ["By", proof.issuer],
-    ["For", proof.period],
-    ["On", proof.issued],
+    ["For", spelled(proof.period)],
+    ["On", spelled(proof.issued)],
     ["Reported by the mentor", figures(proof.reported)],
     ["What the programme says of that", proof.basis === "witnessed" ? "Mentees, or others who were there, confirmed meetings." : "It accepts the report; it does not say that others confirmed it."],
     ["And besides", proof.note === "none" ? "" : proof.note],
@@ -54,9 +55,9 @@ function ofProof(proof, { did, name, lists, register }, file, whole, meant) {
   }
   if (did) reasons.push(`It is signed with the key of ${name || "the programme that you named"}.`);
   const revoking = meant.find((list) => list.revokes(Number(proof.place)));
-  if (revoking) return rejected(`It was revoked: the programme's list of ${revoking.day} says so.`, ...doubts, ...reasons);
+  if (revoking) return rejected(`It was revoked: the programme's list of ${on(revoking.day)} says so.`, ...doubts, ...reasons);
   if (!meant.length) doubts.push(unknown(proof, lists));
-  else if (proof.list || file?.document) reasons.push(`It is not revoked by the programme's list of ${meant[0].day}. A newer list may say otherwise: drop it here.`);
+  else if (proof.list || file?.document) reasons.push(`It is not revoked by the programme's list of ${on(meant[0].day)}. A newer list may say otherwise: drop it here.`);
   else doubts.push("An earlier mentorlog issued it, whose lines do not say which list they mean. None that is here revokes it; ask who awarded it, or put in its credential.jwt.");
   const [entry] = entriesWith(proof.serial, register);
   if (entry?.revoked) return rejected(revokedOn(entry), ...reasons);
@@ -79,15 +80,18 @@ function ofNumber(serial, { register }) {
   }
   const [entry] = entriesWith(serial, register);
   if (!entry) return { outcome: "REJECT", reasons: ["This number is not in the register that you put in."], facts };
-  facts.unshift(["Awarded to", String(entry.printed || entry.name)], ["For", `${entry.start} to ${entry.end}`], ["On", String(entry.at).slice(0, 10)]);
+  facts.unshift(["Awarded to", String(entry.printed || entry.name)], ["For", spelled(`${entry.start} to ${entry.end}`)], ["On", spelled(String(entry.at).slice(0, 10))]);
   if (entry.revoked) return { outcome: "REJECT", reasons: [revokedOn(entry)], facts };
   const reasons = ["This number is in the register that you put in, and is not revoked there. The register is not signed: it is as good as where you have it from."];
   return { outcome: "OK", reasons, facts };
 }
 
-const revokedOn = (entry) => `It was revoked on ${String(entry.revoked).slice(0, 10)}, by the register that you put in.`;
+const revokedOn = (entry) => `It was revoked on ${spelled(String(entry.revoked).slice(0, 10))}, by the register that you put in.`;
 
 const entriesWith = (serial, register) => (register?.entries ?? []).filter(({ id }) => typeof id === "string" && serialOf(id) === serial);
+
+/** Days as people write them; whatever else it says stays as it is. */
+const spelled = (text) => text.replace(/\b\d{4}-(?:0[1-9]|1[0-2])-\d{2}\b/g, (day) => on(day));
 
 /** Meetings and minutes in words. */
 function figures(reported) {

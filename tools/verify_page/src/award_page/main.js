@@ -5,7 +5,7 @@ import { choose } from "../crypto.js";
 import { el, facts as factsList, said } from "../dom.js";
 import { fromDid, spoken } from "../key.js";
 import { CERTIFICATE } from "../shared_words.js";
-import { titled } from "../wording.js";
+import { on, titled } from "../wording.js";
 import { readCertificate } from "./certificate_file.js";
 import { judge } from "./judge.js";
 import { isStatusList, readStatusList, withList } from "./status_list.js";
@@ -26,8 +26,7 @@ async function start() {
   Object.assign(state, { name: own.name ?? "", did: own.did ?? "" });
   await choose(location.hash === "#fallback");
   for (const list of own.lists ?? []) await take("status.jwt", toUtf8(list));
-  at("key").value = state.did;
-  at("key").disabled = Boolean(state.did);
+  at("no-key").hidden = Boolean(state.did);
   sayProgramme();
   at("lines").addEventListener("input", () => ask([{ text: at("lines").value }]));
   at("key").addEventListener("input", takeKey);
@@ -41,7 +40,7 @@ function sayProgramme() {
   at("whose").replaceChildren(...(state.name ? ["This page is that of ", said(state.name), "."] : ["This page belongs to no programme: it checks with the key that you put in."]));
   const words = state.did ? spoken(fromDid(state.did)).words : "";
   at("words").textContent = words ? `The key in six words: ${words}` : "";
-  at("list").textContent = state.lists.length ? `List of what was revoked: of ${state.lists.map(({ day }) => day).join(", ")}.` : "List of what was revoked: none yet. Put in status.jwt.";
+  at("list").textContent = state.lists.length ? `List of what was revoked: of ${state.lists.map(({ day }) => on(day)).join(", ")}.` : "List of what was revoked: none yet. Put in status.jwt.";
   at("register").textContent = state.register ? "A register is put in." : "";
 }
 
