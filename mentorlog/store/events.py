@@ -480,29 +480,32 @@ def _before_erasing(
             values,
         )
     }
-    return {
-        row["entity"]: History(
-            _moment(row),
-            row["changes"] + _changes(known.get(row["entity"])) - told.get(row["entity"], 0) - 1,
-            row["first"],
-            _last_known(known.get(row["entity"])),
-        )
+    changes = f"SELECT entity, at, seq FROM erased_event WHERE {among} AND NOT erases"
+    since = f"SELECT entity, at, seq FROM event_body WHERE {among} AND NOT erases"
+    last = {
+        row["entity"]: _moment(row)
         for row in connection.execute(
-            "SELECT entity, at, min(seq) AS first, count(*) - sum(erases) AS changes FROM erased_event "
-            f"WHERE {among} GROUP BY entity",
-            values,
+            # SQLite takes `at` from the row that has the greatest number.
+            f"SELECT entity, at, max(seq) AS first FROM ({changes} UNION ALL {since} AND entity IN "
+            "(SELECT entity FROM erased_event)) GROUP BY entity",
+            (*values, *values),
         )
     }
+    before = {}
+    for row in connection.execute(
+        "SELECT entity, at, min(seq) AS first, count(*) - sum(erases) AS changes FROM erased_event "
+        f"WHERE {among} GROUP BY entity",
+        values,
+    ):
+        entity = row["entity"]
+        edits = row["changes"] + _changes(known.get(entity)) - told.get(entity, 0) - 1
+        before[entity] = History(_moment(row), edits, row["first"], last.get(entity) if edits > 0 else None)
+    return before
 
 
 def _changes(known: "History | None") -> int:
     """Return how many events an entry has."""
     return known.edits + 1 if known else 0
-
-
-def _last_known(known: "History | None") -> datetime | None:
-    """Return when an entry was changed last, of which earlier events were erased."""
-    return known.changed_at or known.recorded_at if known else None
 
 
 def _last_change(row: sqlite3.Row) -> datetime | None:

@@ -1,8 +1,9 @@
 """What is left of an entry once nobody is to be known from it: what the rules count, and no word.
 
-Rules count by days: windows, phases, weeks and limits for a day would come out otherwise if only the month
-were kept. So the day stays. Of the time of day stays nothing, unless two programmes see the meeting on
-different days because of it.
+Rules count by days: windows, phases, weeks, days between two meetings and limits for a day would come out
+otherwise if only the month were kept. So the day stays; `docs/privacy.md` says why in full. Of the time of
+day stays nothing, unless two programmes see the meeting on different days because of it, and of the zone
+nothing but that of a programme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,8 @@ from mentorlog.model.text import fold
 from mentorlog.policyfile.toml import BadToml, parse_toml
 
 _NAMED_BY_RULES = ("tags", "not_tags", "cohorts")
+_NO_ZONE = "UTC"
+"""Where no programme says whose days count: the zone of a mentee would tell where they live."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def anonymous_meeting(meeting: Meeting, counted: CountedWords, programmes: Seque
     days = {each.day for each in seen} or {left.day}
     if len(days) > 1:
         return left
-    zone = programmes[-1].zone if programmes else left.zone
+    zone = programmes[-1].zone if programmes else _NO_ZONE
     return replace(left, day=days.pop(), start=None, zone=zone)
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from errno import ENOSPC
 from pathlib import Path
 from pkgutil import resolve_name
@@ -18,6 +18,7 @@ from mentorlog.formats.merkle import Tree
 from mentorlog.host import Host
 from mentorlog.model import Attendance, Goal, Meeting, Mentee, Reflection, canonical, to_plain
 from mentorlog.operations.backups.making import back_up_by_hand
+from mentorlog.operations.erasing.anonymous_entries import CountedWords, anonymous_meeting
 from mentorlog.operations.erasing.erasure_plan import carry_out_erasure, plan_mentee
 from mentorlog.operations.erasing.erasure_words import letter
 from mentorlog.operations.erasing.reworded_entries import Wording
@@ -96,6 +97,20 @@ def test_no_byte_is_left_and_everything_counts_as_before(host: Host) -> None:
         "logbook.db-journal",
         "windows",
     }
+
+
+def test_without_a_programme_no_zone_stays_but_the_day() -> None:
+    """The zone that somebody was met in tells where they live; nothing counts by it then."""
+    met = Meeting(
+        id="019cdcc4-a200-7000-8000-000000000001",
+        day=date(2026, 3, 10),
+        start=time(23, 30),
+        zone="Asia/Tehran",
+        minutes=30,
+        mentees=(Attendance(mentee="019cdcc4-a200-7000-8000-000000000002"),),
+    )
+    left = anonymous_meeting(met, CountedWords(frozenset()), ())
+    assert left == replace(met, start=None, zone="UTC")
 
 
 def test_an_archive_with_somebody_forgotten_comes_back_whole(host: Host, tmp_path: Path) -> None:
