@@ -6,7 +6,7 @@ MAGIC = b"SQLite format 3\x00"
 APPLICATION_ID = 0x6D6C6F67
 """`mlog`, at byte 68: this file is ours."""
 
-SCHEMA = 9
+SCHEMA = 10
 """The number of migrations that this version knows, at byte 60: `PRAGMA user_version`."""
 
 

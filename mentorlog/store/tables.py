@@ -5,11 +5,13 @@ people's disks that went through it, and a test keeps one of each. Whoever adds 
 `mentorlog.store.file_header.SCHEMA` with it; a test compares the two.
 """
 
+import json
 import sqlite3
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from mentorlog.model.text import fold
 from mentorlog.store.asking.views import drop_views, make_views
 from mentorlog.store.errors import Damaged, NewerLogbook
 from mentorlog.store.file_header import APPLICATION_ID
@@ -476,6 +478,18 @@ def m008_parts(db: Database) -> None:
 def m009_decisions(db: Database) -> None:
     """What coordinators decided about packets."""
     _run(db, NINTH)
+
+
+@migrations()
+def m010_letters(db: Database) -> None:
+    """The words of meetings as they are searched now: ø, ł and their like are o and l there."""
+    columns = "topics, tags, resources, facts, reflection, private, learned"
+    # What has only the letters of ASCII is folded as it ever was.
+    found = f"SELECT id, {columns} FROM meeting WHERE folded GLOB '*[^' || char(1) || '-~]*'"
+    for identifier, topics, tags, resources, *texts in db.execute(found).fetchall():
+        words = [word for column in (topics, tags, resources) for word in json.loads(column)]
+        folded = fold("\n".join((*words, *texts)))
+        db.execute("UPDATE meeting SET folded = ? WHERE id = ?", (folded, identifier))
 
 
 def _run(db: Database, script: str) -> None:

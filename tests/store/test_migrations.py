@@ -64,6 +64,10 @@ SCHEMA8 = Path(__file__).parent / "schema8.sql"
 """A logbook as the eighth schema held it, in SQL."""
 ROOT_OF_SCHEMA8 = "81802b64aceffab9fc26207daa420308ef984713927a2bc0bb278e63da3cdd8e"
 """The root of its log."""
+SCHEMA9 = Path(__file__).parent / "schema9.sql"
+"""A logbook as the ninth schema held it, in SQL."""
+ROOT_OF_SCHEMA9 = "b728d73207a71e382a03d97012c7fab9ea9ad2b7f6968030ccee9891f8647ceb"
+"""The root of its log."""
 SCHEMA7 = Path(__file__).parent / "schema7.sql"
 """A logbook as the seventh schema held it, in SQL."""
 SCHEMA6 = Path(__file__).parent / "schema6.sql"
@@ -337,6 +341,25 @@ def test_a_file_of_the_eighth_schema_is_updated_whole(host: Host) -> None:
         )
         store.sent.keep_decision(decision)
         assert store.sent.decisions() == (decision,)
+    assert _copied(host) == before
+
+
+def test_a_file_of_the_ninth_schema_is_updated_whole(host: Host) -> None:
+    """A meeting in Łódź is found as one types it on any keyboard, and everything else stays."""
+    host.home.mkdir(mode=0o700)
+    connection = sqlite3.connect(host.database)
+    connection.executescript(SCHEMA9.read_text(encoding="utf-8"))
+    before = sorted(connection.iterdump())
+    connection.close()
+    with Store(host) as store:
+        assert store.faults() == ()
+        assert Tree(store.logbook().leaves).log_root() == LogRoot(20, bytes.fromhex(ROOT_OF_SCHEMA9))
+        assert [decision.answer for decision in store.sent.decisions()] == ["hold"]
+        for word in ("øving", "OVING", "lodz", "Łódź", "aera", "ÆRA", "Istanbul", "thing", "bo"):
+            assert [meeting.topics[0] for meeting in store.meetings(word)] == ["Øving i Łódź"], word
+        with store.connection.read() as read:
+            folded = [row["folded"] for row in read.execute("SELECT folded FROM meeting ORDER BY seq")]
+        assert folded == [meeting.folded for meeting in store.meetings()]
     assert _copied(host) == before
 
 
