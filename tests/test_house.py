@@ -41,7 +41,7 @@ ONE_IDEA = {
     "a line about a meeting: how it is read, and where it is typed": "line_parts log_line meeting_line",
     "what is signed: how it is made, checked or read, and its command or page": """
         archive enrolment export export_choices given_evidence period published_programme six_words verify""",
-    "what coordinators do: the deed, and its command or screen": "check deciding desk publishing reading",
+    "what coordinators do: the deed, and its command or screen": "deciding desk publishing reading",
     "a rule and the form for it; the first lines of a policy, and the command that writes them": """
         new_policy rule""",
     "the question after a meeting: what becomes of its answer, and the form": "after_meeting",
@@ -50,7 +50,6 @@ ONE_IDEA = {
     "one format, going out and coming in": "delimited workbook",
     "both faces: what they are, and which commands they have": "app commands",
     "drawn before the app is loaded, and by it": "area_tabs",
-    "the codes that mentors send, and what goes back to them: to be told apart": "receipts",
 }
 """Names that several files have, and which one idea that is."""
 
@@ -82,7 +81,6 @@ DEEP = {
 IN_TWO = {
     "CurtainedApp": "hides the app by properties of Textual, which only a class below it can change",
     "Declaration": "is read from a policy by itself, too",
-    "DeskTable": "the table of the desk, whose keys stand below it: to be composed",
     "FrozenType": "makes classes, and so is not called",
     "LookBack": "is read from a policy by itself, too",
 }

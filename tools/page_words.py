@@ -6,7 +6,7 @@ The program says them once; the pages are built with what is made of that.
 import json
 from pathlib import Path
 
-from mentorlog.certify.check import IN_WORDS
+from mentorlog.certify.certificate_check import IN_WORDS
 from mentorlog.desk.attendance import Comparison
 from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS

@@ -39,6 +39,9 @@ from mentorlog.model import (
 from mentorlog.operations.closing.then_and_now import DOCUMENT, MODEL
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 
+LUNCH_DAY = 3
+"""The weekday of the last lunches: Thursday."""
+
 ASKED_BY = "driscoll"
 """The model whose questions were asked after meetings."""
 
@@ -111,11 +114,14 @@ def writing(
             ),
         ),
     )
+    resit = next(m for m in meetings if "the resit" in m.topics)
     yield Reflection(
         id=host.new_id(),
         day=monday + timedelta(days=152),
         model="4f",
         title="After the resit",
+        about=About.MEETING,
+        meeting=resit.id,
         lenses=(Lens.COMMUNITY,),
         themes=("organisational_trust", "deeper_learning", "personal_growth"),
         skills=("problem_solving", "confidence"),
@@ -192,8 +198,9 @@ def promises(host: Host, today: date, meetings: Sequence[Meeting], mentees: list
 
 
 def plans(host: Host, today: date, mentees: list[Mentee]) -> Iterable[Entity]:
-    """Return what is planned."""
-    line = f"planned {today + timedelta(days=5)} 12:30 60m with everyone in person about exams"
+    """Return what is planned: a lunch next week, on the weekday of the last ones."""
+    lunch = today + timedelta(days=7 + LUNCH_DAY - today.weekday())
+    line = f"planned {lunch} 12:30 60m with everyone in person about exams"
     yield read_line(line, new_id=host.new_id(), now=host.now(), zone=ZONE, mentees=mentees).meeting
 
 

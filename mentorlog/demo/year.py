@@ -28,7 +28,7 @@ MEETINGS = (
     Evening(
         8,
         "12:30 60m with M-01, M-02, M-03 in person about settling in, timetable #welcome"
-        ": First lunch together. Agreed to meet every other Tuesday.",
+        ": First lunch together. Agreed: one for everybody in each window, and calls between.",
         reflection="I talked too much. Next time the first ten minutes are theirs.",
         support=(Support.RELATIONSHIP,),
         resources=("The timetable of the first year, with rooms",),

@@ -18,6 +18,22 @@ _SHORT = 4
 _UNSPACED = "[\u3400-\u9fff\uac00-\ud7a3]{3,4}"
 """Names in Chinese characters or Hangul: a family name of one or two signs, and a given name of two."""
 
+_TWO_LETTERS = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ø": "oe",
+        "å": "aa",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ø": "Oe",
+        "Å": "Aa",
+    }
+)
+"""What stands for letters of German and the languages of the north on keyboards without them."""
+
 # A text is looked through for every mentee in turn, and many texts for the same few names.
 _folded = lru_cache(maxsize=1)(fold)
 _folded_part = lru_cache(maxsize=512)(fold)
@@ -91,7 +107,8 @@ def _parts(name: str, but_for: str = "") -> tuple[str, ...]:
     """Return what to look for: the whole name, then its words, but for those that are no secret."""
     known = {*_words(fold(but_for))}
     words = [word for word in _words(name) if len(word) >= _SHORT or not word.islower()]
-    return tuple(part for part in dict.fromkeys([name, *words]) if {*_words(fold(part))} - known)
+    parts = dict.fromkeys(each for part in (name, *words) for each in (part, part.translate(_TWO_LETTERS)))
+    return tuple(part for part in parts if {*_words(fold(part))} - known)
 
 
 def _words(text: str) -> list[str]:

@@ -1,9 +1,10 @@
 """What can be done with programmes: one is put in view, another year of it begun."""
 
+from datetime import date
+
 from mentorlog.host import Host
-from mentorlog.model import Mentor, Programme
+from mentorlog.model import Mentor, Programme, Span
 from mentorlog.model.frozen import replace
-from mentorlog.model.new_year import next_year
 from mentorlog.store import Change, Store
 
 
@@ -20,8 +21,30 @@ def begin_new_year(store: Store, host: Host, year: Programme) -> None:
 
 
 def another_year(host: Host, programme: Programme) -> Programme:
-    """Return the next year of a programme, not recorded yet."""
-    return next_year(programme, host.new_id())
+    """Return the next year of a programme, not recorded yet: the same rules, days a year later.
+
+    Phases, windows and the coordinator go along. What belongs to one year only stays behind: vacations,
+    waivers, balances brought forward, and the single days that deadlines count from.
+    """
+    years = next(n for n in range(1, 100) if _later(programme.start, n) > programme.end)
+
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(
+            replace(span, start=_later(span.start, years), end=_later(span.end, years)) for span in spans
+        )
+
+    return replace(
+        programme,
+        id=host.new_id(),
+        start=_later(programme.start, years),
+        end=_later(programme.end, years),
+        phases=moved(programme.phases),
+        windows=moved(programme.windows),
+        anchors=(),
+        excluded=(),
+        waivers=(),
+        openings=(),
+    )
 
 
 def next_programme(store: Store) -> tuple[Programme, int, int] | None:
@@ -34,3 +57,11 @@ def next_programme(store: Store) -> tuple[Programme, int, int] | None:
         return None
     place = ([programme.id for programme in programmes].index(now.id) + 1) % len(programmes)
     return programmes[place], place + 1, len(programmes)
+
+
+def _later(day: date, years: int) -> date:
+    """Return the same day so many years later; 29 February becomes the 28th in common years."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

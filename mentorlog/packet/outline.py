@@ -255,12 +255,22 @@ def _texts(summary: Summary, ways: Ways, width: int, room: int) -> list[OutlineL
         if text.title:
             name = f"“{text.title}”, {kind}"
         else:
-            name = f"{kind[:1].upper()}{kind[1:]} of {_day(text.day)}"
+            name = f"{kind[:1].upper()}{kind[1:]} of {_day(text.day)}{_about(text, summary.subject)}"
         more = f"; {len(texts) - room} more" if number == room < len(texts) else ""
         words = f", {count_of(text.words, 'word')}{more}"
         named = cut(f"{handle_first}{name}", width - _LABEL - cells(words))
         lines.append(OutlineLine(" " * _LABEL + named + words))
     return lines
+
+
+def _about(reflection: schema.ListedReflection, subject: schema.Subject) -> str:
+    """Say what a reflection looks back on; nothing for the year."""
+    if reflection.window:
+        return f" on {wording.plain(reflection.window)}"
+    if reflection.mentee:
+        return f" on {reflection.mentee}"
+    days = [meeting.day for meeting in subject.meetings if meeting.ref == reflection.meeting]
+    return f" on the meeting of {_day(days[0])}" if days else ""
 
 
 def _other_contents(subject: schema.Subject) -> Iterator[str]:

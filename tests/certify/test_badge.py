@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.certify.check import check_certificate
+from mentorlog.certify.certificate_check import check_certificate
 from mentorlog.certify.page.emblem import EMBLEM
 from mentorlog.certify.problems import BadProgramme
 from mentorlog.certify.programme_file import read_programme

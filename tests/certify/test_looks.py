@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mentorlog.certify.check import check_certificate
+from mentorlog.certify.certificate_check import check_certificate
 from mentorlog.certify.page.certificate_pdf import render_certificate
 from mentorlog.certify.page.looks import LARGEST_CREST, LARGEST_SIGNATURE
 from mentorlog.certify.problems import BadProgramme

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.certify.check import check_certificate
+from mentorlog.certify.certificate_check import check_certificate
 from mentorlog.certify.page.paper_proof import (
     NO_NOTE,
     BadPaperProof,

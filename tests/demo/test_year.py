@@ -12,7 +12,7 @@ from mentorlog.demo import fill
 from mentorlog.demo.goals import WINDOWS
 from mentorlog.demo.year import ZONE
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Meeting, Occasion, Programme, Status, to_plain
+from mentorlog.model import Channel, Kind, Logbook, Meeting, Occasion, Programme, Status, to_plain
 from mentorlog.model.day_names import MONTHS, WEEKDAYS
 from mentorlog.operations.closing.then_and_now import DOCUMENT
 from mentorlog.operations.questionnaires.occasions import asked_days
@@ -210,6 +210,35 @@ def test_no_text_says_what_the_day_it_is_opened_on_may_belie(year: Logbook, prog
     for meeting in year.meetings:
         for weekday in re.findall("|".join(WEEKDAYS), meeting.facts):
             assert weekday == WEEKDAYS[meeting.day.weekday()]
+
+
+def test_everybody_meets_in_person_on_days_of_term(year: Logbook, programme: Programme, today: date) -> None:
+    """Nobody comes to a lunch on a Sunday; the one to come is on the weekday of the last, in the exams."""
+    lunches = [m for m in year.meetings if m.kind is Kind.GROUP and m.channel is Channel.IN_PERSON]
+    assert all(WEEKDAYS[each.day.weekday()] not in ("Saturday", "Sunday") for each in lunches)
+    *_, last, coming = sorted(lunches, key=lambda each: each.day)
+    assert (coming.status, coming.day.weekday()) == (Status.PLANNED, last.day.weekday())
+    assert timedelta(3) < coming.day - today < timedelta(14)
+    [exams] = [window for window in programme.windows if window.name == "exams"]
+    assert coming.day in exams
+
+
+def test_the_lunches_are_held_as_they_were_agreed(year: Logbook, programme: Programme) -> None:
+    """One for everybody in each window: the first notes say so."""
+    [agreed] = [each for each in held(year) if "one for everybody in each window" in each.facts]
+    lunches = [m for m in year.meetings if m.kind is Kind.GROUP and len(m.mentees) == PEOPLE]
+    assert agreed in lunches
+    assert all(any(lunch.day in window for lunch in lunches) for window in programme.windows)
+
+
+def test_what_is_about_a_meeting_is_linked_to_it(year: Logbook) -> None:
+    """The reflection after the resit is on the meeting about it, with the mentee whom it names."""
+    [resit] = [each for each in year.reflections if each.title == "After the resit"]
+    [meeting] = [each for each in year.meetings if each.id == resit.meeting]
+    called = {mentee.id: mentee.pseudonym for mentee in year.mentees}
+    assert "the resit" in meeting.topics
+    assert [called[each.mentee] for each in meeting.mentees] == ["M-02"]
+    assert resit.passages[0].text.startswith("M-02 ")
 
 
 def test_counts_that_texts_name_are_those_of_the_entries(year: Logbook) -> None:

@@ -46,6 +46,16 @@ def test_a_name_is_found_as_people_without_its_letters_type_it(name: str) -> Non
     assert not name_in("a mile is half a li", mentee)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Jürgen Müller", "JUERGEN mueller"), ("Åse Sjøberg", "Aase Sjoeberg")]
+)
+def test_two_letters_stand_for_one_that_a_keyboard_lacks(name: str, typed: str) -> None:
+    """As they do in addresses; the name without its dots is found too."""
+    mentee = Mentee(id="019cdcc4-a200-7000-8000-000000000009", pseudonym="M-09", name=name)
+    assert with_pseudonyms(f"{typed} came", [mentee]) == "M-09 came"
+    assert with_pseudonyms(f"{typed.split()[1]}'s and {fold(name)}", [mentee]) == "M-09's and M-09"
+
+
 def test_the_whole_name_is_named_first() -> None:
     """It says more than a part of it."""
     assert name_in("Ana de Souza, that is Ana", PEOPLE[4]) == "Ana de Souza"

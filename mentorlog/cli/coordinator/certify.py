@@ -13,7 +13,7 @@ from mentorlog.model.text import one_line
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mentorlog.certify.check import Checked
+    from mentorlog.certify.certificate_check import Checked
 
 
 _Programme = Annotated[str, Option("FILE", "the programme's file, from certify init")]
@@ -197,7 +197,7 @@ class CheckIssued(Frozen):
 def check_issued(session: Session, options: CheckIssued) -> int:
     """Check credentials; the exit code says whether any is rejected or revoked."""
     require_libraries()
-    from mentorlog.certify.check import check_certificate
+    from mentorlog.certify.certificate_check import check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
     issuer = _issuer(session, options.issuer) if options.issuer else None
@@ -245,7 +245,7 @@ def _issuer(session: Session, named: str) -> str:
 
 def _print_checked(session: Session, checked: "Checked") -> None:
     """Print one verdict for people."""
-    from mentorlog.certify.check import IN_WORDS
+    from mentorlog.certify.certificate_check import IN_WORDS
 
     session.say(f"{IN_WORDS[checked.outcome]}: {one_line(checked.file)}")
     for reason in checked.reasons:

@@ -23,8 +23,8 @@ from mentorlog.desk.decisions.deciding import (
     told_clock,
     told_incomplete,
 )
+from mentorlog.desk.decisions.decision_receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.not_certified import told_not_certified
-from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.replaced_beside import refuse_replaced
 from mentorlog.desk.desk_files import read_requirements
 from mentorlog.desk.mentor_rows import MentorRow

@@ -55,7 +55,7 @@ def _can_check() -> bool:
 
 def _is_rejected(session: Session, path: Path) -> bool:
     """Check one certificate and say what it is; return whether it is rejected."""
-    from mentorlog.certify.check import IN_WORDS, check_certificate
+    from mentorlog.certify.certificate_check import IN_WORDS, check_certificate
     from mentorlog.packet.checking.verdict import Outcome
 
     checked = check_certificate(path)

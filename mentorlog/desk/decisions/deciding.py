@@ -15,6 +15,7 @@ from mentorlog.desk.decisions.decision import (
     SignedDecision,
     sign_decision,
 )
+from mentorlog.desk.decisions.decision_receipts import write_receipts
 from mentorlog.desk.decisions.decision_register import (
     DecisionRegister,
     add_decisions,
@@ -23,7 +24,6 @@ from mentorlog.desk.decisions.decision_register import (
 )
 from mentorlog.desk.decisions.keys_here import remember_key
 from mentorlog.desk.decisions.known_end import remember_end
-from mentorlog.desk.decisions.receipts import write_receipts
 from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.formats.public_key import from_did

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from mentorlog.desk.decisions.decision import LARGEST, BadDecision, SignedDecision, read_decision
+from mentorlog.desk.decisions.decision_receipts import RECEIPTS
 from mentorlog.desk.decisions.decision_register import DecisionRegister, digest_of, read_register
 from mentorlog.desk.decisions.office_decisions import OfficeDecisions, OfficeKeys
-from mentorlog.desk.decisions.receipts import RECEIPTS
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import write_private
 from mentorlog.host import Host

@@ -16,10 +16,11 @@ from mentorlog.model import (
     Sent,
 )
 from mentorlog.model.frozen import Frozen, replace
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.programme import another_year, put_in_view
 from mentorlog.operations.reflections.prompt import Prompt
 from mentorlog.store import Change, Store
-from mentorlog.wording import distance, many, on
+from mentorlog.wording import distance, either, many, on
 
 SOON = timedelta(days=21)
 """How long before the last day of a year it is time to close it."""
@@ -55,6 +56,11 @@ class YearEnd(Frozen):
     """The newest packet for the coordinator of this year."""
     next_year: Programme | None
     """A programme that begins after this year's last day."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the mentor said of anybody how it goes on after the year, or whether they do themselves."""
+        return self.closure is not None or any(each.goes_on or each.hand_over for each in self.mentees)
 
     @property
     def steps(self) -> tuple[ClosingStep, ...]:
@@ -175,6 +181,24 @@ def who_stays(end: YearEnd) -> tuple[list[Mentee], list[Mentee]]:
     """Return the mentees who go on in the next year, and those whose mentoring ends with this one."""
     staying = [mentee for mentee in end.mentees if mentee.goes_on]
     return staying, [mentee for mentee in end.mentees if not mentee.goes_on and mentee.end is None]
+
+
+def who_stays_words(end: YearEnd) -> str:
+    """Say who stays, and whose last day it is."""
+    staying, leaving = who_stays(end)
+    stay = either([each.pseudonym for each in staying], "and")
+    leave = either([each.pseudonym for each in leaving], "and")
+    return " ".join(
+        filter(
+            None,
+            (
+                "" if end.packet else UNSIGNED,
+                f"{stay} {'stays' if len(staying) == 1 else 'stay'}." if staying else "No mentee goes on.",
+                f"Of {leave} the last day is {day(end.programme.end, year=True)}." if leaving else "",
+                "The old year stays as it is.",
+            ),
+        )
+    )
 
 
 def begin_next_year(store: Store, host: Host, end: YearEnd) -> Programme:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mentorlog.model import Mentee
 from mentorlog.model.real_names import name_in
 from mentorlog.model.referral import SERVICES
-from mentorlog.model.text import fold
+from mentorlog.model.text import fold, occurrences
 
 
 class DelicateDetail(NamedTuple):
@@ -71,8 +71,15 @@ def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateD
             )
     for expression, why in _DETAILS:
         for found in re.finditer(expression, folded):
-            yield DelicateDetail(found.group(), f"“{found.group()}” {why}.")
+            yield DelicateDetail(found.group(), f"“{_as_written(text, found.group())}” {why}.")
     yield from _services(folded, people)
+
+
+def _as_written(text: str, folded: str) -> str:
+    """Return folded words as they stand in a text."""
+    for start, end in occurrences(text, (folded,)):
+        return text[start:end]
+    return folded
 
 
 def _services(folded: str, mentees: Iterable[Mentee]) -> Iterator[DelicateDetail]:

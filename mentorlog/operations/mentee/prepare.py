@@ -244,16 +244,17 @@ def _goals(person: _Person) -> Iterator[str]:
 
 def _topics(people: list[_Person], meeting: Meeting | None, logbook: Logbook) -> Iterator[str]:
     """Yield what was planned to talk about, what never was, and what others find hard."""
-    if meeting and meeting.topics:
-        yield f"Planned: {', '.join(meeting.topics)}"
+    coming = meeting or next((planned for person in people for planned in person.entries.planned), None)
+    if coming and coming.topics:
+        yield f"Planned: {', '.join(coming.topics)}"
     talked = set.intersection(*(_talked_about(person) for person in people)) if people else set[str]()
 
     def new(topics: Iterable[str]) -> list[str]:
         return [topic for topic in topics if _key(topic) not in talked]
 
     usual = {_key(topic) for topic in DEFAULTS}
-    if meeting:
-        usual |= {_key(topic) for topic in meeting.topics}
+    if coming:
+        usual |= {_key(topic) for topic in coming.topics}
     own = [topic for topic in used_topics(logbook) if _key(topic) not in usual]
     if fresh := new(DEFAULTS):
         yield f"Not yet talked about: {', '.join(fresh)}"

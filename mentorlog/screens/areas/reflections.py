@@ -96,7 +96,7 @@ class ReflectionsScreen(RecordList):
 
     def action_open(self) -> None:
         """Read the highlighted reflection on a whole screen; what is turned to there is highlighted here."""
-        from mentorlog.screens.reflections.reading import ReadingScreen
+        from mentorlog.screens.reflections.reflection_page import ReadingScreen
 
         if self.highlighted:
             self.app.push_screen(ReadingScreen(self.context, self.highlighted.id, self.listed.show))

@@ -1,6 +1,6 @@
 """Settings: who the mentor is, what they serve in, and by what they are known."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -143,22 +143,29 @@ class SettingsScreen(ListDetail):
     @work
     async def action_new_year(self) -> None:
         """Begin a new year of the programme in view, then show its days to be checked."""
+        from mentorlog.operations.closing.closing_steps import begin_next_year, who_stays_words, year_end
         from mentorlog.screens.editors.programme import ProgrammeEditor
 
-        if (old := self._programme) is None:
+        if (end := year_end(self.store)) is None:
             return
-        new = another_year(self.host, old)
+        new = another_year(self.host, end.programme)
+        begin: Callable[[], object] = partial(begin_new_year, self.store, self.host, new)
+        more = (
+            f"{new.name}, with the same rules, windows and mentees. The old year stays as it is; waivers, "
+            "balances and vacations stay with it."
+        )
+        if end.is_begun:
+            begin, more = partial(begin_next_year, self.store, self.host, end), who_stays_words(end)
         question = Confirm(
             f"Begin a new year, {day(new.start, year=True)} to {day(new.end, year=True)}?",
             yes="Begin",
             no="Not yet",
-            more=f"{new.name}, with the same rules, windows and mentees. The old year stays as it is; "
-            "waivers, balances and vacations stay with it.",
+            more=more,
         )
         if not await self.app.push_screen_wait(question):
             return
         message = "The new year is in view. Check its days; u takes the new year back."
-        if not self.change(partial(begin_new_year, self.store, self.host, new), message):
+        if not self.change(begin, message):
             return
-        await self.app.push_screen_wait(ProgrammeEditor(self.context, new))
+        await self.app.push_screen_wait(ProgrammeEditor(self.context, self.store.programme()))
         self._try_reload()

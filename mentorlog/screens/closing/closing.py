@@ -9,7 +9,6 @@ from textual.content import Content
 from mentorlog.commands import CLOSING, bindings
 from mentorlog.model import Mentee
 from mentorlog.operations.closing.closing_steps import (
-    UNSIGNED,
     ClosingStep,
     OpenMatter,
     YearEnd,
@@ -17,7 +16,7 @@ from mentorlog.operations.closing.closing_steps import (
     needs_note,
     open_words,
     turn_goes_on,
-    who_stays,
+    who_stays_words,
     year_end,
 )
 from mentorlog.operations.closing.hand_over import hand_over_note
@@ -29,7 +28,7 @@ from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading, rows
 from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import either, sentence, stretch
+from mentorlog.wording import sentence, stretch
 
 NONE = """\
 No programme is in use, so there is no year to close.
@@ -228,7 +227,7 @@ class ClosingScreen(ListDetail):
             f"Begin a new year, {day(new.start, year=True)} to {day(new.end, year=True)}?",
             yes="Begin",
             no="Not yet",
-            more=_who(end),
+            more=who_stays_words(end),
         )
         if not await self.app.push_screen_wait(question):
             return
@@ -236,24 +235,6 @@ class ClosingScreen(ListDetail):
         if self.change(partial(begin_next_year, self.store, self.host, end), message):
             await self.app.push_screen_wait(ProgrammeEditor(self.context, self.store.programme()))
             self._try_reload()
-
-
-def _who(end: YearEnd) -> str:
-    """Say who stays, and whose last day it is."""
-    staying, leaving = who_stays(end)
-    stay = either([each.pseudonym for each in staying], "and")
-    leave = either([each.pseudonym for each in leaving], "and")
-    return " ".join(
-        filter(
-            None,
-            (
-                "" if end.packet else UNSIGNED,
-                f"{stay} {'stays' if len(staying) == 1 else 'stay'}." if staying else "No mentee goes on.",
-                f"Of {leave} the last day is {day(end.programme.end, year=True)}." if leaving else "",
-                "The old year stays as it is.",
-            ),
-        )
-    )
 
 
 def _sign(done: bool) -> Content:

@@ -253,7 +253,7 @@ class ComposerScreen(ReflectionEditor):
         if name := self.inputs.prose_at_hand:
             self._aim_at(name)
             self._remarks.pop(name, None)
-            self.inputs.rows[name].remark("")
+            self.inputs.rows[name].remark()
 
     def action_section_above(self) -> None:
         """Go up from the first line of a section to the one before."""
@@ -336,7 +336,7 @@ class ComposerScreen(ReflectionEditor):
         new = [words for words in details if words not in self._pointed_out]
         self._pointed_out.update(new)
         self._remarks[name] = [w for w in self._remarks.get(name, ()) if w in details] + new
-        row.remark("\n! ".join(details[words] for words in self._remarks[name]))
+        row.remark(*(details[words] for words in self._remarks[name]))
 
     def _delicate(self, text: str) -> tuple[DelicateDetail, ...]:
         """Return what may be pointed out in a text: what gives somebody away, and what was private."""

@@ -12,7 +12,7 @@ from mentorlog.desk.reading import SentText
 from mentorlog.model.text import one_line
 from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.framed_screen import FramedScreen
-from mentorlog.screens.reflections.reading import Page
+from mentorlog.screens.reflections.reflection_page import Page
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain

@@ -1,524 +1,478 @@
-"""The coordinator's desk: what can be done about the mentors in its table, as commands do it."""
+"""The coordinator's desk: who sent a packet, or should have, in a table that follows the folder."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from textual import work
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
-from mentorlog.certify.problems import CertifyProblem
-from mentorlog.desk.decisions.deciding import (
-    NEW_KEY,
-    Decided,
-    decide,
-    decider_of,
-    lacks_key,
-    refuse_other_key,
-    told_clock,
-    told_incomplete,
-    why_not,
-)
-from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
-from mentorlog.desk.decisions.not_certified import told_not_certified
-from mentorlog.desk.decisions.receipts import MERGE_TABLE, RECEIPTS, receipts_of, write_receipts
-from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
-from mentorlog.desk.output_file import write_table
-from mentorlog.desk.problems import DeskProblem
-from mentorlog.desk.reminders import (
-    Reminder,
-    reminder_files,
-    reminders,
-    reminders_as_csv,
-    told_past_day,
-    write_reminders,
-)
-from mentorlog.desk.row_words import called
-from mentorlog.desk.spreadsheet import table_as_csv, table_as_workbook
-from mentorlog.files import UnsafePlace
-from mentorlog.formats.allowed_signers import BadSigners, SignerNote
+from mentorlog.commands import DESK, bindings
+from mentorlog.desk.checked_inbox import CheckedInbox
+from mentorlog.desk.desk_files import DeskFiles
+from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, chosen_rows
+from mentorlog.desk.row_words import FILTER_WORDS, attention, called
 from mentorlog.host import Host
-from mentorlog.model import Invalid
-from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import one_line, visible
-from mentorlog.packet.checking.signers.list_changes import KeyNotAdded
-from mentorlog.packet.checking.signers.trust import KeyCandidate, add_key, read_candidate
-from mentorlog.packet.problems import PacketProblem
+from mentorlog.packet.checking.evidence.folder_changes import FolderChanges
+from mentorlog.screens.desk import mentor_line
+from mentorlog.screens.desk.desk_actions import DeskActions
 from mentorlog.screens.desk.desk_order import DeskOrder
-from mentorlog.screens.desk.desk_table import DeskTable
-from mentorlog.screens.desk.path_dialog import (
-    PathDialog,
-    ask_for_path,
-    may_become_file,
-    may_become_folder,
-)
-from mentorlog.screens.dialogs.line_dialog import LineDialog
-from mentorlog.screens.dialogs.passphrase import asker
-from mentorlog.screens.dialogs.questions import Confirm, Question
+from mentorlog.screens.desk.inbox_checking import InboxChecking
+from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_file, is_folder
+from mentorlog.screens.frame.breakpoints import begin_as_wide
+from mentorlog.screens.frame.list_detail import ListPanes
+from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
+from mentorlog.widgets.hanging import MUTED, Paragraph, entry
+from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.list_rows import ListRow
+from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
 
-Some = TypeVar("Some")
+NO_FOLDER = """\
+This is your desk: every mentor's packet in one table, checked as it comes.
 
-PROBLEMS = (DeskProblem, CertifyProblem, KeyNotAdded, BadSigners, PacketProblem, UnsafePlace, OSError)
-"""Why something cannot be done, in sentences."""
-HEAR = (
-    "Telephone the mentor, on a number that you know from elsewhere, and let them read you the six words "
-    "that their own mentorlog shows. Do not read them out yourself."
-)
+Press o and name the folder that the packets lie in: folders, PDFs, ZIP
+files and saved messages, as they came. Or begin with it, and with what
+you hold the packets against:
 
-_VERBS: Mapping[DecisionWord, str] = {"accept": "Accept", "hold": "Hold", "ask": "Ask about"}
-MOST_LEFT_OUT = 8
-"""Mentors who are named when nothing can be decided about their packets."""
-DIFFER = "Not added. Ask the mentor for the packet again, by another way: somebody else may have signed it."
+  mentorlog desk inbox --signers allowed_signers --rules rules.toml
+                       --roster mentors.xlsx
+
+  --signers  the keys you know; w adds one once you heard its six words
+  --rules    what you require: your programme's file, or --policy ID
+  --roster   who should send: then you see who has not
+
+Nothing in the folder is changed."""
+NO_PACKETS = """\
+There is no packet in this folder, and nobody is on the roster.
+
+Save what mentors send you here, as it came: folders, PDFs with their
+.sig, ZIP files or messages (.eml). Then press F5 to look again.
+
+a shows which files were left aside, and why; o looks at another folder."""
+NONE_FITS = "No row fits. Escape shows all {count} again."
+_NOTHING = "everybody"
 
 
-class DeskScreen(DeskTable):
-    """The table of mentors, and what is decided and written."""
+class DeskScreen(ListPanes):
+    """The mentors on one side, everything about the highlighted one on the other."""
+
+    TITLE = "Desk"
+    purpose = "See how it is with every mentor who should send a packet, decide, and write back."
+    commands = DESK
+    BINDINGS = bindings(DESK)
+    listing = "mentors"
+    title_of_list = "Mentors"
+    headed = True
+    readable = True
+    enter = "read"
+    AUTO_FOCUS = "#mentors"
 
     def __init__(self, host: Host, order: DeskOrder) -> None:
         """Args:
         host: the clock, and where the coordinator's own key lies.
         order: what is to be looked at.
         """
-        super().__init__(host, order)
-        self._by = order.by
-        self._decided: list[Sequence[Decided]] = []
-        """What was decided at this desk, each with its row as it was before; the last one last."""
-        self._has_decided = False
-        """Whether the six words of the deciding key were said."""
-        self._may_make = False
-        """Whether the coordinator said that a key is to be made."""
+        super().__init__()
+        self.host, self.order = host, order
+        self.files = replace(order.files, decisions=order.files.register)
+        self.mentors: Sequence[MentorRow] = ()
+        """All rows, as far as packets are checked."""
+        self._only, self._sort, self._group = order.only, order.sort, order.group
+        self._listed: Mapping[str, MentorRow] = {}
+        """The rows that are listed, by their ids."""
+        self._asides = False
+        """Whether the details show what was left aside."""
+        self._changes: FolderChanges | None = None
+        self._first_look = True
+        """Whether the folder that is shown was never looked at whole."""
+        self._actions = DeskActions(self)
+
+    # What is shown
+
+    def compose(self) -> ComposeResult:
+        """Put the desk between its name and the keys."""
+        begin_as_wide(self)
+        yield Static(id="title", classes="title")
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield KeyBar()
+
+    def above(self) -> Iterable[Widget]:
+        """Yield how far the checking is, the filter, and what needs attention."""
+        self.checking = InboxChecking(
+            self.host, show=self._take_in, done=self._say_changes, failed=self._fail
+        )
+        yield self.checking
+        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
+        yield from super().above()
+        yield Static(id="columns")
+
+    def on_mount(self) -> None:
+        """Begin to look at the folder, if one was named."""
+        self.query_one("#filter", Input).value = self.order.find
+        self.name_folder()
+        if self.files.inbox:
+            self.fill_none(Content(""))
+            self.checking.look(self.files)
+        else:
+            self.fill_none(Content(NO_FOLDER))
+
+    def name_folder(self) -> None:
+        """Say which folder it is, and what it is held against."""
+        files = self.files
+        named = [one_line(path.name or str(path)) for path in files.inbox]
+        beside = [one_line(path.name) for path in (files.signers, files.rules, files.roster) if path]
+        beside += [one_line(Path(policy).name) for policy in files.policies]
+        against = f"   against {', '.join(beside)}" if beside else ""
+        words = plain(f"Desk: {', '.join(named) or 'no folder yet'}", "bold $foreground") + plain(against)
+        self.query_one("#title", Static).update(words)
+
+    def _take_in(self, mentors: Sequence[MentorRow]) -> None:
+        """Show the rows of what is checked so far; of a folder that is looked at again, once all is."""
+        if not self._first_look and self.checking.busy:
+            return
+        at_the_top = self._first_look and self.listed.at_the_top
+        self.mentors = mentors
+        self.show_rows()
+        if at_the_top:
+            # Rows come in between: whoever waits at the top sees the most urgent one.
+            self.listed.action_first()
+
+    def _fail(self, error: Exception) -> None:
+        """Say why nothing can be looked at; what was shown before stays."""
+        if self.mentors:
+            self.complain(error)
+        else:
+            keys = "Press F5 to try again, o for another folder, p for another roster, or q to leave."
+            self.fill_none(plain(f"{error}\n\n{keys}"))
+        self.offer_keys()
+
+    def _say_changes(self, changes: FolderChanges | None) -> None:
+        """Say what is new since the folder was looked at before."""
+        self._changes, self._first_look = changes, False
+        if changes is not None:
+            self.notify(visible(f"Looked again: {changes.in_words}."), markup=False)
+        roster = self.inbox.roster if self.inbox else None
+        if changes is None and roster and roster.left_out:
+            self.notify(roster.told_left_out)
+        for unread in self.inbox.unread_sheets if self.inbox and changes is None else ():
+            self.notify(visible(unread), severity="warning", timeout=20, markup=False)
+        if self.inbox and (told := self.inbox.decisions.told_missing(self.files.register)):
+            self.notify(visible(told), severity="warning", timeout=20, markup=False)
+        if self.inbox and (strange := self.inbox.decisions.strangers):
+            self.notify(
+                f"Decisions of {many(len(strange), 'keys')} do not count; a says whose they are.",
+                severity="warning",
+            )
+        self.offer_keys()
+
+    def show_rows(self) -> None:
+        """Show the rows that fit, in the order that was chosen; the highlighted one stays."""
+        kept = chosen_rows(self.mentors, self._only, self._sought, self._sort)
+        self._listed = {mentor_line.row_id(each): each for each in kept}
+        self.query_one("#filter").set_class(bool(self._sought), "-filtering")
+        self.query_one("#whole", Static).update(plain(self._headline(len(kept))))
+        columns = self.query_one("#columns", Static)
+        columns.display = bool(kept)
+        columns.update(mentor_line.head_line(self._width))
+        if kept:
+            self.fill(list(self._rows(kept)), there=True)
+            if self.focused is None:
+                self.listed.focus()
+        else:
+            self._say_none()
 
     @property
-    def _beside(self) -> Path:
-        """The folder of the list of keys, beside which everything else is kept."""
-        return self.files.list_to_write.parent
+    def _width(self) -> int:
+        """How many cells a row has; before it is known, as many as a narrow screen gives."""
+        width = self.listed.scrollable_content_region.width
+        share = 5 / 8 if self.has_class("-wide") else 1
+        return width or int(self.size.width * share) - 4
 
-    async def _line(
-        self, question: str, *, value: str = "", help: str = "", if_empty: str = ""
-    ) -> str | None:
-        """Ask for a line; None when nothing is to be done.
+    def on_resize(self) -> None:
+        """Divide the width among the columns anew, once it is known."""
+        self.call_after_refresh(self._refit)
 
-        Args:
-            question: what is asked.
-            value: what stands in the line.
-            help: what else there is to know before.
-            if_empty: what is said when nothing is typed, if something has to be.
-        """
-        typed: list[str] = []
+    def _refit(self) -> None:
+        if self.is_attached and self.mentors:
+            self.show_rows()
 
-        def take(line: str) -> None:
-            if if_empty and not line.strip():
-                raise Invalid(if_empty)
-            typed.append(line)
+    def _headline(self, shown: int) -> str:
+        """Say what needs attention, and how many rows are shown of how many."""
+        narrowed = [FILTER_WORDS[word] for word in self._only] + [f"“{self._sought}”"] * bool(self._sought)
+        listed = f"{shown} of {len(self.mentors)} shown: {', '.join(narrowed)}. " if narrowed else ""
+        return listed + attention(self.mentors)
 
-        dialog = LineDialog(
-            question,
-            take,
-            value=value,
-            help=help,
-            keys="Enter goes on, Escape changes nothing.",
-        )
-        return typed[-1].strip() if await self.app.push_screen_wait(dialog) else None
+    def _say_none(self) -> None:
+        """Say why no row is listed."""
+        if self.mentors:
+            self.fill_none(plain(NONE_FITS.format(count=len(self.mentors))))
+            self.query_one("#whole").display = True
+        elif self.checking.busy:
+            self.fill_none(Content(""))
+        else:
+            self.fill_none(Content(NO_PACKETS if self.files.inbox else NO_FOLDER))
 
-    async def _try(self, work_in_thread: Callable[[], Some]) -> Some | None:
-        """Do something beside the keyboard; say why it cannot be done."""
+    def _rows(self, kept: Sequence[MentorRow]) -> Iterator[ListRow]:
+        """Yield the rows of the list, under the headings of their groups if there are any."""
+        groups: dict[str, list[MentorRow]] = {}
+        for each in kept:
+            groups.setdefault(GROUPS[self._group](each) if self._group else "", []).append(each)
+        width = self._width
+        for title, members in groups.items():
+            if title:
+                words = plain(f"{one_line(title)} ({len(members)})", f"bold {MUTED}")
+                yield ListRow(words, disabled=True)
+            for each in members:
+                yield ListRow(partial(mentor_line.mentor_line, each, width), id=mentor_line.row_id(each))
+
+    @property
+    def inbox(self) -> CheckedInbox | None:
+        """The inbox that is open."""
+        return self.checking.inbox
+
+    @property
+    def shown(self) -> list[MentorRow]:
+        """The rows that are listed."""
+        return [*self._listed.values()]
+
+    @property
+    def highlighted(self) -> MentorRow | None:
+        """The mentor whom the keys act on."""
+        return self._listed.get(self.listed.row_id)
+
+    @property
+    def title_of_detail(self) -> str:
+        """Who is highlighted."""
+        if self._asides:
+            return "Left aside"
+        return called(self.highlighted) if self.highlighted else ""
+
+    def about(self) -> Iterable[Paragraph]:
+        """Return everything about the highlighted mentor, or what was left aside."""
+        if self._asides:
+            return self._about_asides()
+        return mentor_line.about(self.highlighted) if self.highlighted else ()
+
+    def _about_asides(self) -> Iterator[Paragraph]:
+        """Yield what changed since the folder was looked at before, then what was not looked at."""
+        for line in self._changes.lines if self._changes else ():
+            yield entry(one_line(line), "· ")
+        contents = self.inbox.contents if self.inbox else None
+        compared = self.inbox.attendance if self.inbox else None
+        for aside in sorted(contents.skipped, key=lambda aside: aside.harmless) if contents else ():
+            mark, style = ("· ", MUTED) if aside.harmless else ("! ", "$text-warning")
+            yield entry(f"{one_line(str(aside.path))}: {one_line(aside.why)}", mark, mark_style=style)
+        for note in self.inbox.decisions.notes(self.files.register) if self.inbox else ():
+            yield entry(one_line(note), "! ", mark_style="$text-warning")
+        for unread in self.inbox.unread_sheets if self.inbox else ():
+            yield entry(one_line(unread), "! ", mark_style="$text-warning")
+        for event, people in compared.strangers.items() if compared else ():
+            yield entry(f"On the list of {event}, and no mentor here: {one_line(', '.join(people))}", "· ")
+        for event in compared.unattested if compared else ():
+            yield entry(f"No packet here says anything of “{one_line(event)}”", "· ")
+        for path in contents.certificates if contents else ():
+            yield entry(f"{one_line(str(path))}: a certificate; mentorlog certify check looks at it", "· ")
+        left = [each for each in self.mentors if each.aside]
+        for each in left:
+            yield entry(one_line(f"{called(each)}, {each.row.file}: {each.aside}"), "· ")
+        if not contents or not (contents.skipped or contents.certificates or left):
+            yield entry("Every file was looked at.")
+
+    def _describe(self) -> None:
+        """Show the highlighted mentor, and no longer what was left aside."""
+        self._asides = False
+        super()._describe()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is decided or written while packets are being checked."""
         try:
-            return await asyncio.to_thread(work_in_thread)
-        except PROBLEMS as error:
-            self.complain(error)
-            return None
+            return self._can(action, parameters)
+        except NoMatches:  # while the screen is being made
+            return False
 
-    async def _done(self, work_in_thread: Callable[[], object]) -> bool:
-        """Do something that gives nothing back; return whether it was done."""
-        return await self._try(lambda: (work_in_thread(),)) is not None
+    def _can(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        row, idle = self.highlighted, not self.checking.busy
+        match action:
+            case "show_all":
+                return self.checking.busy or bool(self._only or self._sought)
+            case "decide_packet":
+                return idle and row is not None and bool(row.row.sha256)
+            case "compare_words":
+                return idle and row is not None and bool(row.row.fingerprint)
+            case "decide_shown" | "write_reminders" | "write_receipts" | "write_table" | "see_figures":
+                return idle and bool(self._listed)
+            case "read_texts":
+                return idle and bool(self._listed)
+            case "decide_otherwise":
+                return idle and bool(self.mentors)
+            case "open_inbox" | "name_roster":
+                return idle
+            case "look_again":
+                return idle and bool(self.files.inbox)
+            case "left_aside":
+                return self.inbox is not None
+            case "find_mentor" | "show_only" | "order" | "put_together":
+                return bool(self.mentors)
+        return super().check_action(action, parameters)
 
-    # Deciding
+    @property
+    def _sought(self) -> str:
+        """What is typed in the filter."""
+        return self.query_one("#filter", Input).value.strip()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self) -> None:
+        """Show the rows that contain what is typed."""
+        self.show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self) -> None:
+        """Go to the rows that were found."""
+        self.listed.focus()
+
+    def action_find_mentor(self) -> None:
+        """Type what rows must contain."""
+        self.query_one("#filter").focus()
+
+    def action_show_all(self) -> None:
+        """Stop checking; else show every row again."""
+        if self.checking.busy:
+            self.checking.stop()
+            return
+        self._only = ()
+        self.query_one("#filter", Input).value = ""
+        self.show_rows()
+        self.listed.focus()
+
+    @work
+    async def action_show_only(self) -> None:
+        """Choose which sort of rows is shown."""
+        counts = {word: sum(map(ONLY[word], self.mentors)) for word in FILTER_WORDS}
+        answers = [Suggestion(f"{_NOTHING} ({len(self.mentors)})", _NOTHING)]
+        answers += [
+            Suggestion(f"{FILTER_WORDS[word]} ({count})", word) for word, count in counts.items() if count
+        ]
+
+        def choose(word: str) -> None:
+            self._only = () if word == _NOTHING else (word,)
+
+        if await self.app.push_screen_wait(AnswerDialog("Show only", "", answers, choose, free=False)):
+            self.show_rows()
+
+    def action_order(self) -> None:
+        """Take the next order."""
+        names = [*SORTS]
+        self._sort = names[(names.index(self._sort) + 1) % len(names)]
+        self.show_rows()
+        self.notify(f"In the order of: {self._sort}")
+
+    def action_put_together(self) -> None:
+        """Put rows together by the next thing, or not at all."""
+        names = [None, *GROUPS]
+        self._group = names[(names.index(self._group) + 1) % len(names)]
+        self.show_rows()
+        self.notify(f"Put together by: {self._group}" if self._group else "Not put together")
+
+    def action_look_again(self) -> None:
+        """Look at the folder again."""
+        self.checking.look(self.files)
+        self.offer_keys()
+
+    def action_left_aside(self) -> None:
+        """Show what was not looked at, and why; once more, the mentor again."""
+        self._asides = not self._asides
+        self.describe()
+        (self.query_one(".pane-detail") if self._asides else self.listed).focus()
+
+    @work
+    async def action_open_inbox(self) -> None:
+        """Look at another folder."""
+        begin = str(self.files.inbox[0]) if self.files.inbox else ""
+        dialog = PathDialog(
+            "Which folder do the packets lie in?",
+            is_folder,
+            begin,
+            "Your lists and rules stay; nothing in the folder is changed.",
+        )
+        if folder := await ask_for_path(self.app, dialog):
+            self._look_anew(replace(self.files, inbox=(folder,)))
+
+    @work
+    async def action_name_roster(self) -> None:
+        """Say who should send."""
+        dialog = PathDialog(
+            "Which table says who should send?",
+            is_file,
+            str(self.files.roster or ""),
+            "Excel or CSV, with a column of names or e-mail addresses; or your list of keys.",
+        )
+        if table := await ask_for_path(self.app, dialog):
+            self._look_anew(replace(self.files, roster=table))
+
+    def _look_anew(self, files: DeskFiles) -> None:
+        """Look at a folder, or hold it against something else, as if nothing had been shown."""
+        self.files, self.mentors = files, ()
+        self._first_look = True
+        self.name_folder()
+        if files.inbox:
+            self.fill_none(Content(""))
+            self.checking.look(files)
+        self.offer_keys()
+
+    # What is decided and written
 
     @work
     async def action_decide_packet(self) -> None:
         """Accept, hold or ask about the highlighted packet."""
-        if row := self.highlighted:
-            await self._ask_for_decision([row])
+        await self._actions.decide_packet()
 
     @work
     async def action_decide_shown(self) -> None:
         """Accept, hold or ask about every packet that is listed."""
-        rows = [each for each in self.shown if each.counts and each.row.file]
-        if rows:
-            await self._ask_for_decision(rows)
-        else:
-            self.complain(DeskProblem("There is no packet among those listed to decide about."))
-
-    async def _ask_for_decision(self, rows: Sequence[MentorRow]) -> None:
-        """Ask what is decided, with which note and by whom; then enter it."""
-        published = self.inbox.published if self.inbox else None
-        if not await self._done(lambda: refuse_other_key(self.host, self.files.programme, published)):
-            return
-        first = rows[0]
-        whom = called(first) if len(rows) == 1 else f"all {len(rows)} packets that are listed"
-        answers: tuple[tuple[str, str, DecisionWord | None], ...] = (
-            ("a", "Accept", "accept"),
-            ("h", "Hold", "hold"),
-            ("k", "Ask", "ask"),
-            ("b", "Back", None),
-        )
-        before = first.decision if len(rows) == 1 else None
-        more = _so_far(first) if len(rows) == 1 else ""
-        answer = await self.app.push_screen_wait(Question(f"What do you decide about {whom}?", answers, more))
-        if answer is None:
-            return
-        if len(rows) > 1 and not (rows := await self._decidable(rows, answer)):
-            return
-        if len(rows) == 1 and answer == "accept" and not await self._accepts_as_it_is(first):
-            return
-        note = await self._line(
-            "What do you ask?" if answer == "ask" else "A note for the mentor, if there is one",
-            value=before.note if before and before.answer == answer else "",
-            help=f"It stands in the receipt. At most {MOST_NOTE:,} characters.",
-            if_empty="Say what you ask." if answer == "ask" else "",
-        )
-        if note is not None and await self._knows_who() and await self._has_key():
-            await self._enter(rows, answer, note)
-
-    async def _accepts_as_it_is(self, each: MentorRow) -> bool:
-        """Ask whether a single packet is accepted that is not complete, or gets no certificate yet."""
-        told = "" if any(why_not(each, "accept")) else " ".join(self._told_before_accepting([each]))
-        if not told:
-            return True
-        dialog = Confirm(f"Accept the packet of {called(each)}?", yes="Accept", no="Back", more=told)
-        return await self.app.push_screen_wait(dialog) is True
-
-    def _told_before_accepting(self, rows: Sequence[MentorRow]) -> list[str]:
-        """Return what is asked about: who is not complete, and who gets no certificate yet."""
-        none_yet = told_not_certified(each.row for each in rows)
-        return [*filter(None, [told_incomplete(rows)]), *none_yet]
-
-    async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
-        """Return the packets about which that is decided; say before who is left out, or is not complete."""
-        left_out = [(each, why) for each in rows for why in why_not(each, answer)]
-        out = {id(each) for each, _ in left_out}
-        good = [each for each in rows if id(each) not in out]
-        told = "\n".join(self._told_before_accepting(good)) if answer == "accept" else ""
-        if not (left_out or told):
-            return good
-        named = [f"{called(each)}: {why}" for each, why in left_out[:MOST_LEFT_OUT]]
-        if (others := len(left_out) - MOST_LEFT_OUT) > 0:
-            named.append(f"and {others} more")
-        if not good:
-            self.complain(DeskProblem("\n".join(["Nothing was decided.", *named])))
-            return []
-        more = "\n".join(filter(None, (told, *(["Left out:"] if named else []), *named)))
-        of_all = f"{len(good)} of {many(len(rows), 'packets')}" if left_out else many(len(good), "packets")
-        complete = [each for each in good if each.stands is Stands.COMPLETE]
-        answers: list[tuple[str, str, list[MentorRow]]] = [
-            ("y", f"{'All' if told else 'These'} {len(good)}", good),
-            ("b", "Back", []),
-        ]
-        if told and complete and len(complete) < len(good):
-            answers.insert(0, ("w", f"Only the {len(complete)} that are complete", complete))
-        dialog = Question(f"{_VERBS[answer]} {of_all}?", tuple(answers), more)
-        return await self.app.push_screen_wait(dialog) or []
-
-    async def _knows_who(self) -> bool:
-        """Ask who decides, unless that was said; return whether it is known."""
-        if self._by or self.files.programme:
-            return True
-        self._by = (
-            await self._line(
-                "Who decides?",
-                value=self._coordinator,
-                help="Your name stands in each receipt, which your own key signs. With --programme FILE "
-                "the key of your programme does.",
-                if_empty="Nothing was decided yet: say who decides.",
-            )
-            or ""
-        )
-        if not self._by:
-            self.notify("Nothing was decided.")
-        return bool(self._by)
-
-    async def _has_key(self) -> bool:
-        """Ask before a key is made; return whether there is one, or may be."""
-        if self._may_make or not lacks_key(self.host, self.files.programme):
-            return True
-        more = "With --programme FILE the key of your programme signs, which mentors know already."
-        dialog = Confirm(NEW_KEY, yes="Make it", no="Back", more=more)
-        self._may_make = await self.app.push_screen_wait(dialog) is True
-        if not self._may_make:
-            self.notify("Nothing was decided.")
-        return self._may_make
-
-    @property
-    def _coordinator(self) -> str:
-        """Whom the published file names that packets are held against."""
-        published = self.inbox.published if self.inbox else None
-        return one_line(published.about.coordinator) if published else ""
-
-    async def _enter(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> bool:
-        """Enter a decision, and show it; return whether it was entered."""
-        made = await self._try(lambda: self._decide(rows, answer, note))
-        if made is None:
-            # Perhaps somebody else decided: then that is shown.
-            await self._read_again()
-            return False
-        self._decided.append(made)
-        await self._read_again()
-        receipts = self.files.register.parent / RECEIPTS
-        entered = f"{many(len(made), 'packets')} {ANSWERS[answer]}."
-        told = f"{entered} For the mentors: a receipt and a text each, and {MERGE_TABLE}, in {receipts}"
-        self.notify(visible(told), markup=False)
-        if clock := told_clock(made, self.host.now()):
-            self.notify(clock, severity="warning", timeout=20)
-        if not self._has_decided:
-            self._has_decided = True
-            words = made[0].entry.key.words
-            self.notify(f"The first time, mentors compare the six words of your key: {words}", timeout=20)
-        return True
-
-    def _decide(self, rows: Sequence[MentorRow], answer: DecisionWord, note: str) -> list[Decided]:
-        """Sign and enter, in a thread, which may ask for the passphrase of the key."""
-        programme, ask = self.files.programme, asker(self.app)
-        decider = decider_of(self.host, programme, self._by, ask, may_make=self._may_make)
-        register = self.files.register
-        return decide(rows, answer, note, decider, register, register.parent / RECEIPTS, self.host)
-
-    async def _read_again(self) -> None:
-        """Show what the list and the register say now."""
-        if (inbox := self.inbox) is not None:
-            inbox.forget(self.files)
-            self.mentors = await asyncio.to_thread(inbox.mentors)
-            self.show_rows()
-            self.offer_keys()
+        await self._actions.decide_shown()
 
     @work
     async def action_decide_otherwise(self) -> None:
         """Have a new decision take the place of the last one, if the coordinator says so."""
-        if not self._decided:
-            self.notify("Nothing was decided since this desk was opened. Decide anew with d.")
-            return
-        made = self._decided[-1]
-        shown = {each.row.sha256: each for each in self.mentors}
-        rows = [shown.get(each.row.row.sha256, each.row) for each in made]
-        if others := [called(row) for row, each in zip(rows, made, strict=True) if _is_another(row, each)]:
-            self.complain(DeskProblem(f"Decided anew since: {', '.join(others)}. Decide with d."))
-            return
-        whom = called(rows[0]) if len(rows) == 1 else many(len(rows), "packets")
-        before = {each.row.decision.in_words if each.row.decision else "undecided" for each in made}
-        more = (
-            "The register is only added to: a new line makes it as it was before yours "
-            f"({' or '.join(sorted(before))}). Send the mentors the new receipt if they have the other."
-        )
-        dialog = Confirm(
-            f"Take your last decision back, about {whom}?", yes="Take back", no="Keep", more=more
-        )
-        if not await self.app.push_screen_wait(dialog):
-            return
-        again: dict[tuple[DecisionWord, str], list[MentorRow]] = {}
-        for row, each in zip(rows, made, strict=True):
-            old = each.row.decision
-            again.setdefault((old.answer, old.note) if old else (WITHDRAW, ""), []).append(row)
-        for (answer, note), members in again.items():
-            if not await self._enter(members, answer, note):
-                return
-            self._decided.pop()
-        self._decided.pop()
-
-    # The six words
+        await self._actions.decide_otherwise()
 
     @work
     async def action_compare_words(self) -> None:
         """Take the key of the highlighted packet into the list, once its six words were compared."""
-        row, inbox, listed = self.highlighted, self.inbox, self.files.list_to_write
-        if row is None or inbox is None:
-            return
-        packet = inbox.packets.get(row.row.file) or Path(row.row.file)
-        try:
-            candidate = read_candidate(packet, listed)
-        except PROBLEMS as error:
-            self.complain(error)
-            return
-        if candidate.is_listed and self.files.signers:
-            told = f"This key is on your list already, with the six words {candidate.verdict.words}."
-            self.notify(visible(f"{told} {row.row.reasons[0]}"), markup=False)
-            return
-        today = self.host.now().date()
-        if candidate.rivals and not await self._takes_place(candidate):
-            return
-        agree = await self.app.push_screen_wait(self._question(row, candidate, listed))
-        if agree is False:
-            self.complain(KeyNotAdded(DIFFER))
-        if not agree:
-            return
-        note = SignerNote(one_line(row.row.name), today.isoformat(), self._by)
-        replacing = today if candidate.rivals else None
-        words = candidate.verdict.words or ""
-        try:
-            add_key(candidate, words, listed, replacing, note)
-        except PROBLEMS as error:
-            self.complain(error)
-            return
-        self._have_list(listed)
-        inbox.forget(self.files, row.row.fingerprint, row.row.email)
-        self.notify(visible(f"The key of {called(row)} is in {listed}."), markup=False)
-        self.checking.go_on()
-
-    def _have_list(self, listed: Path) -> None:
-        """Use the list that there is now."""
-        self.files = replace(self.files, signers=listed)
-        self._name_folder()
-
-    async def _takes_place(self, candidate: KeyCandidate) -> bool:
-        """Ask whether a key takes the place of another one for its address."""
-        others = "\n".join(f"line {rival.number}: {rival.key.words}" for rival in candidate.rivals)
-        more = (
-            f"Your list has another key for {one_line(candidate.address)}:\n{others}\n"
-            f"this packet: {candidate.verdict.words}\n\nSay so only if the mentor tells you, on a number "
-            "that you know from elsewhere. Otherwise somebody may pass for the mentor."
-        )
-        question = "Does this key take the place of the other one?"
-        dialog = Confirm(question, yes="It does", no="Back", more=more)
-        return await self.app.push_screen_wait(dialog) is True
-
-    def _question(self, row: MentorRow, candidate: KeyCandidate, listed: Path) -> Question[bool | None]:
-        """Return the question whether the words agree."""
-        answers: tuple[tuple[str, str, bool | None], ...] = (
-            ("y", "Yes, all six", True),
-            ("n", "No", False),
-            ("b", "Back", None),
-        )
-        more = (
-            f"{one_line(row.row.name)} <{one_line(candidate.address)}>\n\n    {candidate.verdict.words}\n\n"
-            f"{HEAR}\n\nYes takes the key into {listed}"
-        )
-        return Question("Do the mentor’s own six words agree?", answers, more)
-
-    # What leaves the desk
-
-    async def _may_write(self, paths: Sequence[Path], what: str) -> bool:
-        """Ask before anything that is there already is written over."""
-        there = [path for path in paths if path.exists()]
-        if not there:
-            return True
-        question = f"Write over {one_line(there[0].name) if len(there) == 1 else many(len(there), what)}?"
-        dialog = Confirm(question, yes="Write over", no="Keep", more=f"in {there[0].parent}")
-        return await self.app.push_screen_wait(dialog) is True
+        await self._actions.compare_words()
 
     @work
     async def action_write_receipts(self) -> None:
         """Write the receipts of those that are listed once more."""
-        register, rows = (self.inbox.decisions.register if self.inbox else None), self.shown
-        folder = self.files.register.parent / RECEIPTS
-        last = [*receipts_of(rows, register, folder)] if register else []
-        paths = [path for _, _, path in last]
-        if register is None or not paths:
-            self.notify("Nothing was decided about those that are listed, so there is no receipt.")
-        elif await self._may_write(paths, "receipts") and await self._done(
-            lambda: write_receipts([(each, entry) for each, entry, _ in last], register.entries, folder)
-        ):
-            self.notify(visible(f"{many(len(paths), 'receipts')} in {folder}"), markup=False)
+        await self._actions.write_receipts()
 
     @work
     async def action_write_reminders(self) -> None:
         """Write what is missing to those that are listed."""
-        rows, due, today = self.shown, self.files.due, self.host.today()
-        if not any(reminders(rows, self._by, today, due)):
-            self.notify("Nobody who is listed is short, was asked something or has not sent.")
-            return
-        if not await self._knows_who_writes():
-            return
-        made = [*reminders(rows, self._by, today, due)]
-        past = told_past_day(due, today)
-        help = "Into a folder, a text for each; or into one table for mail merge, whose name ends with .csv."
-        dialog = PathDialog(
-            f"Where shall {many(len(made), 'texts')} go?",
-            _may_become_texts,
-            str(self._beside / "texts"),
-            f"{past} {help}" if past else help,
-        )
-        if (path := await ask_for_path(self.app, dialog)) is None:
-            return
-        table = path.suffix.lower() == ".csv"
-        if not await self._may_write([path] if table else reminder_files(made, path), "texts"):
-            return
-        if await self._done(lambda: _write_texts(made, path, due)):
-            strangers = sum(each.stands in UNVOUCHED for each in rows)
-            unwritten = f" None to {strangers} whom nobody vouches for: telephone." if strangers else ""
-            self.notify(visible(f"{many(len(made), 'texts')} in {path}.{unwritten}"), markup=False)
-
-    async def _knows_who_writes(self) -> bool:
-        """Ask whose name stands below the texts, unless that was said."""
-        if not self._by:
-            self._by = (
-                await self._line(
-                    "Whose name stands below?",
-                    value=self._coordinator,
-                    if_empty="Nothing was written yet: say whose name stands below.",
-                )
-                or ""
-            )
-        return bool(self._by)
+        await self._actions.write_reminders()
 
     @work
     async def action_write_table(self) -> None:
         """Write the table as it is listed."""
-        rows = self.shown
-        dialog = PathDialog(
-            f"Where shall the table of {len(rows)} go?",
-            may_become_file(".xlsx", ".csv"),
-            str(self._beside / "mentors.xlsx"),
-            "Its name ends with .xlsx or .csv.",
-        )
-        if (path := await ask_for_path(self.app, dialog)) and await self._may_write([path], "files"):
-            make = table_as_csv if path.suffix.lower() == ".csv" else table_as_workbook
-            if await self._done(lambda: write_table(path, make(rows))):
-                self.notify(visible(f"The table is in {path}"), markup=False)
+        await self._actions.write_table()
 
     @work
     async def action_see_figures(self) -> None:
         """Show the figures of those that are listed."""
-        from mentorlog.desk.figures import left_out
-        from mentorlog.desk.years.figures_by_year import report_year
-        from mentorlog.screens.desk.year_figures import YearFigures
-
-        inbox, rows = self.inbox, self.shown
-        if inbox and (made := await self._try(lambda: report_year(rows, inbox.subject_of))) is not None:
-            await self.app.push_screen(YearFigures(made[0], left_out(rows), self._beside, self._may_write))
+        await self._actions.see_figures()
 
     @work
     async def action_read_texts(self) -> None:
         """Read what those that are listed wrote."""
-        from mentorlog.desk.reading import sent_texts, without_text
-        from mentorlog.screens.desk.cohort_reading import CohortReading
-
-        inbox, rows, highlighted = self.inbox, self.shown, self.listed.row_id
-        if inbox and (texts := await self._try(lambda: [*sent_texts(rows, inbox.subject_of)])) is not None:
-            await self.app.push_screen(CohortReading(texts, without_text(rows, texts), highlighted))
-
-
-def _so_far(each: MentorRow) -> str:
-    """Say what was decided about a mentor before, and by whom."""
-    told = [f"{each.waits[:1].upper()}{each.waits[1:]}."] if each.waits else []
-    if last := each.decision:
-        told.append(f"So far: {last.in_words} by {one_line(last.by)}. A new decision takes its place.")
-    return "\n".join(told)
-
-
-def _is_another(now: MentorRow, decided: Decided) -> bool:
-    """Say whether something else was decided about a packet since."""
-    return now.shown_decision != decided.entry.decision.id
-
-
-def _may_become_texts(path: Path) -> None:
-    """See that reminders can be written to a path."""
-    (may_become_file(".csv") if path.suffix.lower() == ".csv" else may_become_folder)(path)
-
-
-def _write_texts(made: Sequence[Reminder], path: Path, due: date | None) -> None:
-    """Write reminders into a folder, or as a table for mail merge."""
-    if path.suffix.lower() == ".csv":
-        write_table(path, reminders_as_csv(made, due))
-    else:
-        write_reminders(made, path)
+        await self._actions.read_texts()

@@ -91,30 +91,31 @@ class FormRow(Vertical):
     def dispute(self, raw: str) -> None:
         """Show what the entry holds in this field, against what was typed here."""
         words = self.control.words(raw) or "nothing"
-        self._note("theirs", f"Changed elsewhere too, to: {words}", "! ")
+        self._note("theirs", f"Changed elsewhere too, to: {words}", mark="! ")
         self.add_class("-disputed")
 
     def complain(self, problem: str) -> None:
         """Say what is wrong with this field, or nothing."""
         if problem or self.has_class("-wrong"):
-            self._note("problem", problem, "✗ ")
+            self._note("problem", problem, mark="✗ ")
         self.set_class(bool(problem), "-wrong")
         if problem:
             self._echo.update("")
 
-    def remark(self, text: str) -> None:
+    def remark(self, *remarks: str) -> None:
         """Point out what is odd about this field, which may be saved all the same; or nothing."""
-        if text or self.has_class("-odd"):
-            self._note("remark", text, "! ")
-        self.set_class(bool(text), "-odd")
+        said = tuple(filter(None, remarks))
+        if said or self.has_class("-odd"):
+            self._note("remark", *said, mark="! ")
+        self.set_class(bool(said), "-odd")
 
     def say_length(self, length: str) -> None:
         """Say below a long text how long it is, and where it goes."""
         self._note("count", " · ".join(filter(None, (length, self.field.goes))))
 
-    def _note(self, kind: str, text: str, mark: str = "") -> None:
+    def _note(self, kind: str, *texts: str, mark: str = "") -> None:
         """Say something below the field; the line for it is made when it is first needed."""
-        said = Hanging(entry(text, mark if text else ""))
+        said = Hanging(*(entry(text, mark if text else "") for text in texts or ("",)))
         for line in self.query_children(f".{kind}").results(HangingText):
             line.update(said)
             return

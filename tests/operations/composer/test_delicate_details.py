@@ -29,11 +29,11 @@ def remarks(text: str) -> list[str]:
         ),
         (
             "Her mother called.",
-            "“her mother” is about somebody who was not asked. Write “somebody close”, or leave it out.",
+            "“Her mother” is about somebody who was not asked. Write “somebody close”, or leave it out.",
         ),
         (
             "M-01’s younger brother failed.",
-            "“m-01’s younger brother” is about somebody who was not asked. Write “somebody close”, "
+            "“M-01’s younger brother” is about somebody who was not asked. Write “somebody close”, "
             "or leave it out.",
         ),
         (
@@ -42,7 +42,7 @@ def remarks(text: str) -> list[str]:
         ),
         (
             "Dr Yusuf helped her.",
-            "“dr yusuf” names somebody who was not asked. Write “a tutor”, or whatever they are.",
+            "“Dr Yusuf” names somebody who was not asked. Write “a tutor”, or whatever they are.",
         ),
         ("He has asthma.", "“asthma” is about somebody’s health. Write “a difficult time”, or leave it out."),
         ("He is 19 years old.", "“19 years old” says how old somebody is. Leave the age out."),

@@ -145,6 +145,16 @@ def test_topics_are_proposed_that_were_not_talked_about() -> None:
     )
 
 
+def test_what_is_planned_with_somebody_is_on_the_sheet_about_them() -> None:
+    """As on that of the meeting itself; it comes from no other meeting."""
+    coming, later = replace(planned(3, ANA), topics=("resit",)), replace(planned(9, ANA), topics=("exams",))
+    logbook = book(later, coming)
+    told = section(sheet_for_mentee(logbook, ANA, KL, NOW), "To talk about")
+    assert told[0] == "Planned: resit"
+    assert not [line for line in told[1:] if "resit" in line]
+    assert told == section(sheet_for_meeting(logbook, coming, KL, NOW), "To talk about")
+
+
 def test_a_topic_is_new_until_everybody_talked_about_it() -> None:
     """With two of them, what only one of them talked about is still proposed."""
     with_ana = replace(met(TODAY), topics=("academic life",))

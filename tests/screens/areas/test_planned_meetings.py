@@ -279,11 +279,11 @@ async def test_a_plan_comes_again_and_again_by_one_line(app: MentorlogApp, store
     meeting = planned(store)
     async with app.run_test(size=(80, 24)) as pilot:
         listed = await go_to(pilot, "2", meeting)
-        await pilot.press("r", *keys("every week 2 times, then every 3 weeks"))
+        await pilot.press("r", *keys("every week 2 times, then"))
         await pilot.pause()
         assert isinstance(app.screen, RepeatMeetingDialog)
         assert "How far apart" in shown(pilot, "#understood")
-        await pilot.press(*keys(" after 1"))
+        await pilot.press(*keys(" every 3 weeks after 1"))
         await pilot.pause()
         assert "→ 2 meetings at 17:00: Wed 25 Mar, Wed 15 Apr" in shown(pilot, "#understood")
         await pilot.press("enter")

@@ -14,7 +14,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.grammar.lengths import total_minutes
 from mentorlog.host import Host
 from mentorlog.model import Mentee, Programme, Span
-from mentorlog.model.new_year import next_year
+from mentorlog.operations.programme import another_year
 from mentorlog.policyfile.parsing import parse
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.rules import RulesScreen, write_policy
@@ -306,7 +306,7 @@ def test_a_long_programme_moves_by_its_whole_years(host: Host, store: Store) -> 
         end=date(2026, 2, 27),
         phases=(Span(name="first", start=date(2024, 2, 29), end=date(2024, 12, 31)),),
     )
-    new = next_year(two_years, host.new_id())
+    new = another_year(host, two_years)
     assert (new.start, new.end) == (date(2026, 2, 28), date(2028, 2, 27))
     assert new.phases[0].start == date(2026, 2, 28)
     assert (new.waivers, new.openings, new.excluded, new.anchors) == ((), (), (), ())

@@ -146,6 +146,20 @@ async def test_the_next_year_begins_with_who_goes_on(app: MentorlogApp, store: S
     assert [mentee.end for mentee in store.all(Mentee)] == [date(2026, 5, 31), date(2026, 5, 31), None]
 
 
+async def test_settings_begins_it_as_it_was_said_here(app: MentorlogApp, store: Store) -> None:
+    """Whoever said who goes on need not say it where the year is closed."""
+    hand_over(store)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("comma", "b")
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm)
+        assert "陳小明 stays. Of Ana [/b] [TODO] and M-02 the last day is" in app.screen._more
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(app.screen, ProgrammeEditor)
+    assert [mentee.end for mentee in store.all(Mentee)] == [date(2026, 5, 31), date(2026, 5, 31), None]
+
+
 async def test_without_a_programme_there_is_nothing_to_close(empty_app: MentorlogApp) -> None:
     """The screen says what comes first."""
     async with empty_app.run_test(size=NARROW) as pilot:

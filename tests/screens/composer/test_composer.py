@@ -141,6 +141,21 @@ async def test_what_was_seen_is_not_pointed_out_again(app: MentorlogApp, store: 
         assert "Nurul" not in pointed_out(pilot), "what the document began with was seen before"
 
 
+async def test_each_of_several_remarks_hangs_from_its_own_mark(app: MentorlogApp, store: Store) -> None:
+    """The marks stand below each other, and the words spelled as they were typed."""
+    name_somebody(store)
+    async with app.run_test(size=NARROW) as pilot:
+        await compose(pilot)
+        await pilot.press("tab", *keys("Nurul and her Mum."))
+        row = composer(pilot).inputs.rows["stage_0"]
+        drawn = row.query_one(".remark", Static)
+        lines = [drawn.render_line(y).text.rstrip() for y in range(drawn.size.height)]
+    marked = [line for line in lines if "!" in line]
+    assert len(marked) == 2
+    assert {line.index("!") for line in marked} == {lines[0].index("!")}
+    assert "“her Mum” is" in marked[1]
+
+
 async def test_a_figure_is_a_sentence_and_what_the_document_holds_has_a_tick(app: MentorlogApp) -> None:
     """It stands in a section once, however often Enter is pressed."""
     async with app.run_test(size=WIDE) as pilot:

@@ -13,7 +13,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.exchange.archive import read_archive
 from mentorlog.formats.age import decrypt_with, is_age
 from mentorlog.host import Host
-from mentorlog.model import Mentee
+from mentorlog.model import About, Mentee, Passage, Reflection, Status
 from mentorlog.model.text import cells
 from mentorlog.operations.evaluation import current_report
 from mentorlog.packet.content.export_choices import Choices
@@ -29,6 +29,7 @@ from mentorlog.store import Store
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput
 from mentorlog.widgets.long_text import LongText
+from mentorlog.wording import stretch
 from tests.screens.seed import HOSTILE
 
 WAYS = Ways(
@@ -233,6 +234,39 @@ def test_the_outline_keeps_to_its_room(store: Store, width: int, height: int) ->
     text = "\n".join(line.text for line in lines)
     for part in ("Signed by", "What counts", "What leaves", "What stays with you", "! "):
         assert part in text
+
+
+def test_a_reflection_without_a_title_is_told_by_what_it_is_on(store: Store) -> None:
+    """Two of one day are told apart before they are signed."""
+    host, logbook = store.host, store.logbook()
+    day = host.today("UTC")
+    met = next(each for each in store.meetings() if each.status is Status.HELD)
+    mentee = logbook.mentees[1]
+    first, *others = (
+        Reflection(id=host.new_id(), day=day, passages=(Passage(stage="text", text="It helped."),))
+        for _ in range(4)
+    )
+    written = (
+        replace(first, about=About.WINDOW, window="mid_semester"),
+        replace(others[0], about=About.MENTEE, mentee=mentee.id),
+        replace(others[1], about=About.MEETING, meeting=met.id),
+        others[2],
+    )
+    store.add(*written)
+    logbook = store.logbook()
+    report = current_report(logbook, day)
+    assert report is not None
+    chosen = Choices(reflections=frozenset(each.id for each in written))
+    summary = summarise(logbook, report, chosen, host)
+    lines = [line.text.strip() for line in outline(summary, key_in_words(host, summary), WAYS, 116, 37)]
+    told = [line.partition(", ")[0] for line in lines if line.startswith("Reflection of ")]
+    today = stretch(day, day)
+    assert told == [
+        f"Reflection of {today} on mid semester",
+        f"Reflection of {today} on {mentee.pseudonym}",
+        f"Reflection of {today} on the meeting of {stretch(met.day, met.day)}",
+        f"Reflection of {today}",
+    ]
 
 
 @pytest.mark.parametrize("long", ["a very long name " * 7, "王" * 118], ids=["words", "signs"])

@@ -59,7 +59,7 @@ def requirements_table(subject: Subject) -> Iterator[Block]:
         (
             Column("No.", 8),
             Column("Requirement"),
-            Column("", 21),
+            Column("", 24),
             Column("State", 28),
             Column("Have and needed", 31),
         ),

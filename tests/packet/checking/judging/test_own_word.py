@@ -199,11 +199,37 @@ def test_a_day_of_the_mentors_own_is_the_mentors_word() -> None:
         assert (found.requirements, rests_on(found)) == (MET, ["day enrolled: 1 September 2025"])
 
 
+def test_what_says_what_counts_for_other_rules_is_not_named() -> None:
+    """A day that decides what counts is named where a must that fell goes by it, and only there."""
+    once = FIVE.replace("meet", "once", 1).replace("at_least = 5", 'at_least = 1\nseverity = "should"')
+    head = f'{HEAD}[[anchor]]\nname = "enrolled"\n'
+    fields = {
+        "anchors": (Span(name="enrolled", start=START, end=START),),
+        "waivers": (Waiver(requirement="meet", reason="Ill", granted_by="Dr Lim"),),
+    }
+    shape = SHAPE.replace("max_group = 6", 'after = "enrolled"') + 'severity = "should"\n'
+    day = ["day enrolled: 1 September 2025"]
+    for rules, named in (("", day), ('rules = ["meet"]\n', day), ('rules = ["once"]\n', [])):
+        policy = head + FIVE + once + shape + rules
+        found = judged(subject(policy, FULL[:2], **fields), policy, start=START, end=END)
+        assert rests_on(found) == ["waived: Meet five times (by Dr Lim)", *named]
+
+
+def test_a_phase_that_no_must_goes_by_is_not_named() -> None:
+    """Whoever chose its days chose nothing about the result."""
+    policy = f'{HEAD}[[phase]]\nname = "early"\n{FIVE}'
+    packet = subject(policy, FULL, phases=(Span(name="early", start=START, end=END),))
+    assert judged(packet, policy, start=START, end=END).rests_on == ()
+
+
 def test_a_period_without_end_is_the_mentors_word() -> None:
     """Five meetings in three years are no year of mentoring, unless the coordinator says so."""
     packet = subject(OURS, FULL, end=date(2028, 8, 31), as_of=date(2028, 8, 31))
     assert rests_on(judged(packet, OURS)) == ["period 1 September 2025 to 31 August 2028"]
     assert judged(packet, OURS, start=START, end=date(2028, 8, 31)).rests_on == ()
+    for days, count in ((400, 0), (401, 1)):
+        last = START + timedelta(days=days - 1)
+        assert len(judged(subject(OURS, FULL, end=last, as_of=last), OURS).rests_on) == count
 
 
 def test_a_limit_is_not_kept_by_what_a_packet_leaves_out() -> None:

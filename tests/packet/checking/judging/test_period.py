@@ -24,7 +24,7 @@ def _obstacle(now: datetime | None, as_of: date = END, day_over: bool = True, **
 
 def test_a_packet_of_before_the_last_day_is_told() -> None:
     """The last day counts once it is over, for the packet and by the clock; days beyond the rules' too."""
-    assert _obstacle(_AFTER) == _obstacle(None) == ""
+    assert _obstacle(_AFTER) == _obstacle(None) == _obstacle(_AFTER, start=START, end=END) == ""
     for early in (
         _obstacle(_AFTER, END - _DAY),
         _obstacle(_AFTER, END, day_over=False),

@@ -10,7 +10,7 @@ from typing import Any
 import jwt
 import pytest
 
-from mentorlog.certify.check import check_certificate
+from mentorlog.certify.certificate_check import check_certificate
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.certify.revocation.revocations import BadList, read_list

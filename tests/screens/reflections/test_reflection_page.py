@@ -9,7 +9,7 @@ from mentorlog.app import MentorlogApp
 from mentorlog.model import About, Mentee, Passage, Reflection
 from mentorlog.screens.areas.reflections import ReflectionsScreen
 from mentorlog.screens.editors.reflection import ReflectionEditor
-from mentorlog.screens.reflections.reading import ReadingScreen
+from mentorlog.screens.reflections.reflection_page import ReadingScreen
 from mentorlog.store import Store
 from mentorlog.widgets.hanging import Hanging, HangingText
 from mentorlog.widgets.mentees.text_pane import TextPane
