@@ -18,7 +18,7 @@ from mentorlog.host import Host
 from mentorlog.operations.importing.background import BackgroundProgress
 from mentorlog.screens.areas.export_options import ARCHIVE
 from mentorlog.screens.dialogs.leave_question import LeaveQuestion
-from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.dialogs.signing import PacketSigning
 from mentorlog.screens.importing.import_log import ImportScreen
 from mentorlog.store import Store
@@ -199,7 +199,7 @@ async def test_who_stays_has_it_done(
         await begin(pilot, tmp_path, halt)
         await until(pilot, halt.reached.is_set)
         await pilot.press("ctrl+q", "ctrl+q", "n")
-        assert not isinstance(app.screen, Confirm)
+        assert not isinstance(app.screen, Question)
         halt.over.set()
         await until(pilot, lambda: app.context.unfinished.last is None)
         assert made(host, store) != before

@@ -2,11 +2,11 @@
 
 from textual.await_complete import AwaitComplete
 
-from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.dialogs.questions import Question
 from mentorlog.screens.unfinished_work import UnfinishedWork, UnfinishedWorks
 
 
-class LeaveQuestion(Confirm):
+class LeaveQuestion(Question[bool]):
     """Says what goes on, and what becomes of it; a class of its own, since it may stand before any other."""
 
     def __init__(self, work: UnfinishedWork, works: UnfinishedWorks) -> None:
@@ -14,7 +14,8 @@ class LeaveQuestion(Confirm):
         work: what is asked about.
         works: what is stopped, with whatever else goes on.
         """
-        super().__init__(f"{work.what} Leave all the same?", yes="Leave", no="Stay", more=work.if_left)
+        answers = (("y", "Leave", True), ("n", "Stay", False))
+        super().__init__(f"{work.what} Leave all the same?", answers, work.if_left)
         self._works = works
 
     def dismiss(self, result: bool | None = None) -> AwaitComplete:
