@@ -34,6 +34,9 @@ _TWO_LETTERS = str.maketrans(
 )
 """What stands for letters of German and the languages of the north on keyboards without them."""
 
+_JOINT = "['’ʼ‐-]"
+"""What many leave out within a name: `OBrien`, `Annemarie`."""
+
 # A text is looked through for every mentee in turn, and many texts for the same few names.
 _folded = lru_cache(maxsize=1)(fold)
 _folded_part = lru_cache(maxsize=512)(fold)
@@ -107,6 +110,7 @@ def _parts(name: str, but_for: str = "") -> tuple[str, ...]:
     """Return what to look for: the whole name, then its words, but for those that are no secret."""
     known = {*_words(fold(but_for))}
     words = [word for word in _words(name) if len(word) >= _SHORT or not word.islower()]
+    words += [re.sub(_JOINT, "", word) for word in name.split() if re.search(_JOINT, word)]
     parts = dict.fromkeys(each for part in (name, *words) for each in (part, part.translate(_TWO_LETTERS)))
     return tuple(part for part in parts if {*_words(fold(part))} - known)
 
