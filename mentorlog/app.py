@@ -22,6 +22,7 @@ from mentorlog.screens.frame.stylesheets import FIRST, StyledScreens
 from mentorlog.screens.lock.curtain import CurtainedApp
 from mentorlog.screens.lock.screen_lock import ScreenLock
 from mentorlog.screens.preparing import Preparation
+from mentorlog.screens.unfinished_work import UnfinishedWork
 from mentorlog.store import Store
 from mentorlog.store.events import BY_APP
 from mentorlog.store.instances import Instance
@@ -31,6 +32,8 @@ COPY_EVERY = 30 * 60
 """Seconds between looks whether a copy of the logbook is due while a window stays open."""
 CALM = 60
 """Seconds in which nothing is typed before what takes a moment is done, and between looks at the day."""
+WRITING = ("log", "undo", "redo", "drafts")
+"""What writes into the logbook from every screen."""
 
 
 class MentorlogApp(CurtainedApp):
@@ -143,12 +146,29 @@ class MentorlogApp(CurtainedApp):
                 await offer_tour(self, self.context.preferences)
 
     async def action_quit(self) -> None:
-        """Leave, after the keys that came before this one."""
-        (self.screen.focused or self).call_later(self.end, 0)
+        """Leave, after the keys that came before this one; not unasked while something goes on."""
+        (self.screen.focused or self).call_later(self._leave)
+
+    def _leave(self) -> None:
+        """Leave, unless something goes on about which has to be asked; in front of the curtain it is not."""
+        if self.context.unfinished.last is None or self.is_hidden:
+            self.end(0)
+        else:
+            self._ask_before_leaving(self.context.unfinished.last)
+
+    @work
+    async def _ask_before_leaving(self, unfinished: UnfinishedWork) -> None:
+        """Leave though something goes on, if the mentor means it."""
+        from mentorlog.screens.dialogs.leave_question import LeaveQuestion
+
+        if await self.push_screen_wait(LeaveQuestion(unfinished, self.context.unfinished)):
+            self.end(0)
 
     def end(self, code: int) -> None:
         """Leave, with what is being typed in any form kept as a draft."""
         signals.hurry(code)
+        # What writes in another thread lets go of the logbook then, into which drafts are kept.
+        self.context.unfinished.stop()
         self.keep()
         self.exit(return_code=code)
 
@@ -214,9 +234,14 @@ class MentorlogApp(CurtainedApp):
         return self.context.preferences
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An area that is shown need not be gone to; the line opens over a screen, not over a form."""
+        """An area that is shown need not be gone to; the line opens over a screen, not over a form.
+
+        While an import writes, what else would write, and wait for it, is not offered.
+        """
         if self.is_hidden:
             return super().check_action(action, parameters)
+        if action in WRITING and self.context.unfinished.writes:
+            return False
         if action in ("log", "history"):
             return isinstance(self.screen, Area)
         return action != "area" or parameters != (self.current_mode,) or len(self.screen_stack) > 1

@@ -4,12 +4,15 @@ import io
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from mentorlog.exchange.archive import LARGEST, BadArchive, archive_pieces
 from mentorlog.files import write_pieces
 from mentorlog.formats.age import AgeProblem, is_age
+from mentorlog.host import Host
+from mentorlog.operations.backups.one_file import encrypted
 from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.store import Store
 
@@ -48,6 +51,19 @@ def write_archive_file(store: Store, path: Path, encrypt: Callable[[bytes], byte
     with closing(archive_pieces(store)) as pieces:
         write_pieces(path, pieces if encrypt is None else map(encrypt, (b"".join(pieces),)))
     return path.stat().st_size
+
+
+def write_archive_in_background(host: Host, path: Path, passphrase: str) -> int:
+    """Do what `write_archive_file` does in any thread, with a connection of its own.
+
+    Args:
+        host: has the home that the logbook lies in, and is told how far it is; what that raises ends it.
+        path: the file.
+        passphrase: what opens it; empty to leave it as it is.
+    """
+    with Store(host, begin=False, again=True) as store:
+        encrypt = partial(encrypted, passphrase=passphrase) if passphrase else None
+        return write_archive_file(store, path, encrypt)
 
 
 @contextmanager

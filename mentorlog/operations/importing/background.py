@@ -12,6 +12,7 @@ from mentorlog.exchange.incoming.source import Interrupted, Source, Watch
 from mentorlog.formats.age import is_age
 from mentorlog.host import Host
 from mentorlog.model import Batch
+from mentorlog.model.frozen import replace
 from mentorlog.operations.backups.archive_file import opened_archive
 from mentorlog.operations.importing.archives import LookedAtArchive, look_at_archive, take_in_archive
 from mentorlog.operations.importing.import_plan import ImportPlan, look
@@ -26,6 +27,14 @@ class BackgroundProgress:
     part: float = 0.0
     """How much of the file has been read, 0 to 1."""
     stopped: bool = False
+
+    def stop(self) -> None:
+        """Let it end at its next step."""
+        self.stopped = True
+
+    def told_by(self, host: Host) -> Host:
+        """Return a host whose long steps tell this how far they are, and end when it is no longer wanted."""
+        return replace(host, progress=lambda _what, part: self.check(part))
 
     @property
     def watch(self) -> Watch:

@@ -1,7 +1,7 @@
 """Packet: for whom, what leaves, shown before it is signed; then signing, and where the packet lies."""
 
+from asyncio import to_thread
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from mentorlog.commands import PACKET, bindings
 from mentorlog.model import Logbook
+from mentorlog.model.frozen import replace
 from mentorlog.operations.evaluation import current_report
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.pages.output_forms import Form, Forms, Paper
@@ -352,8 +353,9 @@ class PacketScreen(Area):
         elif wanted and (typed := await self.app.push_screen_wait(NewPassphrase(f"Into {out}"))):
             self._archive(out, typed)
 
-    def _archive(self, out: Path, passphrase: str) -> None:
-        """Write everything into one file.
+    @work(exclusive=True, group="archive")
+    async def _archive(self, out: Path, passphrase: str) -> None:
+        """Write everything into one file, in a thread.
 
         Args:
             out: the folder.
@@ -361,19 +363,18 @@ class PacketScreen(Area):
         """
         from mentorlog.exchange.archive import BadArchive
         from mentorlog.formats.age import AgeProblem
-        from mentorlog.operations.backups.archive_file import archive_path, write_archive_file
-        from mentorlog.operations.backups.one_file import encrypted
+        from mentorlog.operations.backups.archive_file import archive_path, write_archive_in_background
 
         path = archive_path(self.store, out, is_encrypted=bool(passphrase))
         try:
-            size = write_archive_file(
-                self.store, path, partial(encrypted, passphrase=passphrase) if passphrase else None
-            )
+            with self.signing.writing("an archive") as progress:
+                host = replace(self.host, progress=progress)
+                size = await to_thread(write_archive_in_background, host, path, passphrase)
         except OSError as error:
             self.signing.say_problem(
                 ExportProblem(f"{path} cannot be written: {error.strerror}. Choose another folder.")
             )
-        except (AgeProblem, BadArchive, StoreError) as error:
+        except (AgeProblem, BadArchive, ExportProblem, StoreError) as error:
             self.signing.say_problem(error)
         else:
             self._tell(archived(path, size, is_encrypted=bool(passphrase)))
@@ -404,8 +405,12 @@ class PacketScreen(Area):
         self.signing.stop()
 
     def _lock(self, busy: bool) -> None:
-        """Keep the choices still while a packet is written."""
+        """Keep the choices still while a packet is written, and ask before the app is left."""
         self.query_one("#choices").disabled = busy
+        if busy:
+            self.context.unfinished.begin(self.signing.unfinished)
+        else:
+            self.context.unfinished.end(self.signing.unfinished)
         self.refresh_bindings()
 
     def _show_packet(self, summary: "Summary", exported: "ExportedPacket") -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorlog.commands import BACKUPS, bindings
+from mentorlog.exchange.incoming.source import Interrupted
 from mentorlog.files import UnsafePlace
 from mentorlog.formats.age import AgeProblem
 from mentorlog.host import Host, NoSuchPlace, typed_path
@@ -18,10 +19,12 @@ from mentorlog.operations.backups.listing import ListedCopy, listed
 from mentorlog.operations.backups.making import back_up_by_hand, second_place
 from mentorlog.operations.backups.one_file import encrypted, write_copy
 from mentorlog.operations.backups.restoring import RestorePreview, Secret, opened_copy, restore_preview
+from mentorlog.operations.importing.background import BackgroundProgress
 from mentorlog.screens.backups.dialogs import BackupFileDialog, EncryptedCopy, ask_for_secret
 from mentorlog.screens.backups.restore import RestoreScreen
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.preferences.setting_dialog import setting_dialog
+from mentorlog.screens.unfinished_work import UnfinishedWork
 from mentorlog.store import Store, StoreError
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import go_on, kept_in_mind
@@ -154,8 +157,9 @@ class BackupsScreen(ListDetail):
     async def action_new(self) -> None:
         """Make a copy now."""
         try:
-            notes = await to_thread(_make, self.host, self._second)
-        except REFUSALS as error:
+            with self.context.unfinished.holding(_copying(progress := BackgroundProgress())):
+                notes = await to_thread(_make, progress.told_by(self.host), self._second)
+        except (*REFUSALS, Interrupted) as error:
             self.complain(error)
             return
         self.changed("\n".join(("Made a copy, opened and checked.", *notes)))
@@ -170,8 +174,10 @@ class BackupsScreen(ListDetail):
         where, passphrase = wanted
         self.notify("Encrypting: that takes a few seconds.")
         try:
-            path = await to_thread(_write_out, self.host, self._second, where, passphrase)
-        except REFUSALS as error:
+            with self.context.unfinished.holding(_copying(progress := BackgroundProgress())):
+                host = progress.told_by(self.host)
+                path = await to_thread(_write_out, host, self._second, where, passphrase)
+        except (*REFUSALS, Interrupted) as error:
             self.complain(error)
             return
         self.changed(f"Wrote {path}. Only the passphrase opens it, so keep that elsewhere than the file.")
@@ -231,6 +237,15 @@ class BackupsScreen(ListDetail):
         self.changed(
             "Old copies are deleted again: all of two days stay, then one a day, a week and a month."
         )
+
+
+def _copying(progress: BackgroundProgress) -> UnfinishedWork:
+    """Return what is asked about before the app is left while a copy is made."""
+    return UnfinishedWork(
+        "A copy of the logbook is being made.",
+        "Leaving stops it; the logbook itself is safe, and so are the copies that are there.",
+        progress.stop,
+    )
 
 
 def _make(host: Host, second: Path | None) -> tuple[str, ...]:

@@ -16,10 +16,19 @@ from mentorlog.operations.backups.restoring import RestorePreview, Secret, opene
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
+from mentorlog.screens.unfinished_work import UnfinishedWork
 from mentorlog.store import StoreError
 from mentorlog.store.backups.restoring import restore
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading
 from mentorlog.widgets.plain_text import plain
+
+UNFINISHED = UnfinishedWork(
+    "A copy is being brought back.",
+    "Leaving may stop it: the logbook is whole then, as it was or as the copy is.",
+    stop=lambda: None,
+    writes=True,
+)
+"""What is asked about before the app is left meanwhile; the logbook is whole at any moment."""
 
 
 class RestoreScreen(Area):
@@ -82,7 +91,8 @@ class RestoreScreen(Area):
         if not await self.app.push_screen_wait(question):
             return
         try:
-            aside = await to_thread(_restore, self.host, self._path, self._secret)
+            with self.context.unfinished.holding(UNFINISHED):
+                aside = await to_thread(_restore, self.host, self._path, self._secret)
         except (StoreError, AgeProblem, UnsafePlace, OSError) as error:
             self.complain(error)
             return

@@ -1,6 +1,7 @@
 """Making a packet beside the keyboard: its steps, its passphrase, a way to stop, and how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from mentorlog.host import Host
 from mentorlog.packet.pages.output_forms import Forms
 from mentorlog.packet.problems import ExportProblem, PacketProblem
 from mentorlog.screens.dialogs.questions import Confirm
+from mentorlog.screens.unfinished_work import UnfinishedWork
 from mentorlog.widgets.plain_text import plain
 
 if TYPE_CHECKING:
@@ -46,12 +48,15 @@ class PacketSigning(Static):
     _stop = False
     """Whether the mentor wants none any more."""
 
+    unfinished: UnfinishedWork
+    """What is asked about before the app is left while something is written."""
+
     class _Step(Message):
         """The export has come to its next step."""
 
-        def __init__(self, step: str) -> None:
+        def __init__(self, step: str, *, instead: bool = False) -> None:
             super().__init__()
-            self.step = step
+            self.step, self.instead = step, instead
 
     class _Ended(Message):
         """The export has ended, with a packet or with a problem."""
@@ -76,6 +81,11 @@ class PacketSigning(Static):
         super().__init__(id="steps")
         self._host, self._lock, self._done, self._failed = host, lock, done, failed
         self._steps: list[str] = []
+        self.unfinished = UnfinishedWork(
+            "A packet or an archive is being written.",
+            "Leaving stops it, and nothing is written; at its last step it may be in its folder already.",
+            self.stop_quietly,
+        )
 
     def sign(self, order: SigningOrder) -> None:
         """Begin to make a packet."""
@@ -87,6 +97,10 @@ class PacketSigning(Static):
         """Stop before the next step; what was begun leaves nothing behind."""
         self._stop = True
         self._say(plain("· stopping …"))
+
+    def stop_quietly(self) -> None:
+        """Stop before the next step, with nothing said any more."""
+        self._stop = True
 
     @work(thread=True, group="export")
     def _write(self, order: SigningOrder) -> None:
@@ -109,6 +123,29 @@ class PacketSigning(Static):
         else:
             self.post_message(self._Ended(order, result))
 
+    @contextmanager
+    def writing(self, what: str) -> Iterator[Callable[[str, float], None]]:
+        """Write something else than a packet meanwhile, which is stopped in the same way.
+
+        Args:
+            what: what is written: `an archive`.
+
+        Returns:
+            What is told, from any thread, how far it is.
+        """
+
+        def tell(_of: str, part: float) -> None:
+            if self._stop:
+                raise ExportProblem(STOPPED)
+            self.post_message(self._Step(f"writing {what}: {part:.0%}", instead=True))
+
+        self._stop, self._steps = False, []
+        self._set_busy(True)
+        try:
+            yield tell
+        finally:
+            self._set_busy(False)
+
     def _send_step(self, step: str) -> None:
         """Tell the screen, from the thread, how far the export is; end it here if it is not wanted."""
         if self._stop:
@@ -118,6 +155,10 @@ class PacketSigning(Static):
     @on(_Step)
     def _show_step(self, event: _Step) -> None:
         """Show how far the export is."""
+        if not self.busy:
+            return
+        if event.instead:
+            self._steps.clear()
         self._steps.append(event.step)
         *done, now = self._steps
         self._say(*(plain(f"✓ {each}", "$text-success") for each in done), plain(f"· {now} …"))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from mentorlog.host import Host
 from mentorlog.model.date_style import DateStyle
 from mentorlog.operations.settings import Preferences
+from mentorlog.screens.unfinished_work import UnfinishedWorks
 from mentorlog.settings.declared_settings import SUNDAY
 from mentorlog.settings.file import SettingsFile
 from mentorlog.store import Store
@@ -31,6 +32,8 @@ class AppContext:
     """One line that every area shows, such as that this is a demonstration."""
     session: str = field(default_factory=_session)
     """This window's name in the keys of drafts."""
+    unfinished: UnfinishedWorks = field(init=False, default_factory=UnfinishedWorks)
+    """What goes on in other threads, about which is asked before this window is left."""
     preferences: Preferences = field(init=False)
     """The settings, as they are now."""
 

@@ -234,6 +234,8 @@ class Area(FramedScreen):
 
     def turn_day(self) -> None:
         """Show the logbook as of today, where the day turned since it was shown."""
+        if self.context.unfinished.writes:
+            return  # Reading would wait for that, and the screen with it.
         try:
             turned = self._shown_on not in (None, self.today)
         except StoreError:

@@ -47,6 +47,7 @@ from mentorlog.screens.frame.sections import SectionTabs
 from mentorlog.screens.importing import row_view
 from mentorlog.screens.importing.file_dialog import FileDialog
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
+from mentorlog.screens.unfinished_work import UnfinishedWork
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import BLANK, MUTED, HangingText, Paragraph, entry, heading, rows
 from mentorlog.widgets.list_rows import ListRow
@@ -123,6 +124,11 @@ class ImportScreen(ListDetail):
         self._batches = {batch.id: batch for batch in batches(self.store)}
         self._show_waiting()
         self._show_section()
+
+    def _try_reload(self) -> None:
+        """Show nothing anew while something comes in: reading the logbook would wait for that."""
+        if not self.context.unfinished.writes:
+            super()._try_reload()
 
     def _show_section(self) -> None:
         """Show the section, and how many each section has."""
@@ -365,7 +371,8 @@ class ImportScreen(ListDetail):
             waiting = self._begin()
             try:
                 take = partial(take_in_archive_in_background, self.host, looked, waiting, self.store.by)
-                await self._to_its_end(waiting, take)
+                with self.context.unfinished.holding(_import_of(waiting)):
+                    await self._to_its_end(waiting, take)
             finally:
                 self._end(waiting)
             self.notify(visible(f"Added {many(plan.adds, 'entries')}{history}."), markup=False)
@@ -603,7 +610,8 @@ class ImportScreen(ListDetail):
         plan.source.watch = waiting.watch
         try:
             call = partial(take_in_background, self.host, plan, self.today, self.store.by)
-            batch = await self._to_its_end(waiting, call)
+            with self.context.unfinished.holding(_import_of(waiting)):
+                batch = await self._to_its_end(waiting, call)
         except Interrupted:
             self.notify(STOPPED)
         except OutdatedImport:
@@ -638,6 +646,12 @@ class ImportScreen(ListDetail):
         )
         if await self.app.push_screen_wait(question):
             self.change(lambda: take_back(self.store, plan), "Taken back. u brings it in again.")
+
+
+def _import_of(waiting: BackgroundProgress) -> UnfinishedWork:
+    """Return what is asked about before the app is left while something comes in."""
+    if_left = "Leaving stops it, and nothing is taken in."
+    return UnfinishedWork("An import is running.", if_left, waiting.stop, writes=True)
 
 
 def _shown(plan: ImportPlan) -> Iterator[PlannedRow]:

@@ -104,7 +104,7 @@ def _in_words(error: Exception, within: timedelta) -> str:
     said = str(error)
     if said == "interrupted":
         return f"This took longer than {within.total_seconds():g} s and was stopped. Nothing was changed."
-    if any(words in said for words in ("not authorized", "prohibited", "VACUUM")):
+    if any(words in said for words in ("not authorized", "prohibited", "VACUUM", "cannot modify")):
         return "Only reading is possible here: one SELECT. Nothing was changed."
     if "one statement at a time" in said:
         return "One question at a time: there is a second statement behind the first. Nothing was changed."

@@ -54,6 +54,7 @@ SCREENS = {
     "modules_ahead",
     "preparing",
     "uncovered_lines",
+    "unfinished_work",
 }
 """What may be loaded of the screens, but for their frame."""
 NOT_YET = (
