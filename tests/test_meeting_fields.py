@@ -335,7 +335,7 @@ FACES: dict[str, Callable[[Year, Meeting], object]] = {
     "purged": purged,
     "wordless": lambda year, meeting: wordless_meeting(meeting, CountedWords.of([year.programme])),
     "nameless": lambda year, meeting: anonymous_meeting(
-        meeting, CountedWords.of([year.programme]), [year.programme]
+        meeting, CountedWords.of([year.programme]), [year.programme], timed=False
     ),
 }
 

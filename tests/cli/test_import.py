@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Source
@@ -275,6 +277,35 @@ def test_what_bare_numbers_count_is_asked_when_nothing_proves_it(year: Run, tmp_
     assert '--map "Duration"=hours' in year("import", path, "--dry-run", "--json").json["doubts"][0]
     answer = year("import", path, "--dry-run", "--json", "--map", "Duration=hours").json
     assert answer["rows"][0]["entry"]["minutes"] == 120
+
+
+@pytest.mark.parametrize(
+    ("cell", "answers"), [("0,5", ["30", "1"]), ("1.5", ["90", "2"]), ("12,25", ["735", "12"])]
+)
+def test_parts_of_hours_under_minutes_are_asked_about(
+    year: Run, tmp_path: Path, cell: str, answers: list[str]
+) -> None:
+    """Nobody writes down half a minute; who says that the column has minutes is believed."""
+    path = table(tmp_path, "Date\tMinutes\tMentee", f"2026-03-02\t{cell}\tM-01")
+    [row] = year("import", path, "--dry-run", "--json").json["rows"]
+    assert [(each["field"], each["answers"]) for each in row["doubts"]] == [("minutes", answers)]
+    for unit, minutes in zip(("hours", "minutes"), answers, strict=True):
+        answer = year("import", path, "--dry-run", "--json", "--map", f"Minutes={unit}").json
+        assert answer["rows"][0]["entry"]["minutes"] == int(minutes), unit
+
+
+def test_days_that_are_numbers_count_from_the_day_that_their_workbook_has(year: Run, tmp_path: Path) -> None:
+    """Excel on a Mac began in 1904: the same number is four years and a day later there."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.worksheets[0]
+    number = (date(2026, 3, 2) - date(1904, 1, 1)).days
+    for row in (("Date", "Minutes", "Mentee"), (number, 45, "M-01")):
+        sheet.append(row)
+    path = tmp_path / "mac.xlsx"
+    book.save(path)
+    answer = year("import", str(path), "--dry-run", "--json").json
+    assert answer["rows"][0]["entry"]["day"] == "2026-03-02", answer
 
 
 def test_columns_are_remembered_for_the_next_table_like_it(year: Run, host: Host, tmp_path: Path) -> None:

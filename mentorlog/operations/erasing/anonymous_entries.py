@@ -2,10 +2,11 @@
 
 Rules count by days: windows, phases, weeks, days between two meetings and limits for a day would come out
 otherwise if only the month were kept. So the day stays; `docs/privacy.md` says why in full. Of the time of
-day stays nothing, unless two programmes see the meeting on different days because of it, and of the zone
-nothing but that of a programme.
+day stays nothing, unless two programmes see the meeting on different days because of it, or it says which of
+several meetings of a day came first. Of the zone stays nothing but that of a programme.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -90,8 +91,31 @@ def wordless_meeting(meeting: Meeting, counted: CountedWords) -> Meeting:
     )
 
 
-def anonymous_meeting(meeting: Meeting, counted: CountedWords, programmes: Sequence[Programme]) -> Meeting:
-    """Return what stays of a meeting with somebody who is forgotten: what rules count, and nothing else."""
+def not_alone_on_their_day(meetings: Iterable[Meeting], programmes: Iterable[Programme]) -> set[str]:
+    """Return the ids of the meetings that share a day with another one, by the clocks of some programme.
+
+    Rules count those of a day in the order of their times, and a limit for it may be reached in between.
+    """
+    of_days: Counter[tuple[str, date]] = Counter()
+    seen: dict[str, list[tuple[str, date]]] = {}
+    zones = {programme.zone for programme in programmes}
+    for meeting in meetings:
+        seen[meeting.id] = [(zone, meeting.seen_from(zone).day) for zone in zones]
+        of_days.update(seen[meeting.id])
+    return {identifier for identifier, days in seen.items() if any(of_days[day] > 1 for day in days)}
+
+
+def anonymous_meeting(
+    meeting: Meeting, counted: CountedWords, programmes: Sequence[Programme], *, timed: bool
+) -> Meeting:
+    """Return what stays of a meeting with somebody who is forgotten: what rules count, and nothing else.
+
+    Args:
+        meeting: the meeting.
+        counted: the words that rules look for.
+        programmes: all that the logbook has.
+        timed: whether its time of day stays, since another meeting was on that day.
+    """
     left = Meeting(
         id=meeting.id,
         day=meeting.day,
@@ -111,6 +135,8 @@ def anonymous_meeting(meeting: Meeting, counted: CountedWords, programmes: Seque
     days = {each.day for each in seen} or {left.day}
     if len(days) > 1:
         return left
+    if timed and seen:
+        return seen[-1]
     zone = programmes[-1].zone if programmes else _NO_ZONE
     return replace(left, day=days.pop(), start=None, zone=zone)
 

@@ -37,6 +37,7 @@ from mentorlog.operations.erasing.anonymous_entries import (
     anonymous_meeting,
     anonymous_mentee,
     anonymous_referral,
+    not_alone_on_their_day,
     pseudonym_of_nobody,
     wordless_meeting,
     wordless_reflection,
@@ -217,6 +218,7 @@ class _Forgetting:
         self._called = pseudonym_of_nobody(each.pseudonym for each in self._logbook.mentees)
         self._forgotten = {each.id for each in self._logbook.mentees if each.erased is not None}
         self._alone = {meeting.id for meeting in self._logbook.meetings if self._only_them(meeting)}
+        self._not_alone_on_their_day = not_alone_on_their_day(self._logbook.meetings, self._programmes)
         self._deleted = self._deleted_meetings()
 
     def plan(self) -> ErasurePlan:
@@ -294,7 +296,8 @@ class _Forgetting:
             case Mentee():
                 return anonymous_mentee(entity, self._called, self._counted, self._today)
             case Meeting():
-                return anonymous_meeting(entity, self._counted, self._programmes)
+                timed = entity.id in self._not_alone_on_their_day
+                return anonymous_meeting(entity, self._counted, self._programmes, timed=timed)
             case Reflection():
                 return wordless_reflection(entity)
             case Referral():

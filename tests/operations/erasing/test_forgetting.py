@@ -33,7 +33,7 @@ from mentorlog.store.backups import backups
 from mentorlog.store.errors import explain
 from tests.archives import write_archive
 from tests.conftest import NOON
-from tests.operations.erasing.forgotten_year import ForgottenYear, fill_year, found_at, later
+from tests.operations.erasing.forgotten_year import ZONE, ForgottenYear, fill_year, found_at, later
 from tests.packet.conftest import export_packet
 from tests.strategies import meetings
 
@@ -109,7 +109,7 @@ def test_without_a_programme_no_zone_stays_but_the_day() -> None:
         minutes=30,
         mentees=(Attendance(mentee="019cdcc4-a200-7000-8000-000000000002"),),
     )
-    left = anonymous_meeting(met, CountedWords(frozenset()), ())
+    left = anonymous_meeting(met, CountedWords(frozenset()), (), timed=True)
     assert left == replace(met, start=None, zone="UTC")
 
 
@@ -297,6 +297,23 @@ def test_no_figure_of_any_rule_changes(host: Host, meetings: list[Meeting], alon
         before = figures(store)
         erase_ana(store, year)
         assert figures(store) == before
+
+
+def test_several_meetings_of_a_day_are_counted_in_their_order(host: Host) -> None:
+    """One without a time comes first on its day, before and after the other lost who was there."""
+    with Store(host) as store:
+        year = fill_year(store)
+        met = next(
+            each
+            for each in store.all(Meeting)
+            if each.start and [one.mentee for one in each.mentees] == [year.ana.id]
+        )
+        both = (Attendance(mentee=year.ana.id), Attendance(mentee=year.bea.id))
+        store.add(Meeting(id=host.new_id(), day=met.seen_from(ZONE).day, zone=ZONE, mentees=both))
+        before = figures(store)
+        erase_ana(store, year)
+        assert figures(store) == before
+        assert store.find(Meeting, met.id).start == met.seen_from(ZONE).start  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("named", [True, False])

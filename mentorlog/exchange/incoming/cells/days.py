@@ -41,7 +41,7 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4
 _OFFSET = re.compile(r"\s*\(?(?:(Z)(?!\w)|(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?|(GMT|UTC)(?!\w))\)?", re.I)
 _TO = re.compile(r"\s*(?:→|–|—|-|\bto\b|\bbis\b|\buntil\b)\s*", re.I)
 _BETWEEN = re.compile(r"[\s,T]+(?:at\s+|um\s+)?")
-_EPOCH: Final = date(1899, 12, 30)
+EPOCH: Final = date(1899, 12, 30)
 """The day 0 of a workbook, reckoned from the days after the 29 February 1900 that it wrongly has."""
 _SERIALS: Final = range(25_569, 73_051)
 """1970 to 2099 as workbooks count days; other numbers are none."""
@@ -83,13 +83,14 @@ def is_with_points(text: str) -> bool:
     return match is not None and match[2] == "." and len(match[1]) <= 2
 
 
-def read_written_day(text: str, order: DateOrder | None, zone: str) -> WrittenDay:
+def read_written_day(text: str, order: DateOrder | None, zone: str, epoch: date = EPOCH) -> WrittenDay:
     """Read a whole cell as a day.
 
     Args:
         text: what stands in the cell.
         order: in which order the numbers of a day stand, if that is known.
         zone: the zone of the logbook, into which what names another is brought.
+        epoch: day 0 of the numbers by which spreadsheets keep days.
 
     Raises:
         NotADay: when it is none.
@@ -97,9 +98,9 @@ def read_written_day(text: str, order: DateOrder | None, zone: str) -> WrittenDa
     """
     text = " ".join(text.split())
     if serial := _SERIAL.fullmatch(text):
-        if int(serial[1]) not in _SERIALS:
+        if int(serial[1]) + (epoch - EPOCH).days not in _SERIALS:
             raise NotADay("is not a day")
-        moment = datetime.combine(_EPOCH, time()) + timedelta(days=float(text))
+        moment = datetime.combine(epoch, time()) + timedelta(days=float(text))
         at = (moment + timedelta(seconds=30)).time().replace(second=0, microsecond=0)
         return WrittenDay(moment.date(), at if "." in text else None)
     end, day = _day_at(text, order)

@@ -1,6 +1,7 @@
 """A table as rows of text, whatever it is kept in: behind this door CSV and workbooks are alike."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Protocol
 
 from mentorlog.exchange.incoming.choices import ImportChoices
@@ -14,6 +15,10 @@ class CellTable(Protocol):
     @property
     def noticed(self) -> Sequence[Noticed]:
         """What was found out about how it is kept."""
+
+    @property
+    def epoch(self) -> date:
+        """Day 0 of the numbers that stand for days."""
 
     def records(self) -> Iterator[tuple[str, ...]]:
         """Yield each record from the first, the same each time.

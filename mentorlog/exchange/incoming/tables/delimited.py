@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from mentorlog.exchange.incoming.cells.days import EPOCH
 from mentorlog.exchange.incoming.reader import Noticed
 from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.tables.text_encoding import encoding_of, text_of
@@ -18,6 +19,8 @@ _LOOKED_AT: Final = 60
 
 class DelimitedText:
     """A text whose lines are records, with one sign between two cells."""
+
+    epoch = EPOCH
 
     def __init__(self, source: Source, encoding: str = "", delimiter: str = "") -> None:
         """Find out how a text is written.

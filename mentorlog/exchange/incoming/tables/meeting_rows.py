@@ -6,7 +6,7 @@ from typing import Final
 
 from mentorlog.exchange.incoming.cells.clock_times import NotATime, read_times
 from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, WrittenDay, read_written_day
-from mentorlog.exchange.incoming.cells.lengths import LengthUnit, read_length
+from mentorlog.exchange.incoming.cells.lengths import LengthUnit, bare_number, read_length
 from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words
 from mentorlog.exchange.incoming.cells.names import OddName, names_in
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
@@ -15,6 +15,7 @@ from mentorlog.exchange.incoming.table_profiles import TableField
 from mentorlog.exchange.incoming.tables.columns import Columns
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Invalid, Kind, Status
+from mentorlog.model.overlaps import DAY
 from mentorlog.model.text import forbidden, tidy, visible
 from mentorlog.model.wall_clock import check_clocks, minutes_between
 
@@ -32,7 +33,12 @@ class MeetingRows:
     """Reads the rows of one table."""
 
     def __init__(
-        self, columns: Columns, choices: ImportChoices, order: DateOrder | None, unit: LengthUnit | None
+        self,
+        columns: Columns,
+        choices: ImportChoices,
+        order: DateOrder | None,
+        unit: LengthUnit | None,
+        epoch: date,
     ) -> None:
         """Know the table.
 
@@ -41,8 +47,10 @@ class MeetingRows:
             choices: what the mentor decided.
             order: in which order the numbers of its days stand, if that is known.
             unit: what bare numbers of its lengths count, if that is known.
+            epoch: day 0 of the numbers that stand for days.
         """
         self._columns, self._choices, self._order, self._unit = columns, choices, order, unit
+        self._epoch = epoch
 
     def read(self, number: int, cells: tuple[str, ...]) -> IncomingRow:
         """Read one row that has a cell for each column."""
@@ -101,7 +109,7 @@ class MeetingRows:
         if not text:
             raise Rejected("It has no day.")
         try:
-            written = read_written_day(text, self._order, self._choices.zone)
+            written = self._written_day(text, self._order)
         except NotADay as error:
             raise Rejected(f"{_shown(text)} {error}.") from None
         except EitherDay as either:
@@ -122,11 +130,15 @@ class MeetingRows:
             return None
         return written
 
+    def _written_day(self, text: str, order: DateOrder | None) -> WrittenDay:
+        """Read a cell as a day, as this table has days."""
+        return read_written_day(text, order, self._choices.zone, self._epoch)
+
     def _recorded(self, cells: tuple[str, ...]) -> date | None:
         """Return the day on which the row was written, if it says so in a way that can be read."""
         text = self._cell(TableField.RECORDED, cells)
         try:
-            return read_written_day(text, self._order, self._choices.zone).day if text else None
+            return self._written_day(text, self._order).day if text else None
         except ValueError:
             return None
 
@@ -134,7 +146,7 @@ class MeetingRows:
         """Return the day that a text is with day and month the other way round, if that fits."""
         order = DateOrder.MONTH_FIRST if self._order is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
         try:
-            other = read_written_day(text, order, self._choices.zone).day
+            other = self._written_day(text, order).day
         except ValueError:
             return None
         return other if other <= recorded else None
@@ -176,6 +188,11 @@ class MeetingRows:
                 except Unclear as unclear:
                     doubts.append(Doubt("minutes", str(unclear)))
                     return None
+                if field is TableField.MINUTES and self._may_be_hours(text):
+                    either = (str(read_length(text, LengthUnit.HOURS)), str(said))
+                    sentence = f"“{text}” is in a column of minutes and may be hours."
+                    doubts.append(Doubt("minutes", sentence, either))
+                    return None
                 break
         if day is None or start is None:
             return said
@@ -206,11 +223,17 @@ class MeetingRows:
             return None
         return said
 
+    def _may_be_hours(self, text: str) -> bool:
+        """Say whether a length in a column of minutes may be hours; not if the mentor called them minutes."""
+        number = bare_number(text)
+        part = number is not None and not number.is_integer() and 60 * number <= DAY
+        return part and TableField.MINUTES not in self._choices.columns.values()
+
     def _ends_days_later(self, cells: tuple[str, ...], day: date, start: time, end: time | None) -> bool:
         """Say whether it ends a day or more after it began, as a timer does that was never stopped."""
         text = self._cell(TableField.END_DAY, cells)
         try:
-            last = read_written_day(text, self._order, self._choices.zone).day if text else day
+            last = self._written_day(text, self._order).day if text else day
         except ValueError:
             return False
         return (last - day).days > 1 or (last > day and end is not None and end >= start)

@@ -142,7 +142,7 @@ class TableReader:
         self.headings: Sequence[str] = headings
         self._dates, self._units, self.size = self._look_through()
         unit, order = self._unit(), self._order()
-        self._rows = MeetingRows(self.columns, choices, order, unit)
+        self._rows = MeetingRows(self.columns, choices, order, unit, self._table.epoch)
         self.noticed: Sequence[Noticed] = [*self._table.noticed, *self._found(order, unit)]
         self.doubts: Sequence[str] = [*self._asked(order, unit)]
 

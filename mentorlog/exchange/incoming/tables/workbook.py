@@ -65,6 +65,7 @@ class Workbook:
                 raise NotReadable(f"There is no sheet {sheet[:60]}; there are: {', '.join(names)[:400]}.")
             self.sheet = sheet or _likeliest_sheet(book)
             self.sheets = tuple(names)
+            self.epoch = book.epoch.date()
         if not self.sheet:
             raise NotReadable(f"{source.name} has no sheet with anything on it. Nothing was changed.")
         others = f" of {len(names)}" if len(names) > 1 else ""
