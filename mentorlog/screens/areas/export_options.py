@@ -63,14 +63,14 @@ def offers(logbook: Logbook, report: Report | None, whom: str, today: date) -> I
     profile, mentee = addressed(logbook, whom)
     asked = asked_documents(logbook, report, profile) if report else frozenset()
     for heading, group in (
+        ("Reflections", _reflections(logbook, asked, today)),
+        ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
         ("Notes and counts", _counts(logbook, profile, mentee)),
         ("Titles of goals", _goals(logbook, profile, mentee)),
         ("Recognitions", _recognitions(logbook, profile)),
         ("Names of mentees who agreed", _names(logbook, profile, mentee)),
         ("Change in questionnaires", _questionnaires(logbook, profile, mentee)),
         ("What mentees answered without names", _answers(logbook, profile)),
-        ("Reflections", _reflections(logbook, asked, today)),
-        ("Reflections noted at meetings", _at_meetings(logbook, profile, mentee)),
     ):
         if items := list(group):
             yield ChecklistItem(plain(heading))
