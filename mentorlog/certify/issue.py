@@ -16,6 +16,7 @@ from mentorlog.certify.register import Register, RegisterEntry
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
+from mentorlog.packet.checking.verdict import Outcome
 
 if TYPE_CHECKING:
     from mentorlog.certify.badge import BadgeSigner
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Tell = Callable[[int, int], None]
 """Is told how many packets are done, and of how many."""
 
+_HELD_BACK = "you hold it back, with --hold or in your last decision on it"
 _TOGETHER = 20
 """Credentials that are entered at a time: what a broken run has to make again."""
 
@@ -79,6 +81,8 @@ class Issuing:
     def _issue_for(self, candidate: Candidate) -> Result:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
+            if candidate.row.verdict != Outcome.REJECT and candidate.row.packet in self.statement.held_back:
+                return Result(candidate, Answer.HELD, f"{_HELD_BACK}; besides, {candidate.why}")
             return Result(candidate, Answer.NOT, candidate.why)
         register = self.output.register.with_entries(finished.entry for finished in self._waiting)
         earlier = register.entry_for_packet(candidate.row.sha256)
@@ -92,9 +96,7 @@ class Issuing:
         if stands := register.valid_entry_for(entry):
             return Result(candidate, Answer.EARLIER, _earlier(stands), stands)
         if entry.packet in self.statement.held_back:
-            return Result(
-                candidate, Answer.HELD, "you hold it back, with --hold or in your last decision on it"
-            )
+            return Result(candidate, Answer.HELD, _HELD_BACK)
         if why := self.statement.waiting.get(entry.packet):
             return Result(candidate, Answer.HELD, why)
         if self.signer is None:

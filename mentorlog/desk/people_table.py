@@ -10,6 +10,7 @@ from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.source import Limits, NotReadable, Source
 from mentorlog.exchange.incoming.tables.cell_table import open_table
 from mentorlog.exchange.incoming.tables.columns import folded_heading
+from mentorlog.exchange.incoming.tables.text_encoding import OtherEncoding
 from mentorlog.formats.email_addresses import addresses_in, split_named
 from mentorlog.model.text import one_line
 from mentorlog.wording import either, many
@@ -101,12 +102,17 @@ def read_people(path: Path) -> PeopleTable:
     Raises:
         NotReadable: when it cannot be read as a table.
     """
-    records = [
-        tuple(cell.strip() for cell in cells)
-        for cells in islice(
-            open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records(), LIMITS.rows + 1
-        )
-    ]
+    try:
+        records = [
+            tuple(cell.strip() for cell in cells)
+            for cells in islice(
+                open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records(), LIMITS.rows + 1
+            )
+        ]
+    except OtherEncoding:
+        raise NotReadable(
+            f"{path.name} is neither a workbook of Excel nor a text to its end: save it anew as CSV (UTF-8)."
+        ) from None
     if len(records) > LIMITS.rows:
         # Who stands further down would be called missing.
         raise NotReadable(f"{path.name} has more than {LIMITS.rows:,} rows: take out what is not needed.")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorlog.certify.folder_name import folder_name
-from mentorlog.desk.mentor_rows import MentorRow, Stands
+from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
@@ -82,7 +82,7 @@ def reminders(
             text = _SHORT.format(name=name, signed=signed, missing=missing)
             text += (f"\nWe also ask: {note}\n" if note else "") + _next(row.end, today, until)
             subject = "Your mentoring packet: what is still missing"
-        elif note:
+        elif note and each.stands not in UNVOUCHED:
             text = f"{_ASKED.format(name=name, signed=signed)}\n{note}\n"
             subject = "Your mentoring packet: a question"
         else:

@@ -237,6 +237,19 @@ def test_an_employer_reads_a_certificate_in_a_browser(
     texts = browser.ask("text", selector="#verdict article")
     assert [text.split("\n")[0] for text in texts] == ["✗ Not valid", "✓ Valid"]
     assert ["changed.json" in texts[0], "credential.jwt" in texts[1]] == [True, True]
+    odd = tmp_path / "odd.json"
+    odd.write_text('{"name": "a diploma"}', "utf-8")
+    browser.ask("choose", input="files", paths=[str(odd)])
+    browser.ask("wait", text="odd.json", selector="#verdict article")
+    assert browser.ask("text", selector="#verdict article") == [
+        "✗ Not valid\n\nodd.json\n\nIt is neither a certificate nor a badge."
+    ]
+    badge["evidence"] = []
+    changed.write_text(json.dumps(badge), "utf-8")
+    browser.ask("choose", input="files", paths=[str(changed)])
+    browser.ask("wait", text="changed.json", selector="#verdict article")
+    [text] = browser.ask("text", selector="#verdict article")
+    assert (text.split("\n")[0], NAME in text) == ("? To check", False)
     browser.ask("click", selector="#again")
     browser.ask("type", selector="#lines", text=lines.replace("meetings 12", "meetings 99"))
     browser.ask("wait", text="Not valid", selector="#verdict h2")

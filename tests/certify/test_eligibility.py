@@ -43,6 +43,8 @@ def test_what_nobody_granted_gets_nothing(programme: Made, run: Run) -> None:
     )
     assert certified()["farah"][0] == "not issued"
     assert certified()["farah"][1].startswith(refused)
+    held_back = "you hold it back, with --hold or in your last decision on it"
+    assert certified("--hold", packet)["farah"] == ("held", f"{held_back}; besides, {refused} for all)")
     found = certified("--accept", packet)
     assert (found["farah"][0], found["mei"][0]) == ("issued", "not issued")
     assert certified("--accept-waivers")["mei"][0] == "issued"
@@ -282,6 +284,7 @@ def test_a_year_that_is_not_over_gets_nothing(programme: Made, certify: Certify,
     answer, why = answers(certify)["farah"]
     assert answer == "not issued"
     assert why == "the period is not over: until 10 March 2026; if you mean to, say --before-the-end"
+    assert certify("--dry-run").out.count("the period is not over") == 1, "said once in its cell"
     assert answers(certify, "--before-the-end")["farah"][0] == "issued"
     evidence = document(programme)["evidence"]
     [told] = [item["narrative"] for item in evidence if item["name"] == "Before the end"]

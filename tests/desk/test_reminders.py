@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
 from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, told_past_day, write_reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
-from tests.desk.rows import FARAH, row
+from tests.desk.rows import FARAH, office_decisions, row
 
 DUE, TODAY = date(2026, 6, 30), date(2026, 6, 1)
 ASKS = ("At least five meetings: 3 of 5 meetings, 2 meetings short.", "The quiz: still missing.")
@@ -37,6 +38,26 @@ def test_each_is_told_what_is_missing_and_nobody_else_is_written_to() -> None:
         assert sentence in bao.text
     assert "Dear Ana [/b] [TODO]," in ana.text
     assert "has not arrived here" in ana.text
+
+
+def test_nobody_is_asked_whose_key_is_not_known() -> None:
+    """A question in a text would go to whoever wrote that address into the packet; once known, it goes."""
+    asked = Decision(
+        id="urn:uuid:00000000-0000-7000-8000-000000000001",
+        at="2026-04-01T20:00:00Z",
+        answer="ask",
+        note="Who confirmed it?",
+        by="Dr Lim",
+        packet=FARAH.packet,
+        packet_sha256=FARAH.sha256,
+        mentor="Farah",
+        mentor_key=FARAH.fingerprint,
+    )
+    for authentic, texts in (("yes", 1), ("unknown key", 0)):
+        rows = mentor_rows(
+            [replace(FARAH, authentic=authentic)], None, office_decisions(asked), ZoneInfo("UTC")
+        )
+        assert len([*reminders(rows, "Dr Lim", TODAY)]) == texts
 
 
 def test_mail_merge_gets_a_table_and_an_office_without_one_gets_files(tmp_path: Path) -> None:

@@ -37,6 +37,14 @@ def test_columns_are_found_by_their_headings(text: str, tmp_path: Path) -> None:
     assert roster.left_out == text.count("again")
 
 
+def test_what_is_no_table_is_told_with_what_helps(tmp_path: Path) -> None:
+    """Not with an option that only an import has."""
+    (tmp_path / "roster.xlsx").write_bytes(b"PK\x05\x06" + bytes(range(128, 256)) * 8)
+    with pytest.raises(DeskProblem, match="save it anew as CSV") as problem:
+        read_roster(tmp_path / "roster.xlsx")
+    assert "--encoding" not in str(problem.value)
+
+
 def test_a_workbook_does_as_well(tmp_path: Path) -> None:
     """Values are read, formulas are not worked out."""
     book = openpyxl.Workbook()

@@ -281,13 +281,15 @@ def _cells(result: Result, decided: Collection[str]) -> tuple[str, ...]:
     printed = f"printed as {name}, where the packet says {row.name}" if name else ""
     claim = f"claims to be from {row.claims_to_be}" if row.claims_to_be else ""
     undecided = "no decision yet" if result.answer in _CERTIFIED and row.packet not in decided else ""
+    why, over = result.why.removesuffix("."), row.period_obstacle
+    remarks = row.remarks.removeprefix(over).removeprefix("; ") if over and over in why else row.remarks
     parts = (
         claim,
         printed,
         undecided,
-        result.why.removesuffix("."),
+        why,
         row.rests_on,
-        row.remarks,
+        remarks,
         row.entered_late,
     )
     notes = "; ".join(filter(None, parts)) or (row.requirements if entry or name else row.file)

@@ -15,6 +15,7 @@ from mentorlog.desk.decisions.deciding import (
     decider_of,
     lacks_key,
     refuse_other_key,
+    refuse_undecidable,
     told_clock,
     told_incomplete,
     why_not,
@@ -169,6 +170,8 @@ class DeskActions:
         )
         if answer is None:
             return
+        if len(rows) == 1 and not await self._done(lambda: refuse_undecidable(rows, answer)):
+            return
         if len(rows) > 1 and not (rows := await self._decidable(rows, answer)):
             return
         if len(rows) == 1 and answer == "accept" and not await self._accepts_as_it_is(first):
@@ -184,7 +187,7 @@ class DeskActions:
 
     async def _accepts_as_it_is(self, each: MentorRow) -> bool:
         """Ask whether a single packet is accepted that is not complete, or gets no certificate yet."""
-        told = "" if any(why_not(each, "accept")) else " ".join(self._told_before_accepting([each]))
+        told = " ".join(self._told_before_accepting([each]))
         if not told:
             return True
         dialog = Confirm(f"Accept the packet of {called(each)}?", yes="Accept", no="Back", more=told)

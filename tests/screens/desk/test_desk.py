@@ -191,6 +191,15 @@ async def test_rows_are_chosen_ordered_and_put_together(cohort: Made) -> None:
         assert "not genuine (1)" in listed(pilot)
 
 
+async def test_what_cannot_be_decided_is_told_before_a_note_is_typed(cohort: Made) -> None:
+    """Of one packet as of many: a note about what comes to nothing would be lost."""
+    async with opened(desk(cohort)) as pilot:
+        await go_to(pilot, HOSTILE)
+        await pilot.press("d", "a")
+        await until(pilot, lambda: "Its key is not on your list" in said(pilot))
+        assert isinstance(pilot.app.screen, DeskScreen)
+
+
 async def test_a_key_is_taken_into_the_list_once_its_words_were_compared(cohort: Made) -> None:
     """Harmless is first; then the row changes in its place, and the note above the line says who compared."""
     async with opened(desk(cohort)) as pilot:
@@ -295,7 +304,7 @@ async def test_of_two_keys_for_one_address_neither_is_accepted(cohort: Made) -> 
             assert "two keys" in details(pilot.app)
             assert "decide nothing" in details(pilot.app)
             assert "add the key to the list" not in details(pilot.app)
-            await pilot.press("d", "a", "enter")
+            await pilot.press("d", "a")
             await until(pilot, lambda: said(pilot).count("Several keys claim its address"))
             pilot.app.clear_notifications()
         assert not (cohort.place / "decisions.jsonl").exists()

@@ -25,6 +25,10 @@ _WEIGHED: Final = [
 _PIECE: Final = 1 << 20
 
 
+class OtherEncoding(NotReadable):
+    """A byte does not fit the encoding that a text was taken to be in."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextEncoding:
     """The encoding of a file, and how that is known."""
@@ -72,13 +76,13 @@ def text_of(source: Source, encoding: TextEncoding) -> Iterator[TextIO]:
     """Open a file as text, with its line ends as they are.
 
     Raises:
-        NotReadable: while reading, when a byte does not fit the encoding.
+        OtherEncoding: while reading, when a byte does not fit the encoding.
     """
     with source.stream() as stream, io.TextIOWrapper(stream, encoding.name, newline="") as text:
         try:
             yield text
         except UnicodeError:
-            raise NotReadable(
+            raise OtherEncoding(
                 f"{source.name} is not {encoding.name} to its end. Name another encoding with --encoding. "
                 "Nothing was changed."
             ) from None

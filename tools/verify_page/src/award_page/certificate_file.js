@@ -2,6 +2,7 @@
 
 import { Problem, asAscii, fromUtf8, toHex, toUtf8 } from "../bytes.js";
 import { fits, sha256 } from "../crypto.js";
+import { isCertificate } from "../file_kinds.js";
 import { write } from "../jcs.js";
 import { fromDid } from "../key.js";
 import { base64url, fromBase64url } from "../multibase.js";
@@ -11,7 +12,13 @@ const ON_PAPER = "Signed lines for paper";
 const CHANGED = "It was changed after it was issued.";
 const isOnPaper = (item) => item?.genre === ON_PAPER;
 
-/** @returns {Promise<{lines: string, isPdf: boolean, document: object | null, token: string[]}>} throws when it is none. */
+/** What is said of a file that is nothing of the kind. */
+export const NO_CERTIFICATE = "It is neither a certificate nor a badge.";
+
+/**
+ * @returns {Promise<{lines: string, isPdf: boolean, document: object | null, token: string[]}>} throws when it is none;
+ *   without lines, a badge was made by an earlier mentorlog or by somebody else.
+ */
 export async function readCertificate(bytes) {
   const isPdf = asAscii(bytes.subarray(0, 5)) === "%PDF-";
   const data = isPdf ? await attached(bytes) : bytes;
@@ -19,15 +26,13 @@ export async function readCertificate(bytes) {
   try {
     text = fromUtf8(data).replace(/^\ufeff/, "").trim();
   } catch {
-    throw new Problem("It is neither a certificate nor a badge.");
+    throw new Problem(NO_CERTIFICATE);
   }
   const { document, token } = asDocument(text);
   if (!document) return { lines: text, isPdf, document, token };
+  if (!isCertificate(data)) throw new Problem(NO_CERTIFICATE);
   const [found] = [document.evidence ?? []].flat().filter(isOnPaper);
-  if (typeof found?.narrative !== "string") {
-    throw new Problem("It was made by an earlier mentorlog, without lines that this page can check. Ask who awarded it.");
-  }
-  return { lines: found.narrative, isPdf, wasAddedTo: isPdf && asAscii(bytes).split("%%EOF").length > 2, document, token };
+  return { lines: typeof found?.narrative === "string" ? found.narrative : "", isPdf, wasAddedTo: isPdf && asAscii(bytes).split("%%EOF").length > 2, document, token };
 }
 
 /** What a badge or a token says; null for any other text. Nothing of it is believed before it is compared. */

@@ -15,6 +15,7 @@ import { on } from "../wording.js";
  */
 export async function judge(text, held, file = null) {
   try {
+    if (file?.document && !text) return { outcome: "CHECK", reasons: [NO_LINES], facts: [] };
     if (!isProof(text)) return ofNumber(readSerial(text), held);
     const proof = await readProof(text);
     return ofProof(proof, held, file, Boolean(file?.document) && (await isWhole(file, proof)), await listsOf(proof, held.lists, file));
@@ -23,6 +24,8 @@ export async function judge(text, held, file = null) {
     return { outcome: "REJECT", reasons: [error.message], facts: [] };
   }
 }
+
+const NO_LINES = "It has no lines that this page can check: an earlier mentorlog made it, or somebody else. Nothing of it is known: ask who awarded it.";
 
 /** The lists that a certificate may mean: what earlier versions put on paper does not say which. */
 async function listsOf(proof, lists, file) {

@@ -67,8 +67,7 @@ async function takeAll({ files }) {
   const [problems, certificates] = [[], []];
   for (const file of Array.from(files)) {
     try {
-      if (file.size > LARGEST) throw new Problem("It is far too large.");
-      const certificate = await take(file.name, new Uint8Array(await file.arrayBuffer()));
+      const certificate = file.size > LARGEST ? { name: file.name, problem: "It is far too large." } : await take(file.name, new Uint8Array(await file.arrayBuffer()));
       if (certificate) certificates.push(certificate);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -77,12 +76,12 @@ async function takeAll({ files }) {
   }
   at("files").value = "";
   at("asides").replaceChildren(...problems);
-  if (certificates.length) at("lines").value = certificates.length === 1 ? certificates[0].text : "";
+  if (certificates.length) at("lines").value = certificates.length === 1 ? certificates[0].text ?? "" : "";
   sayProgramme();
   await ask(certificates.length ? certificates : state.shown);
 }
 
-/** Take in a list or a register, or return what is to be checked. */
+/** Take in a list or a register, or return what is to be checked; of what is nothing of the kind, with the `problem`. */
 async function take(name, bytes) {
   const text = safely(() => fromUtf8(bytes)) ?? "";
   if (isStatusList(text)) {
@@ -97,8 +96,13 @@ async function take(name, bytes) {
     state.register = register;
     return null;
   }
-  const file = await readCertificate(bytes);
-  return { name, text: file.lines, file };
+  try {
+    const file = await readCertificate(bytes);
+    return { name, text: file.lines, file };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { name, problem: error.message };
+  }
 }
 
 function safely(make) {
@@ -111,9 +115,9 @@ function safely(make) {
 
 /** Show a verdict for each of what was put in. */
 async function ask(shown) {
-  state.shown = shown.filter(({ text }) => text.trim());
+  state.shown = shown.filter(({ text, file, problem }) => problem || file || text.trim());
   const turn = ++asked;
-  const verdicts = await Promise.all(state.shown.map(({ text, file }) => judge(text, state, file)));
+  const verdicts = await Promise.all(state.shown.map(({ text, file, problem }) => (problem ? { outcome: "REJECT", reasons: [problem], facts: [] } : judge(text, state, file))));
   if (turn === asked) at("verdict").replaceChildren(...verdicts.map((verdict, place) => verdictBox(verdict, state.shown[place].name)));
 }
 
