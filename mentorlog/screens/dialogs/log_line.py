@@ -68,7 +68,7 @@ class _Suggestions(Suggester):
 
 
 class _Line(LineInput):
-    """The line. Enter is taken here, so that one which came before there was a line can be told apart."""
+    """The line."""
 
     @property
     def select_on_focus(self) -> bool:
@@ -78,13 +78,6 @@ class _Line(LineInput):
     @select_on_focus.setter
     def select_on_focus(self, selects: bool) -> None:
         """Leave it so, whatever a form wants."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Submit the line; every other key is typed as into any line."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
 
 
 class LogLineEditor(Editor[Meeting]):
