@@ -70,6 +70,9 @@ class _Suggestions(Suggester):
 class _Line(LineInput):
     """The line."""
 
+    _submitted = ""
+    """What it was at the last Enter."""
+
     @property
     def select_on_focus(self) -> bool:
         """Never: the focus may come after the first of what was typed, which the next key would replace."""
@@ -78,6 +81,16 @@ class _Line(LineInput):
     @select_on_focus.setter
     def select_on_focus(self, selects: bool) -> None:
         """Leave it so, whatever a form wants."""
+
+    async def action_submit(self) -> None:
+        """Submit the line."""
+        self._submitted = self.value
+        await super().action_submit()
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Type a letter; where an Enter stood before it and was refused, it begins another word."""
+        follows = self.cursor_at_end and self.value == self._submitted and self.value[-1:].strip()
+        super().insert_text_at_cursor(f" {text}" if follows and text.strip() else text)
 
 
 class LogLineEditor(Editor[Meeting]):
