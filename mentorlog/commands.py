@@ -338,7 +338,7 @@ HOME = (
         "Say that the highlighted promise is kept, or that you asked about a referral.",
     ),
     _compose(action="compose"),
-    AppCommand("decline", "z", "Not now", "Decline what is asked; it is not asked again."),
+    AppCommand("decline", "z", "Skip", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",
         "x,delete",

@@ -123,7 +123,7 @@ def _ask_again(referral: Referral, logbook: Logbook, called: Mapping[str, str], 
 def _asked(prompts: "Sequence[Prompt]") -> ListRow:
     """Return what is due longest, as a row that can be answered or declined."""
     more = f", {len(prompts) - 1} more after it" if len(prompts) > 1 else ""
-    words = plain(prompts[0].title) + plain(f"  Enter begins, z not now{more}", MUTED)
+    words = plain(prompts[0].title) + plain(f"  Enter begins, z skips it{more}", MUTED)
     return ListRow(Hanging((Content.styled("? ", "$text-accent"), words)), id=prompts[0].what)
 
 

@@ -66,16 +66,17 @@ def _texts(subject: schema.Subject) -> Iterator[tuple[str, str]]:
         yield f"The title of the goal {goal.ref}", goal.title or ""
     for entry in subject.training:
         yield f"The evidence for {entry.what}", entry.evidence or ""
-        yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
+        if entry.confirmed_by != subject.programme.coordinator:  # Whose name leaves anyway.
+            yield f"Who can confirm {entry.what}", entry.confirmed_by or ""
         for detail in (entry.course, entry.score, *(entry.topics or ())):
             yield f"A detail of {entry.what}", detail or ""
     for recognition in subject.recognitions or ():
         yield f"The recognition of {recognition.day}", recognition.title
         yield f"Who gave the recognition of {recognition.day}", recognition.given_by or ""
     for reflection in subject.reflections:
-        yield f"The title of the reflection of {reflection.day}", reflection.title or ""
-        for passage in reflection.passages or ():
-            yield f"The reflection of {reflection.day}", passage.text
+        called = f"{reflection.document.replace('_', ' ')} {reflection.ref} ({reflection.day})"
+        yield f"The title of the {called}", reflection.title or ""
+        yield f"The {called}", "\n".join(passage.text for passage in reflection.passages or ())
 
 
 def chosen_in_vain(logbook: Logbook, refs: EntryRefs, choices: Choices) -> Iterator[str]:

@@ -25,7 +25,7 @@ from mentorlog.screens.editors.reflection import STAGE, ReflectionEditor
 from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import Change, Conflict, Draft
-from mentorlog.widgets.forms.form_row import Field
+from mentorlog.widgets.forms.form_row import Field, FormRow
 from mentorlog.widgets.forms.inputs import ChoiceInput, ProseInput
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
@@ -337,6 +337,16 @@ class ComposerScreen(ReflectionEditor):
         self._pointed_out.update(new)
         self._remarks[name] = [w for w in self._remarks.get(name, ()) if w in details] + new
         row.remark(*(details[words] for words in self._remarks[name]))
+        for line in row.query(".remark") if new else ():
+            line.call_after_refresh(self._show_remark, row, line)
+
+    def _show_remark(self, row: FormRow, line: Widget) -> None:
+        """Bring what is pointed out below a text into sight, as far as its cursor stays there."""
+        assert isinstance(row.control, ProseInput)
+        room = row.control.cursor_screen_offset.y - self.inputs.region.y
+        hidden = line.region.bottom - self.inputs.region.bottom
+        if min(hidden, room) > 0:
+            self.inputs.scroll_relative(y=min(hidden, room), animate=False)
 
     def _delicate(self, text: str) -> tuple[DelicateDetail, ...]:
         """Return what may be pointed out in a text: what gives somebody away, and what was private."""

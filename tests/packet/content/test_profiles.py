@@ -270,7 +270,7 @@ def test_a_chosen_text_about_others_is_warned_of(
     )
     year.logbook = replace(year.logbook, reflections=(about,))
     warnings = made(year, host, profile, reflections=frozenset([about.id]), facts=False).warnings
-    start = "The reflection of 2026-03-02 is about"
+    start = "The reflection r001 (2026-03-02) is about"
     assert list(warnings) == [f"{start} {one} too. Change it, or leave it out." for one in warned]
 
 

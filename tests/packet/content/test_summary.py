@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Histories, History, Logbook, Meeting, Meetings, Recognition, Status
+from mentorlog.model import Histories, History, Logbook, Meeting, Meetings, Passage, Recognition, Status
 from mentorlog.packet.checking.claims.recount import recount
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
@@ -150,6 +150,31 @@ def test_a_real_name_in_a_chosen_text_is_warned_of(year: Year, host: Host) -> No
     meeting = replace(year.logbook.meetings[0], topics=("exam nerves of zoe mark-name",))
     year.logbook = replace(year.logbook, meetings=Meetings((meeting, *year.logbook.meetings[1:])))
     assert any("“Zoë MARK-NAME”" in warning for warning in summary(year, host).warnings)
+
+
+def test_texts_of_one_day_with_a_name_in_them_are_told_apart(year: Year, host: Host) -> None:
+    """Each once, by what it is and where it stands in the packet."""
+    [first, *_] = year.logbook.reflections
+    said = tuple(Passage(stage=stage, text="Zoë came.") for stage in ("designed", "trained"))
+    ours = replace(first, id=host.new_id(), document="reflection", title="", passages=said[:1])
+    theirs = replace(first, id=host.new_id(), document="end_of_year_reflection", title="", passages=said)
+    year.logbook = replace(year.logbook, reflections=(ours, theirs))
+    warnings = summary(year, host, reflections=frozenset({ours.id, theirs.id})).warnings
+    assert [warning.partition(" holds")[0] for warning in warnings if "Zoë" in warning] == [
+        f"The reflection r001 ({first.day})",
+        f"The end of year reflection r002 ({first.day})",
+    ]
+
+
+def test_the_coordinator_may_be_called_as_a_mentee_is(year: Year, host: Host) -> None:
+    """What they confirmed gives nobody away: their name leaves anyway."""
+    coordinator = year.logbook.programme.coordinator if year.logbook.programme else ""
+    mentee = replace(year.logbook.mentees[0], name=coordinator.split()[-1], consent=False)
+    confirmed = replace(year.logbook.attestations[0], confirmed_by=coordinator)
+    year.logbook = replace(
+        year.logbook, mentees=(mentee, *year.logbook.mentees[1:]), attestations=(confirmed,)
+    )
+    assert not [each for each in summary(year, host).warnings if each.startswith("Who can confirm")]
 
 
 def test_a_chinese_name_is_found_inside_a_sentence(year: Year, host: Host) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
-from mentorlog.model import About, Goal, Lens, Mentee, Passage, Reflection
+from mentorlog.model import About, Goal, Lens, Meeting, Mentee, Passage, Reflection
 from mentorlog.operations.composer.composed_document import blank
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.report import State
@@ -139,6 +139,22 @@ async def test_what_was_seen_is_not_pointed_out_again(app: MentorlogApp, store: 
         await pilot.press("escape", "c")
         await pilot.press(*keys(" Huda"))
         assert "Nurul" not in pointed_out(pilot), "what the document began with was seen before"
+
+
+@pytest.mark.parametrize("number", range(4))
+async def test_what_is_pointed_out_is_in_sight(app: MentorlogApp, store: Store, number: int) -> None:
+    """Also below a section at the lower edge, where a quotation is taken over."""
+    name_somebody(store)
+    [told] = [each for each in store.all(Meeting) if "more than I talked" in each.reflection]
+    store.edit(told, replace(told, reflection="Nurul talked more than I."))
+    async with app.run_test(size=NARROW) as pilot:
+        await compose(pilot)
+        await pilot.press(*["right"] * number)
+        await take(pilot, "Nurul")
+        assert "Nurul" in pointed_out(pilot, number)
+        line = composer(pilot).inputs.rows[f"stage_{number}"].query_one(".remark")
+        assert line.region.height
+        assert composer(pilot).inputs.region.contains_region(line.region)
 
 
 async def test_each_of_several_remarks_hangs_from_its_own_mark(app: MentorlogApp, store: Store) -> None:

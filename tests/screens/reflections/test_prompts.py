@@ -37,7 +37,7 @@ async def test_it_is_asked_above_what_comes_next_which_the_keys_act_on(app: Ment
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         rows = [str(option.content) for option in agenda(app).rows]
-        assert rows[0] == "? Mid term closed 3 days ago: how did it go?  Enter begins, z not now"
+        assert rows[0] == "? Mid term closed 3 days ago: how did it go?  Enter begins, z skips it"
         assert rows[1] == "Coming up"
         assert agenda(app).highlighted == 2
         assert app.screen.check_action("decline", ()) is False
