@@ -15,6 +15,7 @@ from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_mee
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.screens.meetings.listed_meetings import ListedMeetings
 from mentorlog.store import StoreError
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.meeting_view import detail, when
 from mentorlog.widgets.plain_text import plain
@@ -55,7 +56,7 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     def above(self) -> Iterable[Widget]:
         """Yield the filter, too."""
         yield from super().above()
-        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
+        yield TextLine(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
 
     def reload(self) -> None:
         """Show the meetings that match, as they are now; the highlighted one stays."""

@@ -38,6 +38,7 @@ from mentorlog.store import StoreError
 from mentorlog.store.locked.cipher import is_locked
 from mentorlog.widgets.checklist import Checklist
 from mentorlog.widgets.forms.inputs import ChoiceInput, TickInput
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.long_text import LongText
 from mentorlog.widgets.plain_text import plain
 from mentorlog.wording import many
@@ -97,7 +98,7 @@ class PacketScreen(Area):
                 yield Checklist(id="leaving")
                 with Horizontal(classes="line", id="where"):
                     yield Static("Folder", classes="label")
-                    yield Input(id="folder", compact=True)
+                    yield TextLine(id="folder", compact=True)
                     yield Button(Content("Review and sign"), id="sign", variant="primary", compact=True)
                 yield PacketSigning(
                     self.host, lock=self._lock, done=self._show_packet, failed=self._show_problem

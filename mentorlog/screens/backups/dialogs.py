@@ -14,6 +14,7 @@ from mentorlog.formats.age import AgeProblem, decrypt_with, is_age, wants_passph
 from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.screens.dialogs.questions import Answer, Dialog, Refusal
 from mentorlog.widgets.forms.inputs import LineInput
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.plain_text import plain
 
 
@@ -102,7 +103,7 @@ def _passphrase_lines() -> Iterator[Widget]:
     """Yield two lines for a passphrase, and what there is to know of them."""
     for about in ("Passphrase: several words are best", "Once more"):
         yield Static(about, classes="more")
-        yield Input(password=True, compact=True)
+        yield TextLine(password=True, compact=True)
     yield Refusal()
     yield Static("Enter goes on, Escape writes nothing.", classes="more")
 
@@ -150,7 +151,7 @@ class CopyPassphrase(_Lines[str]):
         """Show a line in which nothing that is typed can be read."""
         with Vertical(classes="dialog"):
             yield Static("This file is encrypted. Type its passphrase.", classes="question")
-            yield Input(password=True, compact=True)
+            yield TextLine(password=True, compact=True)
             yield Refusal()
             yield Static("Enter goes on, Escape changes nothing. It is kept nowhere.", classes="more")
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from mentorlog.model import Span
 from mentorlog.operations.composer.material import Material, MaterialKind
 from mentorlog.operations.composer.year_materials import YEAR
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.hanging import MUTED, Hanging
 from mentorlog.widgets.list_rows import ListRow
 from mentorlog.widgets.plain_text import plain
@@ -35,7 +36,7 @@ class MaterialList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the filter and the list."""
-        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
+        yield TextLine(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
         yield RowList(id="year")
 
     @property

@@ -13,6 +13,7 @@ from mentorlog.model.text import one_line
 from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.framed_screen import FramedScreen
 from mentorlog.screens.reflections.reflection_page import Page
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, HangingText, Paragraph, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
@@ -52,7 +53,7 @@ class CohortReading(FramedScreen):
         """Show the page between what it is of and the keys."""
         begin_as_wide(self)
         yield Static(id="title", classes="title")
-        yield Input(
+        yield TextLine(
             placeholder="Turn only to what contains …   (Escape shows all)", id="filter", compact=True
         )
         yield Page(HangingText(id="text"), id="reading", classes="pane")

@@ -29,6 +29,7 @@ from mentorlog.screens.desk.path_dialog import PathDialog, ask_for_path, is_file
 from mentorlog.screens.frame.breakpoints import begin_as_wide
 from mentorlog.screens.frame.list_detail import ListPanes
 from mentorlog.screens.importing.line_with_list import AnswerDialog, Suggestion
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.hanging import MUTED, Paragraph, entry
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.list_rows import ListRow
@@ -111,7 +112,7 @@ class DeskScreen(ListPanes):
             self.host, show=self._take_in, done=self._say_changes, failed=self._fail
         )
         yield self.checking
-        yield Input(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
+        yield TextLine(placeholder="Show what contains …   (Escape shows all)", id="filter", compact=True)
         yield from super().above()
         yield Static(id="columns")
 

@@ -68,7 +68,10 @@ class _Suggestions(Suggester):
 
 
 class _Line(LineInput):
-    """The line. Enter is taken here, so that one which came before there was a line can be told apart."""
+    """The line."""
+
+    _submitted = ""
+    """What it was at the last Enter."""
 
     @property
     def select_on_focus(self) -> bool:
@@ -79,12 +82,15 @@ class _Line(LineInput):
     def select_on_focus(self, selects: bool) -> None:
         """Leave it so, whatever a form wants."""
 
-    async def on_key(self, event: events.Key) -> None:
-        """Submit the line; every other key is typed as into any line."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
+    async def action_submit(self) -> None:
+        """Submit the line."""
+        self._submitted = self.value
+        await super().action_submit()
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Type a letter; where an Enter stood before it and was refused, it begins another word."""
+        follows = self.cursor_at_end and self.value == self._submitted and self.value[-1:].strip()
+        super().insert_text_at_cursor(f" {text}" if follows and text.strip() else text)
 
 
 class LogLineEditor(Editor[Meeting]):

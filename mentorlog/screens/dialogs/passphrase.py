@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mentorlog.packet.keys.openssh_key import Ask
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.plain_text import plain
 
 HINT = "Enter goes on. Escape stops, and nothing is signed. It is kept nowhere."
@@ -32,7 +33,7 @@ class PassphraseDialog(ModalScreen[None]):
         """Show the sentence above the line."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._sentence), classes="question")
-            yield Input(password=True, id="passphrase", compact=True)
+            yield TextLine(password=True, id="passphrase", compact=True)
             yield Static(HINT, classes="more")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

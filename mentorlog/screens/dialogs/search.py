@@ -15,6 +15,7 @@ from mentorlog.operations.search.search import Found, search
 from mentorlog.screens.dialogs.questions import Dialog
 from mentorlog.screens.dialogs.search_rows import rows
 from mentorlog.screens.frame.app_context import AppContext
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.row_list import RowList
 from mentorlog.wording import many
@@ -55,7 +56,7 @@ class SearchDialog(Dialog[Findable | None]):
     def compose(self) -> ComposeResult:
         """Put the line above the hits, and what there is to say below them."""
         with Vertical(classes="dialog search"):
-            yield Input(placeholder="What do you remember of it?", id="query", compact=True)
+            yield TextLine(placeholder="What do you remember of it?", id="query", compact=True)
             yield Static(_teaching(), id="teaching")
             hits = RowList(id="hits")
             hits.can_focus = False

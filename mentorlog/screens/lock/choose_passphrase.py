@@ -10,6 +10,7 @@ from mentorlog.host import Host
 from mentorlog.operations.locking.screen import choose_screen_passphrase
 from mentorlog.passphrases import UnfitPassphrase
 from mentorlog.screens.dialogs.questions import Dialog
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.plain_text import plain
 
 WHY = (
@@ -34,8 +35,8 @@ class ScreenPassphraseDialog(Dialog[bool]):
         with Vertical(classes="dialog"):
             yield Static("Choose a passphrase for the screen", classes="question")
             yield Static(plain(WHY), classes="more")
-            yield Input(password=True, id="first", compact=True, placeholder="Passphrase")
-            yield Input(password=True, id="second", compact=True, placeholder="Once more")
+            yield TextLine(password=True, id="first", compact=True, placeholder="Passphrase")
+            yield TextLine(password=True, id="second", compact=True, placeholder="Once more")
             yield Static(plain(HINT), classes="more", id="said")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

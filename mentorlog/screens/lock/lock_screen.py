@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from mentorlog.operations.locking.screen import ScreenOpener
 from mentorlog.screens.lock.curtain import CurtainedApp
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.plain_text import plain
 
 HINT = "Enter opens. ctrl+q leaves; everything is saved, and what you were typing is kept as a draft."
@@ -40,7 +41,7 @@ class LockScreen(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static("Locked", classes="question")
             yield Static(plain(asked), classes="more")
-            yield Input(password=True, id="passphrase", compact=True)
+            yield TextLine(password=True, id="passphrase", compact=True)
             yield Static(HINT if self._opener else "", classes="more", id="said")
 
     @property

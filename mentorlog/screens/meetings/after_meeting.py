@@ -82,7 +82,7 @@ class AfterMeetingEditor(Editor[Meeting]):
                 label="Promised",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, self.today),
-                hint=f"one a line: {example_name(self._mentees)}: timetable by fri",
+                hint=f"one a line: {example_name(expected or self._mentees)}: timetable by fri",
             ),
         )
 

@@ -7,14 +7,14 @@ from rich.text import Text as RichText
 from textual import events
 from textual.content import Content
 from textual.suggester import Suggester
-from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorlog.model.text import visible
+from mentorlog.widgets.forms.text_line import TakesKeysInTurn
 from mentorlog.widgets.plain_text import typeable
 
 
-class Control(Widget):
+class Control(TakesKeysInTurn):
     """A control of a form. It says `Changed` as its Textual kin do."""
 
     @property

@@ -187,6 +187,23 @@ async def test_a_burst_of_keys_loses_nothing(app: MentorlogApp, store: Store, re
         assert (meeting.minutes, meeting.topics) == (45, ("study skills",))
 
 
+async def test_what_is_typed_on_after_a_refused_enter_is_another_word(
+    app: MentorlogApp, store: Store
+) -> None:
+    """Each part may come with an Enter of its own, at once; the line is whole when the last one comes."""
+    before = {meeting.id for meeting in store.meetings()}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for key in keys("2026-03-09\n15:00\n45m\n"):
+            app.post_message(events.Key(key, {"enter": "\r"}.get(key, key)))
+        await pilot.pause()
+        assert line(pilot) == "2026-03-09 15:00 45m"
+        await pilot.press(*keys("w m2\n"))
+        await pilot.pause()
+    [meeting] = [each for each in store.meetings() if each.id not in before]
+    assert (meeting.day, meeting.minutes) == (date(2026, 3, 9), 45)
+
+
 async def test_the_effect_on_the_rules_stands_below(app: MentorlogApp) -> None:
     """A meeting of today says what it would change, before it is saved."""
     async with app.run_test(size=(100, 40)) as pilot:

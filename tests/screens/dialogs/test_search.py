@@ -27,6 +27,7 @@ from mentorlog.screens.dialogs.search import SearchDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
 from mentorlog.screens.frame.area import Area
 from mentorlog.store import Store
+from mentorlog.widgets.forms.text_line import TextLine
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
 from tests.screens.typing import keys
@@ -78,7 +79,7 @@ async def test_arrows_choose_while_the_line_keeps_the_keyboard(app: MentorlogApp
         hits = app.screen.query_one("#hits", RowList)
         assert hits.row_id == "0"
         await pilot.press("down")
-        assert (hits.row_id, type(app.focused)) == ("1", Input)
+        assert (hits.row_id, type(app.focused)) == ("1", TextLine)
         await pilot.press("space", "o")
         assert hits.row_id == "0"
         await pilot.press("down", "enter")

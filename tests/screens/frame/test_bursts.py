@@ -52,6 +52,54 @@ def test_a_burst_logs_a_meeting(host: Host) -> None:
     assert (meeting.minutes, meeting.topics) == (45, ("past papers",))
 
 
+def test_letters_taken_back_in_a_burst_are_those_before(host: Host) -> None:
+    """The line is corrected between its letters, not after all of them."""
+    seed(host)
+    with Store(host) as store:
+        before = set(store.meetings())
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Requirements")
+        terminal.type("l")
+        terminal.wait_for("Enter saves")
+        terminal.type(
+            "nonsense\x15yesterdey\x7f\x7fay 45m w m2 liary\x1b[D\x1b[D\x1b[Dbr\x1b[F, past papers\r"
+        )
+        terminal.wait_for("Saved the meeting")
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
+    with Store(host) as store:
+        [meeting] = set(store.meetings()) - before
+    assert (meeting.minutes, meeting.topics) == (45, ("past papers",))
+
+
+def test_a_field_left_in_a_burst_is_corrected_before(host: Host) -> None:
+    """What is taken back in one field is not taken from the next."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Requirements")
+        terminal.type("n")
+        terminal.wait_for("How long")
+        terminal.type("yesterdey\x7f\x7fay\t14:30\x7f\x7f\x7f\x7f5:00\t45m")
+        wait_until_drafted(host, terminal, day="yesterday", start="15:00", minutes="45m")
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_long_text_is_corrected_as_it_was_typed(host: Host) -> None:
+    """Letters taken back, and an arrow key, in the middle of a paragraph."""
+    seed(host)
+    with Terminal(host.home) as terminal:
+        terminal.wait_for("Requirements")
+        terminal.type("4")
+        terminal.wait_for("New")
+        terminal.type("n")
+        terminal.wait_for("In words")
+        terminal.type("\t" * 5 + "She asekd\x7f\x7f\x7fked twce\x1b[D\x1b[Di\x1b[F.")
+        wait_until_drafted(host, terminal, stage_0="She asked twice.")
+        terminal.type("\x11")
+        assert terminal.wait_for_end() == 0
+
+
 def test_the_very_first_keys_set_up_and_log(host: Host) -> None:
     """On an empty home all five answers come in one write."""
     with Terminal(host.home) as terminal:

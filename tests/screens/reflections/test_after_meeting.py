@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentorlog.app import MentorlogApp
-from mentorlog.model import About, Action, Meeting, Passage, Reflection, Status
+from mentorlog.model import About, Action, Meeting, Mentee, Passage, Reflection, Status
 from mentorlog.model.privacy_tiers import REFLECTION
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.meetings.after_meeting import AfterMeetingEditor
@@ -59,6 +59,19 @@ async def test_it_is_answered_in_a_few_keys(app: MentorlogApp, store: Store, pla
     assert meeting.status is Status.HELD
     store.undo()
     assert {each.id for each in store.all(Reflection)} == before
+
+
+async def test_the_example_of_a_promise_names_who_was_there(
+    app: MentorlogApp, store: Store, planned: Meeting
+) -> None:
+    """Not whoever comes first among the mentees."""
+    other = store.all(Mentee)[-1]
+    store.edit(planned, replace(planned, mentees=(replace(planned.mentees[0], mentee=other.id),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        await pilot.pause()
+        hint = str(form(pilot).inputs.rows["promised"].query_one(".hint", Static).content)
+    assert other.pseudonym in hint
 
 
 async def test_one_key_declines_it_and_nothing_asks_again(
