@@ -149,9 +149,9 @@ def _keys(command: str, typed: str) -> str:
 
 
 def _while_typing(command: str) -> bool:
-    """Say whether a command has to work while a field has the focus."""
+    """Say whether a command has to work while a field has the focus: none that is a letter by default."""
     return any(
-        each.id == command and (each.priority or name == _FORMS)
+        each.id == command and (name == _FORMS or (each.priority and len(each.keys) > 1))
         for name, table in places().items()
         for each in table
     )

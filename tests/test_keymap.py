@@ -112,6 +112,11 @@ def test_a_chosen_key_is_had_in_every_place(small: None) -> None:
     assert keymap({"undo": ","}).keys == {"undo": "comma"}
 
 
+def test_logging_may_have_another_letter() -> None:
+    """It has a letter at first, and so need not work while one types."""
+    assert keys_for("log", "K", {}) == keymap({"log": "K"}).keys["log"] == "K"
+
+
 @pytest.mark.parametrize(
     ("command", "keys", "words"),
     [
