@@ -7,6 +7,7 @@ import base64
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,21 @@ from mentorlog.formats.pdf_attachment import NoAttachment, attached
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.wording import on
 
 IN_WORDS = {Outcome.OK: "valid", Outcome.CHECK: "to check", Outcome.REJECT: "not valid"}
 """What is said of a certificate; `tools/page_words.py` writes it for the page that checks them too."""
 
 _LARGEST, _LARGEST_PROOF = 8 << 20, 5_000
 """Bytes of a credential, and of the lines of a code."""
+
+
+def spelled_day(at: str) -> str:
+    """Return the day of an instant as people write it; what is none stays as it is, whoever signed it."""
+    try:
+        return on(date.fromisoformat(at[:10]))
+    except ValueError:
+        return at[:10]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +347,8 @@ def _in_list(status: Path, did: str, place: int, why_not: Callable[[RevocationLi
     if doubt:
         return _Listed(words=f"{unknown} {doubt}.")
     if revoked:
-        words = f"It was revoked: the programme's list of {listed.day} says so."
+        words = f"It was revoked: the programme's list of {spelled_day(listed.day)} says so."
         return _Listed(words=words, revoked=True, known=True)
-    return _Listed(words=f"It is not revoked by the programme's list of {listed.day}.", known=True)
+    return _Listed(
+        words=f"It is not revoked by the programme's list of {spelled_day(listed.day)}.", known=True
+    )

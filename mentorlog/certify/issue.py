@@ -16,7 +16,7 @@ from mentorlog.certify.register import Register, RegisterEntry
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.host import Host
 from mentorlog.model import handle, instant
-from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verdict import RequirementsMet
 
 if TYPE_CHECKING:
     from mentorlog.certify.badge import BadgeSigner
@@ -81,7 +81,9 @@ class Issuing:
     def _issue_for(self, candidate: Candidate) -> Result:
         """Weigh one packet against what was issued before, and issue for it if nothing was."""
         if candidate.subject is None:
-            if candidate.row.verdict != Outcome.REJECT and candidate.row.packet in self.statement.held_back:
+            # Who is short gets nothing anyhow; where a grant would do, the hold is told before it.
+            row = candidate.row
+            if row.requirements == RequirementsMet.MET and row.packet in self.statement.held_back:
                 return Result(candidate, Answer.HELD, f"{_HELD_BACK}; besides, {candidate.why}")
             return Result(candidate, Answer.NOT, candidate.why)
         register = self.output.register.with_entries(finished.entry for finished in self._waiting)

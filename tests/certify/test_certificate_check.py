@@ -10,7 +10,7 @@ from typing import Any
 import jwt
 import pytest
 
-from mentorlog.certify.certificate_check import check_certificate
+from mentorlog.certify.certificate_check import check_certificate, spelled_day
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.programme_file import read_programme
 from mentorlog.certify.revocation.revocations import BadList, read_list
@@ -100,9 +100,9 @@ def test_what_was_revoked_is_rejected(made: Made, issued: Path, did: str, run: R
     for name in FILES:
         checked = check_certificate(issued / name, did, copy.out / "status.jwt")
         assert checked.outcome is Outcome.REJECT
-        assert checked.reasons[0] == "It was revoked: the programme's list of 2026-03-20 says so."
+        assert checked.reasons[0] == "It was revoked: the programme's list of 20 March 2026 says so."
     old = check_certificate(issued / "credential.json", did, made.out / "status.jwt")
-    assert (old.outcome, old.reasons[-1][-19:]) == (Outcome.OK, "list of 2026-03-20.")
+    assert (old.outcome, old.reasons[-1][-22:]) == (Outcome.OK, "list of 20 March 2026.")
     status = ("--status", str(copy.out / "status.jwt"))
     assert run("certify", "check", str(issued), "--issuer", did, *status).code == 1
 
@@ -254,6 +254,13 @@ def test_each_place_has_its_own_bit() -> None:
     assert sum(map(int.bit_count, bits)) == 3
 
 
+def test_days_are_said_as_people_write_them() -> None:
+    """What somebody signed as a day and is none stays as it is."""
+    assert [spelled_day(at) for at in ("2026-03-20T09:00:00Z", "2026-13-20", "[/b]", "")] == [
+        *("20 March 2026", "2026-13-20", "[/b]", "")
+    ]
+
+
 def test_the_command_says_who_and_what(issued: Path, did: str, made: Made, run: Run) -> None:
     """One verdict for each file; the programme's file stands for its key; exit code 0."""
     status = str(issued.parent / "status.jwt")
@@ -261,7 +268,7 @@ def test_the_command_says_who_and_what(issued: Path, did: str, made: Made, run: 
     assert outcome.code == 0
     assert f"\n{outcome.out}".count("\nvalid: ") == 3
     assert (
-        "Certificate of mentoring, for Farah Nadia, by Peer mentoring, Newcastle [Malaysia] on 2026-03-20"
+        "Certificate of mentoring, for Farah Nadia, by Peer mentoring, Newcastle [Malaysia] on 20 March 2026"
         in outcome.out
     )
     assert outcome.out.count(f"Key {did}") == 3

@@ -351,6 +351,8 @@ def test_a_name_that_the_list_does_not_have_waits(programme: Made, certify: Cert
     typed = ("--name", f"{tail(programme, 'farah')}=Farah Nadia")
     assert answers(certify, "--dry-run", *typed)["farah"][0] == "would be issued"
     signers = ("--signers", str(programme.signers), "--programme", str(programme.file))
+    many = run("decide", str(programme.inbox), "accept", *signers, host=programme.host)
+    assert "under another name than your list has: Somebody [b] Else (on the list Farah Nadia)" in many.err
     decided = run("decide", str(programme.inbox / "farah"), "accept", *signers, "--yes", host=programme.host)
     assert decided.code == 0, decided.err
     assert answers(certify)["farah"][0] == "issued"

@@ -18,6 +18,7 @@ from mentorlog.desk.decisions.deciding import (
     overruled,
     told_clock,
     told_incomplete,
+    told_other_names,
 )
 from mentorlog.desk.decisions.decision import BadDecision, DecisionWord, read_decision, sign_decision
 from mentorlog.desk.decisions.decision_register import read_register
@@ -460,6 +461,14 @@ def test_who_is_not_complete_is_told_before_they_are_accepted(rows: list[BatchRo
         for at, each in enumerate(rows)
     ]
     assert told_incomplete(mentors(*packets)) == told
+
+
+def test_of_many_those_under_another_name_are_told_before_they_are_accepted() -> None:
+    """A certificate would have it; who decides about one alone has it before them."""
+    other = replace(row("Ren [/b]"), listed_name="Renata")
+    told = "1 of them is under another name than your list has: Ren [/b] (on the list Renata)."
+    assert told_other_names(mentors(FARAH, other)) == told
+    assert told_other_names(mentors(other)) == told_other_names(mentors(FARAH, SHORT)) == ""
 
 
 def test_a_mentor_who_was_held_waits_when_a_newer_packet_comes(office: Host, tmp_path: Path) -> None:

@@ -322,6 +322,8 @@ def test_on_a_telephone_a_packet_covers_the_page(browser: Browser, cohort: Path)
     assert browser.ask("run", code=f"{out}.length") == 0, "every filter is in sight"
     cut = "[...document.querySelectorAll('.name button')].filter((it) => it.scrollWidth > it.clientWidth)"
     assert browser.ask("run", code=f"{cut}.length") == 0, "every name is whole"
+    claims = "[...document.querySelectorAll('.name .quiet')].map((each) => getComputedStyle(each).clipPath)"
+    assert browser.ask("run", code=claims) == ["none"], "whom it only claims to be from is seen to be a claim"
     box = "Object.values(document.getElementById('detail').getBoundingClientRect().toJSON())"
     assert browser.ask("run", code=box)[:4] == [0, 0, 375, 800]
     assert browser.ask("run", code="document.querySelector('#rows').inert") is True

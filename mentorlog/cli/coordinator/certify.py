@@ -245,13 +245,14 @@ def _issuer(session: Session, named: str) -> str:
 
 def _print_checked(session: Session, checked: "Checked") -> None:
     """Print one verdict for people."""
-    from mentorlog.certify.certificate_check import IN_WORDS
+    from mentorlog.certify.certificate_check import IN_WORDS, spelled_day
 
     session.say(f"{IN_WORDS[checked.outcome]}: {one_line(checked.file)}")
     for reason in checked.reasons:
         session.say(f"    {reason}")
     if checked.serial:
-        session.say(f"    {checked.title}, for {checked.name}, by {checked.issuer} on {checked.at[:10]}")
+        given_on = spelled_day(checked.at)
+        session.say(f"    {checked.title}, for {checked.name}, by {checked.issuer} on {given_on}")
         basis = f"On the packet {checked.packet}, {checked.basis}" if checked.packet else checked.basis
         session.say(f"    {basis}")
         for note in checked.notes:

@@ -22,6 +22,7 @@ from mentorlog.desk.decisions.deciding import (
     refuse_undecidable,
     told_clock,
     told_incomplete,
+    told_other_names,
 )
 from mentorlog.desk.decisions.decision_receipts import MERGE_TABLE, RECEIPTS
 from mentorlog.desk.decisions.not_certified import told_not_certified
@@ -109,7 +110,7 @@ def _accepts_as_they_are(session: Session, options: Decide, rows: Sequence[Mento
     """Ask before packets are accepted that are not complete, or for which there is no certificate yet."""
     incomplete = told_incomplete(rows)
     none_yet = told_not_certified(each.row for each in rows)
-    if told := [*filter(None, [incomplete]), *none_yet]:
+    if told := [*filter(None, [incomplete, told_other_names(rows)]), *none_yet]:
         can_leave_out = incomplete and len(rows) > 1 and not options.chosen.table.only
         leave_out = " (--only complete leaves out who is not complete.)" if can_leave_out else ""
         which = f"{len(rows)} packets" if len(rows) > 1 else "it"

@@ -266,6 +266,24 @@ def told_incomplete(rows: Sequence[MentorRow]) -> str:
     return f"{'None of them is' if is_all else f'{number} of them {are} not'} complete: {told}."
 
 
+def told_other_names(rows: Sequence[MentorRow]) -> str:
+    """Say which of many packets are under another name than the list of keys has; nothing if none is.
+
+    Who accepts one lets a certificate be printed under its name. Of a single one nothing is said: who
+    decides about it has it before them.
+
+    Args:
+        rows: all that would be accepted.
+    """
+    others = [each.row for each in rows if each.row.listed_name] if len(rows) > 1 else []
+    if not others:
+        return ""
+    named = [f"{row.called} (on the list {row.listed_name})" for row in others[:_SHOWN]]
+    more = [f"{len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
+    are = "is" if len(others) == 1 else "are"
+    return f"{len(others)} of them {are} under another name than your list has: {', '.join([*named, *more])}."
+
+
 def _checked_note(note: str) -> str:
     """Return a note as it is signed."""
     note = tidy(note)

@@ -18,6 +18,7 @@ from mentorlog.desk.decisions.deciding import (
     refuse_undecidable,
     told_clock,
     told_incomplete,
+    told_other_names,
     why_not,
 )
 from mentorlog.desk.decisions.decision import MOST_NOTE, WITHDRAW, DecisionWord
@@ -196,7 +197,7 @@ class DeskActions:
     def _told_before_accepting(self, rows: Sequence[MentorRow]) -> list[str]:
         """Return what is asked about: who is not complete, and who gets no certificate yet."""
         none_yet = told_not_certified(each.row for each in rows)
-        return [*filter(None, [told_incomplete(rows)]), *none_yet]
+        return [*filter(None, [told_incomplete(rows), told_other_names(rows)]), *none_yet]
 
     async def _decidable(self, rows: Sequence[MentorRow], answer: DecisionWord) -> list[MentorRow]:
         """Return the packets about which that is decided; say before who is left out, or is not complete."""
