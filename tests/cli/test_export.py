@@ -401,6 +401,13 @@ def test_a_name_is_warned_of_once_for_each_text(run: Run) -> None:
     assert "“Paula Souza”" in found[0]
 
 
+def test_all_parts_of_a_name_in_a_text_are_warned_of(run: Run) -> None:
+    """Who takes out the first would else send the other."""
+    run("mentees", "edit", "M-01", "--name", "Nguyễn Thảo")
+    run("log", "2026-03-10 30m with M-01: Nguyen asked for Thao about exams")
+    assert "holds “Nguyễn” and “Thảo”, which are in the name of M-01" in shown(run)
+
+
 def test_a_pseudonym_that_is_part_of_the_name_is_warned_of(run: Run) -> None:
     """It leaves with every packet, and would give the mentee away."""
     run("mentees", "add", "Paula")
