@@ -276,14 +276,17 @@ async def test_going_on_keeps_what_is_not_asked_for_here(app: MentorlogApp, stor
     assert replace(saved, passages=before.passages) == before
 
 
-async def test_home_leads_to_it_when_the_year_is_nearly_over(
+async def test_home_leads_to_it_and_asks_when_the_year_is_nearly_over(
     app: MentorlogApp, store: Store, host: Host
 ) -> None:
-    """By a key of its own and by what is asked; before that, it does neither."""
+    """By a key of its own at any time; before the year is nearly over, it is not asked for."""
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "It is time for" not in text_of(app.screen.query_one("#agenda", RowList))
         await pilot.press("c")
-        assert isinstance(pilot.app.screen, HomeScreen)
+        composer(pilot)
+        await pilot.press("escape")
     may = MentorlogApp(at(host, date(2026, 5, 4)), store, draft_session="may")
     async with may.run_test(size=WIDE) as pilot:
         await pilot.pause()
