@@ -12,6 +12,7 @@ from mentorlog.desk.mentor_rows import Stands
 from mentorlog.desk.row_words import ATTENTION, FILTER_WORDS
 from mentorlog.model.sent import ANSWERS
 from mentorlog.model.text import LETTERS
+from mentorlog.packet.checking.batch.next_step import NEXT
 from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.wording import MONTHS, SHORT_MONTHS
 
@@ -28,6 +29,7 @@ def table() -> str:
         ("How what a packet says fits a list of who took part.", "ATTENDANCE", _named(Comparison)),
         ("What is said first, of one mentor and of several.", "ATTENTION", ATTENTION),
         ("What a decision of the coordinator is called afterwards.", "DECIDED", ANSWERS),
+        ("What to do next about a packet.", "NEXT", NEXT),
         (
             "Letters that Unicode does not take apart, and signs that nobody sees.",
             "LETTERS",

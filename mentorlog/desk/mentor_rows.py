@@ -1,6 +1,6 @@
 """One row a mentor: the newest whole packet, what was left aside and why, and who sent nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.sent_packets import SentPackets
 from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
+from mentorlog.packet.checking.batch.next_step import NEXT
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Authentic, Outcome, RequirementsMet
@@ -154,11 +155,7 @@ def mentor_rows(
     for mentor in roster.mentors if roster else ():
         for place in sent.of(mentor):
             on_roster[place] = on_roster[place] or (None if mentor.is_disputed(rows[place]) else True)
-    genuine = {
-        fold_address(row.email): row.file
-        for place, row in enumerate(rows)
-        if row.verdict == Outcome.OK and row.email and place not in asides
-    }
+    genuine = _genuine_beside(rows, asides)
     made = []
     for place, row in enumerate(rows):
         about = decisions.about(row)
@@ -166,10 +163,10 @@ def mentor_rows(
         late = f"signed on {on(signed_on)}, due on {on(due)}" if due and signed_on and signed_on > due else ""
         made.append(
             MentorRow(
-                row=row,
+                row=_going_by(row, genuine[place]),
                 stands=Stands.ASIDE if place in asides else _stands(row),
                 aside=asides.get(place, ""),
-                genuine_beside=_genuine_beside(row, genuine) if row.verdict == Outcome.REJECT else "",
+                genuine_beside=genuine[place],
                 on_roster=on_roster.get(place),
                 signed_on=signed_on,
                 late=late,
@@ -192,16 +189,36 @@ def with_attendance(
     return [replace(each, attendance=compared.of_rows.get(at, ())) for at, each in enumerate(rows)], compared
 
 
-def _genuine_beside(row: BatchRow, genuine: Mapping[str, str]) -> str:
-    """Say which packet is genuine of the address that one claims which is not.
+def with_genuine_beside(rows: Sequence[BatchRow]) -> list[BatchRow]:
+    """Return rows so that one that is not genuine points to the packet here that is, if there is one."""
+    genuine = _genuine_beside(rows, _asides(rows))
+    return [_going_by(row, beside) for row, beside in zip(rows, genuine, strict=True)]
 
-    Args:
-        row: of the packet that is not.
-        genuine: the packets that count, by their addresses.
-    """
-    claimed = fold_address(row.claims_to_be.rpartition("<")[2].removesuffix(">"))
-    file = genuine.get(claimed)
-    return f"Another packet of this address is here and is genuine: {file}" if file else ""
+
+def _going_by(row: BatchRow, genuine_beside: str) -> BatchRow:
+    """Return a row with what to do next where a genuine packet is beside it."""
+    return replace(row, next_step=NEXT["GENUINE_BESIDE"]) if genuine_beside else row
+
+
+def _genuine_beside(rows: Sequence[BatchRow], asides: Container[int]) -> list[str]:
+    """Say of each packet that is not genuine which one that counts is, of the address that it claims."""
+    genuine = {
+        fold_address(row.email): row.file
+        for place, row in enumerate(rows)
+        if row.verdict == Outcome.OK and row.email and place not in asides
+    }
+    claimed = [
+        fold_address(row.claims_to_be.rpartition("<")[2].removesuffix(">"))
+        if row.verdict == Outcome.REJECT
+        else ""
+        for row in rows
+    ]
+    return [
+        f"Another packet of this address is here and is genuine: {genuine[address]}"
+        if address in genuine
+        else ""
+        for address in claimed
+    ]
 
 
 def _stands(row: BatchRow) -> Stands:

@@ -42,21 +42,23 @@ _folded = lru_cache(maxsize=1)(fold)
 _folded_part = lru_cache(maxsize=512)(fold)
 
 
-def name_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = False) -> str:
-    """Return the first part of a mentee's real name that a text holds, the whole first; else nothing.
+def names_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = False) -> Iterator[str]:
+    """Yield each part of a mentee's real name that a text holds, the whole first.
+
+    Where the whole name stands, its parts are not named once more.
 
     Args:
         but_for: words that are no secret, though they may be in the name: those of the pseudonym.
         joined: whether a name counts beside `_` and digits too, as in `ana_souza_2026.csv`.
     """
-    return next(
-        (
-            part
-            for part in _parts(mentee.name, but_for)
-            if _is_in(text, part, whole=part == mentee.name, joined=joined)
-        ),
-        "",
-    )
+    named: list[tuple[int, int]] = []
+    for part in _parts(mentee.name, but_for):
+        if _folded_part(part) not in _folded(text):  # Looking for where it is takes longer.
+            continue
+        spans = [*_spans(text, part, whole=part == mentee.name, joined=joined)]
+        if any(not any(begin <= start and end <= until for begin, until in named) for start, end in spans):
+            yield part
+        named += spans
 
 
 def looks_like_a_name(pseudonym: str) -> bool:

@@ -389,7 +389,10 @@ def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
     run("log", "2026-03-10 30m with M-01: Talked with Souza about exams")
     assert "“Souza”, which is in the name of M-01" in shown(run)
     assert "“Souza”, which is in the name of M-01" in " ".join(preview(run).replace("\n ", "").split())
-    assert "“Souza”" in run("export", "--preview", "--json").err
+    as_json = run("export", "--preview", "--json")
+    assert "“Souza”" in as_json.err
+    [warning] = [line["text"] for line in as_json.json if line["section"] == "Warnings"]
+    assert "“Souza”, which is in the name of M-01" in warning
 
 
 def test_a_name_is_warned_of_once_for_each_text(run: Run) -> None:
@@ -399,6 +402,13 @@ def test_a_name_is_warned_of_once_for_each_text(run: Run) -> None:
     found = [line for line in shown(run).splitlines() if "is in the name of M-01" in line]
     assert len(found) == 1
     assert "“Paula Souza”" in found[0]
+
+
+def test_all_parts_of_a_name_in_a_text_are_warned_of(run: Run) -> None:
+    """Who takes out the first would else send the other."""
+    run("mentees", "edit", "M-01", "--name", "Nguyễn Thảo")
+    run("log", "2026-03-10 30m with M-01: Nguyen asked for Thao about exams")
+    assert "holds “Nguyễn” and “Thảo”, which are in the name of M-01" in shown(run)
 
 
 def test_a_pseudonym_that_is_part_of_the_name_is_warned_of(run: Run) -> None:

@@ -104,7 +104,7 @@ def test_the_last_decision_counts_and_the_same_one_is_entered_once(office: Host,
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"verdict": "REJECT"}, "It is not genuine"),
+        ({"verdict": "REJECT", "next_step": "Ask them."}, r"It is not genuine\. Ask them\."),
         ({"authentic": "unknown key"}, "hear the six words"),
         ({"two_keys": "It is claimed by two keys."}, "Several keys claim its address"),
         ({"packet": ""}, "cannot be read here"),

@@ -15,7 +15,16 @@ from mentorlog.desk.decisions.deciding import why_not
 from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.figures import is_counted
-from mentorlog.desk.mentor_rows import GROUPS, ONLY, SORTS, MentorRow, Stands, chosen_rows, mentor_rows
+from mentorlog.desk.mentor_rows import (
+    GROUPS,
+    ONLY,
+    SORTS,
+    MentorRow,
+    Stands,
+    chosen_rows,
+    mentor_rows,
+    with_genuine_beside,
+)
 from mentorlog.desk.reminders import reminders
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from mentorlog.desk.row_words import attention, called, requirements, stands_in_words
@@ -239,6 +248,9 @@ def test_a_forged_packet_is_no_mentor_more_and_the_genuine_one_is_named() -> Non
     genuine, first, second = mentor_rows([FARAH, forged, stray], None, NO_DECISIONS, ZoneInfo("UTC"))
     assert first.genuine_beside == "Another packet of this address is here and is genuine: inbox/farah"
     assert (genuine.genuine_beside, second.genuine_beside) == ("", "")
+    assert first.row.next_step.startswith("Decide nothing on this one; go by the one that is genuine.")
+    assert [each.row for each in (genuine, second)] == [FARAH, stray], "which say what they said"
+    assert with_genuine_beside([FARAH, forged, stray]) == [each.row for each in (genuine, first, second)]
     assert attention([genuine, first]) == "1 mentor: 1 packet is not genuine and 1 is undecided."
     assert [each.row.file for each in chosen_rows([genuine, first], ["undecided"], "", "name")] == [
         FARAH.file

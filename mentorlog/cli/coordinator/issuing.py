@@ -29,6 +29,7 @@ from mentorlog.desk.decisions.office_decisions import (
     PacketDecisions,
     office_keys,
 )
+from mentorlog.desk.mentor_rows import with_genuine_beside
 from mentorlog.desk.people_table import told_unread_sheets
 from mentorlog.desk.roster import read_roster
 from mentorlog.files import write_private
@@ -67,7 +68,10 @@ def _issue_for(
     signers = read_signers(session.path(options.signers))
     folder = OutputFolder(session.path(options.out).absolute(), programme, session.host)
     given = read_checkpoints_for_many(session, options.checkpoint)
-    rows = verify_batch(inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given)
+    checked = verify_batch(
+        inbox.packets, signers, programme.rules, ProgressBar("packets checked"), given=given
+    )
+    rows = with_genuine_beside(checked)
     doubtful = tell_unmatched(session, rows, given) | tell_unchecked(session, inbox)
     keys = office_keys(session.host, signers, session.path(options.programme))
     statement = _statement(session, options, rows, keys, signers)

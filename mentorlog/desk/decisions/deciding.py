@@ -314,7 +314,7 @@ def why_not(each: MentorRow, answer: DecisionWord) -> Iterator[str]:
     if not row.file:
         yield "Nothing came."
     elif row.verdict == Outcome.REJECT:
-        yield "It is not genuine. Ask the mentor for the files again."
+        yield f"It is not genuine. {row.next_step}"
     elif not (row.packet and row.sha256):
         yield "It cannot be read here."
     elif not each.counts:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mentorlog.model import Mentee
-from mentorlog.model.real_names import name_in
+from mentorlog.model.real_names import names_in
 from mentorlog.model.referral import SERVICES
 from mentorlog.model.text import fold, occurrences
 
@@ -64,7 +64,7 @@ def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateD
     """
     folded, people = fold(text), tuple(mentees)
     for mentee in people:
-        if part := name_in(text, mentee, but_for=mentee.pseudonym):
+        for part in names_in(text, mentee, but_for=mentee.pseudonym):
             yield DelicateDetail(
                 fold(part),
                 f"“{part}” is in the real name of {mentee.pseudonym}. Write {mentee.pseudonym} instead.",

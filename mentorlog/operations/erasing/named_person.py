@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mentorlog.model import Logbook, Mentee
-from mentorlog.model.real_names import holds_word, name_in, without_name
+from mentorlog.model.real_names import holds_word, names_in, without_name
 
 _OTHERS: Mapping[str, frozenset[str]] = {
     "programme": frozenset(("name", "policy", "coordinator", "coordinator_email")),
@@ -40,7 +40,7 @@ class NamedPerson:
         """Say whether a text names them, by pseudonym, name, or a part of the name that is nobody else's."""
         return any(
             holds_word(text, each.pseudonym, joined=True)
-            or name_in(text, each, but_for=self._others, joined=True)
+            or any(names_in(text, each, but_for=self._others, joined=True))
             for each in self._versions
         )
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mentorlog.model import Logbook, Mentee
-from mentorlog.model.real_names import holds_word, name_in
+from mentorlog.model.real_names import holds_word, names_in
 from mentorlog.packet.content import schema
 from mentorlog.packet.content.entry_refs import EntryRefs
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
-from mentorlog.wording import on
+from mentorlog.wording import either, on
 
 
 def unnamed_mentions(subject: schema.Subject, mentees: Iterable[Mentee]) -> tuple[str, ...]:
@@ -40,8 +40,9 @@ def names_a_mentee(text: str, mentees: Iterable[Mentee]) -> bool:
 
 def _giveaway(text: str, mentee: Mentee, profile: Profile) -> str:
     """Return what in a text gives a mentee away, the plainest first; nothing where nothing does."""
-    if part := name_in(text, mentee):
-        return f"holds “{part}”, which is in the name of {mentee.pseudonym}"
+    if parts := [f"“{part}”" for part in names_in(text, mentee)]:
+        which = "which is" if len(parts) == 1 else "which are"
+        return f"holds {either(parts, 'and')}, {which} in the name of {mentee.pseudonym}"
     if profile is not Profile.COORDINATOR and holds_word(text, mentee.pseudonym):
         return f"is about {mentee.pseudonym} too"
     return ""

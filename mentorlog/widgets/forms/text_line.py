@@ -13,7 +13,9 @@ class TakesKeysInTurn(Widget):
     """
 
     async def _on_key(self, event: events.Key) -> None:
-        """Run the binding of a key here and now."""
+        """Run the binding of a key here and now, unless it was pressed in something that this one opened."""
+        if not self.has_focus:
+            return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):
                 event.stop()

@@ -56,6 +56,14 @@ def test_what_gives_somebody_away_is_pointed_out(text: str, said: str) -> None:
     assert remarks(text) == [said]
 
 
+def test_every_part_of_a_name_is_pointed_out() -> None:
+    """Who mends the first that is named is not left believing that all is well."""
+    assert remarks("Nguyễn asked, and Thảo stayed.") == [
+        "“Nguyễn” is in the real name of M-01. Write M-01 instead.",
+        "“Thảo” is in the real name of M-01. Write M-01 instead.",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,10 +19,13 @@ from mentorlog.host import Host
 from mentorlog.model import Sent
 from mentorlog.model.text import one_line
 from mentorlog.packet.checking.batch.csv_table import COLUMNS, spreadsheet
+from mentorlog.packet.checking.batch.next_step import next_step
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.verify_batch import verify_batch
 from mentorlog.packet.checking.evidence.inbox import is_inbox, walk_folder
 from mentorlog.packet.checking.judging.verifier_rules import NO_RULES, VerifierRules
+from mentorlog.packet.checking.verdict import Judgement, RequirementsMet
+from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.summary import summarise
 from mentorlog.packet.keys.signing_key import SigningKey
@@ -104,6 +107,9 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
     unsure, whole = verify_batch([tmp_path / "a.pdf", sample.folder], known, strict)
     assert whole.lacks
     assert (unsure.lacks, unsure.asks) == ((), ()), "what decides nothing is short of nothing"
+    assert (unsure.next_step, whole.next_step[:29]) == ("", "Ask the mentor for what is mi"), (
+        "nor is there anything to do about it"
+    )
 
 
 def test_a_rejected_packet_tells_nothing(inbox: Path) -> None:
@@ -151,6 +157,24 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
     [row] = verify_batch([tmp_path / "a.json"], None, VerifierRules(policies=(POLICY,)))
     assert (row.verdict, row.authentic, row.requirements) == ("CHECK", "unknown key", "short")
     assert row.short_of == "meet5: 2 of 5 meetings, on track"
+
+
+@pytest.mark.parametrize(
+    ("lacks", "says"),
+    [
+        (("2 meetings short (meet5)",), "Ask the mentor for what is missing"),
+        (("2 meetings short (meet5)", "on track (At most two)"), "Ask the mentor for what is missing"),
+        (("on track (At most two)", "not due (Say why)"), "Wait for the next packet"),
+    ],
+)
+def test_of_a_genuine_packet_that_is_short_it_is_said_what_to_do(
+    sample: Sample, lacks: tuple[str, ...], says: str
+) -> None:
+    """To ask for what is missing, or to wait where nothing of it is late."""
+    known = parse_signers([f"farah@example.org {sample.key.public.line}"])
+    verdict = verify(sample.folder, known)
+    short = Judgement(requirements=RequirementsMet.SHORT, lacks=lacks)
+    assert next_step(replace(verdict, judgement=short)).startswith(says)
 
 
 def test_what_a_result_rests_on_is_told(host: Host, tmp_path: Path) -> None:
@@ -240,6 +264,7 @@ def test_a_packet_says_what_it_replaces(host: Host, tmp_path: Path) -> None:
     (tmp_path / "c.json").write_bytes(after(host, (second, first), days=-5))
     rows = verify_batch(walk_folder(tmp_path).packets, None, NO_RULES)
     assert [Path(row.superseded_by).name for row in rows] == ["c.json", "c.json", ""]
+    assert [bool(row.next_step) for row in rows] == [False, False, True], "the last one is gone by"
     assert rows[2].replaces == (second.sha256, first.sha256)
 
 

@@ -121,6 +121,7 @@ async def test_the_archive_is_everything_unsigned(app: MentorlogApp, store: Stor
         assert str(app.screen.query_one("#choose", Static).render()) == EVERYTHING
         assert str(app.screen.query_one("#sign", Button).label) == "Write archive"
         await pilot.press("r", "w")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         (file,) = (app.context.host.home / "exports").iterdir()
         assert str(file) in said(app).replace("\n", "")
@@ -136,7 +137,7 @@ async def test_an_archive_without_a_programme_can_be_written(empty_app: Mentorlo
         await pilot.press("escape", "7")
         assert empty_app.screen.check_action("sign", ()) is None
         await pilot.press("c", "enter", "end", "enter", "r", "w")
-        await pilot.pause()
+        await empty_app.workers.wait_for_complete()
         assert len(list((empty_app.context.host.home / "exports").iterdir())) == 1
 
 
@@ -149,6 +150,7 @@ async def test_a_folder_for_the_archive_that_cannot_be_made_is_said(
         await choose(pilot, ARCHIVE)
         app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "in it")
         await pilot.press("r", "w")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Choose another folder" in str(app.screen.query_one("#steps", Static).render())
 

@@ -18,7 +18,7 @@ export const tabled = (checked, signers) => marked(once(checked.map(rowOf)), sig
 
 function marked(rows, signers) {
   const apart = toldApart(rows, signers);
-  return superseded(apart).map((later, at) => finished({ ...apart[at], supersededBy: later?.file ?? "" }));
+  return superseded(apart).map((later, at) => finished({ ...apart[at], ...(later ? { supersededBy: later.file, nextStep: "" } : { supersededBy: "" }) }));
 }
 
 /** Says of a row whether nothing is left to ask: whole, of a known mentor, and met without the mentor's own word. */
@@ -27,7 +27,7 @@ const finished = (row) => ({
   complete: row.verdict === "OK" && row.authentic === "yes" && row.requirements === "met" && !row.restsOn.length && !row.supersededBy,
 });
 
-const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], periodObstacle: "", judgedBy: "" };
+const UNDECIDED = { requirements: "", shortOf: [], lacks: [], notJudged: "", restsOn: [], remarks: [], periodObstacle: "", judgedBy: "", nextStep: "" };
 
 /** Keep one of several copies. Beside a copy that is OK, one that is to be checked decides nothing. */
 function once(rows) {

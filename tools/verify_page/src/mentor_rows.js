@@ -4,7 +4,7 @@ import { attended } from "./desk/attendance.js";
 import { officeDecisions } from "./desk/office_decisions.js";
 import { matches } from "./patterns.js";
 import { ANOTHER_YEAR } from "./rules/requirements.js";
-import { ATTENDANCE, DECIDED, STANDS } from "./shared_words.js";
+import { ATTENDANCE, DECIDED, NEXT, STANDS } from "./shared_words.js";
 import { folded } from "./text.js";
 import { trustOf } from "./trust.js";
 import { on } from "./wording.js";
@@ -41,11 +41,12 @@ export function mentorRows(rows, { roster = null, decisions = officeDecisions(),
   const made = rows.map((row, place) => {
     const signedOn = row.signedAt ? dayHere(row.signedAt) : "";
     const { last: decision, before, doubted } = decisions.about(row);
+    const genuineBeside = (row.verdict === "REJECT" && genuine.get(folded(claimOf(row.claimsToBe).address))) || "";
     return {
-      row,
+      row: genuineBeside ? { ...row, nextStep: NEXT.GENUINE_BESIDE } : row,
       stands: asides.has(place) ? STANDS.ASIDE : standing(row),
       aside: asides.get(place) ?? "",
-      genuineBeside: (row.verdict === "REJECT" && genuine.get(folded(claimOf(row.claimsToBe).address))) || "",
+      genuineBeside,
       onRoster: expected(row, roster),
       claimed: "",
       signedOn,

@@ -111,6 +111,13 @@ export const DECIDED = {
   "withdraw": "left undecided"
 };
 
+/** What to do next about a packet. */
+export const NEXT = {
+  "SHORT": "Ask the mentor for what is missing; mentorlog reminders writes the text.",
+  "UNDER_WAY": "Wait for the next packet: nothing that is missing is late yet.",
+  "GENUINE_BESIDE": "Decide nothing on this one; go by the one that is genuine. If you wonder how it came about, ask the mentor."
+};
+
 /** Letters that Unicode does not take apart, and signs that nobody sees. */
 export const LETTERS = {
   "\u0142": "l",

@@ -1,15 +1,31 @@
 """What a coordinator does next about a packet that was checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, SAY_YOUR_RULES, UNSAID
 from mentorlog.packet.checking.verdict import Authentic, Outcome, OwnWordKind, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
+from mentorlog.policy.report import State
+
+NEXT: Mapping[str, str] = {
+    "SHORT": "Ask the mentor for what is missing; mentorlog reminders writes the text.",
+    "UNDER_WAY": "Wait for the next packet: nothing that is missing is late yet.",
+    "GENUINE_BESIDE": (
+        "Decide nothing on this one; go by the one that is genuine. "
+        "If you wonder how it came about, ask the mentor."
+    ),
+}
+"""What to do next, as the page says it too."""
 
 
 def next_step(verdict: PacketVerdict) -> str:
     """Say in a sentence what to do now; nothing when there is nothing to do."""
     return next(_steps(verdict), "")
+
+
+def is_under_way(lacks: Sequence[str]) -> bool:
+    """Say whether all that is missing, in plain words, is not late: on track, or nothing of it is due yet."""
+    return bool(lacks) and all(lack.startswith((State.ON_TRACK.label, State.NOT_DUE.label)) for lack in lacks)
 
 
 def _steps(verdict: PacketVerdict) -> Iterator[str]:
@@ -31,6 +47,8 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
         yield _TO_JUDGE.get(
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
+    if judgement.requirements is RequirementsMet.SHORT:
+        yield NEXT["UNDER_WAY" if is_under_way(judgement.lacks) else "SHORT"]
     met = judgement.requirements is RequirementsMet.MET
     carried = {claim.kind for claim in judgement.rests_on if met}
     if OwnWordKind.DAYS in carried:

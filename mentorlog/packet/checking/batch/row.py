@@ -6,14 +6,13 @@ from mentorlog.formats.email_addresses import fold_address
 from mentorlog.formats.ssh_patterns import matches
 from mentorlog.model import Status
 from mentorlog.model.text import one_line
-from mentorlog.packet.checking.batch.next_step import next_step
+from mentorlog.packet.checking.batch.next_step import is_under_way, next_step
 from mentorlog.packet.checking.batch.trust_words import Trust, trust_of
 from mentorlog.packet.checking.judging.requirements import ANOTHER_YEAR, claimed_result, waivers_in_words
 from mentorlog.packet.checking.verdict import Authentic, Outcome, PacketVerdict, RequirementsMet
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import Subject
 from mentorlog.packet.packet_words import entered_late
-from mentorlog.policy.report import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,7 @@ class BatchRow:
     @property
     def is_under_way(self) -> bool:
         """Whether all that is missing is not late: the mentor is on track, or nothing of it is due yet."""
-        under_way = (State.ON_TRACK.label, State.NOT_DUE.label)
-        return bool(self.lacks) and all(lack.startswith(under_way) for lack in self.lacks)
+        return is_under_way(self.lacks)
 
     @property
     def rules_called(self) -> str:

@@ -126,6 +126,7 @@ def _undecided(copy: BatchRow) -> BatchRow:
         remarks="",
         period_obstacle="",
         judged_by="",
+        next_step="",
     )
 
 
@@ -146,7 +147,7 @@ def mark_superseded(rows: Sequence[BatchRow]) -> list[BatchRow]:
     last = {_mentor_year(row): row for row in by_time if row.requirements and row.sha256 not in later}
     replacements = [later.get(row.sha256) or _later_packet(row, last) for row in rows]
     return [
-        replace(row, superseded_by=new.file) if new else row
+        replace(row, superseded_by=new.file, next_step="") if new else row
         for row, new in zip(rows, replacements, strict=True)
     ]
 

@@ -10,8 +10,6 @@ import { WIDE, focusRow, markOpened, openFile, placeAmong, step } from "./mentor
 
 const at = (id) => document.getElementById(id);
 
-const GO_BY_THAT = "Decide nothing on this one; go by the one that is genuine. If you wonder how it came about, ask the mentor.";
-
 let opened = null;
 
 const isWide = () => matchMedia(WIDE).matches;
@@ -96,7 +94,7 @@ function about({ aside, genuineBeside, late, decision, decidedBefore, doubted, d
 }
 
 function told(each) {
-  if (each.entry) return detail({ ...each.entry, told: each.genuineBeside ? { ...each.row, nextStep: GO_BY_THAT } : each.row, examined: believed(each.entry) });
+  if (each.entry) return detail({ ...each.entry, told: each.row, examined: believed(each.entry) });
   const { row } = each;
   return [
     el("h2", { id: "detail-title", tabindex: "-1" }, said(nameOf(each))),
