@@ -337,7 +337,7 @@ HOME = (
         "Done",
         "Say that the highlighted promise is kept, or that you asked about a referral.",
     ),
-    _compose(action="compose"),
+    _compose(footer=False),
     AppCommand("decline", "z", "Skip", "Decline what is asked; it is not asked again."),
     AppCommand(
         "delete",

@@ -20,7 +20,7 @@ from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.calendar import NAME
 from mentorlog.operations.own_copy.copy_format import CopyFormat
 from mentorlog.operations.packets import note_packet
-from mentorlog.packet.content.preview import STAYS, preview
+from mentorlog.packet.content.preview import STAYS, WARNINGS, PreviewItem, preview
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.summary import Summary, summarise
 from mentorlog.packet.export import export_summary
@@ -292,7 +292,8 @@ def _preview(session: Session, options: Export, summary: Summary) -> None:
     if session.json:
         for warning in summary.warnings:
             session.note(warning)
-        session.show([{"section": line.section, "text": line.text} for line in preview(summary.subject)])
+        lines = [*preview(summary.subject), *(PreviewItem(WARNINGS, each) for each in summary.warnings)]
+        session.show([{"section": line.section, "text": line.text} for line in lines])
         return
     after: tuple[str, ...] = _PREVIEWED
     if summary.subject.profile is Profile.PUBLIC and not summary.subject.reflections:

@@ -80,9 +80,13 @@ def test_a_template_is_filled_in_and_logged(year: Run) -> None:
     )
     assert (outcome.out.endswith("Farah Nadia\n"), outcome.err) == (True, "")
     assert len(year("meetings", "--json").json) == 1
-    sent = year("templates", "fill", "After no-show", "--with", "M-01", "--sent", "--by", "email", "--json")
-    assert sent.json["left"] == ["day", "time"]
-    assert "Still to fill in: {day}, {time}" in sent.err
+    unsent = year("templates", "fill", "After no-show", "--with", "M-01", "--json")
+    assert unsent.json["left"] == ["day", "time"]
+    assert "Still to fill in: {day}, {time}" in unsent.err
+    say = ("--say", "day=Friday", "--say", "{Time}=5")
+    by_email = ("--sent", "--by", "email", "--json")
+    sent = year("templates", "fill", "After no-show", "--with", "M-01", *say, *by_email)
+    assert (sent.json["left"], "Still to fill in" in sent.err) == ([], False)
     log = sent.json["sent"]
     assert (log["kind"], log["channel"], log["status"]) == ("message", "email", "attempted")
     assert (log["topics"], log["day"]) == (["After a no-show"], "2026-03-11")
@@ -90,9 +94,20 @@ def test_a_template_is_filled_in_and_logged(year: Run) -> None:
     year("undo", "--yes")
     year("undo", "--yes")
     assert len(year("meetings", "--json").json) == 1
-    say = ("--say", "day=Friday", "--say", "{Time}=5")
     said = year("templates", "fill", "after_no_show", "--with", "M-01", *say)
     assert "to meet on Friday at 5, and I missed you" in said.out
+
+
+def test_a_message_with_places_to_fill_in_is_not_logged_as_sent(year: Run) -> None:
+    """Nobody sends it like this; what to type is said."""
+    refused = year("templates", "fill", "after_no_show", "--with", "M-01", "--say", "day=Friday", "--sent")
+    assert (refused.code, refused.out) == (2, "")
+    assert "{time} is still to fill in. Nothing was logged as sent." in refused.err
+    assert "--say time=… or --meeting ID does it." in refused.err
+    refused = year("templates", "fill", "before_exams", "--with", "M-01", "--sent")
+    assert "{window}, {window_start} are still to fill in." in refused.err
+    assert "--say window=… --say window_start=… or --window NAME does it." in refused.err
+    assert year("meetings", "--json").json == []
 
 
 def test_meeting_and_window_can_be_named(year: Run) -> None:

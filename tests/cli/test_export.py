@@ -389,7 +389,10 @@ def test_a_real_name_in_a_chosen_text_is_warned_of(run: Run) -> None:
     run("log", "2026-03-10 30m with M-01: Talked with Souza about exams")
     assert "“Souza”, which is in the name of M-01" in shown(run)
     assert "“Souza”, which is in the name of M-01" in " ".join(preview(run).replace("\n ", "").split())
-    assert "“Souza”" in run("export", "--preview", "--json").err
+    as_json = run("export", "--preview", "--json")
+    assert "“Souza”" in as_json.err
+    [warning] = [line["text"] for line in as_json.json if line["section"] == "Warnings"]
+    assert "“Souza”, which is in the name of M-01" in warning
 
 
 def test_a_name_is_warned_of_once_for_each_text(run: Run) -> None:

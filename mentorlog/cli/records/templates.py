@@ -1,5 +1,6 @@
 """`mentorlog templates`: messages that are sent again and again."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
@@ -8,7 +9,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
-from mentorlog.model import Channel, Meeting, Mentee, Template, to_plain
+from mentorlog.model import Channel, Invalid, Meeting, Mentee, Template, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.model.message_templates import (
     PLACES,
@@ -21,6 +22,7 @@ from mentorlog.model.message_templates import (
     unknown_places,
 )
 from mentorlog.operations.records import messages
+from mentorlog.wording import either
 
 Named = Annotated[str, Argument("NAME", "the name of a template, as the list shows it")]
 
@@ -144,6 +146,7 @@ def fill_template(session: Session, options: FillTemplate) -> None:
     text = fill(template.text, values)
     log = None
     if options.sent:
+        _refuse_unfilled(template, values, text)
         channel = Channel(options.by) if options.by else messages.likely_channel(mentee)
         log = messages.sent(session.host, session.store.zone(), template.title, mentee, channel)
         session.store.add(log)
@@ -173,6 +176,18 @@ def _meeting_with(session: Session, typed: str, mentee: Mentee) -> Meeting:
     if meeting not in messages.meetings_with(session.store.logbook(), mentee):
         raise Problem(f"{mentee.pseudonym} has no part in the meeting {typed}, so no message is about it.")
     return meeting
+
+
+def _refuse_unfilled(template: Template, values: Mapping[str, str], text: str) -> None:
+    """Refuse to log a message that cannot have been sent like this, with what to type."""
+    try:
+        messages.refuse_unfilled(template, values, text)
+    except Invalid as error:
+        left = left_over(template.text, values)
+        ways = [" ".join(f"--say {place}=…" for place in left)]
+        ways += ["--meeting ID"] * bool(messages.OF_MEETING & {*left})
+        ways += ["--window NAME"] * bool(messages.OF_WINDOW & {*left})
+        raise Problem(f"{str(error).removeprefix('text: ')} {either(ways)} does it.") from None
 
 
 def _said(typed: str, template: Template) -> tuple[str, str]:

@@ -64,11 +64,6 @@ def blank(programme: Programme | None, identifier: str, today: date, document: s
     )
 
 
-def is_time(logbook: Logbook, today: date) -> bool:
-    """Say whether it is time to compose."""
-    return time_since(logbook, today) is not None
-
-
 def time_since(logbook: Logbook, today: date) -> date | None:
     """Return since when the year is nearly over, or a must that asks for the document closes soon."""
     programme = logbook.programme

@@ -1,5 +1,6 @@
 """Messages from templates: which template, what fills it in, and the log of what was sent."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from mentorlog.host import Host
@@ -18,7 +19,7 @@ from mentorlog.model import (
     Template,
     handle,
 )
-from mentorlog.model.message_templates import at_hand, places
+from mentorlog.model.message_templates import at_hand, in_braces, left_over, places
 from mentorlog.model.text import fold, slug
 from mentorlog.operations.mentee.mentee_entries import MenteeEntries
 from mentorlog.store import Store
@@ -30,8 +31,12 @@ AFTER_NO_SHOW = "after_no_show"
 CHANNELS = (Channel.MESSAGE, Channel.EMAIL)
 """By what a message may be sent."""
 
-_OF_MEETING = {"day", "time", "topic"}
-_OF_WINDOW = {"window", "window_start"}
+OF_MEETING = frozenset({"day", "time", "topic"})
+"""The places that are filled in from a meeting."""
+
+OF_WINDOW = frozenset({"window", "window_start"})
+"""The places that are filled in from a window."""
+
 _LONGEST_TOPIC = 60
 
 
@@ -59,12 +64,12 @@ def refuse_second(store: Store, template: Template) -> None:
 
 def needs_meeting(template: Template) -> bool:
     """Say whether something in a template is filled in from a meeting."""
-    return not _OF_MEETING.isdisjoint(places(template.text))
+    return not OF_MEETING.isdisjoint(places(template.text))
 
 
 def needs_window(template: Template) -> bool:
     """Say whether something in a template is filled in from a window."""
-    return not _OF_WINDOW.isdisjoint(places(template.text))
+    return not OF_WINDOW.isdisjoint(places(template.text))
 
 
 def likely_meeting(logbook: Logbook, template: Template, mentee: Mentee, today: date) -> Meeting | None:
@@ -116,6 +121,23 @@ def values(
         "window": plain(window.name) if window else "",
         "window_start": short_day(window.start, year=False) if window else "",
     }
+
+
+def refuse_unfilled(template: Template, values: Mapping[str, str], text: str) -> None:
+    """Refuse to send a message in which places of its template still stand.
+
+    Args:
+        template: what the message was made from.
+        values: what it was filled in with.
+        text: the message as it is now; braces that the mentor typed are no places.
+
+    Raises:
+        Invalid: naming the field, and what is to be filled in.
+    """
+    standing = {*places(text)}
+    if left := [place for place in left_over(template.text, values) if place in standing]:
+        are = "is" if len(left) == 1 else "are"
+        raise Invalid(f"text: {in_braces(left)} {are} still to fill in. Nothing was logged as sent.")
 
 
 def sent(host: Host, zone: str, title: str, mentee: Mentee, channel: Channel) -> Meeting:

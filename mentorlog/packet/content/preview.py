@@ -24,6 +24,9 @@ class PreviewItem:
 STAYS = "What stays with you"
 """The section of what does not leave."""
 
+WARNINGS = "Warnings"
+"""The section of what needs another look before signing."""
+
 
 def preview(subject: schema.Subject) -> list[PreviewItem]:
     """Return every field of a summary in words, section by section, and at the end what is left out."""

@@ -56,7 +56,6 @@ class HomeScreen(PlannedMeetingKeys):
     _report: "Report | None" = None
     _pages: "list[MenteePage]" = []
     _prompts: "tuple[Prompt, ...]" = ()
-    _composing = False
     """Whether it is time for the document at the end of the year."""
     _is_judged = False
     """Whether it was found out how everything stands."""
@@ -96,7 +95,6 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
-        from mentorlog.operations.composer.composed_document import is_time
         from mentorlog.operations.evaluation import current_report
         from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts
@@ -118,7 +116,6 @@ class HomeScreen(PlannedMeetingKeys):
         months = self.context.preferences.settings.retention_months
         self._prompts = due_prompts(self._logbook, self.today, months=months)
         self._calm = is_first_day(self._logbook, self.today)
-        self._composing = is_time(self._logbook, self.today)
         self._report, self._pages, self._is_judged = report, pages, True
         self._say_what_is_next(trouble)
         self._show_year()
@@ -245,12 +242,6 @@ class HomeScreen(PlannedMeetingKeys):
         """Offer what can be done with the highlighted meeting."""
         self.offer_keys()
 
-    def action_compose(self) -> None:
-        """Write the document at the end of the year."""
-        from mentorlog.screens.composer.composer import open_composer
-
-        open_composer(self)
-
     def action_new(self) -> None:
         """Write down a meeting."""
         open_meeting(self, None)
@@ -308,8 +299,6 @@ class HomeScreen(PlannedMeetingKeys):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each key is there for the rows, and the rules, that it makes sense for."""
         match action:
-            case "compose":
-                return self._composing
             case "decline":
                 return self._highlighted_prompt is not None
             case "mark":

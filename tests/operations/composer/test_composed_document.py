@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mentorlog.model import About, Logbook, Passage, Programme, Reflection, Span
-from mentorlog.operations.composer.composed_document import TITLE, composed, is_time, usual_document
+from mentorlog.operations.composer.composed_document import TITLE, composed, time_since, usual_document
 from mentorlog.operations.composer.year_end_prompt import compose_prompts
 from mentorlog.operations.evaluation import where_it_goes
 from tests.operations.composer.ids import id_of
@@ -100,7 +100,7 @@ def test_not_every_reflection_on_the_year_is_the_document() -> None:
     [("2026-09-01", False), ("2027-05-18", False), ("2027-05-19", True), ("2027-06-30", True)],
 )
 def test_it_is_time_in_the_last_six_weeks(today: str, near: bool) -> None:
-    assert is_time(logbook(programme()), date.fromisoformat(today)) is near
+    assert (time_since(logbook(programme()), date.fromisoformat(today)) is not None) is near
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_it_is_time_in_the_last_six_weeks(today: str, near: bool) -> None:
 )
 def test_it_is_time_when_a_must_for_the_document_closes_soon(today: str, due: bool) -> None:
     served = programme(more='phase = "early"')
-    assert is_time(logbook(served), date.fromisoformat(today)) is due
+    assert (time_since(logbook(served), date.fromisoformat(today)) is not None) is due
     written = reflection("1", day=date(2026, 11, 2))
-    assert not is_time(logbook(served, written), date.fromisoformat(today))
+    assert not time_since(logbook(served, written), date.fromisoformat(today))
 
 
 def test_it_is_asked_for_until_it_is_there() -> None:
@@ -126,5 +126,5 @@ def test_it_is_asked_for_until_it_is_there() -> None:
 
 
 def test_nothing_is_asked_outside_the_year() -> None:
-    assert not is_time(logbook(programme()), date(2027, 7, 1))
-    assert not is_time(logbook(None), date(2027, 7, 1))
+    assert not time_since(logbook(programme()), date(2027, 7, 1))
+    assert not time_since(logbook(None), date(2027, 7, 1))

@@ -12,6 +12,7 @@ from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.screens.areas.requirements import RequirementsScreen
+from mentorlog.screens.composer.composer import ComposerScreen
 from mentorlog.screens.editors.attestation import AttestationEditor
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.area import Area
@@ -33,6 +34,20 @@ async def test_home_says_what_is_next(app: MentorlogApp) -> None:
         said = shown(pilot, "#next")
     assert "4 of 7 musts met" in said
     assert "quiz" in said
+
+
+@pytest.mark.parametrize("days", [0, 400])
+async def test_the_document_of_the_year_is_composed_at_any_time(
+    app: MentorlogApp, store: Store, days: int
+) -> None:
+    """Not only when it is asked for: in the middle of the year and long after it."""
+    programme = store.programme()
+    assert programme
+    start, end = (day - timedelta(days) for day in (programme.start, programme.end))
+    store.edit(programme, replace(programme, start=start, end=end, windows=()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("c")
+        assert isinstance(app.screen, ComposerScreen)
 
 
 async def test_each_must_has_a_bar_and_its_state_in_words(app: MentorlogApp) -> None:

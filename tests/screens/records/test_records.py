@@ -253,6 +253,13 @@ async def test_a_template_is_copied_and_logged(
         assert remark(pilot) == "! Still to fill in by hand: {topic}"
         form(pilot).inputs.rows["mentee"].control.focus()
         await pilot.press("y")
+        problem = form(pilot).query_one(".field-text .problem", Static)
+        assert "{topic} is still to fill in. Nothing was logged as sent." in str(problem.render())
+        assert (app.clipboard, [each for each in store.meetings() if each.kind is Kind.MESSAGE]) == ("", [])
+        text = text.replace("{topic}", "your exams")
+        await put(pilot, "text", text)
+        form(pilot).inputs.rows["mentee"].control.focus()
+        await pilot.press("y")
         assert app.clipboard == text
         [log] = [each for each in store.meetings() if each.kind is Kind.MESSAGE]
         assert (log.status, log.channel, log.topics) == (Status.ATTEMPTED, Channel.MESSAGE, ("Reminder",))

@@ -141,9 +141,10 @@ class MessageEditor(Editor[Meeting]):
         return True
 
     def build(self, values: Mapping[str, Any], identifier: str) -> Meeting:
-        """Make the log of what is sent."""
+        """Make the log of what is sent; not while something is to be filled in."""
         template, mentee = self._templates[values["template"]], self._mentee(values["mentee"])
         assert mentee
+        messages.refuse_unfilled(template, self._known(values), values["text"])
         zone = self.context.store.zone()
         return messages.sent(self.context.host, zone, template.title, mentee, values["channel"])
 
@@ -186,15 +187,18 @@ class MessageEditor(Editor[Meeting]):
 
     def _text(self, values: Mapping[str, str]) -> str:
         """Return the text that the fields come to."""
-        template, mentee = self._templates[values["template"]], self._mentee(values["mentee"])
+        return fill(self._templates[values["template"]].text, self._known(values))
+
+    def _known(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what the fields fill the template in with."""
+        logbook, mentee = self._logbook, self._mentee(values["mentee"])
         if mentee is None:
-            return template.text
-        logbook = self._logbook
+            return {}
         theirs = messages.meetings_with(logbook, mentee)
         meeting = next((each for each in theirs if each.id == values.get("meeting")), None)
         windows = logbook.programme.windows if logbook.programme else ()
         window = next((each for each in windows if each.name == values.get("window")), None)
-        return fill(template.text, messages.values(logbook, mentee, meeting=meeting, window=window))
+        return messages.values(logbook, mentee, meeting=meeting, window=window)
 
     def _point_out(self) -> None:
         """Name what is still to be filled in by hand, once it is known for whom."""
