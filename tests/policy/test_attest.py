@@ -61,6 +61,20 @@ def test_a_tick_that_holds_says_until_when() -> None:
     assert long.next == "Ticked on 2 September 2025. It holds until 2 September 2028; nothing more is needed."
 
 
+def test_a_tick_of_an_earlier_year_says_that_it_counts() -> None:
+    """So that nobody takes last year's training for this year's unseen; a first day keeps it out."""
+    last_year = year(attestations=(tick("check", "2025-08-31"),))
+    finding = judge(CHECK, last_year, "10-03")
+    assert finding.state is State.MET
+    assert finding.next == (
+        "Ticked on 31 August 2025, before the period began; that counts here. Nothing more is needed."
+    )
+    anew = judge(f'{CHECK}not_before = "09-01"', last_year, "10-03")
+    assert (anew.state, anew.have) == (State.ON_TRACK, 0)
+    of_this_year = judge(CHECK, year(attestations=(tick("check", "09-01"),)), "10-03")
+    assert of_this_year.next == "Ticked on 1 September 2025. Nothing more is needed."
+
+
 @pytest.mark.parametrize(("days", "state"), [(301, State.MET), (300, State.NOT_MET)])
 def test_once_the_period_is_over_a_tick_is_judged_as_of_its_last_day(days: int, state: State) -> None:
     """Of 2 September; 30 June is 301 days later."""

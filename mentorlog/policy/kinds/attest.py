@@ -204,7 +204,10 @@ class Attest(Rule):
         end, what = on(context.period.end), f"“{plain(self.what)}”"
         if state is State.MET:
             shown = counted[-1 if self.valid else 0]
-            return f"{sentence(shown.why)} {self._holds(context, shown.id)}"
+            day = next((tick.day for tick in self._recorded(context) if tick.id == shown.id), None)
+            is_earlier = day is not None and day < context.period.start
+            why = f"{shown.why}, before the period began; that counts here" if is_earlier else shown.why
+            return f"{sentence(why)} {self._holds(context, day)}"
         if lapsed:
             again = "the first meeting" if self.proved_by_log else "a new tick"
             mend = HELP if context.is_over(context.period.end) else f"current again after {again}"
@@ -220,9 +223,8 @@ class Attest(Rule):
         who = ", with the name of somebody who confirms it" if self.confirmed else ""
         return f"Record {what} by {end}, once it is done{who}."
 
-    def _holds(self, context: Context, newest: str) -> str:
-        """Say how long the newest tick that counts holds, and what to do then."""
-        day = next((tick.day for tick in self._recorded(context) if tick.id == newest), None)
+    def _holds(self, context: Context, day: date | None) -> str:
+        """Say how long the newest tick that counts, of that day if it is one, holds, and what to do then."""
         until = self._until(day) if day else None
         if until is None:
             return "Nothing more is needed."
