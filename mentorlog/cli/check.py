@@ -49,7 +49,7 @@ def check(session: Session, options: CheckOptions) -> int:
         if session.json:
             session.show(as_json(finding))
         else:
-            _explain(session, finding, logbook, options.year)
+            _explain(session, finding, logbook, options.year, calm=_calm(session, logbook, options.year))
     elif session.json:
         session.show(
             {
@@ -61,7 +61,7 @@ def check(session: Session, options: CheckOptions) -> int:
             }
         )
     else:
-        _print(session, report)
+        _print(session, report, calm=_calm(session, logbook, options.year))
     return 0 if report.passes(final=options.final) else 1
 
 
@@ -114,15 +114,24 @@ def as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _print(session: Session, report: Report) -> None:
+def _calm(session: Session, logbook: Logbook, year: Year) -> bool:
+    """Say whether it is the first day in the programme in use, on which nothing is called behind."""
+    if year.as_of or _other(session, year) not in (None, logbook.programme):
+        return False
+    from mentorlog.operations.set_up import is_first_day
+
+    return is_first_day(logbook, session.today)
+
+
+def _print(session: Session, report: Report, *, calm: bool) -> None:
     """Print the report for people: the musts, then the shoulds, then what to do next."""
     version = f", version {report.version}" if report.version else ""
-    session.say(f"{report.name}{version}: {report.state.label} as of {report.as_of}")
+    session.say(f"{report.name}{version}: {report.state.words(calm=calm)[1]} as of {report.as_of}")
     for severity in Severity:
         findings = [f for f in report.requirements if f.severity is severity]
         if findings:
             session.say(f"\n{severity.value.capitalize()}")
-        for line in columns([_row(finding) for finding in findings]):
+        for line in columns([_row(finding, calm) for finding in findings]):
             session.say(f"  {line}")
     todo = [f for f in report.requirements if f.state not in (State.MET, State.WAIVED) and f.next]
     if todo:
@@ -134,9 +143,9 @@ def _print(session: Session, report: Report) -> None:
         session.say(f"  And {len(todo) - _NEXT} more: `mentorlog check --explain RULE` tells of each.")
 
 
-def _row(finding: Finding) -> tuple[str, ...]:
+def _row(finding: Finding, calm: bool) -> tuple[str, ...]:
     """Return the cells of one requirement."""
-    return finding.state.sign, finding.state.label, finding.id, have_words(finding), finding.text
+    return *finding.state.words(calm=calm), finding.id, have_words(finding), finding.text
 
 
 def _finding(report: Report, identifier: str) -> Finding:
@@ -152,7 +161,7 @@ def _finding(report: Report, identifier: str) -> Finding:
     raise Problem(f"{report.name} has no rule {identifier}. {has}")
 
 
-def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -> None:
+def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year, *, calm: bool) -> None:
     """Print everything that is known about one requirement."""
     import textwrap
 
@@ -172,10 +181,11 @@ def _explain(session: Session, finding: Finding, logbook: Logbook, year: Year) -
         session.say(f"  {line}")
     for sentence in finding.fine_print:
         session.say(f"  - {sentence}")
-    row = _row(finding)
+    row = _row(finding, calm)
     session.say(f"  {row[0]} {row[1]}, {row[3]}" + (f", due {finding.due}" if finding.due else ""))
+    said = [(p.state.words(calm=calm), p) for p in finding.parts]
     for line in columns(
-        [(p.state.sign, p.label, out_of(p.have, p.needed, p.unit), p.state.label) for p in finding.parts]
+        [(sign, p.label, out_of(p.have, p.needed, p.unit), label) for (sign, label), p in said]
     ):
         session.say(f"    {line}")
     for heading, entries in (("Counted", finding.counted), ("Not counted", finding.not_counted)):

@@ -14,6 +14,7 @@ from mentorlog.grammar.simple_clauses import (
     is_filler,
     read_clear,
     read_simple,
+    read_tag,
     read_word,
 )
 from mentorlog.grammar.time_words.doubts import doubt
@@ -232,6 +233,12 @@ class ClauseReader:
             if end - at > LONGEST_LINE:
                 raise line_too_long()
         if not topics:
+            if tag := read_tag(self.text, end):
+                tagged = self.text[end : tag[0]]
+                raise Unclear(
+                    f"What was it about? # makes a tag of “{tagged}”. Write the topic first, as in about "
+                    f"exams {tagged}; or the tag alone, without about."
+                )
             raise Unclear(
                 "What was it about? A topic that looks like a date, a length or a name goes in quotes: "
                 'about "a week off".'

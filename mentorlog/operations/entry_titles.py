@@ -79,7 +79,7 @@ def title(entity: Entity, called: Mapping[str, str], today: date) -> str:
         case Goal():
             return f"the goal “{_short(entity.title)}”"
         case Action():
-            return f"the action “{_short(entity.text)}”"
+            return f"the promise “{_short(entity.text)}”"
         case Attestation():
             return f"“{entity.label}” of {dated(entity.day, today)}"
         case Referral():

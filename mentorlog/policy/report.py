@@ -47,6 +47,12 @@ class State(StrEnum):
             self.value, "·"
         )
 
+    def words(self, *, calm: bool = False) -> tuple[str, str]:
+        """Return the sign and the words; `calm` on the first day, on which what is behind is only to do."""
+        if calm and self in (State.AT_RISK, State.NOT_MET):
+            return "·", "to do"
+        return self.sign, self.label
+
 
 class Counted(Frozen, kw_only=False):
     """An entry that counted: its id, and in words what it contributed."""

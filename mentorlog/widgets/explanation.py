@@ -34,6 +34,8 @@ class Explanation(RowList):
         today_in: str,
         outlook: str = "",
         outside: tuple[NotCounted, ...] = (),
+        *,
+        calm: bool = False,
     ) -> None:
         """Show a finding from its top, with no entry highlighted.
 
@@ -43,16 +45,19 @@ class Explanation(RowList):
             today_in: how far away the due day is, in words; empty to leave it out.
             outlook: how it will end, in words; empty to leave it out.
             outside: meetings that would do but for their day, the nearest first.
+            calm: whether it is the first day, on which nothing is called behind.
         """
-        blocks = self._blocks(finding, describe, today_in, outlook)
+        blocks = self._blocks(finding, describe, today_in, outlook, calm)
         self.set_rows([*blocks, *_beyond(outside, describe), _text(_origin(finding))])
         self.scroll_home(animate=False)
 
-    def _blocks(self, finding: Finding, describe: Describe, today_in: str, outlook: str) -> list[ListRow]:
+    def _blocks(
+        self, finding: Finding, describe: Describe, today_in: str, outlook: str, calm: bool
+    ) -> list[ListRow]:
         """Return the whole explanation, block by block."""
-        blocks = [_text(_headline(finding)), _text(_advice(finding, today_in, outlook))]
+        blocks = [_text(_headline(finding, calm)), _text(_advice(finding, today_in, outlook))]
         if finding.parts:
-            blocks.append(_text(_picture(finding.parts)))
+            blocks.append(_text(_picture(finding.parts, calm)))
         blocks.append(_text(_heading("Counts", len(finding.counted))))
         if not finding.counted:
             blocks.append(_text(Content.styled("  Nothing yet.", "$foreground-muted")))
@@ -141,10 +146,14 @@ def _heading(title: str, count: int) -> Content:
     return Content.assemble("\n", (f"{title} ({count})" if count else title, "bold"))
 
 
-def _headline(finding: Finding) -> Content:
+def _headline(finding: Finding, calm: bool) -> Content:
     """Return the requirement's own words, its state and its bar."""
     return Content.assemble(
-        Content.styled(finding.text, "bold"), "\n", mark(finding.state), "  ", progress(finding, cells=12)
+        Content.styled(finding.text, "bold"),
+        "\n",
+        mark(finding.state, calm=calm),
+        "  ",
+        progress(finding, cells=12, calm=calm),
     )
 
 
@@ -165,13 +174,13 @@ def _advice(finding: Finding, today_in: str, outlook: str) -> Hanging:
     return Hanging(*lines)
 
 
-def _picture(parts: tuple[Part, ...]) -> Content:
+def _picture(parts: tuple[Part, ...], calm: bool) -> Content:
     """Return the small picture of a rule's parts: a line for each, or for each month when there are many."""
     draw = _lines if len(parts) <= FEW else _months
-    return Content("\n").join([Content.styled("\nPart by part", "bold"), *draw(parts)])
+    return Content("\n").join([Content.styled("\nPart by part", "bold"), *draw(parts, calm)])
 
 
-def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
+def _lines(parts: tuple[Part, ...], calm: bool) -> Iterator[Content]:
     """Yield a line for each part: sign, label, bar, numbers, and its days where the label is a name."""
     labels = [plain(part.label) for part in parts]
     widest = max(label.cell_length for label in labels)
@@ -179,24 +188,30 @@ def _lines(parts: tuple[Part, ...]) -> Iterator[Content]:
         dated = part.label[:1].isdigit()
         days = "" if dated else f"   {stretch(part.start, part.end)}"
         yield Content.assemble(
-            (f"{part.state.sign} ", style(part.state)),
+            (f"{_sign(part, calm)} ", style(part.state, calm=calm)),
             label.pad_right(widest - label.cell_length + 2),
-            (bar(part.have, part.needed, 4), style(part.state)),
+            (bar(part.have, part.needed, 4), style(part.state, calm=calm)),
             f" {out_of(part.have, part.needed, part.unit)}",
             (days, "$foreground-muted"),
         )
 
 
-def _months(parts: tuple[Part, ...]) -> Iterator[Content]:
+def _months(parts: tuple[Part, ...], calm: bool) -> Iterator[Content]:
     """Yield a line for each month: the first day and the sign of each part that begins in it."""
     for month, begun in groupby(parts, key=lambda part: f"{month_in_three(part.start)} {part.start.year}"):
         signs = (
             Content.assemble(
-                (f"{part.start.day:>4} ", "$foreground-muted"), (part.state.sign, style(part.state))
+                (f"{part.start.day:>4} ", "$foreground-muted"),
+                (_sign(part, calm), style(part.state, calm=calm)),
             )
             for part in begun
         )
         yield Content.assemble(f"{month}  ", *signs)
+
+
+def _sign(part: Part, calm: bool) -> str:
+    """Return the sign of how a part stands."""
+    return part.state.words(calm=calm)[0]
 
 
 def _origin(finding: Finding) -> Content:

@@ -14,8 +14,6 @@ _STYLES = {
     State.NOT_MET: "$text-error bold",
 }
 
-_ALARMING = (State.AT_RISK, State.NOT_MET)
-
 WORD = max(len(state.label) for state in State)
 """Cells that the longest state word takes."""
 
@@ -33,7 +31,8 @@ def bar(have: int, needed: int, cells: int = 8) -> str:
 
 def style(state: State, *, calm: bool = False) -> str:
     """Return the theme's style for a state; its sign and word say the same without colour."""
-    return "$foreground-muted" if calm and state in _ALARMING else _STYLES.get(state, "$foreground-muted")
+    is_told = state.words(calm=calm) == state.words()
+    return _STYLES.get(state, "$foreground-muted") if is_told else "$foreground-muted"
 
 
 def mark(state: State, width: int = 0, *, calm: bool = False) -> Content:
@@ -44,8 +43,7 @@ def mark(state: State, width: int = 0, *, calm: bool = False) -> Content:
         width: cells to fill.
         calm: whether what is behind on the first day is only called to do.
     """
-    words = "· to do" if calm and state in _ALARMING else f"{state.sign} {state.label}"
-    return Content.styled(words.ljust(width), style(state, calm=calm))
+    return Content.styled(" ".join(state.words(calm=calm)).ljust(width), style(state, calm=calm))
 
 
 def quantity(amount: int, unit: str) -> str:

@@ -50,10 +50,12 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = 
 
     Args:
         wide: two lines for each; else one.
-        headed: a heading above the musts and above the shoulds; else shoulds say what they are.
+        headed: a heading above the musts and above the shoulds, and numbers in a column; else shoulds say
+            what they are.
         calm: whether it is the first day, on which nothing is called behind.
     """
-    longest = max((len(amounts(finding)) for finding in findings), default=0)
+    # Where there is no room for headings, a column of numbers would take what the words need.
+    longest = max((len(amounts(finding)) for finding in findings), default=0) if headed else 0
     options = []
     for severity, heading in ((Severity.MUST, "Must"), (Severity.SHOULD, "Should")):
         group = [finding for finding in findings if finding.severity is severity]
@@ -75,6 +77,6 @@ def _on_two_lines(finding: Finding, calm: bool) -> Hanging:
 
 def _on_one_line(finding: Finding, longest: int, prefix: str, calm: bool) -> Hanging:
     """Return a rule with its words behind its state and bar, as far as they fit."""
-    numbers = progress(finding, cells=5, calm=calm).pad_right(longest - len(amounts(finding)))
+    numbers = progress(finding, cells=5, calm=calm).pad_right(max(0, longest - len(amounts(finding))))
     text = plain(f"{prefix}{finding.text}")
     return Hanging((Content.assemble(mark(finding.state, WORD + 2, calm=calm), " ", numbers, "  "), text))

@@ -97,3 +97,16 @@ def test_what_comes_next_begins_with_what_is_lost(run: Run, tmp_path: Path) -> N
     following = run("check", "--as-of", "2025-11-15").out.partition("\nNext\n")[2].splitlines()
     assert following[0].startswith("  lost: ")
     assert following[-1] == "  And 1 more: `mentorlog check --explain RULE` tells of each."
+
+
+def test_nothing_is_called_behind_on_the_first_day(run: Run) -> None:
+    """As on the screens; the verdict for programs stays, and a day that is named is judged as ever."""
+    assert run("programme", "use", "uga-health", "--from", "2025-09-01", "--to", "2026-06-30").code == 0
+    said = run("check")
+    assert said.code == 1
+    assert "to do as of" in said.out
+    assert "·  to do" in said.out
+    assert "not met" not in said.out
+    assert "at risk" not in said.out
+    assert run("check", "--json").json["state"] == "not_met"
+    assert "not met as of" in run("check", "--as-of", "2026-05-01").out

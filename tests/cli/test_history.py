@@ -37,7 +37,7 @@ def test_what_was_deleted_is_listed_and_brought_back(year: Run) -> None:
     [deleted] = json.loads(year("trash", "--json").out)
     assert (deleted["id"], deleted["days_left"]) == (meeting["id"], 30)
     assert [entry["kind"] for entry in deleted["entries"]] == ["action", "meeting"]
-    assert "with the action “send the list”" in year("trash").out
+    assert "with the promise “send the list”" in year("trash").out
     back = year("trash", "restore", meeting["id"][-6:])
     assert back.out == f"Brought back the meeting of Wed 11 Mar with {ANA}, with 1 entry more.\n"
     assert "Nothing was deleted within the last 30 days." in year("trash").out

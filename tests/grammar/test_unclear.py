@@ -123,6 +123,7 @@ UNCLEAR = {
     "45m with M-01 by video in person": ("“by video” and “in person”",),
     "held cancelled 45m with M-01": ("“held” and “cancelled”",),
     # Topics
+    "45m with M-01 about #sleep stress": ("What was it about? # makes a tag of “#sleep”.",),
     "45m with M-01 about": ("What was it about?",),
     "45m with M-01 about tomorrow": ("What was it about?",),
     f"45m with M-01 about {'very ' * 15}long": ("“very very", "60 characters"),

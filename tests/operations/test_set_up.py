@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Meeting, Mentee, Programme, Span
+from mentorlog.model import Meeting, Mentee, Programme, Span, Status
 from mentorlog.operations.set_up import SetUp, first_advice, is_first_day, set_up
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
@@ -70,13 +70,16 @@ def test_where_nobody_is_named_above_the_form_is_what_is_pointed_to(
 def test_the_first_day_is_that_of_the_set_up_while_hardly_anything_is_written(
     host: Host, answers: SetUp
 ) -> None:
-    """Not the next day, and not once the meetings before it are logged."""
+    """Whatever is planned; not the next day, and not once the meetings before it are logged."""
     with Store(host) as store:
         assert not is_first_day(store.logbook(), TODAY)
         store.record(*set_up(store, host, answers, host.now()))
         assert is_first_day(store.logbook(), TODAY)
         assert not is_first_day(store.logbook(), TODAY + timedelta(days=1))
         [meeting] = store.all(Meeting)
+        for day in (date(2026, 6, 9), date(2026, 6, 16)):
+            store.add(replace(meeting, id=host.new_id(), day=day, status=Status.PLANNED))
+        assert is_first_day(store.logbook(), TODAY)
         store.add(replace(meeting, id=host.new_id(), day=date(2026, 1, 9)))
         assert not is_first_day(store.logbook(), TODAY)
 

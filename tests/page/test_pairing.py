@@ -9,6 +9,8 @@ import pytest
 
 from mentorlog.packet.checking.evidence.inbox import walk_folder
 from mentorlog.packet.checking.evidence.packet_parts import read_parts
+from mentorlog.packet.checking.verdict import Outcome
+from mentorlog.packet.checking.verify import verify_parts
 from tests.packet.conftest import Sample
 from tests.packet.pdfparts import repainted
 from tests.packet.specimens import specimens
@@ -118,3 +120,18 @@ def test_an_inbox_of_odd_folders_is_read_alike(
         packets, asides = packets + len(here), asides + len(put_aside)
     with capsys.disabled():
         print(f"\n{len(folders)} odd folders read alike: {packets} packets, {asides} things put aside")
+
+
+def test_pdfs_beside_what_is_no_packet_are_told_of(script: Script, sample: Sample, tmp_path: Path) -> None:
+    """There is one row for all of them, and it names each, although what it is of is not genuine."""
+    (tmp_path / "odd.json").write_bytes(b"{}")
+    for name in ("ana [b] [TODO].pdf", "bao.pdf"):
+        (tmp_path / name).write_bytes(_PRINTED)
+    [parts] = walk_folder(tmp_path).packets
+    verdict = verify_parts("packet", read_parts(parts), None)
+    assert verdict.outcome is Outcome.REJECT
+    assert [reason.partition(" has no signed data inside")[0] for reason in verdict.reasons[1:]] == [
+        "ana [b] [TODO].pdf",
+        "bao.pdf",
+    ]
+    assert agree(script, read_parts(parts), sample.line) is Outcome.REJECT

@@ -33,6 +33,8 @@ class Moment:
     """Of the entry."""
     more: str = ""
     """The beginning of what was written; this may be private."""
+    status: Status | None = None
+    """Of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,9 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
     for meeting in entries.meetings:
         written_there = meeting.facts or meeting.reflection or meeting.private
         more = beginning(written_there)
-        yield Moment(meeting.day, "meeting", meeting_words(meeting, entries), meeting.id, more)
+        yield Moment(
+            meeting.day, "meeting", meeting_words(meeting, entries), meeting.id, more, meeting.status
+        )
     for action in (*entries.promised, *entries.promised_to):
         if day := days.get(action.meeting or "") or written(action.id) or action.due:
             who = entries.mentee.pseudonym if action.mentee else "you"

@@ -103,7 +103,7 @@ def verify_parts(
         checkpoints = MatchedCheckpoints.match(credential.subject, _addresses(credential, signers), given)
         findings = _compared_with_given(credential, signers, checkpoints, given)
     except NewerPacket as newer:
-        verdict = _verdict(file, Outcome.CHECK, [str(newer)], newer.key)
+        verdict = _verdict(file, Outcome.CHECK, [str(newer), *evidence.unchecked], newer.key)
         return replace(verdict, authentic=Authentic.UNKNOWN_KEY, judgement=_LATER)
     except (NoAttachment, NotAPacket) as error:
         return _rejected(file, [str(error)], evidence)
@@ -124,8 +124,13 @@ _LATER = Judgement(requirements=RequirementsMet.NOT_JUDGED, not_judged="made by 
 
 
 def _rejected(file: str, reasons: Iterable[str], evidence: PacketParts) -> PacketVerdict:
-    """Return the verdict on a packet that is not to be believed, and whom it claims to be from."""
-    return replace(_verdict(file, Outcome.REJECT, reasons), claims_to_be=claims_to_be(evidence))
+    """Return the verdict on a packet that is not to be believed, and whom it claims to be from.
+
+    What lay beside it and was not checked is named all the same: no other row tells of it.
+    """
+    return replace(
+        _verdict(file, Outcome.REJECT, (*reasons, *evidence.unchecked)), claims_to_be=claims_to_be(evidence)
+    )
 
 
 def _rejudged_and_judged(

@@ -12,6 +12,7 @@ from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.first_paint import WIDE
 from mentorlog.model import Entries, Logbook, Programme
 from mentorlog.operations.evaluation import current_report, entries_in_view, tally
+from mentorlog.operations.set_up import is_first_day
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import (
     bring_forward,
@@ -62,6 +63,8 @@ class RequirementsScreen(ListDetail):
     _outside: dict[str, tuple[NotCounted, ...]] = {}
     _carriers: frozenset[str] = frozenset()
     _ahead_of: tuple[str, Entries, date] | None = None
+    _calm = False
+    """Whether it is the first day, on which nothing is called behind."""
     _listed_wide = False
     """Whether there was room for one line each when the rules were listed."""
 
@@ -79,11 +82,12 @@ class RequirementsScreen(ListDetail):
         except ValueError as error:
             trouble = f"{error}\n\nChoose the programme again in Settings (,)."
         self._findings = _sorted(report.requirements) if report else ()
+        self._calm = is_first_day(self._logbook, self.today)
         self._carriers = carriers(self._logbook.programme)
         if report is None or self._logbook.programme is None:
             self.fill_none(plain(trouble))
             return
-        self.query_one("#whole", Static).update(_whole(report, self._logbook))
+        self.query_one("#whole", Static).update(_whole(report, self._logbook, calm=self._calm))
         entries = entries_in_view(self._logbook, self.today)
         assert entries is not None
         asked = self._logbook.programme.policy, entries, self.today
@@ -107,7 +111,7 @@ class RequirementsScreen(ListDetail):
     def _list(self) -> None:
         """Draw the rules as the width allows."""
         self._listed_wide = self.app.size.width >= WIDE
-        self.fill(rows(self._findings, wide=self._listed_wide, headed=True), there=True)
+        self.fill(rows(self._findings, wide=self._listed_wide, headed=True, calm=self._calm), there=True)
 
     def on_resize(self, event: Resize) -> None:
         """Give the rules one line each where it is narrow, two where it is wide."""
@@ -122,7 +126,7 @@ class RequirementsScreen(ListDetail):
             beyond = self._outside.get(finding.id, ())
             line = describe(self._logbook)
             self.query_one(Explanation).border_title = plain(finding.id)
-            self.query_one(Explanation).explain(finding, line, away, ahead, beyond)
+            self.query_one(Explanation).explain(finding, line, away, ahead, beyond, calm=self._calm)
 
     @property
     def highlighted(self) -> Finding | None:
@@ -208,8 +212,8 @@ def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.severity is not Severity.MUST))
 
 
-def _whole(report: Report, logbook: Logbook) -> Content:
+def _whole(report: Report, logbook: Logbook, *, calm: bool) -> Content:
     """Return the line about the whole year: the programme and how its musts stand."""
     name = logbook.programme.name if logbook.programme else report.name
-    musts = mark(report.state) if report.musts else Content("no musts")
+    musts = mark(report.state, calm=calm) if report.musts else Content("no musts")
     return Content.assemble(plain(name, "bold"), "   ", musts, f"   {tally(report)}")

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mentorlog.exchange.incoming.incoming_row import IncomingMeeting, IncomingOpening, IncomingReflection
 from mentorlog.model import Meeting, Reflection
+from mentorlog.model.privacy_tiers import FACTS
 from mentorlog.model.text import cut, one_line
 from mentorlog.operations.entry_titles import people
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
@@ -133,7 +134,7 @@ def _becomes(row: PlannedRow, called: Mapping[str, str]) -> Iterator[tuple[str, 
             yield "Topics", ", ".join(meeting.topics)
             yield "Tags", ", ".join(meeting.tags)
             yield "Resources", "\n".join(meeting.resources)
-            yield "Facts", meeting.facts
+            yield FACTS.label, meeting.facts
             yield "Reflection", meeting.reflection
             yield "Private", meeting.private
             yield "Learned", meeting.learned

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mentorlog.model.privacy_tiers import HAND_OVER
-from mentorlog.operations.mentee.page import MenteePage, agreement, called, goal_words, promise_words
+from mentorlog.operations.mentee.page import MenteePage, Moment, agreement, called, goal_words, promise_words
+from mentorlog.widgets.calendars.days_on_show import SIGNS as MEETING_SIGNS
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
@@ -16,7 +17,6 @@ NO_GOALS = "None yet. Goals are set in their own area: 5, then n."
 NO_AGREEMENT = "Nothing written down yet. e adds what you expect of each other, ground rules, boundaries."
 NO_TIMELINE = "Nothing yet. l logs the first meeting."
 SIGNS = {
-    "meeting": "●",
     "promise": "→",
     "goal": "◇",
     "referral": "↗",
@@ -24,7 +24,7 @@ SIGNS = {
     "feedback": "“",
     "reflection": "¶",
 }
-"""The sign of each sort of moment; the word stands beside it."""
+"""The sign of each sort of moment, the word beside it; meetings have the signs of the calendars."""
 
 
 def panes() -> tuple[TextPane, TextPane, TextPane, TextPane]:
@@ -121,13 +121,18 @@ def _agreement(page: MenteePage) -> Iterator[Paragraph]:
         yield from (entry(line) for line in mentee.hand_over.split("\n"))
 
 
+def _sign(moment: Moment) -> str:
+    """Return the sign of a moment."""
+    return MEETING_SIGNS[moment.status] if moment.status else SIGNS[moment.sort]
+
+
 def _timeline(page: MenteePage) -> Iterator[Paragraph]:
     """Yield everything that was and is to come, newest first; what is no meeting says what it is."""
     today = page.contact.today
     days = [short_day(moment.day, year=moment.day.year != today.year) for moment in page.timeline]
     width = max(map(len, days), default=0)
     for moment, day in zip(page.timeline, days, strict=True):
-        mark = plain(f"{day:<{width}}  ", MUTED) + plain(f"{SIGNS[moment.sort]} ", "$text-accent")
+        mark = plain(f"{day:<{width}}  ", MUTED) + plain(f"{_sign(moment)} ", "$text-accent")
         sort = "" if moment.sort == "meeting" else f"{moment.sort} · "
         words = plain(sort, MUTED) + plain(moment.words, "italic" if moment.day > today else "")
         yield mark, words + plain(f"\n{moment.more}" if moment.more else "", MUTED)

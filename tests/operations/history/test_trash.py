@@ -32,7 +32,7 @@ def test_what_went_with_it_comes_back_in_one_action(host: Host, store: Store, me
     store.delete_meeting(meeting)
     [deleted] = trash(store, TODAY)
     assert deleted.called == "the meeting of Tue 10 Mar with Ana [/b] [TODO]"
-    assert deleted.along == ("the action “send the list”",)
+    assert deleted.along == ("the promise “send the list”",)
     assert deleted.days_left == 30
     restored = bring_back(store, deleted, TODAY)
     assert restored.left_out == ()

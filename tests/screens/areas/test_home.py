@@ -36,6 +36,14 @@ async def test_home_says_what_is_next(app: MentorlogApp) -> None:
     assert "quiz" in said
 
 
+async def test_a_rule_is_not_cut_beside_empty_columns(app: MentorlogApp) -> None:
+    """Where it is narrow, the words follow the numbers at once."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = drawn(app).text
+    assert "not yet  Pass or complete the quiz inside that course" in seen
+
+
 @pytest.mark.parametrize("days", [0, 400])
 async def test_the_document_of_the_year_is_composed_at_any_time(
     app: MentorlogApp, store: Store, days: int

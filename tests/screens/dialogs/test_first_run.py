@@ -1,5 +1,6 @@
 """The first questions: answered by Enter alone, by words, or another time."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from mentorlog.screens.areas.home import HomeScreen
 from mentorlog.screens.dialogs.first_run import FirstRun
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.store import Store
+from mentorlog.widgets.explanation import Explanation
 from mentorlog.widgets.forms.inputs import LineInput
 from mentorlog.widgets.row_list import RowList
 from tests.policyfile.test_published_programme import published
@@ -137,6 +139,34 @@ async def test_home_calls_nothing_behind_on_the_first_day(
         await pilot.pause()
         assert "not met" in text_of(pilot.app.screen.query_one("#standing", RowList))
         assert "before today" not in shown(pilot, "#next")
+
+
+async def test_a_plan_on_the_first_day_alarms_nobody(
+    host: Host, empty_app: MentorlogApp, empty_store: Store
+) -> None:
+    """Home and Requirements, list and explanation, call the same rules to do."""
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        await answer(pilot, "", "uga", "", "", "today 1h with M-01")
+        assert await at_home(pilot)
+        [meeting] = empty_store.all(Meeting)
+        planned = replace(meeting, id=host.new_id(), day=date(2026, 4, 2), status=Status.PLANNED)
+        empty_store.add(planned)
+        for area, listed in (("6", "#rules"), ("1", "#standing")):
+            await pilot.press(area)
+            await pilot.pause()
+            said = text_of(pilot.app.screen.query_one(listed, RowList))
+            assert "· to do" in said
+            assert "at risk" not in said
+            assert "not met" not in said
+        await pilot.press("6")
+        await pilot.pause()
+        for row in pilot.app.screen.query_one("#rules", RowList).rows:
+            if row.id:
+                pilot.app.screen.query_one("#rules", RowList).show(row.id)
+                await pilot.pause()
+                explained = pilot.app.screen.query_one(Explanation).text
+                assert not re.search(r"^(! at risk|✗)", explained.split("Counts")[0], re.M), explained
+        assert "not met" not in shown(pilot, "#whole")
 
 
 async def test_down_walks_through_the_programmes_that_words_find(

@@ -26,7 +26,7 @@ def free(store: Store) -> list[Meeting]:
     ("keys", "headline"),
     [
         (("2",), "The meeting of "),
-        (("1",), "The action "),
+        (("1",), "The promise "),
         (("3",), "The mentee "),
         (("3", "o"), "The mentee "),
         (("4",), "The reflection of "),

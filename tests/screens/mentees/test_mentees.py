@@ -90,6 +90,8 @@ async def test_the_panes_follow_the_highlighted_mentee(four: tuple[MentorlogApp,
         )
         assert "What is said stays between us." in pane(app, "agreement")
         assert "Mother is ill." in pane(app, "timeline")
+        signs = {line.split("  ")[1][0] for line in pane(app, "timeline").splitlines() if ", planned" in line}
+        assert signs == {"○"}
         assert HOSTILE in str(app.screen.query_one("#now").border_title).replace("\\[", "[")
         await pilot.press("down")
         assert "“I can tell my mentor when something is wrong.”" in pane(app, "now")

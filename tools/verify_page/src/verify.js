@@ -33,15 +33,17 @@ export async function examine(evidence) {
   try {
     const signed = await read(await dataOf(evidence));
     const names = { ...spoken(signed.key), line: lineOf(signed.key) };
-    if (!signed.subject) return { ...signed, ...names };
+    const unchecked = evidence.unchecked ?? [];
+    if (!signed.subject) return { ...signed, ...names, unchecked };
     await checkPages(evidence, signed.key);
     const found = [...contradictions(signed.subject)];
     if (found.length) throw new Contradiction("It contradicts itself, although its signature fits.", found);
     const pages = evidence.pages ? (evidence.signature ? "signed" : "unsigned") : "none";
-    return { ...signed, ...names, pages, unchecked: evidence.unchecked ?? [] };
+    return { ...signed, ...names, pages, unchecked };
   } catch (error) {
     const why = error instanceof Problem ? error.message : "It is more than this browser can read.";
-    return { ...reject(why, ...(error.found ?? [])), claims: await claimsOf(evidence) };
+    // What was not checked is named all the same: no other row tells of it.
+    return { ...reject(why, ...(error.found ?? []), ...(evidence.unchecked ?? [])), claims: await claimsOf(evidence) };
   }
 }
 
@@ -70,12 +72,12 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   if (examined.rejected) return rejected(examined.rejected, examined.claims);
   if (!examined.subject) {
     const judgement = { ...notJudged("made by a later version"), sentences: [] };
-    return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version."], { authentic: "unknown key", judgement });
+    return verdict("CHECK", ["It was made by a later version of mentorlog. Check it with that version.", ...examined.unchecked], { authentic: "unknown key", judgement });
   }
   const { subject, created, pages, unchecked } = examined;
   const again = rejudge(subject, rules);
   if (again.contradictions.length) {
-    return rejected(["It contradicts the rules that it names, although its signature fits.", ...again.contradictions], claims(subject));
+    return rejected(["It contradicts the rules that it names, although its signature fits.", ...again.contradictions, ...unchecked], claims(subject));
   }
   const found = [
     ...unlikeItsKey(subject, created, addressesOf(examined, signers), examined.fingerprint, held),
@@ -86,7 +88,7 @@ export function judge(examined, signers, held = NOTHING, rules = NO_RULES) {
   ];
   const of = (outcome, findings) => findings.filter((each) => each.outcome === outcome).map(({ sentence }) => sentence);
   const against = of("REJECT", found);
-  if (against.length) return rejected(["It contradicts what you kept, although its signature fits.", ...against], claims(subject));
+  if (against.length) return rejected(["It contradicts what you kept, although its signature fits.", ...against, ...unchecked], claims(subject));
   const { line, doubt } = signerOf(examined, signers);
   const rivals = another(examined, signers);
   const unsure = [
