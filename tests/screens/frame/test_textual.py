@@ -20,7 +20,7 @@ from textual.events import Key
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Checkbox
+from textual.widgets import Checkbox, Input
 
 import mentorlog.screens
 import mentorlog.widgets
@@ -45,6 +45,8 @@ PRIVATE = {
     ("CurtainedApp", "_get_screen"),
     ("CurtainedApp", "_load_screen_css"),
     ("CurtainedApp", "_replace_screen"),
+    ("TakesKeysInTurn", "_bindings"),
+    ("TakesKeysInTurn", "_on_key"),
 }
 """The private names of Textual that our classes use or override. Each wants a reason below."""
 INSIDE: list[tuple[Any, str, str]] = [
@@ -63,6 +65,8 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_load_screen_css", "MentorlogApp overrides it, so that styles are read when they are needed"),
     (App, "_replace_screen", "CurtainedApp takes the lock away with it"),
     (Widget, "_scroll_update", "RowList has its bar drawn with it when there are more rows or fewer"),
+    (Input, "_on_key", "TakesKeysInTurn comes after it, for the keys that are no letters"),
+    (Input(), "_bindings", "TakesKeysInTurn runs what a key is bound to before the next key comes"),
     (Widget, "_get_style", "RowList reads the colours of its rows with it"),
     (Widget(), "_styles_cache", "EdgedOnce puts one there that draws edges once"),
     (StylesCache, "render_line", "EdgedLines overrides it, so that edges are drawn once"),
