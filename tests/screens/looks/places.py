@@ -154,6 +154,7 @@ ELSEWHERE: Mapping[str, str] = {
     "DeskScreen": "desk/test_desk.py",
     "DoctorScreen": "backups/test_doctor.py",
     "FirstRun": "dialogs/test_first_run.py",
+    "LeaveQuestion": "test_leaving.py",
     "NewPassphrase": "dialogs/test_review.py",
     "PathDialog": "desk/test_desk.py",
     "YearFigures": "desk/test_desk.py",
