@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from mentorlog.host import Host
-from mentorlog.model import Logbook, Mentee, Mentor, Programme, Status
+from mentorlog.model import Mentee, Mentor, Programme
 from mentorlog.model.text import fold
 from mentorlog.store import Change, Store
 from mentorlog.wording import either, on, plain
@@ -83,21 +82,6 @@ def read_first_meeting(
     except NoMentees as error:
         hint = f"“{error.named}” is nobody yet: write your mentees above first, such as M-01, M-02."
         raise Unclear(hint) from error
-
-
-def is_first_day(logbook: Logbook, today: date) -> bool:
-    """Say whether the programme in view was begun today and hardly anything is written down in it yet.
-
-    Nobody is behind on the day on which they begin to write things down, whatever they plan on it.
-    """
-    programme = logbook.programme
-    history = logbook.history.get(programme.id) if programme else None
-    if programme is None or history is None:
-        return False
-    if history.recorded_at.astimezone(ZoneInfo(programme.zone)).date() != today:
-        return False
-    past = logbook.meetings.with_status(*(status for status in Status if status is not Status.PLANNED))
-    return len(past.newest(2)) < 2
 
 
 def first_advice(programme: Programme, today: date) -> tuple[str, ...]:

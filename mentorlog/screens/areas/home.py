@@ -96,9 +96,9 @@ class HomeScreen(PlannedMeetingKeys):
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
         from mentorlog.operations.evaluation import current_report
+        from mentorlog.operations.first_day import is_first_day
         from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts
-        from mentorlog.operations.set_up import is_first_day
 
         yield
         import_module("mentorlog.policyfile.logbook_report")
