@@ -149,7 +149,7 @@ class FrozenType(type):
         lines += ["self.__post_init__()"] if cls._has_check else []
         names: dict[str, Any] = {f"default_{key}": value for key, value in cls._defaults.items()}
         names |= {f"put_{key}": put for key, put in cls._setters}
-        exec(f"def __init__({', '.join(parameters)}):\n    {'; '.join(lines)}", names)
+        exec(f"def __init__({', '.join(parameters)}):\n    {'; '.join(lines) or 'pass'}", names)
         type.__setattr__(cls, "__init__", names["__init__"])
 
 

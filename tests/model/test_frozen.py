@@ -127,6 +127,18 @@ def test_copies_are_equal() -> None:
     assert copy.deepcopy(pair) == pickle.loads(pickle.dumps(pair)) == copy.copy(pair) == pair
 
 
+def test_many_values_without_fields_are_made() -> None:
+    """There is nothing to write into one, however many are made."""
+
+    class Nothing(Frozen):
+        """It has no fields."""
+
+    made = {Nothing() for _ in range(2 * MANY)}
+    assert made == {Nothing()}
+    with pytest.raises(TypeError):
+        Nothing(more=1)  # type: ignore[call-arg]
+
+
 def test_dataclasses_know_it() -> None:
     """Each class has its own fields, whichever is asked for first."""
     assert [field.name for field in dataclasses.fields(Place)] == ["name", "floor", "signs"]
