@@ -118,7 +118,7 @@ def _calm(session: Session, logbook: Logbook, year: Year) -> bool:
     """Say whether it is the first day in the programme in use, on which nothing is called behind."""
     if year.as_of or _other(session, year) not in (None, logbook.programme):
         return False
-    from mentorlog.operations.first_day import is_first_day
+    from mentorlog.operations.evaluation import is_first_day
 
     return is_first_day(logbook, session.today)
 

@@ -130,3 +130,22 @@ def tally(report: Report) -> str:
             parts.append(out_of(met, len(group), f"{severity}s"))
     waived = sum(finding.state is State.WAIVED for finding in report.requirements)
     return f"{', '.join(parts)} met" + (f", {waived} waived" if waived else "")
+
+
+def is_first_day(logbook: Logbook, today: date) -> bool:
+    """Say whether the programme in view was begun today and hardly anything is written down in it yet.
+
+    Nobody is behind on the day on which they begin to write things down, whatever they plan on it.
+    """
+    from zoneinfo import ZoneInfo
+
+    from mentorlog.model import Status
+
+    programme = logbook.programme
+    history = logbook.history.get(programme.id) if programme else None
+    if programme is None or history is None:
+        return False
+    if history.recorded_at.astimezone(ZoneInfo(programme.zone)).date() != today:
+        return False
+    past = logbook.meetings.with_status(*(status for status in Status if status is not Status.PLANNED))
+    return len(past.newest(2)) < 2

@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.host import Host
 from mentorlog.model import Meeting, Mentee, Programme, Span, Status
-from mentorlog.operations.first_day import is_first_day
+from mentorlog.operations.evaluation import is_first_day
 from mentorlog.operations.set_up import SetUp, first_advice, set_up
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store

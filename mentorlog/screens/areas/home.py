@@ -95,8 +95,7 @@ class HomeScreen(PlannedMeetingKeys):
 
     def _judge(self) -> Iterator[None]:
         """Evaluate the rules and show how everything stands; in parts, between which keys are answered."""
-        from mentorlog.operations.evaluation import current_report
-        from mentorlog.operations.first_day import is_first_day
+        from mentorlog.operations.evaluation import current_report, is_first_day
         from mentorlog.operations.mentee.page import mentee_pages
         from mentorlog.operations.reflections.prompts import due_prompts
 

@@ -11,8 +11,7 @@ from textual.widgets import Static
 from mentorlog.commands import REQUIREMENTS, bindings
 from mentorlog.first_paint import WIDE
 from mentorlog.model import Entries, Logbook, Programme
-from mentorlog.operations.evaluation import current_report, entries_in_view, tally
-from mentorlog.operations.first_day import is_first_day
+from mentorlog.operations.evaluation import current_report, entries_in_view, is_first_day, tally
 from mentorlog.policy.report import Finding, NotCounted, Report, Severity
 from mentorlog.screens.areas.requirement_actions import (
     bring_forward,
