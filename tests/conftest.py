@@ -86,6 +86,14 @@ def logbooks() -> Iterator[None]:
 
 
 @pytest.fixture
+def quick_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypt by passphrases without the work that keeps others out."""
+    from tests.quick_age import encrypt
+
+    monkeypatch.setattr("pyrage.passphrase.encrypt", encrypt)
+
+
+@pytest.fixture
 def host(tmp_path: Path) -> Host:
     """A host whose clock stands still, whose ids count up and whose home is empty."""
     return Host(
