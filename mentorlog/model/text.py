@@ -176,7 +176,7 @@ def wrap(text: str, width: int) -> list[str]:
 def count_words(text: str) -> int:
     """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one.
 
-    A letter is one with its accents and vowel signs, which Arabic, Hindi or Yoruba write as marks of their own.
+    A letter is one with its accents and vowel signs, which in Arabic, Hindi or Yoruba are marks of their own.
     """
     if not text.isascii():
         text = re.sub(_NO_LETTER, _but_for_marks, text)
