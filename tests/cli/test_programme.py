@@ -57,7 +57,7 @@ def test_a_programme_begins_with_as_long_as_it_says(year: Run) -> None:
     """Which is said, so that other days can be set; those that are given stay."""
     used = year("programme", "use", "uga-health").out
     assert "2026-03-09 to 2026-05-31" in used
-    assert "The programme says: 12 weeks. Other days are set with --from DATE and --to DATE." in used
+    assert "The programme says: 12 weeks. --from DATE and --to DATE set other days." in used
     assert "2026-03-02 to 2026-05-31" in year("programme", "use", "uga-health", "--from", "2026-03-02").out
 
 

@@ -96,7 +96,7 @@ def _say_in_use(session: Session, policy: Policy, after: Programme) -> None:
     """Say what is in use, what is missing, and what was set that no rule counts by."""
     session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
     if policy.period:
-        session.say(f"The programme says: {policy.period}. Other days are set with --from DATE and --to DATE.")
+        session.say(f"The programme says: {policy.period}. --from DATE and --to DATE set other days.")
     needed = sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors}))
     for missing in needed:
         session.say(f"Its rules also need: {missing}")
