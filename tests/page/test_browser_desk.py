@@ -148,6 +148,11 @@ def test_a_decision_stands_beside_its_packet(browser: Browser, sample: Sample, t
     browser.ask("click", selector="#decisions button")
     browser.wait("Decisions about 1 packet count")
     browser.wait(f"accepted on 1 January 2027 by Dr Lim [/b]: {HOSTILE}")
+    browser.give(*put(tmp_path, {"mei.decision": made.data}))
+    browser.wait("Decisions about 2 packets count")
+    browser.ask("click", selector="#no-decisions")
+    browser.give(*put(tmp_path, {"mei.decision": made.data}))
+    browser.wait("1 decision by Dr Lim [/b] does not count")
 
 
 def test_a_list_that_lets_somebody_decide_waits_for_decisions(browser: Browser, tmp_path: Path) -> None:
