@@ -75,10 +75,14 @@ def test_two_cards_for_one_address_are_never_both_taken(browser: Browser, tmp_pa
         f"{n}.txt": card(KEYS[n], f"Ana {n}", address)
         for n, address in ((1, "ana@example.org"), (2, "Ana@example.org"))
     }
+    cards["long.txt"] = card(KEYS[4], "B" * 120, "b@example.org")
     forged = card(KEYS[3], "Eve", "eve@example.org").replace(b"Eve", b"Ben")
     browser.give(*put(tmp_path, {**cards, "forged.txt": forged}))
     browser.wait("Another key claims this address too")
     browser.wait("The card that says it is of Ben was changed after it was signed.")
+    cells = "[...document.querySelectorAll('#keys-table tbody td')]"
+    seen = f"{cells}.every((it) => it.getBoundingClientRect().right <= innerWidth && it.offsetWidth > 80)"
+    assert browser.ask("run", code=seen), "no name pushes the words and the ticks out of sight"
     for number in (0, 1):
         browser.ask("click", selector=f"#key-{number}")
     browser.wait("Your list has another key for Ana@example.org already")
