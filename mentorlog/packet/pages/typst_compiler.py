@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.packet.problems import PdfProblem
+from mentorlog.termination import tidy_up_when_terminated
 
 if TYPE_CHECKING:
     import typst
@@ -87,6 +88,7 @@ class TypstCompiler:
         """Run typst where it finds no file and no package but what it is given."""
         import typst
 
+        tidy_up_when_terminated()
         with tempfile.TemporaryDirectory() as nothing:
             compiler = typst.Compiler(
                 self.template,
