@@ -366,10 +366,10 @@ def open_composer(area: Area) -> None:
     """Compose the document of this year, or go on with it."""
     logbook = area.store.logbook()
     entity = composed(logbook, usual_document(logbook.programme))
-    area.open_form(ComposerScreen(area.context, entity), _saved, lambda document: area.show_row(document.id))
 
+    def saved(document: Reflection) -> str:
+        name = document_name(document.document)
+        goes = where_it_goes(area.store.programme(), document.document, document.day, document.words)
+        return f"Saved your {name}: {many(document.words, 'words')}. {goes}"
 
-def _saved(document: Reflection) -> str:
-    """Say what was saved."""
-    name = document_name(document.document)
-    return f"Saved your {name}: {many(document.words, 'words')}. It is offered first for the packet."
+    area.open_form(ComposerScreen(area.context, entity), saved, lambda document: area.show_row(document.id))
