@@ -1,9 +1,32 @@
-"""Files that age encrypts, on a computer that is busier than the one that wrote them."""
+"""Files of age, as the library that other programs use makes them."""
 
 import pyrage
 import pytest
 
 from mentorlog.formats.age import AgeProblem, decrypt_with, encrypt_with
+from tests import quick_age
+
+
+def test_what_a_passphrase_locks_takes_work_to_try() -> None:
+    """Each try is at least 2^14 rounds; the right words open it."""
+    locked = encrypt_with("seven small words", b"whole")
+    rounds = locked.split(b"\n")[1].split(b" ")
+    assert (rounds[1], int(rounds[3]) >= 14) == (b"scrypt", True)
+    assert decrypt_with("seven small words", locked) == b"whole"
+
+
+@pytest.mark.parametrize("size", [0, 1, 65536, 200_000])
+def test_the_quick_files_of_the_tests_are_files_of_age(size: int) -> None:
+    """The library reads them, and refuses other words and every change."""
+    locked = quick_age.encrypt(bytes(size), "words")
+    assert decrypt_with("words", locked) == bytes(size)
+    for words, file in (
+        ("other", locked),
+        ("words", locked[:-1]),
+        ("words", locked.replace(b"\n--- ", b"\n--- A")),
+    ):
+        with pytest.raises(AgeProblem):
+            decrypt_with(words, file)
 
 
 @pytest.mark.parametrize("refusals", [1, 99])

@@ -160,12 +160,12 @@ class ComposerScreen(ReflectionEditor):
         yield Horizontal(self._year, self.inputs, id="composing")
 
     def begin(self) -> None:
-        """Show the year, and begin in the text where there is some."""
+        """Show the year, and begin in the text: in the first section, or where it was written in last."""
         self._offer()
         written = [name for name in self.inputs.prose if self.inputs.value(name).strip()]
         self._aim_at(written[-1] if written else self.inputs.prose[0])
         self._control.move_cursor(self._control.document.end)
-        self.set_focus(self._control if written else self._year.rows)
+        self.set_focus(self._control)
 
     def typed(self, name: str) -> None:
         """Look over what was typed, once it is seen."""

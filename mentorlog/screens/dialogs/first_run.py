@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from mentorlog.host import NoSuchPlace, typed_path
-from mentorlog.model import Invalid, Mentee, Programme
-from mentorlog.model.programme import academic_year
+from mentorlog.model import Invalid, Mentee, Programme, Span
+from mentorlog.model.programme import usual_period
 from mentorlog.operations.mentees import example_name, real_name_advice
 from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
 from mentorlog.policy.document import Policy
@@ -109,7 +109,8 @@ class FirstRun(Editor[Programme]):
                 label="Your year",
                 control=lambda: LineInput("from .. to"),
                 read=named_days.span_reader("year", self.today),
-                echo=named_days.length,
+                echo=self._about_year,
+                below=True,
             ),
             Field(
                 name="pseudonyms",
@@ -142,13 +143,16 @@ class FirstRun(Editor[Programme]):
         mentor = store.mentor()
         return {
             "mentor": mentor.name if mentor else "",
-            "year": named_days.write_span(*academic_year(self.today)),
+            "year": self._usual_year(_policy(find_programmes("")[0])),
             "pseudonyms": "" if store.all(Mentee) else ", ".join(PSEUDONYMS),
         }
 
     def typed(self, name: str) -> None:
-        """Read the first meeting anew with other mentees."""
+        """Let the year follow the programme; read the first meeting anew with other mentees."""
         super().typed(name)
+        if name == "programme" and (policy := self._chosen_policy):
+            self.inputs.suggest("year", self._usual_year(policy))
+            self.inputs.rows["year"].follow()
         if name == "pseudonyms":
             row = self.inputs.rows[_LAST]
             row.follow()
@@ -174,6 +178,21 @@ class FirstRun(Editor[Programme]):
             return FoundProgrammes(None, (), _FILE)
         meant = next((each for each in find_programmes("") if each.title == search.title), None)
         return FoundProgrammes(meant, search.lines if raw else search.lines[:1])
+
+    @property
+    def _chosen_policy(self) -> Policy | None:
+        """The rules that the words about the programme find."""
+        meant = self._find(self.inputs.value("programme")).meant
+        return meant and _policy(meant)
+
+    def _usual_year(self, policy: Policy) -> str:
+        """Return the days that a programme usually has, as they are typed."""
+        return named_days.write_span(*usual_period(policy.period, self.today))
+
+    def _about_year(self, year: Span) -> str:
+        """Say how long the year is, and how long the programme says that it is."""
+        policy = self._chosen_policy
+        return named_days.length_beside(year, policy) if policy else named_days.length(year)
 
     def _people(self, raw: str) -> list[Mentee]:
         """Return whom the pseudonyms stand for, with ids that are made up for now."""
@@ -280,4 +299,4 @@ def _in_words(found: FoundProgrammes) -> str:
     policy = _policy(found.meant)
     musts = sum(rule.severity == "must" for rule in policy.requirements)
     rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
-    return "\n".join((*found.lines, f"  {rules} · {policy.period}" if policy.period else f"  {rules}"))
+    return "\n".join((*found.lines, f"  {rules}"))
