@@ -29,6 +29,7 @@ def test_the_quick_files_of_the_tests_are_files_of_age(size: int) -> None:
             decrypt_with(words, file)
 
 
+@pytest.mark.usefixtures("quick_age")
 @pytest.mark.parametrize("refusals", [1, 99])
 def test_a_busy_computer_tries_again_and_says_so(monkeypatch: pytest.MonkeyPatch, refusals: int) -> None:
     """The library measures each time what it can do; nothing is said of the passphrase then."""
