@@ -197,6 +197,7 @@ def test_progress_is_read_from_the_steps() -> None:
     assert goal.progress == 33
     assert replace(goal, steps=()).progress == 0
     assert replace(goal, status=GoalStatus.MET).progress == 100
+    assert (goal.is_measured, replace(goal, steps=()).is_measured) == (True, False)
 
 
 @pytest.mark.parametrize(
