@@ -14,6 +14,7 @@ from mentorlog.store.backups.copies import CHECKED, Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import kept_in_mind
+from mentorlog.termination import tidy_up_when_terminated
 from mentorlog.wording import many
 
 _MAKE = "Make one now: mentorlog backup"
@@ -71,6 +72,7 @@ def _newest(checked: CheckedHome, newest: Backup) -> Matters:
 
 def _trial(host: Host, copy: Backup) -> str:
     """Bring a copy back in a private place and read it there; return what was wrong, mostly nothing."""
+    tidy_up_when_terminated()
     try:
         with tempfile.TemporaryDirectory(prefix=".doctor-", dir=host.home) as place:
             there = replace(host, home=Path(place) / "home")
