@@ -20,8 +20,12 @@ def model_named(name: str) -> Guide:
 
 def headed(reflection: Reflection) -> str:
     """Return the text of a reflection, under a heading for each stage where there are several."""
-    stages = guide(reflection.model).stages
-    texts = {passage.stage: passage.text for passage in reflection.passages}
+    return _headed(guide(reflection.model), reflection.passages)
+
+
+def _headed(model: Guide, before: tuple[Passage, ...]) -> str:
+    """Return answers under a heading for each stage where there are several."""
+    stages, texts = model.stages, {passage.stage: passage.text for passage in before}
     return "\n\n".join(
         "\n".join([f"# {stage.id}"] * (len(stages) > 1) + [texts.get(stage.id, "")]) for stage in stages
     )
@@ -33,10 +37,22 @@ def written_in_editor(session: Session, reflection: Reflection, more: str = "") 
     Args:
         more: what stands there below the questions.
     """
-    model = guide(reflection.model)
+    model, before = guide(reflection.model), reflection.passages
+    return replace(reflection, passages=answered_in_editor(session, model, before, "reflection", more))
+
+
+def answered_in_editor(
+    session: Session, model: Guide, before: tuple[Passage, ...], name: str, more: str = ""
+) -> tuple[Passage, ...]:
+    """Return the answers to the questions of a model as they were left in the mentor's editor.
+
+    Args:
+        before: the answers that it begins with.
+        name: what its file is called.
+        more: what stands there below the questions.
+    """
     questions = "\n".join(f"{stage.id}: {stage.prompt}" for stage in model.stages)
-    written = written_outside(session, headed(reflection), "reflection", questions + more)
-    return replace(reflection, passages=passages(session, written, model))
+    return passages(session, written_outside(session, _headed(model, before), name, questions + more), model)
 
 
 def passages(
