@@ -12,6 +12,7 @@ from textual.widget import Widget
 from mentorlog.host import NoSuchPlace, typed_path
 from mentorlog.model import Invalid, Mentee, Programme, Span
 from mentorlog.model.programme import usual_period
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.mentees import example_name, real_name_advice
 from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
 from mentorlog.policy.document import Policy
@@ -153,6 +154,7 @@ class FirstRun(Editor[Programme]):
         if name == "programme" and (policy := self._chosen_policy):
             self.inputs.suggest("year", self._usual_year(policy))
             self.inputs.rows["year"].follow()
+        self.inputs.rows[_LAST].remark(self._outside_the_year())
         if name == "pseudonyms":
             row = self.inputs.rows[_LAST]
             row.follow()
@@ -220,6 +222,17 @@ class FirstRun(Editor[Programme]):
         return read_first_meeting(
             store, raw, self._new(), NOT_YET, self.began, self.context.host.local_zone()
         )
+
+    def _outside_the_year(self) -> str:
+        """Say that the first meeting is not in the year, by which it would not count; else nothing."""
+        year, first = self.inputs.rows["year"], self.inputs.rows[_LAST]
+        try:
+            days, understood = year.field.read(year.control.raw), first.field.read(first.control.raw)
+        except ValueError:
+            return ""
+        if understood is None or understood.meeting.day in days:
+            return ""
+        return f"{day(understood.meeting.day)} is outside your year, and would not count."
 
     def _new(self) -> list[Mentee]:
         """Return whom the pseudonyms that are typed stand for; nobody while they cannot be read."""
@@ -296,7 +309,4 @@ def _in_words(found: FoundProgrammes) -> str:
         return found.instead
     if found.meant is None:
         return "Nothing of that name is known; empty is five meetings a year."
-    policy = _policy(found.meant)
-    musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
-    return "\n".join((*found.lines, f"  {rules}"))
+    return "\n".join((*found.lines, f"  {_policy(found.meant).in_numbers}"))

@@ -18,7 +18,6 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
-from mentorlog.wording import many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -213,6 +212,4 @@ def _named(policy: Policy, key: str) -> str:
 
 def _about(policy: Policy) -> str:
     """Return a policy in one line."""
-    musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
-    return " · ".join(filter(None, (policy.org, rules)))
+    return " · ".join(filter(None, (policy.org, policy.in_numbers)))

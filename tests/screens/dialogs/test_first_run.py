@@ -239,6 +239,19 @@ async def test_the_year_is_as_long_as_the_programme_says(
         assert echo(pilot, "year").startswith("12 weeks; the programme says: academic year")
 
 
+async def test_a_first_meeting_outside_the_year_is_pointed_out(empty_app: MentorlogApp) -> None:
+    """Also when the year changes after it was typed; inside it nothing is said."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "georgia", "", "")
+        await pilot.press(*keys("3 feb 45m with M-01"))
+        row = form(pilot).inputs.rows["first_meeting"]
+        assert row.has_class("-odd")
+        assert "Tue 3 Feb is outside your year, and would not count." in shown(pilot, ".remark")
+        await pilot.press("shift+tab", "shift+tab", *keys("2026-02-02 .. 2026-05-31"))
+        await pilot.pause()
+        assert not row.has_class("-odd")
+
+
 async def test_rules_with_a_day_of_another_year_are_said_at_the_year(
     empty_app: MentorlogApp, empty_store: Store
 ) -> None:
