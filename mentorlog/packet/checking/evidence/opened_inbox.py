@@ -11,6 +11,7 @@ from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_o
 from mentorlog.packet.checking.evidence.inbox import contents_of, walk_folder
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
 from mentorlog.packet.checking.evidence.safe_extraction import NotTakenOut, SafeExtraction, TakenOut
+from mentorlog.termination import tidy_up_when_terminated
 
 DEEPEST: Final = 3
 """Archives and messages inside each other that are looked into: a ZIP attached to a message sent on."""
@@ -26,6 +27,7 @@ def open_inbox(paths: Sequence[Path]) -> Iterator[list[FolderContents]]:
     A packet in an archive is called by the archive and its place in it, and its files are read from where
     they were taken out to.
     """
+    tidy_up_when_terminated()
     with tempfile.TemporaryDirectory(prefix="mentorlog-", ignore_cleanup_errors=True) as place:
         opening = _Opening(SafeExtraction(Path(place)))
         yield [opening.of_path(path) for path in paths]
