@@ -106,5 +106,10 @@ def _identities(file: bytes) -> list[object]:
 
 
 def _why(error: Exception, secret: str) -> str:
-    """Say why a file does not open."""
+    """Say why a file does not open; one that asks for too much work was made on a quicker computer."""
+    if "Excessive work" in str(error):
+        return (
+            "To open it would take this computer more than a quarter of a minute, which age refuses: it is "
+            "too busy or too slow. Try again when nothing else is running, or on a quicker computer."
+        )
     return f"It does not open with {secret}, or it is damaged ({str(error)[:100]})."
