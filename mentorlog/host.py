@@ -180,6 +180,20 @@ class Host(Frozen):
         """Verified copies of the logbook."""
         return self.home / "backups"
 
+    @property
+    def places(self) -> dict[str, Path]:
+        """Everything that is written to, by what it is called."""
+        return {
+            "home": self.home,
+            "logbook": self.database,
+            "settings": self.settings,
+            "key": self.key,
+            "logbook key": self.logbook_key,
+            "screen lock": self.screen_passphrase,
+            "programmes": self.programme_files,
+            "backups": self.backups,
+        }
+
 
 class NoSuchPlace(Exception):
     """A path that was typed and leads nowhere; the message is a sentence."""

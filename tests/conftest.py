@@ -5,7 +5,7 @@ import itertools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,10 +65,15 @@ def sweep(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--sweep"))
 
 
-def pytest_collection_finish() -> None:
-    """Leave what was imported out of the rounds of the garbage collector, and have fewer long ones."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave what is imported out of the rounds of the garbage collector, and have fewer long ones."""
+    gc.disable()
+    collected = yield
     gc.freeze()
     gc.set_threshold(700, 10, 100)
+    gc.enable()
+    return collected
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +88,14 @@ def logbooks() -> Iterator[None]:
     """Have logbooks quickly, but in the tests of the store."""
     with quick_logbooks():
         yield
+
+
+@pytest.fixture
+def quick_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypt by passphrases without the work that keeps others out."""
+    from tests.quick_age import encrypt
+
+    monkeypatch.setattr("pyrage.passphrase.encrypt", encrypt)
 
 
 @pytest.fixture

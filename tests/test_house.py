@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 
 import grimp
@@ -15,7 +16,6 @@ TEXTS = {
     for file in sorted(HOUSE.rglob("*.py"))
 }
 """What the files say."""
-TREES = {file: ast.parse(text) for file, text in TEXTS.items()}
 MOST = 20
 """Python files in a folder."""
 
@@ -97,10 +97,16 @@ NAMED_IN_TEXT = {
 """Files that import what a text names, which no type checker follows, and why."""
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return what the files say, parsed: not yet where the tests are only collected."""
+    return {file: ast.parse(text) for file, text in TEXTS.items()}
+
+
 def test_no_two_public_classes_have_one_name() -> None:
     """Whoever reads a name need not ask which of two is meant."""
     places: dict[str, list[str]] = defaultdict(list)
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(file)
@@ -123,7 +129,7 @@ def bases() -> dict[str, list[str]]:
     """Return what each class inherits, by name."""
     return {
         node.name: [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
@@ -204,7 +210,7 @@ def test_everything_at_the_top_of_a_file_is_used() -> None:
     used = Counter(word for text in TEXTS.values() for word in re.findall(r"\w+", text))
     unused = [
         f"{file}: {node.name}"
-        for file, tree in TREES.items()
+        for file, tree in trees().items()
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         and not (node.decorator_list or node.name.startswith("__"))

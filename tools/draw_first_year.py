@@ -105,7 +105,7 @@ WALK: tuple[Step, ...] = (
     *("4", "space", "down", "space", "tab", Typed("trust"), "right", Picture("lenses"), "f2"),
     *("f3", Picture("change"), "4"),
     # The end-of-year reflection
-    *("c", "enter", "f", Typed("chase"), "enter", "right", "right", "right", "enter", "tab"),
+    *("c", "tab", "enter", "f", Typed("chase"), "enter", "right", "right", "right", "enter", "tab"),
     *(Typed("What helped M-02 was the silence after a question."), Picture("compose"), "f2"),
     # The packet
     *("7", "r", Picture("review"), "s"),

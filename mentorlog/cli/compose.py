@@ -139,7 +139,7 @@ def _save(session: Session, document: Reflection) -> None:
     for detail in delicate_details(text, session.store.logbook().mentees):
         session.note(f"! {detail.sentence}")
     limits = word_limits(session.store.programme(), document.document)
-    goes = where_it_goes(session.store.programme(), document.document, document.day)
+    goes = where_it_goes(session.store.programme(), document.document, document.day, document.words)
     session.show_or_say(
         document,
         f"{short(document)}  Kept your {document_name(document.document)}: "

@@ -225,6 +225,7 @@ def _as_json(plan: ErasurePlan, *, erased: bool) -> dict[str, object]:
             }
             for each in plan.naming
         ],
+        "quoted_in": [each.id for each in plan.quoting],
         "drafts": len(plan.drafts),
         "drafts_changed": len(plan.rewritten),
         "decisions": [decision.id for decision in plan.decisions],

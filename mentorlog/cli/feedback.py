@@ -1,15 +1,22 @@
 """`mentorlog feedback`: what mentees say of the mentoring; it never leaves."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import mentee_or_none
 from mentorlog.cli.terminal.output import short
+from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Feedback, Mentee, to_plain
 from mentorlog.model.frozen import Frozen, replace
 from mentorlog.operations.entry_titles import names
-from mentorlog.operations.questionnaires.feedback import NOBODY, feedback_parts, refuse_nothing
+from mentorlog.operations.questionnaires.feedback import (
+    CHANGE,
+    KEEP,
+    NOBODY,
+    feedback_parts,
+    refuse_nothing,
+)
 
 
 class FeedbackDetails(Frozen):
@@ -18,6 +25,7 @@ class FeedbackDetails(Frozen):
     keep: Annotated[str | None, Option("TEXT", "what helps, and should stay; - reads standard input")] = None
     change: Annotated[str | None, Option("TEXT", "what should be otherwise; - reads standard input")] = None
     mentee: Annotated[str | None, Option("MENTEE", "whose words they are; none keeps no name")] = None
+    edit: Annotated[Literal["keep", "change"] | None, Option(help=f"write this text {IN_YOUR_EDITOR}")] = None
     on: Day = None
 
 
@@ -76,12 +84,19 @@ def delete_feedback(session: Session, options: OneEntry) -> None:
 
 def _with_details(session: Session, feedback: Feedback, details: FeedbackDetails) -> Feedback:
     """Return the feedback with the details that were given; `none` takes the name out."""
+    mentee = mentee_or_none(session, details.mentee, feedback.mentee)
+    day = session.past_day(details.on) if details.on else feedback.day
+    edited = details.edit
+    keep = long_text(session, details.keep, feedback.keep, edit=edited == "keep", name="keep", help=KEEP)
+    change = long_text(
+        session, details.change, feedback.change, edit=edited == "change", name="change", help=CHANGE
+    )
     return replace(
         feedback,
-        keep=feedback.keep if details.keep is None else session.text(details.keep),
-        change=feedback.change if details.change is None else session.text(details.change),
-        mentee=mentee_or_none(session, details.mentee, feedback.mentee),
-        day=session.past_day(details.on) if details.on else feedback.day,
+        keep=keep,
+        change=change,
+        mentee=mentee,
+        day=day,
     )
 
 

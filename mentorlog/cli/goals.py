@@ -46,7 +46,7 @@ def list_goals(session: Session, options: NoOptions) -> None:
         (
             short(goal),
             column(goal).value,
-            f"{goal.progress} %",
+            _how_far(goal),
             f"by {goal.target}" if goal.target else "",
             called.get(goal.mentee or "", "you"),
             goal.title,
@@ -58,6 +58,11 @@ def list_goals(session: Session, options: NoOptions) -> None:
         rows,
         'No goals yet. Set one: mentorlog goals add "Hold a meeting in each window" --target 2027-06-30',
     )
+
+
+def _how_far(goal: Goal) -> str:
+    """Return how much of a goal is done; nothing where no step says so."""
+    return f"{goal.progress} %" if goal.is_measured else ""
 
 
 class AddGoal(Frozen):
@@ -84,7 +89,7 @@ def show_goal(session: Session, options: OneEntry) -> None:
     facts = [
         called.get(goal.mentee, "") if goal.mentee else "you",
         goal.status.value,
-        f"{goal.progress} %",
+        _how_far(goal),
         f"by {goal.target}" if goal.target else "",
         f"commitment {goal.commitment} of 10" if goal.commitment else "",
     ]

@@ -33,7 +33,7 @@ class FileChoices(Frozen):
     delimiter: Annotated[str, Option("SIGN", "what stands between cells: comma, semicolon, tab, bar")] = ""
     sheet: Annotated[str, Option("NAME", "the sheet of a workbook")] = ""
     dates: Annotated[
-        Literal["dmy", "mdy", "ymd"] | None,
+        Literal["dmy", "mdy", "ymd", "ydm"] | None,
         Option(help="the order of day, month and year, where nothing in the file proves it"),
     ] = None
     map: Annotated[

@@ -92,17 +92,7 @@ def _reverse(session: Session, reversal: operations.Reversal | None, nothing: st
 
 def show_paths(session: Session, options: NoOptions) -> None:
     """Print every place mentorlog writes to; opens and makes nothing."""
-    host = session.host
-    places = {
-        "home": host.home,
-        "logbook": host.database,
-        "settings": host.settings,
-        "key": host.key,
-        "logbook key": host.logbook_key,
-        "screen lock": host.screen_passphrase,
-        "programmes": host.programme_files,
-        "backups": host.backups,
-    }
+    places = session.host.places
     if session.json:
         session.show({name: str(path) for name, path in places.items()})
         return

@@ -227,6 +227,8 @@ def _order(written: Sequence[str]) -> DateOrder | None:
     """Return in which order the numbers of days stand, if they all can be read in one way only."""
     readings: dict[tuple[date, ...], DateOrder] = {}
     for order in DateOrder:
+        if readings and order is DateOrder.YEAR_THEN_DAY:
+            break  # Rare: it counts where the days cannot be read otherwise.
         try:
             days = [read_written_day(text, order, "UTC").day for text in filter(None, written)]
         except (NotADay, EitherDay):

@@ -357,7 +357,7 @@ def _nothing(mentor: Expected, claimed: str, earlier: str) -> BatchRow:
         requirements="",
         name=mentor.name,
         email=mentor.address,
-        next_step="Remind the mentor.",
+        next_step=NEXT["NOT_SENT"],
     )
 
 

@@ -10,8 +10,9 @@ from mentorlog.desk.mentor_rows import UNVOUCHED, MentorRow, Stands
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.files import private_directory, write_private
 from mentorlog.packet.checking.batch.csv_table import spreadsheet
+from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.verdict import Authentic, RequirementsMet
-from mentorlog.wording import on
+from mentorlog.wording import many, on
 
 HEAD = ("name", "address", "subject", "what is missing", "due", "text")
 """Columns for mail merge."""
@@ -34,8 +35,12 @@ Dear {name},
 thank you for your packet, signed on {signed}. Before we can decide on it, we ask:
 """
 _NEW = """
-Once nothing of this is missing, please make a new packet and send it{until}. If something was
-counted wrongly, please tell us.
+There is time until {end}, which is {left}. Once nothing of this is missing, please make a new
+packet and send it{until}. If something was counted wrongly, please tell us.
+"""
+_CLOSED = """
+The days of some of this are over already, so nothing more can be held on them. If you did something
+then and it is not in your packet, please enter it.
 """
 _OVER = """
 The period ended on {end}, so nothing can be held for it any more. If you did something of this by
@@ -56,15 +61,23 @@ class Reminder:
 
 
 def reminders(
-    rows: Iterable[MentorRow], sender: str, today: date, due: date | None = None
+    rows: Iterable[MentorRow],
+    sender: str,
+    today: date,
+    due: date | None = None,
+    *,
+    under_way: bool = False,
 ) -> Iterator[Reminder]:
     """Yield a text for each mentor whom there is something to remind of.
+
+    Who is short and still has time hears nothing, unless that is asked for: every mentor is short at first.
 
     Args:
         rows: of the mentors.
         sender: whose name stands below.
         today: after the end of a period nobody is told to meet for it.
         due: until when it has to be there, if that was said.
+        under_way: whether those are written to as well who still have time for all that is missing.
     """
     until = f"; it was due on {on(due)}" if due and due < today else f" by {on(due)}" if due else ""
     for each in rows:
@@ -77,10 +90,10 @@ def reminders(
                 _NOT_SENT.format(name=name, until=until, whole=whole),
                 "Your mentoring packet is not here yet",
             )
-        elif is_short(each):
+        elif is_short(each) and (under_way or not has_time(each, today)):
             missing = "\n".join(f"- {sentence}" for sentence in row.asks)
             text = _SHORT.format(name=name, signed=signed, missing=missing)
-            text += (f"\nWe also ask: {note}\n" if note else "") + _next(row.end, today, until)
+            text += (f"\nWe also ask: {note}\n" if note else "") + _next(row, today, until)
             subject = "Your mentoring packet: what is still missing"
         elif note and each.stands not in UNVOUCHED:
             text = f"{_ASKED.format(name=name, signed=signed)}\n{note}\n"
@@ -97,10 +110,13 @@ def told_past_day(due: date | None, today: date) -> str:
     return f"{on(due)} is past: the texts say that it was due then. Name a later day to ask until that one."
 
 
-def _next(end: str, today: date, until: str) -> str:
+def _next(row: BatchRow, today: date, until: str) -> str:
     """Say what a mentor can do about what is missing, while the period lasts and after it."""
-    last = date.fromisoformat(end) if end else today
-    return _OVER.format(end=on(last), until=until) if today > last else _NEW.format(until=until)
+    last = date.fromisoformat(row.end) if row.end else today
+    if today > last:
+        return _OVER.format(end=on(last), until=until)
+    left = f"in {many(days, 'days')}" if (days := (last - today).days) else "today"
+    return (_CLOSED if _is_late(row, today) else "") + _NEW.format(end=on(last), left=left, until=until)
 
 
 def is_short(each: MentorRow) -> bool:
@@ -108,6 +124,24 @@ def is_short(each: MentorRow) -> bool:
     return (
         each.counts and each.row.authentic == Authentic.YES and each.row.requirements == RequirementsMet.SHORT
     )
+
+
+def has_time(each: MentorRow, today: date) -> bool:
+    """Say whether a mentor is short, but the days of nothing that is missing are over."""
+    row = each.row
+    return is_short(each) and not _is_late(row, today) and (not row.end or row.end >= today.isoformat())
+
+
+def _is_late(row: BatchRow, today: date) -> bool:
+    """Say whether the days of something that is missing are over: on its last day, or since then."""
+    return row.closed or (bool(row.next_due) and row.next_due < today.isoformat())
+
+
+def told_with_time(rows: Iterable[MentorRow], today: date) -> str:
+    """Say how many are short and are not written to, because they still have time; nothing if nobody is."""
+    number = sum(has_time(each, today) for each in rows)
+    are, have = ("is", "has") if number == 1 else ("are", "have")
+    return f"{many(number, 'mentors')} {are} short and still {have} time" if number else ""
 
 
 def reminders_as_csv(made: Iterable[Reminder], due: date | None) -> bytes:

@@ -15,6 +15,9 @@ _MENTOR = ("i", "me", "myself")
 """What mentors call themselves; a mentee who is called so goes first."""
 _MOST_NAMES = 3
 """Words that a name has."""
+_BY = re.compile(r"(.+\S)\s+(?:by|until|till)\s+(\S+(?:\s+\S+){0,2})", re.I)
+_BARE = re.compile(r"(.+\S)\s+(today|tomorrow)", re.I)
+"""A promise that ends with its day; without `by`, no other words are surely one."""
 
 
 class Promise(NamedTuple):
@@ -27,7 +30,7 @@ class Promise(NamedTuple):
 
 
 def read_promises(text: str, mentees: Sequence[Mentee], today: date) -> tuple[Promise, ...]:
-    """Read promises; a line begins with a name when a mentee promised, and may end with `by DAY`.
+    """Read promises; a line begins with a name when a mentee promised, and may end with its day: `by DAY`.
 
     `me:` names the mentor, as a line without a name does.
     """
@@ -58,7 +61,7 @@ def read_promise(
             raise Unclear(f"{roster.unknown(name)} If you promised it: me: {line}")
         if fitting or name.casefold() in _MENTOR:
             line = after.strip()
-    if days and (match := re.fullmatch(r"(.+\S)\s+by\s+(\S+(?:\s+\S+){0,2})", line)):
+    if days and (match := _BY.fullmatch(line) or _BARE.fullmatch(line)):
         try:
             due = parse_date(match[2], today, ahead=True)
             line = match[1]

@@ -45,7 +45,10 @@ class Overlaps(Frozen, kw_only=False):
     overlaps: tuple[tuple[str, str], ...]
     """Pairs, the one that began first before the other; whatever overlaps with anything is in one."""
     alike: tuple[tuple[str, ...], ...]
-    """Groups of entries of one day, time, length, kind and company."""
+    """Groups of entries of one day, time, length, kind and company.
+
+    Who writes to somebody twice tried twice: that takes no time, and nobody was met.
+    """
     full_days: tuple[FullDay, ...]
     """Days with more meetings than `LONG_DAY`."""
 
@@ -77,7 +80,8 @@ def clashes(slots: Sequence[Slot]) -> Overlaps:
     alike = defaultdict[Hashable, list[str]](list)
     days = defaultdict[date, list[Slot]](list)
     for each in slots:
-        alike[each.likeness].append(each.ref)
+        if each.takes_place or each.minutes:
+            alike[each.likeness].append(each.ref)
         if each.takes_place and each.minutes:
             days[each.day].append(each)
     busy = (

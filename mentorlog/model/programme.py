@@ -1,5 +1,6 @@
 """What a mentor serves in: a period, its phases and windows, and the policy that sets the rules."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from typing import Annotated
@@ -9,6 +10,13 @@ from mentorlog.model.frozen import Frozen
 
 LOOKING_BACK = timedelta(days=14)
 """How long after a period its end may still be looked back on."""
+
+_WORDED = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {"a": 1} | {word: number for number, word in enumerate(_WORDED.split(), 1)}
+_NUMBER = rf"(?:(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+)?"
+_LENGTH = rf"{_NUMBER}(?:calendar\s+)?(week|month|year)s?"
+_SCHOOL_YEARS = rf"(?:full\s+)?{_NUMBER}(?:academic|school)\s+years?"
+_TERM = r"(?:one\s+)?(?:(fall|autumn|spring)\s+)?(?:term|semester)"
 
 
 class Span(Frozen):
@@ -97,3 +105,34 @@ def academic_year(today: date) -> tuple[date, date]:
     """Return the September to June that `today` falls in, or from July on the next one."""
     year = today.year if today.month >= 7 else today.year - 1
     return date(year, 9, 1), date(year + 1, 6, 30)
+
+
+def usual_period(stated: str, today: date) -> tuple[date, date]:
+    """Return the days that a programme begins with, until the mentor says others.
+
+    Args:
+        stated: how long the programme runs, as its rules say it: `12 weeks`, `semester`, `one year`. Where
+            that is no plain length, it is the academic year.
+        today: in it. Weeks begin on its Monday, months and years on the first of its month.
+    """
+    words = stated.strip().lower()
+    if length := re.fullmatch(_LENGTH, words):
+        number, unit = _number(length[1]), length[2]
+        if unit == "week":
+            monday = today - timedelta(days=today.weekday())
+            return monday, monday + timedelta(weeks=number) - timedelta(days=1)
+        first = today.replace(day=1)
+        months = first.month - 1 + number * (12 if unit == "year" else 1)
+        return first, date(first.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
+    first, last = academic_year(today)
+    if years := re.fullmatch(_SCHOOL_YEARS, words):
+        return first, last.replace(year=last.year + _number(years[1]) - 1)
+    if term := re.fullmatch(_TERM, words):
+        in_spring = today.month < 7 if term[1] is None else term[1] == "spring"
+        return (date(last.year, 1, 1), last) if in_spring else (first, date(first.year, 12, 31))
+    return first, last
+
+
+def _number(said: str | None) -> int:
+    """Return how many are meant, in digits or in words; one where none are said."""
+    return max(int(said), 1) if said and said.isdecimal() else _NUMBERS.get(said or "", 1)

@@ -134,6 +134,11 @@ class Goal(Frozen):
         check(self)
 
     @property
+    def is_measured(self) -> bool:
+        """Whether anything says how far it is: its steps, or that it is met."""
+        return bool(self.steps) or self.status is GoalStatus.MET
+
+    @property
     def progress(self) -> int:
         """Per cent of the steps done; 100 when the goal is met."""
         if self.status is GoalStatus.MET:

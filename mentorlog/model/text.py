@@ -31,8 +31,11 @@ takes long to import, and 6 MB."""
 _WORD = (
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+"
-    "(?:['’\u200c-](?![\u3400-\u9fff])[^\\W_]+)*"
+    "(?:['’\u200c\u200d\u2010\u2011-](?![\u3400-\u9fff])[^\\W_]+)*"
 )
+"""A word, in a text without marks: those part letters, and are none themselves."""
+
+_NO_LETTER = r"[^\w\s\x00-\u02ff]"
 
 
 LETTERS = str.maketrans(
@@ -171,5 +174,15 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one."""
+    """Count words as a reader would: `mentor’s` is one, each Chinese or Japanese sign is one.
+
+    A letter is one with its accents and vowel signs, which in Arabic, Hindi or Yoruba are marks of their own.
+    """
+    if not text.isascii():
+        text = re.sub(_NO_LETTER, _but_for_marks, text)
     return sum(1 for _ in re.finditer(_WORD, text))
+
+
+def _but_for_marks(found: "re.Match[str]") -> str:
+    """Return a sign that is no letter, unless it is a mark of one."""
+    return "" if unicodedata.category(found.group()).startswith("M") else found.group()

@@ -84,11 +84,26 @@ def leaves_unasked(programme: Programme | None, document: str, day: date) -> boo
     return programme is not None and day in programme and document in documents(programme)
 
 
-def where_it_goes(programme: Programme | None, document: str, day: date) -> str:
-    """Say when a document of a day leaves, in a sentence."""
-    if leaves_unasked(programme, document, day):
-        return "It is in the packet for your coordinator, unless you take it out there."
-    return "It leaves only if you choose it for the packet."
+def where_it_goes(programme: Programme | None, document: str, day: date, words: int | None = None) -> str:
+    """Say when a document of a day leaves, in a sentence.
+
+    Args:
+        words: how many it has; None while it is written. A packet holds unasked what the rules count.
+    """
+    if not leaves_unasked(programme, document, day):
+        return "It leaves only if you choose it for the packet."
+    if words is not None and not _fits_a_rule(programme, document, words):
+        return "Its length is not what is asked for, so it leaves only if you choose it for the packet."
+    return "It is in the packet for your coordinator, unless you take it out there."
+
+
+def _fits_a_rule(programme: Programme | None, document: str, words: int) -> bool:
+    """Say whether any rule of a programme, whose rules can be read, takes a document of so many words."""
+    from mentorlog.policyfile.parsing import parse
+
+    rules = parse(programme.policy, programme.name).placed_rules() if programme else ()
+    ranges = (rule.word_range for _, rule in rules if document in rule.documents)
+    return any((least or 0) <= words and (most is None or words <= most) for least, most in ranges)
 
 
 def ticks(programme: Programme | None) -> tuple[str, ...]:

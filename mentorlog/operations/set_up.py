@@ -102,6 +102,6 @@ def first_advice(programme: Programme, today: date) -> tuple[str, ...]:
     if missing := sorted(plain(name) for name in stated - known):
         verb = "has" if len(missing) == 1 else "have"
         sentences.append(
-            f"{either(missing, 'and').capitalize()} {verb} no days yet; set them with your programme."
+            f"{either(missing, 'and').capitalize()} {verb} no days yet; set them in Settings (,)."
         )
     return tuple(sentences)

@@ -9,6 +9,7 @@ from mentorlog.model import Span
 from mentorlog.policy.field_types import MonthDay, Name, Needed, Text
 from mentorlog.policy.kinds.shared.rule import Rule
 from mentorlog.policy.table import Key, KeyPath, PolicyTable, Sized, check
+from mentorlog.wording import many
 
 
 class Declaration(PolicyTable):
@@ -56,6 +57,13 @@ class Policy(PolicyTable):
     def placed_rules(self) -> Iterator[tuple[KeyPath, Rule]]:
         """Yield every rule with its place in the file."""
         yield from _placed(("requirement",), self.requirements)
+
+    @property
+    def in_numbers(self) -> str:
+        """How many rules it has: `7 musts, 1 should`."""
+        musts = sum(rule.severity == "must" for rule in self.requirements)
+        counted = (musts, "musts"), (len(self.requirements) - musts, "shoulds")
+        return ", ".join(many(number, units) for number, units in counted if number)
 
     @property
     def ticks(self) -> tuple[str, ...]:

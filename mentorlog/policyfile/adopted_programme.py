@@ -16,9 +16,9 @@ from mentorlog.formats.public_key import PublicKey
 from mentorlog.host import Host
 from mentorlog.model import Programme, Span
 from mentorlog.model.frozen import replace
-from mentorlog.model.programme import academic_year
+from mentorlog.model.programme import usual_period
 from mentorlog.model.text import one_line
-from mentorlog.policyfile.parsing import read_id
+from mentorlog.policyfile.parsing import parse, read_id
 from mentorlog.policyfile.published_programme import (
     NAMESPACE,
     BadPublished,
@@ -80,12 +80,12 @@ def applied(
         published: the file.
         before: the programme as it is, if there is one.
         new_id: for one that is begun.
-        today: by which an academic year is chosen where neither says the days.
+        today: by which days are chosen where neither says them.
         zone: where neither says one.
     """
     policy, text = _policy_for(published, before)
     about, rules = published.about, published.rules
-    first, last = (before.start, before.end) if before else academic_year(today)
+    first, last = (before.start, before.end) if before else usual_period(parse(text, policy).period, today)
     base = before or Programme(id=new_id, name=policy, start=first, end=last, zone=zone, policy=text)
     return replace(
         base,

@@ -14,6 +14,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from mentorlog.model.text import cells
 from mentorlog.widgets.drawn_edges import EdgedOnce
 from mentorlog.widgets.plain_text import plain
 
@@ -35,8 +36,8 @@ def entry(words: str, mark: str = "", style: str = "", mark_style: str = "") -> 
 def rows(pairs: Iterable[tuple[str, str]], *, gap: int = 2) -> list[Paragraph]:
     """Return names and values as paragraphs, the values under each other; without a value, none."""
     named = [(name, value) for name, value in pairs if value]
-    width = max((len(name) for name, _ in named), default=0) + gap
-    return [(plain(name.ljust(width), MUTED), plain(value)) for name, value in named]
+    width = max((cells(name) for name, _ in named), default=0) + gap
+    return [(plain(name + " " * (width - cells(name)), MUTED), plain(value)) for name, value in named]
 
 
 def heading(words: str) -> Paragraph:
@@ -59,6 +60,20 @@ def hang(paragraphs: Sequence[Paragraph], width: int) -> list[Content]:
         lines.append(mark + first)
         lines += [Content(" " * mark.cell_length) + line for line in others]
     return lines
+
+
+def paragraph_at(paragraphs: Iterable[Paragraph], width: int, line: int) -> int | None:
+    """Return which paragraph a line belongs to, counted from 0; None where it is below the last.
+
+    Args:
+        width: the cells that there are for each line.
+        line: the place of the line, counted from 0.
+    """
+    for place, paragraph in enumerate(paragraphs):
+        line -= len(hang([paragraph], width))
+        if line < 0:
+            return place
+    return None
 
 
 class Hanging(Visual):

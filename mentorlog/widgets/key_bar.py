@@ -57,7 +57,10 @@ class KeyBar(Widget):
     def _draw(self, key_binding: ActiveBinding) -> Content:
         """Return one key and what it does; dim when it cannot be done now."""
         key = self.app.get_key_display(key_binding.binding)
-        drawn = Content.assemble((f" {key} ", KEY), (f"{key_binding.binding.description} ", TITLE))
+        acts_on = getattr(self.screen, "acts_on", None)
+        on_what = acts_on(key_binding.binding.id) if acts_on else ""
+        title = " ".join(filter(None, (key_binding.binding.description, on_what)))
+        drawn = Content.assemble((f" {key} ", KEY), (f"{title} ", TITLE))
         if not key_binding.enabled:
             return drawn.stylize("dim")
         return drawn.stylize(Style.from_meta({"key": key_binding.binding.key, "help": key_binding.tooltip}))

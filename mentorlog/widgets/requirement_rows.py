@@ -63,16 +63,20 @@ def rows(findings: Sequence[Finding], *, wide: bool, headed: bool, calm: bool = 
             options.append(ListRow(Content.styled(heading, "bold $foreground-muted"), disabled=True))
         prefix = "(should) " if severity is Severity.SHOULD and not headed else ""
         for finding in group:
-            row = _on_two_lines(finding, calm) if wide else _on_one_line(finding, longest, prefix, calm)
+            row = (
+                Hanging(*on_two_lines(finding, calm=calm))
+                if wide
+                else _on_one_line(finding, longest, prefix, calm)
+            )
             quiet = "$foreground-muted" if severity is Severity.SHOULD else ""
             options.append(ListRow(row.stylize_before(quiet) if quiet else row, id=finding.id))
     return options
 
 
-def _on_two_lines(finding: Finding, calm: bool) -> Hanging:
+def on_two_lines(finding: Finding, *, calm: bool = False) -> tuple[Paragraph, Paragraph]:
     """Return a rule with its words below its state and bar."""
     state, done = mark(finding.state, WORD + 2, calm=calm), progress(finding, calm=calm)
-    return Hanging((state, Content("  ") + done), (Content("  "), plain(finding.text, "$foreground-muted")))
+    return (state, Content("  ") + done), (Content("  "), plain(finding.text, "$foreground-muted"))
 
 
 def _on_one_line(finding: Finding, longest: int, prefix: str, calm: bool) -> Hanging:

@@ -173,6 +173,7 @@ def test_the_page_of_a_credential_of_the_first_version_stays(credential: bytes, 
         ("Ελένη Παπαδοπούλου", "Ελένη Παπαδοπούλου"),
         ("Zoë \u202eevil", "Zoë <U+202E>evil"),
         ("Private \ue123 use", "Private <U+E123> use"),
+        ("Ana 🎉 [/b]", "Ana [/b]"),
     ],
 )
 def test_any_name_is_set(credential: bytes, tmp_path: Path, name: str, shown: str) -> None:

@@ -252,6 +252,36 @@ def test_a_corrected_name_is_shown_beside_that_of_the_packet(programme: Made, ce
     assert answers(certify, *names, "--name", f"{tail(programme, 'bo')}=Cy")["bo"] == ("issued", "")
 
 
+def test_signs_that_cannot_be_printed_are_told_before_anything_is_issued(
+    programme: Made, certify: Certify
+) -> None:
+    """A picture is left out, also of the programme's words; a letter that no font has waits for a name."""
+    for folder, name in (("ana", "Ana 🎉 [/b]"), ("bo", "Bo \U00050005"), ("cy", "🎉"), ("di", "Di")):
+        programme.send(folder, name)
+    text = programme.file.read_text("utf-8").replace("Peer mentoring, N", "🎓 Peer mentoring, N")
+    programme.file.write_text(text, "utf-8")
+    outcome = certify("--dry-run")
+    assert "printed as Ana [/b], where the packet says Ana 🎉 [/b]" in outcome.out
+    assert "🎓 (U+1F393, GRADUATION CAP) of your programme's words is left out" in " ".join(
+        outcome.err.split()
+    )
+    names = ("--name", f"{tail(programme, 'di')}=Di 🎉 D.")
+    found = answers(certify, *names)
+    say = "give the name to print: --name {}=NAME"
+    assert found == {
+        "ana": ("issued", ""),
+        "bo": (
+            "held",
+            "no font here has \U00050005 (U+50005, no name) of its name; "
+            + say.format(tail(programme, "bo")),
+        ),
+        "cy": ("held", "its name is of pictures alone; " + say.format(tail(programme, "cy"))),
+        "di": ("issued", ""),
+    }
+    assert names_of(programme) == {"Ana 🎉 [/b]": ("Ana [/b]", "Ana [-b]"), "Di": ("Di D.", "Di D")}
+    assert answers(certify, "--name", f"{tail(programme, 'bo')}=Bo B.")["bo"] == ("issued", "")
+
+
 @pytest.mark.parametrize("typed", ["x", "={}", "{}=", "{}=a\u202eb", "{}=" + "x" * 121, "ffffff=x"])
 def test_a_name_that_cannot_be_printed_stops_everything(
     programme: Made, certify: Certify, typed: str

@@ -308,6 +308,7 @@ def test_what_export_writes_import_takes(
     assert run("import", str(out), host=host.at(tmp_path / "other")).code == 0
 
 
+@pytest.mark.usefixtures("quick_age")
 def test_an_encrypted_archive_comes_back_with_its_passphrase(
     host: Host, run: Run, archive: Path, tmp_path: Path
 ) -> None:

@@ -162,6 +162,7 @@ def test_the_newest_copy_is_the_newest_that_can_be_read(run: Run, host: Host) ->
     assert "The logbook's file is damaged" not in said + run("doctor").out
 
 
+@pytest.mark.usefixtures("quick_age")
 def test_an_encrypted_copy_needs_its_passphrase(run: Run, host: Host, tmp_path: Path) -> None:
     """It is an age file, written once, private, and brings a logbook back elsewhere."""
     run("mentees", "add", ANA)

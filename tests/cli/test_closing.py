@@ -24,7 +24,7 @@ def test_a_goal_is_set_with_grow_linked_and_reviewed(year: Run) -> None:
     assert "under way" in year("goals").out
     shown = year("goals", "show", goal["id"]).out
     for words in (
-        "(you, open, 0 %)",
+        "(you, open)",
         "Two [/b]",
         "Options: Which ways are open",
         f"Wed 11 Mar with {ANA}",

@@ -7,7 +7,7 @@ import pytest
 from mentorlog.cli import main
 from mentorlog.cli.terminal import own_editor
 from mentorlog.host import Host
-from mentorlog.model import Goal, Meeting, Mentee, Referral, Reflection
+from mentorlog.model import Feedback, Goal, Meeting, Mentee, Referral, Reflection
 from mentorlog.store import Store
 from tests import editors
 from tests.editors import use_editor
@@ -91,6 +91,22 @@ def test_a_text_about_a_mentee_is_written_outside(
 
 
 @pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("name", ["keep", "change"])
+def test_what_a_mentee_said_is_written_outside(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What helps, or what should be otherwise."""
+    use_editor(monkeypatch, tmp_path, WRITES)
+    assert run(host, "feedback", "add", "--edit", name) == 0
+    with Store(host) as store:
+        [feedback] = store.all(Feedback)
+    assert (feedback.keep, feedback.change) == (("Mine.", "") if name == "keep" else ("", "Mine."))
+    assert run(host, "feedback", "edit", feedback.id, "--edit", name) == 0
+    with Store(host) as store:
+        assert getattr(store.all(Feedback)[0], name) == "Mine.\n\nMine."
+
+
+@pytest.mark.usefixtures("terminal")
 def test_an_option_that_is_refused_is_refused_before_anything_is_written(
     host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +115,7 @@ def test_an_option_that_is_refused_is_refused_before_anything_is_written(
     assert run(host, "goals", "add", "Ask more", "--edit", "--target", "someday") != 0
     assert run(host, "mentees", "add", "M-01", "--edit", "notes", "--agreed-on", "someday") != 0
     assert run(host, "referrals", "add", "careers", "--edit", "--on", "someday") != 0
+    assert run(host, "feedback", "add", "--edit", "keep", "--on", "someday") != 0
     assert not (tmp_path / "opened").exists()
 
 

@@ -53,6 +53,14 @@ def test_words_of_a_programme_in_use_keep_its_rules(year: Run, tmp_path: Path) -
     assert year_policy(year) == rules
 
 
+def test_a_programme_begins_with_as_long_as_it_says(year: Run) -> None:
+    """Which is said, so that other days can be set; those that are given stay."""
+    used = year("programme", "use", "uga-health").out
+    assert "2026-03-09 to 2026-05-31" in used
+    assert "The programme says: 12 weeks. --from DATE and --to DATE set other days." in used
+    assert "2026-03-02 to 2026-05-31" in year("programme", "use", "uga-health", "--from", "2026-03-02").out
+
+
 def test_programme_use_changes_and_begins_years(year: Run) -> None:
     """The same policy changes the programme; a later period is a new year."""
     first = year("programme", "show", "--json").json["programme"]

@@ -287,6 +287,12 @@ def test_a_packet_of_another_year_is_not_this_years() -> None:
 
 def test_who_is_on_track_is_not_called_short() -> None:
     """Nothing of what is missing is late."""
-    on_track = row("Ana", requirements="short", lacks=("on track (mean12)", "not due (quiz)"))
-    late = row("Bao", requirements="short", lacks=("on track (mean12)", "2 meetings short (meet5)"))
+    on_track = row(
+        "Ana", requirements="short", short_of="mean12: 3 of 5 meetings, on track; quiz: 0 of 1 tick, not due"
+    )
+    late = row(
+        "Bao",
+        requirements="short",
+        short_of="mean12: 3 of 5 meetings, on track; meet5: 3 of 5 meetings, at risk",
+    )
     assert [requirements(each) for each in (on_track, late)] == ["not met yet", "short"]

@@ -7,16 +7,26 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from mentorlog.desk.decisions.decision import Decision
 from mentorlog.desk.decisions.office_decisions import NO_DECISIONS
 from mentorlog.desk.mentor_rows import mentor_rows
-from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, told_past_day, write_reminders
+from mentorlog.desk.reminders import (
+    Reminder,
+    reminders,
+    reminders_as_csv,
+    told_past_day,
+    told_with_time,
+    write_reminders,
+)
 from mentorlog.desk.roster import Expected, ExpectedMentors
 from tests.desk.rows import FARAH, office_decisions, row
 
 DUE, TODAY = date(2026, 6, 30), date(2026, 6, 1)
 ASKS = ("At least five meetings: 3 of 5 meetings, 2 meetings short.", "The quiz: still missing.")
-BAO = row("Bao", requirements="short", lacks=("2 meetings short (meet5)",), asks=ASKS)
+SHORT = {"requirements": "short", "lacks": ("2 meetings short (meet5)",), "asks": ASKS}
+BAO = row("Bao", **SHORT, start="2025-09-01", end="2026-05-31")
 
 
 def made() -> list[Reminder]:
@@ -79,12 +89,34 @@ def test_mail_merge_gets_a_table_and_an_office_without_one_gets_files(tmp_path: 
 
 def test_nobody_is_told_to_meet_for_a_period_that_is_over() -> None:
     """What was done and not entered can still be; nothing else."""
-    over = replace(BAO, start="2025-09-01", end="2026-05-31")
-    [text] = reminders(mentor_rows([over], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", TODAY, DUE)
+    [text] = reminders(mentor_rows([BAO], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", TODAY, DUE)
     assert "The period ended on 31 May 2026" in text.text
     assert "send it by 30 June 2026" in " ".join(text.text.split())
-    [text] = reminders(mentor_rows([over], None, NO_DECISIONS, ZoneInfo("UTC")), "Dr Lim", date(2026, 5, 31))
-    assert "Once nothing of this is missing" in text.text
+
+
+def test_who_still_has_time_is_written_to_only_where_that_is_asked_for() -> None:
+    """Every mentor is short at first; the text says what is missing, and how much time is left."""
+    rows = mentor_rows([replace(BAO, next_due="2026-05-31")], None, NO_DECISIONS, ZoneInfo("UTC"))
+    last, before = date(2026, 5, 31), date(2026, 5, 21)
+    assert [*reminders(rows, "Dr Lim", last)] == []
+    assert told_with_time(rows, last) == "1 mentor is short and still has time"
+    assert told_with_time(rows, TODAY) == ""
+    [text] = reminders(rows, "Dr Lim", before, under_way=True)
+    assert "There is time until 31 May 2026, which is in 10 days. Once nothing of this" in text.text
+    assert ASKS[0] in text.text
+    [text] = reminders(rows, "Dr Lim", last, under_way=True)
+    assert "which is today" in text.text
+
+
+@pytest.mark.parametrize("changes", [{"closed": True}, {"next_due": "2026-03-31"}])
+def test_who_missed_a_window_hears_so_before_the_period_is_over(changes: dict[str, object]) -> None:
+    """On the last day of the packet, or since then: what was not held then cannot be held any more."""
+    late = row("Bao", **SHORT, **changes, start="2025-09-01", end="2026-05-31")
+    rows = mentor_rows([late], None, NO_DECISIONS, ZoneInfo("UTC"))
+    [text] = reminders(rows, "Dr Lim", date(2026, 4, 1))
+    assert "The days of some of this are over already" in text.text
+    assert "There is time until 31 May 2026" in text.text
+    assert told_with_time(rows, date(2026, 4, 1)) == ""
 
 
 def test_nobody_is_asked_to_send_until_a_day_that_is_past() -> None:

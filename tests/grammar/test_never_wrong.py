@@ -53,7 +53,7 @@ def read(line: str) -> Meeting | None:
         return None
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(PEOPLE)), min_size=1, max_size=2),
     st.sampled_from(sorted(DAYS)),
@@ -90,7 +90,7 @@ def test_person_day_and_length_were_said(
     assert all(each.split()[-1].casefold() in in_topics for each in missing), line
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(UNHEARD, min_size=1, max_size=3), st.sampled_from((" ", ", ")), st.data())
 def test_words_left_over_are_in_the_topic(noise: list[str], between: str, data: st.DataObject) -> None:
     """No word that says nothing known is lost without a question."""

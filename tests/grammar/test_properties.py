@@ -109,7 +109,7 @@ def logbooks(draw: st.DrawFn) -> tuple[Meeting, list[Mentee]]:
     return meeting, mentees
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(logbooks())
 def test_a_written_line_reads_back(logbook: tuple[Meeting, list[Mentee]]) -> None:
     """Whatever a meeting holds beside its texts survives being written as a line."""

@@ -39,7 +39,7 @@ from mentorlog.model import (
     turned,
     uuid7,
 )
-from mentorlog.model.programme import academic_year
+from mentorlog.model.programme import academic_year, usual_period
 from mentorlog.store.sent import Record
 from tests.conftest import NOON
 from tests.strategies import checkpoints, decisions, entities, packets, salted_names
@@ -197,6 +197,7 @@ def test_progress_is_read_from_the_steps() -> None:
     assert goal.progress == 33
     assert replace(goal, steps=()).progress == 0
     assert replace(goal, status=GoalStatus.MET).progress == 100
+    assert (goal.is_measured, replace(goal, steps=()).is_measured) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +206,37 @@ def test_progress_is_read_from_the_steps() -> None:
 def test_the_academic_year_of_a_day(today: date, year: int) -> None:
     """From July on, the next one is meant."""
     assert academic_year(today) == (date(year, 9, 1), date(year + 1, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("stated", "start", "end"),
+    [
+        ("12 weeks", "2026-03-09", "2026-05-31"),
+        ("Twelve weeks", "2026-03-09", "2026-05-31"),
+        ("three months", "2026-03-01", "2026-05-31"),
+        ("24 calendar months", "2026-03-01", "2028-02-29"),
+        ("year", "2026-03-01", "2027-02-28"),
+        ("one year", "2026-03-01", "2027-02-28"),
+        ("one academic year", "2025-09-01", "2026-06-30"),
+        ("two school years", "2025-09-01", "2027-06-30"),
+        ("semester", "2026-01-01", "2026-06-30"),
+        ("fall term", "2025-09-01", "2025-12-31"),
+        ("spring semester", "2026-01-01", "2026-06-30"),
+        ("", "2025-09-01", "2026-06-30"),
+        ("a year from the application, one hour a month", "2025-09-01", "2026-06-30"),
+        ("up to five years without a break", "2025-09-01", "2026-06-30"),
+        ("0 weeks", "2026-03-09", "2026-03-15"),
+    ],
+)
+def test_a_programme_begins_with_as_long_as_it_says(stated: str, start: str, end: str) -> None:
+    """Where its words are no plain length, it is an academic year."""
+    days = usual_period(stated, date(2026, 3, 11))
+    assert days == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+def test_a_semester_in_autumn_ends_with_the_year() -> None:
+    """As an academic year does, it begins on the first of September."""
+    assert usual_period("semester", date(2026, 12, 1)) == (date(2026, 9, 1), date(2026, 12, 31))
 
 
 def meeting(**fields: Any) -> Meeting:

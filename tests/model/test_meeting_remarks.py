@@ -139,6 +139,13 @@ def test_what_is_still_to_come_was_not_held() -> None:
     assert said(tomorrow) == [("status", "Thu 12 Mar 2026 is still to come, but this is called held.")]
 
 
+def test_two_messages_of_a_day_that_nobody_answered_are_two() -> None:
+    """A reminder and a template before the exams; a meeting of some length that failed twice is looked at."""
+    for minutes, noticed in ((0, False), (30, True)):
+        first, again = (meeting(n, status=Status.ATTEMPTED, minutes=minutes) for n in (1, 2))
+        assert bool(said(again, first)) is noticed
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20), st.booleans()), max_size=12))
 def test_whatever_overlaps_is_named(times: list[tuple[int, int, bool]]) -> None:
     """Each meeting that shares a minute with another is in some pair, and every pair shares one."""

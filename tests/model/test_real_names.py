@@ -1,9 +1,11 @@
 """Real names of mentees are found in what others may read, whole or in part, and become pseudonyms."""
 
+from dataclasses import replace
+
 import pytest
 
 from mentorlog.model import Mentee
-from mentorlog.model.real_names import holds_word, looks_like_a_name, names_in, with_pseudonyms
+from mentorlog.model.real_names import holds_word, looks_like_a_name, names_in, with_pseudonyms, without_name
 from mentorlog.model.text import fold
 
 PEOPLE = [
@@ -27,6 +29,7 @@ PEOPLE = [
         ("ali was late", "M-04 was late"),
         ("Ana's essay, not an analysis", "M-05's essay, not an analysis"),
         ("souza; de facto", "M-05; de facto"),
+        ("Benis Heft, benis", "M-03 Heft, benis"),
     ],
 )
 def test_names_become_pseudonyms(text: str, left: str) -> None:
@@ -54,6 +57,14 @@ def test_two_letters_stand_for_one_that_a_keyboard_lacks(name: str, typed: str) 
     mentee = Mentee(id="019cdcc4-a200-7000-8000-000000000009", pseudonym="M-09", name=name)
     assert with_pseudonyms(f"{typed} came", [mentee]) == "M-09 came"
     assert with_pseudonyms(f"{typed.split()[1]}'s and {fold(name)}", [mentee]) == "M-09's and M-09"
+
+
+def test_whose_something_is_is_not_who_is_called_so() -> None:
+    """`Roberts` is Robert's, unless somebody is called Roberts."""
+    robert, roberts = (replace(PEOPLE[0], name="Robert Li"), replace(PEOPLE[1], name="Ben Roberts"))
+    assert with_pseudonyms("Roberts Heft", [robert]) == "M-01 Heft"
+    assert with_pseudonyms("Roberts Heft", [robert, roberts]) == "M-02 Heft"
+    assert without_name("Roberts Heft", robert, "erased-1", but_for=roberts.name) == "Roberts Heft"
 
 
 def test_a_name_is_found_without_its_joints() -> None:

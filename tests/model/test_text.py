@@ -118,6 +118,14 @@ def test_folding_forgets_case_and_accents(text: str, found: str) -> None:
         ("می‌خواهم بروم", 2),
         ("こんにちは", 5),
         ("Zoë met 陳小明 today", 6),
+        ("كَتَبَ المُرشِدُ تَقريرًا", 3),
+        ("मैंने विद्यार्थियों से सीखा", 4),
+        ("Ọlọ́run ẹ̀kọ́", 2),
+        ("ශ්‍රී ලංකා", 2),
+        ("שָׁלוֹם עֲלֵיכֶם", 2),
+        ("நான் கற்றுக்கொண்டேன்", 2),
+        ("❤️ 👩‍🎓 1️⃣ well", 2),
+        ("well‑being, co‐operate", 2),
     ],
 )
 def test_words_are_counted_as_a_reader_would(text: str, words: int) -> None:

@@ -86,7 +86,7 @@ def ranges(draw: st.DrawFn) -> tuple[str, date, time, time]:
     return zone, draw(st.sampled_from(nights(zone))), draw(near | clock), draw(near | clock)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(ranges())
 @example(("Europe/Berlin", date(2025, 3, 30), time(1, 49), time(3, 15)))
 @example(("Europe/Berlin", date(2025, 10, 26), time(0, 30), time(2, 30)))
@@ -106,7 +106,7 @@ def test_minutes_are_those_that_pass(case: tuple[str, date, time, time]) -> None
     assert set(minutes_between(day, start, end, zone)) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ranges())
 def test_a_time_is_refused_when_the_clocks_never_show_it(case: tuple[str, date, time, time]) -> None:
     """And only then; the sentence names times that they do show."""

@@ -99,6 +99,30 @@ def _bare_stick(host: Host, second: Path) -> None:
         file.unlink()
 
 
+def _half_stick(host: Host, second: Path) -> None:
+    (copy,) = second.iterdir()
+    copy.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
+
+
+def _empty_copy_on_stick(host: Host, second: Path) -> None:
+    (copy,) = second.iterdir()
+    copy.write_bytes(b"")
+
+
+def _spoilt_copy_on_stick(host: Host, second: Path) -> None:
+    spoil(*second.iterdir())
+
+
+def _file_for_a_stick(host: Host, second: Path) -> None:
+    shutil.rmtree(second)
+    second.write_bytes(b"")
+
+
+def _stick_at_home(host: Host, second: Path) -> None:
+    shutil.rmtree(second)
+    second.symlink_to(host.backups, target_is_directory=True)
+
+
 def _lost_key(host: Host, second: Path) -> None:
     packet = Sent(
         id=host.new_id(),
@@ -149,6 +173,11 @@ WRONG: dict[str, tuple[Callable[[Host, Path], None], str, Level, str]] = {
     "copies that are kept": (_kept_copies, "copies", Level.TO_DO, "mentorlog backup go-on"),
     "a stick that is away": (_no_stick, "second place", Level.TO_DO, "Plug it in"),
     "a stick without the newest": (_bare_stick, "second place", Level.TO_DO, "mentorlog backup"),
+    "half a copy on the stick": (_half_stick, "second place", Level.TO_DO, "Delete it"),
+    "an empty copy on the stick": (_empty_copy_on_stick, "second place", Level.TO_DO, "Delete it"),
+    "a spoilt copy on the stick": (_spoilt_copy_on_stick, "second place", Level.TO_DO, "Delete it"),
+    "a file in place of the stick": (_file_for_a_stick, "second place", Level.TO_DO, "a folder"),
+    "a stick that is the home": (_stick_at_home, "second place", Level.TO_DO, "USB stick"),
     "a lost key": (_lost_key, "key", Level.WRONG, "mentorlog key restore"),
     "a key that is none": (_spoilt_key, "key", Level.WRONG, "id_ed25519"),
     "a file that others read": (_open_file, "permissions", Level.TO_DO, "chmod -R go="),

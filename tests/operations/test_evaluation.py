@@ -133,6 +133,22 @@ def test_a_document_that_is_asked_for_leaves_unasked(ruled: Programme, unreadabl
         assert (where_it_goes(programme, document, when) == leaving) is leaves
 
 
+def test_a_document_of_another_length_than_is_asked_for_stays(ruled: Programme) -> None:
+    """A packet holds unasked what the rules count: one is enough, and all is open while it is written."""
+    another = RULES.replace('"report"', '"long"').replace('document = "long"', 'document = "report"')
+    limits = ruled.policy + "min_words = 20\nmax_words = 30\n"
+    between = replace(ruled, policy=limits)
+    either = replace(ruled, policy=limits + another[another.index('[[requirement]]\nid = "long"') :])
+    for programme, words, leaves in (
+        *((between, each, False) for each in (0, 19, 31)),
+        *((between, each, True) for each in (None, 20, 30)),
+        *((either, each, True) for each in (None, 19, 31)),
+    ):
+        said = where_it_goes(programme, "report", ruled.start, words)
+        assert ("unless you take it out" in said) is leaves
+        assert ("only if you choose it" in said) is not leaves
+
+
 def test_an_entry_counts_for_the_rules_that_count_it(ruled: Programme, unreadable: Programme) -> None:
     """In their own words; for none where there are no rules to read."""
     held = meeting("02-10")

@@ -92,4 +92,4 @@ def test_the_first_advice_names_what_is_missing(host: Host) -> None:
     assert first_advice(replace(programme(host), start=TODAY), TODAY) == ()
     window = Span(name="exams", start=date(2026, 5, 4), end=date(2026, 5, 22))
     [missing] = first_advice(replace(programme(host, "numed-2021"), start=TODAY, windows=(window,)), TODAY)
-    assert missing == "Induction and mid semester have no days yet; set them with your programme."
+    assert missing == "Induction and mid semester have no days yet; set them in Settings (,)."

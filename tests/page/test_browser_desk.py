@@ -75,10 +75,14 @@ def test_two_cards_for_one_address_are_never_both_taken(browser: Browser, tmp_pa
         f"{n}.txt": card(KEYS[n], f"Ana {n}", address)
         for n, address in ((1, "ana@example.org"), (2, "Ana@example.org"))
     }
+    cards["long.txt"] = card(KEYS[4], "B" * 120, "b@example.org")
     forged = card(KEYS[3], "Eve", "eve@example.org").replace(b"Eve", b"Ben")
     browser.give(*put(tmp_path, {**cards, "forged.txt": forged}))
     browser.wait("Another key claims this address too")
     browser.wait("The card that says it is of Ben was changed after it was signed.")
+    cells = "[...document.querySelectorAll('#keys-table tbody td')]"
+    seen = f"{cells}.every((it) => it.getBoundingClientRect().right <= innerWidth && it.offsetWidth > 80)"
+    assert browser.ask("run", code=seen), "no name pushes the words and the ticks out of sight"
     for number in (0, 1):
         browser.ask("click", selector=f"#key-{number}")
     browser.wait("Your list has another key for Ana@example.org already")
@@ -148,6 +152,11 @@ def test_a_decision_stands_beside_its_packet(browser: Browser, sample: Sample, t
     browser.ask("click", selector="#decisions button")
     browser.wait("Decisions about 1 packet count")
     browser.wait(f"accepted on 1 January 2027 by Dr Lim [/b]: {HOSTILE}")
+    browser.give(*put(tmp_path, {"mei.decision": made.data}))
+    browser.wait("Decisions about 2 packets count")
+    browser.ask("click", selector="#no-decisions")
+    browser.give(*put(tmp_path, {"mei.decision": made.data}))
+    browser.wait("1 decision by Dr Lim [/b] does not count")
 
 
 def test_a_list_that_lets_somebody_decide_waits_for_decisions(browser: Browser, tmp_path: Path) -> None:

@@ -322,6 +322,9 @@ def test_on_a_telephone_a_packet_covers_the_page(browser: Browser, cohort: Path)
     assert browser.ask("run", code=f"{out}.length") == 0, "every filter is in sight"
     cut = "[...document.querySelectorAll('.name button')].filter((it) => it.scrollWidth > it.clientWidth)"
     assert browser.ask("run", code=f"{cut}.length") == 0, "every name is whole"
+    browser.ask("run", code="document.querySelector('.tools .end').style.width = '18rem'")
+    high = "[...document.querySelectorAll('.tools button')].filter((it) => it.scrollHeight > it.clientHeight)"
+    assert browser.ask("run", code=f"{high}.length") == 0, "what a button says is inside it"
     claims = "[...document.querySelectorAll('.name .quiet')].map((each) => getComputedStyle(each).clipPath)"
     assert browser.ask("run", code=claims) == ["none"], "whom it only claims to be from is seen to be a claim"
     box = "Object.values(document.getElementById('detail').getBoundingClientRect().toJSON())"

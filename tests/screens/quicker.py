@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
-from textual.css.model import RuleSet
+from textual.css import match
+from textual.css.model import CombinatorType, RuleSet, Selector
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.style import Style
 
 _undrawn = set[Screen[Any]]()
 _draw = Screen._compositor_refresh
+_match = match._check_selectors
 _parse = Stylesheet._parse_rules
 _parsed: dict[object, list[RuleSet]] = {}
 
@@ -25,6 +28,8 @@ def make_quicker(patch: pytest.MonkeyPatch) -> None:
     _undrawn.clear()
     patch.setattr(Screen, "_compositor_refresh", _draw_later)
     patch.setattr(Stylesheet, "_parse_rules", _parse_once)
+    for module in ("textual.css.match", "textual.css.stylesheet"):
+        patch.setattr(f"{module}._check_selectors", _match_from_below)
     patch.setattr(RuleSet, "__hash__", object.__hash__)  # also the identity, without a call of Python's
     # Its own keeps what a thousand widgets looked like for good, which the garbage collector goes through.
     patch.setattr(StylesCache, "get_inner_outer", staticmethod(_inner_outer))
@@ -50,6 +55,15 @@ def _draw_later(screen: Screen[Any]) -> None:
     _undrawn.add(screen)
     screen._dirty_widgets.clear()
     screen.app._update_mouse_over(screen)
+
+
+def _match_from_below(selectors: list[Selector], path: list[DOMNode]) -> bool:
+    """Say whether selectors fit the end of a path: most fail at the end itself, or end there."""
+    last = selectors[-1]
+    if not last.check(path[-1]):
+        return False
+    alone = len(selectors) == 1 and last.combinator is CombinatorType.DESCENDENT
+    return alone or _match(selectors, path)
 
 
 @lru_cache(1024)

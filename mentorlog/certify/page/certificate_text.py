@@ -12,6 +12,7 @@ from mentorlog.certify.page.looks import Looks, SecondLanguage, looks_in
 from mentorlog.certify.serial_number import serial_of
 from mentorlog.formats.public_key import from_did
 from mentorlog.model.text import visible
+from mentorlog.packet.pages.missing_signs import spelled, without_pictures
 from mentorlog.wording import on
 
 ON_PAPER = "Signed lines for paper"
@@ -33,7 +34,8 @@ def page_words(credential: bytes, unprintable: str = "") -> str:
 
     Args:
         credential: the bytes of `credential.json`.
-        unprintable: characters that no font has; they are shown by their numbers.
+        unprintable: characters that no font has; they are shown by their numbers. Pictures, such as
+            emoji, are left out, whatever fonts there are.
     """
     safe = _text_cleaner(unprintable)
     document: dict[str, Any] = json.loads(credential)
@@ -177,12 +179,11 @@ def _is_leftwards(text: str) -> bool:
 
 def _text_cleaner(unprintable: str) -> Callable[[str], str]:
     """Return what makes somebody's words safe to set."""
-    numbers = {ord(sign): f"<U+{ord(sign):04X}>" for sign in unprintable}
 
     def said(text: str) -> str:
         text = "\n".join(
             " ".join(_breakable(word) for word in line.split())
-            for line in visible(text.replace("\t", " ")).translate(numbers).split("\n")
+            for line in spelled(without_pictures(visible(text.replace("\t", " "))), unprintable).split("\n")
         )
         return f"{_ISOLATE}{text}{_POP}" if _is_leftwards(text) and "\n" not in text else text
 

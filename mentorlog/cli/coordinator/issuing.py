@@ -13,6 +13,7 @@ from mentorlog.certify.eligibility import weigh_candidates
 from mentorlog.certify.issue import Answer, Issuing, Result
 from mentorlog.certify.issuer_key import load_issuer_key
 from mentorlog.certify.output_folder import CHECK_PAGE, OutputFolder
+from mentorlog.certify.page.printed_names import not_printable, told_of_own_words, without_their_pictures
 from mentorlog.certify.programme_file import CertifyingProgramme, judging_by, read_programme
 from mentorlog.cli.coordinator.batch_table import show_columns
 from mentorlog.cli.coordinator.given_evidence import read_checkpoints_for_many, tell_unmatched
@@ -79,6 +80,8 @@ def _issue_for(
     packets = {str(packet.path): packet for packet in inbox.packets}
     candidates = list(weigh_candidates(rows, signers, programme, statement, given, packets))
     tell_missing_folders(session, folder)
+    for told in told_of_own_words(programme):
+        session.note(told)
     issuing = Issuing(folder, session.host, statement, signer)
     results = issuing.run(candidates, ProgressBar("packets done"))
     published = folder.publish(signer) if signer else None
@@ -130,6 +133,7 @@ def _statement(
     about = {row.packet: decisions.about(row) for row in rows}
     decided = {packet: each.last.answer for packet, each in about.items() if each.last}
     names = _names(session, options, rows)
+    to_print = without_their_pictures(rows, names)
     undecided = [packet for packet, answer in decided.items() if answer != "accept"]
     return CoordinatorStatement(
         witnessed=[_packet(typed, rows) for typed in options.witnessed],
@@ -141,10 +145,11 @@ def _statement(
         waiting=(_undecided(rows, decided) if options.accepted_only else {})
         | dict(_named_otherwise(rows, {*names, *decided}))
         | dict(_swapped(options, names, rows))
+        | dict(not_printable(rows, names))
         | {packet: why for packet, each in about.items() if (why := _waits_for(each))},
         decided=decided,
         before_the_end=options.before_the_end,
-        names=names,
+        names=to_print,
     )
 
 

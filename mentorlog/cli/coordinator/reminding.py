@@ -9,7 +9,14 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.desk.mentor_rows import UNVOUCHED
 from mentorlog.desk.output_file import write_table
-from mentorlog.desk.reminders import Reminder, reminders, reminders_as_csv, told_past_day, write_reminders
+from mentorlog.desk.reminders import (
+    Reminder,
+    reminders,
+    reminders_as_csv,
+    told_past_day,
+    told_with_time,
+    write_reminders,
+)
 from mentorlog.model.frozen import Frozen
 from mentorlog.wording import many
 
@@ -20,6 +27,9 @@ class Remind(Frozen):
     inbox: Annotated[tuple[str, ...], Argument("INBOX", "packets, or folders of them")]
     chosen: ChosenMentors
     by: Annotated[str, Option("NAME", "whose name stands below the texts")] = ""
+    under_way: Annotated[bool, Option(help="write also to those who still have time for what is missing")] = (
+        False
+    )
     out: Annotated[str | None, Option("DIR", "write a text for each mentor into DIR")] = None
     csv: Annotated[str | None, Option("FILE", "write a table for mail merge")] = None
 
@@ -29,10 +39,16 @@ def run_reminders(session: Session, options: Remind) -> None:
     due = due_day(session, options.chosen.table)
     with choose_mentors(session, options.inbox, options.chosen) as table:
         rows = table.chosen("name")
-        made = list(reminders(rows, options.by, session.host.today(), due))
+        today = session.host.today()
+        made = list(reminders(rows, options.by, today, due, under_way=options.under_way))
+        waiting = "" if options.under_way else told_with_time(rows, today)
         unknown = [each.row.file for each in rows if each.stands in UNVOUCHED]
-    if past := told_past_day(due, session.host.today()):
+    if past := told_past_day(due, today):
         session.note(past)
+    if waiting:
+        session.note(
+            f"No text to those for whom nothing is over yet: {waiting}. Write to them too: --under-way"
+        )
     for file in unknown:
         session.note(f"No text about {file}: nobody vouches for whose it is. Telephone the mentor.")
     if options.out:
@@ -50,7 +66,7 @@ def run_reminders(session: Session, options: Remind) -> None:
             session.say()
             for line in each.text.splitlines():
                 session.say(line)
-    if not made and not session.json:
+    if not (made or waiting or session.json):
         raise Problem("There is nobody to remind: say what you require, and who should send with --roster.")
 
 

@@ -11,7 +11,7 @@ from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import Programme, Span, to_plain
 from mentorlog.model.frozen import Frozen, replace
-from mentorlog.model.programme import academic_year
+from mentorlog.model.programme import usual_period
 from mentorlog.model.text import slug
 from mentorlog.operations.programme import put_in_view
 from mentorlog.policy.document import Policy
@@ -95,6 +95,8 @@ def use_programme(session: Session, options: UseProgramme) -> None:
 def _say_in_use(session: Session, policy: Policy, after: Programme) -> None:
     """Say what is in use, what is missing, and what was set that no rule counts by."""
     session.say(f"In use: {after.name}, {after.start} to {after.end}, days in {after.zone}.")
+    if policy.period:
+        session.say(f"The programme says: {policy.period}. --from DATE and --to DATE set other days.")
     needed = sorted(policy.needs(after.windows, after.phases, {a.name for a in after.anchors}))
     for missing in needed:
         session.say(f"Its rules also need: {missing}")
@@ -121,8 +123,8 @@ def _say_in_use(session: Session, policy: Policy, after: Programme) -> None:
 
 
 def _new_year(session: Session, policy: Policy, text: str, start: date | None, end: date | None) -> Programme:
-    """Begin a programme, by default in the academic year that today falls in."""
-    usual_start, usual_end = academic_year(session.today)
+    """Begin a programme, by default for as long as its rules say that it runs."""
+    usual_start, usual_end = usual_period(policy.period, session.today)
     return Programme(
         id=session.host.new_id(),
         name=policy.name,

@@ -11,6 +11,7 @@ from mentorlog.desk.figures import MINUTES, ProgrammeFigure, shown_change
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.years.figures_by_year import FigureOverYears, ReportYear, side_by_side, year_names
 from mentorlog.model.text import cut
+from mentorlog.packet.pages.missing_signs import spelled
 from mentorlog.packet.pages.typst_compiler import Rendered, TypstCompiler
 from mentorlog.packet.problems import PdfProblem
 from mentorlog.wording import between, capital
@@ -59,21 +60,18 @@ def figures_page(years: Sequence[ReportYear], title: str) -> Rendered:
 
 
 def _shown(page: str, unprintable: str) -> str:
-    """Return what the template reads, with characters that no font has shown by their numbers."""
-    texts = json.loads(page)
-    for character in unprintable:
-        texts = _replaced(texts, character, f"<U+{ord(character):04X}>")
-    return json.dumps(texts)
+    """Return what the template reads, with characters that no font has spelled."""
+    return json.dumps(_spelled(json.loads(page), unprintable))
 
 
-def _replaced(value: object, character: str, by: str) -> object:
-    """Replace a character in every text of a JSON value."""
+def _spelled(value: object, unprintable: str) -> object:
+    """Spell characters in every text of a JSON value."""
     if isinstance(value, str):
-        return value.replace(character, by)
+        return spelled(value, unprintable)
     if isinstance(value, list):
-        return [_replaced(each, character, by) for each in value]
+        return [_spelled(each, unprintable) for each in value]
     return (
-        {key: _replaced(each, character, by) for key, each in value.items()}
+        {key: _spelled(each, unprintable) for key, each in value.items()}
         if isinstance(value, dict)
         else value
     )

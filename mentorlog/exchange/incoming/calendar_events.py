@@ -75,6 +75,7 @@ class CalendarEvent:
     people: tuple[str, ...] = ()
     """Who is invited and did not decline: the name, or the address where there is none."""
     cancelled: bool = False
+    tentative: bool = False
     private: bool = False
     repeats: bool = False
 
@@ -245,7 +246,20 @@ def _times(components: "list[Component]", until: date) -> "list[Component]":
     begin = min(_day(when) for each in components if (when := when_of(each, "DTSTART")))
     first, last = begin - timedelta(days=1), until + timedelta(days=1)
     times = chain.from_iterable(series.between(first, last) for series in of(calendar).series)
-    return [time.as_component(False) for time in islice(times, MOST_TIMES + 1)]
+    expanded = [time.as_component(False) for time in islice(times, MOST_TIMES + 1)]
+    with_ends = {*_starts_with_ends(components)}
+    for each in expanded:
+        if when_of(each, "DTSTART") in with_ends:
+            each.pop(_LASTING, None)
+    return expanded
+
+
+def _starts_with_ends(components: "Iterable[Component]") -> Iterator[datetime]:
+    """Yield the starts of times of a series that say their own end, by RDATE;VALUE=PERIOD."""
+    for listed in (each for component in components for each in _all(component, "RDATE")):
+        for each in getattr(listed, "dts", ()):
+            if isinstance(each.dt, tuple):
+                yield each.dt[0]
 
 
 def _fault(component: "Component") -> str:
@@ -292,6 +306,7 @@ def _event(number: int, time: "Component", first: "Component", *, repeats: bool 
         location=_text(time, "LOCATION"),
         people=tuple(_people(time)),
         cancelled=_text(time, "STATUS").upper() == "CANCELLED",
+        tentative=_text(time, "STATUS").upper() == "TENTATIVE",
         private=_is_private(time),
         repeats=repeats,
     )

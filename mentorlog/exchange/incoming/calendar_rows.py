@@ -14,12 +14,13 @@ from mentorlog.exchange.incoming.calendar_events import (
     UnreadEvent,
     read_calendar,
 )
+from mentorlog.exchange.incoming.cells.meeting_words import read_meeting_words
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.journal_entries import JournalEntry, JournalRows, no_such_day
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed
 from mentorlog.exchange.incoming.source import Source
-from mentorlog.model import Channel
+from mentorlog.model import Channel, Status
 from mentorlog.model.constraints import zone_exists
 
 HEADINGS: Final = ("Start", "Length", "Summary", "Where", "Who", "Notes")
@@ -106,7 +107,7 @@ class _CalendarReader:
             event.description,
         )
         skipped = ""
-        if event.cancelled:
+        if event.cancelled or _is_called_cancelled(event.summary):
             skipped = "It was cancelled."
         elif event.private and number not in self._choices.take:
             skipped = "The calendar says that it is private."
@@ -136,6 +137,8 @@ class _CalendarReader:
 
     def _doubts(self, event: CalendarEvent) -> Iterator[Doubt]:
         """Yield what an event leaves open."""
+        if event.tentative:
+            yield Doubt("status", "The calendar says that it was tentative.", tuple(map(str, Status)))
         is_open = event.minutes is None and self._choices.minutes is None
         if not isinstance(event.start, datetime):
             if is_open:
@@ -146,6 +149,12 @@ class _CalendarReader:
             yield Doubt("zone", "The calendar says no time zone for it.", tuple(zones))
         if is_open:
             yield Doubt("minutes", "The calendar says no end of it within a day. How long did you meet?")
+
+
+def _is_called_cancelled(summary: str) -> bool:
+    """Say whether a summary begins as Outlook's do once a meeting was cancelled: `Canceled: Ana`."""
+    said, colon, _ = summary.partition(":")
+    return bool(colon) and read_meeting_words(said).status is Status.CANCELLED
 
 
 def _when(event: CalendarEvent) -> str:

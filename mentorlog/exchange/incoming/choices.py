@@ -16,6 +16,8 @@ class DateOrder(StrEnum):
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
     YEAR_FIRST = "ymd"
+    YEAR_THEN_DAY = "ydm"
+    """As some programs write `2026/25/03`; with the year last, the day is first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class ImportChoices:
     """Whether people whom the logbook does not know become mentees, rather than others who are counted."""
     people: Mapping[str, str] = field(default_factory=dict)
     """For names as the file writes them, the pseudonyms of mentees; an empty one means somebody else."""
+    called: frozenset[str] = frozenset()
+    """What mentees are called, folded, where it looks like several names: `ortega y gasset`, `souza, ana`."""
     requirement: str = ""
     """The rule that hours brought forward count for."""
     hours: str = "paid"

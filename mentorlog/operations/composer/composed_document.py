@@ -65,9 +65,12 @@ def blank(programme: Programme | None, identifier: str, today: date, document: s
 
 
 def time_since(logbook: Logbook, today: date) -> date | None:
-    """Return since when the year is nearly over, or a must that asks for the document closes soon."""
+    """Return since when the year is nearly over, or a must that asks for the document closes soon.
+
+    A year that has just ended is still looked back on.
+    """
     programme = logbook.programme
-    if programme is None or today not in programme:
+    if programme is None or not programme.start <= today <= programme.end + LOOKING_BACK:
         return None
     ends = (programme.end, *_closing(logbook, programme, today))
     since = min(ends) - NEAR

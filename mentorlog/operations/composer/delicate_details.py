@@ -23,23 +23,43 @@ class DelicateDetail(NamedTuple):
 
 
 _RELATIVES = (
-    "mother|father|mum|mom|dad|parents?|sister|brother|siblings?|son|daughter|child|children|wife|husband|"
-    "boyfriend|girlfriend|partner|aunt|uncle|cousin|grandmother|grandfather|grandparents?|flatmates?|roommates?"
+    "(?:step|grand|god)?(?:mother|father|mum|mom|dad|parent|sister|brother|son|daughter|child)s?|children|"
+    "grandma|grandpa|siblings?|wife|husband|spouse|fiancee?|boyfriend|girlfriend|partner|aunts?|uncles?|"
+    "cousins?|nephews?|nieces?|in-laws?|flatmates?|roommates?|housemates?"
 )
+_WHICH = "one|two|three|four|little|younger|older|elder|only|late"
 _HEALTH = (
-    "diagnos(?:is|ed)|depress(?:ed|ion)|anxiety disorder|panic attacks?|medication|antidepressants?|"
-    "therap(?:y|ist)|psychiatr(?:y|ist)|hospitali[sz]ed|surgery|pregnan(?:t|cy)|miscarriage|self-harm|"
-    "suicid(?:e|al)|eating disorder|autis(?:m|tic)|adhd|dyslexi(?:a|c)|disabilit(?:y|ies)|disabled|"
-    "hiv|cancer|epilep(?:sy|tic)|asthma(?:tic)?|diabet(?:es|ic)|bipolar|anorexi[ac]|bulimi[ac]|ptsd|ocd"
+    "diagnos(?:is|e|ed)|depress(?:ed|ion)|anxiety disorder|panic attacks?|medication|antidepressants?|"
+    "therap(?:y|ist)|psychiatr(?:y|ist)|psychologist|psychosis|schizophreni[ac]|hospitali[sz]ed|"
+    "surgery|pregnan(?:t|cy)|miscarriage|abortion|self[- ]harm|suicid(?:e|al)|overdosed?|addict(?:ed|ion)|"
+    "alcoholic|eating disorder|autis(?:m|tic)|adhd|dyslexi(?:a|c)|disabilit(?:y|ies)|disabled|hiv|cancer|"
+    "leukaemia|chemotherapy|epilep(?:sy|tic)|asthma(?:tic)?|diabet(?:es|ic)|migraines?|bipolar|anorexi[ac]|"
+    "bulimi[ac]|ptsd|ocd"
 )
+_KEPT_APART = (
+    "muslim|christian|hindu|buddhist|jewish|sikh|catholic|atheist|gay|lesbian|bisexual|transgender|homosexual|"
+    "queer|asylum[- ]seeker|refugee|undocumented"
+)
+"""What law keeps apart beside health: faith, sexuality, origin."""
+_TELEPHONE = (
+    r"(?<![\w.])(?!\d\d?([./-])\d\d?\1 ?\d{2})(?!\d\d?[.:]\d\d ?[-–])"
+    r"(?:(?:\+\d|\(?0\d)(?:[ ()./-]{0,2}\d){6,13}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{7,15})(?!\w)"
+)
+"""Numbers to call, in the spellings of several countries, and those of students; no dates or times."""
 _DETAILS = (
     (
-        rf"\b(?:her|his|their|whose|[\w-]+['’]s) (?:\w+ )?(?:{_RELATIVES})\b",
+        rf"\b(?:her|his|their|whose|[\w-]+['’]s|[\w-]+s['’]) (?:(?:{_WHICH}) )*(?:\w+ )?(?:{_RELATIVES})\b|"
+        rf"\b(?:{_RELATIVES}) of (?:hers|his|theirs|[\w-]*\d|"
+        r"(?:a|one|my|the) (?:\w+ )?(?:mentee|student)s?)\b",
         "is about somebody who was not asked. Write “somebody close”, or leave it out",
     ),
     (
         rf"\b(?:{_HEALTH})\b",
         "is about somebody’s health. Write “a difficult time”, or leave it out",
+    ),
+    (
+        rf"\b(?:{_KEPT_APART})s?\b",
+        "may be about somebody’s faith, origin or sexuality. Leave it out",
     ),
     (
         r"\b(?:dr|prof|professor|mr|mrs|ms|mx)\.? (?!teams\b|word\b|excel\b|office\b)[^\W\d_][\w'’-]+",
@@ -49,6 +69,16 @@ _DETAILS = (
         r"\b(?:aged? (?:of )?\d{1,2}|\d{1,2}[- ]years?[- ]old)\b",
         "says how old somebody is. Leave the age out",
     ),
+    (
+        rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@[a-z_][\w.]+\w|{_TELEPHONE}",
+        "is how somebody can be reached. Leave it out",
+    ),
+    (
+        r"\b\d{1,4}[a-z]?,? (?:[^\W\d_]+ ){1,2}(?:street|road|avenue|lane|crescent|terrace)\b|\bjalan \w+|"
+        r"\b(?:flat|apartment|dormitory) (?:no\.? ?)?[a-z]?\d+[a-z]?\b|"
+        r"\b(?:s?he|they|who|[\w-]*\d) lives? (?:in|at|on|near) [\w'’-]+",
+        "says where somebody lives. Leave it out",
+    ),
 )
 """Expressions in folded text, and what is said of what they find."""
 
@@ -57,12 +87,18 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def delicate_details(text: str, mentees: Iterable[Mentee]) -> Iterator[DelicateDetail]:
-    """Yield what to point out in a text, real names first.
+    """Yield what to point out in a text, each words once, real names first.
 
     Args:
         mentees: whose names are looked for, and whose pseudonyms are not to stand beside a service.
     """
-    folded, people = fold(text), tuple(mentees)
+    found = {detail.words: detail for detail in _found(text, tuple(mentees))}
+    yield from found.values()
+
+
+def _found(text: str, people: tuple[Mentee, ...]) -> Iterator[DelicateDetail]:
+    """Yield what there is to point out, wherever it stands."""
+    folded = fold(text)
     for mentee in people:
         for part in names_in(text, mentee, but_for=mentee.pseudonym):
             yield DelicateDetail(

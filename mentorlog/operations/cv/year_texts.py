@@ -211,11 +211,15 @@ def _hear(subject: Subject, thanks: Collection[str], signed: str) -> Iterator[st
 
 
 def _signed(logbook: Logbook, report: Report) -> str:
-    """Name the packet by which all this can be checked: the coordinator's last, if it is of that day."""
+    """Name the packet by which all this can be checked: one for the coordinator that tells of the same.
+
+    It is of that day, and nothing was written in the logbook since.
+    """
     programme = logbook.programme
     for sent in logbook.packets:
         of_the_year = programme is not None and sent.programme == programme.id
-        if of_the_year and sent.profile == Profile.COORDINATOR and sent.as_of == report.as_of:
+        is_the_same = sent.as_of == report.as_of and sent.log_size == len(logbook.leaves)
+        if of_the_year and sent.profile == Profile.COORDINATOR and is_the_same:
             return (
                 f"These figures can be checked in the summary of mentoring signed on {on(sent.at.date())} "
                 f"(SHA-256 {sent.sha256[:16]}…)."

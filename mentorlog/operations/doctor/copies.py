@@ -88,13 +88,30 @@ def _trial(host: Host, copy: Backup) -> str:
 
 def check_second_place(checked: CheckedHome) -> Matters:
     """See whether copies are kept where no thief and no fire takes them with the computer."""
-    second = checked.second
+    host, second = checked.host, checked.second
+    newest = next(iter(backups(host)), None)
     if second is None:
         yield Matter(
             "second place",
             Level.TO_DO,
             "All copies are on this computer: with it, they would be gone.",
             "Name a USB stick, or a folder that is copied elsewhere: mentorlog settings set backup.folder "
+            "FOLDER",
+        )
+    elif second.resolve().is_relative_to(host.home.resolve()):
+        yield Matter(
+            "second place",
+            Level.TO_DO,
+            f"The second place, {second}, lies where the logbook lies: with it, its copies would be gone.",
+            "Name a USB stick, or a folder that is copied elsewhere: mentorlog settings set backup.folder "
+            "FOLDER",
+        )
+    elif second.exists() and not is_there(second):
+        yield Matter(
+            "second place",
+            Level.TO_DO,
+            f"Nothing can be written to the second place, {second}.",
+            "Make it a folder that you may write to, or name another: mentorlog settings set backup.folder "
             "FOLDER",
         )
     elif not is_there(second):
@@ -104,17 +121,33 @@ def check_second_place(checked: CheckedHome) -> Matters:
             f"The second place, {second}, is not there now.",
             "Plug it in, then: mentorlog backup",
         )
-    elif (newest := next(iter(backups(checked.host)), None)) and newest.name not in _names(second):
+    elif newest is not None and (there := _there(second, newest)) is None:
         yield Matter(
             "second place",
             Level.TO_DO,
             f"The newest copy is not in {second}.",
             "Take it there: mentorlog backup",
         )
+    elif newest is not None and there is not None and (refused := _refused(host, there)):
+        yield Matter(
+            "second place",
+            Level.TO_DO,
+            f"The newest copy in {second} cannot be brought back. {refused}",
+            f"Delete it, and take another there: mentorlog backup. It is {there.path}",
+        )
     else:
         yield Matter("second place", Level.WELL, f"The newest copy is in {second}, too.")
 
 
-def _names(second: Path) -> set[str]:
-    """Return the names of the copies in the second place."""
-    return {copy.name for copy in backups_in(second)}
+def _there(second: Path, newest: Backup) -> Backup | None:
+    """Return the newest copy as it is in the second place, if it is there."""
+    return next((copy for copy in backups_in(second) if copy.name == newest.name), None)
+
+
+def _refused(host: Host, copy: Backup) -> str:
+    """Look at everything in a copy; return what is wrong, mostly nothing."""
+    try:
+        copy.contents(host.telling(CHECKED))
+    except StoreError as error:
+        return str(error)
+    return ""

@@ -44,6 +44,7 @@ from mentorlog.operations.erasing.anonymous_entries import (
 )
 from mentorlog.operations.erasing.leftover_files import TraceFinder, second_place_away
 from mentorlog.operations.erasing.named_person import NamedPerson
+from mentorlog.operations.erasing.quoting_texts import quoting
 from mentorlog.operations.erasing.reworded_entries import Wording, naming_fields, reworded, written_in
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.own_copy.written_copies import WrittenCopy, forget_copies
@@ -85,6 +86,8 @@ class ErasurePlan:
     deleted: Mapping[str, str] = field(default_factory=dict)
     """The kinds of entries that were deleted before, by id."""
     naming: tuple[NamingEntry, ...] = ()
+    quoting: tuple[Reflection, ...] = ()
+    """Reflections that stay and quote what goes."""
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     rewritten: tuple[Draft, ...] = field(default=(), compare=False)
     """Drafts that lose one text, as they are then."""
@@ -237,7 +240,8 @@ class _Forgetting:
         kept = {each.entity.id for each in naming if each.wording is Wording.KEEP}
         deleted = self._from_the_history(changes, kept)
         known = {*changes, *deleted}
-        traces = TraceFinder(self._person, _texts_gone(self._store, self._history, changes.values(), deleted))
+        gone = _texts_gone(self._store, self._history, changes.values(), deleted)
+        traces = TraceFinder(self._person, gone)
         packets = tuple(packet for packet in self._store.sent.packets() if self._is_told_of_in(packet))
         exports = traces.exports(self._store)
         return ErasurePlan(
@@ -247,6 +251,7 @@ class _Forgetting:
             changes=tuple(changes.values()),
             deleted=deleted,
             naming=tuple(naming),
+            quoting=tuple(quoting(self._store, changes.values(), gone.values())),
             drafts=tuple(draft for draft in self._store.drafts() if self._is_theirs(draft, known)),
             names_in_packets=sum(each.mentee == self._mentee.id for each in self._store.sent.salted_names()),
             mentees=(self._mentee.id,),
@@ -534,7 +539,8 @@ def _plan(
     logbook = store.logbook()
     today = store.host.today(store.zone())
     gone = {change.entity.id for change in changes} | {*(deleted or {})}
-    traces = TraceFinder(None, _texts_gone(store, _History(store), changes, deleted or {}, only))
+    texts = _texts_gone(store, _History(store), changes, deleted or {}, only)
+    traces = TraceFinder(None, texts)
     day = entity.day if isinstance(entity, Meeting | Reflection) else None
     may_leave = only not in (PRIVATE.field, LEARNED.field)
     exports = traces.exports(store)
@@ -544,6 +550,7 @@ def _plan(
         only=only,
         changes=tuple(changes),
         deleted=deleted or {},
+        quoting=tuple(quoting(store, changes, texts.values())),
         drafts=tuple(draft for draft in store.drafts() if _is_of(draft, gone, only)),
         rewritten=rewritten,
         packets=tuple(

@@ -8,6 +8,7 @@ from mentorlog.model import Mentor
 from mentorlog.model.text import visible
 from mentorlog.operations.erasing.erasure_plan import ErasurePlan
 from mentorlog.operations.erasing.reworded_entries import Wording
+from mentorlog.operations.reflections.reflection_words import document_name
 from mentorlog.wording import either, many, on
 
 _PLURALS = {
@@ -71,6 +72,8 @@ def what_stays(plan: ErasurePlan) -> Iterator[str]:
         yield f"how many words there were in {written}"
     if plan.emptied["referral"]:
         yield f"{many(plan.emptied['referral'], 'referrals')} of nobody, by day and kind of service"
+    for each in plan.quoting:
+        yield f"what your {document_name(each.document)} of {on(each.day)} quotes of it: change it there"
     yield "the fingerprints of the history, so that packets and checkpoints that are out still fit"
 
 

@@ -12,9 +12,10 @@ from mentorlog.exchange.incoming.formats import format_of
 from mentorlog.exchange.incoming.incoming_row import IncomingOpening
 from mentorlog.exchange.incoming.reader import IncomingFormat, Noticed, SourceReader
 from mentorlog.exchange.incoming.source import Source
-from mentorlog.model import Batch, Meeting, Status
+from mentorlog.model import Batch, Meeting, Mentee, Status
 from mentorlog.operations.importing.column_memory import ColumnMemory
 from mentorlog.operations.importing.openings import opening_problem
+from mentorlog.operations.importing.people_meant import looks_like_several
 from mentorlog.operations.importing.planned_row import PlannedRow, RowOutcome
 from mentorlog.operations.importing.row_planner import RowPlanner
 from mentorlog.store import Store
@@ -110,6 +111,7 @@ def look(store: Store, source: Source, choices: ImportChoices, today: date) -> I
         NotReadable: when it cannot be read at all.
     """
     last_leaf = store.last_leaf()
+    choices = replace(choices, called=looks_like_several(store.all(Mentee)))
     memory = ColumnMemory(store.host)
     reading = format_of(source, choices)
     reader = reading.open(source, choices)

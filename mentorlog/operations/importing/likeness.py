@@ -13,6 +13,8 @@ from mentorlog.wording import short_day
 
 _LOOKED_AT: Final = 200
 """Entries of one day among which likenesses are looked for; no mentor has so many."""
+_TELLING: Final = 20
+"""Characters from which on two meetings do not have the same words by chance."""
 
 _TOLD: Final = {
     cls: tuple(each.name for each in fields(cls) if each.name not in ("id", "batch", "zone"))
@@ -30,6 +32,8 @@ class _Known(NamedTuple):
     begin: int | None
     minutes: int
     people: frozenset[str]
+    words: bytes
+    """Of all that is written of it; empty where that is so little that two meetings have it in common."""
 
 
 class KnownEntries:
@@ -39,6 +43,7 @@ class KnownEntries:
         """Know what is there."""
         self._same: dict[bytes, int | str] = {}
         self._days: dict[date, list[_Known]] = defaultdict(list)
+        self._by_words: dict[bytes, tuple[int | str, date]] = {}
         for meeting in meetings:
             self.add(meeting, handle(meeting.id))
         for reflection in reflections:
@@ -50,20 +55,24 @@ class KnownEntries:
         if isinstance(entry, Meeting) and entry.status.takes_place:
             day = self._days[entry.day]
             if len(day) < _LOOKED_AT:
-                day.append(_known(entry, ref))
+                day.append(known := _known(entry, ref))
+                if known.words and isinstance(ref, str):
+                    self._by_words[known.words] = ref, entry.day
 
     def same(self, entry: Meeting | Reflection) -> int | str | None:
         """Return which entry is the same word for word, by its row or its handle."""
         return self._same.get(fingerprint(entry))
 
-    def alike(self, entry: Meeting | Reflection) -> tuple[int | str, str] | None:
-        """Return which entry it looks like, and in what."""
+    def alike(self, entry: Meeting | Reflection) -> tuple[int | str, date, str] | None:
+        """Return which entry it looks like, of which day that is, and in what."""
         if not isinstance(entry, Meeting) or not entry.status.takes_place:
             return None
         new = _known(entry, "")
         for known in self._days.get(entry.day, ()):
             if how := _alike(new, known):
-                return known.ref, how
+                return known.ref, entry.day, how
+        if moved := self._by_words.get(new.words):
+            return *moved, "the same people and words, on another day"
         return None
 
 
@@ -86,7 +95,20 @@ def _known(meeting: Meeting, ref: int | str) -> _Known:
     begin = _minutes(meeting.instant) if meeting.instant else None
     people = frozenset(attendance.mentee for attendance in meeting.mentees)
     likeness = repr((meeting.start, meeting.minutes, sorted(people), meeting.others)).encode()
-    return _Known(ref, hashlib.blake2b(likeness, digest_size=8).digest(), begin, own.minutes, people)
+    return _Known(ref, _digest(likeness), begin, own.minutes, people, _words(meeting, people))
+
+
+def _words(meeting: Meeting, people: frozenset[str]) -> bytes:
+    """Return what stands for all that is written of a meeting, and with whom it was."""
+    written = (meeting.facts, meeting.reflection, meeting.private, meeting.learned)
+    if sum(map(len, written)) < _TELLING:
+        return b""
+    return _digest(repr((written, sorted(people), meeting.others)).encode("utf-8", "surrogatepass"))
+
+
+def _digest(data: bytes) -> bytes:
+    """Return a few bytes that stand for many."""
+    return hashlib.blake2b(data, digest_size=8).digest()
 
 
 def _minutes(at: datetime) -> int:
@@ -98,14 +120,19 @@ def _alike(one: _Known, other: _Known) -> str:
     """Say in what two meetings of one day are alike; nothing when they are two."""
     if one.likeness == other.likeness:
         return "the same day, time, length and people, with other words"
+    # In a file that was changed since it came in, a meeting may have another length or time than before.
+    came_before = isinstance(other.ref, str)
+    if came_before and one.words and one.words == other.words:
+        return "the same day, people and words"
     if one.begin is not None and other.begin is not None:
         apart = one.begin < other.begin + other.minutes and other.begin < one.begin + one.minutes
         together = one.people & other.people or not (one.people and other.people)
         return "the same time" if together and (apart or one.begin == other.begin) else ""
+    same_people = bool(one.people) and one.people == other.people
     if one.minutes != other.minutes:
-        return ""
-    if one.people and one.people == other.people:
+        return "the same day and people, with another length" if came_before and same_people else ""
+    if same_people:
         return "the same day, length and people"
     # Of who is a mentee here, more may be known than when it was recorded; within one file it is the same.
-    differs_only_in_people = isinstance(other.ref, str) and not (one.people and other.people)
+    differs_only_in_people = came_before and not (one.people and other.people)
     return "the same day and length" if differs_only_in_people else ""

@@ -30,6 +30,7 @@ _ORDERS: Final[Mapping[str, DateOrder]] = {
     "day first": DateOrder.DAY_FIRST,
     "month first": DateOrder.MONTH_FIRST,
     "year first": DateOrder.YEAR_FIRST,
+    "year, then day": DateOrder.YEAR_THEN_DAY,
 }
 _MOST_OTHERS: Final = 10_000
 

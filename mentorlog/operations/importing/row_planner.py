@@ -266,9 +266,9 @@ class RowPlanner:
             )
         taken = row.number in self._choices.take or self._choices.take_alike
         if not taken and (like := self._known.alike(entry)):
-            ref, how = like
+            ref, day, how = like
             reason = (
-                f"It looks like {said(ref, entry.day)}: {how}. Say whether it is another: "
+                f"It looks like {said(ref, day)}: {how}. Say whether it is another: "
                 f"--take {row.number}, or --skip {row.number}."
             )
             return PlannedRow(row=row, outcome=RowOutcome.ALIKE, reasons=(reason, *remarks), entry=entry)

@@ -16,7 +16,7 @@ def usual_document(about: About) -> str:
 
 def where_kept(programme: Programme | None, reflection: Reflection) -> str:
     """Say whether a reflection leaves, and of a note that it counts for nothing, in a sentence or two."""
-    goes = where_it_goes(programme, reflection.document, reflection.day)
+    goes = where_it_goes(programme, reflection.document, reflection.day, reflection.words)
     return f"{goes} A note counts for no rule." if reflection.document == NOTE else goes
 
 

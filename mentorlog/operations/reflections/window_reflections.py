@@ -19,7 +19,7 @@ def window_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
     if (programme := logbook.programme) is None:
         return
     for window in programme.windows:
-        if window.end < today <= window.end + FRESH and not _is_reflected(logbook, window):
+        if window.end < today <= window.end + FRESH and not is_reflected(logbook, window):
             name = plain(window.name)
             yield Prompt(
                 what=f"window:{window.name}:{programme.start.year}",
@@ -29,7 +29,7 @@ def window_prompts(logbook: Logbook, today: date) -> Iterator[Prompt]:
             )
 
 
-def _is_reflected(logbook: Logbook, window: Span) -> bool:
+def is_reflected(logbook: Logbook, window: Span) -> bool:
     """Say whether a reflection is about a window, and not about that of an earlier year."""
     return any(
         reflection.about is About.WINDOW

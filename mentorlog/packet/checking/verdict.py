@@ -77,6 +77,10 @@ class Judgement:
     """The same in plain words: `2 meetings short (meet5)`."""
     asks: tuple[str, ...] = ()
     """What is missing, as one would write it to the mentor; a sentence for each."""
+    closed: bool = False
+    """Whether the days of something that is missing were over already on the packet's last day."""
+    next_due: str = ""
+    """The first day until which something that is missing can still be done."""
     not_judged: str = ""
     """Why they were not judged."""
     rests_on: tuple[OwnWordClaim, ...] = ()

@@ -194,9 +194,8 @@ def _goal(goal: schema.ListedGoal) -> str:
     """Show a goal."""
     whose = f"of {goal.mentee}" if goal.mentee else "your own"
     target = f" · target {goal.target}" if goal.target else ""
-    return (
-        f"{goal.ref} {goal.title or '(title left out)'} · {whose} · {goal.status}, {goal.progress} %{target}"
-    )
+    progress = f", {goal.progress} %" if goal.progress else ""
+    return f"{goal.ref} {goal.title or '(title left out)'} · {whose} · {goal.status}{progress}{target}"
 
 
 def _training(entry: schema.ListedTraining) -> str:

@@ -9,15 +9,16 @@ from mentorlog.formats.qr import matrix
 from mentorlog.model.text import visible
 from mentorlog.packet.keys.openssh_key import Secret
 from mentorlog.packet.keys.recovery_words import words_of
-from mentorlog.packet.pages.typst_compiler import fonts
+from mentorlog.packet.pages.missing_signs import spelled
+from mentorlog.packet.pages.typst_compiler import fonts, signs_without_font
 from mentorlog.packet.problems import PdfProblem
 
 
 def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
     """Return the sheet as a PDF.
 
-    No file is read but the fonts, and none is written. No character of a name stops it: the PDF follows no
-    archive standard, so what no font has is an empty box.
+    No file is read but the fonts, and none is written. No character of a name stops it: what no font has is
+    spelled.
 
     Args:
         secret: the key that the sheet is to bring back.
@@ -29,7 +30,7 @@ def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
     """
     words = words_of(secret.seed)
     sheet = {
-        "name": visible(name),
+        "name": spelled(visible(name), signs_without_font([name])),
         "made": at.date().isoformat(),
         "fingerprint": secret.public.fingerprint,
         "six": secret.public.words,

@@ -1,7 +1,8 @@
 """The document as the template of the PDF reads it: JSON, in which people's words are made safe to set.
 
-Characters that would turn a line around, or that no font has, appear as their number; words that run the
-other way are kept apart from their surroundings; a word too long for its place may be broken.
+Characters that would turn a line around appear as their number, and those that no font has are spelled;
+words that run the other way are kept apart from their surroundings; a word too long for its place may be
+broken.
 """
 
 import json
@@ -36,6 +37,7 @@ from mentorlog.packet.pages.document.blocks import (
 )
 from mentorlog.packet.pages.document.chart import LEGEND, Chart
 from mentorlog.packet.pages.document.cover import LOGO
+from mentorlog.packet.pages.missing_signs import spelled
 from mentorlog.packet.pages.text_direction import isolated, leftwards
 
 _LONG = re.compile(r"\S{20,}")
@@ -51,7 +53,7 @@ class TypstData:
 
     def __init__(self, unprintable: str = "") -> None:
         """Take the characters that no font has."""
-        self._unprintable = re.compile(f"[{re.escape(unprintable)}]") if unprintable else None
+        self._unprintable = unprintable
 
     def of(self, document: PagesDocument, logo: bytes = b"") -> str:
         """Return a document as JSON; `logo`: a PNG to stand beside the title."""
@@ -157,11 +159,8 @@ class TypstData:
         return [leftwards(text), "\n".join(map(self._said, text.split("\n")))]
 
     def _shown(self, text: str) -> str:
-        """Show what must not be obeyed, and what cannot be set, by its number."""
-        text = visible(text).replace("\t", " ")
-        if self._unprintable:
-            text = self._unprintable.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
-        return text
+        """Show what must not be obeyed by its number, and spell what cannot be set."""
+        return spelled(visible(text).replace("\t", " "), self._unprintable)
 
 
 def _breakable(word: str, piece: int) -> str:

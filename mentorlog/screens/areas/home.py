@@ -15,7 +15,7 @@ from mentorlog.commands import HOME, bindings
 from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT, YEAR
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
 from mentorlog.model.text import wrap
-from mentorlog.operations.entry_titles import names, title
+from mentorlog.operations.entry_titles import day, names, title
 from mentorlog.operations.goals import finish_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.agenda import agenda
@@ -315,6 +315,11 @@ class HomeScreen(PlannedMeetingKeys):
         """The highlighted row of the list that has the focus."""
         row = self.focused.highlighted_row if isinstance(self.focused, RowList) else None
         return str(row.content) if row else ""
+
+    def acts_on(self, command: str) -> str:
+        """Return the day of the meeting that would be called held, whichever pane has the focus."""
+        meeting = self.highlighted_meeting if command == "hold" else None
+        return day(meeting.day) if meeting else ""
 
     def action_mark(self) -> None:
         """Say that the highlighted promise is kept, or what came of the referral."""

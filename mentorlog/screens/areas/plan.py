@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import PLAN, bindings
-from mentorlog.model import Entries
+from mentorlog.model import Entries, Meetings
 from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.evaluation import current_report, entries_in_view
 from mentorlog.operations.plan import accept
@@ -18,10 +19,13 @@ from mentorlog.screens.areas.plan_marks import PlanMarks
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets import plan_view as drawn
+from mentorlog.widgets.calendars.year_calendar import YearCalendar
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.list_rows import ListRow
+from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
-from mentorlog.wording import many
+from mentorlog.widgets.requirement_rows import on_two_lines
+from mentorlog.wording import many, stretch
 
 if TYPE_CHECKING:
     from mentorlog.policy.planning.plan import Plan
@@ -57,6 +61,11 @@ class PlanScreen(ListDetail):
     _shown: "tuple[Proposal, ...]" = ()
     _findings: dict[str, Finding] = {}
     _shoulds = False
+
+    def below(self) -> Iterable[Widget]:
+        """Yield the days of the year, the proposed ones too, and how the rules stand."""
+        yield YearCalendar(id="year", classes="pane")
+        yield TextPane("How the rules stand", id="rules-stand")
 
     def reload(self) -> None:
         """Plan again when anything changed; what was moved or dropped stays only when nothing else did."""
@@ -116,6 +125,27 @@ class PlanScreen(ListDetail):
         self.query_one("#whole", Static).update(_whole(len(self._shown), left_out, plan))
         self.query_one("#empty", Static).update(plain(_all_done(self._shoulds), "$text-success"))
         self.fill(rows)
+        self._show_year()
+        stand = (paragraph for each in self._findings.values() for paragraph in on_two_lines(each))
+        self.query_one("#rules-stand", TextPane).show(stand)
+
+    def _show_year(self) -> None:
+        """Show what is held, planned and proposed on its days."""
+        logbook, proposed = self.store.logbook(), (proposal.meeting for proposal in self._shown)
+        programme, meetings = logbook.programme, Meetings((*logbook.meetings_for(), *proposed))
+        year = self.query_one("#year", YearCalendar)
+        year.show(programme, meetings, self.today, self.context.week_start)
+        year.border_title = stretch(programme.start, programme.end) if programme else ""
+
+    @on(YearCalendar.DayChosen)
+    async def _open_day(self, event: YearCalendar.DayChosen) -> None:
+        """Highlight what is proposed for a day, or show the meeting that there is."""
+        for meeting in event.calendar.days.on(event.day):
+            if self.listed.has(meeting.id):
+                self.listed.show(meeting.id)
+            else:
+                await self.run_action(f"app.entry('{meeting.id}')")
+            return
 
     @property
     def highlighted(self) -> "Proposal | None":

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
+from textual.widget import Widget
 
 from mentorlog.commands import REFLECTIONS, bindings
 from mentorlog.model import Logbook, Reflection
 from mentorlog.model.lenses import marks
 from mentorlog.model.reflection_models import guide
 from mentorlog.operations.entry_titles import day
+from mentorlog.operations.evaluation import current_report
 from mentorlog.operations.reflections.new_reflection import where_kept
 from mentorlog.operations.reflections.reflection_words import (
     document_name,
@@ -20,8 +22,10 @@ from mentorlog.operations.reflections.reflection_words import (
 from mentorlog.screens.editors.form import Editor
 from mentorlog.screens.frame.sections import EntrySection, RecordList
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, rows
+from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.reflections.reflection_text import reflection_text
+from mentorlog.widgets.reflections.writing_so_far import writing_so_far
 from mentorlog.wording import many, noun
 
 NONE = """\
@@ -87,6 +91,20 @@ class ReflectionsScreen(RecordList):
     BINDINGS = bindings(REFLECTIONS)
     sections = (ReflectionSection,)
     enter = "open"
+
+    def below(self) -> Iterable[Widget]:
+        """Yield what was written so far, and what is asked for."""
+        yield TextPane("So far", id="so-far")
+
+    def list_entries(self) -> None:
+        """Say of all of them what they come to, too."""
+        super().list_entries()
+        logbook = self.shown.logbook
+        try:
+            report = current_report(logbook, self.today)
+        except ValueError:  # The rules cannot be read, which their own area says.
+            report = None
+        self.query_one("#so-far", TextPane).show(writing_so_far(logbook, report, self.today))
 
     @property
     def highlighted(self) -> Reflection | None:

@@ -5,17 +5,19 @@ from functools import partial
 from pathlib import Path
 
 from textual import work
+from textual.widget import Widget
 
 from mentorlog.commands import SETTINGS, bindings
 from mentorlog.model import Programme
 from mentorlog.operations.entry_titles import day
 from mentorlog.operations.programme import another_year, begin_new_year
-from mentorlog.screens.areas.settings_sections import SECTIONS
+from mentorlog.screens.areas.settings_sections import SECTIONS, places
 from mentorlog.screens.dialogs.questions import Confirm
 from mentorlog.screens.frame.list_detail import ListDetail
 from mentorlog.store import StoreError
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.list_rows import ListRow
+from mentorlog.widgets.mentees.text_pane import TextPane
 from mentorlog.widgets.plain_text import plain
 
 _MOST_CHANGES = 6
@@ -35,10 +37,15 @@ class SettingsScreen(ListDetail):
 
     _programme: Programme | None = None
 
+    def below(self) -> Iterable[Widget]:
+        """Yield where everything is kept."""
+        yield TextPane("Where it is kept", id="places")
+
     def reload(self) -> None:
         """Show what is set up."""
         self._programme = self.store.programme()
         self.fill([ListRow(plain(title), id=name) for name, (title, _) in SECTIONS.items()])
+        self.query_one("#places", TextPane).show(places(self.context))
 
     @property
     def highlighted(self) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from textual.content import Content
+
 from mentorlog.host import Host, NoSuchPlace
 from mentorlog.model import Programme
 from mentorlog.operations.entry_titles import day
@@ -15,8 +17,11 @@ from mentorlog.screens.frame.app_context import AppContext
 from mentorlog.widgets.hanging import BLANK, MUTED, Paragraph, entry, heading, rows
 from mentorlog.widgets.plain_text import plain
 from mentorlog.widgets.progress import amounts, mark
-from mentorlog.wording import many, short_day
+from mentorlog.widgets.year_ruler import draw
+from mentorlog.wording import capital, many, short_day
 
+_RULER = 56
+"""Cells for the year of the programme: as many as there are where the list only just stands beside it."""
 NO_PROGRAMME = "None yet: press Enter to choose one."
 
 
@@ -47,9 +52,32 @@ def programme(context: AppContext) -> Iterator[Paragraph]:
                 ("Its file", _published(context.host, programme)),
             )
         )
+        yield BLANK
+        yield Content(""), draw(programme, context.today, _RULER)
     yield BLANK
     yield heading("Logbook")
     yield from rows((("Kept in", str(context.host.home)),))
+
+
+def places(context: AppContext) -> Iterator[Paragraph]:
+    """Yield what is kept in the directory of the logbook, and what looks after it."""
+    home, *others = context.host.places.items()
+    yield from rows(
+        (
+            capital(name),
+            str(path.relative_to(home[1])) + ("" if path.exists() else "  not yet"),
+        )
+        for name, path in others
+    )
+    yield BLANK
+    yield heading("On the command line")
+    yield from rows(
+        (
+            ("mentorlog paths", "these places"),
+            ("mentorlog doctor", "checks all of it"),
+            ("mentorlog backup", "makes a copy now"),
+        )
+    )
 
 
 def _published(host: Host, programme: Programme) -> str:

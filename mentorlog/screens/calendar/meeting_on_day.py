@@ -26,6 +26,11 @@ class MeetingOnDayEditor(MeetingEditor):
         self._chosen = day or context.today
         super().__init__(context, entity, draft=draft)
 
+    @property
+    def occasion(self) -> str | None:
+        """The day: what was typed for another one is not taken up, or it would take the place of this one."""
+        return None if self._chosen == self.context.today else self._chosen.isoformat()
+
     def start(self) -> Mapping[str, str]:
         """Return a new meeting on the chosen day."""
         start = super().start()

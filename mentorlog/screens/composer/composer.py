@@ -160,12 +160,12 @@ class ComposerScreen(ReflectionEditor):
         yield Horizontal(self._year, self.inputs, id="composing")
 
     def begin(self) -> None:
-        """Show the year, and begin in the text where there is some."""
+        """Show the year, and begin in the text: in the first section, or where it was written in last."""
         self._offer()
         written = [name for name in self.inputs.prose if self.inputs.value(name).strip()]
         self._aim_at(written[-1] if written else self.inputs.prose[0])
         self._control.move_cursor(self._control.document.end)
-        self.set_focus(self._control if written else self._year.rows)
+        self.set_focus(self._control)
 
     def typed(self, name: str) -> None:
         """Look over what was typed, once it is seen."""
@@ -366,10 +366,10 @@ def open_composer(area: Area) -> None:
     """Compose the document of this year, or go on with it."""
     logbook = area.store.logbook()
     entity = composed(logbook, usual_document(logbook.programme))
-    area.open_form(ComposerScreen(area.context, entity), _saved, lambda document: area.show_row(document.id))
 
+    def saved(document: Reflection) -> str:
+        name = document_name(document.document)
+        goes = where_it_goes(area.store.programme(), document.document, document.day, document.words)
+        return f"Saved your {name}: {many(document.words, 'words')}. {goes}"
 
-def _saved(document: Reflection) -> str:
-    """Say what was saved."""
-    name = document_name(document.document)
-    return f"Saved your {name}: {many(document.words, 'words')}. It is offered first for the packet."
+    area.open_form(ComposerScreen(area.context, entity), saved, lambda document: area.show_row(document.id))

@@ -33,6 +33,7 @@ from mentorlog.desk.reminders import (
     reminders,
     reminders_as_csv,
     told_past_day,
+    told_with_time,
     write_reminders,
 )
 from mentorlog.desk.row_words import called
@@ -425,12 +426,13 @@ class DeskActions:
     async def write_reminders(self) -> None:
         """Write what is missing to those that are listed."""
         rows, due, today = self._desk.shown, self._desk.files.due, self._desk.host.today()
-        if not any(reminders(rows, self._by, today, due)):
+        if not any(reminders(rows, self._by, today, due, under_way=True)):
             self._desk.notify("Nobody who is listed is short, was asked something or has not sent.")
             return
-        if not await self._knows_who_writes():
+        under_way = await self._writes_to_all(rows, today, due)
+        if under_way is None or not await self._knows_who_writes():
             return
-        made = [*reminders(rows, self._by, today, due)]
+        made = [*reminders(rows, self._by, today, due, under_way=under_way)]
         past = told_past_day(due, today)
         help = "Into a folder, a text for each; or into one table for mail merge, whose name ends with .csv."
         dialog = PathDialog(
@@ -448,6 +450,19 @@ class DeskActions:
             strangers = sum(each.stands in UNVOUCHED for each in rows)
             unwritten = f" None to {strangers} whom nobody vouches for: telephone." if strangers else ""
             self._desk.notify(visible(f"{many(len(made), 'texts')} in {path}.{unwritten}"), markup=False)
+
+    async def _writes_to_all(self, rows: Sequence[MentorRow], today: date, due: date | None) -> bool | None:
+        """Ask whether those are written to who still have time, if there are any; None to write nothing."""
+        if not (waiting := told_with_time(rows, today)):
+            return False
+        others = len([*reminders(rows, self._by, today, due)])
+        answers: list[tuple[str, str, bool | None]] = [("y", "To them too", True), ("b", "Back", None)]
+        if others:
+            answers.insert(0, ("o", f"Only to the other {others}", False))
+        more = "The days of nothing that they miss are over."
+        return await self._desk.app.push_screen_wait(
+            Question(f"{waiting}. Write to them too?", tuple(answers), more)
+        )
 
     async def _knows_who_writes(self) -> bool:
         """Ask whose name stands below the texts, unless that was said."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from mentorlog.desk.mentor_rows import MentorRow, Stands
 from mentorlog.desk.row_words import called, stands_in_words
 from mentorlog.model.text import cells, cut, one_line
+from mentorlog.packet.checking.batch.next_step import WRITES
 from mentorlog.packet.checking.batch.row import BatchRow
 from mentorlog.packet.checking.batch.trust_words import Trust
 from mentorlog.packet.checking.verdict import Outcome
@@ -140,7 +141,7 @@ def about(each: MentorRow) -> Iterator[Paragraph]:
     """Yield everything about a row: what to do first, then what it rests on."""
     row, said = each.row, each.decision or each.decided_before
     if row.next_step:
-        yield entry(row.next_step, "→ ", "bold")
+        yield entry(row.next_step.replace(WRITES, "m writes the text"), "→ ", "bold")
         if each.genuine_beside:
             yield entry(one_line(f"{each.genuine_beside}."), "  ")
         yield BLANK

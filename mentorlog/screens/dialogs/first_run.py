@@ -10,8 +10,9 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from mentorlog.host import NoSuchPlace, typed_path
-from mentorlog.model import Invalid, Mentee, Programme
-from mentorlog.model.programme import academic_year
+from mentorlog.model import Invalid, Mentee, Programme, Span
+from mentorlog.model.programme import usual_period
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.mentees import example_name, real_name_advice
 from mentorlog.operations.set_up import PSEUDONYMS, SetUp, new_mentees, read_first_meeting, set_up
 from mentorlog.policy.document import Policy
@@ -109,7 +110,8 @@ class FirstRun(Editor[Programme]):
                 label="Your year",
                 control=lambda: LineInput("from .. to"),
                 read=named_days.span_reader("year", self.today),
-                echo=named_days.length,
+                echo=self._about_year,
+                below=True,
             ),
             Field(
                 name="pseudonyms",
@@ -142,13 +144,17 @@ class FirstRun(Editor[Programme]):
         mentor = store.mentor()
         return {
             "mentor": mentor.name if mentor else "",
-            "year": named_days.write_span(*academic_year(self.today)),
+            "year": self._usual_year(_policy(find_programmes("")[0])),
             "pseudonyms": "" if store.all(Mentee) else ", ".join(PSEUDONYMS),
         }
 
     def typed(self, name: str) -> None:
-        """Read the first meeting anew with other mentees."""
+        """Let the year follow the programme; read the first meeting anew with other mentees."""
         super().typed(name)
+        if name == "programme" and (policy := self._chosen_policy):
+            self.inputs.suggest("year", self._usual_year(policy))
+            self.inputs.rows["year"].follow()
+        self.inputs.rows[_LAST].remark(self._outside_the_year())
         if name == "pseudonyms":
             row = self.inputs.rows[_LAST]
             row.follow()
@@ -174,6 +180,21 @@ class FirstRun(Editor[Programme]):
             return FoundProgrammes(None, (), _FILE)
         meant = next((each for each in find_programmes("") if each.title == search.title), None)
         return FoundProgrammes(meant, search.lines if raw else search.lines[:1])
+
+    @property
+    def _chosen_policy(self) -> Policy | None:
+        """The rules that the words about the programme find."""
+        meant = self._find(self.inputs.value("programme")).meant
+        return meant and _policy(meant)
+
+    def _usual_year(self, policy: Policy) -> str:
+        """Return the days that a programme usually has, as they are typed."""
+        return named_days.write_span(*usual_period(policy.period, self.today))
+
+    def _about_year(self, year: Span) -> str:
+        """Say how long the year is, and how long the programme says that it is."""
+        policy = self._chosen_policy
+        return named_days.length_beside(year, policy) if policy else named_days.length(year)
 
     def _people(self, raw: str) -> list[Mentee]:
         """Return whom the pseudonyms stand for, with ids that are made up for now."""
@@ -201,6 +222,17 @@ class FirstRun(Editor[Programme]):
         return read_first_meeting(
             store, raw, self._new(), NOT_YET, self.began, self.context.host.local_zone()
         )
+
+    def _outside_the_year(self) -> str:
+        """Say that the first meeting is not in the year, by which it would not count; else nothing."""
+        year, first = self.inputs.rows["year"], self.inputs.rows[_LAST]
+        try:
+            days, understood = year.field.read(year.control.raw), first.field.read(first.control.raw)
+        except ValueError:
+            return ""
+        if understood is None or understood.meeting.day in days:
+            return ""
+        return f"{day(understood.meeting.day)} is outside your year, and would not count."
 
     def _new(self) -> list[Mentee]:
         """Return whom the pseudonyms that are typed stand for; nobody while they cannot be read."""
@@ -277,7 +309,4 @@ def _in_words(found: FoundProgrammes) -> str:
         return found.instead
     if found.meant is None:
         return "Nothing of that name is known; empty is five meetings a year."
-    policy = _policy(found.meant)
-    musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
-    return "\n".join((*found.lines, f"  {rules} · {policy.period}" if policy.period else f"  {rules}"))
+    return "\n".join((*found.lines, f"  {_policy(found.meant).in_numbers}"))

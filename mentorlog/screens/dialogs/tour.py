@@ -23,7 +23,7 @@ STEPS = (
     TourStop(
         "home",
         "Home says what comes next and how the year stands. l logs a meeting in one line, from anywhere: "
-        "today 45m with M-01 about exams.",
+        "today 45m with everyone about exams.",
     ),
     TourStop(
         "meetings",

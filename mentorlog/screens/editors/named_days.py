@@ -73,6 +73,11 @@ def length(span: Span) -> str:
     return many(days, "days") if days < 15 else f"{round(days / 7)} weeks"
 
 
+def length_beside(span: Span, policy: "Policy") -> str:
+    """Return how long a period is, and how long the programme says that it is."""
+    return f"{length(span)}; the programme says: {policy.period}" if policy.period else length(span)
+
+
 def _usual(first: str | None, last: str | None, start: date) -> tuple[date, date] | None:
     """Return the days that a policy publishes as `MM-DD`, in the year that begins on `start`."""
     if first is None or last is None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from mentorlog.model import Invalid, Mentor, Programme, Span
-from mentorlog.model.programme import academic_year
+from mentorlog.model.programme import usual_period
 from mentorlog.operations.entry_titles import day
 from mentorlog.policy.document import Policy
 from mentorlog.policyfile.parsing import parse
@@ -17,7 +18,6 @@ from mentorlog.screens.editors.form import Editor
 from mentorlog.store import Change
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput
-from mentorlog.wording import many
 
 AS_IT_IS = "(as it is)"
 """Stands for the policy text of the programme in use, when no policy that ships has that text."""
@@ -53,13 +53,17 @@ class ProgrammeEditor(Editor[Programme]):
             echo=lambda key: _about(self._policies[key]) if key else "",
             below=True,
         )
-        for name, label in (("start", "First day"), ("end", "Last day")):
+        for name, label, echo in (
+            ("start", "First day", partial(day, year=True)),
+            ("end", "Last day", self._about_end),
+        ):
             yield Field(
                 name=name,
                 label=label,
                 control=lambda: LineInput("2025-09-01"),
-                read=readers.day_reader(self.today, self.context.date_style),
-                echo=partial(day, year=True),
+                read=self._day,
+                echo=echo,
+                below=name == "end",
             )
 
     def _named_days(self) -> Iterator[Field]:
@@ -93,13 +97,13 @@ class ProgrammeEditor(Editor[Programme]):
         )
 
     def start(self) -> Mapping[str, str]:
-        """Return what is known; for the rest, the academic year around today."""
+        """Return what is known; for the rest, the days that the first programme usually has."""
         self._mentor = mentor = self.context.store.mentor()
         known = {"mentor": mentor.name if mentor else "", "email": mentor.email if mentor else ""}
         programme = self.entity
         if programme is None:
-            first, last = academic_year(self.today)
             key = next(iter(self._texts))
+            first, last = usual_period(self._policies[key].period, self.today)
             days = named_days.suggest(self._policies[key], first, last)
             zone = self.context.host.local_zone()
             return {"policy": key, "start": str(first), "end": str(last), "zone": zone, **days, **known}
@@ -117,6 +121,18 @@ class ProgrammeEditor(Editor[Programme]):
             **known,
         }
 
+    def _day(self, raw: str) -> date:
+        """Read a day."""
+        return readers.day_reader(self.today, self.context.date_style)(raw)
+
+    def _about_end(self, last: date) -> str:
+        """Say which day is the last, how long that is, and how long the programme says that it is."""
+        try:
+            period = Span(name="year", start=self._day(self.inputs.value("start")), end=last)
+        except ValueError:
+            return day(last, year=True)
+        return f"{day(last, year=True)}, {named_days.length_beside(period, self.policy)}"
+
     @property
     def policy(self) -> Policy:
         """The policy that is chosen now."""
@@ -131,10 +147,15 @@ class ProgrammeEditor(Editor[Programme]):
     def typed(self, name: str) -> None:
         """Let suggested days follow programme and period; days that were saved once stay."""
         super().typed(name)
+        if name == "policy" and self.entity is None:
+            for field, usual in zip(
+                ("start", "end"), usual_period(self.policy.period, self.today), strict=True
+            ):
+                self.inputs.suggest(field, str(usual))
         if name in ("policy", "start", "end"):
-            read = readers.day_reader(self.today, self.context.date_style)
+            self.inputs.rows["end"].follow()
             try:
-                first, last = read(self.inputs.value("start")), read(self.inputs.value("end"))
+                first, last = self._day(self.inputs.value("start")), self._day(self.inputs.value("end"))
             except ValueError:
                 return
             saved = named_days.written(self.entity) if self.entity else {}
@@ -191,7 +212,4 @@ def _named(policy: Policy, key: str) -> str:
 
 def _about(policy: Policy) -> str:
     """Return a policy in one line."""
-    musts = sum(rule.severity == "must" for rule in policy.requirements)
-    rules = f"{many(musts, 'musts')}, {many(len(policy.requirements) - musts, 'shoulds')}"
-    parts = [policy.org, rules, policy.period]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, (policy.org, policy.in_numbers)))

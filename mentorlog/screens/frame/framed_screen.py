@@ -36,8 +36,8 @@ class FramedScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = FrugalCompositor()
-        self._offered: list[bool | None] = []
-        """Which of the commands could be given when keys were offered last."""
+        self._offered: list[tuple[bool | None, str]] = []
+        """Which of the commands could be given when keys were offered last, and what each would act on."""
 
     async def on_event(self, event: events.Event) -> None:
         """Have the classes of a new width before anything is drawn for it: Textual sets them last."""
@@ -47,10 +47,17 @@ class FramedScreen(Screen[None]):
 
     def offer_keys(self) -> None:
         """Show the keys again, if others of this screen can be pressed than when this was asked last."""
-        offered = [self.check_action(*parse_action(command.runs)) for command in self.commands]
+        offered = [
+            (self.check_action(*parse_action(command.runs)), self.acts_on(command.id))
+            for command in self.commands
+        ]
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
+
+    def acts_on(self, command: str) -> str:
+        """Return what a command acts on, where that is not plain to see: the line of keys says it."""
+        return ""
 
     def complain(self, error: Exception) -> None:
         """Say why something could not be done; the message of `error` is a sentence for the mentor."""

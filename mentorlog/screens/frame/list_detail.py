@@ -1,10 +1,10 @@
-"""A list on one side, and everything about its highlighted row on the other."""
+"""A list on one side, with what there is to know about all its rows, and the highlighted one on the other."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -45,10 +45,15 @@ class ListPanes(FramedScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield what stands above, the list, and the details."""
         yield from self.above()
+        listed = RowList(id=self.listing, classes="pane pane-list")
+        listed.border_title = self.title_of_list
         with Container(classes="panes"):
-            listed = RowList(id=self.listing, classes="pane pane-list")
-            listed.border_title = self.title_of_list
-            yield listed
+            if below := tuple(self.below()):
+                with Vertical(classes="side"):
+                    yield listed
+                    yield from below
+            else:
+                yield listed
             yield self.detail()
 
     def above(self) -> Iterable[Widget]:
@@ -56,6 +61,10 @@ class ListPanes(FramedScreen):
         if self.headed:
             yield Static(id="whole", classes="headline")
         yield Static(Content(self.none), id="empty", classes="empty")
+
+    def below(self) -> Iterable[Widget]:
+        """Yield panes about all the rows, which stand below the list where it is wide."""
+        return ()
 
     def detail(self) -> Widget:
         """Return what shows the details; of the class `pane-detail`."""

@@ -68,10 +68,11 @@ def card(goal: Goal, owner: str, today: date, *, waits: bool) -> Hanging:
 
 
 def _how_far(goal: Goal, cells: int) -> Content:
-    """Return the sign of a goal, and how far it is as a bar of so many cells and a number."""
+    """Return the sign of a goal, and how far it is: a bar of so many cells and a number, if anything says."""
     colour = "$text-success" if goal.status is GoalStatus.MET else MUTED
+    how_far = f"{bar(goal.progress, 100, cells)} {goal.progress:>3} %"
     return Content.styled(
-        f"{SIGNS[column(goal)]} {bar(goal.progress, 100, cells)} {goal.progress:>3} %  ", colour
+        f"{SIGNS[column(goal)]} {how_far if goal.is_measured else ' ' * len(how_far)}  ", colour
     )
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from textual.widget import Widget
+
 from mentorlog.commands import GOALS, bindings
 from mentorlog.model import Goal, Logbook
 from mentorlog.operations.goal.reviews import reviews_due
 from mentorlog.operations.goals import by_urgency
 from mentorlog.screens.frame.list_detail import ListDetail
+from mentorlog.screens.goals.all_goals import all_goals
 from mentorlog.screens.goals.goal_actions import GoalKeys
 from mentorlog.screens.goals.goal_view import about_goal, goal_row, step_row, whose
 from mentorlog.widgets.hanging import Paragraph
 from mentorlog.widgets.list_rows import ListRow
+from mentorlog.widgets.mentees.text_pane import TextPane
 
 NONE = """\
 No goals yet. One or two are plenty; small steps make them move.
@@ -34,6 +38,10 @@ class GoalsScreen(GoalKeys, ListDetail):
 
     _logbook: Logbook
 
+    def below(self) -> Iterable[Widget]:
+        """Yield how far all of them are."""
+        yield TextPane("All of them", id="all-goals")
+
     def reload(self) -> None:
         """Show the goals as they are; the highlighted row stays."""
         self._logbook = self.store.logbook()
@@ -42,6 +50,7 @@ class GoalsScreen(GoalKeys, ListDetail):
         due = reviews_due(self._logbook, self.today)
         self._waiting = due.goals if due else ()
         self.fill([row for goal in goals for row in self._rows(goal)])
+        self.query_one("#all-goals", TextPane).show(all_goals(self._logbook, self.today))
 
     @property
     def highlighted(self) -> tuple[Goal, int | None] | None:

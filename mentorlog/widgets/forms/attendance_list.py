@@ -1,18 +1,19 @@
 """Who was expected at a meeting, and who came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
 from mentorlog.model import Attendance, Mentee
 from mentorlog.model.text import visible
 from mentorlog.widgets.forms.inputs import Control
+from mentorlog.widgets.hanging import MUTED, Hanging, Paragraph, entry, paragraph_at
 
 _WORDS = {None: ("·", "not part of it"), True: ("✓", "came"), False: ("✗", "absent")}
+NOBODY = "Nobody yet: add the people you mentor in Mentees (3)."
 _NEXT = {None: True, True: False, False: None}
 _NEXT_WHEN_NOBODY_CAME = {None: True, True: None, False: None}
 
@@ -81,22 +82,20 @@ class AttendanceList(Control, can_focus=True):
             for attendance in read_people(raw)
         )
 
-    def render(self) -> Content:
-        """Show one line for each mentee, the current one underlined while typing goes here."""
-        if not self._names:
-            return Content.styled(
-                "Nobody yet: add the people you mentor in Mentees (3).", "$foreground-muted"
-            )
-        lines = []
+    def render(self) -> Hanging:
+        """Show every mentee, the current one reversed while keys go here."""
+        return Hanging(*self._lines() if self._names else (entry(NOBODY, style=MUTED),))
+
+    def _lines(self) -> Iterator[Paragraph]:
+        """Yield each mentee, and whether they came."""
         for place, (mentee, name) in enumerate(self._names.items()):
             sign, word = _WORDS[False if self.nobody and self._came[mentee] else self._came[mentee]]
             if self.ahead and self._came[mentee]:
                 word = "expected"
-            style = "" if self._came[mentee] is not None else "$foreground-muted"
+            style = "" if self._came[mentee] is not None else MUTED
             if self.has_focus and place == self.cursor:
                 style = f"reverse {style}".strip()
-            lines.append(Content.styled(f"{sign} {visible(name)}  {word}", style))
-        return Content("\n").join(lines)
+            yield entry(f"{visible(name)}  {word}", f"{sign} ", style, style)
 
     def action_move(self, by: int) -> None:
         """Go to another line."""
@@ -114,8 +113,9 @@ class AttendanceList(Control, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Turn the line that is clicked."""
-        if 0 <= event.y < len(self._names):
-            self.cursor = event.y
+        place = paragraph_at(self._lines(), self.content_size.width, event.y)
+        if place is not None:
+            self.cursor = place
             self.action_turn()
 
 

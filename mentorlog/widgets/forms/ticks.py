@@ -1,14 +1,14 @@
 """Some of a few choices: each is ticked or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual import events
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
 from mentorlog.widgets.forms.inputs import Control
+from mentorlog.widgets.hanging import MUTED, Hanging, Paragraph, entry, paragraph_at
 
 TICKED, OPEN = "✓", "·"
 
@@ -60,15 +60,17 @@ class TicksInput(Control, can_focus=True):
         """Return the labels of what is ticked."""
         return ", ".join(self._labels[value] for value in raw.split() if value in self._labels)
 
-    def render(self) -> Content:
+    def render(self) -> Hanging:
         """Show every choice with its tick, the current one reversed while keys go here."""
-        parts = []
+        return Hanging(*self._lines())
+
+    def _lines(self) -> Iterator[Paragraph]:
+        """Yield each choice with its tick."""
         for place, (value, label) in enumerate(self._labels.items()):
-            style = "" if value in self._ticked else "$foreground-muted"
+            style = "" if value in self._ticked else MUTED
             if self.has_focus and place == self.cursor:
                 style = f"reverse {style}".strip()
-            parts.append(Content.styled(f"{TICKED if value in self._ticked else OPEN} {label}", style))
-        return Content("\n").join(parts)
+            yield entry(label, f"{TICKED if value in self._ticked else OPEN} ", style, style)
 
     def action_move(self, by: int) -> None:
         """Go to another choice."""
@@ -82,6 +84,7 @@ class TicksInput(Control, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Tick what is clicked."""
-        if 0 <= event.y < len(self._labels):
-            self.cursor = event.y
+        place = paragraph_at(self._lines(), self.content_size.width, event.y)
+        if place is not None:
+            self.cursor = place
             self.action_turn()

@@ -301,3 +301,31 @@ def test_entries_of_a_journal_and_tasks_of_a_calendar(tmp_path: Path) -> None:
     assert undated.rejected == "It has no day."
     [*_, private, undated] = rows_of(path)
     assert private.skipped
+
+
+@pytest.mark.parametrize(
+    ("lines", "becomes"),
+    [
+        (("SUMMARY:Canceled: Ana [/b] [TODO]",), "It was cancelled."),
+        (("SUMMARY:Abgesagt: Ana",), "It was cancelled."),
+        (("SUMMARY:Ana: cancelled her course",), ""),
+        (("SUMMARY:Ana", "STATUS:TENTATIVE"), "The calendar says that it was tentative."),
+    ],
+)
+def test_an_event_that_was_not_held_for_certain_is_left_out_or_asked_about(
+    tmp_path: Path, lines: tuple[str, ...], becomes: str
+) -> None:
+    """Outlook says in the title alone that a meeting was cancelled."""
+    (row,) = rows_of(calendar(tmp_path, "DTSTART:20250304T100000Z", "DTEND:20250304T110000Z", *lines))
+    assert (row.skipped or "".join(doubt.sentence for doubt in row.doubts)) == becomes
+
+
+def test_a_time_of_a_series_with_an_end_of_its_own_has_its_length(tmp_path: Path) -> None:
+    """`RDATE;VALUE=PERIOD` may be longer than the series."""
+    series = (
+        "DTSTART:20250401T100000Z",
+        "DURATION:PT30M",
+        "RDATE;VALUE=PERIOD:20250407T100000Z/PT2H",
+        "SUMMARY:Ana",
+    )
+    assert [meeting_of(row).minutes for row in rows_of(calendar(tmp_path, *series))] == [30, 120]

@@ -97,9 +97,17 @@ def test_not_every_reflection_on_the_year_is_the_document() -> None:
 
 @pytest.mark.parametrize(
     ("today", "near"),
-    [("2026-09-01", False), ("2027-05-18", False), ("2027-05-19", True), ("2027-06-30", True)],
+    [
+        ("2026-08-31", False),
+        ("2026-09-01", False),
+        ("2027-05-18", False),
+        ("2027-05-19", True),
+        ("2027-06-30", True),
+        ("2027-07-14", True),
+        ("2027-07-15", False),
+    ],
 )
-def test_it_is_time_in_the_last_six_weeks(today: str, near: bool) -> None:
+def test_it_is_time_in_the_last_six_weeks_and_the_two_after(today: str, near: bool) -> None:
     assert (time_since(logbook(programme()), date.fromisoformat(today)) is not None) is near
 
 
@@ -125,6 +133,5 @@ def test_it_is_asked_for_until_it_is_there() -> None:
     assert list(compose_prompts(logbook(served), date(2027, 3, 1))) == []
 
 
-def test_nothing_is_asked_outside_the_year() -> None:
-    assert not time_since(logbook(programme()), date(2027, 7, 1))
+def test_nothing_is_asked_without_a_programme() -> None:
     assert not time_since(logbook(None), date(2027, 7, 1))

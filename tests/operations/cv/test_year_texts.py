@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from mentorlog.host import Host
-from mentorlog.model import Meetings, Passage, Recognition, Reflection
+from mentorlog.model import Meetings, Passage, Recognition, Reflection, Sent
 from mentorlog.model.quotation import text_parts
 from mentorlog.operations.cv.brief import brief
 from mentorlog.operations.cv.year_texts import NothingToTell, YearTexts, year_texts
@@ -80,6 +80,39 @@ def test_the_report_speaks_of_records_alone(year: Year, host: Host) -> None:
     )
     assert "; 1 is waived." in hear
     assert not any(words in hear for words in (" I ", "Silence", "first-years"))
+
+
+def test_the_packet_is_named_that_tells_of_the_same(year: Year, host: Host) -> None:
+    """Of that day, for the coordinator, of this programme, and nothing was written since."""
+    programme = year.logbook.programme
+    assert programme is not None
+    sent = Sent(
+        id=host.new_id(),
+        at=host.now(),
+        profile="coordinator",
+        programme=programme.id,
+        period_start=programme.start,
+        period_end=programme.end,
+        as_of=year.report.as_of,
+        sha256="ab" * 32,
+        pdf_sha256="cd" * 32,
+        folder="",
+        log_size=len(year.logbook.leaves),
+        log_root="ef" * 32,
+    )
+    year.logbook = replace(year.logbook, packets=(sent,))
+    texts = told(year, host)
+    assert "(SHA-256 abababababababab…)" in texts.hear
+    assert len(texts.notes) == 1
+    for other in (
+        replace(sent, log_size=sent.log_size - 1),
+        replace(sent, as_of=date(2026, 3, 9)),
+        replace(sent, profile="public"),
+        replace(sent, programme=host.new_id()),
+    ):
+        year.logbook = replace(year.logbook, packets=(other,))
+        assert "SHA-256" not in told(year, host).hear
+        assert "Sign a packet" in told(year, host).notes[-1]
 
 
 def test_nothing_leaves_that_was_not_chosen_or_names_somebody(year: Year, host: Host) -> None:

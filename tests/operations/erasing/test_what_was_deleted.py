@@ -11,7 +11,9 @@ from mentorlog.operations.erasing.erasure_plan import (
     plan_deleted,
     plan_entry,
     plan_mentee,
+    plan_text,
 )
+from mentorlog.operations.erasing.erasure_words import what_stays
 from mentorlog.store import Change, Store
 from tests.conftest import NOON
 from tests.operations.erasing.forgotten_year import found_at
@@ -49,6 +51,40 @@ def met(store: Store, *present: Mentee) -> tuple[Meeting, Action, Reflection]:
 def left_at(store: Store) -> set[bytes]:
     """Return which of the words are in any file at home."""
     return {mark for hits in found_at(store.host.home, MARKS).values() for mark in hits}
+
+
+def test_what_quotes_a_text_that_goes_is_said_to_stay(host: Host) -> None:
+    """Words that were taken over into the end-of-year document are the mentor's to change."""
+    with Store(host) as store:
+        ana, *_ = people(store, 2)
+        meeting, promise, written = met(store, ana)
+        said = replace(meeting, facts="She drew a map\nof the lab. Then we walked.")
+        store.edit(meeting, said)
+        quote = "It helped.\n\n> She drew a map of the lab.\n> — meeting of 11 Mar 2026 with somebody"
+        document = replace(
+            written,
+            id=host.new_id(),
+            document="end_of_year_reflection",
+            about=About.YEAR,
+            meeting=None,
+            passages=(Passage(stage="text", text=quote),),
+        )
+        other = replace(document, id=host.new_id(), passages=(Passage(stage="text", text="> We ran."),))
+        store.add(document)
+        store.add(other)
+        sentence = "what your end-of-year reflection of 11 March 2026 quotes of it: change it there"
+        for plan in (
+            plan_entry(store, said),
+            plan_text(store, said, "facts"),
+            plan_mentee(store, ana, TODAY),
+        ):
+            assert plan.quoting == (document,)
+            assert sentence in what_stays(plan)
+        assert plan_text(store, said, "learned").quoting == ()
+        assert plan_entry(store, document).quoting == ()
+        store.record(*_deletions(written, promise))
+        store.delete_meeting(said)
+        assert plan_deleted(store, said).quoting == (document,)
 
 
 @pytest.mark.parametrize("others", [0, 1])

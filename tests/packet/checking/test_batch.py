@@ -107,7 +107,7 @@ def test_a_copy_whose_pages_nobody_signed_is_told_of(sample: Sample, tmp_path: P
     unsure, whole = verify_batch([tmp_path / "a.pdf", sample.folder], known, strict)
     assert whole.lacks
     assert (unsure.lacks, unsure.asks) == ((), ()), "what decides nothing is short of nothing"
-    assert (unsure.next_step, whole.next_step[:29]) == ("", "Ask the mentor for what is mi"), (
+    assert (unsure.next_step, whole.next_step[:24]) == ("", "Wait for the next packet"), (
         "nor is there anything to do about it"
     )
 
@@ -160,20 +160,23 @@ def test_who_is_short_is_told_of_what(host: Host, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lacks", "says"),
+    ("short_of", "says"),
     [
-        (("2 meetings short (meet5)",), "Ask the mentor for what is missing"),
-        (("2 meetings short (meet5)", "on track (At most two)"), "Ask the mentor for what is missing"),
-        (("on track (At most two)", "not due (Say why)"), "Wait for the next packet"),
+        (
+            ("meet5: 3 of 5 meetings, not met",),
+            "Ask the mentor for what is missing; mentorlog reminders writes",
+        ),
+        (("meet5: 3 of 5 meetings, at risk", "two: 1 of 2 weeks, on track"), "Ask the mentor for what"),
+        (("meet5: 3 of 5 meetings, on track", "why: 0 of 1 documents, not due"), "Wait for the next packet"),
     ],
 )
 def test_of_a_genuine_packet_that_is_short_it_is_said_what_to_do(
-    sample: Sample, lacks: tuple[str, ...], says: str
+    sample: Sample, short_of: tuple[str, ...], says: str
 ) -> None:
     """To ask for what is missing, or to wait where nothing of it is late."""
     known = parse_signers([f"farah@example.org {sample.key.public.line}"])
     verdict = verify(sample.folder, known)
-    short = Judgement(requirements=RequirementsMet.SHORT, lacks=lacks)
+    short = Judgement(requirements=RequirementsMet.SHORT, short_of=short_of)
     assert next_step(replace(verdict, judgement=short)).startswith(says)
 
 

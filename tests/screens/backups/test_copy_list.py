@@ -72,6 +72,7 @@ async def test_a_copy_is_looked_into_and_brought_back(app: MentorlogApp, host: H
         assert "No old copy" not in shown(pilot, "#whole")
 
 
+@pytest.mark.usefixtures("quick_age")
 async def test_an_encrypted_copy_goes_out_and_comes_back(
     app: MentorlogApp, host: Host, store: Store, tmp_path: Path
 ) -> None:

@@ -115,6 +115,17 @@ async def test_enter_opens_the_meeting_of_the_day(app: MentorlogApp, store: Stor
     assert store.meetings()[-1].day == date(2026, 3, 20)
 
 
+async def test_a_chosen_day_is_not_lost_to_what_was_typed_elsewhere(app: MentorlogApp) -> None:
+    """What was left in another new meeting waits there; what was left on this day is taken up on it."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2", "n", *keys("fri"), "escape", "c", "right", "n")
+        assert form(pilot).inputs.value("day") == "2026-03-12"
+        await pilot.press("tab", *keys("15:00"), "escape", "n")
+        assert (form(pilot).inputs.value("day"), form(pilot).inputs.value("start")) == ("2026-03-12", "15:00")
+        await pilot.press("escape", "left", "n")
+        assert form(pilot).inputs.value("day") == "fri"
+
+
 @pytest.mark.parametrize("key", ["enter", "n"])
 async def test_a_day_without_meetings_gets_one(app: MentorlogApp, store: Store, key: str) -> None:
     """One to come is planned, and the calendar stays on its day."""

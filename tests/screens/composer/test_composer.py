@@ -83,7 +83,8 @@ async def test_from_an_empty_document_to_one_that_counts(app: MentorlogApp, stor
     assert state(app, store) is not State.MET
     async with app.run_test(size=WIDE) as pilot:
         await compose(pilot)
-        assert isinstance(pilot.app.focused, RowList), "an empty document begins with the year"
+        assert pilot.app.focused is composer(pilot).inputs.rows["stage_0"].control
+        await pilot.press("tab")
         await take(pilot, "more than talked")
         assert stage(pilot) == f"{QUOTE}\n\n"
         await pilot.press("tab", *keys("Nurul saw it."))
@@ -105,7 +106,7 @@ async def test_two_windows_write_one_document(app: MentorlogApp, store: Store) -
     """Whoever saves second is shown what the other wrote, and the year still has one such document."""
     async with app.run_test(size=WIDE) as pilot:
         await compose(pilot)
-        await pilot.press("tab", *keys("Mine."))
+        await pilot.press(*keys("Mine."))
         before = blank(store.programme(), app.context.host.new_id(), app.context.today)
         texts = (Passage(stage="designed", text="Theirs."), Passage(stage="trained", text="Theirs too."))
         store.add(replace(before, passages=texts))
@@ -128,7 +129,7 @@ async def test_what_was_seen_is_not_pointed_out_again(app: MentorlogApp, store: 
     name_somebody(store)
     async with app.run_test(size=WIDE) as pilot:
         await compose(pilot)
-        await pilot.press("tab", *keys("Nurul."), "tab")
+        await pilot.press(*keys("Nurul."), "tab")
         assert "Nurul" in pointed_out(pilot)
         await pilot.press("tab", *keys(" Nurul"))
         assert pointed_out(pilot) == ""
@@ -149,7 +150,7 @@ async def test_what_is_pointed_out_is_in_sight(app: MentorlogApp, store: Store, 
     store.edit(told, replace(told, reflection="Nurul talked more than I."))
     async with app.run_test(size=NARROW) as pilot:
         await compose(pilot)
-        await pilot.press(*["right"] * number)
+        await pilot.press("tab", *["right"] * number)
         await take(pilot, "Nurul")
         assert "Nurul" in pointed_out(pilot, number)
         line = composer(pilot).inputs.rows[f"stage_{number}"].query_one(".remark")
@@ -162,7 +163,7 @@ async def test_each_of_several_remarks_hangs_from_its_own_mark(app: MentorlogApp
     name_somebody(store)
     async with app.run_test(size=NARROW) as pilot:
         await compose(pilot)
-        await pilot.press("tab", *keys("Nurul and her Mum."))
+        await pilot.press(*keys("Nurul and her Mum."))
         row = composer(pilot).inputs.rows["stage_0"]
         drawn = row.query_one(".remark", Static)
         lines = [drawn.render_line(y).text.rstrip() for y in range(drawn.size.height)]
@@ -176,7 +177,7 @@ async def test_a_figure_is_a_sentence_and_what_the_document_holds_has_a_tick(app
     """It stands in a section once, however often Enter is pressed."""
     async with app.run_test(size=WIDE) as pilot:
         screen = await compose(pilot)
-        await pilot.press("enter", "enter")
+        await pilot.press("tab", "enter", "enter")
         assert stage(pilot) == "7 meetings with 3 mentees, 4 hours 55 minutes, September to March. "
         rows = screen.query_one("#year", RowList)
         assert [str(row.content)[:6] for row in rows.rows if str(row.content).startswith("✓")] == ["✓ 7 me"]
@@ -194,6 +195,7 @@ async def test_private_words_are_not_in_the_year(app: MentorlogApp, store: Store
         assert "Worried" not in offered
         assert "Mother" not in offered
         assert HOSTILE in offered
+        await pilot.press("tab")
         await take(pilot, "ask first")
         assert pointed_out(pilot) == f"! {WAS_PRIVATE}"
 
@@ -203,7 +205,7 @@ async def test_the_year_is_narrowed_to_a_window_and_by_typing(app: MentorlogApp)
         screen = await compose(pilot)
         rows, pane = screen.query_one("#year", RowList), screen.query_one("#material")
         every = len(rows.rows)
-        await pilot.press("w")
+        await pilot.press("tab", "w")
         assert str(pane.border_title) == "Induction"
         assert 0 < len(rows.rows) < every
         await pilot.press("w", "w", "w")
@@ -218,7 +220,7 @@ async def test_the_year_is_narrowed_to_a_window_and_by_typing(app: MentorlogApp)
 async def test_sections_are_reached_from_the_year_and_from_each_other(app: MentorlogApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         screen = await compose(pilot)
-        await pilot.press("right", "enter")
+        await pilot.press("tab", "right", "enter")
         assert (stage(pilot, 0), stage(pilot, 1)[:10]) == ("", "7 meetings")
         assert str(screen.query_one("#material").border_subtitle) == "Enter: into Prepared"
         await pilot.press(*("tab", "up", "up", "1", "down", "down", "down", "3", "up", "home", *keys("2 ")))
@@ -232,7 +234,7 @@ async def test_sections_are_reached_from_the_year_and_from_each_other(app: Mento
 async def test_another_model_keeps_what_is_written(app: MentorlogApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         screen = await compose(pilot)
-        await pilot.press("left", "enter", "m", *keys("Free"), "enter")
+        await pilot.press("tab", "left", "enter", "m", *keys("Free"), "enter")
         assert screen.inputs.value("model") == "free"
         kept = stage(pilot)
         assert kept.startswith("7 meetings")
@@ -245,7 +247,7 @@ async def test_what_was_left_is_gone_on_with(app: MentorlogApp, store: Store) ->
     """First the draft, and after saving the document itself, which does not quote itself."""
     async with app.run_test(size=WIDE) as pilot:
         await compose(pilot)
-        await pilot.press("tab", *keys("Not yet saved"), "escape", "c")
+        await pilot.press(*keys("Not yet saved"), "escape", "c")
         assert stage(pilot) == "Not yet saved"
         assert not documents(store)
         await pilot.press("f2", "c")
@@ -304,7 +306,7 @@ async def test_home_leads_to_it_and_asks_when_the_year_is_nearly_over(
 async def test_a_text_has_the_whole_screen_to_itself(app: MentorlogApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         screen = await compose(pilot)
-        await pilot.press("tab", "ctrl+o")
+        await pilot.press("ctrl+o")
         assert not screen.query_one("#material").region
         await pilot.press(*keys("Much room."), "tab", "escape", "tab")
         assert screen.query_one("#year").has_focus
@@ -322,6 +324,7 @@ def test_looks(
 
     async def write(pilot: Pilot[Any]) -> None:
         await compose(pilot)
+        await pilot.press("tab")
         await take(pilot, "more than talked")
         await pilot.press("tab", *keys("Nurul saw it."))
 
@@ -337,6 +340,6 @@ def test_looks_empty(
 
     async def look(pilot: Pilot[Any]) -> None:
         await compose(pilot)
-        await pilot.press("w", "w", "w")
+        await pilot.press("tab", "w", "w", "w")
 
     assert snap_compare(app, terminal_size=size, run_before=look)

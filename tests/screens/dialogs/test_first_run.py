@@ -128,7 +128,7 @@ async def test_home_calls_nothing_behind_on_the_first_day(
 ) -> None:
     """It says what to do instead; the next day the rules are judged as ever."""
     async with empty_app.run_test(size=(80, 24)) as pilot:
-        await answer(pilot, "", "uga", "", "", "today 1h with M-01")
+        await answer(pilot, "", "uga", "2025-09-01 .. 2026-06-30", "", "today 1h with M-01")
         assert await at_home(pilot)
         said = f"{shown(pilot, '#next')}\n{text_of(pilot.app.screen.query_one('#standing', RowList))}"
         assert "at risk" not in said
@@ -146,7 +146,7 @@ async def test_a_plan_on_the_first_day_alarms_nobody(
 ) -> None:
     """Home and Requirements, list and explanation, call the same rules to do."""
     async with empty_app.run_test(size=(120, 40)) as pilot:
-        await answer(pilot, "", "uga", "", "", "today 1h with M-01")
+        await answer(pilot, "", "uga", "2025-09-01 .. 2026-06-30", "", "today 1h with M-01")
         assert await at_home(pilot)
         [meeting] = empty_store.all(Meeting)
         planned = replace(meeting, id=host.new_id(), day=date(2026, 4, 2), status=Status.PLANNED)
@@ -218,6 +218,38 @@ async def test_the_programmes_own_file_is_recognised(
         await pilot.pause()
         assert isinstance(pilot.app.screen, FirstRun)
     assert empty_store.programme() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "said"),
+    [
+        ("", "2025-09-01 .. 2026-06-30", "43 weeks; the programme says: one academic year"),
+        ("georgia", "2026-03-09 .. 2026-05-31", "12 weeks; the programme says: 12 weeks"),
+    ],
+)
+async def test_the_year_is_as_long_as_the_programme_says(
+    empty_app: MentorlogApp, words: str, year: str, said: str
+) -> None:
+    """It follows the programme, until the mentor says other days."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", words)
+        assert (form(pilot).inputs.value("year"), echo(pilot, "year")) == (year, said)
+        await pilot.press(*keys("2026-01-05 .. 2026-03-29"), "shift+tab", *keys("numed"))
+        assert form(pilot).inputs.value("year") == "2026-01-05 .. 2026-03-29"
+        assert echo(pilot, "year").startswith("12 weeks; the programme says: academic year")
+
+
+async def test_a_first_meeting_outside_the_year_is_pointed_out(empty_app: MentorlogApp) -> None:
+    """Also when the year changes after it was typed; inside it nothing is said."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await answer(pilot, "", "georgia", "", "")
+        await pilot.press(*keys("3 feb 45m with M-01"))
+        row = form(pilot).inputs.rows["first_meeting"]
+        assert row.has_class("-odd")
+        assert "Tue 3 Feb is outside your year, and would not count." in shown(pilot, ".remark")
+        await pilot.press("shift+tab", "shift+tab", *keys("2026-02-02 .. 2026-05-31"))
+        await pilot.pause()
+        assert not row.has_class("-odd")
 
 
 async def test_rules_with_a_day_of_another_year_are_said_at_the_year(

@@ -1,5 +1,7 @@
 """The form for a meeting: topics that complete, support that is ticked, a part of day without a time."""
 
+from textual.app import App, ComposeResult
+
 from mentorlog.app import MentorlogApp
 from mentorlog.model import Meeting, PartOfDay, Status, Support
 from mentorlog.screens.editors.meeting import MeetingEditor
@@ -41,6 +43,28 @@ async def test_support_is_ticked_by_key_and_by_click(app: MentorlogApp, store: S
         PartOfDay.EVENING,
         (Support.ACADEMIC, Support.PSYCHOSOCIAL),
     )
+
+
+async def test_a_choice_that_takes_two_lines_is_ticked_on_either() -> None:
+    """Its second line stands under its words, and what is below it is what a click there ticks."""
+    ticks = TicksInput([("what takes two lines", "long"), ("short", "short")])
+
+    class OneField(App[None]):
+        """Nothing but the choices."""
+
+        def compose(self) -> ComposeResult:
+            """Show them where there is little room."""
+            yield ticks
+
+    async with OneField().run_test(size=(16, 8)) as pilot:
+        assert [ticks.render_line(y).text.rstrip() for y in range(3)] == [
+            "· what takes two",
+            "  lines",
+            "· short",
+        ]
+        for y, ticked in ((1, "long"), (2, "long short"), (0, "short")):
+            await pilot.click(TicksInput, offset=(3, y))
+            assert ticks.raw == ticked
 
 
 async def test_the_part_of_day_is_asked_for_until_a_time_is_typed(app: MentorlogApp) -> None:

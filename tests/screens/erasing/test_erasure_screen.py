@@ -34,6 +34,8 @@ async def test_a_mentee_is_erased_once_their_name_was_typed(app: MentorlogApp, s
         assert "erased-1" in said(app)
         await pilot.press("X")
         assert isinstance(app.screen, TypeToErase)
+        box = app.screen.query_one(".dialog").region
+        assert (box.x, box.y) == ((120 - box.width) // 2, (40 - box.height) // 2)
         line = app.screen.query_one(Input)
         line.value = "somebody"
         await pilot.press("enter")

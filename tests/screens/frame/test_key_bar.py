@@ -1,12 +1,18 @@
 """The last line: the keys that matter here, which the mouse can press too."""
 
+from dataclasses import replace
+from datetime import date
+
 from textual.pilot import Pilot
 
 from mentorlog.app import MentorlogApp
+from mentorlog.model import Meeting, Status
 from mentorlog.screens.dialogs.key_help import KeyHelp
 from mentorlog.screens.dialogs.search import SearchDialog
 from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.store import Store
 from mentorlog.widgets.key_bar import KeyBar
+from mentorlog.widgets.row_list import RowList
 
 
 def bar(pilot: Pilot[None]) -> str:
@@ -52,6 +58,23 @@ async def test_the_keys_follow_what_has_the_focus(app: MentorlogApp) -> None:
         await pilot.press("w")
         assert "Why" not in bar(pilot)
         assert "esc Rules" in bar(pilot)
+
+
+async def test_home_says_which_meeting_would_be_called_held(app: MentorlogApp, store: Store) -> None:
+    """Whichever pane has the focus; the line follows what is highlighted."""
+    [held, *_], planned = store.meetings(), list[Meeting]()
+    for day in (9, 10):
+        plan = replace(held, id=store.host.new_id(), day=date(2026, 3, day), status=Status.PLANNED)
+        store.add(plan)
+        planned.append(plan)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "h Held Mon 9 Mar" in bar(pilot)
+        app.screen.query_one("#agenda", RowList).show(planned[1].id)
+        await pilot.pause()
+        assert "h Held Tue 10 Mar" in bar(pilot)
+        await pilot.press("tab")
+        assert "h Held Tue 10 Mar" in bar(pilot)
 
 
 async def test_search_is_among_the_keys_of_every_area(app: MentorlogApp) -> None:

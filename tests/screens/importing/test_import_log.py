@@ -296,6 +296,7 @@ async def test_an_archive_is_stopped_half_way(
     assert all(re.search(r"year\.json: [5-9]\d% read\. Escape stops it\.", line) for line in shown)
 
 
+@pytest.mark.usefixtures("quick_age")
 async def test_an_encrypted_archive_asks_for_its_passphrase(
     app: MentorlogApp, store: Store, tmp_path: Path
 ) -> None:

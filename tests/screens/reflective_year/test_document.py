@@ -64,7 +64,7 @@ async def test_from_nothing_to_the_signed_packet(
         await pilot.press("c")
         assert isinstance(app.screen, ComposerScreen)
         assert shown(pilot, ".heading").endswith("0 of 30–60 words, 30 to go")
-        await pilot.press("f")
+        await pilot.press("tab", "f")
         await paste(pilot, "more than talked")
         await pilot.press("enter", "enter", "f", "escape", "tab")
         assert form(pilot).inputs.value("stage_0") == f"> {WORDS}\n> — {SOURCE}\n\n"

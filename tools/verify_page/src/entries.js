@@ -91,7 +91,7 @@ export function goals(subject) {
       said(goal.ref),
       goal.title ? said(goal.title) : "title left out",
       goal.mentee ? said(goal.mentee) : "the mentor’s own",
-      [said(titled(goal.status)), `, ${goal.progress} %`],
+      [said(titled(goal.status)), goal.progress ? `, ${goal.progress} %` : null],
       goal.target ? day(goal.target) : "–",
     ]),
   );

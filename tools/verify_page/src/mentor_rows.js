@@ -213,7 +213,7 @@ const nothing = ({ name, address }, reason) => ({
   ...Object.fromEntries(TEXTS.split(" ").map((each) => [each, ""])),
   ...Object.fromEntries(LISTS.split(" ").map((each) => [each, []])),
   meetings: 0, minutes: 0, mentees: 0, lateEntries: 0, complete: false,
-  name, email: address, reasons: [reason], nextStep: "Remind the mentor.",
+  name, email: address, reasons: [reason], nextStep: NEXT.NOT_SENT,
 });
 
 /** Whether it is so with one of the events of a list. */

@@ -19,14 +19,14 @@ function* steps({ subject }, { outcome, authentic, signer, twoKeys, judgement })
   if (authentic !== "yes" && !signer) yield "Hear the six words from the mentor, then add the key to your list.";
   if (authentic !== "yes") yield "Compare the line of your list with the packet: the first reason says what does not fit.";
   if (judgement.requirements === "not judged") yield TO_JUDGE[judgement.notJudged.split(":")[0]] ?? "Ask the mentor for a packet by your rules.";
-  if (judgement.requirements === "short") yield isUnderWay(judgement.lacks) ? NEXT.UNDER_WAY : NEXT.SHORT;
+  if (judgement.requirements === "short") yield isUnderWay(judgement.shortOf) ? NEXT.UNDER_WAY : NEXT.SHORT;
   if (judgement.requirements !== "met") return;
   if (judgement.days.length) yield "Say the days that it rests on in your rules file.";
   if (judgement.grants.length) yield "Find out whether what it rests on was granted.";
 }
 
 /** Whether all that is missing is not late. */
-const isUnderWay = (lacks) => lacks.length > 0 && lacks.every((lack) => /^(on track|not due)/.test(lack));
+const isUnderWay = (shortOf) => shortOf.length > 0 && shortOf.every((each) => /, (on track|not due)$/.test(each));
 
 const TWO_KEYS =
   "Your list has another key for this address. Ask by telephone which words are the mentor's; decide nothing on either until then.";

@@ -78,7 +78,8 @@ function clashesOf({ meetings }) {
   const alike = new Map();
   const held = new Map();
   for (const meeting of meetings) {
-    push(alike, likeness(meeting), meeting.ref);
+    // Who writes to somebody twice tried twice.
+    if (takesPlace(meeting) || meeting.minutes) push(alike, likeness(meeting), meeting.ref);
     if (takesPlace(meeting) && meeting.minutes) push(held, meeting.date, meeting);
   }
   const fullDays = [...held].map(([date, those]) => ({

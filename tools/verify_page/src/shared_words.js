@@ -115,6 +115,7 @@ export const DECIDED = {
 export const NEXT = {
   "SHORT": "Ask the mentor for what is missing; mentorlog reminders writes the text.",
   "UNDER_WAY": "Wait for the next packet: nothing that is missing is late yet.",
+  "NOT_SENT": "Remind the mentor; mentorlog reminders writes the text.",
   "GENUINE_BESIDE": "Decide nothing on this one; go by the one that is genuine. If you wonder how it came about, ask the mentor."
 };
 

@@ -77,10 +77,27 @@ def numbers_of(text: str) -> tuple[int, int, int] | None:
     return int(match[1]), int(match[3]), int(match[4])
 
 
-def is_with_points(text: str) -> bool:
-    """Say whether a day is written with points, as `31.12.2024`: then the day is first everywhere."""
+def numbers_with_points(text: str) -> tuple[int, int] | None:
+    """Return the first two numbers of a day that is written with points, as `31.12.2024`, or None.
+
+    Nearly everywhere the day is first then.
+    """
     match = _NUMBERS.match(text)
-    return match is not None and match[2] == "." and len(match[1]) <= 2
+    return (int(match[1]), int(match[3])) if match and match[2] == "." and len(match[1]) <= 2 else None
+
+
+def begins_with_year(text: str) -> bool:
+    """Say whether a day begins with the four digits of its year."""
+    match = _NUMBERS.match(text)
+    return match is not None and len(match[1]) == 4
+
+
+def has_day_before_month(text: str) -> bool | None:
+    """Say of a day that begins with its year whether its day is second; None: nothing proves it."""
+    match = _NUMBERS.match(text)
+    if match is None or len(match[1]) != 4 or (int(match[3]) > 12) == (int(match[4]) > 12):
+        return None
+    return int(match[3]) > 12
 
 
 def read_written_day(text: str, order: DateOrder | None, zone: str, epoch: date = EPOCH) -> WrittenDay:
@@ -183,7 +200,8 @@ def _of_numbers(match: re.Match[str], order: DateOrder | None) -> date:
     """Return the day that three numbers are."""
     first, sign, second, third = match.groups()
     if len(first) == 4:
-        return _made(int(first), int(second), int(third))
+        month, day = (third, second) if order is DateOrder.YEAR_THEN_DAY else (second, third)
+        return _made(int(first), int(month), int(day))
     if len(first) > 2 or len(third) not in (2, 4):
         raise NotADay("is not a day")
     if sign == "." and order is None:

@@ -20,6 +20,10 @@ _HOURS_AND: Final = re.compile(r"(?<=\d)\s?h\s(?=\d{1,2}$)", re.I)
 """Between hours and minutes, as French writes them: `1 h 30`."""
 
 
+_QUARTERS: Final = frozenset(("15", "30", "45"))
+"""Minutes that people write behind a point as if it were a colon."""
+
+
 class LengthUnit(StrEnum):
     """What a bare number counts."""
 
@@ -31,6 +35,19 @@ def bare_number(text: str) -> float | None:
     """Return the number that a cell is, with a point or a comma before its fraction; None when it is none."""
     match = _NUMBER.fullmatch(text.strip())
     return float(f"{match[1]}.{match[2] or 0}") if match else None
+
+
+def clock_hours(text: str) -> int | None:
+    """Return the first number of a length such as `1:30`, of two numbers; None of any other."""
+    match = _CLOCK.fullmatch(text.strip())
+    return int(match[1]) if match and match[3] is None else None
+
+
+def is_decimal(text: str) -> bool:
+    """Say whether a number has a fraction that cannot be minutes: `1.5`, `0,75`, `2.333`."""
+    match = _NUMBER.fullmatch(text.strip())
+    fraction = (match[2] or "") if match else ""
+    return bool(fraction.strip("0")) and fraction not in _QUARTERS
 
 
 def read_length(text: str, unit: LengthUnit | None) -> int:

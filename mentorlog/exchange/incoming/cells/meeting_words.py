@@ -44,13 +44,18 @@ _CHANNELS: Final[Mapping[Channel, str]] = {
     Channel.BOTH: "hybrid,in person and online,both",
 }
 _STATUS: Final[Mapping[Status, str]] = {
-    Status.HELD: "held,done,completed,complete,attended,yes,took place,stattgefunden,durchgeführt,"
-    "erledigt,ja,tenu,realizada,confirmed",
-    Status.CANCELLED: "cancelled,canceled,abgesagt,ausgefallen,annulé,cancelada,annullato",
-    Status.NO_SHOW: "no show,no-show,noshow,did not attend,dna,absent,nicht erschienen,missed,absente",
+    Status.HELD: "held,done,completed,complete,finished,attended,present,happened,met,yes,y,true,✓,✔,"
+    "took place,stattgefunden,durchgeführt,erledigt,anwesend,ja,wahr,tenu,tenue,présent,présente,oui,vrai,"
+    "realizada,realizado,presente,sí,sim,confirmed",
+    Status.CANCELLED: "cancelled,canceled,abgesagt,ausgefallen,entfallen,annulé,annulée,cancelada,cancelado,"
+    "annullato,annullata",
+    Status.NO_SHOW: "no show,no-show,noshow,did not attend,dna,absent,nicht erschienen,missed,absente,"
+    "abwesend,assente,ausente",
     Status.PLANNED: "planned,scheduled,geplant,upcoming,prévu,planificada,tentative",
     Status.ATTEMPTED: "attempted,no reply,no answer,nicht erreicht,versucht",
 }
+_NO: Final = frozenset(("no", "n", "nein", "non", "nee", "nao", "false", "falsch", "faux", "falso", "✗", "✘"))
+"""How a question is denied, folded."""
 _APART = re.compile(r"[()\[\]/;,+]|\s-\s|\bvia\b|\bby\b|\bper\b")
 
 
@@ -72,6 +77,11 @@ class MeetingWords:
         return {Channel.PHONE: Kind.CALL, Channel.MESSAGE: Kind.MESSAGE, Channel.EMAIL: Kind.MESSAGE}.get(
             self.channel or Channel.BOTH
         )
+
+
+def says_no(text: str) -> bool:
+    """Say whether a cell denies what its heading asks."""
+    return _key(text) in _NO
 
 
 def read_meeting_words(text: str) -> MeetingWords:

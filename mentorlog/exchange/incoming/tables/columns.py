@@ -33,7 +33,8 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     "personen,who,wer,participant,étudiant,étudiants,estudiante,estudiantes,studente,"
     "studenti,mentee(s),mentorado,mentorados,studierende,mentee id,mentee code,mentorat,name,"
     "names,with whom,who did you meet,mit wem,personnes,avec qui,mentoré,mentorés,con quién,con chi,com quem,"
-    "met wie",
+    "met wie,nom du mentoré,nome do mentorado,nome del mentee,nombre del estudiante,name des mentees,"
+    "wer war dabei",
     TableField.OTHERS: "others,number of others,other participants,weitere,weitere personen",
     TableField.GROUP_SIZE: "number of participants,group size,number in group,gruppengröße,"
     "anzahl teilnehmer,anzahl",
@@ -42,7 +43,11 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     "aktivität",
     TableField.CHANNEL: "channel,medium,mode,method,how did you meet,how,location,place,ort,kanal,wie,lieu,"
     "lugar,luogo,mode of contact,contact method,method of contact,meeting method,plaats,setting",
-    TableField.STATUS: "status,state,outcome,stand,attendance,attended,statut,estado,stato",
+    TableField.STATUS: "status,state,outcome,stand,attendance,attended,statut,estado,stato,attendance status,"
+    "presence,présence,anwesenheit,asistencia,presença,presenza,took place,held,happened,did it take place,"
+    "did the meeting take place,did the meeting happen,did the mentee attend,did they attend,stattgefunden,"
+    "hat das treffen stattgefunden,no show,no-show,noshow,absent,missed,cancelled,canceled,abgesagt,"
+    "ausgefallen,annulé,cancelado,annullato",
     TableField.TOPICS: "topic,topics,subject,thema,themen,about,sujet,sujets,tema,temas,temi,argomento,"
     "onderwerp,betreff,description,beschreibung,focus,purpose,objective,objectives,summary,worüber,"
     "sujets abordés,temas tratados",
@@ -62,7 +67,8 @@ _HEADINGS: Final[Mapping[TableField, str]] = {
     TableField.LEARNED: "learned,what i learned,what did you learn,gelernt,learning",
     TableField.CLIENT: "client,kunde,project client,customer",
     TableField.RECORDED: "timestamp,zeitstempel,recorded,submitted,submitted at,submission date,created,"
-    "created time,created at,horodateur,marca temporal,date submitted,erstellt,erfasst am",
+    "created time,created at,horodateur,marca temporal,carimbo de data/hora,informazioni cronologiche,"
+    "tijdstempel,date submitted,erstellt,erfasst am",
 }
 """What columns are called, most of it in the languages of Europe."""
 _UNITS: Final[Mapping[str, TableField]] = {
@@ -71,12 +77,19 @@ _UNITS: Final[Mapping[str, TableField]] = {
     ),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "minuten", "minutos"), TableField.MINUTES),
 }
+MAY_DENY: Final = re.compile(
+    r"cancel|absen|no.?show|attend(?!ee)|abgesagt|ausgefallen|stattgef|anwesen|annul|presen[czt](?!ation)|asist"
+)
+"""Headings, folded, of columns that may say that a meeting was not held."""
 LOOKED_AT: Final = 20
 """Records among which the headings are."""
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 SEVERAL: Final = frozenset(
     TableField[name]
-    for name in ("PEOPLE", "TOPICS", "TAGS", "RESOURCES", "FACTS", "REFLECTION", "PRIVATE", "LEARNED")
+    for name in (
+        *("PEOPLE", "STATUS", "TOPICS", "TAGS", "RESOURCES"),
+        *("FACTS", "REFLECTION", "PRIVATE", "LEARNED"),
+    )
 )
 """Fields that several columns may hold together."""
 

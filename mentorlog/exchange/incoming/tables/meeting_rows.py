@@ -1,18 +1,25 @@
 """One row of a table as a meeting, with what is in doubt about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Final
 
 from mentorlog.exchange.incoming.cells.clock_times import NotATime, read_times
-from mentorlog.exchange.incoming.cells.days import EitherDay, NotADay, WrittenDay, read_written_day
+from mentorlog.exchange.incoming.cells.days import (
+    EitherDay,
+    NotADay,
+    WrittenDay,
+    begins_with_year,
+    read_written_day,
+)
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit, bare_number, read_length
-from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words
+from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words, says_no
 from mentorlog.exchange.incoming.cells.names import OddName, names_in
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.table_profiles import TableField
-from mentorlog.exchange.incoming.tables.columns import Columns
+from mentorlog.exchange.incoming.tables.column_proofs import UnitProof, readings_of_length
+from mentorlog.exchange.incoming.tables.columns import Columns, folded_heading
 from mentorlog.grammar.tokens import Unclear
 from mentorlog.model import Invalid, Kind, Status
 from mentorlog.model.overlaps import DAY
@@ -21,6 +28,8 @@ from mentorlog.model.wall_clock import check_clocks, minutes_between
 
 _TOPIC: Final = 60
 """Characters of a topic; what is longer is a note."""
+_LONG: Final = 12 * 60
+"""Minutes beyond which an end is the one of another day, or of the other half of it, by mistake."""
 _SLIP: Final = 2
 """Minutes by which a length may differ from its start and end, as rounding does."""
 
@@ -37,8 +46,9 @@ class MeetingRows:
         columns: Columns,
         choices: ImportChoices,
         order: DateOrder | None,
-        unit: LengthUnit | None,
+        lengths: Mapping[TableField, UnitProof],
         epoch: date,
+        turned: str = "",
     ) -> None:
         """Know the table.
 
@@ -46,11 +56,12 @@ class MeetingRows:
             columns: what its columns hold.
             choices: what the mentor decided.
             order: in which order the numbers of its days stand, if that is known.
-            unit: what bare numbers of its lengths count, if that is known.
+            lengths: what its columns with lengths prove of how those are written.
             epoch: day 0 of the numbers that stand for days.
+            turned: a text among its days for which the others may have been turned round; mostly empty.
         """
-        self._columns, self._choices, self._order, self._unit = columns, choices, order, unit
-        self._epoch = epoch
+        self._columns, self._choices, self._order, self._lengths = columns, choices, order, lengths
+        self._epoch, self._turned = epoch, turned
 
     def read(self, number: int, cells: tuple[str, ...]) -> IncomingRow:
         """Read one row that has a cell for each column."""
@@ -116,6 +127,15 @@ class MeetingRows:
             answers = tuple(map(str, either.days))
             doubts.append(Doubt("day", f"{text[:60]} may be {' or '.join(answers)}.", answers))
             return None
+        if self._turned and begins_with_year(text) and written.day.day != written.day.month:
+            turned = written.day.replace(month=written.day.day, day=written.day.month)
+            answers = (str(written.day), str(turned))
+            sentence = (
+                f"{_shown(text)} may be {' or '.join(answers)}: a spreadsheet that leaves "
+                f"{_shown(self._turned)} a text has turned other days round."
+            )
+            doubts.append(Doubt("day", sentence, answers))
+            return None
         if (recorded := self._recorded(cells)) is not None and written.day > recorded:
             other = self._the_other_way(text, recorded)
             answers = tuple(map(str, (written.day, *([other] if other else []))))
@@ -123,7 +143,7 @@ class MeetingRows:
                 Doubt(
                     "day",
                     f"{text[:60]} is {answers[0]}, later than {recorded}, when the row was written"
-                    + (f"; with the month first it is {answers[1]}." if other else "."),
+                    + (f"; with {self._other_words} first it is {answers[1]}." if other else "."),
                     answers,
                 )
             )
@@ -141,6 +161,11 @@ class MeetingRows:
             return self._written_day(text, self._order).day if text else None
         except ValueError:
             return None
+
+    @property
+    def _other_words(self) -> str:
+        """What is first the other way round."""
+        return "the month" if self._order is DateOrder.DAY_FIRST else "the day"
 
     def _the_other_way(self, text: str, recorded: date) -> date | None:
         """Return the day that a text is with day and month the other way round, if that fits."""
@@ -180,7 +205,7 @@ class MeetingRows:
         for field, unit in (
             (TableField.MINUTES, LengthUnit.MINUTES),
             (TableField.HOURS, LengthUnit.HOURS),
-            (TableField.LENGTH, self._unit),
+            (TableField.LENGTH, self._lengths[TableField.LENGTH].unit),
         ):
             if text := self._cell(field, cells):
                 try:
@@ -192,6 +217,13 @@ class MeetingRows:
                     either = (str(read_length(text, LengthUnit.HOURS)), str(said))
                     sentence = f"“{text}” is in a column of minutes and may be hours."
                     doubts.append(Doubt("minutes", sentence, either))
+                    return None
+                readings = readings_of_length(text, unit, self._lengths[field])
+                is_said = field in self._choices.columns.values()
+                if readings and not is_said and (start is None or end is None):
+                    several = tuple(map(str, readings))
+                    sentence = f"“{_shown(text)}” may be {' or '.join(several)} minutes."
+                    doubts.append(Doubt("minutes", sentence, several))
                     return None
                 break
         if day is None or start is None:
@@ -208,6 +240,15 @@ class MeetingRows:
             if len(between) > 1:
                 doubts.append(
                     Doubt("minutes", "The clocks were changed meanwhile.", tuple(map(str, between)))
+                )
+                return None
+            if between[0] > _LONG:
+                doubts.append(
+                    Doubt(
+                        "minutes",
+                        f"From {start:%H:%M} to {end:%H:%M} there are {between[0]} minutes.",
+                        (str(between[0] - _LONG), str(between[0])),
+                    )
                 )
                 return None
             return between[0]
@@ -240,11 +281,9 @@ class MeetingRows:
 
     def _words(self, cells: tuple[str, ...], doubts: list[Doubt], remarks: list[str]) -> MeetingWords:
         """Return what the words about kind, way and status say."""
-        by_field = {
-            field: read_meeting_words(self._cell(field, cells))
-            for field in (TableField.KIND, TableField.CHANNEL, TableField.STATUS)
-        }
-        kind, way = by_field[TableField.KIND], by_field[TableField.CHANNEL]
+        kind, way = (
+            read_meeting_words(self._cell(field, cells)) for field in (TableField.KIND, TableField.CHANNEL)
+        )
         sort = kind.implied_kind
         if kind.unknown and sort is None and self._choices.kind is None:
             doubts.append(
@@ -256,7 +295,30 @@ class MeetingRows:
             )
         if way.unknown and way.channel is None:
             remarks.append(f"How you met, “{_shown(', '.join(way.unknown))}”, is not known and left open.")
-        return MeetingWords(sort or way.kind, way.channel or kind.channel, by_field[TableField.STATUS].status)
+        return MeetingWords(sort or way.kind, way.channel or kind.channel, self._status(cells, doubts))
+
+    def _status(self, cells: tuple[str, ...], doubts: list[Doubt]) -> Status | None:
+        """Return whether it was held, as far as any column says; that it was not is heeded first."""
+        said = set[Status]()
+        for place in self._columns.places(TableField.STATUS):
+            if not (text := tidy(cells[place])):
+                continue
+            heading = self._columns.headings[place]
+            asked = read_meeting_words(folded_heading(heading)).status
+            denied = asked is not None and asked is not Status.HELD
+            if (status := read_meeting_words(text).status) is None and denied and says_no(text):
+                status = Status.HELD
+            elif status is Status.HELD and denied:
+                status = asked
+            if status is not None:
+                said.add(status)
+                continue
+            sentence = (
+                f"“{_shown(text)}” does not say plainly whether it was held. If the column says something "
+                f'else: --map "{_shown(heading)}=nothing".'
+            )
+            doubts.append(Doubt("status", sentence, tuple(map(str, Status))))
+        return next((status for status in Status if status in said and status is not Status.HELD), None)
 
     def _people(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names that are written."""
@@ -265,7 +327,7 @@ class MeetingRows:
                 dict.fromkeys(
                     name
                     for place in self._columns.places(TableField.PEOPLE)
-                    for name in names_in(cells[place], self._choices.people)
+                    for name in names_in(cells[place], self._choices.people, self._choices.called)
                 )
             )
         except OddName as error:

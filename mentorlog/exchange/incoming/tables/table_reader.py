@@ -14,8 +14,16 @@ from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.exchange.incoming.table_profiles import TableField, TableProfile
 from mentorlog.exchange.incoming.tables.cell_table import CellTable, open_table
 from mentorlog.exchange.incoming.tables.column_proofs import DateProof, UnitProof, order_question
-from mentorlog.exchange.incoming.tables.columns import LOOKED_AT, Columns, columns_of, usual_field
+from mentorlog.exchange.incoming.tables.columns import (
+    LOOKED_AT,
+    MAY_DENY,
+    Columns,
+    columns_of,
+    folded_heading,
+    usual_field,
+)
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
+from mentorlog.model.text import visible
 
 _OTHERWISE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[{\"\[]|BEGIN:V)", re.I)
 """How JSON, XML and calendars begin, which have commas too and are no tables."""
@@ -29,6 +37,7 @@ _ORDERS: Final[Mapping[DateOrder, str]] = {
     DateOrder.DAY_FIRST: "day first",
     DateOrder.MONTH_FIRST: "month first",
     DateOrder.YEAR_FIRST: "year first",
+    DateOrder.YEAR_THEN_DAY: "year first, then the day",
 }
 
 
@@ -140,9 +149,11 @@ class TableReader:
         self._first, headings = headings_of(self._table)
         self.columns: Columns = columns_of(headings, profile, choices.columns)
         self.headings: Sequence[str] = headings
-        self._dates, self._units, self.size = self._look_through()
+        self._dates, lengths, self.size = self._look_through()
+        self._units = lengths[TableField.LENGTH]
         unit, order = self._unit(), self._order()
-        self._rows = MeetingRows(self.columns, choices, order, unit, self._table.epoch)
+        turned = "" if choices.dates else self._dates.get(TableField.DAY, DateProof()).may_be_turned
+        self._rows = MeetingRows(self.columns, choices, order, lengths, self._table.epoch, turned)
         self.noticed: Sequence[Noticed] = [*self._table.noticed, *self._found(order, unit)]
         self.doubts: Sequence[str] = [*self._asked(order, unit)]
 
@@ -190,13 +201,13 @@ class TableReader:
         written = self._profile.cell
         return (tuple(map(written, cells)) for cells in records)
 
-    def _look_through(self) -> tuple[dict[TableField, DateProof], UnitProof, int]:
+    def _look_through(self) -> tuple[dict[TableField, DateProof], dict[TableField, UnitProof], int]:
         """Return what the columns prove, and how many rows there are."""
         fields = (TableField.DAY, TableField.END_DAY, TableField.RECORDED)
         dates = {field: DateProof() for field in fields if self.columns.has(field)}
         places = [(place, dates[field]) for field in dates for place in self.columns.places(field)]
-        units = UnitProof()
-        lengths = self.columns.places(TableField.LENGTH)
+        units = {field: UnitProof() for field in (TableField.MINUTES, TableField.HOURS, TableField.LENGTH)}
+        lengths = [(place, units[field]) for field in units for place in self.columns.places(field)]
         size = 0
         for cells in self._data():
             size += 1
@@ -204,9 +215,9 @@ class TableReader:
                 if place < len(cells):
                     proof.see(cells[place])
             if lengths and not self._total(cells):
-                for place in lengths:
+                for place, unit in lengths:
                     if place < len(cells):
-                        units.see(cells[place])
+                        unit.see(cells[place])
         return dates, units, size
 
     def _order(self) -> DateOrder | None:
@@ -245,6 +256,17 @@ class TableReader:
         """Return the heading of the column of lengths, as an option names it."""
         return f'"{self.headings[self.columns.places(TableField.LENGTH)[0]]}"'
 
+    def _may_deny(self) -> Iterator[str]:
+        """Yield of each column without a field that by its heading may say that a meeting was not held."""
+        said = {folded_heading(heading) for heading in self._choices.columns}
+        for heading in self.columns.left_out:
+            if (folded := folded_heading(heading)) not in said and MAY_DENY.search(folded):
+                shown = visible(heading[:60], prose=False)
+                yield (
+                    f"“{shown}” is left out, and may say that a meeting was not held. Say what it holds: "
+                    f'--map "{shown}=status" or --map "{shown}=nothing".'
+                )
+
     def _asked(self, order: DateOrder | None, unit: LengthUnit | None) -> Iterator[str]:
         """Yield what has to be decided about the whole file."""
         if not self.columns.has(TableField.DAY):
@@ -261,6 +283,7 @@ class TableReader:
             )
         elif order is None and unproved:
             yield order_question(unproved)
+        yield from self._may_deny()
         if unit is None and (self._units.hours or self._units.unproved):
             yield (
                 f"Nothing proves whether lengths such as {self._units.unproved or self._units.hours} are "

@@ -7,9 +7,12 @@ from mentorlog.packet.checking.verdict import Authentic, Outcome, OwnWordKind, P
 from mentorlog.packet.content.profile import Profile
 from mentorlog.policy.report import State
 
+WRITES = "mentorlog reminders writes the text"
+"""What the command does; at the desk a key does it."""
 NEXT: Mapping[str, str] = {
-    "SHORT": "Ask the mentor for what is missing; mentorlog reminders writes the text.",
+    "SHORT": f"Ask the mentor for what is missing; {WRITES}.",
     "UNDER_WAY": "Wait for the next packet: nothing that is missing is late yet.",
+    "NOT_SENT": f"Remind the mentor; {WRITES}.",
     "GENUINE_BESIDE": (
         "Decide nothing on this one; go by the one that is genuine. "
         "If you wonder how it came about, ask the mentor."
@@ -23,9 +26,10 @@ def next_step(verdict: PacketVerdict) -> str:
     return next(_steps(verdict), "")
 
 
-def is_under_way(lacks: Sequence[str]) -> bool:
-    """Say whether all that is missing, in plain words, is not late: on track, or nothing of it is due yet."""
-    return bool(lacks) and all(lack.startswith((State.ON_TRACK.label, State.NOT_DUE.label)) for lack in lacks)
+def is_under_way(short_of: Sequence[str]) -> bool:
+    """Say whether nothing that is missing, told with its figures, is late: it is on track, or not due yet."""
+    calm = tuple(f", {state.label}" for state in (State.ON_TRACK, State.NOT_DUE))
+    return bool(short_of) and all(each.endswith(calm) for each in short_of)
 
 
 def _steps(verdict: PacketVerdict) -> Iterator[str]:
@@ -48,7 +52,7 @@ def _steps(verdict: PacketVerdict) -> Iterator[str]:
             judgement.not_judged.partition(":")[0], "Ask the mentor for a packet by your rules."
         )
     if judgement.requirements is RequirementsMet.SHORT:
-        yield NEXT["UNDER_WAY" if is_under_way(judgement.lacks) else "SHORT"]
+        yield NEXT["UNDER_WAY" if is_under_way(judgement.short_of) else "SHORT"]
     met = judgement.requirements is RequirementsMet.MET
     carried = {claim.kind for claim in judgement.rests_on if met}
     if OwnWordKind.DAYS in carried:

@@ -49,6 +49,10 @@ class BatchRow:
     """The same in plain words, for people: `2 meetings short (At least five meetings)`."""
     asks: tuple[str, ...] = ()
     """What is missing, as one would write it to the mentor; a sentence for each."""
+    closed: bool = False
+    """Whether the days of something that is missing were over already on the packet's last day."""
+    next_due: str = ""
+    """The first day until which something that is missing can still be done."""
     not_judged: str = ""
     """Why they were not judged."""
     rests_on: str = ""
@@ -126,7 +130,7 @@ class BatchRow:
     @property
     def is_under_way(self) -> bool:
         """Whether all that is missing is not late: the mentor is on track, or nothing of it is due yet."""
-        return is_under_way(self.lacks)
+        return is_under_way(self.short_of.split("; "))
 
     @property
     def rules_called(self) -> str:
@@ -164,6 +168,8 @@ def row_of(verdict: PacketVerdict) -> BatchRow:
         short_of=one_line("; ".join(judgement.short_of)),
         lacks=tuple(map(one_line, judgement.lacks)),
         asks=tuple(map(one_line, judgement.asks)),
+        closed=judgement.closed,
+        next_due=judgement.next_due,
         not_judged=one_line(judgement.not_judged),
         rests_on=one_line("; ".join(claim.text for claim in judgement.rests_on)),
         remarks=one_line("; ".join((*judgement.remarks, *(noted.rstrip(".") for noted in verdict.noted)))),

@@ -93,6 +93,8 @@ def _judged(year: JudgedYear, rules: VerifierRules, text: str, now: datetime | N
         short_of=short,
         lacks=lacks,
         asks=tuple(map(sentence_of, missed)),
+        closed=any(must.state is State.NOT_MET for must in missed),
+        next_due=min((must.due.isoformat() for must in missed if must.due), default=""),
         rests_on=rests_on,
         remarks=(
             *([obstacle] if obstacle else []),

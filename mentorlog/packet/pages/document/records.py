@@ -56,7 +56,7 @@ def _goal(goal: ListedGoal) -> tuple[Text, ...]:
         words(code(goal.ref)),
         words(verbatim(goal.title) if goal.title else soft("title left out")),
         words(verbatim(goal.mentee) if goal.mentee else "the mentor’s own"),
-        words(f"{titled(goal.status)}, {goal.progress}\u00a0%"),
+        words(titled(goal.status) + (f", {goal.progress}\u00a0%" if goal.progress else "")),
         words(day(goal.target)) if goal.target else _DASH,
     )
 

@@ -188,6 +188,9 @@ def test_a_year_that_is_not_over_is_short_of_what_is_missing() -> None:
     packet = subject(OURS, FULL[:2], as_of=START + timedelta(days=20))
     assert judged(packet, OURS).short_of == ("meet: 2 of 5 meetings, on track",)
     assert replace(judged(packet, OURS), short_of=()).requirements is SHORT
+    assert (judged(packet, OURS).closed, judged(packet, OURS).next_due) == (False, END.isoformat())
+    over = judged(subject(OURS, FULL[:2]), OURS)
+    assert over.closed
 
 
 def test_what_a_packet_claims_of_itself_changes_nothing() -> None:

@@ -72,11 +72,12 @@ export async function readDecision(data) {
  * The decisions in files: registers, each line naming the one before it, and receipts.
  *
  * @param {{path: string, file: File}[]} files
- * @returns {Promise<{entries: {decision: Decision, key: Uint8Array}[], bad: string[]}>} each decision once, in the order in
+ * @param {object[][]} [before] the `chains` of files that were given earlier, which stay: receipts are added to a register.
+ * @returns {Promise<{entries: {decision: Decision, key: Uint8Array}[], chains: object[][], bad: string[]}>} each decision once, in the order in
  *   which they were made: that of the lines, whatever clocks said; and a sentence for each file that is not as it was signed.
  */
-export async function decisionsIn(files) {
-  const chains = [];
+export async function decisionsIn(files, before = []) {
+  const chains = [...before];
   const bad = [];
   for (const { path, file } of files) {
     try {
@@ -88,7 +89,7 @@ export async function decisionsIn(files) {
   }
   const entries = [];
   for (const chain of chains.sort((one, other) => other.length - one.length)) mergeInto(entries, chain);
-  return { entries, bad };
+  return { entries, chains, bad };
 }
 
 /** Put the decisions of one file among others, in their own order, and by time where no line says which came first. */

@@ -44,7 +44,7 @@ export function startDesk(tell) {
   at("roster-keys").addEventListener("click", () => setRoster(rosterOfKeys(yours.signers), "your list of keys"));
   at("roster-cards").addEventListener("click", () => setRoster(rosterOfCards(cards), "the cards"));
   at("no-roster").addEventListener("click", () => setRoster(null, ""));
-  at("no-decisions").addEventListener("click", () => setDecisions({ entries: [], bad: [] }));
+  at("no-decisions").addEventListener("click", () => setDecisions(NONE_DECIDED));
   at("confirmed-by").addEventListener("change", () => {
     for (const each of yours.confirmed.values()) each.by = at("confirmed-by").value.trim();
     if (yours.confirmed.size) relist();
@@ -142,16 +142,18 @@ export function sayAttendance({ strangers, unattested, attested }) {
 
 /** Use a register or receipts; `alone`: they were dropped by themselves, so they are the coordinator's own. */
 export function offerDecisions(files, alone) {
-  if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, DECISIONS_WARNING, async () => setDecisions(await decisionsIn(files)));
+  if (files.length) offer({ path: files.map(({ path }) => path).join(", ") }, alone, DECISIONS_WARNING, async () => setDecisions(await decisionsIn(files, chains)));
 }
 
 /** Of what could not be used, why. */
 let unused = [];
+/** What the registers and receipts say that were given so far. */
+let chains = [];
+const NONE_DECIDED = { entries: [], chains: [], bad: [] };
 
-function setDecisions({ entries, bad }) {
-  yours.entries = entries;
-  yours.deciding.clear();
-  unused = bad;
+function setDecisions(given) {
+  ({ entries: yours.entries, chains, bad: unused } = given);
+  if (!chains.length) yours.deciding.clear();
   changed();
 }
 
