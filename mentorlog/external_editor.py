@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mentorlog.termination import tidy_up_when_terminated
+
 LONGEST = 16_000_000
 """Bytes that are read back; more is no text that anybody wrote."""
 _VARIABLES = ("VISUAL", "EDITOR")
@@ -36,6 +38,7 @@ def write_outside(text: str, home: Path, name: str) -> str:
         NotWritten: when there is no editor, it failed, or what it left is no text.
     """
     command = _command()
+    tidy_up_when_terminated()
     folder = Path(tempfile.mkdtemp(prefix=".writing-", dir=home))
     file = folder / f"{name}.txt"
     lines = text.rstrip("\n")

@@ -42,7 +42,10 @@ def create_private(path: Path) -> int:
 
 
 def temporary_beside(path: Path) -> Path:
-    """Return a name in the same directory for a file that is not finished yet."""
+    """Return a name in the same directory for a file that is not finished yet, and goes if one is ended."""
+    from mentorlog.termination import tidy_up_when_terminated
+
+    tidy_up_when_terminated()
     return path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 APPENDS = "path.write_text(path.read_text(encoding='utf-8') + 'and more\\n', encoding='utf-8')"
-EMPTIES = "path.write_text('')"
 DELETES = "path.unlink()"
 LEAVES = "pass"
 FAILS = "sys.exit(3)"

@@ -1,7 +1,7 @@
 """Change every single byte of a packet, and try all else that is tried: `python -m tests.tampering_table`.
 
 On mentorlog verify, and on verify.html in node with both kinds of cryptography. It takes an hour; the tests
-do the same with fewer bytes of the PDF. Exit code 1 when anything is let through.
+do the same with a share of the bytes and fields. Exit code 1 when anything is let through.
 """
 
 import shutil

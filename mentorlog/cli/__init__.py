@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> 
         host: the clock, chance and home to use; by default the machine's.
 
     Returns:
-        The exit code: 0 done, 1 the answer is no, 2 nothing could be done.
+        The exit code: 0 done, 1 the answer is no, 2 nothing could be done, 128 and more ended by a signal.
     """
     _make_printable()
     words = sys.argv[1:] if arguments is None else arguments
@@ -32,8 +32,10 @@ def main(arguments: Sequence[str] | None = None, host: "Host | None" = None) -> 
     except BrokenPipeError:
         _give_up_printing()
         return 0
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as ended:
+        from mentorlog.termination import exit_code
+
+        return exit_code(ended)
     except Exception as error:
         from mentorlog.cli.terminal.output import Problem, Unwritten, complain
 

@@ -57,7 +57,7 @@ def compose(session: Session, options: Compose) -> None:
         session.prose(headed(document))
     elif options.save is not None:
         text = _read(session, options.save)
-        _save(session, replace(document, passages=passages(text, guide(document.model))))
+        _save(session, replace(document, passages=passages(session, text, guide(document.model))))
     elif options.edit:
         material = "\n\n".join(each.text for each in _material(session, logbook, document, options))
         _save(session, written_in_editor(session, document, f"\nThe year:\n\n{material}"))

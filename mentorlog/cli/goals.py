@@ -4,13 +4,24 @@ from typing import Annotated, Literal
 
 from mentorlog.cli.arguments import Argument, Command, Day, Id, NoOptions, OneEntry, Option
 from mentorlog.cli.mentees import find_mentee
+from mentorlog.cli.stages import answered_in_editor
 from mentorlog.cli.terminal.output import Problem, short
 from mentorlog.cli.terminal.own_editor import IN_YOUR_EDITOR, long_text
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.windows import find_window
-from mentorlog.model import Goal, GoalReview, GoalStatus, Meeting, Mentee, Reflection, Step, to_plain
+from mentorlog.model import (
+    Goal,
+    GoalReview,
+    GoalStatus,
+    Meeting,
+    Mentee,
+    Passage,
+    Reflection,
+    Step,
+    to_plain,
+)
 from mentorlog.model.frozen import Frozen, replace
-from mentorlog.model.reflection_models import GOAL_GUIDES
+from mentorlog.model.reflection_models import GOAL_GUIDES, Guide, Stage
 from mentorlog.model.text import slug
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.goal.answers_and_links import answers, linked, links, unlinked, with_answers
@@ -24,7 +35,7 @@ class GoalDetails(Frozen):
 
     mentee: Annotated[str | None, Option("MENTEE", "whose goal it is; without it, yours")] = None
     why: Annotated[str | None, Option("TEXT", "why it matters; - reads standard input")] = None
-    edit: Annotated[bool, Option(help=f"write why it matters {IN_YOUR_EDITOR}")] = False
+    edit: Annotated[bool, Option(help=f"write why it matters, and the answers, {IN_YOUR_EDITOR}")] = False
     step: Annotated[tuple[str, ...], Option("TEXT", "a step towards it")] = ()
     target: Day = None
     commitment: Annotated[int | None, Option("1-10", "how likely it is to be done")] = None
@@ -201,15 +212,27 @@ def _with_details(session: Session, goal: Goal, details: GoalDetails) -> Goal:
     goal = unlinked(_answered(session, goal, details), details.unlink)
     goal = linked(goal, [_to_link(session, typed) for typed in details.link])
     ticked = {step.text for step in goal.steps if step.done}
-    return replace(
+    told = replace(
         goal,
         mentee=find_mentee(session, details.mentee).id if details.mentee else goal.mentee,
         steps=tuple(Step(text=text, done=text in ticked) for text in details.step) or goal.steps,
         target=session.day(details.target) if details.target else goal.target,
         commitment=goal.commitment if details.commitment is None else details.commitment,
-        # Last: what was written is not lost to an option that is refused.
-        why=long_text(session, details.why, goal.why, edit=details.edit, name="why", help=goal.title),
+        why=goal.why if details.why is None else session.text(details.why),
     )
+    # Last: what was written is not lost to an option that is refused.
+    return _written(session, told) if details.edit else told
+
+
+def _written(session: Session, goal: Goal) -> Goal:
+    """Return the goal as the mentor left it in their editor: why it matters, and what its questions ask."""
+    asked = GOAL_GUIDES.get(goal.model or "")
+    model = Guide("goal", "", (Stage("why", "What is it good for?"), *(asked.stages if asked else ())))
+    before = (Passage(stage="why", text=goal.why), *goal.passages)
+    written = answered_in_editor(session, model, before, "goal", f"\n{goal.title}")
+    texts = {passage.stage: passage.text for passage in written}
+    why = texts.pop("why")
+    return replace(with_answers(goal, goal.model, texts), why=why)
 
 
 def _answered(session: Session, goal: Goal, details: GoalDetails) -> Goal:

@@ -306,7 +306,8 @@ def list_batches(session: Session) -> None:
 def undo_batch(session: Session, typed: str, *, yes: bool) -> None:
     """Take an import back whole."""
     batch = session.pick(Batch, typed)
-    plan = taking_back(session.store, batch)
+    with if_interrupted(session, STOPPED):
+        plan = taking_back(session.store, batch)
     question = (
         f"Take back the import of {batch.source}, {short_day(batch.day)}: {many(plan.removed, 'entries')} go"
         + (f", {many(len(plan.edited), 'entries')} of them changed since" if plan.edited else "")
@@ -320,7 +321,7 @@ def undo_batch(session: Session, typed: str, *, yes: bool) -> None:
             {
                 "batch": to_plain(batch),
                 "removed": plan.removed,
-                "edited": [entity.id for entity in plan.edited],
+                "edited": [*plan.edited],
                 "kept": [mentee.pseudonym for mentee in plan.kept],
             }
         )

@@ -1,9 +1,11 @@
 """`mentorlog packets`: what left, and what coordinators decided about it."""
 
+import sys
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from mentorlog.cli.arguments import Argument, Command, NoOptions, Option
+from mentorlog.cli.terminal.output import Problem
 from mentorlog.cli.terminal.questions import typed_line
 from mentorlog.cli.terminal.session import Session
 from mentorlog.model import ReceivedDecision, Sent, handle, instant
@@ -72,6 +74,11 @@ def receive(session: Session, options: Receive) -> None:
 
 def _ask_for_words(session: Session, pending: PendingDecision) -> str:
     """Ask what the coordinator reads out; the words of the key are not shown before."""
+    if not sys.stdin.isatty():
+        raise Problem(
+            'Give the six words of the programme’s key as your coordinator read them to you: --words "…". '
+            "Nothing was taken in."
+        )
     session.note(f"It says that it is of {pending.signed.decision.by}; no receipt came from that key before.")
     session.note("Ask your coordinator, on a number that you know from elsewhere, for the six words of the")
     session.note("programme's key.")

@@ -84,7 +84,7 @@ def reflect(session: Session, options: Reflect) -> None:
     if not options.details.document:
         detailed = replace(detailed, document=usual_document(detailed.about))
     text = "" if options.text == "-" and options.details.edit else session.text(options.text)
-    detailed = replace(detailed, passages=passages(text, model))
+    detailed = replace(detailed, passages=passages(session, text, model))
     _keep(session, written_in_editor(session, detailed) if options.details.edit else detailed)
 
 
@@ -180,7 +180,9 @@ def edit_reflection(session: Session, options: EditReflection) -> None:
         after = replace(after, model=model_named(options.details.model).id)
     if options.text is not None:
         kept = before.passages if after.model == before.model else ()
-        after = replace(after, passages=passages(session.text(options.text), guide(after.model), kept))
+        after = replace(
+            after, passages=passages(session, session.text(options.text), guide(after.model), kept)
+        )
     if options.details.edit:
         after = written_in_editor(session, after)
         if not after.words:

@@ -136,10 +136,11 @@ def open_checked_inbox(files: DeskFiles, host: Host, *, may_be_empty: bool = Fal
     Args:
         files: what the coordinator named.
         host: the clock, and where the coordinator is.
-        may_be_empty: whether a folder in which there is no packet has none, rather than being a bad one.
+        may_be_empty: whether a folder in which there is no packet has none, rather than being a bad one; as
+            it is wherever somebody said who should send.
     """
     with open_inbox(files.inbox) as places:
         contents = merge_contents(places)
-        if may_be_empty:
+        if may_be_empty or files.roster:
             contents.packets = [packet for packet in contents.packets if not is_guess(packet)]
         yield CheckedInbox(files, host, contents)

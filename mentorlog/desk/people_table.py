@@ -13,6 +13,7 @@ from mentorlog.exchange.incoming.tables.columns import folded_heading
 from mentorlog.exchange.incoming.tables.text_encoding import OtherEncoding
 from mentorlog.formats.email_addresses import addresses_in, split_named
 from mentorlog.model.text import one_line
+from mentorlog.packet.checking.batch.csv_table import unguarded
 from mentorlog.wording import either, many
 
 LIMITS: Final = Limits(size=20_000_000, unpacked=60_000_000, files=1_000, rows=20_000, seconds=60)
@@ -104,7 +105,7 @@ def read_people(path: Path) -> PeopleTable:
     """
     try:
         records = [
-            tuple(cell.strip() for cell in cells)
+            tuple(unguarded(cell.strip()) for cell in cells)
             for cells in islice(
                 open_table(Source(path, limits=LIMITS), ImportChoices(zone="UTC")).records(), LIMITS.rows + 1
             )

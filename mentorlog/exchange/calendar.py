@@ -4,6 +4,7 @@ Calendars are copied to other people's servers. So an event says no more than wh
 pseudonyms: no topics, no notes; and where a promise holds a name that is known here, its pseudonym stands.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from mentorlog import __version__
 from mentorlog.formats.vtimezone import vtimezone
-from mentorlog.model import Action, Logbook, Meeting, Programme, Span, Status
+from mentorlog.model import Action, Kind, Logbook, Meeting, Programme, Span, Status
 from mentorlog.model.real_names import with_pseudonyms
 from mentorlog.model.text import one_line
 from mentorlog.policy.report import Report, State
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PRODID = "-//mentorlog//mentorlog {}//EN"
+_TITLE = re.compile(r"Mentoring: (?P<kind>.+?)(?: with (?:.*, )?(?:(?P<others>\d{1,6}) others?|[^,]*))?")
 _HOUR = timedelta(hours=1)
 _MORNING_BEFORE, _FIRST_MORNING = timedelta(hours=-15), timedelta(hours=9)
 """When to be reminded of whole days, counted from the midnight that they begin at."""
@@ -99,11 +101,7 @@ def _add_zones(calendar: "Calendar", meetings: Iterable[Meeting]) -> None:
 
 def _meeting(meeting: Meeting, logbook: Logbook, now: datetime) -> "Event":
     """Return a planned meeting; one whose time is not known takes no time of its day."""
-    called = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
-    who = [called.get(attendance.mentee, "?") for attendance in meeting.mentees]
-    if meeting.others:
-        who.append(many(meeting.others, "others"))
-    about = f"Mentoring: {meeting.kind.label}" + (f" with {', '.join(who)}" if who else "")
+    about = _title(meeting, logbook)
     if meeting.start is None:
         event = _whole_days(meeting.id, about, meeting.day, meeting.day, now, _MORNING_BEFORE)
     else:
@@ -114,6 +112,24 @@ def _meeting(meeting: Meeting, logbook: Logbook, now: datetime) -> "Event":
     if (history := logbook.history.get(meeting.id)) and history.edits:
         event.add("sequence", history.edits)
     return event
+
+
+def _title(meeting: Meeting, logbook: Logbook) -> str:
+    """Return what a meeting is called; `title_told` reads it again."""
+    called = {mentee.id: mentee.pseudonym for mentee in logbook.mentees}
+    who = [called.get(attendance.mentee, "?") for attendance in meeting.mentees]
+    if meeting.others:
+        who.append(many(meeting.others, "others"))
+    return f"Mentoring: {meeting.kind.label}" + (f" with {', '.join(who)}" if who else "")
+
+
+def title_told(title: str) -> tuple[Kind | None, int]:
+    """Return what a title of ours says beside the pseudonyms: the kind, and how many others there were."""
+    told = _TITLE.fullmatch(title)
+    if told is None:
+        return None, 0
+    kind = next((kind for kind in Kind if kind.label == told["kind"]), None)
+    return kind, int(told["others"] or 0)
 
 
 def _is_due(action: Action, today: date) -> bool:

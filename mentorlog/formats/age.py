@@ -6,6 +6,12 @@ What is written here can be read with the programs `age` and `rage`, without men
 from collections.abc import Sequence
 
 _BEGINNINGS = (b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_TOO_MUCH_WORK = "Excessive work"
+"""What the library says of a file whose passphrase costs more time here than where it was written.
+
+It measures how busy the computer is each time.
+"""
+_TRIES = 4
 _RECIPIENTS = "A recipient is a line such as age1… (made by age-keygen), ssh-ed25519 AAAA… or ssh-rsa AAAA…"
 
 
@@ -29,14 +35,20 @@ def decrypt_with(passphrase: str, data: bytes) -> bytes:
     """Return what was encrypted by a passphrase.
 
     Raises:
-        AgeProblem: when it is another passphrase, or the file is damaged.
+        AgeProblem: when it is another passphrase, the file is damaged, or this computer is far too busy.
     """
     import pyrage
 
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError as error:
-        raise AgeProblem(_why(error, "this passphrase")) from None
+    for _ in range(_TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        except pyrage.DecryptError as error:
+            if _TOO_MUCH_WORK not in str(error):
+                raise AgeProblem(_why(error, "this passphrase")) from None
+    raise AgeProblem(
+        "This computer is too busy to open what was encrypted on a faster or less busy one. Close other "
+        "programs and try again; whether the passphrase is right is not known yet."
+    )
 
 
 def encrypt_for(recipients: Sequence[str], data: bytes) -> bytes:
@@ -106,10 +118,5 @@ def _identities(file: bytes) -> list[object]:
 
 
 def _why(error: Exception, secret: str) -> str:
-    """Say why a file does not open; one that asks for too much work was made on a quicker computer."""
-    if "Excessive work" in str(error):
-        return (
-            "To open it would take this computer more than a quarter of a minute, which age refuses: it is "
-            "too busy or too slow. Try again when nothing else is running, or on a quicker computer."
-        )
+    """Say why a file does not open."""
     return f"It does not open with {secret}, or it is damaged ({str(error)[:100]})."

@@ -15,10 +15,12 @@ _PAST = Pattern(rf"(?:(half|(?:an?\s+)?quarter)|{_MINUTES})\s+past\s+{_HOUR}", r
 _QUARTER_TO = Pattern(rf"(?:an?\s+)?quarter\s+to\s+{_HOUR}", re.I, needs="quarter")
 """Only the quarter: `10 to 3` may as well be a range."""
 
+_BY_NIGHT = 6
+"""The hour up to which it is asked whether a time is by day or by night."""
 _BEGINS = Pattern(r"(?<!\w)(?:half|quarter|5|10|20|25|five|ten|twenty)(?!\w)", re.I)
 
 _AT = Pattern(r"(?:(at|from|between)\s+|@\s*)", re.I)
-_NOON = Pattern(r"(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")
+_NOON = Pattern(r"(?:12(?:[:.]00)?\s+)?(noon|midday|midnight)(?!\w)", re.I, needs="noon midday midnight")
 _CLOCK = Pattern(r"(\d{1,2})(?:([:.h])(\d\d))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o['’]?clock)?h?", re.I)
 _TO = Pattern(r"\s*(?:[-–—]|to\b|until\b|till?\b|and\b)\s*", re.I)
 _SPOKEN_HALF = Pattern(r"\s*([ap])\.?m\b\.?", re.I)
@@ -73,7 +75,7 @@ def read_clock(text: str, at: int) -> ClockTime | None:
         return None
     written, hour = text[at : first.end], f"{first.hour}:{first.minute:02}"
     question = f"“{written}” may be by day or by night. Write at {hour}am or at {hour}pm."
-    by_night = first.half_open and first.hour <= 6
+    by_night = first.half_open and first.hour <= _BY_NIGHT
     return ClockTime(
         first.end, first.time(written), half_open=first.half_open, question=question if by_night else ""
     )
@@ -102,12 +104,29 @@ class _Clock(Frozen, kw_only=False):
         return time(self.hour % 12 + 12 * (half == "p") if half else self.hour, self.minute)
 
 
+def read_worded_time(text: str, at: int) -> tuple[int, time] | None:
+    """Return the time of day that is written in words at `at`, and where they end: `noon`, `quarter to nine`.
+
+    None also where it may be by day or by night: `half past two`.
+    """
+    clock = _worded(text, at)
+    if clock is None or (clock.half_open and clock.hour <= _BY_NIGHT):
+        return None
+    return clock.end, clock.time(text[at : clock.end])
+
+
+def _worded(text: str, at: int) -> _Clock | None:
+    """Read one time that is written in words."""
+    if named := _NOON.match(text, at):
+        return _Clock(named.end(), 12, 0, "a" if named.group(1).casefold() == "midnight" else "p", True)
+    spoken = read_spoken(text, at)
+    return _spoken(text, *spoken) if spoken else None
+
+
 def _clock(text: str, at: int) -> _Clock | None:
     """Read one time."""
-    if named := _NOON.match(text, at):
-        return _Clock(named.end(), 12, 0, "a" if named.group().casefold() == "midnight" else "p", True)
-    if spoken := read_spoken(text, at):
-        return _spoken(text, *spoken)
+    if worded := _worded(text, at):
+        return worded
     match = _CLOCK.match(text, at)
     after = match and _SHARP.match(text, match.end())
     if match is None or after is None:
@@ -154,10 +173,10 @@ def _range(words: str, first: _Clock, last: _Clock) -> ClockTime:
         if half_open and first.hour <= 6:
             raise _ends_either_way(words)
         return ClockTime(last.end, start, end, half_open=half_open)
-    if first.half_open and first.hour <= 6:
+    if first.half_open and first.hour <= _BY_NIGHT:
         start = first.time(words, "p")
     over_noon = last.time(words, "p")
-    if first.half_open and first.hour > 6 and end > start:
+    if first.half_open and first.hour > _BY_NIGHT and end > start:
         over_noon = end
     if over_noon > start and _apart(start, over_noon) <= _LONGEST:
         return ClockTime(last.end, start, over_noon, half_open=first.half_open)

@@ -1,13 +1,15 @@
 """Taking back the last change, and doing it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model import Meeting, Mentee, Programme, Status
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Change, Store
+from mentorlog.store.asking.action_changes import ActionChanges
+from mentorlog.store.rows import references
 from mentorlog.wording import either
 
 _NAMED = 3
@@ -26,7 +28,7 @@ class UndoesSetUp(NotPossible):
 class Reversal:
     """What would be taken back, or done again."""
 
-    changes: tuple[Change, ...]
+    changes: ActionChanges
     words: str
     """The changes as they were made, in a sentence: `You deleted the meeting of Wed 11 Mar with M-01.`"""
     is_redo: bool = False
@@ -53,7 +55,7 @@ def next_undo(store: Store, today: date) -> Reversal | None:
     if not changes:
         return None
     words = _words(store, changes, today) + _passed_over(store, changes)
-    return Reversal(changes, words, warning=_loss(store, changes))
+    return Reversal(changes, words, warning=_loss(store, changes.action))
 
 
 def _passed_over(store: Store, changes: Sequence[Change]) -> str:
@@ -92,7 +94,7 @@ def carry_out(store: Store, asked: Reversal, *, set_up: bool = False) -> None:
         ChangedMeanwhile: when something else was changed since.
         SetUpGoes: when it is the set-up, and that was not meant.
     """
-    if (store.last_undone() if asked.is_redo else store.last()) != asked.changes:
+    if (store.last_undone() if asked.is_redo else store.last()).action != asked.changes.action:
         raise ChangedMeanwhile("Something else was changed meanwhile. Look at it first.")
     if asked.warning and not set_up:
         raise UndoesSetUp(f"{asked.warning} Nothing was changed.")
@@ -104,14 +106,25 @@ def carry_out(store: Store, asked: Reversal, *, set_up: bool = False) -> None:
 
 def _words(store: Store, changes: Sequence[Change], today: date) -> str:
     """Say what was changed, in one sentence."""
-    people = [change.entity for change in changes if isinstance(change.entity, Mentee)]
-    labels = names((*people, *store.all(Mentee)))
+    named = changes[:_NAMED]
+    labels = names((*_gone_people(store, named), *store.all(Mentee)))
     done: dict[str, list[str]] = {}
-    for change in changes[:_NAMED]:
+    for change in named:
         done.setdefault(_verb(change), []).append(title(change.entity, labels, today))
     parts = [f"{verb} {either(titles, 'and')}" for verb, titles in done.items()]
     rest = f", and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
     return f"You {either(parts, 'and')}{rest}."
+
+
+def _gone_people(store: Store, named: Sequence[Change]) -> Iterator[Mentee]:
+    """Yield the mentees whom some changes are about and who are not there any more."""
+    there = {mentee.id for mentee in store.all(Mentee)}
+    about = {change.entity.id for change in named if isinstance(change.entity, Mentee)}
+    about |= {target for change in named for kind, target in references(change.entity) if kind == "mentee"}
+    for identifier in about - there:
+        last = store.changed_last(identifier)
+        if last is not None and isinstance(last.entity, Mentee):
+            yield last.entity
 
 
 def _verb(change: Change) -> str:
@@ -124,11 +137,11 @@ def _verb(change: Change) -> str:
     return "moved" if (before.day, before.start) != (after.day, after.start) else change.verb
 
 
-def _loss(store: Store, changes: Sequence[Change]) -> str:
-    """Say what the logbook would be without, if taking changes back left it without its set-up."""
-    added = [change.after for change in changes if change.before is None]
-    if any(isinstance(entity, Mentor) for entity in added):
+def _loss(store: Store, action: str) -> str:
+    """Say what the logbook would be without, if taking an action back left it without its set-up."""
+    mentor, programmes = store.mentor(), store.all(Programme)
+    if mentor is not None and store.added_with(mentor).action == action:
         return "This is the set-up: without it the logbook does not know whose it is."
-    if any(isinstance(entity, Programme) for entity in added) and len(store.all(Programme)) == 1:
+    if len(programmes) == 1 and store.added_with(programmes[0]).action == action:
         return "This is the set-up: without it there is no programme, and no rules to check."
     return ""

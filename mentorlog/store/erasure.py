@@ -18,7 +18,7 @@ from mentorlog.model.sent import ERASED_DOCUMENT
 from mentorlog.store import events, rows
 from mentorlog.store.attaching import attach
 from mentorlog.store.backups import back_up, rewrite
-from mentorlog.store.backups.copies import CHECKED, backups_in
+from mentorlog.store.backups.copies import CHECKED, backups_in, unfinished_copies
 from mentorlog.store.drafts import Draft, put_draft
 from mentorlog.store.errors import StoreError, database_errors, explained
 from mentorlog.store.events import Change
@@ -110,7 +110,7 @@ def finish_erasing(connection: sqlite3.Connection, host: Host) -> None:
     """Do what is left of an erasure, as often as it takes: each step may have been done before.
 
     Files at home go first, then what free pages of the logbook may hold, and the older copies once there is a
-    new one that was found whole. Nothing is done when nothing is left to do.
+    new one that was found whole, with what was left of making some. Nothing is done when nothing is left.
 
     Args:
         connection: the logbook, outside of any transaction.
@@ -131,7 +131,7 @@ def finish_erasing(connection: sqlite3.Connection, host: Host) -> None:
         last, leaf = connection.execute(
             "SELECT seq, leaf FROM event WHERE seq = (SELECT max(seq) FROM event_body WHERE erases)"
         ).fetchone()
-    _remove(host.home, older_copies(host.backups, int(last), bytes(leaf)))
+    _remove(host.home, [*older_copies(host.backups, int(last), bytes(leaf)), *unfinished_copies(host.home)])
     with explained():
         _finished(connection)
 

@@ -7,6 +7,7 @@ the body of an event reads it through `body_in`, which holds it against its leaf
 import json
 import re
 import sqlite3
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -525,6 +526,15 @@ def _moment(row: sqlite3.Row, column: str = "at") -> datetime:
         raise Damaged(f"Change {row['first']} of the history is not as mentorlog wrote it.") from None
 
 
+class ActionNumbers(NamedTuple):
+    """An action, and the numbers of its events."""
+
+    action: str
+    """Its id."""
+    numbers: tuple[int, ...]
+    """In order."""
+
+
 class ReversibleActions:
     """Which actions undo can take back and redo bring back, as one goes through a history forwards.
 
@@ -615,29 +625,29 @@ class Unreachable:
         self._entries: set[str] = set()
         self._gone: set[str] = set()
 
-    def holds(self, action: str, events: Sequence[EventSummary]) -> bool:
+    def holds(self, action: str, events: Iterable[EventSummary]) -> bool:
         """Say whether an action cannot be taken back; those after it were asked about before.
 
         Args:
             action: its id.
             events: what is there of it.
         """
-        entries = {event.entity for event in events}
-        related = {target for event in events for target in event.related}
-        if (
-            action in self._partly_erased
-            or any(event.erases for event in events)
-            or entries & self._entries
-            or related & self._gone
-        ):
+        entries, related, gone, erases = set[str](), set[str](), set[str](), False
+        for event in events:
+            entries.add(event.entity)
+            related |= event.related
+            erases |= event.erases
+            if event.leaves_nothing:
+                gone.add(event.entity)
+        if action in self._partly_erased or erases or entries & self._entries or related & self._gone:
             self._entries |= entries | related
-            self._gone |= {event.entity for event in events if event.leaves_nothing}
+            self._gone |= gone
             return True
         return False
 
 
-def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[str, list[Change]] | None:
-    """Return the action that undo would take back, or that redo would, with its changes in order."""
+def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> ActionNumbers | None:
+    """Return the action that undo would take back, or that redo would."""
     reversible = ReversibleActions()
     for row in connection.execute("SELECT action, undoes FROM event_body GROUP BY action ORDER BY min(seq)"):
         with suppress(
@@ -648,9 +658,7 @@ def last_action(connection: sqlite3.Connection, *, redo: bool = False) -> tuple[
     if not redo and connection.execute("SELECT 1 FROM erased_event").fetchone():
         return _last_reachable(connection, reversible)
     action = next(reversed(reversible.redo if redo else reversible.undo), None)
-    if action is None:
-        return None
-    return action, [_change(body_in(row)) for row in whole_rows(connection, "action = ?", (action,))]
+    return None if action is None else ActionNumbers(action, _numbers(connection, action))
 
 
 def _refuse_other_actions(connection: sqlite3.Connection) -> None:
@@ -668,20 +676,40 @@ def _refuse_other_actions(connection: sqlite3.Connection) -> None:
         raise Damaged(f"Change {other['seq']} of the history is not as mentorlog wrote it.")
 
 
-def _last_reachable(
-    connection: sqlite3.Connection, reversible: ReversibleActions
-) -> tuple[str, list[Change]] | None:
+def _last_reachable(connection: sqlite3.Connection, reversible: ReversibleActions) -> ActionNumbers | None:
     """Return the last action that can be taken back in a logbook of which something was erased."""
     partly = {row["action"] for row in connection.execute("SELECT DISTINCT action FROM erased_event")}
     unreachable = Unreachable(partly)
     newest_first = whole_rows(connection, "body NOTNULL", newest_first=True)
     for action, group in groupby(newest_first, lambda row: str(row["action"])):
-        bodies = [body_in(row) for row in reversed(list(group))]
-        if action in reversible.undo:
-            told = [EventContent(body["id"], body.get("erases", False), _told(body)) for body in bodies]
-            if not unreachable.holds(action, told):
-                return action, [event.change for event in told if event.change is not None]
+        told = (_content(body_in(row)) for row in group)
+        if action in reversible.undo and not unreachable.holds(action, told):
+            return ActionNumbers(action, _numbers(connection, action))
+        deque(told, maxlen=0)  # All of them are held against their hashes.
     return None
+
+
+def _content(body: dict[str, Any]) -> EventContent:
+    """Return what a body tells."""
+    return EventContent(body["id"], body.get("erases", False), _told(body))
+
+
+def _numbers(connection: sqlite3.Connection, action: str) -> tuple[int, ...]:
+    """Return the numbers of the events of an action that are still told of, in order."""
+    rows = connection.execute("SELECT seq FROM event_body WHERE action = ? ORDER BY seq", (action,))
+    return tuple(row["seq"] for row in rows)
+
+
+def changes_at(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Change]:
+    """Return the changes of which events tell, by the numbers of those that are not erased.
+
+    Raises:
+        Damaged: when one is not as it was written.
+    """
+    among = "event.seq IN (SELECT value FROM json_each(?)) AND body NOTNULL"
+    return {
+        row["seq"]: _change(body_in(row)) for row in whole_rows(connection, among, (json.dumps(numbers),))
+    }
 
 
 def kinds_of(connection: sqlite3.Connection, entities: Sequence[str]) -> dict[str, str]:
@@ -709,18 +737,14 @@ def last_change(connection: sqlite3.Connection, ending: str) -> Change | None:
     return next((_told(body_in(row)) for row in whole_rows(connection, "event.seq = ?", (newest,))), None)
 
 
-def action_that_added(connection: sqlite3.Connection, entity: str) -> tuple[str, tuple[Change, ...]]:
-    """Return the last action that added an entry, and all its changes that are still told of, in order."""
+def action_that_added(connection: sqlite3.Connection, entity: str) -> ActionNumbers | None:
+    """Return the last action that added an entry; None when none is still told of."""
     row = connection.execute(
         "SELECT action FROM event_body WHERE entity = ? AND json_extract(body, '$.before') IS NULL "
         "ORDER BY seq DESC LIMIT 1",
         (entity,),
     ).fetchone()
-    if row is None:
-        return "", ()
-    bodies = connection.execute("SELECT body FROM event_body WHERE action = ? ORDER BY seq", (row["action"],))
-    told = (_told(json.loads(each["body"])) for each in bodies)
-    return row["action"], tuple(change for change in told if change is not None)
+    return None if row is None else ActionNumbers(row["action"], _numbers(connection, row["action"]))
 
 
 def _told(body: dict[str, Any]) -> Change | None:

@@ -30,11 +30,13 @@ from mentorlog.store.sent import Record, SentRecords, insert
 
 if TYPE_CHECKING:
     from mentorlog.model import Entity, Logbook, Meetings
+    from mentorlog.store.asking.action_changes import ActionChanges
     from mentorlog.store.asking.past_changes import PastChange
     from mentorlog.store.asking.query import QueryAnswer
     from mentorlog.store.backups.copies import Backup
     from mentorlog.store.drafts import Draft
     from mentorlog.store.erasure import Erasing
+    from mentorlog.store.events import ActionNumbers
     from mentorlog.store.soundness import Contents
 
 Some = TypeVar("Some", bound="Entity")
@@ -162,6 +164,10 @@ class Store:
         with self.connection.write() as connection:
             events.refuse_gaps(connection)
             of = len(changes) if isinstance(changes, Sized) else 0
+            if of > _AT_ONCE:
+                from mentorlog.termination import tidy_up_when_terminated
+
+                tidy_up_when_terminated()
             for number, change in enumerate(changes):
                 if of and number % _AT_ONCE == _AT_ONCE - 1:
                     self.host.progress("of the changes made", number / of)
@@ -229,41 +235,39 @@ class Store:
         """
         return self.connection.let_go_elsewhere(folder)
 
-    def last(self) -> tuple[Change, ...]:
+    def last(self) -> "ActionChanges":
         """Return what `undo` would take back: the changes of the last action not yet taken back."""
-        return tuple(self._reversible()[1])
+        with self.connection.read() as connection:
+            return self._changes_of(events.last_action(connection))
 
-    def last_undone(self) -> tuple[Change, ...]:
+    def last_undone(self) -> "ActionChanges":
         """Return what `redo` would do again: the changes taken back last, unless something is new since."""
-        return tuple(change.reverse for change in reversed(self._reversible(redo=True)[1]))
+        with self.connection.read() as connection:
+            return self._changes_of(events.last_action(connection, redo=True)).reverse
 
-    def undo(self) -> tuple[Change, ...]:
+    def undo(self) -> "ActionChanges":
         """Take back the last action that was not yet taken back; return what was undone, or nothing."""
-        action, changes = self._reversible()
-        self._reverse(action, changes)
-        return tuple(changes)
+        changes = self.last()
+        if changes:
+            self.record_all(changes.reverse, undoes=changes.action)
+        return changes
 
-    def redo(self) -> tuple[Change, ...]:
+    def redo(self) -> "ActionChanges":
         """Do again what was taken back last; return what was redone, or nothing."""
-        action, changes = self._reversible(redo=True)
-        return self._reverse(action, changes)
+        changes = self.last_undone()
+        if changes:
+            self.record_all(changes, undoes=changes.action)
+        return changes
 
-    def added_with(self, entity: "Entity") -> tuple[str, tuple[Change, ...]]:
-        """Return the action that added an entry, and all its changes that are still told of, in order."""
+    def added_with(self, entity: "Entity") -> "ActionChanges":
+        """Return the changes of the last action that added an entry, as far as they are not erased."""
         with self.connection.read() as connection:
-            return events.action_that_added(connection, entity.id)
+            return self._changes_of(events.action_that_added(connection, entity.id))
 
-    def _reversible(self, *, redo: bool = False) -> tuple[str, list[Change]]:
-        """Return the action that undo or redo would take back, and its changes in order."""
-        with self.connection.read() as connection:
-            return events.last_action(connection, redo=redo) or ("", [])
-
-    def _reverse(self, action: str, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """Take an action back; return the changes that do so."""
-        reverse = tuple(change.reverse for change in reversed(changes))
-        if reverse:
-            self.record(*reverse, undoes=action)
-        return reverse
+    def _changes_of(self, action: "ActionNumbers | None") -> "ActionChanges":
+        """Return the changes of an action; none without one."""
+        identifier, numbers = action or ("", ())
+        return asking.action_changes.ActionChanges(self.connection, identifier, numbers)
 
     def restore(self, history: Iterable[PastStep], sent: Sequence[Record] = ()) -> None:
         """Fill an empty logbook by going through the whole history of another, which may be long.

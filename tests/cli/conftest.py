@@ -10,6 +10,7 @@ import pytest
 
 from mentorlog.cli import main
 from mentorlog.host import Host
+from tests.copies import fill
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,18 @@ def run(host: Host, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def year(run: Run) -> Run:
+def year(host: Host, run: Run) -> Run:
     """A home with a mentor, three mentees in several scripts and a programme."""
-    run("mentor", "--name", "Farah Nadia", "--email", "farah@example.org")
-    run("mentees", "add", "M-01")
-    run("mentees", "add", ANA, "--name", "Ana أمل 陳小明 🎓")
-    run("mentees", "add", "M-03")
-    run("programme", "use", "five-meetings", "--from", "2025-09-01", "--to", "2026-06-30")
+
+    def begin(host: Host) -> None:
+        for command in (
+            ("mentor", "--name", "Farah Nadia", "--email", "farah@example.org"),
+            ("mentees", "add", "M-01"),
+            ("mentees", "add", ANA, "--name", "Ana أمل 陳小明 🎓"),
+            ("mentees", "add", "M-03"),
+            ("programme", "use", "five-meetings", "--from", "2025-09-01", "--to", "2026-06-30"),
+        ):
+            assert run(*command, host=host).code == 0
+
+    fill(host, ("a year by commands", host.now(), host.local_zone()), begin)
     return run

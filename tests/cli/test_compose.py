@@ -69,6 +69,15 @@ def test_a_file_under_headings_becomes_the_document(met: Run, tmp_path: Path, ho
     assert "She asked." in met("compose", "--begin").out
 
 
+def test_a_heading_that_names_no_section_is_pointed_out(met: Run) -> None:
+    """What stands below it is in the section above, where nobody looks for it; a hashtag is no heading."""
+    saved = met("compose", "--save", "-", stdin="# Trained\nOne.\n#exams\n# suported\nTwo.")
+    said = "begins no section, and stays as text. Use # designed, # prepared, # trained or # supported."
+    assert saved.err == f"! “# suported” {said}\n"
+    assert "# trained\nOne.\n#exams\n# suported\nTwo." in met("compose", "--begin").out
+    assert met("reflect", "# Anything\nin free writing").err == ""
+
+
 def test_another_model_has_other_sections_and_keeps_the_words(met: Run) -> None:
     met("compose", "--save", "-", stdin="# designed\nOne.\n# prepared\nTwo.\n# supported\nFour.")
     assert met("compose", "--begin", "--model", "free").out == "One.\n\nTwo.\n\nFour.\n"

@@ -118,6 +118,22 @@ def test_a_logbook_is_locked_used_and_unlocked(
     assert not list(host.home.rglob("logbook.key"))
 
 
+def test_how_far_it_is_shows(run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The logbook first, then each of its copies."""
+    run("mentees", "add", "M-01")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(type(sys.stderr), "isatty", lambda _stream: True)
+    first = written("first", PASSPHRASE)
+    monkeypatch.setenv("MENTORLOG_PASSPHRASE_FILE", first)
+    locked = run("lock", "--new-passphrase-file", first, "--yes")
+    unlocked = run("unlock", "--yes")
+    for done, answer in (("locked", locked), ("unlocked", unlocked)):
+        assert answer.code == 0, answer
+        assert f" 50 % of the logbook {done}\r" in answer.err, answer
+        assert f" 50 % of copy 1 of 1 {done}\r" in answer.err, answer
+        assert answer.err.rpartition("%")[2].count("\r\x1b[K") == 1
+
+
 def test_a_copy_of_another_computer_is_opened_by_the_words(
     run: Run, host: Host, written: Words, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -76,6 +76,25 @@ def test_why_a_goal_matters_and_the_note_of_a_referral_are_written_outside(
 
 
 @pytest.mark.usefixtures("terminal")
+def test_the_questions_of_a_goal_are_answered_outside(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each under its heading, why it matters first; answers to other questions stay."""
+    answers = ("--answer", "specific=Once a week", "--answer", "reality=Rarely", "--model", "grow")
+    does = ANSWERS.replace("so_what", "options").replace("A lot", "Two ways")
+    use_editor(monkeypatch, tmp_path, f"{WRITES}; {does}")
+    assert run(host, "goals", "add", "Ask more", *answers, "--edit") == 0
+    with Store(host) as store:
+        [goal] = store.all(Goal)
+    assert goal.why == "Mine."
+    assert {p.stage: p.text for p in goal.passages} == {
+        "specific": "Once a week",
+        "reality": "Rarely",
+        "options": "Two ways.",
+    }
+
+
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("name", MENTEE_TEXTS)
 def test_a_text_about_a_mentee_is_written_outside(
     host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -12,6 +12,7 @@ from mentorlog.desk.attendance_lists import NamedList, unread_sheets
 from mentorlog.desk.problems import DeskProblem
 from mentorlog.desk.roster import Expected, read_roster
 from mentorlog.desk.sent_packets import SentPackets
+from mentorlog.packet.checking.batch.csv_table import spreadsheet
 from mentorlog.packet.keys.signing_key import SigningKey
 from tests.desk.rows import FARAH, row
 
@@ -35,6 +36,14 @@ def test_columns_are_found_by_their_headings(text: str, tmp_path: Path) -> None:
         ("王小明", "wang@example.org"),
     ]
     assert roster.left_out == text.count("again")
+
+
+def test_a_name_that_was_kept_from_being_a_formula_is_read_as_it_is(tmp_path: Path) -> None:
+    """A table that mentorlog wrote comes back with the names that went into it."""
+    names = ("=1+1", "-x", "'t Hooft")
+    rows = [(name, f"a{at}@example.org") for at, name in enumerate(names)]
+    (tmp_path / "roster.csv").write_bytes(spreadsheet(("Name", "Email"), rows))
+    assert tuple(each.name for each in read_roster(tmp_path / "roster.csv").mentors) == names
 
 
 def test_what_is_no_table_is_told_with_what_helps(tmp_path: Path) -> None:

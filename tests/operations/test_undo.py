@@ -1,15 +1,23 @@
 """Taking back what the mentor was asked about, doing it again, and nothing else."""
 
+import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from mentorlog.model import Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.host import Host
+from mentorlog.model import Batch, Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model.frozen import replace as replace_host
 from mentorlog.model.meeting import turned
+from mentorlog.operations.importing import batches
+from mentorlog.operations.importing.batches import take_back, taking_back
 from mentorlog.operations.undo import ChangedMeanwhile, UndoesSetUp, carry_out, next_redo, next_undo
-from mentorlog.store import Store
+from mentorlog.store import Conflict, Store, rows
+from mentorlog.store import store as store_module
+from mentorlog.store.asking import action_changes
 
 TODAY = date(2026, 3, 11)
 
@@ -113,3 +121,67 @@ def test_the_set_up_goes_only_when_it_is_meant(store: Store, programme: Programm
     mentor = next_undo(store, TODAY)
     assert mentor
     assert "whose it is" in mentor.warning
+
+
+def undo_last(store: Store, _batch: Batch) -> None:
+    """Take the last change back, after it was asked about."""
+    undo = next_undo(store, TODAY)
+    assert undo
+    carry_out(store, undo)
+
+
+def undo_batch(store: Store, batch: Batch) -> None:
+    """Take an import back, after it was asked about."""
+    take_back(store, taking_back(store, batch))
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+@pytest.mark.parametrize("undone", [undo_last, undo_batch])
+def test_of_a_large_import_little_is_in_memory_while_it_is_taken_back(
+    host: Host,
+    meeting: Meeting,
+    monkeypatch: pytest.MonkeyPatch,
+    undone: Callable[[Store, Batch], None],
+    *,
+    is_changed: bool,
+) -> None:
+    """Neither to ask about it nor to do it."""
+    for module in (store_module, action_changes, batches):
+        monkeypatch.setattr(module, "_AT_ONCE", 4)
+    monkeypatch.setattr(rows, "_AT_ONCE", 4)
+    size, there = 60, list[int]()
+
+    def tell(_what: str, _part: float) -> None:
+        gc.collect()
+        there.append(sum(isinstance(each, Meeting) for each in gc.get_objects()))
+
+    batch = Batch(
+        id=host.new_id(), source="log.csv", sha256="0" * 64, format="table", day=TODAY, entries=size
+    )
+    came = replace(meeting, batch=batch.id)
+    with Store(host) as writing:
+        writing.add(batch, *(replace(came, id=host.new_id(), topics=(f"{n}",)) for n in range(size)))
+        if is_changed and undone is undo_batch:
+            before = next(each for each in writing.stored(Meeting) if each.topics == ("7",))
+            writing.edit(before, replace(before, topics=("other",)))
+    del writing
+    with Store(replace_host(host, progress=tell)) as opened:
+        undone(opened, batch)
+        assert opened.meetings() == (meeting,)
+    assert len(there) > 5
+    assert max(there) < 20, there
+
+
+def test_an_import_is_not_taken_back_as_it_was_not_shown(store: Store, meeting: Meeting) -> None:
+    """Something was recorded after the question."""
+    batch = Batch(
+        id=store.host.new_id(), source="log.csv", sha256="0" * 64, format="table", day=TODAY, entries=1
+    )
+    store.add(batch, replace(meeting, id=store.host.new_id(), batch=batch.id))
+    asked = taking_back(store, batch)
+    store.add(Mentee(id=store.host.new_id(), pseudonym="M-02"))
+    with pytest.raises(Conflict):
+        take_back(store, asked)
+    assert len(store.meetings()) == 2
+    take_back(store, taking_back(store, batch))
+    assert store.meetings() == (meeting,)

@@ -49,6 +49,7 @@ TABLES = [
     "\n\n\n",
     'Name,Email\nAna,mailto:a@example.org?subject=x\nBo,"b@x.org; B@x.org"\nCy,Cy [/b] <c@example.org>\n',
     "MAILTO:a@example.org\tAna\n",
+    "Name,Email\n'=1+1,a@example.org\n'-x,'@b@example.org\n't Hooft,c@example.org\n",
 ]
 
 

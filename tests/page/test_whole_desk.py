@@ -42,7 +42,9 @@ def packed(folder: Path, luck: random.Random) -> None:
         plain = {name.split("/")[-1].replace("\n", " "): data for name, data in files.items()}
         archive = zipped(files)
         data = bytes(message(plain if way == "eml" else {"year.zip": archive}))
-        (folder / f"{name}.{'zip' if way == 'zip' else 'eml'}").write_bytes(archive if way == "zip" else data)
+        # What a mail program calls a message tells nothing.
+        ending = ".zip" if way == "zip" else luck.choice([".eml", ""])
+        (folder / f"{name}{ending}").write_bytes(archive if way == "zip" else data)
 
 
 def programme() -> bytes:

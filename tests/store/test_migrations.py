@@ -44,40 +44,17 @@ from mentorlog.store.soundness import problems
 from mentorlog.store.tables import migrations
 from tests.conftest import NOON
 
-SCHEMA1 = Path(__file__).parent / "schema1.sql"
-"""A logbook as the first schema held it, in SQL."""
-ROOT_OF_SCHEMA1 = "183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b7a7"
-"""The root of its log."""
-SCHEMA2 = Path(__file__).parent / "schema2.sql"
-"""A logbook as the second schema held it, in SQL."""
-ROOT_OF_SCHEMA2 = "913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e"
-"""The root of its log."""
-SCHEMA3 = Path(__file__).parent / "schema3.sql"
-"""A logbook as the third schema held it, in SQL."""
-ROOT_OF_SCHEMA3 = "6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c06305c0"
-"""The root of its log."""
-SCHEMA4 = Path(__file__).parent / "schema4.sql"
-"""A logbook as the fourth schema held it, in SQL."""
-ROOT_OF_SCHEMA4 = "e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d"
-"""The root of its log."""
-SCHEMA8 = Path(__file__).parent / "schema8.sql"
-"""A logbook as the eighth schema held it, in SQL."""
-ROOT_OF_SCHEMA8 = "81802b64aceffab9fc26207daa420308ef984713927a2bc0bb278e63da3cdd8e"
-"""The root of its log."""
-SCHEMA9 = Path(__file__).parent / "schema9.sql"
-"""A logbook as the ninth schema held it, in SQL."""
-ROOT_OF_SCHEMA9 = "b728d73207a71e382a03d97012c7fab9ea9ad2b7f6968030ccee9891f8647ceb"
-"""The root of its log."""
-SCHEMA7 = Path(__file__).parent / "schema7.sql"
-"""A logbook as the seventh schema held it, in SQL."""
-SCHEMA6 = Path(__file__).parent / "schema6.sql"
-"""A logbook as the sixth schema held it, in SQL."""
-ROOT_OF_SCHEMA6 = "694298887ab621a83ac95eb1ebd5d0caeda5365085d0a20808b526d05f9cdf91"
-"""The root of its log."""
-SCHEMA5 = Path(__file__).parent / "schema5.sql"
-"""A logbook as the fifth schema held it, in SQL."""
-ROOT_OF_SCHEMA5 = "bee1a5bf8a2daa3eb4fbcf76aa963c7f6cbf350e0a457903d368134ca75eae73"
-"""The root of its log."""
+ROOTS = {
+    1: LogRoot(12, bytes.fromhex("183f96cc4e40c3a3a316fb4777bc3e38d1fd101b912bb73b4dfd47c14455b7a7")),
+    2: LogRoot(14, bytes.fromhex("913470ef6692f69808b3afba010cf53c99dcc80cc5675df3413b4b9800af2f7e")),
+    3: LogRoot(15, bytes.fromhex("6ac390291fbc82488047cf3fca6dccd1b68458a982a49cfb12fda000c06305c0")),
+    4: LogRoot(17, bytes.fromhex("e952609894ed0dde5690c57addf358c7795785c6d3b2b9a2a8c6ed339805ed3d")),
+    5: LogRoot(25, bytes.fromhex("bee1a5bf8a2daa3eb4fbcf76aa963c7f6cbf350e0a457903d368134ca75eae73")),
+    6: LogRoot(28, bytes.fromhex("694298887ab621a83ac95eb1ebd5d0caeda5365085d0a20808b526d05f9cdf91")),
+    8: LogRoot(19, bytes.fromhex("81802b64aceffab9fc26207daa420308ef984713927a2bc0bb278e63da3cdd8e")),
+    9: LogRoot(20, bytes.fromhex("b728d73207a71e382a03d97012c7fab9ea9ad2b7f6968030ccee9891f8647ceb")),
+}
+"""The root of the log in the logbook of each schema that has one of its own."""
 
 NOTHING_ERASED = """
 CREATE TABLE erased_event (seq, kind, entity, action, at, erases);
@@ -118,12 +95,10 @@ def test_an_older_file_is_copied_before_it_is_changed(host: Host, monkeypatch: p
 @pytest.mark.parametrize("earlier", range(1, SCHEMA))
 def test_earlier_migrations_make_what_they_always_made(earlier: int) -> None:
     """They went through on people's disks; a later wish is a migration of its own."""
-    file = Path(__file__).parent / f"schema{earlier}.sql"
-    assert file.exists(), "with a migration comes a logbook as the schema before it held it"
     with Database(memory=True) as empty:
         following = migrations.pending(empty)[earlier].name
     then, now = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
-    then.executescript(file.read_text(encoding="utf-8"))
+    then.executescript(_sql(earlier))
     migrations.apply(Database(now), stop_before=following)
     listing = (
         "SELECT type, name, tbl_name, sql FROM sqlite_master "
@@ -136,12 +111,11 @@ def test_earlier_migrations_make_what_they_always_made(earlier: int) -> None:
 
 def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
     """A logbook made when there was one migration keeps every entry, event and draft, and a copy is made."""
-    host.home.mkdir(mode=0o700)
-    before, meaning = _put(host, SCHEMA1)
+    before, meaning = _put(host, 1), _meaning(1)
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+        assert Tree(logbook.leaves).log_root() == ROOTS[1]
         assert [len(store.all(cls)) for cls in KINDS.values()] == [1, 1, 2, 0, 1, 1, 1, 1, 1, *[0] * 12]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
         assert (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names()) == ((), (), ())
@@ -151,12 +125,11 @@ def test_a_file_of_the_first_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
     """Its mentees have no days of their own yet, and may be given some; what left the logbook stays."""
-    host.home.mkdir(mode=0o700)
-    before, meaning = _put(host, SCHEMA2)
+    before, meaning = _put(host, 2), _meaning(2)
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(14, bytes.fromhex(ROOT_OF_SCHEMA2))
+        assert Tree(logbook.leaves).log_root() == ROOTS[2]
         assert len(store.all(Referral)) == len(store.all(Survey)) == 1
         assert [
             len(kept) for kept in (store.sent.packets(), store.sent.checkpoints(), store.sent.salted_names())
@@ -173,12 +146,11 @@ def test_a_file_of_the_second_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_third_schema_is_updated_whole(host: Host) -> None:
     """Nothing was agreed with its mentees or learned at its meetings yet, and may be said now."""
-    host.home.mkdir(mode=0o700)
-    before, meaning = _put(host, SCHEMA3)
+    before, meaning = _put(host, 3), _meaning(3)
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(15, bytes.fromhex(ROOT_OF_SCHEMA3))
+        assert Tree(logbook.leaves).log_root() == ROOTS[3]
         [ana, _], [meeting] = logbook.mentees, logbook.meetings
         assert (ana.start, ana.end) == (date(2025, 11, 3), date(2026, 5, 1))
         assert (ana.role, ana.agreed_on, meeting.support, meeting.learned) == ("", None, (), "")
@@ -203,12 +175,11 @@ def test_a_file_of_the_third_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_fourth_schema_is_updated_whole(host: Host) -> None:
     """Its reflection is about a meeting, as it was; another may be about a mentee, and have lenses."""
-    host.home.mkdir(mode=0o700)
-    before, meaning = _put(host, SCHEMA4)
+    before, meaning = _put(host, 4), _meaning(4)
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(17, bytes.fromhex(ROOT_OF_SCHEMA4))
+        assert Tree(logbook.leaves).log_root() == ROOTS[4]
         [ana, _], [reflection], [goal] = logbook.mentees, logbook.reflections, logbook.goals
         [attestation], [referral] = logbook.attestations, logbook.referrals
         assert (reflection.about, reflection.lenses, reflection.level) == (About.MEETING, (), None)
@@ -242,12 +213,11 @@ def test_a_file_of_the_fourth_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_fifth_schema_is_updated_whole(host: Host) -> None:
     """Nothing in it was imported or erased; now it may say which import an entry came with."""
-    host.home.mkdir(mode=0o700)
-    before, meaning = _put(host, SCHEMA5)
+    before, meaning = _put(host, 5), _meaning(5)
     with Store(host) as store:
         assert _said(store) == meaning
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(25, bytes.fromhex(ROOT_OF_SCHEMA5))
+        assert Tree(logbook.leaves).log_root() == ROOTS[5]
         [ana, _], [meeting], [reflection, _] = logbook.mentees, logbook.meetings, logbook.reflections
         assert (ana.erased, meeting.batch, reflection.batch, reflection.erased_words) == (None, None, None, 0)
         batch = Batch(
@@ -265,15 +235,11 @@ def test_a_file_of_the_fifth_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_sixth_schema_is_updated_whole(host: Host) -> None:
     """What no event tells of had no digests yet, and has them now: a change behind our back is noticed."""
-    host.home.mkdir(mode=0o700)
-    connection = sqlite3.connect(host.database)
-    connection.executescript(SCHEMA6.read_text(encoding="utf-8"))
-    before = sorted(connection.iterdump())
-    connection.close()
+    before = _put(host, 6)
     with Store(host) as store:
         assert store.faults() == ()
         logbook = store.logbook()
-        assert Tree(logbook.leaves).log_root() == LogRoot(28, bytes.fromhex(ROOT_OF_SCHEMA6))
+        assert Tree(logbook.leaves).log_root() == ROOTS[6]
         assert [len(store.all(cls)) for cls in (Batch, Meeting, Feedback)] == [1, 2, 0]
         assert [event.seq for event in store.events() if event.erased] == [23]
         assert [draft.fields for draft in store.drafts()] == [{"title": "half a"}]
@@ -299,11 +265,7 @@ def test_a_file_of_the_sixth_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_seventh_schema_is_updated_whole(host: Host) -> None:
     """Who was expected when is known beside the meetings, as it is of those that are recorded now."""
-    host.home.mkdir(mode=0o700)
-    connection = sqlite3.connect(host.database)
-    connection.executescript(SCHEMA7.read_text(encoding="utf-8"))
-    before = sorted(connection.iterdump())
-    connection.close()
+    before = _put(host, 7)
     filed = "SELECT mentee, day, held FROM attendance ORDER BY meeting, mentee"
     with Store(host) as store:
         assert store.faults() == ()
@@ -320,14 +282,10 @@ def test_a_file_of_the_seventh_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_eighth_schema_is_updated_whole(host: Host) -> None:
     """What a coordinator decided about a packet has its place beside it, and everything else stays."""
-    host.home.mkdir(mode=0o700)
-    connection = sqlite3.connect(host.database)
-    connection.executescript(SCHEMA8.read_text(encoding="utf-8"))
-    before = sorted(connection.iterdump())
-    connection.close()
+    before = _put(host, 8)
     with Store(host) as store:
         assert store.faults() == ()
-        assert Tree(store.logbook().leaves).log_root() == LogRoot(19, bytes.fromhex(ROOT_OF_SCHEMA8))
+        assert Tree(store.logbook().leaves).log_root() == ROOTS[8]
         [packet] = store.sent.packets()
         assert store.sent.decisions() == ()
         decision = ReceivedDecision(
@@ -346,14 +304,10 @@ def test_a_file_of_the_eighth_schema_is_updated_whole(host: Host) -> None:
 
 def test_a_file_of_the_ninth_schema_is_updated_whole(host: Host) -> None:
     """A meeting in Łódź is found as one types it on any keyboard, and everything else stays."""
-    host.home.mkdir(mode=0o700)
-    connection = sqlite3.connect(host.database)
-    connection.executescript(SCHEMA9.read_text(encoding="utf-8"))
-    before = sorted(connection.iterdump())
-    connection.close()
+    before = _put(host, 9)
     with Store(host) as store:
         assert store.faults() == ()
-        assert Tree(store.logbook().leaves).log_root() == LogRoot(20, bytes.fromhex(ROOT_OF_SCHEMA9))
+        assert Tree(store.logbook().leaves).log_root() == ROOTS[9]
         assert [decision.answer for decision in store.sent.decisions()] == ["hold"]
         for word in ("øving", "OVING", "lodz", "Łódź", "aera", "ÆRA", "Istanbul", "thing", "bo"):
             assert [meeting.topics[0] for meeting in store.meetings(word)] == ["Øving i Łódź"], word
@@ -366,10 +320,7 @@ def test_a_file_of_the_ninth_schema_is_updated_whole(host: Host) -> None:
 @pytest.mark.parametrize("page", [5, 20])
 def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
     """It stays as it is, to the byte: what can be saved from it is not made harder to save."""
-    host.home.mkdir(mode=0o700)
-    made = sqlite3.connect(host.database)
-    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
-    made.close()
+    _put(host, 1)
     data = bytearray(host.database.read_bytes())
     data[page * 4096 : page * 4096 + 200] = b"\xff" * 200
     host.database.write_bytes(data)
@@ -381,9 +332,8 @@ def test_a_damaged_older_file_is_not_updated(host: Host, page: int) -> None:
 
 def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk is full in the middle; with more room, the same file is updated."""
-    host.home.mkdir(mode=0o700)
+    _put(host, 1)
     made = sqlite3.connect(host.database)
-    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     pages = made.execute("PRAGMA page_count").fetchone()[0]
     made.close()
     data = host.database.read_bytes()
@@ -405,9 +355,8 @@ def test_an_update_without_room_changes_nothing(host: Host, monkeypatch: pytest.
 
 def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
     """What lies in the file is the new schema's number then, until SQLite takes the rest of it back."""
-    host.home.mkdir(mode=0o700)
+    _put(host, 1)
     made = sqlite3.connect(host.database, isolation_level=None)
-    made.executescript(SCHEMA1.read_text(encoding="utf-8"))
     made.executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
     made.execute(f"PRAGMA user_version = {SCHEMA}")
     made.execute(
@@ -422,7 +371,7 @@ def test_an_update_that_was_killed_is_done_again(host: Host) -> None:
     assert int.from_bytes(host.database.read_bytes()[60:64], "big") == SCHEMA
     with Store(host) as store:
         assert store.faults() == ()
-        assert Tree(store.logbook().leaves).log_root() == LogRoot(12, bytes.fromhex(ROOT_OF_SCHEMA1))
+        assert Tree(store.logbook().leaves).log_root() == ROOTS[1]
 
 
 def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
@@ -438,16 +387,26 @@ def test_a_header_that_says_another_number_is_damage(host: Host) -> None:
     assert host.database.read_bytes() == before
 
 
-def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
-    """Lay a file of an earlier schema where the logbook is; return all of its rows, and what they mean."""
+def _sql(schema: int) -> str:
+    """Return a logbook as an earlier schema held it, in SQL: with a migration comes one."""
+    return (Path(__file__).parent / f"schema{schema}.sql").read_text(encoding="utf-8")
+
+
+def _put(host: Host, schema: int) -> list[str]:
+    """Lay a file of an earlier schema where the logbook is; return all of its rows."""
+    host.home.mkdir(mode=0o700)
     connection = sqlite3.connect(host.database)
-    connection.row_factory = sqlite3.Row
-    connection.executescript(file.read_text(encoding="utf-8"))
+    connection.executescript(_sql(schema))
     rows = sorted(connection.iterdump())
     connection.close()
+    return rows
+
+
+def _meaning(schema: int) -> tuple[object, ...]:
+    """Return what the rows of an earlier schema's file mean."""
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
-    connection.executescript(file.read_text(encoding="utf-8") + NOTHING_ERASED)
+    connection.executescript(_sql(schema) + NOTHING_ERASED)
     history = events.past(connection)
     entries: dict[type[Entity], dict[str, Entity]] = {cls: {} for cls in KINDS.values()}
     for event in history:
@@ -473,7 +432,7 @@ def _put(host: Host, file: Path) -> tuple[list[str], tuple[object, ...]]:
         events.last_action(connection),
     )
     connection.close()
-    return rows, meaning
+    return meaning
 
 
 def _said(store: Store) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ from mentorlog.packet.checking.batch.verify_batch import compare_rows, verify_ba
 from mentorlog.packet.checking.claims.differences import differences
 from mentorlog.packet.checking.evidence.given_evidence import GivenEvidence
 from mentorlog.packet.checking.evidence.inbox import is_inbox, merge_contents
-from mentorlog.packet.checking.evidence.opened_inbox import open_inbox
+from mentorlog.packet.checking.evidence.opened_inbox import is_guess, open_inbox
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles
 from mentorlog.packet.checking.evidence.unmatched_checkpoints import doubt_uncompared
 from mentorlog.packet.checking.judging.verifier_rules import VerifierRules
@@ -111,6 +111,8 @@ def _verify_places(
         or any(map(is_inbox, paths, places))
     )
     inbox = merge_contents(places)
+    if options.table.roster is not None:
+        inbox.packets = [packet for packet in inbox.packets if not is_guess(packet)]
     given = read_given_evidence(session, options.beside, alone=len(inbox.packets) == 1 and not table)
     doubtful = tell_unchecked(session, inbox) | tell_certificates(session, inbox)
     if table:

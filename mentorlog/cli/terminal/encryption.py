@@ -78,16 +78,19 @@ def decryption(session: Session, passphrase_file: str | None, identity: str | No
         what: what is encrypted, such as `copy`.
     """
     from mentorlog.formats.age import AgeProblem, decrypt_by, decrypt_with, wants_passphrase
+    from mentorlog.operations.backups.one_file import telling_of
 
     def open_it(data: bytes) -> bytes:
+        decrypted = f"of the {what} decrypted"
         if identity is not None:
-            return decrypt_by(secret_bytes(session, identity), data)
+            key = secret_bytes(session, identity)
+            return telling_of(session.host, decrypted, partial(decrypt_by, key))(data)
         if not wants_passphrase(data):
             raise AgeProblem(
                 f"This {what} was encrypted for a key: --identity FILE names the one that opens it. Nothing "
                 "was changed."
             )
-        typed = asker(session, passphrase_file)(f"This {what} is encrypted. Type its passphrase.")
-        return decrypt_with(typed or "", data)
+        typed = asker(session, passphrase_file)(f"This {what} is encrypted. Type its passphrase.") or ""
+        return telling_of(session.host, decrypted, partial(decrypt_with, typed))(data)
 
     return open_it

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mentorlog.cli.terminal.output import printable_line
@@ -31,7 +32,7 @@ class ProgressBar:
         """Take it away, also before the end."""
         if self._shown >= 0:
             self._shown = -1
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            _draw("\r\x1b[K")
 
     def _show(self, step: int, is_done: bool, full: int, amount: str) -> None:
         """Draw one picture, of those that are numbered from 0."""
@@ -43,4 +44,10 @@ class ProgressBar:
             self._shown = step
             bar = _FULL * full + _EMPTY * (_CELLS - full)
             line = printable_line(f"[{bar}] {amount} {self.what}")
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            _draw(f"\r\x1b[K{line}")
+
+
+def _draw(text: str) -> None:
+    """Write to a terminal, which may have been closed meanwhile: what goes on does not need it."""
+    with suppress(OSError):
+        print(text, end="", file=sys.stderr, flush=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from mentorlog.exchange.calendar import is_ours, title_told
 from mentorlog.exchange.incoming.calendar_events import (
     CalendarEvent,
     CalendarNote,
@@ -30,6 +31,8 @@ _NOTE = re.compile(rb"^BEGIN:VJOURNAL\b", re.IGNORECASE | re.MULTILINE)
 _PRIVATE = "private"
 """The tag with which journals say what calendars say by a class."""
 _SHOWN_IN = re.compile(rb"^X-WR-TIMEZONE:([\w/+-]{1,60})", re.IGNORECASE | re.MULTILINE)
+_HEAD = 10_000
+"""Bytes in which a calendar says whose it is."""
 _VIDEO = re.compile(r"\b(zoom\.us|meet\.google|teams\.(microsoft|live)|whereby|webex|jit\.si)", re.I)
 """Places of online meetings, as calendars write them."""
 
@@ -50,6 +53,7 @@ class _CalendarReader:
         with source.stream() as file:
             self._data = file.read()
         self._shown_in = _zone_in(self._data)
+        self._is_ours = is_ours(self._data[:_HEAD])
         notes = len(_NOTE.findall(self._data))
         self.noticed: Sequence[Noticed] = (
             Noticed("calendar", f"{len(_EVENT.findall(self._data))} events, series counted once"),
@@ -124,6 +128,7 @@ class _CalendarReader:
         if at is not None and at.tzinfo is not None and zone is None:
             at = at.astimezone(ZoneInfo(self._choices.zone))
         where = f"Where: {event.location}" if event.location else ""
+        kind, others = title_told(event.summary) if self._is_ours else (None, 0)
         return IncomingMeeting(
             day=at.date() if at else event.start,
             start=at.time().replace(second=0, microsecond=0, tzinfo=None) if at else None,
@@ -131,6 +136,8 @@ class _CalendarReader:
             minutes=event.minutes,
             people=event.people,
             named_in=event.summary,
+            others=others,
+            kind=kind,
             channel=Channel.VIDEO if _VIDEO.search(event.location) else None,
             private="\n\n".join(filter(None, (event.summary, where, event.description))),
         )

@@ -12,7 +12,7 @@ from mentorlog.exchange.archive import LARGEST, BadArchive, archive_pieces
 from mentorlog.files import write_pieces
 from mentorlog.formats.age import AgeProblem, is_age
 from mentorlog.host import Host
-from mentorlog.operations.backups.one_file import encrypted
+from mentorlog.operations.backups.one_file import encrypted, telling_of
 from mentorlog.operations.own_copy.written_copies import remember_copy
 from mentorlog.store import Store
 
@@ -49,6 +49,8 @@ def write_archive_file(store: Store, path: Path, encrypt: Callable[[bytes], byte
     remember_copy(store.host, "the archive", path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(archive_pieces(store)) as pieces:
+        if encrypt is not None:
+            encrypt = telling_of(store.host, "of the archive encrypted", encrypt)
         write_pieces(path, pieces if encrypt is None else map(encrypt, (b"".join(pieces),)))
     return path.stat().st_size
 

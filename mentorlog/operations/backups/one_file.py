@@ -27,6 +27,25 @@ def encrypted(data: bytes, *, passphrase: str = "", recipients: Sequence[str] = 
     return secret
 
 
+def telling_of(host: Host, what: str, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Return what does the same and tells whoever waits that it goes on; how far it is, nobody can say.
+
+    Args:
+        host: is told.
+        what: such as `of the copy encrypted`.
+        change: encrypts or decrypts.
+    """
+    tell = host.telling(what)
+
+    def changed(data: bytes) -> bytes:
+        tell(0.0)
+        result = change(data)
+        tell(1.0)
+        return result
+
+    return changed
+
+
 def write_copy(host: Host, backup: Backup, target: Path, encrypt: Callable[[bytes], bytes] | None) -> Path:
     """Write a verified copy to a file of its own (0600), never over another, and read it back.
 
@@ -44,7 +63,7 @@ def write_copy(host: Host, backup: Backup, target: Path, encrypt: Callable[[byte
     remember_copy(host, "the copy of the logbook", target)
     try:
         data = backup.path.read_bytes()
-        written = encrypt(data) if encrypt else data
+        written = telling_of(host, "of the copy encrypted", encrypt)(data) if encrypt else data
         if not write_new(target, written):
             raise StoreError(f"{target} is there already, and was left as it is. Choose another name.")
         if target.read_bytes() != written:

@@ -16,7 +16,7 @@ from mentorlog.operations.composer.delicate_details import delicate_details
 from mentorlog.operations.composer.figure_sentences import time_spelled
 from mentorlog.operations.cv.brief import brief
 from mentorlog.operations.errors import NotPossible
-from mentorlog.packet.content.asked_documents import GENERAL
+from mentorlog.packet.content.asked_documents import has_own_name
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.profile import Profile
 from mentorlog.packet.content.schema import ListedReflection, Subject
@@ -113,7 +113,7 @@ def _best(reflections: Iterable[Reflection]) -> Reflection | None:
     """Return the reflection that suits a CV best: after CARL, a document of the year, the latest."""
     return max(
         reflections,
-        key=lambda each: (each.model == CARL, each.document != GENERAL, each.day, each.id),
+        key=lambda each: (each.model == CARL, has_own_name(each.document), each.day, each.id),
         default=None,
     )
 

@@ -10,10 +10,11 @@ from mentorlog.host import Host
 from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.store import Damaged, Store, StoreError
-from mentorlog.store.backups.copies import CHECKED, Backup, backups, backups_in
+from mentorlog.store.backups.copies import CHECKED, TRIED, Backup, backups, backups_in
 from mentorlog.store.backups.restoring import candidate, restore
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.backups.thinning import kept_in_mind
+from mentorlog.termination import tidy_up_when_terminated
 from mentorlog.wording import many
 
 _MAKE = "Make one now: mentorlog backup"
@@ -71,8 +72,9 @@ def _newest(checked: CheckedHome, newest: Backup) -> Matters:
 
 def _trial(host: Host, copy: Backup) -> str:
     """Bring a copy back in a private place and read it there; return what was wrong, mostly nothing."""
+    tidy_up_when_terminated()
     try:
-        with tempfile.TemporaryDirectory(prefix=".doctor-", dir=host.home) as place:
+        with tempfile.TemporaryDirectory(prefix=TRIED, dir=host.home) as place:
             there = replace(host, home=Path(place) / "home")
             with candidate(there, copy.path) as prepared:
                 restore(there, prepared)

@@ -9,6 +9,7 @@ from mentorlog.host import Host
 from mentorlog.operations.doctor.checked_home import CheckedHome
 from mentorlog.operations.doctor.matters import Level, Matter, Matters
 from mentorlog.operations.locking.locked_copies import readable_files
+from mentorlog.store.backups.copies import TRIED
 from mentorlog.store.backups.restoring import set_aside
 from mentorlog.wording import many
 
@@ -95,7 +96,7 @@ def check_leftovers(checked: CheckedHome) -> Matters:
 
 def _is_unfinished(name: str) -> bool:
     """Say whether a file is named as one that is not finished."""
-    return name.startswith(".") and (".new" in name or name.startswith((".writing-", ".doctor-")))
+    return name.startswith(".") and (".new" in name or name.startswith((".writing-", TRIED)))
 
 
 def _everything(home: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from mentorlog.operations.erasing.named_person import NamedPerson
 from mentorlog.operations.own_copy.written_copies import WrittenCopy, written_copies
 from mentorlog.settings.file import SettingsFile
 from mentorlog.store import Store
+from mentorlog.store.backups.copies import unfinished_copies
 from mentorlog.store.backups.second_place import is_there
 from mentorlog.store.locked.cipher import MARK as LOCKED
 
@@ -179,15 +180,15 @@ class TraceFinder:
         At home that is everything but the logbook, copies of it, a key, what is remembered of copies that
         were written elsewhere, and what goes; where exports are usually written, what is called as they are.
         """
-        home, gone = host.home.resolve(), {path.resolve() for path in going}
+        home = host.home.resolve()
+        gone = {path.resolve() for path in (*going, *unfinished_copies(host.home))}
         own = {
             host.key.resolve(),
             home / host.written_copies.name,
             *(home / f"{host.database.name}{ending}" for ending in _ITS_OWN),
         }
         for file in _files(home):
-            unfinished = file.name.startswith(f".{host.database.name}")
-            if host.backups.resolve() in file.parents or unfinished or file in own:
+            if host.backups.resolve() in file.parents or file in own:
                 continue
             if not gone & {file, *file.parents}:
                 yield home, file

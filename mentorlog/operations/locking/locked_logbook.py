@@ -282,11 +282,12 @@ def see_that_nobody_has_it_open(host: Host) -> None:
 
 def _convert_all(host: Host, key: bytes | None, second: Path | None) -> ConversionResult:
     """Convert the logbook, then each copy; what cannot be is named, and the rest is done all the same."""
-    logbook = convert(Path(os.path.realpath(host.database)), key)
-    copies, left = 0, []
-    for copy in copies_of(host, second):
+    done = "unlocked" if key is None else "locked"
+    logbook = convert(Path(os.path.realpath(host.database)), key, host.telling(f"of the logbook {done}"))
+    there, copies, left = [*copies_of(host, second)], 0, []
+    for number, copy in enumerate(there, 1):
         try:
-            copies += convert(copy, key)
+            copies += convert(copy, key, host.telling(f"of copy {number} of {len(there)} {done}"))
         except StoreError as error:
             left.append(f"{copy}: {error}")
     return ConversionResult(logbook, copies, tuple(left))

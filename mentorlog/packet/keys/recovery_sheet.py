@@ -12,6 +12,7 @@ from mentorlog.packet.keys.recovery_words import words_of
 from mentorlog.packet.pages.missing_signs import spelled
 from mentorlog.packet.pages.typst_compiler import fonts, signs_without_font
 from mentorlog.packet.problems import PdfProblem
+from mentorlog.termination import tidy_up_when_terminated
 
 
 def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
@@ -44,6 +45,7 @@ def recovery_sheet(secret: Secret, name: str, at: datetime) -> bytes:
             "The sheet is made by typst, which is not installed or has no build for this computer. "
             "Instead, copy the key file itself to a place that only you can open."
         ) from None
+    tidy_up_when_terminated()
     with tempfile.TemporaryDirectory() as nothing:
         compiler = typst.Compiler(
             Path(__file__).with_name("recovery.typ").read_bytes(),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.model.text import visible
 from mentorlog.packet.pages.missing_signs import is_joiner, spelled
 from mentorlog.packet.problems import PdfProblem
+from mentorlog.termination import tidy_up_when_terminated
 
 if TYPE_CHECKING:
     import typst
@@ -96,6 +97,7 @@ class TypstCompiler:
         """Run typst where it finds no file and no package but what it is given."""
         import typst
 
+        tidy_up_when_terminated()
         with tempfile.TemporaryDirectory() as nothing:
             compiler = typst.Compiler(
                 self.template,

@@ -117,6 +117,9 @@ def rest() -> None:
         _leaving.watched = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        for name in _ENDINGS:
+            # From here on the process ends as any command does.
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def _watchdog(seen: socket.socket, _told: socket.socket, numbers: tuple[int, ...]) -> None:

@@ -30,6 +30,8 @@ _TRIES = 10
 """How often a copy is begun again because somebody else wrote meanwhile."""
 CHECKED = "of the copy checked"
 """What is told of the longest part of making a copy."""
+TRIED = ".doctor-"
+"""How the names of places begin in which a copy is brought back to try it."""
 _LEFT_BEHIND = timedelta(days=1)
 """The age at which an unfinished file is one that a process left which was ended."""
 
@@ -213,6 +215,20 @@ def _refused(directory: Path) -> Iterator[None]:
 def sweep(directory: Path, now: datetime) -> None:
     """Remove what processes left in a directory that were ended while they wrote there, after a day."""
     with suppress(OSError):
-        for left in directory.glob(".*.new*"):
+        for left in (*directory.glob(".*.new*"), *directory.glob(f"{TRIED}*")):
             if now.timestamp() - left.stat().st_mtime > _LEFT_BEHIND.total_seconds():
-                left.unlink(missing_ok=True)
+                if left.is_dir():
+                    import shutil  # Here: there is hardly ever any.
+
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink(missing_ok=True)
+
+
+def unfinished_copies(home: Path) -> list[Path]:
+    """Return what processes left at home that were ended while they made or tried a copy."""
+    return [
+        left
+        for left in sorted(home.glob(".*"))
+        if left.name.startswith(TRIED) or (".db" in left.name and ".new" in left.name)
+    ]

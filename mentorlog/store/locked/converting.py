@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _KEPT = ("application_id", "user_version")
 """What SQLCipher does not take over by itself."""
 
 
-def convert(path: Path, key: bytes | None) -> bool:
+def convert(path: Path, key: bytes | None, tell: Callable[[float], None] = lambda _part: None) -> bool:
     """Lock a file with a key, or without one make it an ordinary file; say whether there was anything to do.
 
     Nobody else may have it open: it is held until the new file has its place. What it held is overwritten
@@ -27,6 +27,7 @@ def convert(path: Path, key: bytes | None) -> bool:
     Args:
         path: the logbook, or a copy of it.
         key: 32 bytes.
+        tell: is given how much of it is done, 0 to 1.
 
     Raises:
         StoreError: when it is damaged or in use, or there is no room; it is what it was.
@@ -40,10 +41,11 @@ def convert(path: Path, key: bytes | None) -> bool:
             source.execute("PRAGMA locking_mode = EXCLUSIVE")
             source.execute("BEGIN EXCLUSIVE")
             source.execute("COMMIT")
-            before = examine(source)
+            before = examine(source, lambda part: tell(part / 2))
             _write(source, file, key)
             with closing(attach(file)) as written:
-                if examine(written) != before or is_locked(file) is (key is None):
+                after = examine(written, lambda part: tell((1 + part) / 2))
+                if after != before or is_locked(file) is (key is None):
                     raise StoreError(f"{path} could not be written anew as it is. Nothing was changed.")
             sync_file(file)
             if (

@@ -81,6 +81,14 @@ def test_where_there_is_no_packet_that_is_said(run: Run, tmp_path: Path, name: s
     outcome = run("verify", str(path))
     assert outcome.code == 1
     assert ("is not a file" if name == "null" else "There is no packet here") in outcome.out
+    roster = tmp_path / "mentors.csv"
+    roster.write_text("Name,Email\nAna [/b] [TODO],ana@example.org\n", "utf-8")
+    if path.is_dir():
+        waiting = run("verify", str(path), "--roster", str(roster))
+        assert (waiting.code, "REJECT" in waiting.out, "not sent" in waiting.out) == (0, False, True)
+        (path / "locked.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
+        waiting = run("verify", str(path), "--roster", str(roster))
+        assert (waiting.code, "REJECT" in waiting.out, "Not checked: " in waiting.err) == (1, False, True)
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     assert run("verify", str(tmp_path / "dangling")).code == 2
 

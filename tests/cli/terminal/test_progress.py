@@ -93,6 +93,25 @@ def test_other_long_commands(at_terminal: Run, archived: Path, tmp_path: Path, h
             assert "%" not in line.rpartition("\r\x1b[K")[2], (arguments, line)
 
 
+def test_encrypting_and_decrypting(at_terminal: Run, archived: Path, tmp_path: Path, host: Host) -> None:
+    """How far that is, nobody can say; that it goes on is said."""
+    at_terminal("import", str(archived))
+    secret = tmp_path / "secret"
+    secret.write_text("four dull green trains")
+    secret.chmod(0o600)
+    by = ("--passphrase-file", str(secret))
+    copy, everything = str(tmp_path / "c.age"), str(tmp_path / "e.age")
+    for arguments, what in (
+        (("backup", "--encrypt", "--to", copy), "copy encrypted"),
+        (("restore", copy, "--yes"), "copy decrypted"),
+        (("export", "--profile", "archive", "--encrypt", "--out", everything, "--yes"), "archive encrypted"),
+        (("import", everything), "archive decrypted"),
+    ):
+        answer = at_terminal(*arguments, *by)
+        assert answer.code == 0, answer
+        assert f" 0 % of the {what}\r\x1b[K" in answer.err, answer
+
+
 def test_nothing_where_nobody_sees_it(
     run: Run, at_terminal: Run, archived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""`24:00` is the end of a day: what starts then starts on the next one."""
+"""`24:00` is the end of a day: what starts then starts on the next one. Times may be in words as well."""
 
 from pathlib import Path
 
@@ -27,6 +27,28 @@ def test_what_starts_at_24_00_starts_on_the_next_day(
     path = tmp_path / "log.csv"
     path.write_text(f"{headings},Mentee\n{cells},Bo\n")
     [row] = rows_of(path)
+    assert when_of(row) == when
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "when"),
+    [
+        ("Date,Start,Minutes", "2026-11-02,noon,30", "2026-11-02 12:00 30"),
+        ("Date,Start,Minutes", "2026-11-02,12 noon,30", "2026-11-02 12:00 30"),
+        ("Date,Start,Minutes", "2026-11-02,Midnight,30", "2026-11-02 00:00 30"),
+        ("Date,Start,End", "2026-11-02,23:00,midnight", "2026-11-02 23:00 60"),
+        ("Date,Time", "2026-11-02,Midday – 12:45 pm,", "2026-11-02 12:00 45"),
+        ("Date,Minutes", "2026-11-02 noon,30", "2026-11-02 12:00 30"),
+        ("Date,Start,Minutes", "2026-11-02,half past nine,30", "2026-11-02 09:30 30"),
+        ("Date,Start,Minutes", "2026-11-02,quarter to three pm,30", "2026-11-02 14:45 30"),
+    ],
+)
+def test_times_in_words_are_read_as_everywhere(tmp_path: Path, headings: str, cells: str, when: str) -> None:
+    """Whoever types `noon` in a line types it in a table too."""
+    path = tmp_path / "log.csv"
+    path.write_text(f"{headings},Mentee\n{cells},Bo\n".replace(",,", ","))
+    [row] = rows_of(path)
+    assert row.entry is not None, row
     assert when_of(row) == when
 
 

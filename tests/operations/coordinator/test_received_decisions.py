@@ -1,11 +1,13 @@
 """A receipt counts for its packet once the six words of the key were compared; a forged one never."""
 
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from mentorlog.cli import main
 from mentorlog.desk.decisions.decision import Decision, sign_decision
 from mentorlog.exchange.archive import plan_import, read_archive
 from mentorlog.host import Host
@@ -181,3 +183,13 @@ def test_what_was_decided_comes_along_in_an_archive(store: Store, tmp_path: Path
     assert plan_import(store, archive).sent == ()
     came = tuple(each for each in archive.sent if isinstance(each, ReceivedDecision))
     assert came == store.sent.decisions() != ()
+
+
+def test_a_script_is_told_what_answers_in_its_place(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is there to type the words."""
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(("packets", "receive", str(receipt(store, tmp_path))), store.host) == 2
+    assert '--words "…"' in capsys.readouterr().err
+    assert store.sent.decisions() == ()

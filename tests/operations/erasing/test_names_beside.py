@@ -68,6 +68,23 @@ def test_files_that_are_called_after_somebody_are_found(host: Host, place: str) 
     assert [file.exists() for file in theirs] == [False, True]
 
 
+@pytest.mark.parametrize(
+    "left", [".logbook.db.1f2e3d4c5b6a.new", ".copy.db.1f2e3d4c5b6a.new", ".doctor-x1/home/logbook.db"]
+)
+def test_what_an_ended_process_left_of_a_copy_goes(host: Host, left: str) -> None:
+    """A restore, a trial of a copy or locking may have been killed: what it was writing holds everything."""
+    with Store(host) as store:
+        store.add(ZULEIKHA)
+        copy = store.back_up("by-hand")
+        unfinished = host.home / left
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(copy.path.read_bytes())
+        plan = plan_mentee(store, ZULEIKHA, TODAY)
+        assert plan.elsewhere == ()
+        carry_out_erasure(store, plan)
+    assert files_with(host.home, "Wrenfield") == []
+
+
 @pytest.mark.parametrize(("note", "told"), [("Ask Zuleikha again", True), ("Well done", False)])
 def test_of_a_decision_that_names_somebody_stays_what_was_decided(host: Host, note: str, told: bool) -> None:
     """What was written goes with the receipt that was signed; the mentor is told who has it too."""

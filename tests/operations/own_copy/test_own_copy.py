@@ -24,7 +24,7 @@ from mentorlog.exchange.outgoing.delimited import as_it_was, csv_text
 from mentorlog.exchange.outgoing.readable_table import ReadableTable
 from mentorlog.exchange.outgoing.workbook import CUT, workbook_bytes
 from mentorlog.host import Host
-from mentorlog.model import Attendance, Feedback, Meeting, Mentee, Passage, Reflection, Status
+from mentorlog.model import Attendance, Feedback, Kind, Meeting, Mentee, Passage, Reflection, Status
 from mentorlog.operations.errors import NotPossible
 from mentorlog.operations.importing.planned_row import RowOutcome
 from mentorlog.operations.own_copy.copy_format import CopyFormat
@@ -219,3 +219,21 @@ def test_our_own_import_reads_the_calendar(year: Store, tmp_path: Path) -> None:
     entries = [row.entry for row in rows if isinstance(row.entry, IncomingMeeting)]
     assert [(entry.day, entry.minutes) for entry in entries][:1] == [(date(2026, 3, 10), 45)]
     assert len(entries) == len(rows) == 2
+
+
+@pytest.mark.parametrize(("kind", "others"), [(Kind.GROUP, 2), (Kind.EVENT, 1), (Kind.ONE_TO_ONE, 0)])
+def test_a_calendar_says_kind_and_others_when_it_is_taken_in(
+    host: Host, year: Store, meeting: Meeting, tmp_path: Path, kind: Kind, others: int
+) -> None:
+    """What the title of an event tells is kept, and not only whom it names."""
+    day = date(2025, 3, 5)
+    met = replace(meeting, id=host.new_id(), day=day, start=time(17), kind=kind, others=others)
+    year.add(met)
+    place = written(year, CopyFormat.ICS, tmp_path)
+    year.delete(met)
+    [back] = (
+        row.entry
+        for row in plan_of(year, place).shown
+        if isinstance(row.entry, Meeting) and row.entry.day == day
+    )
+    assert (back.kind, back.others, back.mentees) == (kind, others, met.mentees)

@@ -11,6 +11,7 @@ import pytest
 from mentorlog.host import Host
 from mentorlog.model import Histories, History, Logbook, Meeting, Meetings, Passage, Recognition, Status
 from mentorlog.packet.checking.claims.recount import recount
+from mentorlog.packet.content.asked_documents import newest_first, texts_in_order
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.content.preview import STAYS, preview
 from mentorlog.packet.content.schema import Subject
@@ -65,6 +66,27 @@ def test_chosen_texts_leave_and_no_others(year: Year, host: Host) -> None:
         "MARK-COHORT",
     ):
         assert mark not in said
+
+
+def test_what_somebody_asked_for_is_told_before_notes(year: Year, host: Host) -> None:
+    """Also where a note was written first, or last; so they are offered, the newest before the others."""
+    kept = next(each for each in year.logbook.reflections if each.passages)
+    days = {
+        "note": date(2026, 1, 9),
+        "end_of_year_reflection": date(2026, 2, 9),
+        "reflection": date(2026, 3, 9),
+    }
+    texts = tuple(
+        replace(kept, id=host.new_id(), document=document, day=day) for document, day in days.items()
+    )
+    year.logbook = replace(year.logbook, reflections=texts)
+    subject = summary(year, host, reflections=frozenset(each.id for each in texts)).subject
+    assert [each.document for each in texts_in_order(subject)] == [
+        "end_of_year_reflection",
+        "note",
+        "reflection",
+    ]
+    assert [each.document for each in newest_first(texts)] == ["end_of_year_reflection", "reflection", "note"]
 
 
 def test_a_name_needs_choice_and_consent(year: Year, host: Host) -> None:

@@ -13,7 +13,6 @@ Amount = int | Fraction
 MET, ON_TRACK, AT_RISK, NOT_MET = "met", "on_track", "at_risk", "not_met"
 NOT_DUE, UNKNOWN, WAIVED = "not_due", "unknown", "waived"
 
-WORST_FIRST = (NOT_MET, UNKNOWN, AT_RISK, ON_TRACK, NOT_DUE, MET)
 BEST_FIRST = (MET, ON_TRACK, NOT_DUE, AT_RISK, UNKNOWN, NOT_MET)
 
 

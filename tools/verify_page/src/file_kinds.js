@@ -14,6 +14,9 @@ const ARCHIVE = /\.(zip|rar|7z|tar|gz|tgz|bz2|tbz2?|xz|txz|zst|cab|iso|arj|lzh|a
 /** Documents that are ZIP files within. */
 const DOCUMENT = /\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$/i;
 const MAIL = /\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$/i;
+/** How a message begins that has no name of one, or a mailbox: mail programs keep theirs as `Inbox`. */
+const HEADERS =
+  /^(From [^\r\n]+\r?\n[!-9;-~]+:|(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|X-[!-9;-~]+|From|To|Date|Subject):[^\r\n]*\r?\n([!-9;-~]+:|[ \t]))/i;
 const BESIDE =
   /^(how-to-check\.txt|packet\.md|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$|\.(txt|md|csv|log|toml)$|signers[^.]*$/i;
 
@@ -34,8 +37,19 @@ export function kindOf(name, head) {
   if (begins.startsWith('{"@context":') || /\.(json|jwt)$/i.test(name)) return "data";
   if (MAIL.test(name)) return "mail";
   if (ARCHIVE.test(name) || (PACKED.some((sign) => begins.startsWith(sign)) && !DOCUMENT.test(name))) return "archive";
-  return BESIDE.test(name) ? "beside" : "other";
+  if (BESIDE.test(name)) return "beside";
+  return HEADERS.test(latin(head)) ? "mail" : "other";
 }
+
+/** Whether mail can be looked into as a `message` or a `mailbox`; null where it cannot. */
+export function mailWay(name, head) {
+  const byName = /\.(emlx?|(mbox))$/i.exec(name);
+  if (byName) return byName[2] ? "mailbox" : "message";
+  if (MAIL.test(name) || !HEADERS.test(latin(head))) return null;
+  return latin(head).startsWith("From ") ? "mailbox" : "message";
+}
+
+const latin = (head) => String.fromCharCode(...head);
 
 /** Whether data is an Open Badges credential, such as `mentorlog certify` issues; it may be forged. */
 export const isCertificate = (data) => typesOf(documentOf(data)).some((type) => ["OpenBadgeCredential", "AchievementCredential"].includes(type));

@@ -1,8 +1,10 @@
-"""Times of day in cells: `14:00`, `14.30 Uhr`, `4:12:45 PM`, `14h30`, `0900`, and from one until another."""
+"""Times of day in cells: `14:00`, `14.30 Uhr`, `4:12:45 PM`, `14h30`, `0900`, `noon`, and ranges."""
 
 import re
 from datetime import time
 from typing import NamedTuple
+
+from mentorlog.grammar.times import read_worded_time
 
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s?([:.h])\s?(\d\d)(?::(\d\d))?(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\b\.?|(uhr|h)\b)?(?:(?=z(?!\w))|(?![\w:]))",
@@ -37,6 +39,8 @@ class NotATime(ValueError):
 
 def read_clock_time(text: str, at: int = 0) -> TimeInCell | None:
     """Return the time of day that is written at a place; None when there is none."""
+    if worded := read_worded_time(text, at):
+        return TimeInCell(*worded)
     match = _CLOCK.match(text, at)
     if match is None:
         return None

@@ -60,6 +60,11 @@ def spreadsheet(
     return out.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell as it was before an apostrophe was put before it so that it stays text."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
 def _cell(value: str | int | tuple[str, ...], *, lines: bool) -> str:
     """Return a number, or a text that stays text in every spreadsheet and in one line unless lines stay."""
     if isinstance(value, int):

@@ -45,6 +45,13 @@ _ARCHIVE = re.compile(
 _DOCUMENT = re.compile(r"\.(docx|xlsx|pptx|odt|ods|odp|epub|pages|numbers|key)$", re.IGNORECASE)
 """Documents that are ZIP files within."""
 _MAIL = re.compile(r"\.(eml|emlx|msg|mbox|mht|mhtml|pst)$|^winmail\.dat$", re.IGNORECASE)
+_HEADERS = re.compile(
+    rb"From [^\r\n]+\r?\n[!-9;-~]+:"
+    rb"|(Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature|X-[!-9;-~]+|From|To|Date|Subject)"
+    rb":[^\r\n]*\r?\n([!-9;-~]+:|[ \t])",
+    re.IGNORECASE,
+)
+"""How a message begins that has no name of one, or a mailbox: mail programs keep theirs as `Inbox`."""
 _BESIDE = re.compile(
     r"^(how-to-check\.txt|packet\.md|rotation\.txt\.sig|thumbs\.db|desktop\.ini)$"
     r"|\.(txt|md|csv|log|toml)$|signers[^.]*$",
@@ -73,7 +80,18 @@ def kind_of(name: str, head: bytes) -> FileKind:
         return FileKind.MAIL
     if _ARCHIVE.search(name) or (head.startswith(_PACKED) and not _DOCUMENT.search(name)):
         return FileKind.ARCHIVE
-    return FileKind.BESIDE if _BESIDE.search(name) else FileKind.OTHER
+    if _BESIDE.search(name):
+        return FileKind.BESIDE
+    return FileKind.MAIL if _HEADERS.match(head) else FileKind.OTHER
+
+
+def mail_way(name: str, head: bytes) -> str:
+    """Say whether mail can be looked into as a `message` or a `mailbox`; nothing where it cannot."""
+    if by_name := re.search(r"\.(emlx?|(mbox))$", name, re.IGNORECASE):
+        return "mailbox" if by_name[2] else "message"
+    if _MAIL.search(name) or not _HEADERS.match(head):
+        return ""
+    return "mailbox" if head.startswith(b"From ") else "message"
 
 
 def stems_of(archive: str) -> tuple[str, ...]:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of
+from mentorlog.packet.checking.evidence.file_kinds import HEAD, FileKind, kind_of, mail_way
 from mentorlog.packet.checking.evidence.inbox import contents_of, walk_folder
 from mentorlog.packet.checking.evidence.packet_files import FolderContents, PacketFiles, Skipped
 from mentorlog.packet.checking.evidence.safe_extraction import NotTakenOut, SafeExtraction, TakenOut
+from mentorlog.termination import tidy_up_when_terminated
 
 DEEPEST: Final = 3
 """Archives and messages inside each other that are looked into: a ZIP attached to a message sent on."""
 _ZIP: Final = b"PK\x03\x04"
-_MESSAGES: Final = (".eml", ".emlx")
-_MAILBOX: Final = ".mbox"
 
 
 @contextmanager
@@ -26,6 +25,7 @@ def open_inbox(paths: Sequence[Path]) -> Iterator[list[FolderContents]]:
     A packet in an archive is called by the archive and its place in it, and its files are read from where
     they were taken out to.
     """
+    tidy_up_when_terminated()
     with tempfile.TemporaryDirectory(prefix="mentorlog-", ignore_cleanup_errors=True) as place:
         opening = _Opening(SafeExtraction(Path(place)))
         yield [opening.of_path(path) for path in paths]
@@ -62,9 +62,10 @@ class _Opening:
 
     def _taken_out(self, path: Path, called: Path) -> TakenOut:
         """Take out what a file holds, in the way of its kind."""
-        if _way(path) is FileKind.ARCHIVE:
+        way = _way(path)
+        if way == "archive":
             return self.extraction.zip_file(path, called)
-        if path.suffix.lower() == _MAILBOX:
+        if way == "mailbox":
             return self.extraction.mailbox(path, called)
         return self.extraction.message(path, called)
 
@@ -106,19 +107,19 @@ def _as_called(inside: FolderContents, taken: TakenOut) -> FolderContents:
     )
 
 
-def _way(path: Path) -> FileKind | None:
-    """Say how a file is opened: as an archive, as a message, or not at all."""
+def _way(path: Path) -> str:
+    """Say how a file is opened: as an `archive`, a `message` or a `mailbox`; nothing where it is not."""
     try:
         if not path.is_file():
-            return None
+            return ""
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError:
-        return None
+        return ""
     kind = kind_of(path.name, head)
     if kind is FileKind.ARCHIVE and head.startswith(_ZIP):
-        return kind
-    return kind if kind is FileKind.MAIL and path.suffix.lower() in (*_MESSAGES, _MAILBOX) else None
+        return "archive"
+    return mail_way(path.name, head) if kind is FileKind.MAIL else ""
 
 
 def is_guess(packet: PacketFiles) -> bool:

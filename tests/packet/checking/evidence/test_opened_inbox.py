@@ -57,6 +57,20 @@ def looked_into(path: Path) -> tuple[list[tuple[str, str]], dict[str, str]]:
     return found, {aside.path.relative_to(at).as_posix(): aside.why for aside in contents.skipped}
 
 
+def test_mail_is_known_by_how_it_begins(sample: Sample, tmp_path: Path) -> None:
+    """Thunderbird keeps a mailbox as `Inbox`; a text of an office is no message."""
+    sent = bytes(message({"packet.json": sample.read("packet.json")}))
+    (tmp_path / "Fwd packet").write_bytes(sent)
+    found, _ = looked_into(tmp_path)
+    assert found == [("Fwd packet", "CHECK")]
+    (tmp_path / "Fwd packet").rename(tmp_path / "texts.txt")
+    (tmp_path / "Inbox").write_bytes(b"From - Mon Jan  1 00:00:00 2026\n" + sent)
+    (tmp_path / "notes").write_bytes(b"From here on: nothing")
+    found, asides = looked_into(tmp_path)
+    assert found == [("Inbox/message 1", "CHECK")]
+    assert "message" not in asides["notes"]
+
+
 def test_a_packet_in_an_archive_is_called_by_its_place_there(sample: Sample, tmp_path: Path) -> None:
     """Folders in it are walked; nothing is written beside it; what lies in a named archive is found too."""
     files = {f"Year/Ana [b]/{name}": data for name, data in parts(sample).items()}

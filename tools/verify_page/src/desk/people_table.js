@@ -41,7 +41,7 @@ const LAST_NAME = headings("last name,surname,family name,nachname,familienname,
 
 /** @returns {Promise<PeopleTable>} Throws a Problem. */
 export async function readPeople(file) {
-  const records = (await recordsOf(file)).map((cells) => cells.map((cell) => cell.trim()));
+  const records = (await recordsOf(file)).map((cells) => cells.map((cell) => unguarded(cell.trim())));
   const { from, places } = headingIn(records);
   const called = places ? records[from - 1].map(heading) : [];
   return {
@@ -52,6 +52,9 @@ export async function readPeople(file) {
     column: (known) => called.findIndex((each) => known.has(each)),
   };
 }
+
+/** A cell as it was before an apostrophe was put before it so that it stays text. */
+const unguarded = (cell) => (/^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 /** Says which sheet of a workbook is read, and what is left aside, if others have something on them. */
 export async function toldUnreadSheets(file) {

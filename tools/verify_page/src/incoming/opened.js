@@ -1,6 +1,6 @@
 /** Everything that is packed in ZIP files and attached to messages, taken out as if it had been dropped. */
 
-import { HEAD, kindOf } from "../file_kinds.js";
+import { HEAD, kindOf, mailWay } from "../file_kinds.js";
 import { foldersOf, unpacked } from "./folders.js";
 import { LIMITS, NotTakenOut } from "./limits.js";
 import { attachmentsOf, messagesOf } from "./mail.js";
@@ -58,7 +58,7 @@ class Opening {
 
   #inside(each, way) {
     if (way === "archive") return this.#archive(each);
-    return /\.mbox$/i.test(each.path) ? this.#mailbox(each) : this.#message(each);
+    return way === "mailbox" ? this.#mailbox(each) : this.#message(each);
   }
 
   async #archive({ path, file }) {
@@ -136,7 +136,7 @@ async function wayInto({ path, file }) {
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const kind = kindOf(name, head);
     if (kind === "archive" && String.fromCharCode(...head.subarray(0, 4)) === "PK\x03\x04") return kind;
-    return kind === "mail" && /\.(emlx?|mbox)$/i.test(name) ? kind : null;
+    return kind === "mail" ? mailWay(name, head) : null;
   } catch {
     return null; // What cannot be read is told later, with everything else of the sort.
   }
