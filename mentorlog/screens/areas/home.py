@@ -149,6 +149,7 @@ class HomeScreen(PlannedMeetingKeys):
         if at_the_top and (first := self._first_row(listed)):
             listed.show(first)
         self.query_one("#people").display = bool(self._logbook.mentees)
+        self.set_class(not self._logbook.mentees, "-nobody")
         if self._is_judged:
             self._list_what_was_judged()
 
