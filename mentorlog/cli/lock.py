@@ -6,7 +6,7 @@ from typing import Annotated
 from mentorlog.cli.arguments import Command, Option
 from mentorlog.cli.key.recovery import recovery_words
 from mentorlog.cli.terminal.output import Problem
-from mentorlog.cli.terminal.questions import if_interrupted, new_passphrase, sure
+from mentorlog.cli.terminal.questions import UNCHANGED, if_interrupted, new_passphrase, sure
 from mentorlog.cli.terminal.session import Session
 from mentorlog.cli.terminal.unlocking import ask_for_key
 from mentorlog.model.frozen import Frozen
@@ -91,9 +91,10 @@ def _show_words(session: Session, words: tuple[str, ...], *, yes: bool) -> None:
         session.say()
     try:
         sure(session, "Are the 24 words on paper? Then the logbook is locked now.", yes=yes)
-    except (Problem, KeyboardInterrupt):
+    except (Problem, KeyboardInterrupt) as refused:
         operations.give_up_locking(session.host)
-        raise Problem("The logbook is as it was, and the words are good for nothing.") from None
+        why = f"{refused} " if isinstance(refused, Problem) and str(refused) != UNCHANGED else ""
+        raise Problem(f"{why}The logbook is as it was, and the words are good for nothing.") from None
 
 
 class UnlockLogbook(Frozen):

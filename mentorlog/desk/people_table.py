@@ -33,12 +33,13 @@ def headings(text: str) -> frozenset[str]:
 _ADDRESS: Final = headings(
     "email,e-mail,mail,e mail,email address,e-mail address,mail address,address,mentor email,contact,"
     "e-mail-adresse,mailadresse,emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,"
-    "correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail"
+    "correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail,"
+    "e-mel,emel,alamat e-mel,البريد الإلكتروني,بريد إلكتروني,电子邮件,邮箱,電子郵件,電郵"
 )
 _WHOLE_NAME: Final = headings(
     "name,full name,mentor,mentor name,name of mentor,student,student name,participant,display name,"
     "vor- und nachname,vollständiger name,nom complet,nom et prénom,nombre completo,nombre y apellidos,"
-    "nome completo,naam,nominativo"
+    "nome completo,naam,nominativo,nama,nama penuh,الاسم,الاسم الكامل,姓名,名字"
 )
 _FIRST_NAME: Final = headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam")
 _LAST_NAME: Final = headings(

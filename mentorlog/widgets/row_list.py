@@ -21,7 +21,7 @@ from textual.visual import RenderOptions, Visual
 from mentorlog.widgets.drawn_edges import EdgedOnce
 from mentorlog.widgets.list_rows import ListedRows, ListRow, RowLines, Rows
 
-_ALL = 200
+_ALL = 60
 """Rows up to which all of a list are measured when it is filled: its bar is exact from the beginning."""
 _KEPT = 1000
 """Rows that are kept as they were drawn, in each of their looks."""

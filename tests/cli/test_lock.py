@@ -61,7 +61,7 @@ def test_a_logbook_is_locked_used_and_unlocked(
 
     first = written("first", PASSPHRASE)
     unsure = run("lock", "--new-passphrase-file", first, host=host)
-    assert (unsure.code, "as it was" in unsure.err) == (2, True)
+    assert (unsure.code, "say --yes" in unsure.err, "as it was" in unsure.err) == (2, True, True)
     assert not is_locked(host.database)
     locked = run("lock", "--new-passphrase-file", first, "--yes", "--json", host=host)
     assert locked.json["copies"] > 0

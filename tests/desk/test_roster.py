@@ -24,6 +24,9 @@ from tests.desk.rows import FARAH, row
         "E-Mail-Adresse;Vorname;Nachname\nfarah@example.org;Farah;Nadia\nwang@example.org;王小明;\n",
         "Mentors\n\nid\tmentor\tE-MAIL\n1\tFarah Nadia\tfarah@example.org\n2\t王小明\twang@example.org\n",
         "Farah Nadia,farah@example.org\n王小明,wang@example.org\n",
+        "Nama Penuh,E-mel\nFarah Nadia,farah@example.org\n王小明,wang@example.org\n",
+        "الاسم,البريد الإلكتروني\nFarah Nadia,farah@example.org\n王小明,wang@example.org\n",
+        "姓名,电子邮件\nFarah Nadia,farah@example.org\n王小明,wang@example.org\n",
         "email,nom,prénom\nfarah@example.org,Nadia,Farah\nwang@example.org,王小明,\nFARAH@example.org,again,\n",
     ],
 )

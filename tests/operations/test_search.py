@@ -27,7 +27,7 @@ from mentorlog.model import (
     Survey,
 )
 from mentorlog.model.text import fold, occurrences
-from mentorlog.operations.search.index import Requirement, index_of
+from mentorlog.operations.search.index import EntryText, Findable, Requirement, SearchIndex, index_of
 from mentorlog.operations.search.search import Found, search
 from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.store import Store
@@ -220,3 +220,24 @@ def test_spans_hold_what_was_sought(text: str, word: str) -> None:
 def test_a_text_is_folded_sign_by_sign(text: str) -> None:
     """So that each folded sign has one that it comes from."""
     assert fold(text) == "".join(map(fold, text))
+
+
+def test_what_a_hit_says_is_looked_up_when_it_is_shown(
+    host: Host, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter that finds a hundred entries costs the texts of those in sight, once each."""
+    for _ in range(5):
+        store.add(meeting(host, facts="Exams."))
+    logbook, asked = store.logbook(), list[Findable]()
+    index, texts = index_of(logbook), SearchIndex.texts
+
+    def counted(self: SearchIndex, entity: Findable) -> list[EntryText]:
+        asked.append(entity)
+        return texts(self, entity)
+
+    monkeypatch.setattr(SearchIndex, "texts", counted)
+    found = search(logbook, "exams", TODAY, limit=5)
+    assert (index_of(logbook), asked) == (index, [])
+    hit = found.hits[0]
+    assert (hit.label, hit.title.text != "", hit.snippet.text) == ("For the packet", True, "Exams.")
+    assert asked == [hit.entity]

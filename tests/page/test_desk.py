@@ -49,6 +49,9 @@ TABLES = [
     "\n\n\n",
     'Name,Email\nAna,mailto:a@example.org?subject=x\nBo,"b@x.org; B@x.org"\nCy,Cy [/b] <c@example.org>\n',
     "MAILTO:a@example.org\tAna\n",
+    "الاسم;البريد الإلكتروني\nمریم;m@example.org\n",
+    "Nama Penuh,E-mel\nFarah,f@example.org\n",
+    "姓名\t电子邮件\n王小明\tw@example.org\n",
     "Name,Email\n'=1+1,a@example.org\n'-x,'@b@example.org\n't Hooft,c@example.org\n",
 ]
 

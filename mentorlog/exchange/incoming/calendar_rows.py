@@ -15,7 +15,7 @@ from mentorlog.exchange.incoming.calendar_events import (
     UnreadEvent,
     read_calendar,
 )
-from mentorlog.exchange.incoming.cells.meeting_words import read_meeting_words
+from mentorlog.exchange.incoming.cells.meeting_words import is_called_cancelled
 from mentorlog.exchange.incoming.choices import ImportChoices
 from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
 from mentorlog.exchange.incoming.journal_entries import JournalEntry, JournalRows, no_such_day
@@ -111,7 +111,7 @@ class _CalendarReader:
             event.description,
         )
         skipped = ""
-        if event.cancelled or _is_called_cancelled(event.summary):
+        if event.cancelled or is_called_cancelled(event.summary):
             skipped = "It was cancelled."
         elif event.private and number not in self._choices.take:
             skipped = "The calendar says that it is private."
@@ -156,12 +156,6 @@ class _CalendarReader:
             yield Doubt("zone", "The calendar says no time zone for it.", tuple(zones))
         if is_open:
             yield Doubt("minutes", "The calendar says no end of it within a day. How long did you meet?")
-
-
-def _is_called_cancelled(summary: str) -> bool:
-    """Say whether a summary begins as Outlook's do once a meeting was cancelled: `Canceled: Ana`."""
-    said, colon, _ = summary.partition(":")
-    return bool(colon) and read_meeting_words(said).status is Status.CANCELLED
 
 
 def _when(event: CalendarEvent) -> str:

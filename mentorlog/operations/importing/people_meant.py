@@ -30,6 +30,10 @@ _SEVERAL: Final = {
 """What stands for people in the place of their names, folded."""
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What is said of somebody behind the name: `Ana (late)`."""
+_TITLE: Final = re.compile(
+    r"^(?:mr|mrs|ms|miss|mx|dr|prof|herr|hr|frau|fr|sr|sra|m|mme|mlle|monsieur|madame)\.?\s+(?=\S)", re.I
+)
+"""How somebody is addressed: `Fr. Souza`."""
 _SURELY_A_NAME: Final = 3
 """Letters from which on what somebody is called is hardly ever another word."""
 
@@ -129,7 +133,7 @@ class PeopleInFile:
             return fitting[0] if len(fitting) == 1 else self._doubt(name, fitting)
         if near := self._near(name):
             return self._doubt(name, near)
-        if self.mentees and fold(name) in _SEVERAL:
+        if fold(name) in _SEVERAL:
             return Doubt(
                 "people",
                 f"“{name[:60]}” does not say who came. Name them: --answer ROW:people=NAMES, or say that "
@@ -141,7 +145,7 @@ class PeopleInFile:
         """Return who may be meant by a name that is nobody's: a part of theirs, or theirs with a slip."""
         if within := [mentee for mentee in self.mentees if _has_all_words(name, mentee)]:
             return within
-        bare = _IN_BRACKETS.sub("", name).strip()
+        bare = _TITLE.sub("", _IN_BRACKETS.sub("", name)).strip()
         if any(char.isdigit() for char in bare):
             return ()
         if bare and (beginning := self._roster.fitting(bare)):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from heapq import nlargest
 
 from mentorlog.grammar.search_query import Query, read_query
 from mentorlog.model import Logbook
 from mentorlog.model.date_style import DateStyle
 from mentorlog.model.text import fold, occurrences
-from mentorlog.operations.search.index import EntryText, Findable, IndexedEntry, SearchIndex, index_of
+from mentorlog.operations.search.index import EntryText, IndexedEntry, SearchIndex, index_of
 
 _BEFORE = 30
 """Characters that an excerpt shows before the first match."""
@@ -26,18 +27,45 @@ class Marked:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An entry that was found."""
+    """An entry that was found; what it says is looked up when it is shown."""
 
-    entity: Findable
-    kind: str
-    """What it is: `meeting`, `promise`, …"""
-    day: date | None
-    title: Marked
-    label: str
-    """Which of its texts the snippet is from; may be empty."""
-    snippet: Marked
+    def __init__(self, index: SearchIndex, entry: IndexedEntry, words: Sequence[str]) -> None:
+        """Args:
+        index: where the entry's texts are.
+        entry: what was found.
+        words: the words that were sought, folded.
+        """
+        self.entity = entry.entity
+        self.kind = entry.kind
+        """What it is: `meeting`, `promise`, …"""
+        self.day = entry.day
+        self._texts = partial(index.texts, entry.entity)
+        self._words = words
+
+    @cached_property
+    def title(self) -> Marked:
+        """Its title, with its matches."""
+        return _marked(self._title_and_best[0].text, self._words)
+
+    @property
+    def label(self) -> str:
+        """Which of its texts the snippet is from; may be empty."""
+        return self._title_and_best[1].label
+
+    @cached_property
+    def snippet(self) -> Marked:
+        """The part around the first match of the text that has most of the words."""
+        return _excerpt(self._title_and_best[1].text, self._words)
+
+    @cached_property
+    def _title_and_best(self) -> tuple[EntryText, EntryText]:
+        """Its title, and of its other texts the one that has most of the words."""
+        title, *others = self._texts()
+        best = max(others, key=lambda text: _matches(text, self._words), default=EntryText("", ""))
+        if self._words and not _matches(best, self._words):
+            best = next((text for text in others if text.label and not text.in_head), EntryText("", ""))
+        return title, best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +103,7 @@ def search(
     fitting = [entry for entry in index.entries if _fits(entry, query)]
     best = nlargest(limit, fitting, key=lambda entry: _rank(entry, query.words))
     return Found(
-        hits=tuple(_hit(index, entry, query.words) for entry in best),
+        hits=tuple(Hit(index, entry, query.words) for entry in best),
         total=len(fitting),
         words=query.words,
         problems=query.problems,
@@ -123,22 +151,6 @@ def _place(text: str, word: str) -> int:
         best = max(best, 3 if begins and ends else 2 if begins else 1)
         at = text.find(word, at + 1)
     return best
-
-
-def _hit(index: SearchIndex, entry: IndexedEntry, words: Sequence[str]) -> Hit:
-    """Return an entry with its title and the text that has most of the words, the match marked."""
-    title, *others = index.texts(entry.entity)
-    best = max(others, key=lambda text: _matches(text, words), default=EntryText("", ""))
-    if words and not _matches(best, words):
-        best = next((text for text in others if text.label and not text.in_head), EntryText("", ""))
-    return Hit(
-        entity=entry.entity,
-        kind=entry.kind,
-        day=entry.day,
-        title=_marked(title.text, words),
-        label=best.label,
-        snippet=_excerpt(best.text, words),
-    )
 
 
 def _matches(text: EntryText, words: Iterable[str]) -> int:

@@ -1,6 +1,7 @@
 """What a search found, two lines for each, with the match marked."""
 
 from datetime import date
+from functools import partial
 
 from textual.content import Content
 
@@ -19,7 +20,7 @@ def rows(hits: tuple[Hit, ...], width: int, today: date) -> list[ListRow]:
     heads = [(hit.kind, dated(hit.day, today) if hit.day else "") for hit in hits]
     columns = [max(map(len, column)) + _GAP for column in zip(*heads, strict=True)]
     return [
-        ListRow(_row(hit, f"{kind:<{columns[0]}}", f"{day:<{columns[1]}}", width), id=str(place))
+        ListRow(partial(_row, hit, f"{kind:<{columns[0]}}", f"{day:<{columns[1]}}", width), id=str(place))
         for place, (hit, (kind, day)) in enumerate(zip(hits, heads, strict=True))
     ]
 
@@ -27,11 +28,9 @@ def rows(hits: tuple[Hit, ...], width: int, today: date) -> list[ListRow]:
 def _row(hit: Hit, kind: str, day: str, width: int) -> Content:
     """Return what it is and when, its title, and below them the text that has the words."""
     lines = [Content.assemble((kind, "$foreground-muted"), day, _marked(hit.title))]
-    if hit.snippet.text:
+    if (snippet := hit.snippet).text:
         label = f"{hit.label}: " if hit.label else ""
-        lines.append(
-            Content.assemble(plain(f"{'':{_GAP}}{label}", "$foreground-muted"), _marked(hit.snippet))
-        )
+        lines.append(Content.assemble(plain(f"{'':{_GAP}}{label}", "$foreground-muted"), _marked(snippet)))
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
 

@@ -8,7 +8,7 @@ import pytest
 from mentorlog.exchange.incoming.choices import DateOrder
 from mentorlog.exchange.incoming.formats import format_of
 from mentorlog.exchange.incoming.incoming_row import IncomingRow
-from mentorlog.exchange.incoming.source import Source
+from mentorlog.exchange.incoming.source import NotReadable, Source
 from mentorlog.model import Status
 from tests.exchange.incoming.reading import CHOICES, meeting_of, rows_of
 
@@ -60,6 +60,19 @@ def test_of_several_columns_the_one_counts_that_says_it_was_not_held(tmp_path: P
     assert meeting_of(rows_of(path)[0]).status is Status.NO_SHOW
 
 
+def test_a_title_that_says_it_was_cancelled_is_asked_about(tmp_path: Path) -> None:
+    """As Outlook leaves one, in its tables too."""
+    path = table(tmp_path, "Subject,Date,Mentee,Minutes", "Canceled: Mentoring,2025-03-04,M-01,45")
+    assert asked(rows_of(path)[0]) == ("status", tuple(map(str, Status)))
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named(tmp_path: Path) -> None:
+    """Whatever stands between the cells."""
+    path = table(tmp_path, "Date;Mentee;Minutes;Notes", '2025-03-04;M-01;45;"a; b"', '2025-03-05;M-01;45;"a')
+    with pytest.raises(NotReadable, match="quotation mark"):
+        rows_of(path)
+
+
 def test_a_column_that_may_say_so_is_not_left_out_in_silence(tmp_path: Path) -> None:
     """Until somebody says what it holds."""
     path = table(tmp_path, "Date,Mentee,Minutes,Cancellation reason", "2025-03-04,M-01,45,sick")
@@ -91,6 +104,13 @@ def test_days_that_contradict_each_other_are_asked_about(tmp_path: Path, days: t
     assert "in two ways" in format_of(source, CHOICES).open(source, CHOICES).doubts[0]
 
 
+def test_a_month_that_does_not_exist_is_a_slip_between_dashes(tmp_path: Path) -> None:
+    """Its row is rejected, and no question is asked about all days."""
+    source = Source(table(tmp_path, "Date,Mentee,Minutes", "2025-13-01,M-01,45", "2025-03-26,M-01,45"))
+    reader = format_of(source, CHOICES).open(source, CHOICES)
+    assert (reader.doubts, next(iter(reader.rows())).rejected) == ([], "2025-13-01 does not exist.")
+
+
 def test_days_that_a_spreadsheet_has_turned_round_are_asked_about(tmp_path: Path) -> None:
     """It took 3/4/2025 for the 4 March, and left 25/3/2025 a text."""
     from datetime import date
@@ -105,6 +125,9 @@ def test_days_that_a_spreadsheet_has_turned_round_are_asked_about(tmp_path: Path
     first, _, text = rows_of(tmp_path / "log.xlsx")
     assert asked(first) == ("day", ("2025-04-03", "2025-03-04"))
     assert str(meeting_of(text).day) == "2025-03-25"
+    sheet.append([date(2025, 4, 25), "M-01", 45])
+    book.save(tmp_path / "other.xlsx")
+    assert not rows_of(tmp_path / "other.xlsx")[0].doubts
     said = rows_of(tmp_path / "log.xlsx", dates=DateOrder.DAY_FIRST)
     assert str(meeting_of(said[0]).day) == "2025-04-03"
 

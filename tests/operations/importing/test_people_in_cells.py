@@ -52,6 +52,7 @@ def found(host: Host, mentees: tuple[Mentee, ...], cell: str, words: str = "") -
         ("Ana Souza (online)", "?"),
         ("小明", "?"),
         ("everyone", "?"),
+        ("Fr. Souza", "?"),
         ("Maria e Bea", "Maria Bea"),
         ("Peter Smith", "Peter Smith"),
     ],

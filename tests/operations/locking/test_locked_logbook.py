@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -165,10 +165,10 @@ def test_ended_in_the_middle_everything_is_there_and_locking_goes_on(
             broken.setattr("mentorlog.store.locked.converting.sync_file", end)
         if moment == "copy":
 
-            def converted(path: Path, key: bytes | None) -> bool:
+            def converted(path: Path, key: bytes | None, tell: Callable[[float], None]) -> bool:
                 if path != host.database.resolve():
                     end()
-                return convert(path, key)
+                return convert(path, key, tell)
 
             broken.setattr(locking, "convert", converted)
         key = locking.begin_locking(host, PASSPHRASE)

@@ -92,6 +92,18 @@ async def test_a_hundred_thousand_rows_cost_what_is_in_sight() -> None:
             assert rows.asked <= 2 * PAGE + 2
 
 
+async def test_a_hundred_rows_cost_what_is_in_sight() -> None:
+    """What a search shows with every letter: the rows below are made when one goes there."""
+    app, rows = OneList(), ManyRows(100)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.listed.fill(rows)
+        await pilot.pause()
+        assert rows.made <= 2 * PAGE
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.lines[-1] == "row 99"
+
+
 async def test_a_page_lays_nothing_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where rows turn out higher than they were taken for."""
     app, laid_out = OneList(), list[Screen[Any]]()

@@ -93,11 +93,14 @@ def begins_with_year(text: str) -> bool:
 
 
 def has_day_before_month(text: str) -> bool | None:
-    """Say of a day that begins with its year whether its day is second; None: nothing proves it."""
+    """Say of a day that begins with its year whether its day is second; None: nothing proves it.
+
+    Between dashes the month is second everywhere, so that one beyond December is a slip.
+    """
     match = _NUMBERS.match(text)
     if match is None or len(match[1]) != 4 or (int(match[3]) > 12) == (int(match[4]) > 12):
         return None
-    return int(match[3]) > 12
+    return (None if match[2] == "-" else True) if int(match[3]) > 12 else False
 
 
 def read_written_day(text: str, order: DateOrder | None, zone: str, epoch: date = EPOCH) -> WrittenDay:

@@ -84,6 +84,12 @@ def says_no(text: str) -> bool:
     return _key(text) in _NO
 
 
+def is_called_cancelled(title: str) -> bool:
+    """Say whether a title begins as Outlook's do once a meeting was cancelled: `Canceled: Ana`."""
+    said, colon, _ = title.partition(":")
+    return bool(colon) and read_meeting_words(said).status is Status.CANCELLED
+
+
 def read_meeting_words(text: str) -> MeetingWords:
     """Read a cell: the whole of it as one phrase, else part by part: `Einzel (online)`."""
     whole = _known(text)

@@ -13,7 +13,12 @@ from mentorlog.exchange.incoming.cells.days import (
     read_written_day,
 )
 from mentorlog.exchange.incoming.cells.lengths import LengthUnit, bare_number, read_length
-from mentorlog.exchange.incoming.cells.meeting_words import MeetingWords, read_meeting_words, says_no
+from mentorlog.exchange.incoming.cells.meeting_words import (
+    MeetingWords,
+    is_called_cancelled,
+    read_meeting_words,
+    says_no,
+)
 from mentorlog.exchange.incoming.cells.names import OddName, names_in
 from mentorlog.exchange.incoming.choices import DateOrder, ImportChoices
 from mentorlog.exchange.incoming.incoming_row import Doubt, IncomingMeeting, IncomingRow
@@ -317,6 +322,10 @@ class MeetingRows:
                 f"“{_shown(text)}” does not say plainly whether it was held. If the column says something "
                 f'else: --map "{_shown(heading)}=nothing".'
             )
+            doubts.append(Doubt("status", sentence, tuple(map(str, Status))))
+        title = next(iter(self._listed(TableField.TOPICS, cells)), "")
+        if not said and is_called_cancelled(title):
+            sentence = f"“{_shown(title)}” may say that it was cancelled."
             doubts.append(Doubt("status", sentence, tuple(map(str, Status))))
         return next((status for status in Status if status in said and status is not Status.HELD), None)
 

@@ -22,6 +22,7 @@ from mentorlog.exchange.incoming.tables.columns import (
     folded_heading,
     usual_field,
 )
+from mentorlog.exchange.incoming.tables.delimited import DELIMITERS
 from mentorlog.exchange.incoming.tables.meeting_rows import MeetingRows
 from mentorlog.model.text import visible
 
@@ -91,19 +92,21 @@ def headings_at_sight(source: Source) -> tuple[str, ...]:
 
 def quotation_fault(source: Source) -> str:
     """Return what is wrong with the quotation marks of what would be a table without that; mostly empty."""
-    try:
-        if b'"' in source.head:
-            _headings(source)
-    except NotReadable as reason:
-        return str(reason) if "quotation mark" in str(reason) else ""
+    # A mark that is not closed hides which sign stands between the cells.
+    for sign in ("", *DELIMITERS.values()) if b'"' in source.head else ():
+        try:
+            _headings(source, sign)
+        except NotReadable as reason:
+            if "quotation mark" in str(reason):
+                return str(reason)
     return ""
 
 
-def _headings(source: Source) -> tuple[str, ...]:
+def _headings(source: Source, delimiter: str = "") -> tuple[str, ...]:
     """Return the headings of what does not begin as JSON, XML and calendars do."""
     if _OTHERWISE.match(source.head):
         return ()
-    return headings_of(open_table(source, ImportChoices(zone="UTC")))[1]
+    return headings_of(open_table(source, ImportChoices(zone="UTC", delimiter=delimiter)))[1]
 
 
 def data_below(table: CellTable, first: int, source: Source) -> Iterator[tuple[str, ...]]:

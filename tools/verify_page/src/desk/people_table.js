@@ -21,11 +21,12 @@ export const headings = (text) => new Set(text.split(",").map(heading));
 
 const ADDRESS = headings(
   "email,e-mail,mail,e mail,email address,e-mail address,mail address,address,mentor email,contact,e-mail-adresse,mailadresse," +
-    "emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail",
+    "emailadresse,adresse,courriel,adresse e-mail,adresse électronique,correo,correo electrónico,e-mailadres,posta elettronica,indirizzo e-mail," +
+    "e-mel,emel,alamat e-mel,البريد الإلكتروني,بريد إلكتروني,电子邮件,邮箱,電子郵件,電郵",
 );
 const WHOLE_NAME = headings(
   "name,full name,mentor,mentor name,name of mentor,student,student name,participant,display name,vor- und nachname,vollständiger name," +
-    "nom complet,nom et prénom,nombre completo,nombre y apellidos,nome completo,naam,nominativo",
+    "nom complet,nom et prénom,nombre completo,nombre y apellidos,nome completo,naam,nominativo,nama,nama penuh,الاسم,الاسم الكامل,姓名,名字",
 );
 const FIRST_NAME = headings("first name,given name,forename,vorname,prénom,nombre,nome,voornaam");
 const LAST_NAME = headings("last name,surname,family name,nachname,familienname,nom,nom de famille,apellido,apellidos,cognome,achternaam");
