@@ -36,16 +36,19 @@ thank you for your packet, signed on {signed}. Before we can decide on it, we as
 """
 _NEW = """
 There is time until {end}, which is {left}. Once nothing of this is missing, please make a new
-packet and send it{until}. If something was counted wrongly, please tell us.
+packet and send it{until}.
+
+If something was counted wrongly, please tell us.
 """
 _CLOSED = """
 The days of some of this are over already, so nothing more can be held on them. If you did something
 then and it is not in your packet, please enter it.
 """
 _OVER = """
-The period ended on {end}, so nothing can be held for it any more. If you did something of this by
-then and it is not in your packet, please enter it, make a new packet and send it{until}. If
-not, or if something was counted wrongly, please tell us.
+The period ended on {end}, so nothing can be held for it any more. If you did something of this
+by then and it is not in your packet, please enter it, make a new packet and send it{until}.
+
+If not, or if something was counted wrongly, please tell us.
 """
 
 

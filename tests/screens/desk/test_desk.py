@@ -442,6 +442,28 @@ async def test_checking_can_be_stopped(cohort: Made, monkeypatch: pytest.MonkeyP
         assert not screen(pilot).checking.display
 
 
+async def test_who_still_has_time_is_written_to_only_after_a_yes(cohort: Made) -> None:
+    """The others are; Escape writes nothing."""
+    async with opened(desk(cohort)) as pilot:
+        shown = screen(pilot)
+        shown.mentors = [
+            replace(each, row=replace(each.row, end="2027-01-01", closed=False, next_due=""))
+            for each in shown.mentors
+        ]
+        shown.show_rows()
+        for key, number in (("o", 2), ("y", 3)):
+            await pilot.press("m", "escape")
+            assert pilot.app.screen is shown
+            await pilot.press("m")
+            assert "1 mentor is short and still has time." in str(
+                pilot.app.screen.query_one(".question", Static).visual
+            )
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, PathDialog)
+            assert f"{number} texts" in str(pilot.app.screen.query_one(".question", Static).visual)
+            await pilot.press("escape")
+
+
 async def test_what_leaves_is_what_commands_write(cohort: Made) -> None:
     """Reminders, the table and the figures of those that are listed; nothing is written over unasked."""
     async with opened(desk(cohort)) as pilot:
