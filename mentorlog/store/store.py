@@ -29,6 +29,8 @@ from mentorlog.store.sealed_rows import change_sealed
 from mentorlog.store.sent import Record, SentRecords, insert
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from mentorlog.model import Entity, Logbook, Meetings
     from mentorlog.store.asking.action_changes import ActionChanges
     from mentorlog.store.asking.past_changes import PastChange
@@ -178,6 +180,7 @@ class Store:
                 self._meet(change)
                 if new:
                     self._refuse_twin(change)
+                    _refuse_erased(connection, change)
                 seq = events.append(connection, self.host, change, action, undoes, by or self.by)
                 if change.after is None:
                     rows.remove(connection, type(change.entity), change.entity.id)
@@ -591,3 +594,26 @@ def _refuse_new_faults(change: Change) -> None:
     if isinstance(change.after, Meeting):
         before = change.before if isinstance(change.before, Meeting) else None
         refuse_new_faults(before, change.after)
+
+
+def _refuse_erased(connection: "sqlite3.Connection", change: Change) -> None:
+    """Refuse to write of somebody who was erased: what says nothing of anybody would say it again."""
+    if change.after is None:
+        return
+    about = _people_of(change.after) - (_people_of(change.before) if change.before else set())
+    if isinstance(change.before, Mentee):
+        about.add(change.before.id)
+    for each in about:
+        for mentee in rows.read(connection, Mentee, "id = ? AND erased IS NOT NULL", (each,)):
+            raise ChangeRefused(
+                f"{mentee.pseudonym} was erased on {mentee.erased}, and nothing is written of them any more. "
+                "Somebody new needs a pseudonym of their own. Nothing was changed."
+            )
+
+
+def _people_of(entity: "Entity") -> set[str]:
+    """Return the ids of the mentees that an entry names."""
+    if isinstance(entity, Meeting):
+        return {attendance.mentee for attendance in entity.mentees}
+    mentee = getattr(entity, "mentee", None)
+    return {mentee} if isinstance(mentee, str) else set()

@@ -28,7 +28,7 @@ from mentorlog.packet.checking.verdict import Outcome
 from mentorlog.packet.checking.verify import verify
 from mentorlog.packet.content.export_choices import Choices
 from mentorlog.packet.keys.signing_key import signing_key
-from mentorlog.store import Conflict, Store, StoreError
+from mentorlog.store import Change, Conflict, Store, StoreError
 from mentorlog.store.backups import backups
 from mentorlog.store.errors import explain
 from tests.archives import write_archive
@@ -97,6 +97,31 @@ def test_no_byte_is_left_and_everything_counts_as_before(host: Host) -> None:
         "logbook.db-journal",
         "windows",
     }
+
+
+def test_who_was_erased_is_not_written_of_again(host: Host) -> None:
+    """No name for them, no meeting or goal with them; a meeting with others, and a deletion, go as before."""
+    with Store(host) as store:
+        year = fill_year(store)
+        erase_ana(store, year)
+        ana = store.find(Mentee, year.ana.id)
+        shared = store.find(Meeting, year.shared.id)
+        assert ana is not None
+        assert shared is not None
+        there = Attendance(mentee=ana.id)
+        alone = Meeting(id=host.new_id(), day=TODAY, zone=ZONE, minutes=30, mentees=(there,))
+        before = store.log_size
+        for refused in (
+            (None, alone),
+            (None, Goal(id=host.new_id(), title="Ask more", mentee=ana.id)),
+            (ana, replace(ana, name="Ana Souza")),
+        ):
+            with pytest.raises(StoreError, match="erased-1 was erased on 2026-03-11"):
+                store.record(Change(*refused))
+        assert store.log_size == before
+        store.edit(shared, replace(shared, topics=("exams",)))
+        store.undo()
+        assert store.find(Meeting, shared.id) == shared
 
 
 def test_without_a_programme_no_zone_stays_but_the_day() -> None:
