@@ -109,8 +109,8 @@ class ClauseReader:
             if (label := self._label_end(at, said)) and not rest:
                 at = label
                 continue
-            end, clauses, problem = self._next(at)
-            if end is None:
+            found = self._next(at)
+            if not found:
                 end = word_end(text, at)
                 if squash(text[at:end]) in ("and", "plus") and rest:
                     yield from self._topic_of(rest)
@@ -120,16 +120,20 @@ class ClauseReader:
                 elif not is_filler(text, at):
                     before = text[slice(*soft)] if soft and not text[soft[1] : at].strip(" ") else ""
                     rest = _Rest(at, end, before)
-            elif rest and self._is_soft(at, end):
+            elif rest and self._is_soft(at, end := found[-1].end):
                 rest.end = end
             else:
+                end = found[-1].end
                 if rest:
                     yield from self._topic_of(rest)
                     rest = None
                 soft = (at, end) if self._is_soft(at, end) else None
-                yield Piece(at, end, clauses, problem or doubt(text, at, end, clauses, named))
-                said.extend(clauses)
-                named = end if any(clause.listed for clause in clauses) else named
+                for piece in found:
+                    start, stop, clauses = piece.start, piece.end, piece.clauses
+                    problem = piece.problem or doubt(text, start, stop, clauses, named)
+                    yield Piece(start, stop, clauses, problem)
+                    said.extend(clauses)
+                    named = stop if any(clause.listed for clause in clauses) else named
             at = end
 
     def _label_end(self, at: int, said: list[Clause]) -> int | None:
@@ -172,20 +176,40 @@ class ClauseReader:
         """Say whether what a clause says may be part of a topic beside it: `plan`, `the 2nd`."""
         return squash(self.text[at:end]) in words.SOFT or bool(_ORDINAL.fullmatch(self.text, at, end))
 
-    def _next(self, at: int) -> tuple[int | None, tuple[Clause, ...], Unclear | None]:
-        """Return the clause or the quoted topic at `at`: where it ends, and what it says or what is wrong."""
+    def _next(self, at: int) -> tuple[Piece, ...]:
+        """Return the clause or the quoted topic at `at`, and what is wrong with it; nothing where none is."""
         try:
             if parsed := self.clause(at):
-                return *parsed, None
+                return (Piece(at, *parsed),)
             if self.text[at] in "#＃":
                 raise Unclear("A tag stands right after its #, as in #wellbeing.")
             if quote := read_quoted(self.text, at):
                 topics = (Clause(topics=(quote[1],)),) if quote[1] else ()
-                return quote[0], topics, too_long(quote[1]) if len(quote[1]) > LONGEST else None
+                return (Piece(at, quote[0], topics, too_long(quote[1]) if len(quote[1]) > LONGEST else None),)
         except Unclear as problem:
+            if apart := self._apart(at, problem):
+                return apart
             who = after_with(self.text, at)
-            return word_end(self.text, at if who is None else who), (), problem
-        return None, (), None
+            return (Piece(at, word_end(self.text, at if who is None else who), problem=problem),)
+        return ()
+
+    def _apart(self, at: int, problem: Unclear) -> tuple[Piece, ...]:
+        """Return apart whom the words from `at` on name and who of them is not known, where that can be said.
+
+        What stands before `with` and such people is returned alone: they are read after it.
+        """
+        if (begins := problem.begins) is None:
+            return ()
+        try:
+            parsed = ClauseReader(self.text[:begins], self.roster).clause(at)
+        except Unclear:
+            return ()
+        if parsed is None:
+            return ()
+        known, joined = Piece(at, *parsed), AND.match(self.text, parsed[0])
+        if joined and joined.end() == begins:
+            return known, Piece(begins, word_end(self.text, begins), problem=problem)
+        return (known,) if any(clause.topics for clause in known.clauses) else ()
 
     def _topic_of(self, rest: _Rest) -> Iterator[Piece]:
         """Yield what words that are left over say: a topic, nothing, or something that is asked about."""

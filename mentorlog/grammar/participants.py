@@ -126,7 +126,9 @@ class ParticipantReader:
                     problem = self.stranger(start)
                     sure = not loose or self.text[start].isupper()
                     word = self.text[start : word_end(self.text, start)]
-                    raise problem if sure else or_topic(problem, word)
+                    problem = problem if sure else or_topic(problem, word)
+                    problem.begins = start
+                    raise problem
                 break
             end = person[0]
             people.extend(person[1])

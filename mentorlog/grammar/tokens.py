@@ -59,6 +59,9 @@ NUMBERS = {
 class Unclear(ValueError):
     """What was not understood and what would be, as a sentence or two for the mentor."""
 
+    begins: int | None = None
+    """Where it begins, when it is only a later one of several who are listed."""
+
 
 class UnknownName(Unclear):
     """Somebody is named who is no mentee."""

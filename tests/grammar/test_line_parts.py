@@ -45,6 +45,22 @@ def test_what_is_not_understood_stands_apart_and_the_rest_stays(words: str) -> N
     assert {"with", "length", "day"} <= told.keys()
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("with Ana and Bob 45m", ("Ana", "Bob")),
+        ("Ana, Bob, Thảo 45m", ("Ana", "Bob", "Thảo")),
+        ("about exams with Ana, Ben & bob 45m", ("Ana, M-02", "bob")),
+    ],
+)
+def test_of_several_only_who_is_not_known_is_not_understood(line: str, who: tuple[str, ...]) -> None:
+    """Those beside them are known, and what they talked about."""
+    told = [part for part in parts(line) if part.label in ("with", NOT_YET)]
+    assert tuple(part.value for part in told) == who
+    assert [part.value for part in told if part.label == NOT_YET] == [who[1]]
+    assert {part.value for part in parts(line) if part.label == "topic"} <= {"exams"}
+
+
 def test_a_date_whose_order_is_not_known_is_not_understood_yet() -> None:
     """Which day a chip would show is not guessed."""
     assert [part.label for part in parts("3/4 ana", None)] == [NOT_YET, "with"]
