@@ -97,7 +97,7 @@ class ReflectionEditor(Editor[Reflection]):
                 name="document",
                 label="What it is",
                 control=lambda: ChoiceInput(self._documents()),
-                echo=self._goes,
+                echo=self._told,
                 below=True,
             ),
             Field(name="about", label="About", control=lambda: ChoiceInput(subjects)),
@@ -207,6 +207,12 @@ class ReflectionEditor(Editor[Reflection]):
         day = self.entity.day if self.entity else self.today
         leaves = leaves_unasked(self.context.store.programme(), document, day)
         return FACTS.goes if leaves else REFLECTION.goes
+
+    def _told(self, document: str) -> str:
+        """Say whether a document leaves by itself, and of a note that was not chosen why it is one."""
+        if document == NOTE and self.inputs.touched("document") and not self.inputs.chosen("document"):
+            return f"a note, being about one person or meeting: {self._goes(document)}"
+        return self._goes(document)
 
     def on_mount(self) -> None:
         """Ask the questions of the model; it may have fewer than when the draft was begun."""

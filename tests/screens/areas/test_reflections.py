@@ -288,6 +288,10 @@ async def test_a_new_one_about_a_meeting_stays_and_an_old_one_is_what_it_was(
         for about, document in ((meeting, "note"), ("year", "reflection"), (meeting, "note")):
             await put(pilot, "about", about)
             assert editor(app).inputs.value("document") == document
+            told = str(editor(app).query_one(".field-document .echo", Static).render())
+            assert told.startswith("a note, being about one person or meeting: leaves only") is (
+                document == "note"
+            )
         await put(pilot, "stage_0", "We met.")
         await pilot.press("f2")
         await pilot.pause()
