@@ -335,7 +335,7 @@ HOME = (
         "mark",
         "space",
         "Done",
-        "Say that the highlighted promise is kept, or that you asked about a referral.",
+        "Say that the highlighted promise is kept, or open after all; or that you asked about a referral.",
     ),
     _compose(footer=False),
     AppCommand("decline", "z", "Skip", "Decline what is asked; it is not asked again."),

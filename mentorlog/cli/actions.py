@@ -69,11 +69,16 @@ class FinishAction(Frozen):
 
     id: Id
     on: Day = None
+    open: Annotated[bool, Option(help="say that it is open after all")] = False
 
 
 def finish_action(session: Session, options: FinishAction) -> None:
     """Tick a promise off."""
     action = session.pick(Action, options.id)
+    if options.open:
+        after = operations.reopen_action(session.store, action)
+        session.show_or_say(after, f"Open again: {after.text}")
+        return
     day = session.past_day(options.on) if options.on else session.today
     done = operations.finish_action(session.store, action, day)
     session.show_or_say(done, f"Done on {day}: {action.text}")

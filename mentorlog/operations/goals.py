@@ -51,3 +51,10 @@ def finish_action(store: "Store", action: Action, day: date) -> Action:
     done = replace(action, done=day)
     store.edit(action, done)
     return done
+
+
+def reopen_action(store: "Store", action: Action) -> Action:
+    """Say that a promise is open after all."""
+    opened = replace(action, done=None)
+    store.edit(action, opened)
+    return opened

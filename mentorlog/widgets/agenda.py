@@ -43,7 +43,7 @@ def agenda(
     prompts: "Sequence[Prompt]" = (),
     room: Size = NULL_SIZE,
 ) -> list[ListRow]:
-    """Return what it is time for, what comes up, soonest first, and the last meetings, newest first.
+    """Return what it is time for, what comes up, soonest first, and what was lately, newest first.
 
     Args:
         logbook: everything that is known.
@@ -72,8 +72,12 @@ def agenda(
     if prompts:
         options.insert(0, _asked(prompts))
     past = frozenset(Status) - {Status.PLANNED}
-    if lately := logbook.meetings.with_status(*past).newest(max(LATELY, room.height)):
-        options.append(_heading("Lately"))
+    lately = logbook.meetings.with_status(*past).newest(max(LATELY, room.height))
+    # What was ticked off by mistake is opened again where it stands.
+    done = [ListRow(Hanging(promise(a, called, today)), id=a.id) for a in logbook.actions if a.done == today]
+    if done or lately:
+        options += _heading("Lately"), *done
+    if lately:
         days = [clear_day(meeting, today) for meeting in lately]
         options += _aligned(lately, days, called, options, room)
     if not logbook.meetings:

@@ -57,6 +57,8 @@ def test_actions_are_noted_and_ticked_off(year: Run) -> None:
     assert "still to come" in year("actions", "done", action["id"], "--on", "2026-04-01").err
     done = year("actions", "done", action["id"], "--on", "2026-03-05", "--json").json
     assert done == year("actions", "--json").json[0] == action | {"done": "2026-03-05"}
+    assert year("actions", "done", action["id"], "--open").out == "Open again: Send the list\n"
+    assert year("actions", "--json").json[0] == action
     year("actions", "delete", action["id"])
     assert year("actions", "--json").json == []
 

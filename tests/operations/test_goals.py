@@ -4,7 +4,7 @@ from datetime import date
 
 from mentorlog.host import Host
 from mentorlog.model import Action, Goal, GoalStatus, Step
-from mentorlog.operations.goals import by_urgency, finish_action, set_status, turn_step
+from mentorlog.operations.goals import by_urgency, finish_action, reopen_action, set_status, turn_step
 from mentorlog.store import Store
 
 
@@ -44,8 +44,10 @@ def test_open_goals_come_first_and_the_nearest_target_before_the_others(host: Ho
 
 
 def test_a_promise_is_ticked_off_as_of_a_day(host: Host, store: Store) -> None:
-    """The day is kept."""
+    """The day is kept; opened again, it is as it was."""
     action = Action(id=host.new_id(), text="send it")
     store.add(action)
-    finish_action(store, action, date(2026, 3, 9))
+    done = finish_action(store, action, date(2026, 3, 9))
     assert [each.done for each in store.all(Action)] == [date(2026, 3, 9)]
+    assert reopen_action(store, done) == action
+    assert store.all(Action) == (action,)

@@ -16,7 +16,7 @@ from mentorlog.first_paint import BROAD, HIGH, MENTEES, NEXT, YEAR
 from mentorlog.model import Action, Logbook, Meeting, Meetings, Mentee, Referral, Status
 from mentorlog.model.text import wrap
 from mentorlog.operations.entry_titles import day, names, title
-from mentorlog.operations.goals import finish_action
+from mentorlog.operations.goals import finish_action, reopen_action
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.agenda import agenda
 from mentorlog.widgets.calendars.year_calendar import YearCalendar
@@ -323,7 +323,7 @@ class HomeScreen(PlannedMeetingKeys):
         return day(meeting.day) if meeting else ""
 
     def action_mark(self) -> None:
-        """Say that the highlighted promise is kept, or what came of the referral."""
+        """Say that the highlighted promise is kept, or open after all; or what came of the referral."""
         if action := self._highlighted_promise:
             self._tick(action)
         elif referral := self._highlighted_referral:
@@ -354,8 +354,12 @@ class HomeScreen(PlannedMeetingKeys):
         await self.delete(f"the promise “{promise.text}”", delete, "Deleted. u brings it back.")
 
     def _tick(self, action: Action) -> None:
-        """Say that something promised is done."""
+        """Say that something promised is done, or open after all; it stays highlighted where it goes."""
         what = title(action, names(self.store.all(Mentee)), self.today)
-        self.change(
-            partial(finish_action, self.store, action, self.today), f"Done: {what}. u opens it again."
-        )
+        if action.done:
+            ticked = self.change(partial(reopen_action, self.store, action), f"Open again: {what}.")
+        else:
+            finish = partial(finish_action, self.store, action, self.today)
+            ticked = self.change(finish, f"Done: {what}. Space opens it again.")
+        if ticked:
+            self.show_row(action.id)

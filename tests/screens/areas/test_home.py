@@ -109,13 +109,22 @@ async def test_days_with_a_year_keep_the_columns(app: MentorlogApp, store: Store
 
 
 async def test_space_ticks_what_was_promised(app: MentorlogApp, store: Store) -> None:
-    """Space on a promise says that it is kept today; undo opens it again."""
+    """Space on a promise says that it is kept today, once more opens it again, and so does undo."""
+    before = store.all(Action)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("space")
         await pilot.pause()
         done = [a for a in store.all(Action) if a.done == date(2026, 3, 11)]
         assert [a.text for a in done] == ["Ask the tutor [today]"]
+        agenda = app.screen.query_one("#agenda", RowList)
+        assert str(agenda.row(done[0].id).content) == "✓ done Ana [/b] [TODO]: Ask the tutor [today]"
+        await pilot.press("space")
+        await pilot.pause()
+        assert store.all(Action) == before
+        assert agenda.row_id == done[0].id
+        await pilot.press("space")
+        await pilot.pause()
         await pilot.press("u")
         await pilot.pause()
         await pilot.press("y")
