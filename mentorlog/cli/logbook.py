@@ -76,7 +76,7 @@ def redo(session: Session, options: RedoOptions) -> None:
 
 
 def _reverse(session: Session, reversal: operations.Reversal | None, nothing: str, *, yes: bool) -> None:
-    """Take changes back, or do them again, after a yes; what is printed is how they were made."""
+    """Take changes back, or do them again, after a yes, and print what became of them."""
     changes = reversal.changes if reversal else ()
     if reversal is not None:
         from mentorlog.cli.terminal.questions import all_or_nothing, sure

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentorlog.model import Meeting, Mentee, Programme, Status
+from mentorlog.model import (
+    Action,
+    Concern,
+    Entity,
+    Goal,
+    GoalStatus,
+    Meeting,
+    Mentee,
+    Programme,
+    Referral,
+    Status,
+)
 from mentorlog.operations.entry_titles import names, title
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Change, Store
@@ -31,6 +42,8 @@ class Reversal:
     changes: ActionChanges
     words: str
     """The changes as they were made, in a sentence: `You deleted the meeting of Wed 11 Mar with M-01.`"""
+    leaves: str
+    """What becomes of the entries, in a few words: `Gone: the mentee M-01.`"""
     is_redo: bool = False
     warning: str = ""
     """What is lost beside the changes, as when the set-up goes; mostly empty."""
@@ -45,8 +58,9 @@ class Reversal:
     @property
     def done(self) -> str:
         """What to say after."""
-        done = "Done again" if self.is_redo else "Taken back"
-        return f"{done}: {self.words[:1].lower()}{self.words[1:]}"
+        if self.is_redo:
+            return f"Done again: {self.words[:1].lower()}{self.words[1:]}"
+        return f"Taken back. {self.leaves}"
 
 
 def next_undo(store: Store, today: date) -> Reversal | None:
@@ -54,8 +68,13 @@ def next_undo(store: Store, today: date) -> Reversal | None:
     changes = store.last()
     if not changes:
         return None
-    words = _words(store, changes, today) + _passed_over(store, changes)
-    return Reversal(changes, words, warning=_loss(store, changes.action))
+    stays = _passed_over(store, changes)
+    return Reversal(
+        changes,
+        _words(store, changes, today) + stays,
+        _left(store, changes, today) + stays,
+        warning=_loss(store, changes.action),
+    )
 
 
 def _passed_over(store: Store, changes: Sequence[Change]) -> str:
@@ -79,7 +98,7 @@ def nothing_to_undo(store: Store) -> str:
 def next_redo(store: Store, today: date) -> Reversal | None:
     """Return what redo would do again; None when nothing was taken back since the last new change."""
     changes = store.last_undone()
-    return Reversal(changes, _words(store, changes, today), is_redo=True) if changes else None
+    return Reversal(changes, _words(store, changes, today), "", is_redo=True) if changes else None
 
 
 def carry_out(store: Store, asked: Reversal, *, set_up: bool = False) -> None:
@@ -116,11 +135,24 @@ def _words(store: Store, changes: Sequence[Change], today: date) -> str:
     return f"You {either(parts, 'and')}{rest}."
 
 
+def _left(store: Store, changes: Sequence[Change], today: date) -> str:
+    """Say how the entries are once the changes are taken back."""
+    named = changes[:_NAMED]
+    labels = names((*_gone_people(store, named), *store.all(Mentee)))
+    now: dict[str, list[str]] = {}
+    for change in named:
+        now.setdefault(_state_before(change), []).append(title(change.before or change.entity, labels, today))
+    rest = f", and {len(changes) - _NAMED} more" if len(changes) > _NAMED else ""
+    parts = [f"{state}: {either(titles, 'and')}" for state, titles in now.items()]
+    return f"{'; '.join(parts)}{rest}."
+
+
 def _gone_people(store: Store, named: Sequence[Change]) -> Iterator[Mentee]:
     """Yield the mentees whom some changes are about and who are not there any more."""
     there = {mentee.id for mentee in store.all(Mentee)}
     about = {change.entity.id for change in named if isinstance(change.entity, Mentee)}
-    about |= {target for change in named for kind, target in references(change.entity) if kind == "mentee"}
+    shown = [entity for change in named for entity in (change.before, change.after) if entity]
+    about |= {target for entity in shown for kind, target in references(entity) if kind == "mentee"}
     for identifier in about - there:
         last = store.changed_last(identifier)
         if last is not None and isinstance(last.entity, Mentee):
@@ -128,13 +160,45 @@ def _gone_people(store: Store, named: Sequence[Change]) -> Iterator[Mentee]:
 
 
 def _verb(change: Change) -> str:
-    """Say what was done, for a meeting that was called off or took place in the words of its keys."""
-    before, after = change.before, change.after
-    if not (isinstance(before, Meeting) and isinstance(after, Meeting)):
+    """Say what was done, to meetings and to what is opened and closed in the words of their keys."""
+    match change.before, change.after:
+        case Meeting() as before, Meeting() as after if before.status is not after.status:
+            return "cancelled" if after.status is Status.CANCELLED else f"marked as {after.status.label}"
+        case Meeting() as before, Meeting() as after:
+            return "moved" if (before.day, before.start) != (after.day, after.start) else change.verb
+    was, ended = _end(change.before), _end(change.after)
+    if was == ended or was is None or ended is None:
         return change.verb
-    if before.status is not after.status:
-        return "cancelled" if after.status is Status.CANCELLED else f"marked as {after.status.label}"
-    return "moved" if (before.day, before.start) != (after.day, after.start) else change.verb
+    return f"marked as {ended}" if ended else "opened again"
+
+
+def _state_before(change: Change) -> str:
+    """Say how an entry is once its change is taken back."""
+    match change.before, change.after:
+        case None, _:
+            return "Gone"
+        case _, None:
+            return "There again"
+        case Meeting() as before, Meeting() as after if before.status is not after.status:
+            return f"{before.status.label.capitalize()} again"
+    was = _end(change.before)
+    if was is None or was == _end(change.after):
+        return "As before"
+    return f"{was.capitalize() or 'Open'} again"
+
+
+def _end(entity: Entity | None) -> str | None:
+    """Return how something ended that can be opened again, empty while it is open; None of anything else."""
+    match entity:
+        case Action():
+            return "done" if entity.done else ""
+        case Concern():
+            return "closed" if entity.closed else ""
+        case Referral():
+            return "followed up" if entity.followed_up else ""
+        case Goal():
+            return "" if entity.status is GoalStatus.OPEN else entity.status.value
+    return None
 
 
 def _loss(store: Store, action: str) -> str:

@@ -9,7 +9,7 @@ from tests.cli.conftest import Run
 def test_undo_says_what_it_took_back(year: Run) -> None:
     """And when there is nothing."""
     year("log", "2026-03-01 45m with M-01")
-    assert "Taken back: you added the meeting of Sun 1 Mar with M-01." in year("undo", "--yes").out
+    assert "Taken back. Gone: the meeting of Sun 1 Mar with M-01." in year("undo", "--yes").out
     for _ in range(10):
         year("undo", "--yes", "--set-up")
     assert "nothing to undo" in year("undo", "--yes").out

@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 
 from mentorlog.host import Host
-from mentorlog.model import Batch, Meeting, Mentee, Mentor, Programme, Status
+from mentorlog.model import (
+    Action,
+    Batch,
+    Concern,
+    Goal,
+    GoalStatus,
+    Meeting,
+    Mentee,
+    Mentor,
+    Programme,
+    Referral,
+    Status,
+)
 from mentorlog.model.frozen import replace as replace_host
 from mentorlog.model.meeting import turned
 from mentorlog.operations.importing import batches
@@ -27,6 +39,7 @@ def test_the_last_change_is_taken_back_and_done_again(store: Store, meeting: Mee
     undo = next_undo(store, TODAY)
     assert undo
     assert undo.words == "You added the meeting of Tue 10 Mar with Ana [/b] [TODO]."
+    assert undo.done == "Taken back. Gone: the meeting of Tue 10 Mar with Ana [/b] [TODO]."
     carry_out(store, undo)
     assert store.meetings() == ()
     redo = next_redo(store, TODAY)
@@ -38,28 +51,47 @@ def test_the_last_change_is_taken_back_and_done_again(store: Store, meeting: Mee
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "said", "now"),
     [
-        ({"status": Status.CANCELLED}, "You cancelled the meeting of Tue 10 Mar with Ana [/b] [TODO]."),
-        (
-            {"status": Status.NO_SHOW},
-            "You marked as no-show the meeting of Tue 10 Mar with Ana [/b] [TODO].",
-        ),
-        ({"day": date(2026, 3, 9)}, "You moved the meeting of Mon 9 Mar with Ana [/b] [TODO]."),
-        ({"topics": ("exams",)}, "You edited the meeting of Tue 10 Mar with Ana [/b] [TODO]."),
+        ({"status": Status.CANCELLED}, "You cancelled the meeting of Tue 10 Mar", "Held again"),
+        ({"status": Status.NO_SHOW}, "You marked as no-show the meeting of Tue 10 Mar", "Held again"),
+        ({"day": date(2026, 3, 9)}, "You moved the meeting of Mon 9 Mar", "As before"),
+        ({"topics": ("exams",)}, "You edited the meeting of Tue 10 Mar", "As before"),
     ],
 )
 def test_what_became_of_a_meeting_is_said_as_its_key_says_it(
-    store: Store, meeting: Meeting, changes: dict[str, Any], said: str
+    store: Store, meeting: Meeting, changes: dict[str, Any], said: str, now: str
 ) -> None:
-    """One who called a meeting off did not edit it."""
+    """One who called a meeting off did not edit it; taken back, it is on the day on which it was."""
     changed = {
         "mentees": turned(meeting.mentees, meeting.status, changes.get("status", meeting.status))
     } | changes
     store.edit(meeting, replace(meeting, **changed))
     undo = next_undo(store, TODAY)
     assert undo
-    assert undo.words == said
+    assert undo.words == f"{said} with Ana [/b] [TODO]."
+    assert undo.done == f"Taken back. {now}: the meeting of Tue 10 Mar with Ana [/b] [TODO]."
+
+
+def test_what_was_opened_or_closed_is_said_so(store: Store) -> None:
+    """Nobody edited a promise who ticked it off, nor a goal that is met."""
+    new = store.host.new_id
+    promise, goal = Action(id=new(), text="send it"), Goal(id=new(), title="Read")
+    concern = Concern(id=new(), day=TODAY, title="Timetable")
+    referral = Referral(id=new(), day=TODAY, where="advising", followed_up=TODAY)
+    ended = (
+        (promise, replace(promise, done=TODAY), "marked as done the promise “send it”", "Open"),
+        (goal, replace(goal, status=GoalStatus.MET), "marked as met the goal “Read”", "Open"),
+        (concern, replace(concern, closed=TODAY), "marked as closed the concern “Timetable”", "Open"),
+        (referral, replace(referral, followed_up=None), "opened again the referral to", "Followed up"),
+    )
+    for before, after, said, now in ended:
+        store.add(before)
+        store.edit(before, after)
+        undo = next_undo(store, TODAY)
+        assert undo
+        assert undo.words.startswith(f"You {said}")
+        assert undo.done.startswith(f"Taken back. {now} again: the ")
 
 
 @pytest.mark.usefixtures("ana")
@@ -100,6 +132,7 @@ def test_many_changes_are_counted(store: Store) -> None:
     undo = next_undo(store, TODAY)
     assert undo
     assert undo.words == "You added the mentee M-01, the mentee M-02 and the mentee M-03, and 2 more."
+    assert undo.done == "Taken back. Gone: the mentee M-01, the mentee M-02 and the mentee M-03, and 2 more."
 
 
 def test_the_set_up_goes_only_when_it_is_meant(store: Store, programme: Programme) -> None:

@@ -29,6 +29,8 @@ Some = TypeVar("Some")
 
 CALM, BETWEEN = 0.02, 0.005
 """Seconds before the first part is done of what a picture does not wait for, and between two parts."""
+_LASTING = 20
+"""Seconds for which is said what no change makes untrue: that a copy failed, that there is damage."""
 AT_ONCE = 0.008
 """Seconds in which parts of it are done without a look at the keys: half a frame."""
 
@@ -244,8 +246,14 @@ class Area(FramedScreen):
             self._try_reload()
 
     def changed(self, message: str) -> None:
-        """Show the logbook after a change and say in a sentence what was done."""
+        """Show the logbook after a change and say in a sentence what was done, in place of former sentences.
+
+        What is said of this very change in the same step is not on the screen yet, and stays.
+        """
         self._try_reload()
+        for said in tuple(self.app._notifications):
+            if said.timeout < _LASTING:
+                del self.app._notifications[said]
         self.notify(visible(message), markup=False)
 
     def change(self, write: Callable[[], object], message: str) -> bool:
@@ -269,6 +277,7 @@ class Area(FramedScreen):
         """
         from mentorlog.screens.dialogs.questions import Confirm
 
+        more = f"{more} u takes it back.".lstrip()
         if await self.app.push_screen_wait(Confirm(f"Delete {what}?", yes="Delete", no="Keep", more=more)):
             self.change(delete, message)
 

@@ -397,6 +397,7 @@ async def test_deleting_asks_and_can_be_taken_back(app: MentorlogApp, store: Sto
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "down", "x")
         await pilot.pause()
+        assert shown(pilot, ".dialog .more").endswith(" u takes it back.")
         await pilot.press("y")
         await pilot.pause()
         assert len(store.meetings()) == 12

@@ -53,6 +53,7 @@ INSIDE: list[tuple[Any, str, str]] = [
     (App, "_fatal_error", "FramedApp overrides it, so that no error shows the mentor's notes"),
     (App, "_background_screens", "CurtainedApp overrides it, so that nothing shines through the lock"),
     (App, "_display", "FramedApp overrides it, so that only what changed is written to the terminal"),
+    (App(), "_notifications", "Area takes away with it what is not true any more"),
     (App(), "_batch_count", "Area draws nothing while more is to come"),
     (Screen, "_compositor_refresh", "Area overrides it, so that each frame is drawn once"),
     (Screen, "_refresh_layout", "Area gives everything its place with it before it is shown"),

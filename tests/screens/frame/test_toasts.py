@@ -9,6 +9,7 @@ from textual.widgets._toast import Toast, ToastRack
 
 from mentorlog.app import MentorlogApp
 from mentorlog.screens.editors.meeting import MeetingEditor
+from mentorlog.screens.frame.area import Area
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
@@ -81,6 +82,24 @@ async def test_the_field_that_is_typed_in_stays_in_sight(app: MentorlogApp, size
         await say(pilot)
         assert toasts(pilot)
         assert not any(each.region.overlaps(field.region) for each in toasts(pilot))
+
+
+async def test_what_changed_last_is_said_in_place_of_what_was_said_before(app: MentorlogApp) -> None:
+    """What is odd about it stays beside it, and so does what no change makes untrue."""
+    async with app.run_test() as pilot:
+        area = app.screen
+        assert isinstance(area, Area)
+        area.changed("Planned.")
+        app.notify("A copy failed.", timeout=20)
+        await pilot.pause()
+        area.notify("Still to come.", severity="warning")
+        area.changed("Moved [/b].")
+        await pilot.pause()
+        assert [said.message for said in app._notifications] == [
+            "A copy failed.",
+            "Still to come.",
+            "Moved [/b].",
+        ]
 
 
 def test_looks_said(app: MentorlogApp, snap_compare: Any) -> None:

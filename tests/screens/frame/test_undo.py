@@ -23,6 +23,8 @@ async def test_a_deleted_meeting_comes_back_and_goes_again(app: MentorlogApp, st
         assert "You deleted the meeting of" in asked(app)
         await pilot.press("y")
         assert store.meetings() == meetings
+        [said] = app._notifications
+        assert said.message.startswith("Taken back. There again: the meeting of")
         await pilot.press("ctrl+r")
         assert "Do this again?" in asked(app)
         assert "You deleted the meeting of" in asked(app)
