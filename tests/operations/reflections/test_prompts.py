@@ -113,10 +113,11 @@ def test_without_a_programme_nothing_is_asked(store: Store) -> None:
 
 @pytest.mark.usefixtures("served")
 def test_what_the_year_still_asks_for_comes_before_closing_it(store: Store) -> None:
-    """On its last day, and after it."""
-    for day, before in ((date(2026, 6, 30), "compose"), (date(2026, 7, 2), "survey")):
+    """On its last day and the two weeks after it; a document of later days is not of that year any more."""
+    for day in (date(2026, 6, 30), date(2026, 7, 14)):
         asked_for = [what.partition(":")[0] for what in asked(store, day)]
-        assert (asked_for[0], *asked_for[-2:]) == ("survey", before, "closing")
+        assert (asked_for[0], *asked_for[-2:]) == ("survey", "compose", "closing"), day
+    assert [what.partition(":")[0] for what in asked(store, date(2026, 7, 15))] == ["closing"]
 
 
 def test_what_draws_on_other_answers_is_asked_after_them(served: Programme, store: Store) -> None:
