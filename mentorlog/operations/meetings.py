@@ -4,7 +4,6 @@ from datetime import date
 
 from mentorlog.model import Action, Meeting, Mentee, Programme, Reflection
 from mentorlog.model.meeting_remarks import Remark, remarks
-from mentorlog.operations.entry_titles import day, names
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Store
 
@@ -30,6 +29,8 @@ def promised_in(store: Store, meeting: Meeting) -> tuple[Action, ...]:
 
 def promises_in_words(store: Store, meeting: Meeting) -> tuple[str, ...]:
     """Return what was promised in a meeting, as it is typed: `Ana: send the old exam by Fri 4 Dec`."""
+    from mentorlog.operations.entry_titles import day, names
+
     called = names(store.all(Mentee))
     return tuple(
         (f"{called.get(action.mentee, '?')}: " if action.mentee else "I: ")
