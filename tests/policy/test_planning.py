@@ -156,6 +156,18 @@ def test_a_forecast_at_the_usual_pace() -> None:
     assert day("03-01") < three.reached <= END
 
 
+def test_of_days_that_serve_a_must_alike_one_is_proposed_that_serves_a_should() -> None:
+    """Of the whole year one day is wanted by the must, and the rhythm wants it within 92 days of the last."""
+    policy = parse(shipped()["five-meetings"], "five")
+    entries = the_year(*(meeting(when) for when in ("10-10", "11-10", "11-20", "12-01")))
+    [proposal] = plan(policy, entries, day("12-01")).proposals
+    assert (proposal.serves, proposal.also) == (("meetings",), ("rhythm",))
+    assert (proposal.earliest, proposal.latest) == (day("12-01"), END)
+    assert (proposal.also_on.start, proposal.also_on.end) == (day("12-01"), day("03-03"))
+    assert proposal.meeting.day in proposal.also_on
+    assert proposal.meeting.day.weekday() < 5
+
+
 def test_a_forecast_with_what_is_planned() -> None:
     """Planned meetings reach it."""
     planned = [meeting(f"03-0{number}", status=Status.PLANNED) for number in range(2, 7)]
