@@ -52,7 +52,7 @@ def names_in(text: str, mentee: Mentee, *, but_for: str = "", joined: bool = Fal
         joined: whether a name counts beside `_` and digits too, as in `ana_souza_2026.csv`.
     """
     named: list[tuple[int, int]] = []
-    for part in (*_parts(mentee.name, but_for), *_genitives(mentee.name, but_for)):
+    for part in (*_parts(mentee.name, but_for), *_declined(mentee.name, but_for)):
         if _folded_part(part) not in _folded(text):  # Looking for where it is takes longer.
             continue
         spans = [*_spans(text, part, whole=part == mentee.name, joined=joined)]
@@ -85,7 +85,7 @@ def with_pseudonyms(text: str, mentees: Iterable[Mentee]) -> str:
     everybody = tuple(mentees)
     for mentee in everybody:
         others = " ".join(each.name for each in everybody if each.id != mentee.id)
-        for part in (*_genitives(mentee.name, others), *_parts(mentee.name)):
+        for part in (*_declined(mentee.name, others), *_parts(mentee.name)):
             for start, end in reversed([*_spans(text, part, whole=part == mentee.name)]):
                 text = f"{text[:start]}{mentee.pseudonym}{text[end:]}"
     return text
@@ -102,7 +102,7 @@ def without_name(text: str, mentee: Mentee, instead: str, *, but_for: str = "") 
         instead: stands there then.
         but_for: words that may be in the name and mean others too.
     """
-    for part in (mentee.pseudonym, *_genitives(mentee.name, but_for), *_parts(mentee.name, but_for)):
+    for part in (mentee.pseudonym, *_declined(mentee.name, but_for), *_parts(mentee.name, but_for)):
         whole = part in (mentee.name, mentee.pseudonym)
         for start, end in reversed([*_spans(text, part, whole=whole, joined=True)]):
             text = f"{text[:start]}{instead}{text[end:]}"
@@ -119,15 +119,24 @@ def _parts(name: str, but_for: str = "") -> tuple[str, ...]:
     return tuple(part for part in parts if {*_words(fold(part))} - known)
 
 
-class _Genitive(str):
-    """A part of a name with the `s` of a genitive or a plural, which counts only written as a name is."""
+_ENDINGS = (
+    *("s", "em", "ie", "om", "ovi", "owi", "ului"),
+    *("nak", "nek", "val", "vel", "hoz", "hez", "tol", "rol", "ert"),
+    *("lle", "lla", "lta", "ssa", "sta"),
+)
+"""What languages put to a name to say whose, with whom, to whom: German and those of the north; Slavic ones
+and Romanian; Hungarian; Finnish. Single vowels are not among them: `Roberta` is somebody else."""
+
+
+class _Declined(str):
+    """A part of a name with the ending of a case, which counts only written as a name is."""
 
     __slots__ = ()
 
 
 @lru_cache(maxsize=256)
-def _genitives(name: str, others: str) -> tuple[str, ...]:
-    """Return parts of a name as languages without an apostrophe write whose something is: `Jordans Notizen`.
+def _declined(name: str, others: str) -> tuple[str, ...]:
+    """Return parts of a name as languages without an apostrophe decline them: `Jordans`, `Jordanem`.
 
     Args:
         name: the name.
@@ -135,7 +144,8 @@ def _genitives(name: str, others: str) -> tuple[str, ...]:
     """
     known = {*_words(fold(others))}
     parts = (part for part in _parts(name, others) if len(part) >= _SHORT and part[-1:].isalpha())
-    return tuple(_Genitive(f"{part}s") for part in parts if not {*_words(fold(f"{part}s"))} & known)
+    declined = (_Declined(f"{part}{ending}") for part in parts for ending in _ENDINGS)
+    return tuple(each for each in declined if not {*_words(fold(each))} & known)
 
 
 def _words(text: str) -> list[str]:
@@ -169,7 +179,7 @@ def _spans(text: str, part: str, *, whole: bool, joined: bool = False) -> Iterat
         else:
             longer = any(char.isalnum() or char == "_" for char in (before, after))
         inside_a_word = has_words and longer
-        is_long = whole or (len(part) >= _SHORT and not isinstance(part, _Genitive)) or not has_words
+        is_long = whole or (len(part) >= _SHORT and not isinstance(part, _Declined)) or not has_words
         if (is_long or _is_name(text[start:end], part)) and not inside_a_word:
             yield start, end
 

@@ -67,6 +67,26 @@ def test_whose_something_is_is_not_who_is_called_so() -> None:
     assert without_name("Roberts Heft", robert, "erased-1", but_for=roberts.name) == "Roberts Heft"
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Zebulon", "Byłam na kawie z Zebulonem."),
+        ("Zebulon", "Powiedziałam Zebulonowi prawdę."),
+        ("Tomáš", "Mluvila jsem s Tomášem."),
+        ("Tomáš", "Dala jsem to Tomášovi."),
+        ("Zoltán", "Beszéltem Zoltánnak a vizsgáról."),
+        ("Zoltán", "Kaptam egy levelet Zoltántól."),
+        ("Fatima", "Kerroin Fatimalle siitä."),
+    ],
+)
+def test_a_declined_name_is_the_name(name: str, written: str) -> None:
+    """As languages with cases write it; another name that begins alike is none."""
+    mentee = replace(PEOPLE[0], name=name)
+    assert [*names_in(written, mentee)] != []
+    assert fold(name) not in fold(without_name(written, mentee, "erased-1"))
+    assert [*names_in(f"{name}ia and {name}ina", mentee)] == []
+
+
 def test_a_name_is_found_without_its_joints() -> None:
     """A hyphen or an apostrophe is left out as easily as an accent."""
     mentee = Mentee(id="019cdcc4-a200-7000-8000-000000000009", pseudonym="M-09", name="Anne-Marie O’Brien")
