@@ -609,9 +609,7 @@ PLAN = (
     AppCommand(
         "afresh", "r", "Plan afresh", "Forget what you moved and took out, and plan again.", footer=False
     ),
-    AppCommand(
-        "shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone.", footer=False
-    ),
+    AppCommand("shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone."),
     AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
 )
 """What can be done with a plan."""
