@@ -327,7 +327,7 @@ async def test_what_comes_next_stays_in_sight(app: MentorlogApp, store: Store) -
         await pilot.pause()
         home = pilot.app.screen
         agenda = home.query_one("#agenda", RowList)
-        said = [str(row.content).strip() for row in agenda.rows[:3]]
+        said = [str(row.content).strip() for row in agenda.rows][:3]
         assert said == [
             "Coming up",
             "Nothing is planned: l logs or plans a meeting in one line, n writes one down.",
