@@ -68,7 +68,7 @@ class AfterMeetingEditor(Editor[Meeting]):
             ),
             Field(
                 name=ANSWER,
-                label=self._question.label,
+                label=f"This time: {self._question.label}",
                 control=ProseInput,
                 hint=hint_lines(f"{self._question.prompt} · {REFLECTION.goes}", written),
                 goes=REFLECTION.goes,
