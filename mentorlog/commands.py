@@ -609,9 +609,7 @@ PLAN = (
     AppCommand(
         "afresh", "r", "Plan afresh", "Forget what you moved and took out, and plan again.", footer=False
     ),
-    AppCommand(
-        "shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone.", footer=False
-    ),
+    AppCommand("shoulds", "s", "Shoulds too", "Plan for good practice as well, or for musts alone."),
     AppCommand("back", "escape,p", "Back", "Go back to where you came from."),
 )
 """What can be done with a plan."""
@@ -883,8 +881,15 @@ MESSAGE = (
 """What can be done with a message that a template gave."""
 
 HELP = (
-    AppCommand("glossary", "g", "Glossary", "Say what the words mean: window, waiver, checkpoint …"),
-    AppCommand("tour", "t", "Tour", "Walk through the areas in six short steps."),
+    # Of priority, so that what is typed at once after it is typed there.
+    AppCommand(
+        "glossary",
+        "g",
+        "Glossary",
+        "Say what the words mean: window, waiver, checkpoint …",
+        priority=True,
+    ),
+    AppCommand("tour", "t", "Tour", "Walk through the areas in seven short steps."),
     AppCommand("close_help", "escape,enter", "Close", "Go back to the screen.", action="dismiss(None)"),
 )
 """What can be done in the help of a screen."""

@@ -88,7 +88,10 @@ def _row(proposal: Proposal, mentees: tuple[Mentee, ...]) -> tuple[str, ...]:
     between = "that day"
     if proposal.earliest < proposal.latest:
         between = f"any day from {proposal.earliest} to {proposal.latest}"
-    return write_line(proposal.meeting, mentees), between, f"for {', '.join(proposal.serves)}"
+    serves = f"for {', '.join(proposal.serves)}"
+    if proposal.also:
+        serves += f"; until {proposal.also_on.end} for {', '.join(proposal.also)} too"
+    return write_line(proposal.meeting, mentees), between, serves
 
 
 def _accept(session: Session, proposed: Plan, chosen: Sequence[str], zone: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mentorlog.model import Action, Meeting, Programme, Reflection
+from mentorlog.model import Action, Meeting, Mentee, Programme, Reflection
 from mentorlog.model.meeting_remarks import Remark, remarks
 from mentorlog.operations.errors import NotPossible
 from mentorlog.store import Store
@@ -27,15 +27,32 @@ def promised_in(store: Store, meeting: Meeting) -> tuple[Action, ...]:
     return tuple(action for action in store.all(Action) if action.meeting == meeting.id)
 
 
+def promises_in_words(store: Store, meeting: Meeting) -> tuple[str, ...]:
+    """Return what was promised in a meeting, as it is typed: `Ana: send the old exam by Fri 4 Dec`."""
+    from mentorlog.operations.entry_titles import day, names
+
+    called = names(store.all(Mentee))
+    return tuple(
+        (f"{called.get(action.mentee, '?')}: " if action.mentee else "I: ")
+        + action.text
+        + (" (done)" if action.done else f" by {day(action.due)}" if action.due else "")
+        for action in promised_in(store, meeting)
+    )
+
+
+def reflections_on(store: Store, meeting: Meeting) -> tuple[Reflection, ...]:
+    """Return the reflections that are about a meeting."""
+    return tuple(each for each in store.all(Reflection) if each.meeting == meeting.id)
+
+
 def refuse_deleting_meeting(store: Store, meeting: Meeting) -> None:
     """Look whether a meeting may be deleted, before anybody is asked whether it shall be.
 
     Raises:
         ReflectionIsAboutIt: when a reflection would be left about nothing.
     """
-    for reflection in store.all(Reflection):
-        if reflection.meeting == meeting.id:
-            raise ReflectionIsAboutIt(reflection)
+    for reflection in reflections_on(store, meeting):
+        raise ReflectionIsAboutIt(reflection)
 
 
 def delete_meeting(store: Store, meeting: Meeting) -> None:

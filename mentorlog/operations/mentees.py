@@ -49,7 +49,7 @@ def new_mentee(named: str, mentees: Iterable[Mentee], identifier: str) -> Mentee
         return None
 
 
-IN_THE_FORM = "Better a code; names can be added in Mentees, and stay."
+IN_THE_FORM = "Better a code; names can be added in Mentees, and leave only with consent."
 """What the app says can be done about a real name."""
 
 

@@ -66,6 +66,19 @@ class Policy(PolicyTable):
         return ", ".join(many(number, units) for number, units in counted if number)
 
     @property
+    def in_words(self) -> str:
+        """What it asks for first, in its own words, and how much more."""
+        musts = [rule.text for rule in self.requirements if rule.severity == "must"]
+        shoulds = [rule.text for rule in self.requirements if rule.severity != "must"]
+        first, *others = musts or shoulds
+        said = [f"{'Asks for' if musts else 'Recommends'}: {first}"]
+        if others:
+            said.append(f"{'for ' if musts else ''}{many(len(others), 'things')} more")
+        if musts and shoulds:
+            said.append(f"recommends {many(len(shoulds), 'things')} more")
+        return "; ".join(said)
+
+    @property
     def ticks(self) -> tuple[str, ...]:
         """The names of the ticks that its rules ask for."""
         return tuple(dict.fromkeys(name for _, rule in self.placed_rules() for name in rule.ticks))

@@ -13,8 +13,8 @@ from mentorlog.policy.planning.plan import plan
 from mentorlog.policy.report import Counted, Finding, Part, Severity, State
 from mentorlog.wording import bare, on, out_of
 
-_LEAST = 28
-"""Days that must have passed before a pace means anything."""
+_LEAST, _FEWEST = 28, 3
+"""Days that must have passed, and entries that must have counted, before a pace means anything."""
 
 NOT_LOOKED_AT = "not looked at"
 """Why a meeting did not count for a rule that is not about such meetings at all."""
@@ -82,10 +82,19 @@ def outlook(finding: Finding, ahead: Forecast, end: date) -> str:
     if ahead.with_plans is State.MET and ahead.by_plans and not finding.at_most:
         sentences.append("What is planned will do, if it is held.")
     if ahead.at_pace is not None:
-        expected = out_of(ahead.at_pace, finding.needed, finding.unit, at_most=finding.at_most)
-        pace = f"At this pace: {expected} by {on(end)}"
-        sentences.append(f"{pace}; reached on {on(ahead.reached)}." if ahead.reached else f"{pace}.")
+        sentences.append(_pace_in_words(finding, ahead.at_pace, ahead.reached, end))
     return " ".join(sentences)
+
+
+def _pace_in_words(finding: Finding, expected: int, reached: date | None, end: date) -> str:
+    """Say where the pace so far leads; where the state says otherwise, in words that go with it."""
+    if reached:
+        begin = "Little time is left; at" if finding.state is State.AT_RISK else "At"
+        return f"{begin} this pace it is reached on {on(reached)}."
+    amount = out_of(expected, finding.needed, finding.unit, at_most=finding.at_most)
+    fails = expected > finding.needed if finding.at_most else expected < finding.needed
+    begin = "On track so far, but at" if fails and finding.state is State.ON_TRACK else "At"
+    return f"{begin} this pace: {amount} by {on(end)}."
 
 
 class Trial(Frozen, kw_only=False):
@@ -191,6 +200,8 @@ def _at_pace(finding: Finding, unit: str, entries: Entries, as_of: date) -> tupl
         entries: the facts.
         as_of: today.
     """
+    if len(finding.counted) < _FEWEST:
+        return None, None
     gone, days = (as_of - entries.start).days + 1, (entries.end - entries.start).days + 1
     if unit != finding.unit or finding.state is State.UNKNOWN or not _LEAST <= gone <= days:
         return None, None

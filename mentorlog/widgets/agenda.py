@@ -35,6 +35,9 @@ Press n to write down the first one, l to log it in one line, or run:
 
     mentorlog log "today 45m with M-01 about exams\""""
 
+NONE_PLANNED = "Nothing is planned: l logs or plans a meeting in one line, n writes one down."
+"""What is said where there are meetings, and none to come."""
+
 
 def agenda(
     logbook: Logbook,
@@ -53,10 +56,8 @@ def agenda(
         room: the cells that the last meetings may fill up, below the rest.
     """
     called = names(logbook.mentees)
-    coming = [
-        (m.day, ListRow(_planned(m, people(m, called), today, sheet), id=m.id))
-        for m in logbook.meetings.with_status(Status.PLANNED)
-    ]
+    planned = list(logbook.meetings.with_status(Status.PLANNED))
+    coming = [(m.day, ListRow(_planned(m, people(m, called), today, sheet), id=m.id)) for m in planned]
     coming += [
         (a.due or date.max, ListRow(Hanging(promise(a, called, today)), id=a.id))
         for a in logbook.actions
@@ -67,6 +68,8 @@ def agenda(
         for r in due(logbook.referrals, today)
     ]
     options = [option for _, option in sorted(coming, key=lambda pair: pair[0])]
+    if logbook.meetings and not any(m.day >= today for m in planned):
+        options.append(ListRow(Hanging((Content("  "), plain(NONE_PLANNED, MUTED))), disabled=True))
     if options:
         options.insert(0, _heading("Coming up"))
     if prompts:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from mentorlog.model import Action, Meeting, Status, handle
-from mentorlog.model.privacy_tiers import LEARNED, TIERS
-from mentorlog.operations.entry_titles import day, people
+from mentorlog.model import Action, Meeting, Reflection, Status, handle
+from mentorlog.model.privacy_tiers import LEARNED, REFLECTION, TIERS
+from mentorlog.operations.entry_titles import dated, day, people
 from mentorlog.widgets.hanging import BLANK, MUTED, Hanging, Paragraph, entry, heading
 from mentorlog.widgets.hanging import rows as named
 from mentorlog.widgets.plain_text import plain
@@ -78,12 +78,14 @@ def detail(
     actions: Sequence[Action],
     today: date,
     more: Sequence[tuple[str, str]] = (),
+    reflections: Sequence[Reflection] = (),
 ) -> Iterator[Paragraph]:
     """Yield everything about a meeting but `when` it is, the three texts under what may leave of them.
 
     Args:
         actions: what was promised in it.
         more: names and values of what else is known.
+        reflections: those that are about it.
     """
     facts = [
         ("Who", people(meeting, called) or "nobody named"),
@@ -107,10 +109,24 @@ def detail(
             yield BLANK
             yield heading(f"{tier.label} · {tier.goes}")
             yield entry(text)
+    for reflection in reflections:
+        yield BLANK
+        yield from _written(reflection, today)
     if actions:
         yield BLANK
         yield heading("Promised")
         yield from (promise(each, called, today) for each in actions)
+
+
+def _written(reflection: Reflection, today: date) -> Iterator[Paragraph]:
+    """Yield when a reflection was written, and its words; of a note alone it is sure where it goes."""
+    from mentorlog.model.reflection_models import NOTE
+    from mentorlog.widgets.reflections.reflection_text import reflection_text
+
+    titled = f": {reflection.title}" if reflection.title else ""
+    goes = f" · {REFLECTION.goes}" if reflection.document == NOTE else ""
+    yield heading(f"Reflection of {dated(reflection.day, today)}{titled}{goes}")
+    yield from reflection_text(reflection)
 
 
 def promise(action: Action, called: Mapping[str, str], today: date) -> Paragraph:

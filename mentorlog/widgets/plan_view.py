@@ -68,6 +68,7 @@ def meeting_detail(
     meeting: Meeting,
     limits: tuple[date, date],
     serves: Sequence[Finding],
+    also: tuple[Sequence[Finding], tuple[date, date]],
     called: Mapping[str, str],
     today: date,
 ) -> Iterator[Paragraph]:
@@ -76,6 +77,7 @@ def meeting_detail(
     Args:
         limits: the first and the last day on which it keeps its use.
         serves: the findings of the rules that it helps.
+        also: those of the shoulds that it helps too, on days between two.
     """
     yield entry(distance(meeting.day, today).capitalize())
     yield entry(_what(meeting, called))
@@ -85,8 +87,19 @@ def meeting_detail(
     yield BLANK
     yield heading("Helps")
     for finding in serves:
-        yield Content(""), Content.assemble(plain(finding.id, "bold"), "  ", progress(finding))
-        yield entry(finding.text, "  ")
+        yield from _helped(finding)
+    shoulds, (first, last) = also
+    if shoulds:
+        yield BLANK
+        yield heading(f"Helps too, from {day(first)} to {day(last)}" if first < last else "Helps too")
+    for finding in shoulds:
+        yield from _helped(finding)
+
+
+def _helped(finding: Finding) -> Iterator[Paragraph]:
+    """Yield a rule that a meeting helps."""
+    yield Content(""), Content.assemble(plain(finding.id, "bold"), "  ", progress(finding))
+    yield entry(finding.text, "  ")
 
 
 def rule_detail(finding: Finding, why: str, prefix: str) -> Iterator[Paragraph]:

@@ -62,9 +62,12 @@ def amounts(finding: Finding) -> str:
         return "cannot tell"
     if finding.have > finding.needed == 1 and not finding.at_most:
         return f"{quantity(finding.have, finding.unit)}, 1 needed"
+    is_gap = finding.kind == "gap" and finding.at_most and finding.unit == "days"
     limit = "at most " if finding.at_most else ""
     have = duration(finding.have) if finding.unit == "minutes" else f"{finding.have:,}"
-    return f"{have} of {limit}{quantity(finding.needed, finding.unit)}"
+    of_all = f"{have} of {limit}{quantity(finding.needed, finding.unit)}"
+    # Days of at most so many would be read as those since the last meeting.
+    return f"longest gap {of_all}" if is_gap else of_all
 
 
 def progress(finding: Finding, cells: int = 8, *, calm: bool = False) -> Content:

@@ -58,10 +58,10 @@ def test_explain_accounts_for_every_entry(year: Run) -> None:
 def test_explain_says_how_a_requirement_will_end(year: Run) -> None:
     """At the pace so far, and no more once the period is over."""
     rule = year("check", "--json").json["requirements"][0]["id"]
-    for day in ("2025-09-10", "2025-10-10"):
+    for day in ("2025-09-10", "2025-10-10", "2025-11-10"):
         year("log", f"{day} 45m with M-01")
     shown = year("check", "--explain", rule, "--as-of", "2025-11-15").out
-    assert "Ahead: At this pace: 7 of 5 meetings by 30 June 2026; reached on" in shown
+    assert "Ahead: At this pace it is reached on" in shown
     assert "Ahead" not in year("check", "--explain", rule, "--as-of", "2026-07-30").out
 
 

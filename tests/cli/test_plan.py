@@ -68,3 +68,10 @@ def test_a_plan_is_for_shoulds_too_where_that_is_asked(year: Run, tmp_path: Path
     assert len(outcome.json["proposals"]) == 2
     assert [each["id"] for each in outcome.json["lost"]] == ["late"]
     assert outcome.code == 0
+
+
+def test_a_proposal_says_until_when_it_helps_a_should_too(year: Run) -> None:
+    """The fifth meeting of the year may be on any day; within 92 days of the fourth it keeps the rhythm."""
+    for when in ("2025-10-10", "2025-11-10", "2025-11-20", "2025-12-01"):
+        assert year("log", f"{when} 45m with M-01").code == 0
+    assert "for meetings; until 2026-03-03 for rhythm too" in year("plan", "--as-of", "2025-12-01").out

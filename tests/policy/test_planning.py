@@ -146,14 +146,32 @@ def test_a_waived_requirement_is_not_planned_for() -> None:
 
 
 def test_a_forecast_at_the_usual_pace() -> None:
-    """Two meetings in five months make four in ten; five are not reached, three would be."""
-    held = (meeting("10-01"), meeting("12-01"))
+    """Three meetings in five months make five in ten; six are not reached, five are."""
+    held = (meeting("10-01"), meeting("12-01"), meeting("01-05"))
+    [six] = forecast(ours(FIVE.replace("5", "6")), the_year(*held), day("01-30"))
+    assert (six.with_plans, six.at_pace, six.reached, six.possible) == (State.NOT_MET, 5, None, True)
     [five] = forecast(ours(FIVE), the_year(*held), day("01-30"))
-    assert (five.with_plans, five.at_pace, five.reached, five.possible) == (State.NOT_MET, 3, None, True)
-    [three] = forecast(ours(FIVE.replace("5", "3")), the_year(*held), day("01-30"))
-    assert three.at_pace == 3
-    assert three.reached is not None
-    assert day("03-01") < three.reached <= END
+    assert five.at_pace == 5
+    assert five.reached is not None
+    assert day("03-01") < five.reached <= END
+
+
+def test_two_meetings_are_no_pace() -> None:
+    """What they would lead to by the end is told to nobody, however many days are over."""
+    [five] = forecast(ours(FIVE), the_year(meeting("10-01"), meeting("12-01")), day("01-30"))
+    assert (five.at_pace, five.reached) == (None, None)
+
+
+def test_of_days_that_serve_a_must_alike_one_is_proposed_that_serves_a_should() -> None:
+    """Of the whole year one day is wanted by the must, and the rhythm wants it within 92 days of the last."""
+    policy = parse(shipped()["five-meetings"], "five")
+    entries = the_year(*(meeting(when) for when in ("10-10", "11-10", "11-20", "12-01")))
+    [proposal] = plan(policy, entries, day("12-01")).proposals
+    assert (proposal.serves, proposal.also) == (("meetings",), ("rhythm",))
+    assert (proposal.earliest, proposal.latest) == (day("12-01"), END)
+    assert (proposal.also_on.start, proposal.also_on.end) == (day("12-01"), day("03-03"))
+    assert proposal.meeting.day in proposal.also_on
+    assert proposal.meeting.day.weekday() < 5
 
 
 def test_a_forecast_with_what_is_planned() -> None:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from mentorlog.model import Action, Goal, GoalStatus, Kind, Logbook, Meeting, Mentee, Status, Survey
+from mentorlog.model import (
+    Action,
+    Goal,
+    GoalStatus,
+    Kind,
+    Logbook,
+    Meeting,
+    Mentee,
+    Reflection,
+    Status,
+    Survey,
+)
 from mentorlog.model.kept_answers import KeptAnswers
 from mentorlog.model.people import own_days
 from mentorlog.operations.evaluation import pace
@@ -242,10 +253,9 @@ def _moments(entries: MenteeEntries, logbook: Logbook) -> Iterator[Moment]:
         first, _, more = said.partition("\n")
         yield Moment(feedback.day, "feedback", first, feedback.id, more)
     for reflection in entries.reflections:
-        text = next((passage.text for passage in reflection.passages if passage.text), "")
         words = many(reflection.words, "words")
         title = f"{reflection.title}, {words}" if reflection.title else words
-        yield Moment(reflection.day, "reflection", title, reflection.id, beginning(text))
+        yield Moment(reflection.day, "reflection", title, reflection.id, first_words(reflection))
 
 
 def beginning(text: str) -> str:
@@ -254,6 +264,11 @@ def beginning(text: str) -> str:
     if len(line) <= GLANCE:
         return line
     return f"{line[:GLANCE].rsplit(' ', 1)[0]} …"
+
+
+def first_words(reflection: Reflection) -> str:
+    """Return as much of a reflection as is read at a glance; nothing of one whose words were erased."""
+    return beginning(next((passage.text for passage in reflection.passages if passage.text), ""))
 
 
 def meeting_words(meeting: Meeting, entries: MenteeEntries) -> str:

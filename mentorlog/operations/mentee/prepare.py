@@ -19,6 +19,7 @@ from mentorlog.operations.mentee.page import (
     agreement,
     beginning,
     clock_of,
+    first_words,
     goal_words,
     meeting_words,
     mentee_page,
@@ -197,7 +198,7 @@ def _when(
 
 
 def _last_time(person: _Person) -> Iterator[str]:
-    """Yield the last meeting in two lines, and what happened since."""
+    """Yield the last meeting, how what was written about it begins, and what happened since."""
     last, entries = person.entries.last, person.entries
     if last is None:
         yield "You have not met yet: begin with what you both expect."
@@ -206,6 +207,9 @@ def _last_time(person: _Person) -> Iterator[str]:
     # What is private stays off a sheet that may be printed and left lying about.
     if words := (last.facts or last.reflection):
         yield beginning(words)
+    about_it = [first_words(each) for each in entries.reflections if each.meeting == last.id]
+    if any(about_it):
+        yield next(words for words in reversed(about_it) if words)
     since = [m for m in entries.meetings if last.day < m.day <= person.today and not m.status.takes_place]
     if since:
         tried = [f"{m.status.label} {short_day(m.day, year=False)}" for m in since]

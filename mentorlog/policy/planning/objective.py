@@ -52,6 +52,11 @@ class Objective:
         return tuple(RuleToMeet(rule.id, aim) for rule in self.rules for aim in rule.aims)
 
     @cached_property
+    def beyond(self) -> tuple[Rule, ...]:
+        """The requirements that are not planned for: what helps them too is proposed before what does not."""
+        return tuple(rule for rule in self._asked if rule.severity not in self.severities)
+
+    @cached_property
     def limits(self) -> tuple[Rule, ...]:
         """The rules that are met, and that a meeting more can break."""
         context = self.context()

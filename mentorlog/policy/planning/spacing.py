@@ -13,29 +13,42 @@ from mentorlog.policy.planning.possible_days import FreeDays, days_to_try
 from mentorlog.policy.shortfall import Shortfall
 
 _SATURDAY = 5
+_FEW = 12
+"""Meetings of the largest plan for each of which it is asked what it could do beside what it is for."""
 
 
 def spread(purpose: Objective, meetings: Sequence[Meeting], *, weekends: bool = False) -> list[Meeting]:
     """Return meetings on better days where they do the same: apart from each other, in the week.
 
+    Before all it is a better day on which a meeting helps what is not planned for as well.
+
     Args:
         purpose: what they are for.
         meetings: as they were found.
-        weekends: only those on weekends are moved, and only to the days before and after.
+        weekends: only those on weekends are moved for their own sake, to the days before and after.
     """
     placed = [as_held(one) for one in meetings]
     context = purpose.context(placed)
     met, broken = purpose.met(context), purpose.broken(context)
     breaks = ExcludedDays.of(purpose.entries.excluded)
+    asks = asks_for_more(purpose, placed)
     for number, meeting in enumerate(placed):
-        if weekends and meeting.day.weekday() < _SATURDAY:
+        stays = weekends and meeting.day.weekday() < _SATURDAY
+        if stays and not asks:
             continue
         others = [*placed[:number], *placed[number + 1 :]]
         diary = FreeDays(purpose.beside(others).meetings)
         days = use_of(purpose, meetings[number], others)[1]
+        best = more_use_of(purpose, meeting, others, days)[1] if asks else days
+        ranges = [best] if best != days and not (weekends and meeting.day in best) else []
         if weekends:
             days = days.clipped(DateRange("", shifted(meeting.day, -2), shifted(meeting.day, 2)))
-        for day in days_to_try(days.start, days.end, meeting.minutes, diary, breaks):
+        ranges += [] if stays else [days]
+        for day in (
+            day
+            for each in ranges
+            for day in days_to_try(each.start, each.end, meeting.minutes, diary, breaks)
+        ):
             if weekends and day.weekday() >= _SATURDAY:
                 continue
             moved = replace(meeting, day=day)
@@ -65,3 +78,23 @@ def use_of(
     names = tuple(dict.fromkeys(one.rule for one in served))
     wanted = DateRange("", max(one.start for one in served), min(one.end for one in served))
     return names, together(came, own_days(purpose.entries), wanted)
+
+
+def asks_for_more(purpose: Objective, meetings: Sequence[Meeting]) -> bool:
+    """Say whether it is worth asking what each meeting could do beside what it is for."""
+    return bool(purpose.beyond) and len(meetings) <= _FEW
+
+
+def more_use_of(
+    purpose: Objective, meeting: Meeting, others: Sequence[Meeting], days: DateRange
+) -> tuple[tuple[str, ...], DateRange]:
+    """Return what is not planned for that a meeting could help on some of its days, and on which of them."""
+    context, names = purpose.context(others), []
+    for rule in purpose.beyond:
+        for one in rule.shortfalls(context, purpose.today):
+            fewer = days.clipped(DateRange("", one.start, one.end))
+            if not fewer.empty and one.could_be_served_by(meeting, context.facts):
+                names.append(rule.id)
+                days = fewer
+                break
+    return tuple(names), days

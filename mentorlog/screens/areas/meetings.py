@@ -62,11 +62,13 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
         """Show the meetings that match, as they are now; the highlighted one stays."""
         self._logbook = self.store.logbook()
         self._called = names(self._logbook.mentees)
-        self._beside = defaultdict[str, list[Reflection | Referral]](list)
+        self._written = defaultdict[str, list[Reflection]](list)
+        self._referred = defaultdict[str, list[Referral]](list)
         self._promised = defaultdict[str, list[Action]](list)
-        beside: tuple[Reflection | Referral, ...] = (*self._logbook.reflections, *self._logbook.referrals)
-        for each in beside:
-            self._beside[each.meeting or ""].append(each)
+        for reflection in self._logbook.reflections:
+            self._written[reflection.meeting or ""].append(reflection)
+        for referral in self._logbook.referrals:
+            self._referred[referral.meeting or ""].append(referral)
         for action in self._logbook.actions:
             self._promised[action.meeting or ""].append(action)
         self._days = self._logbook.meetings.per_day()
@@ -145,11 +147,10 @@ class MeetingsScreen(PlannedMeetingKeys, ListDetail):
     def about(self) -> Iterable[Paragraph]:
         """Return everything about the highlighted meeting."""
         if (meeting := self.highlighted) is not None:
-            also = "\n".join(
-                title(each, self._called, self.today) for each in self._beside.get(meeting.id, ())
-            )
-            promised = self._promised.get(meeting.id, ())
-            return detail(meeting, self._called, promised, self.today, [("See also", also)])
+            referred = self._referred.get(meeting.id, ())
+            also = "\n".join(title(each, self._called, self.today) for each in referred)
+            promised, written = self._promised.get(meeting.id, ()), self._written.get(meeting.id, ())
+            return detail(meeting, self._called, promised, self.today, [("See also", also)], written)
         typed = self.query_one("#filter", Input).value.strip()
         missing = f"Nothing matches “{typed}”. Escape clears the filter and shows all meetings."
         return (entry(missing, style=MUTED),) if self._total else ()

@@ -163,9 +163,13 @@ class PlanScreen(ListDetail):
     def about(self) -> Iterable[Paragraph]:
         """Return what is known about the highlighted row."""
         if proposal := self.highlighted:
-            served = [self._findings[rule] for rule in proposal.serves if rule in self._findings]
+            served, more = (
+                [self._findings[rule] for rule in rules if rule in self._findings]
+                for rules in (proposal.serves, proposal.also)
+            )
             limits = (proposal.earliest, proposal.latest)
-            return drawn.meeting_detail(proposal.meeting, limits, served, self._called, self.today)
+            also = (more, (proposal.also_on.start, proposal.also_on.end))
+            return drawn.meeting_detail(proposal.meeting, limits, served, also, self._called, self.today)
         kind, _, rule = self.listed.row_id.partition(":")
         prefix = f"{kind}:"
         advice = dict(_left_out(self._plan).get(prefix, ())) if self._plan else {}

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorlog.commands import CALENDAR, WALKING, AppCommand, bindings
-from mentorlog.model import Action, Meeting, Mentee
+from mentorlog.model import Action, Meeting, Mentee, Reflection
 from mentorlog.operations.entry_titles import day, names, people
 from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys, open_meeting, open_meeting_on
 from mentorlog.widgets.calendars.day_walk import DayWalk
@@ -55,6 +55,7 @@ class CalendarScreen(PlannedMeetingKeys):
         logbook = self.store.logbook()
         self._called = names(self.store.all(Mentee))
         self._actions = self.store.all(Action)
+        self._reflections = self.store.all(Reflection)
         for walk in self.query(DayWalk):
             walk.show(logbook.programme, logbook.meetings, self.today, self.context.week_start)
         self._list()
@@ -142,7 +143,8 @@ class CalendarScreen(PlannedMeetingKeys):
         if (meeting := self.highlighted_meeting) is None:
             return (entry("Nothing on this day. Enter or n writes a meeting down here.", style=MUTED),)
         promised = [action for action in self._actions if action.meeting == meeting.id]
-        return detail(meeting, self._called, promised, self.today)
+        written = [reflection for reflection in self._reflections if reflection.meeting == meeting.id]
+        return detail(meeting, self._called, promised, self.today, reflections=written)
 
     @property
     def to_copy(self) -> str:

@@ -90,6 +90,7 @@ class FirstRun(Editor[Programme]):
 
     def fields(self) -> Sequence[Field]:
         """Return the five questions."""
+        there = self.context.store.all(Mentee)
         return (
             Field(
                 name="mentor",
@@ -116,7 +117,7 @@ class FirstRun(Editor[Programme]):
             Field(
                 name="pseudonyms",
                 label="Your mentees",
-                control=lambda: LineInput("none yet"),
+                control=lambda: LineInput("nobody new" if there else "none yet"),
                 read=self._people,
                 echo=self._about_people,
                 below=True,
@@ -124,7 +125,7 @@ class FirstRun(Editor[Programme]):
             Field(
                 name=_LAST,
                 label="First meeting",
-                control=lambda: LineInput(FIRST_MEETING.format(PSEUDONYMS[0])),
+                control=lambda: LineInput(FIRST_MEETING.format(example_name(there))),
                 read=self._meeting,
                 echo=lambda understood: understood.echo if understood else "",
                 below=True,
@@ -179,7 +180,7 @@ class FirstRun(Editor[Programme]):
         if _leads_to_a_programmes_file(raw):
             return FoundProgrammes(None, (), _FILE)
         meant = next((each for each in find_programmes("") if each.title == search.title), None)
-        return FoundProgrammes(meant, search.lines if raw else search.lines[:1])
+        return FoundProgrammes(meant, search.lines)
 
     @property
     def _chosen_policy(self) -> Policy | None:
@@ -309,4 +310,4 @@ def _in_words(found: FoundProgrammes) -> str:
         return found.instead
     if found.meant is None:
         return "Nothing of that name is known; empty is five meetings a year."
-    return "\n".join((*found.lines, f"  {_policy(found.meant).in_numbers}"))
+    return "\n".join((*found.lines, f"  {_policy(found.meant).in_words}"))

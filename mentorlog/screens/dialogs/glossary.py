@@ -1,6 +1,6 @@
 """What the words mean, found by typing."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -24,7 +24,7 @@ class GlossaryDialog(ModalScreen[None]):
         Binding("pagedown", "scroll(10)", show=False, priority=True),
         Binding("pageup", "scroll(-10)", show=False, priority=True),
     ]
-    AUTO_FOCUS = "#word"
+    AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:
         """Show the words below the line that finds one."""
@@ -42,8 +42,15 @@ class GlossaryDialog(ModalScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin with all of them."""
+        """Begin with all of them, in the line, before any key is taken."""
         self.query_one("#none").display = False
+        self.set_focus(self.query_one("#word"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Put into the line what was typed before it was there."""
+        if event.is_printable and isinstance(self.focused, LineInput):
+            event.stop()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     @on(Input.Changed, "#word")
     def _narrow(self, event: Input.Changed) -> None:

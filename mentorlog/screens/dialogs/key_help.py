@@ -14,6 +14,9 @@ from mentorlog.screens.frame.breakpoints import BREAKPOINTS
 from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plain_text import plain
 
+LEAVE = "leave_app"
+"""The id of the command that leaves the app."""
+
 
 class KeySection(NamedTuple):
     """Commands that work in one place."""
@@ -45,8 +48,8 @@ class KeyHelp(ModalScreen[None]):
         *here, everywhere = self._sections
         with Vertical(classes="dialog keys"):
             yield Static(plain(self._title), classes="question")
-            if self._purpose:
-                yield Static(plain(self._purpose), classes="purpose")
+            if purpose := " ".join(filter(None, (self._purpose, self._leaving))):
+                yield Static(plain(purpose), classes="purpose")
             with VerticalScroll(id="keys"), Horizontal(classes="columns"):
                 for column in filter(None, (here, [everywhere])):
                     with Vertical(classes="column"):
@@ -54,14 +57,22 @@ class KeyHelp(ModalScreen[None]):
                             yield from self._lines(section)
         yield KeyBar()
 
+    @property
+    def _leaving(self) -> str:
+        """How to leave the app, said first where that can be done."""
+        leave = next((each for keys in self._sections for each in keys.commands if each.id == LEAVE), None)
+        return f"{self._keys_of(leave)} leaves mentorlog." if leave else ""
+
+    def _keys_of(self, command: AppCommand) -> str:
+        """Return the keys of a command as they are called."""
+        return " ".join(map(self.app.get_key_display, Binding.make_bindings([command.binding])))
+
     def _lines(self, section: KeySection) -> ComposeResult:
         """Yield a heading, and a line for each of its commands."""
         yield Static(section.heading, classes="heading")
         for command in section.commands:
-            keys_bound = Binding.make_bindings([command.binding])
-            keys = " ".join(self.app.get_key_display(key) for key in keys_bound)
             with Horizontal(classes="key"):
-                yield Static(Content(keys), classes="name")
+                yield Static(Content(self._keys_of(command)), classes="name")
                 yield Static(Content(command.help), classes="help")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -41,6 +41,11 @@ STEPS = (
         "it.",
     ),
     TourStop(
+        "goals",
+        "Goals has what you and your mentees want to reach. n writes one down; it is looked at again when "
+        "you said so.",
+    ),
+    TourStop(
         "requirements",
         "Requirements has each rule of your programme, what counts for it and what does not, and why. "
         "p plans the meetings that are missing.",
@@ -48,7 +53,7 @@ STEPS = (
     TourStop(
         "packet",
         "Packet makes what you hand in. You see all of it before anything is signed. That was all: ? shows "
-        "the keys of any screen, and g there what the words mean.",
+        "the keys of any screen, and g there what the words mean; q leaves mentorlog.",
     ),
 )
 """The tour, in the order of the areas."""
@@ -78,7 +83,7 @@ async def offer_tour(app: App[None], preferences: Preferences) -> None:
         "You are set up. Shall we look around?",
         yes="Show me",
         no="No, never",
-        more="Six short steps, less than a minute; ? and then t walks them at any time.",
+        more="Seven short steps, less than a minute; ? and then t walks them at any time.",
     )
     wanted = await app.push_screen_wait(question)
     try:

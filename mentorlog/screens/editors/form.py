@@ -46,7 +46,7 @@ KEEP_EVERY = 0.4
 
 
 class Editor(ModalScreen[Some | None], Generic[Some]):
-    """A form for one entry; closes with the entry as saved, or None.
+    """A form for one entry; closes with the entry as saved, or None where nothing of it changed.
 
     Its parts are the fields (`inputs`), the long text that has the whole screen (`writing`), the draft, and
     for some forms lines about the rules (`effects`).
@@ -388,9 +388,8 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
             self._identifier = self._identifier or self.context.host.new_id()
             entity = self.build(values, self._identifier)
             try:
-                self.context.store.record(
-                    *self.changes(entity, values), draft=self._keeper.key, by=f"{BY_APP}: {self.called}"
-                )
+                changes = self.changes(entity, values)
+                self.context.store.record(*changes, draft=self._keeper.key, by=f"{BY_APP}: {self.called}")
             except Conflict:
                 self._look_again(self._renewed())
                 return
@@ -401,7 +400,11 @@ class Editor(ModalScreen[Some | None], Generic[Some]):
             self._say(str(error))
         else:
             self._done = True
-            self.dismiss(entity)
+            if all(change.before == change.after for change in changes):
+                self.app.notify("There was nothing new to save.")
+                self.dismiss(None)
+            else:
+                self.dismiss(entity)
 
     def _renewed(self) -> Self:
         """Return a form of the entry as it is now, with what was typed here."""

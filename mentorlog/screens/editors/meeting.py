@@ -19,9 +19,10 @@ from mentorlog.model import (
     refuse_new_faults,
     turned,
 )
-from mentorlog.model.privacy_tiers import LEARNED, TIERS
+from mentorlog.model.privacy_tiers import LEARNED, REFLECTION, TIERS
 from mentorlog.model.wall_clock import check_clocks
 from mentorlog.operations import entry_titles
+from mentorlog.operations.meetings import promises_in_words, reflections_on
 from mentorlog.operations.mentees import example_name
 from mentorlog.operations.records.resources import known_resources
 from mentorlog.operations.repeated_meetings import repeated
@@ -30,7 +31,7 @@ from mentorlog.screens.editors import readers
 from mentorlog.screens.editors.form import IN_DANGER, Editor
 from mentorlog.screens.editors.rule_effects import RuleEffects, meeting_effects
 from mentorlog.screens.frame.app_context import AppContext
-from mentorlog.store import Change, Draft
+from mentorlog.store import Change, Draft, Store
 from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
 from mentorlog.widgets.forms.inputs import ChoiceInput, LineInput, ProseInput, TickInput
@@ -45,6 +46,31 @@ MINUTES = Field(
     read=readers.minutes,
     echo=lambda amount: duration(amount) if amount else "",
 )
+
+
+def promised_hint(store: Store, meeting: Meeting | None, there: Sequence[Mentee]) -> str:
+    """Return how a promise is typed, and what was promised in the meeting already: the field adds to that.
+
+    Args:
+        store: the logbook.
+        meeting: which meeting; None for a new one.
+        there: those of whom the first is named in the example.
+    """
+    already = "; ".join(promises_in_words(store, meeting)) if meeting else ""
+    example = f"one a line: {example_name(there)}: timetable by fri"
+    return hint_lines(example, f"already: {already}" if already else "")
+
+
+def written_already(store: Store, meeting: Meeting | None, today: date) -> str:
+    """Return which reflections on a meeting there are, and where to open them; nothing without any."""
+    about = reflections_on(store, meeting) if meeting else ()
+    titles = ", ".join(entry_titles.title(each, {}, today) for each in about)
+    return f"already in Reflections (4): {titles}" if titles else ""
+
+
+def hint_lines(*said: str) -> str:
+    """Return what is to be said in a hint, each on a line of its own."""
+    return "\n".join(filter(None, said))
 
 
 class MeetingEditor(Editor[Meeting]):
@@ -62,6 +88,10 @@ class MeetingEditor(Editor[Meeting]):
         self._mentees = self.context.store.all(Mentee)
         logbook = self.context.store.logbook()
         topics = known_topics(logbook)
+        known = self.entity or self.like
+        here = {attendance.mentee for attendance in known.mentees} if known else set()
+        there = [mentee for mentee in self._mentees if mentee.id in here]
+        written = written_already(self.context.store, self.entity, today)
         return (
             Field(
                 name="day",
@@ -145,7 +175,7 @@ class MeetingEditor(Editor[Meeting]):
                     name=tier.field,
                     label=tier.label,
                     control=ProseInput,
-                    hint=tier.goes,
+                    hint=hint_lines(tier.goes, written if tier is REFLECTION else ""),
                     column=1,
                     group="In words" if tier is TIERS[0] else "",
                 )
@@ -164,7 +194,7 @@ class MeetingEditor(Editor[Meeting]):
                 group="From here on",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, today),
-                hint=f"one a line: {example_name(self._mentees)}: timetable by fri",
+                hint=promised_hint(self.context.store, self.entity, there or self._mentees),
                 column=1,
             ),
             Field(

@@ -11,11 +11,10 @@ from mentorlog.model import Action, Attendance, Invalid, Meeting, Mentee, Status
 from mentorlog.model.privacy_tiers import FACTS, LEARNED, REFLECTION
 from mentorlog.model.reflection_models import Stage, guide
 from mentorlog.operations.entry_titles import names, title
-from mentorlog.operations.mentees import example_name
 from mentorlog.operations.planned_meetings import as_held
 from mentorlog.operations.reflections.after_meeting import answer_to_question, question_after
 from mentorlog.screens.editors.form import IN_DANGER, Editor
-from mentorlog.screens.editors.meeting import MINUTES
+from mentorlog.screens.editors.meeting import MINUTES, hint_lines, promised_hint, written_already
 from mentorlog.store import Change
 from mentorlog.widgets.forms.attendance_list import AttendanceList, read_people, write_people
 from mentorlog.widgets.forms.form_row import Field
@@ -58,6 +57,7 @@ class AfterMeetingEditor(Editor[Meeting]):
         here = {attendance.mentee for attendance in self.entity.mentees} if self.entity else set()
         self._mentees = self.context.store.all(Mentee)
         expected = [mentee for mentee in self._mentees if mentee.id in here]
+        written = written_already(self.context.store, self.entity, self.today)
         return (
             MINUTES,
             Field(
@@ -68,9 +68,9 @@ class AfterMeetingEditor(Editor[Meeting]):
             ),
             Field(
                 name=ANSWER,
-                label=self._question.label,
+                label=f"This time: {self._question.label}",
                 control=ProseInput,
-                hint=f"{self._question.prompt} · {REFLECTION.goes}",
+                hint=hint_lines(f"{self._question.prompt} · {REFLECTION.goes}", written),
                 goes=REFLECTION.goes,
             ),
             Field(name=FACTS.field, label=FACTS.label, control=ProseInput, hint=FACTS.goes),
@@ -82,7 +82,7 @@ class AfterMeetingEditor(Editor[Meeting]):
                 label="Promised",
                 control=ProseInput,
                 read=lambda text: read_promises(text, self._mentees, self.today),
-                hint=f"one a line: {example_name(expected or self._mentees)}: timetable by fri",
+                hint=promised_hint(self.context.store, self.entity, expected or self._mentees),
             ),
         )
 

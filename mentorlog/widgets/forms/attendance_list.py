@@ -84,7 +84,15 @@ class AttendanceList(Control, can_focus=True):
 
     def render(self) -> Hanging:
         """Show every mentee, the current one reversed while keys go here."""
-        return Hanging(*self._lines() if self._names else (entry(NOBODY, style=MUTED),))
+        if not self._names:
+            return Hanging(entry(NOBODY, style=MUTED))
+        return Hanging(*self._lines(), entry(self._round, style=MUTED))
+
+    @property
+    def _round(self) -> str:
+        """What Space makes of a mentee in turn: without it, absent is taken for left out."""
+        came = () if self.nobody else ("expected" if self.ahead else "came",)
+        return f"Space: {', '.join((*came, 'absent', 'not part of it'))}"
 
     def _lines(self) -> Iterator[Paragraph]:
         """Yield each mentee, and whether they came."""

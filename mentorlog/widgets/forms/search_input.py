@@ -47,9 +47,12 @@ class SearchInput(LineInput):
     def lines(self) -> Sequence[str]:
         """A few of the titles that were found, around the one that is meant, which is marked.
 
-        What follows a dot in the middle stands on a line of its own.
+        What follows a dot in the middle stands on a line of its own. With nothing typed, and once the line is
+        left, there is nothing to choose: the one that is meant stands alone.
         """
         found, title = self.found, self.title
+        if not (self.value and self.has_focus):
+            found = [title] if title else []
         place = found.index(title) if title else 0
         first = max(0, min(place - 1, len(found) - _SHOWN))
         return [

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from mentorlog.model import (
+    About,
     Action,
     Attendance,
     Channel,
@@ -11,7 +12,9 @@ from mentorlog.model import (
     Meeting,
     Meetings,
     Mentee,
+    Passage,
     Referral,
+    Reflection,
     Span,
     Status,
     Support,
@@ -82,6 +85,40 @@ def test_last_time_is_told_in_two_lines_and_nothing_private() -> None:
     assert len(line) < 170
     assert "SECRET" not in sheet_for_mentee(book(last), ANA, KL, NOW).text
     assert "SECRET" not in sheet_for_mentee(book(replace(last, facts="")), ANA, KL, NOW).text
+
+
+def test_last_time_says_how_a_reflection_on_it_begins() -> None:
+    """The newest that has words, beside what the meeting says itself; for those who were there once."""
+    last = replace(
+        met(TODAY - timedelta(days=3)),
+        mentees=(Attendance(mentee=ANA.id), Attendance(mentee=BEN.id)),
+        facts="Each named one thing.",
+    )
+    before = met(TODAY - timedelta(days=9))
+
+    def on(meeting: Meeting, text: str, days: int) -> Reflection:
+        passages = (Passage(stage="what"), Passage(stage="so_what", text=text))
+        day = TODAY - timedelta(days=days)
+        return Reflection(
+            id=new_id(), day=day, model="driscoll", passages=passages, about=About.MEETING, meeting=meeting.id
+        )
+
+    coming = planned(3, ANA, BEN)
+    logbook = replace(
+        book(before, last, coming),
+        mentees=(ANA, BEN),
+        reflections=(
+            on(before, "Of another one.", 1),
+            on(last, "", 1),
+            on(last, "She is worried [/b] about statistics.\nSecond line.", 2),
+            on(last, "Older.", 3),
+        ),
+    )
+    assert section(sheet_for_meeting(logbook, coming, KL, NOW), "Last time") == (
+        "Sun 8 Mar 2026, 3 days ago: one-to-one, 45 min",
+        "Each named one thing.",
+        "She is worried [/b] about statistics.",
+    )
 
 
 def test_a_meeting_with_several_says_what_is_common_once() -> None:

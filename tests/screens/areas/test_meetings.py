@@ -13,8 +13,9 @@ from mentorlog.app import MentorlogApp
 from mentorlog.cli import main
 from mentorlog.grammar.echo import HOW_LONG
 from mentorlog.host import Host
-from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Status, to_plain
+from mentorlog.model import Action, Attendance, Channel, Kind, Meeting, Mentee, Reflection, Status, to_plain
 from mentorlog.model.privacy_tiers import TIERS
+from mentorlog.screens.areas.meeting_actions import PlannedMeetingKeys
 from mentorlog.screens.areas.meetings import MeetingsScreen
 from mentorlog.store import Store
 from mentorlog.widgets.forms.attendance_list import AttendanceList
@@ -177,6 +178,23 @@ async def test_nobody_came_to_a_no_show(app: MentorlogApp, store: Store) -> None
     assert [one.attended for one in store.all(Meeting)[-1].mentees] == [False]
 
 
+async def test_what_space_makes_of_a_mentee_is_said(app: MentorlogApp) -> None:
+    """In the order in which it comes; of one who did not come, being absent is not being left out."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "n")
+        people = form(pilot).query_one(AttendanceList)
+        people.focus()
+
+        def said() -> str:
+            return str(people.render()).splitlines()[-1]
+
+        assert said() == "Space: came, absent, not part of it"
+        await put(pilot, "status", "planned")
+        assert said() == "Space: expected, absent, not part of it"
+        await put(pilot, "status", "cancelled")
+        assert said() == "Space: absent, not part of it"
+
+
 @pytest.mark.parametrize("status", ["no_show", "cancelled", "attempted"])
 async def test_coming_back_to_held_brings_those_back_who_came(
     app: MentorlogApp, store: Store, status: str
@@ -294,6 +312,82 @@ async def test_what_is_promised_becomes_actions_in_the_same_step(app: MentorlogA
         store.all(Meeting)[-1].id,
     )
     assert len(store.undo()) == 3
+
+
+@pytest.fixture
+def spoken_of(store: Store) -> Meeting:
+    """A meeting with M-02 alone that a reflection is about, and in which three promises were made."""
+    two = next(mentee for mentee in store.all(Mentee) if mentee.pseudonym == "M-02")
+    about = next(each for each in store.all(Reflection) if each.meeting)
+    before = next(each for each in store.meetings() if each.id == about.meeting)
+    meeting = replace(before, kind=Kind.ONE_TO_ONE, mentees=(Attendance(mentee=two.id),))
+    store.edit(before, meeting)
+    friday, id_of = date(2026, 3, 13), store.host.new_id
+    store.add(
+        Action(id=id_of(), meeting=meeting.id, mentee=two.id, text="the old exam [/b]", due=friday),
+        Action(id=id_of(), meeting=meeting.id, text="ask the library"),
+        Action(id=id_of(), meeting=meeting.id, text="write to her", due=friday, done=friday),
+    )
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("key", "document", "goes"),
+    [("2", "note", " · leaves only if you choose it"), ("c", "reflection", "")],
+    ids=["list", "calendar"],
+)
+async def test_the_details_have_the_words_of_a_reflection_on_it(
+    app: MentorlogApp, store: Store, spoken_of: Meeting, key: str, document: str, goes: str
+) -> None:
+    """Under its heading, with where a note goes; on the calendar as well."""
+    about = next(each for each in store.all(Reflection) if each.meeting == spoken_of.id)
+    if about.document != document:
+        store.edit(about, replace(about, document=document))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await pilot.press(*([] if key == "2" else [key]))
+        screen = pilot.app.screen
+        assert isinstance(screen, PlannedMeetingKeys)
+        screen.show_meeting(spoken_of)
+        await pilot.pause()
+        said = str(screen.query_one("#about", Static).render())
+        assert f"Reflection of Tue 9 Sep 2025: The first lunch [/b]{goes}\n" in said
+        assert "The list was for me, not for them." in said
+
+
+@pytest.mark.parametrize("key", ["e", "a"])
+async def test_the_form_says_what_was_promised_and_written_already(
+    app: MentorlogApp, store: Store, spoken_of: Meeting, key: str
+) -> None:
+    """Its empty fields add to that; the example names who was there. Nothing of it is saved twice."""
+    before = rows_and_events(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingsScreen)
+        screen.show_meeting(spoken_of)
+        await pilot.press(key)
+        assert shown(pilot, ".field-promised .hint") == (
+            "one a line: M-02: timetable by fri\n"
+            "already: M-02: the old exam [/b] by Fri 13 Mar; I: ask the library; I: write to her (done)"
+        )
+        written = shown(pilot, f".field-{'reflection' if key == 'e' else 'answer'} .hint")
+        assert written.endswith("\nalready in Reflections (4): the reflection of Tue 9 Sep 2025")
+        await pilot.press("f2")
+        await pilot.pause()
+    assert rows_and_events(store) == before
+
+
+async def test_a_meeting_once_more_has_no_promises_yet(app: MentorlogApp, spoken_of: Meeting) -> None:
+    """Nor a reflection on it; who is in it stays."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        screen = pilot.app.screen
+        assert isinstance(screen, MeetingsScreen)
+        screen.show_meeting(spoken_of)
+        await pilot.press("d")
+        assert shown(pilot, ".field-promised .hint") == "one a line: M-02: timetable by fri"
+        assert shown(pilot, ".field-reflection .hint") == "leaves only if you choose it"
 
 
 @pytest.mark.parametrize(

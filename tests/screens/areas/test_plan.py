@@ -10,12 +10,15 @@ from textual.widgets import Static
 from mentorlog.app import MentorlogApp
 from mentorlog.host import Host
 from mentorlog.model import Attestation, Status
+from mentorlog.operations.entry_titles import day
 from mentorlog.operations.evaluation import current_report
 from mentorlog.policy.planning.plan import plan as propose
 from mentorlog.policy.report import State
 from mentorlog.policyfile.parsing import parse
+from mentorlog.policyfile.shipped_programmes import shipped
 from mentorlog.screens.areas.plan import PlanScreen
 from mentorlog.store import Store
+from mentorlog.widgets.key_bar import KeyBar
 from mentorlog.widgets.plan_view import UNFOUND, rule_rows
 from mentorlog.widgets.row_list import RowList
 from tests.screens.seed import HOSTILE
@@ -73,6 +76,23 @@ async def test_the_list_is_the_plan_of_the_engine(app: MentorlogApp, behind: Sto
         assert f"{len(made.proposals)} " in str(screen.query_one("#whole", Static).render()) or (
             len(made.proposals) == 1
         )
+
+
+async def test_what_helps_a_should_too_is_said(app: MentorlogApp, behind: Store) -> None:
+    """Until when it does, beside the days that would do for the must; and the keys lead on to the shoulds."""
+    programme = behind.programme()
+    assert programme is not None
+    policy = shipped()["five-meetings"].replace("at_least = 5", "at_least = 11").replace("92", "80")
+    behind.edit(programme, replace(programme, policy=policy))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot)
+        proposal = screen.highlighted
+        assert proposal is not None
+        assert proposal.also == ("rhythm",)
+        told = details(app)
+        assert f"Helps too, from {day(proposal.also_on.start)} to {day(proposal.also_on.end)}" in told
+        assert "Never more than three months without a meeting" in told
+        assert "s Shoulds too" in str(screen.query_one(KeyBar).render())
 
 
 async def test_accepting_one_plans_that_meeting_and_asks_for_the_rest(

@@ -44,12 +44,12 @@ def in_view(store: Store) -> Programme:
 
 
 async def test_the_explanation_says_how_it_will_end(host: Host) -> None:
-    """With a pace to go by, the amount at the end of the period is said."""
+    """With a pace to go by, the day is said on which it is reached."""
     app, store = app_of(host, "numed-2021", MID_YEAR)
     with store:
         async with app.run_test(size=WIDE) as pilot:
             await looked_ahead(pilot)
-            assert "Ahead At this pace: 6 of 5 meetings by 30 June 2026" in said(pilot)
+            assert "Ahead At this pace it is reached on" in said(pilot)
 
 
 async def test_what_can_no_longer_be_met_is_said(host: Host) -> None:
@@ -77,29 +77,45 @@ async def test_fine_print_is_shown(app: MentorlogApp, store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ahead", "words"),
+    ("state", "ahead", "words"),
     [
         (
+            State.AT_RISK,
             Forecast("r", State.NOT_MET, 4, None, possible=True),
             "At this pace: 4 of 5 meetings by 30 June 2026.",
         ),
         (
-            Forecast("r", State.NOT_MET, 6, date(2026, 5, 4), possible=True),
-            "At this pace: 6 of 5 meetings by 30 June 2026; reached on 4 May 2026.",
+            State.ON_TRACK,
+            Forecast("r", State.NOT_MET, 4, None, possible=True),
+            "On track so far, but at this pace: 4 of 5 meetings by 30 June 2026.",
         ),
-        (Forecast("r", State.MET, None, None, possible=True), "What is planned will do, if it is held."),
-        (Forecast("r", State.NOT_MET, 4, None, possible=False), "It can no longer be met."),
-        (Forecast("r", State.NOT_MET, None, None, possible=True), ""),
+        (
+            State.ON_TRACK,
+            Forecast("r", State.NOT_MET, 6, date(2026, 5, 4), possible=True),
+            "At this pace it is reached on 4 May 2026.",
+        ),
+        (
+            State.AT_RISK,
+            Forecast("r", State.NOT_MET, 6, date(2026, 5, 4), possible=True),
+            "Little time is left; at this pace it is reached on 4 May 2026.",
+        ),
+        (
+            State.ON_TRACK,
+            Forecast("r", State.MET, None, None, possible=True),
+            "What is planned will do, if it is held.",
+        ),
+        (State.AT_RISK, Forecast("r", State.NOT_MET, 4, None, possible=False), "It can no longer be met."),
+        (State.ON_TRACK, Forecast("r", State.NOT_MET, None, None, possible=True), ""),
     ],
 )
-def test_an_outlook_in_words(host: Host, ahead: Forecast, words: str) -> None:
-    """Every forecast has its sentence."""
+def test_an_outlook_in_words(host: Host, state: State, ahead: Forecast, words: str) -> None:
+    """Every forecast has its sentence, which does not speak against the state beside it."""
     app, store = app_of(host, "numed-2021", MID_YEAR)
     with store:
         report = current_report(store.logbook(), app.context.today)
         assert report is not None
         finding = next(f for f in report.requirements if f.id == "meet5")
-        assert outlook(finding, ahead, date(2026, 6, 30)) == words
+        assert outlook(finding.with_fields(state=state), ahead, date(2026, 6, 30)) == words
 
 
 async def test_a_requirement_can_be_waived_and_counts_again(app: MentorlogApp, store: Store) -> None:

@@ -121,6 +121,7 @@ async def test_pseudonyms_leave_and_real_names_are_pointed_out(empty_app: Mentor
         await pilot.press(*keys("Ana Souza"))
         await pilot.pause()
         assert "“Ana Souza” looks like a real name" in echo(pilot, "pseudonyms")
+        assert "names can be added in Mentees, and leave only with consent." in echo(pilot, "pseudonyms")
 
 
 async def test_home_calls_nothing_behind_on_the_first_day(
@@ -186,6 +187,27 @@ async def test_down_walks_through_the_programmes_that_words_find(
     programme = empty_store.programme()
     assert programme is not None
     assert programme.policy == shipped()["qub-single"]
+
+
+async def test_the_programmes_that_were_found_go_once_one_is_chosen(empty_app: MentorlogApp) -> None:
+    """The one that is meant stays, and what it asks for, in words; back at the question typing finds anew."""
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert echo(pilot, "programme").splitlines()[-1].strip() == (
+            "Asks for: At least five meetings with mentees in the year; recommends 2 things more"
+        )
+        await answer(pilot, "")
+        await pilot.press(*keys("queen's"))
+        await pilot.pause()
+        assert "single route" in echo(pilot, "programme")
+        await answer(pilot, "")
+        said = echo(pilot, "programme")
+        assert said.startswith("› Future-Ready Award, peer mentoring combined route")
+        assert "single route" not in said
+        assert "things more" in said.splitlines()[-1]
+        await pilot.press("shift+tab", *keys("queen's"))
+        await pilot.pause()
+        assert "single route" in echo(pilot, "programme")
 
 
 async def test_a_programme_that_is_not_known_is_said_at_its_question(
@@ -318,6 +340,9 @@ async def test_who_is_there_already_is_not_asked_for_again(
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "1 mentee there already" in echo(pilot, "pseudonyms")
+        controls = (form(pilot).inputs.rows[name].control for name in ("pseudonyms", "first_meeting"))
+        hints = [control.placeholder for control in controls if isinstance(control, LineInput)]
+        assert hints == ["nobody new", f"today 45m with {HOSTILE} about settling in; can wait"]
         await answer(pilot, "", "", "", "", "")
     mentor = empty_store.mentor()
     assert mentor is not None

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from mentorlog.app import MentorlogApp
 from mentorlog.commands import AREAS, PLACES
@@ -56,7 +57,7 @@ async def test_the_keys_of_the_screen_come_first_and_those_of_everywhere_beside_
         here, everywhere = pilot.app.screen.query(".column")
         assert str(here.query(Static).first().render()) == "Here"
         assert (here.region.y == everywhere.region.y) is beside
-        assert shown(pilot, ".purpose")
+        assert shown(pilot, ".purpose").endswith(" q leaves mentorlog.")
         await pilot.press("end")
         await pilot.pause()
         last = pilot.app.screen.query(".key").last()
@@ -127,6 +128,19 @@ async def test_the_glossary_is_one_key_away_and_found_by_typing(app: MentorlogAp
         assert isinstance(pilot.app.screen, KeyHelp)
 
 
+async def test_what_is_typed_at_once_after_the_key_of_the_glossary_finds_a_word(app: MentorlogApp) -> None:
+    """All keys at once, as over a slow line."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        for key in ("g", *"waived"):
+            pilot.app.post_message(events.Key(key, key))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GlossaryDialog)
+        assert pilot.app.screen.query_one(Input).value == "waived"
+        assert words(pilot) == ["waiver"]
+
+
 async def test_the_glossary_scrolls_while_a_word_can_be_typed(app: MentorlogApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f1", "g", "pagedown")
@@ -160,6 +174,12 @@ async def test_the_tour_walks_through_the_areas(empty_app: MentorlogApp) -> None
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
     assert empty_app.context.preferences.settings.tour is False
+
+
+def test_the_tour_leaves_out_no_area_and_says_how_to_leave() -> None:
+    """All that have a number; what is set up is not shown again."""
+    assert [step.area for step in STEPS] == [area.id for area in AREAS if area.id != "settings"]
+    assert "q leaves" in STEPS[-1].text
 
 
 async def test_the_tour_is_declined_by_one_key_for_ever(empty_app: MentorlogApp) -> None:

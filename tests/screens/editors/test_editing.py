@@ -290,6 +290,24 @@ async def test_a_form_changes_what_was_touched_and_nothing_else(
     assert store.find(type(before), before.id) == replace(before, **{name: value})
 
 
+async def test_saving_what_was_not_changed_says_so(app: MentorlogApp, store: Store) -> None:
+    """Nothing is said to be saved; once something is typed it is."""
+    before = list(store.meetings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "e", "f2")
+        await pilot.pause()
+        assert [note.message for note in app._notifications] == ["There was nothing new to save."]
+        assert list(store.meetings()) == before
+        app.clear_notifications()
+        await pilot.press("e")
+        await pilot.pause()
+        await put(pilot, "topics", "patience")
+        await pilot.press("f2")
+        await pilot.pause()
+        [said] = [note.message for note in app._notifications]
+        assert said.startswith("Saved the meeting")
+
+
 @pytest.mark.parametrize(("editor", "make"), [(ReflectionEditor, reflection), (AttestationEditor, tick)])
 async def test_what_was_done_is_of_no_day_to_come(
     app: MentorlogApp,

@@ -46,6 +46,10 @@ def test_a_bar_is_full_only_when_done_and_empty_only_when_nothing_is(
         ({"have": 3, "needed": 1, "at_most": True}, "3 of at most 1 meeting"),
         ({"have": 90, "needed": 1800, "unit": "minutes"}, "1 h 30 min of 30 h"),
         ({"needed": 6, "unit": "mentees", "at_most": True}, "3 of at most 6 mentees"),
+        (
+            {"kind": "gap", "have": 70, "needed": 92, "unit": "days", "at_most": True},
+            "longest gap 70 of at most 92 days",
+        ),
         ({"kind": "attest", "have": 0, "needed": 1, "unit": "ticks"}, "not yet"),
         ({"kind": "attest", "have": 1, "needed": 1, "unit": "ticks"}, "done"),
         ({"state": State.UNKNOWN, "have": 0, "needed": 0}, "cannot tell"),

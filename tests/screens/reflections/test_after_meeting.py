@@ -134,6 +134,12 @@ async def test_the_settings_say_by_which_model(app: MentorlogApp, planned: Meeti
         await pilot.press("h")
         await pilot.pause()
         assert asked(pilot) in ("What happened?", "How was it?", "What did you find out?", "What next?")
+        assert form(pilot).inputs.rows["answer"].field.label in (
+            "This time: Facts",
+            "This time: Feelings",
+            "This time: Findings",
+            "This time: Future",
+        )
 
 
 async def test_a_half_written_answer_is_kept_with_its_question(
