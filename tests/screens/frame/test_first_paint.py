@@ -42,7 +42,7 @@ def test_what_is_typed_before_the_app_is_there_is_kept_for_it(host: Host) -> Non
         terminal.type("n")
         then = terminal.wait_for("Throw away")
         assert (first + then).count(b"\x1b[?1049h") == 1
-        assert b"Lately" not in first
+        assert b"Nothing is planned" not in first
         terminal.type("\x11")
         assert terminal.wait_for_end() == 0
         assert terminal.settings() == before
@@ -78,7 +78,7 @@ def test_what_is_to_be_said_before_the_app_is_said_on_the_usual_screen(host: Hos
     host.settings.write_text("nonsense = 1\n")
     with Terminal(host.home) as terminal:
         terminal.wait_for("Next")
-        seen = terminal.wait_for("Lately")
+        seen = terminal.wait_for("Nothing is planned")
         terminal.type("\x11")
         assert terminal.wait_for_end() == 0
     assert b"nonsense" in seen.partition(BACK)[2].partition(b"\x1b[?1049h")[0]
